@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { createKeyAction, revokeKeyAction } from "@/app/(gallery)/account/programs/actions";
+import { siteOrigin } from "@/app/(gallery)/albums/site-origin";
+import { signedInOrRedirect } from "@/app/viewer";
+import { ProgramsPage } from "@/components/programs/programs-page";
+import { isAdmin } from "@/lib/access/viewer";
+import { listApiKeys } from "@/lib/users/api-keys";
+import { keyInWords } from "@/lib/users/api-key-words";
+
+export const metadata: Metadata = { title: "Connect your programs" };
+
+export default async function ProgramsRoute() {
+  const viewer = await signedInOrRedirect("/account/programs");
+  const keys = (await listApiKeys(viewer)).filter((key) => !key.revokedAt).map((key) => keyInWords(key, new Date()));
+  const person = { name: viewer.name, isAdmin: isAdmin(viewer) };
+  return <ProgramsPage address={await siteOrigin()} person={person} keys={keys} actions={{ createKey: createKeyAction, revokeKey: revokeKeyAction }} />;
+}

@@ -1,0 +1,14 @@
+import { answering } from "@/app/api-answer";
+import { albumIdOfSlug } from "@/lib/albums/links";
+import { shareCard } from "@/lib/albums/share-card";
+import { notFound } from "@/lib/errors";
+
+/** The picture of a public album for messengers. Short-lived in caches: an album can be made private again. */
+export const GET = answering(async (request, { params }: { params: Promise<{ slug: string }> }) => {
+  const albumId = albumIdOfSlug((await params).slug);
+  if (albumId === null) throw notFound("album");
+  const { jpeg, version } = await shareCard(albumId);
+  const headers = { "cache-control": "public, max-age=600", etag: `"${version}"` };
+  if (request.headers.get("if-none-match") === headers.etag) return new Response(null, { status: 304, headers });
+  return new Response(new Uint8Array(jpeg), { headers: { ...headers, "content-type": "image/jpeg" } });
+});

@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { currentViewer } from "@/app/viewer";
+import { AlbumView } from "@/components/albums/album-view";
+import { UploadIntoAlbum } from "@/components/upload/drop-target";
+import { findAudience } from "@/lib/albums/grants";
+import { albumPath } from "@/lib/albums/links";
+import { listAlbumPage } from "@/lib/albums/queries";
+import { findShareCard, shareCardSize } from "@/lib/albums/share-card";
+import { countIfOpen } from "@/lib/albums/stats";
+import { contentsInWords, datesInWords } from "@/lib/albums/words";
+import { createAlbumAction, deleteAlbumAction, removePhotosAction, reorderPhotosAction, setAudienceAction, updateAlbumAction } from "../actions";
+import { gridStart } from "../grid-start";
+import { siteOrigin } from "../site-origin";
+import { albumOfPage } from "./album-of-page";
+
+type PageProps = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** More albums than these inside one album are on pages of the API only. */
+const mostInside = 500;
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const album = await albumOfPage((await params).slug);
+  const origin = await siteOrigin();
+  const url = origin + albumPath(album);
+  const description = album.description || [contentsInWords(album), datesInWords(album)].filter(Boolean).join(" · ");
+  const card = album.isOpen ? await findShareCard(album.id) : null;
+  const { widthPx: width, heightPx: height } = shareCardSize;
+  const images = card ? [{ url: `${url}/card.jpg?v=${card.version}`, width, height, type: "image/jpeg", alt: album.name }] : [];
+  return {
+    title: album.name,
+    description,
+    alternates: { canonical: url },
+    robots: album.isOpen ? undefined : { index: false },
+    openGraph: { title: album.name, description, url, siteName: "Photoflow", type: "website", images },
+    twitter: { card: card ? "summary_large_image" : "summary", title: album.name, description, images: images.map((image) => image.url) },
+  };
+}
+
+export default async function AlbumPage({ params, searchParams }: PageProps) {
+  const { slug } = await params;
+  const album = await albumOfPage(slug);
+  const path = albumPath(album);
+  if (`/albums/${canonical(slug)}` !== path) redirect(path + queryText(await searchParams));
+  const viewer = await currentViewer();
+  const inside = await listAlbumPage(viewer, { parentId: album.id, page: 1, perPage: mostInside });
+  return (
+    <>
+      {album.canEdit && <UploadIntoAlbum id={album.id} name={album.name} />}
+      <AlbumView
+        // Another album starts afresh.
+        key={album.id}
+        album={album}
+        inside={inside.albums}
+        counts={album.canEdit ? await countIfOpen(album.id) : { shownCount: 0, hiddenCount: 0 }}
+        audience={album.canEdit ? await findAudience(viewer, album.id) : null}
+        link={(await siteOrigin()) + path}
+        createAlbum={createAlbumAction}
+        updateAlbum={updateAlbumAction}
+        setAudience={setAudienceAction}
+        deleteAlbum={deleteAlbumAction}
+        removePhotos={removePhotosAction}
+        reorderPhotos={reorderPhotosAction}
+        isSignedIn={viewer.kind === "user"}
+        grid={await gridStart(viewer, { kind: "album", albumId: album.id })}
+      />
+    </>
+  );
+}
+
+/** The last part of an address, percent-encoded in the one way that albumPath does it. */
+function canonical(slug: string): string {
+  try {
+    return encodeURIComponent(decodeURIComponent(slug));
+  } catch {
+    return "";
+  }
+}
+
+/** The query of an address goes along when the address is corrected. */
+function queryText(query: Record<string, string | string[] | undefined>): string {
+  const given = Object.entries(query).flatMap(([name, values]) => [values ?? []].flat().map((value): [string, string] => [name, value]));
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+}

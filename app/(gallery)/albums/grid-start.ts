@@ -1,0 +1,12 @@
+import { gridHint } from "@/app/grid-hint";
+import type { GridStart } from "@/components/albums/album-view";
+import type { TileScope } from "@/components/timeline/tile-source";
+import type { Viewer } from "@/lib/access/viewer";
+import { localDay } from "@/lib/format/dates";
+import { findFirstTiles } from "@/lib/timeline/first-tiles";
+
+/** What the grid needs for a first paint with real tiles. */
+export async function gridStart(viewer: Viewer, scope: TileScope): Promise<GridStart> {
+  const [first, hint] = await Promise.all([findFirstTiles(viewer, scope), gridHint()]);
+  return { first, hint, today: localDay(new Date()) };
+}

@@ -1,0 +1,37 @@
+import { Images } from "lucide-react";
+import Link from "next/link";
+import { gridHint } from "@/app/grid-hint";
+import { currentViewer } from "@/app/viewer";
+import { LibraryTimeline } from "@/components/timeline/library-timeline";
+import { NoPhotosYet } from "@/components/timeline/no-photos-yet";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyPage } from "@/components/ui/empty-page";
+import { localDay } from "@/lib/format/dates";
+import { findFirstTiles } from "@/lib/timeline/first-tiles";
+
+/** Everything that the viewer may see, newest first. */
+export default async function PhotosPage() {
+  const viewer = await currentViewer();
+  const [first, hint] = await Promise.all([findFirstTiles(viewer, { kind: "library" }), gridHint()]);
+  const isSignedIn = viewer.kind === "user";
+  const nothingYet = <NoPhotosYet>Bring in your first pictures, with their raw files if you like. They appear here by the day they were taken.</NoPhotosYet>;
+  return (
+    <>
+      <h1 className="sr-only">Photos</h1>
+      <LibraryTimeline first={first} hint={hint} today={localDay(new Date())} isSignedIn={isSignedIn} empty={isSignedIn ? nothingYet : <NothingPublic />} />
+    </>
+  );
+}
+
+function NothingPublic() {
+  const signIn = (
+    <Link href="/sign-in" className={buttonClass("plain")}>
+      Sign in
+    </Link>
+  );
+  return (
+    <EmptyPage icon={Images} title="Nothing public yet" action={signIn}>
+      Photos in public albums will appear here.
+    </EmptyPage>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { currentViewer } from "@/app/viewer";
+import { PhotoPage } from "@/components/photo-page/photo-page";
+import type { TileScope } from "@/components/timeline/tile-source";
+import { albumPath } from "@/lib/albums/links";
+import { fullDay } from "@/lib/format/dates";
+import type { PhotoDetail } from "@/lib/photos/detail";
+import { findPhoto } from "@/lib/photos/queries";
+import { photoIdSchema } from "@/lib/photos/schema";
+import { spokenTitle } from "@/lib/photos/spoken-title";
+import { renditionDimensions, renditionUrl } from "@/lib/renditions/sizes";
+import { findOutline, findPosition } from "@/lib/timeline/queries";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ album?: string | string[] }> };
+
+const albumSchema = z.coerce.number().int().min(1).catch(0);
+
+async function requestedPhoto(props: Props): Promise<PhotoDetail | null> {
+  const id = photoIdSchema.safeParse((await props.params).id);
+  return id.success ? findPhoto(await currentViewer(), id.data) : null;
+}
+
+/** Messengers get a card for what everybody may see; of the rest they learn nothing, because they are visitors. */
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const photo = await requestedPhoto(props);
+  if (!photo) return { title: "No such photo" };
+  const title = spokenTitle(photo);
+  const description = photo.description || `${fullDay(photo.takenLocal)}, by ${photo.author || photo.owner.name}`;
+  if (!photo.isPublic || photo.version === "") return { title, description };
+  const { widthPx, heightPx } = renditionDimensions(photo.widthPx, photo.heightPx, 1280);
+  const images = [{ url: renditionUrl(photo.id, 1280, photo.version), width: widthPx, height: heightPx, alt: title }];
+  return { title, description, openGraph: { type: "article", title, description, images, siteName: "Photoflow" }, twitter: { card: "summary_large_image" } };
+}
+
+/** A photo by its own address, within the album that `?album=` names or the whole library. */
+export default async function PhotoRoute(props: Props) {
+  const viewer = await currentViewer();
+  const photo = await requestedPhoto(props);
+  if (!photo) notFound();
+  const wanted = albumSchema.parse((await props.searchParams).album);
+  const album = photo.albums.find(({ id }) => id === wanted);
+  const scope: TileScope = album ? { kind: "album", albumId: album.id } : { kind: "library" };
+  const [index, outline] = await Promise.all([findPosition(viewer, scope, photo.id), findOutline(viewer, scope)]);
+  return (
+    <>
+      <Still photo={photo} />
+      <PhotoPage key={photo.id} scope={scope} outline={outline} start={{ tile: tileOf(photo), index }} backPath={album ? albumPath(album) : "/"} />
+    </>
+  );
+}
+
+function tileOf({ id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw }: PhotoDetail) {
+  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw };
+}
+
+/** The picture before any script runs, where the lightbox will show it; and all there is where none runs. */
+function Still({ photo }: { photo: PhotoDetail }) {
+  return (
+    <article data-theme="dark" className="fixed inset-0 z-40 flex items-center justify-center bg-black text-text">
+      <h1 className="sr-only">{spokenTitle(photo)}</h1>
+      {photo.version && (
+        <img
+          src={renditionUrl(photo.id, 1280, photo.version)}
+          width={photo.widthPx}
+          height={photo.heightPx}
+          alt=""
+          fetchPriority="high"
+          className="max-h-full max-w-full object-contain"
+          style={{ width: `min(100vw, 100dvh * ${photo.widthPx / photo.heightPx}, ${photo.widthPx}px)`, height: "auto" }}
+        />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { AppError, toAppError } from "@/lib/errors";
+import { log } from "@/lib/logging/log";
+
+/** What every route handler of the JSON API has in common: parsing at the edge, and errors as one shape. */
+
+/** The body of every error answer. */
+export type ErrorAnswer = { error: { code: string; message: string; field?: string } };
+
+/** Runs a route handler; what it throws becomes a JSON error with the right status. */
+export function answering<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) {
+  return async (request: Request, ...rest: Rest): Promise<Response> => {
+    try {
+      return await handler(request, ...rest);
+    } catch (error) {
+      return errorAnswer(error, new URL(request.url).pathname);
+    }
+  };
+}
+
+export function errorAnswer(thrown: unknown, path: string): Response {
+  const error = toAppError(thrown);
+  if (error.code === "unexpected") log.error({ event: "api-failed", path, err: error.cause ?? error }, "an API request failed");
+  const body: ErrorAnswer = { error: { code: error.code, message: error.message, field: error.field } };
+  return Response.json(body, { status: error.status, headers: { "cache-control": "no-store" } });
+}
+
+/** `value` as the schema has it, or an "invalid" error that names the first wrong field. */
+export function parseOrThrow<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const field = issue.path.join(".") || undefined;
+  throw new AppError("invalid", field ? `${field}: ${issue.message}` : issue.message, { field });
+}
+
+/** The query of a request as plain values; a name given twice keeps its last value. */
+export const queryOf = (request: Request): Record<string, string> => Object.fromEntries(new URL(request.url).searchParams);
+
+/** The JSON body of a request, or an "invalid" error. */
+export async function jsonOf(request: Request): Promise<unknown> {
+  return request.json().catch(() => {
+    throw new AppError("invalid", "The body of the request is not JSON.");
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import type { Viewer } from "@/lib/access/viewer";
+import { deleteAlbum, updateAlbum } from "@/lib/albums/commands";
+import { findAlbum } from "@/lib/albums/queries";
+import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema, photoOrderSchema } from "@/lib/albums/schema";
+import { notFound } from "@/lib/errors";
+import { albumAnswer, privately } from "../album-answer";
+
+type Context = { params: Promise<{ id: string }> };
+
+const idOf = async ({ params }: Context): Promise<number> => parseOrThrow(z.object({ id: albumIdSchema }), await params).id;
+
+const changesSchema = z
+  .strictObject({
+    name: albumNameSchema.optional(),
+    description: albumDescriptionSchema.optional(),
+    visibility: albumVisibilitySchema.optional(),
+    photo_order: photoOrderSchema.optional(),
+    cover_photo_id: albumIdSchema.nullable().optional(),
+    parent_id: albumIdSchema.nullable().optional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, "Name at least one thing to change.");
+
+export const GET = answering(async (_request, context: Context) => oneAlbum(await currentViewer(), await idOf(context)));
+
+/** Changes what is given; answers with the album as it is then. */
+export const PATCH = answering(async (request, context: Context) => {
+  const viewer = await currentViewer();
+  const id = await idOf(context);
+  if (!(await findAlbum(viewer, id))) throw notFound("album");
+  const { photo_order, cover_photo_id, parent_id, ...changes } = parseOrThrow(changesSchema, await jsonOf(request));
+  await updateAlbum(viewer, id, { ...changes, photoOrder: photo_order, coverPhotoId: cover_photo_id, parentId: parent_id });
+  return oneAlbum(viewer, id);
+});
+
+/** Deletes the album; its photos stay, albums inside it move up. */
+export const DELETE = answering(async (_request, context: Context) => {
+  await deleteAlbum(await currentViewer(), await idOf(context));
+  return new Response(null, { status: 204 });
+});
+
+async function oneAlbum(viewer: Viewer, id: number): Promise<Response> {
+  const album = await findAlbum(viewer, id);
+  if (!album) throw notFound("album");
+  return privately({ ...albumAnswer(album), ancestors: album.ancestors });
+}

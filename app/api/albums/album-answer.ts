@@ -1,0 +1,40 @@
+import type { AlbumCard } from "@/lib/albums/card";
+import { albumPath } from "@/lib/albums/links";
+import { renditionUrl } from "@/lib/renditions/sizes";
+
+/** An album in the JSON API. */
+export const albumAnswer = (album: AlbumCard) => ({
+  id: album.id,
+  parent_id: album.parentId,
+  parent_name: album.parentName,
+  name: album.name,
+  description: album.description,
+  path: albumPath(album),
+  visibility: album.visibility,
+  /** Anybody can see it: it and every album above it are public. */
+  is_shared: album.isOpen,
+  can_edit: album.canEdit,
+  owner: album.ownerName,
+  photo_order: album.photoOrder,
+  photo_count: album.photoCount,
+  album_count: album.albumCount,
+  cover_photo_id: album.cover?.photoId ?? null,
+  cover_photo_path: album.cover?.version ? renditionUrl(album.cover.photoId, 640, album.cover.version) : null,
+  date_from: album.firstTakenLocal,
+  date_to: album.lastTakenLocal,
+  created_at: album.createdAt,
+  updated_at: album.updatedAt,
+});
+
+/** What every list in pages tells about its pages. */
+export const pageFacts = ({ page, perPage, total }: { page: number; perPage: number; total: number }) => ({
+  page,
+  per_page: perPage,
+  total,
+  total_pages: Math.ceil(total / perPage),
+  has_more: page * perPage < total,
+});
+
+/** An answer that depends on who asks. */
+export const privately = (body: unknown, init: ResponseInit = {}): Response =>
+  Response.json(body, { ...init, headers: { "cache-control": "private, no-store", ...init.headers } });

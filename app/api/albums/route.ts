@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { answering, jsonOf, parseOrThrow, queryOf } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import { createAlbum } from "@/lib/albums/commands";
+import { albumSorts, findAlbum, listAlbumPage } from "@/lib/albums/queries";
+import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema } from "@/lib/albums/schema";
+import { albumAnswer, pageFacts, privately } from "./album-answer";
+
+const wholeNumber = (max: number) => z.coerce.number(`must be a whole number from 1 to ${max}`).int(`must be a whole number from 1 to ${max}`).min(1).max(max);
+
+const listSchema = z.object({
+  page: wholeNumber(1_000_000).default(1),
+  per_page: wholeNumber(500).default(48),
+  search: z.string().max(200).optional(),
+  /** "true": only albums that the asker may change. */
+  can_edit: z.enum(["true", "false"], "must be true or false").default("false"),
+  sort: z.enum(albumSorts, `must be one of ${albumSorts.join(", ")}`).default("position"),
+  sort_direction: z.enum(["asc", "desc"], "must be asc or desc").default("asc"),
+  /** The number of an album for those directly inside it, "top" for those inside none; absent for all. */
+  parent_id: z.union([z.literal("top").transform(() => null), albumIdSchema]).optional(),
+  /** The number of an album for those that it can be moved into. */
+  parent_for: albumIdSchema.optional(),
+});
+
+/** The albums that the asker may see, page by page. */
+export const GET = answering(async (request) => {
+  const query = parseOrThrow(listSchema, queryOf(request));
+  const found = await listAlbumPage(await currentViewer(), {
+    parentId: query.parent_id,
+    parentFor: query.parent_for,
+    search: query.search,
+    isEditable: query.can_edit === "true",
+    sort: query.sort,
+    isDescending: query.sort_direction === "desc",
+    page: query.page,
+    perPage: query.per_page,
+  });
+  return privately({ albums: found.albums.map(albumAnswer), ...pageFacts(found) });
+});
+
+const createSchema = z.strictObject({
+  name: albumNameSchema,
+  description: albumDescriptionSchema.optional(),
+  visibility: albumVisibilitySchema.optional(),
+  parent_id: albumIdSchema.nullable().optional(),
+  /** A UUID made by the asker: sent twice, it makes one album. */
+  request_key: z.uuid("must be a UUID").optional(),
+});
+
+/** Makes an album. */
+export const POST = answering(async (request) => {
+  const viewer = await currentViewer();
+  const { parent_id, request_key, ...facts } = parseOrThrow(createSchema, await jsonOf(request));
+  const { id } = await createAlbum(viewer, { ...facts, parentId: parent_id, requestKey: request_key });
+  const album = albumAnswer((await findAlbum(viewer, id))!);
+  return privately(album, { status: 201, headers: { location: `/api/albums/${id}` } });
+});

@@ -1,0 +1,26 @@
+import NextAuth from "next-auth";
+import { answering } from "@/app/api-answer";
+import { cookieValue, isServedOverTls } from "@/lib/access/session";
+import { AppError } from "@/lib/errors";
+import { authOptions } from "@/lib/users/next-auth";
+
+/** next-auth takes an address to go back to that is none for a fault of the server; it is one of the asker. */
+const handle = answering(async (request, context: unknown): Promise<Response> => {
+  const kept = cookieValue(request.headers.get("cookie") ?? "", `${isServedOverTls() ? "__Secure-" : ""}next-auth.callback-url`);
+  for (const address of [new URL(request.url).searchParams.get("callbackUrl"), kept && decoded(kept)]) {
+    if (address && !isAddress(address)) throw new AppError("invalid", "callbackUrl: must be a path such as /albums, or an address of this server", { field: "callbackUrl" });
+  }
+  return NextAuth(authOptions())(request, context) as Promise<Response>;
+});
+
+const isAddress = (text: string): boolean => URL.canParse(text, text.startsWith("/") ? "http://here" : undefined) && /^(\/|https?:)/i.test(text);
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export { handle as GET, handle as POST };

@@ -1,0 +1,26 @@
+import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import type { Viewer } from "@/lib/access/viewer";
+import { notFound } from "@/lib/errors";
+import { updatePhoto } from "@/lib/photos/commands";
+import { findPhoto } from "@/lib/photos/queries";
+import { photoIdSchema, photoUpdateSchema } from "@/lib/photos/schema";
+
+type Context = { params: Promise<{ id: string }> };
+
+export const GET = answering(async (_request, { params }: Context) => detailAnswer(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id)));
+
+/** Changes title, description, author, level or tags; answers with the photo as it is then. */
+export const PATCH = answering(async (request, { params }: Context) => {
+  const viewer = await currentViewer();
+  const id = parseOrThrow(photoIdSchema, (await params).id);
+  if (!(await findPhoto(viewer, id))) throw notFound("photo");
+  await updatePhoto(viewer, id, parseOrThrow(photoUpdateSchema, await jsonOf(request)));
+  return detailAnswer(viewer, id);
+});
+
+async function detailAnswer(viewer: Viewer, id: number): Promise<Response> {
+  const photo = await findPhoto(viewer, id);
+  if (!photo) throw notFound("photo");
+  return Response.json(photo, { headers: { "cache-control": "private, no-store" } });
+}

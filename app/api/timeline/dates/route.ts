@@ -1,0 +1,16 @@
+import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import { countPeriods } from "@/lib/timeline/calendar";
+import { privately, scopeOf, scopeSchema, wholeNumber, yearSchema } from "../query";
+
+const datesSchema = scopeSchema
+  .extend({ year: yearSchema.optional(), month: wholeNumber(1, 12).optional() })
+  .refine((query) => query.month === undefined || query.year !== undefined, { path: ["year"], error: "is needed when a month is given" });
+
+/** Days with photos, newest first, of one month or year or of all. */
+export const GET = answering(async (request) => {
+  const query = parseOrThrow(datesSchema, queryOf(request));
+  const within = query.month === undefined ? query.year : `${query.year}-${String(query.month).padStart(2, "0")}`;
+  const dates = await countPeriods(await currentViewer(), scopeOf(query), "day", within);
+  return privately(dates.map(({ period, count, heroPhotoPath }) => ({ date: period, count, hero_photo_path: heroPhotoPath })));
+});

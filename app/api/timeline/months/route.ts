@@ -1,0 +1,13 @@
+import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import { countPeriods } from "@/lib/timeline/calendar";
+import { privately, scopeOf, scopeSchema, yearSchema } from "../query";
+
+const monthsSchema = scopeSchema.extend({ year: yearSchema.optional() });
+
+/** Months with photos, newest first, of one year or of all. */
+export const GET = answering(async (request) => {
+  const query = parseOrThrow(monthsSchema, queryOf(request));
+  const months = await countPeriods(await currentViewer(), scopeOf(query), "month", query.year);
+  return privately(months.map(({ period, count, heroPhotoPath }) => ({ month: period, count, hero_photo_path: heroPhotoPath })));
+});

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import { listGroups } from "@/lib/timeline/calendar";
+import { daySchema, privately, scopeOf, scopeSchema, wholeNumber } from "./query";
+
+/** Photos in one answer at most. */
+const mostPhotos = 2000;
+
+const timelineSchema = scopeSchema
+  .extend({
+    cursor: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, "must be the next_cursor of the page before").optional(),
+    limit: wholeNumber(1, 200).default(50),
+    direction: z.enum(["older", "newer"], "must be older or newer").default("older"),
+    granularity: z.enum(["day", "week", "month"], "must be day, week or month").default("day"),
+    date_from: daySchema.optional(),
+    date_to: daySchema.optional(),
+    photos_per_group: wholeNumber(1, 500).default(30),
+  })
+  .refine((query) => query.limit * query.photos_per_group <= mostPhotos, {
+    path: ["limit"],
+    error: `limit × photos_per_group must be at most ${mostPhotos}; ask for less and follow next_cursor`,
+  });
+
+/** The library in groups, page by page. `limit` counts groups. */
+export const GET = answering(async (request) => {
+  const query = parseOrThrow(timelineSchema, queryOf(request));
+  const { groups, nextCursor } = await listGroups(await currentViewer(), scopeOf(query), {
+    granularity: query.granularity,
+    cursor: query.cursor,
+    direction: query.direction,
+    dateFrom: query.date_from,
+    dateTo: query.date_to,
+    groups: query.limit,
+    photosPerGroup: query.photos_per_group,
+  });
+  return privately({ groups, next_cursor: nextCursor, has_more: nextCursor !== null });
+});

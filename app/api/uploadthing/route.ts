@@ -1,0 +1,26 @@
+import { answering, jsonOf } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import { requireSignedIn } from "@/lib/access/viewer";
+import { config } from "@/lib/config";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import { answerUploadthing } from "@/lib/uploads/file-router";
+import { publicAddress } from "@/lib/uploads/signature";
+
+/** uploadthing's door: its client asks here where to send a file; UploadThing's service, if used, tells here what came. */
+export const POST = answering(async (request) => {
+  if (new URL(request.url).searchParams.has("actionType")) requireSignedIn(await currentViewer());
+  // uploadthing itself would answer what is no JSON with a fault of the server.
+  await jsonOf(request.clone());
+  const answer = await answerUploadthing(request);
+  const body: unknown = await answer.json();
+  if (!answer.ok) return Response.json(body, { status: statusOf(body) ?? answer.status, headers: { "cache-control": "no-store" } });
+  const isOurIngest = Array.isArray(body) && !config().UPLOADTHING_TOKEN;
+  const told = isOurIngest ? (body as { url: string }[]).map((file) => ({ ...file, url: publicAddress(file.url) })) : body;
+  return Response.json(told, { headers: { "cache-control": "no-store" } });
+});
+
+/** uploadthing has fewer statuses than we have errors. */
+function statusOf(body: unknown): number | undefined {
+  const error = (body as { error?: { code: ErrorCode; message: string } } | null)?.error;
+  return error && new AppError(error.code, error.message).status;
+}

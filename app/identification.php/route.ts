@@ -1,0 +1,7 @@
+import { showSignIn, takeSignIn } from "@/lib/piwigo/sign-in-form";
+
+/** Piwigo's sign-in page. */
+export const GET = showSignIn;
+export const POST = takeSignIn;
+
+export const dynamic = "force-dynamic";

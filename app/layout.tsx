@@ -1,0 +1,41 @@
+import "@fontsource-variable/inter";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { pageTitle } from "@/components/shell/page-title";
+import { themeScript } from "@/components/shell/theme";
+import { config } from "@/lib/config";
+
+// Every page depends on who asks, and building must not need a database.
+export const dynamic = "force-dynamic";
+
+export function generateMetadata(): Metadata {
+  const { NEXTAUTH_URL, PORT } = config();
+  return {
+    metadataBase: new URL(NEXTAUTH_URL ?? `http://localhost:${PORT}`),
+    title: { default: "Photoflow", template: pageTitle("%s") },
+    description: "Pictures and their stories, at home.",
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#101114" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* Before the first paint, so that no page flashes in the wrong colours. */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

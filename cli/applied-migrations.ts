@@ -1,0 +1,24 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { config } from "@/lib/config";
+import { db } from "@/lib/db/client";
+
+/** How the database's form stands to the one that this program works with. */
+export type DatabaseForm = "missing" | "older" | "current" | "newer";
+
+/** Compares the migrations that the database has seen with those of this program. */
+export async function databaseForm(): Promise<DatabaseForm> {
+  const { DATABASE_URL, home } = config();
+  if (DATABASE_URL.startsWith("file:") && !existsSync(DATABASE_URL.slice("file:".length))) return "missing";
+  const ours = readdirSync(path.join(home, "prisma", "migrations"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const applied = new Set(await appliedMigrations());
+  if (!ours.every((name) => applied.has(name))) return "older";
+  return applied.size > ours.length ? "newer" : "current";
+}
+
+async function appliedMigrations(): Promise<string[]> {
+  const tables = await db().$queryRaw<unknown[]>`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`;
+  if (tables.length === 0) return [];
+  const rows = await db().$queryRaw<{ name: string }[]>`SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  return rows.map((row) => row.name);
+}

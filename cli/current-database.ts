@@ -1,0 +1,18 @@
+import { databaseForm } from "@/cli/applied-migrations";
+import { migrate } from "@/cli/migrate";
+import { AppError } from "@/lib/errors";
+
+/**
+ * Passes when the database has the very form that this program works with. One that does not exist yet is made; one of
+ * another version is left alone, because a server may be running on it.
+ */
+export async function requireCurrentDatabase(): Promise<void> {
+  const form = await databaseForm();
+  if (form === "missing") return migrate();
+  if (form === "older") {
+    throw new AppError("conflict", "The database is from an older Photoflow. Bring it up to date with “npm start”, or with “npx photoflow migrate” while the server is stopped.");
+  }
+  if (form === "newer") {
+    throw new AppError("conflict", "The database is from a newer Photoflow than this one. Update the program (git pull), then run “npm start”.");
+  }
+}

@@ -1,0 +1,54 @@
+import { Command } from "commander";
+import { plural } from "@/cli/amounts";
+import { Progress } from "@/cli/progress";
+import { db } from "@/lib/db/client";
+import { checkDatabase } from "@/lib/maintenance/check-database";
+import { checkFiles } from "@/lib/maintenance/check-files";
+import { checkIncoming } from "@/lib/maintenance/check-incoming";
+import { checkRenditions } from "@/lib/maintenance/check-renditions";
+import { checkSettings } from "@/lib/maintenance/check-settings";
+import type { Check, Finding } from "@/lib/maintenance/finding";
+
+type Options = { fix?: boolean; hashes?: boolean; json?: boolean };
+
+const checks: Check[] = [checkSettings, checkDatabase, checkFiles, checkRenditions, checkIncoming];
+
+export const doctorCommand = new Command("doctor")
+  .description("look for what is wrong with the library; exits with 0 when all is well")
+  .option("--fix", "put right what can be: makes missing pictures for display, corrects who may see what, and moves files that belong to no photo to lost+found/. Never deletes an original")
+  .option("--hashes", "read every original and compare its SHA-256 (takes as long as reading all files)")
+  .option("--json", "one line of JSON for each finding and a summary, for scripts")
+  .addHelpText("after", `
+Works while the server runs.
+
+Examples:
+  npx photoflow doctor
+  npx photoflow doctor --fix --hashes`)
+  .action(doctor);
+
+async function doctor(options: Options): Promise<void> {
+  const progress = new Progress(await amountOfWork(Boolean(options.hashes)), options.json);
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    const found = check({ fix: Boolean(options.fix), hashes: Boolean(options.hashes), onStep: (bytes) => progress.advance(bytes) });
+    for await (const finding of found) {
+      findings.push(finding);
+      progress.end();
+      console.log(options.json ? JSON.stringify(finding) : lineOf(finding));
+    }
+  }
+  progress.end();
+  const mended = findings.filter((finding) => finding.isMended).length;
+  const problems = findings.filter((finding) => finding.severity === "problem" && !finding.isMended).length;
+  if (options.json) console.log(JSON.stringify({ summary: { problems, mended, isHealthy: problems === 0 } }));
+  else console.log(problems === 0 ? `All is well${mended > 0 ? ` now; ${plural(mended, "problem")} put right` : ""}.` : `${plural(problems, "problem")}${mended > 0 ? `, ${mended} put right` : ""}.`);
+  process.exitCode = problems === 0 ? 0 : 1;
+}
+
+const lineOf = (finding: Finding): string => `${finding.isMended ? "mended " : finding.severity === "problem" ? "PROBLEM" : "advice "}  ${finding.check}: ${finding.message}`;
+
+/** Each file and each photo is one step; bytes tell the time left when all of them are read. */
+async function amountOfWork(hashes: boolean): Promise<{ files: number; sizeBytes: number }> {
+  const [files, photos] = [await db().file.aggregate({ _count: true, _sum: { sizeBytes: true } }), await db().photo.count({ where: { version: { not: "" } } })];
+  return { files: files._count + photos, sizeBytes: hashes ? Number(files._sum.sizeBytes ?? 0) : 0 };
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import { databaseForm } from "@/cli/applied-migrations";
+import { config } from "@/lib/config";
+import { db } from "@/lib/db/client";
+import { watchLibrary } from "@/lib/db/generation";
+import { watchWords } from "@/lib/db/photo-words";
+import { AppError } from "@/lib/errors";
+
+export const migrateCommand = new Command("migrate")
+  .description("bring the database up to date (npm start does this by itself)")
+  .action(migrate);
+
+/** Applies the migrations that are missing, and sets what SQLite keeps in the file itself. */
+export async function migrate(): Promise<void> {
+  const { DATASTORE, DATABASE_URL } = config();
+  const file = DATABASE_URL.startsWith("file:") ? DATABASE_URL.slice("file:".length) : null;
+  requireFolder("DATASTORE", DATASTORE);
+  if (file) requireFolder("DATABASE_URL", path.dirname(file));
+  const form = await databaseForm();
+  // Made before it is filled: passwords' hashes and sessions are for its owner alone.
+  if (file && form === "missing") writeFileSync(file, "", { mode: 0o600 });
+  // Asking Prisma takes seconds, and each start comes by here.
+  if (form !== "current") deployMigrations();
+  // Readers and a writer at once, and no wait for the disk on every commit but on checkpoints.
+  if (file) await db().$queryRaw`PRAGMA journal_mode = WAL`;
+  await watchLibrary();
+  await watchWords();
+}
+
+function deployMigrations(): void {
+  const { home } = config();
+  const prisma = path.join(home, "node_modules", "prisma", "build", "index.js");
+  const result = spawnSync(process.execPath, [prisma, "migrate", "deploy"], { cwd: home, encoding: "utf8", env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1" } });
+  if (result.status === 0) return;
+  throw new AppError("conflict", `The database could not be brought up to date.\n${result.stdout}${result.stderr}`);
+}
+
+function requireFolder(setting: string, folder: string): void {
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new AppError("invalid", `Setting ${setting}: ${folder} cannot be made or written to (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+/** Step by step: Node's own recursive way never ends where a system refuses to make folders, such as below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error("a file"), { code: "ENOTDIR" });
+    return;
+  }
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
+}

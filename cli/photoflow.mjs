@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+// Starts the command line: loads the settings file, makes TypeScript loadable, and hands over to cli/main.ts.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+
+const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+process.env.PHOTOFLOW_HOME ??= home;
+if (existsSync(path.join(home, ".env"))) process.loadEnvFile(path.join(home, ".env"));
+
+// Packages, and the database client that is made from the schema.
+if (!["tsx", path.join(".prisma", "client")].every((made) => existsSync(path.join(home, "node_modules", made)))) {
+  console.error("Photoflow is not installed yet. Run: npm start");
+  process.exit(1);
+}
+const { register } = await import("tsx/esm/api");
+process.env.TSX_TSCONFIG_PATH ??= path.join(home, "tsconfig.json");
+register({ tsconfig: path.join(home, "tsconfig.json") });
+// The log is the server's; a command says itself what went wrong, and its output may be read by a script.
+if (!process.argv.includes("serve")) process.env.LOG_LEVEL = "silent";
+// A wrong setting is told in one line before anything is loaded that needs it.
+const { config, SettingsError } = await import("../lib/config.ts");
+try {
+  config();
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+await import("./main.ts");

@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Command } from "commander";
+import next from "next";
+import { clientAddress, clientAddressHeader } from "@/lib/access/client-address";
+import { tidyAddressHeaders } from "@/lib/access/forwarded-headers";
+import { isServedOverTls } from "@/lib/access/session";
+import { config } from "@/lib/config";
+import { closeDb } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/logging/log";
+import { removeStaleUploads } from "@/lib/uploads/stale";
+import { mediaPathPattern } from "@/lib/media/answer";
+import { serveMedia } from "@/lib/media/node-server";
+import { isPiwigoFile } from "@/lib/piwigo/files";
+import { servePiwigoFile } from "@/lib/piwigo/files-server";
+import { downloadPath, serveDownload } from "@/lib/photos/download-server";
+import { setUpCode } from "@/lib/users/set-up";
+
+export const serveCommand = new Command("serve")
+  .description("serve the gallery (npm start does this after preparing everything)")
+  .option("--dev", "for people who work on Photoflow: recompile pages as they change")
+  .action((options: { dev?: boolean }) => serve(Boolean(options.dev)));
+
+const hourMs = 3600_000;
+
+/** Service manager, npm and terminal may each pass the same signal on; what comes later than this, in ms, is meant anew. */
+const sameSignalMs = 1000;
+
+/** Serves until a signal says to stop; then finishes the requests under way and closes the database. */
+async function serve(isDev: boolean): Promise<void> {
+  const { home, HOST, PORT, NEXTAUTH_URL } = config();
+  // Without a fixed address, next-auth shall believe the Host header, so that any name of this machine works.
+  if (!NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
+  const server = createServer();
+  // An upload takes as long as it takes; the time limit is for the headers alone.
+  server.requestTimeout = 0;
+  // Longer than proxies keep theirs (nginx: 60 s): who closes first must not be the one that gets the next request.
+  server.keepAliveTimeout = 75_000;
+  const app = next({ dev: isDev, dir: home, hostname: "localhost", port: PORT, httpServer: server });
+  await app.prepare();
+  const handlePage = app.getRequestHandler();
+  server.on("request", (request, response) => void answer(request, response, handlePage));
+  await listen(server, PORT, HOST);
+  await announce((server.address() as AddressInfo).port);
+  const cleaning = keepUploadsClean();
+  await stopped(server);
+  clearInterval(cleaning);
+  await app.close();
+  await closeDb();
+  log.info({ event: "stopped" }, "stopped");
+  // Next keeps timers of its own that would hold the process.
+  process.exit(0);
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, handlePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
+  const started = performance.now();
+  request.headers[clientAddressHeader] = clientAddress(request.socket.remoteAddress, single(request.headers["x-forwarded-for"]), hasProxy());
+  // Some Piwigo clients ask for "//ws.php"; Next would answer with a redirect, which turns their POST into a GET.
+  request.url = request.url?.replace(/^\/{2,}/, "/");
+  response.once("close", () => {
+    const path = request.url?.split("?")[0];
+    log.debug({ event: "request", method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - started) });
+  });
+  if (!tidyAddressHeaders(request.headers, isServedOverTls() ? "https" : "http")) {
+    return void response.writeHead(400, { "content-type": "text/plain; charset=utf-8" }).end("The Host header of this request is no name of a server.\n");
+  }
+  try {
+    const base = "http://localhost";
+    const url = URL.canParse(request.url ?? "", base) ? new URL(request.url!, base) : null;
+    if (url && mediaPathPattern.test(url.pathname)) await serveMedia(request, response, url);
+    else if (url && isPiwigoFile(url.pathname)) await servePiwigoFile(request, response, url);
+    else if (url?.pathname === downloadPath) await serveDownload(request, response, url);
+    else await handlePage(request, response);
+  } catch (error) {
+    log.error({ event: "request-failed", path: request.url?.split("?")[0], err: error }, "a request failed");
+    if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+    response.end("Something went wrong on the server. It was written to the server's log.\n");
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, host))).listen(port, host, resolve);
+  });
+}
+
+/** A wrong setting that only the attempt shows, told like the others. */
+function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === "EADDRINUSE") return new AppError("conflict", `Setting PORT: another program listens on ${port} already.`, { cause: error });
+  if (error.code === "EACCES") return new AppError("forbidden", `Setting PORT: ${port} may be used by the system's own programs only. Choose one from 1024 on.`, { cause: error });
+  if (error.code === "ENOTFOUND" || error.code === "EADDRNOTAVAIL") return new AppError("invalid", `Setting HOST: ${host} is no address of this machine.`, { cause: error });
+  return error;
+}
+
+/** Removes uploads that were broken off for good, now and every hour. */
+function keepUploadsClean(): NodeJS.Timeout {
+  const clean = () => removeStaleUploads().catch((error: unknown) => log.error({ event: "stale-uploads-failed", err: error }, "could not remove old uploads"));
+  void clean();
+  return setInterval(() => void clean(), hourMs);
+}
+
+async function announce(port: number): Promise<void> {
+  const address = config().NEXTAUTH_URL ?? `http://localhost:${port}`;
+  log.info({ event: "listening", port, address }, `Photoflow is at ${address}`);
+  const code = await setUpCode();
+  if (code) console.log(`\n  Open ${address} and make the first admin.\n  Set-up code: ${code}\n`);
+}
+
+/** Resolves when a signal has come and the last request is answered, the grace time is over, or another signal came. */
+function stopped(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    let since: number | undefined;
+    const cutOff = () => {
+      server.closeAllConnections();
+      resolve();
+    };
+    const stop = (signal: string) => {
+      if (since !== undefined) return Date.now() - since > sameSignalMs ? cutOff() : undefined;
+      since = Date.now();
+      log.info({ event: "stopping", signal }, "finishing open requests");
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      // Browsers keep connections for a next request: each is closed once its answer is out.
+      server.prependListener("request", (_, response: ServerResponse) => response.setHeader("connection", "close"));
+      setInterval(() => server.closeIdleConnections(), 100).unref();
+      setTimeout(cutOff, config().STOP_GRACE_SECONDS * 1000).unref();
+    };
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => stop(signal));
+  });
+}
+
+/** Only a proxy needs to be told the address or scheme that people use. */
+const hasProxy = (): boolean => Boolean(config().NEXTAUTH_URL ?? config().URL_SCHEME);
+
+const single = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header.at(-1) : header);

@@ -1,0 +1,82 @@
+// The steps that bring a clone into working order, shared by `npm start` and `npm test`.
+import { spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the program. */
+export const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+const inHome = (...names) => path.join(home, ...names);
+
+/** Ends with a clear line when Node is too old. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Photoflow needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** Installs from the lockfile when it has changed since the last time, and makes the database client. */
+export function install() {
+  stepUnlessDone(inHome("node_modules", ".photoflow-installed"), digest(["package-lock.json"]), "Installing packages", () =>
+    command("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]),
+  );
+  stepUnlessDone(inHome("node_modules", ".photoflow-prisma"), digest(["package-lock.json", "prisma/schema.prisma"]), "Preparing the database client", () =>
+    command(process.execPath, [inHome("node_modules", "prisma", "build", "index.js"), "generate", "--no-hints"], "ignore"),
+  );
+}
+
+/** Makes the secret that protects sign-ins and keeps it in the settings file, which only its owner may read. */
+export function keepSecret() {
+  const file = inHome(".env");
+  const settings = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (process.env.NEXTAUTH_SECRET || process.env.SECRET || /^\s*(NEXTAUTH_SECRET|SECRET)\s*=/m.test(settings)) return;
+  const line = `# Protects sign-ins: keep it, and keep it to yourself.\nNEXTAUTH_SECRET=${randomBytes(32).toString("base64url")}\n`;
+  if (!existsSync(file)) writeFileSync(file, "", { mode: 0o600 });
+  chmodSync(file, 0o600);
+  appendFileSync(file, (settings && !settings.endsWith("\n") ? "\n" : "") + line);
+}
+
+/** Builds the pages when a source is newer than the last build. */
+export function build() {
+  const stamp = inHome(".next", ".photoflow-built");
+  const wanted = digest(["package-lock.json", "prisma/schema.prisma", "next.config.ts", "tsconfig.json", "postcss.config.mjs"], ["app", "components", "lib", "public"]);
+  stepUnlessDone(stamp, wanted, "Building", () => command(process.execPath, [inHome("node_modules", "next", "dist", "bin", "next"), "build"], "ignore"));
+}
+
+function stepUnlessDone(stampFile, wanted, title, step) {
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return;
+  const started = Date.now();
+  console.log(`${title} …`);
+  step();
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, wanted);
+  console.log(`${title}: done in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+/** Runs a program in the program's folder; with "ignore" its output is shown only when it fails. */
+function command(program, args, output = "inherit") {
+  const options = { cwd: home, encoding: "utf8", env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } };
+  const result = spawnSync(program, args, { ...options, stdio: output === "inherit" ? "inherit" : ["ignore", "pipe", "pipe"], maxBuffer: 64 * 1024 * 1024 });
+  if (result.status === 0) return;
+  if (output === "ignore") console.error(`${result.stdout ?? ""}${result.stderr ?? ""}`);
+  console.error(result.error ? `${program}: ${result.error.message}` : `${program} ${args.join(" ")} failed.`);
+  process.exit(1);
+}
+
+/** A digest over the content of files and, for folders, over the names, sizes and times of all files in them. */
+function digest(files, folders = []) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(file).update(existsSync(inHome(file)) ? readFileSync(inHome(file)) : "");
+  for (const folder of folders.filter((name) => existsSync(inHome(name)))) {
+    for (const entry of readdirSync(inHome(folder), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const name = path.join(entry.parentPath, entry.name);
+      const { size, mtimeMs } = statSync(name);
+      hash.update(`${path.relative(home, name)} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { ArrowLeft, FolderCheck } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import { addedInWords } from "@/components/albums/add-to-album";
+import { outcomeOf, type AddPhotos as Add } from "@/components/albums/album-actions";
+import type { GridStart } from "@/components/albums/album-view";
+import type { SelectionAction } from "@/components/selection/selection-action";
+import { announceLibraryChange } from "@/components/timeline/library-changed";
+import { NoPhotosYet } from "@/components/timeline/no-photos-yet";
+import { Timeline } from "@/components/timeline/timeline";
+import { showToast } from "@/components/ui/toast";
+import type { AlbumCard } from "@/lib/albums/card";
+import { albumPath } from "@/lib/albums/links";
+import { shortened } from "@/lib/format/shortened";
+
+/** One's library, where what is selected goes into an album. */
+export function AddPhotos({ album, addPhotos, grid }: { album: AlbumCard; addPhotos: Add; grid: GridStart }) {
+  const router = useRouter();
+  const { id, name } = album;
+  const path = albumPath(album);
+  const actions = useMemo<SelectionAction[]>(
+    () => [
+      {
+        name: `Add to “${shortened(name)}”`,
+        icon: FolderCheck,
+        async run(photoIds, done) {
+          const added = await outcomeOf(addPhotos(id, photoIds));
+          if (added.error !== undefined) return showToast({ text: added.error, isError: true });
+          showToast({ text: addedInWords({ added: added.added, already_there: added.alreadyThere }, name) });
+          done();
+          announceLibraryChange();
+          router.push(path);
+        },
+      },
+    ],
+    [id, name, path, addPhotos, router],
+  );
+  return (
+    <>
+      <header className="flex flex-col gap-1 px-4 pt-1 pb-4 sm:px-6 md:pl-0">
+        <Link href={path} className="inline-flex min-h-8 max-w-full items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline pointer-coarse:min-h-11">
+          <ArrowLeft aria-hidden size={16} />
+          <bdi className="truncate">{name}</bdi>
+        </Link>
+        <h1 className="text-headline font-strong">Add photos</h1>
+        <p className="text-control text-quiet">Select photos, then choose the folder at the top right.{album.isOpen && " The album is public: what you add can be seen by everyone."}</p>
+      </header>
+      <div className="md:pr-3">
+        <Timeline scope={{ kind: "library" }} label="Your photos" actions={actions} empty={<NoPhotosYet>There is nothing to choose from. Upload photos first; they can go into this album at once.</NoPhotosYet>} {...grid} />
+      </div>
+    </>
+  );
+}

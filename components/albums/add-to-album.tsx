@@ -1,0 +1,82 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { Failure } from "@/components/albums/album-actions";
+import { editableAlbumsUrl, postAlbum, postPhotos, type ListedAlbum } from "@/components/albums/album-api";
+import { AlbumForm } from "@/components/albums/album-form";
+import { AlbumPicker } from "@/components/albums/album-picker";
+import { useNewAlbum } from "@/components/albums/use-new-album";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast";
+import { photosInWords } from "@/lib/albums/words";
+import { shortened } from "@/lib/format/shortened";
+
+type DialogProps = {
+  /** Null: closed. */
+  photoIds: readonly number[] | null;
+  onClose: () => void;
+  onAdded: () => void;
+};
+
+/** Asks which album photos shall go into, or makes a new one right there. */
+export function AddToAlbumDialog({ photoIds, onClose, onAdded }: DialogProps) {
+  const [isNew, setIsNew] = useState(false);
+  const router = useRouter();
+  const close = () => {
+    setIsNew(false);
+    onClose();
+  };
+  async function addTo(album: ListedAlbum): Promise<Failure | null> {
+    const added = await postPhotos(album.id, photoIds ?? []);
+    if (added.error !== undefined) return added;
+    showToast({ text: addedInWords(added, album.name), action: { label: "Open album", run: () => router.push(album.path) } });
+    close();
+    onAdded();
+    router.refresh();
+    return null;
+  }
+  const count = photoIds?.length ?? 0;
+  return (
+    <Dialog isOpen={photoIds !== null} onClose={close} title={isNew ? "New album" : `Add ${photosInWords(count)} to an album`}>
+      {isNew ? <NewAlbum onCancel={() => setIsNew(false)} addTo={addTo} /> : <ChooseAlbum onNew={() => setIsNew(true)} addTo={addTo} />}
+    </Dialog>
+  );
+}
+
+/** "12 photos added to “Rome”. 3 were already there." */
+export function addedInWords({ added, already_there: alreadyThere }: { added: number; already_there: number }, name: string): string {
+  const album = `“${shortened(name)}”`;
+  if (added === 0) return alreadyThere === 1 ? `It was in ${album} already.` : `All ${alreadyThere} were in ${album} already.`;
+  const rest = alreadyThere === 0 ? "" : ` ${alreadyThere} ${alreadyThere === 1 ? "was" : "were"} already there.`;
+  return `${photosInWords(added)} added to ${album}.${rest}`;
+}
+
+type AddTo = (album: ListedAlbum) => Promise<Failure | null>;
+
+function ChooseAlbum({ onNew, addTo }: { onNew: () => void; addTo: AddTo }) {
+  const [error, setError] = useState("");
+  const [isBusy, setIsBusy] = useState(false);
+  async function choose(album: ListedAlbum) {
+    setIsBusy(true);
+    setError((await addTo(album))?.error ?? "");
+    setIsBusy(false);
+  }
+  return <AlbumPicker listUrl={editableAlbumsUrl} first={{ icon: Plus, name: "New album", onChoose: onNew }} onChoose={(album) => void choose(album)} error={error} isBusy={isBusy} />;
+}
+
+function NewAlbum({ onCancel, addTo }: { onCancel: () => void; addTo: AddTo }) {
+  const album = useNewAlbum(postAlbum, addTo);
+  return (
+    <AlbumForm album={album}>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>Back</Button>
+        <Button type="submit" kind="primary" disabled={album.isBusy}>
+          {album.isBusy ? "Adding …" : "Create and add"}
+        </Button>
+      </div>
+    </AlbumForm>
+  );
+}

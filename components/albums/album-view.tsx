@@ -1,0 +1,129 @@
+"use client";
+
+import { FolderMinus, ImagePlus, Images, Star } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useState } from "react";
+import { useAddToAlbum } from "@/components/albums/use-add-to-album";
+import { outcomeOf, type RemovePhotos, type ReorderPhotos, type UpdateAlbum } from "@/components/albums/album-actions";
+import { AlbumGrid } from "@/components/albums/album-grid";
+import { AlbumHeader } from "@/components/albums/album-header";
+import { AlbumToolbar, type AlbumTools } from "@/components/albums/album-toolbar";
+import { ArrangePhotos } from "@/components/albums/arrange-photos";
+import type { OpenCounts } from "@/components/albums/share-dialog";
+import type { SelectionAction } from "@/components/selection/selection-action";
+import { trashSelected } from "@/components/selection/trash-selected";
+import { announceLibraryChange, onLibraryChange } from "@/components/timeline/library-changed";
+import { Timeline, type TimelineProps } from "@/components/timeline/timeline";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyPage } from "@/components/ui/empty-page";
+import { showToast } from "@/components/ui/toast";
+import type { AlbumAudience } from "@/lib/albums/audience";
+import type { AlbumCard, AlbumDetail } from "@/lib/albums/card";
+import { albumPath } from "@/lib/albums/links";
+import { photosInWords } from "@/lib/albums/words";
+
+type ViewProps = AlbumTools & {
+  album: AlbumDetail;
+  inside: AlbumCard[];
+  counts: OpenCounts;
+  /** For those who may change it. */
+  audience: AlbumAudience | null;
+  link: string;
+  removePhotos: RemovePhotos;
+  reorderPhotos: ReorderPhotos;
+  isSignedIn: boolean;
+  grid: GridStart;
+};
+
+/** What the server knows of the grid for its first paint. */
+export type GridStart = Pick<TimelineProps, "first" | "hint" | "today">;
+
+/** One album: its head, the albums inside, its photos. */
+export function AlbumView({ album, inside, counts, audience, link, removePhotos, reorderPhotos, isSignedIn, grid, ...tools }: ViewProps) {
+  const router = useRouter();
+  const [isArranging, setIsArranging] = useState(false);
+  const { actions, dialog } = useAlbumSelection(album, isSignedIn, tools.updateAlbum, removePhotos);
+  // Counts, dates and cover in the head follow what happens in the grid.
+  useEffect(() => onLibraryChange(() => router.refresh()), [router]);
+  const addHref = `${albumPath(album)}/add`;
+  const toolbar = (
+    <AlbumToolbar album={album} counts={counts} audience={audience} link={link} onAddPhotos={() => router.push(addHref)} onArrange={() => setIsArranging(true)} {...tools} />
+  );
+  const endArranging = () => {
+    setIsArranging(false);
+    announceLibraryChange();
+  };
+  return (
+    <>
+      <AlbumHeader album={album} link={link} updateAlbum={tools.updateAlbum} actions={toolbar} />
+      {inside.length > 0 && (
+        <section aria-label="Albums inside" className="px-4 pb-10 sm:px-6 md:pl-0">
+          <AlbumGrid albums={inside} label="Albums inside" />
+        </section>
+      )}
+      {isArranging ? (
+        <ArrangePhotos albumId={album.id} reorderPhotos={reorderPhotos} onDone={endArranging} />
+      ) : (
+        <div className="md:pr-6">
+          <Timeline
+            scope={{ kind: "album", albumId: album.id }}
+            label={album.name}
+            actions={actions}
+            empty={inside.length === 0 && <NoPhotos addHref={album.canEdit ? addHref : null} />}
+            {...grid}
+          />
+        </div>
+      )}
+      {dialog}
+    </>
+  );
+}
+
+/** What can be done with selected photos of an album. */
+function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum: UpdateAlbum, removePhotos: RemovePhotos) {
+  const { action: addToAlbum, dialog } = useAddToAlbum();
+  const { id, canEdit } = album;
+  const actions = useMemo<SelectionAction[]>(() => {
+    if (!canEdit) return isSignedIn ? [addToAlbum] : [];
+    const setCover: SelectionAction = {
+      name: "Set as cover",
+      icon: Star,
+      isForOne: true,
+      isForAll: true,
+      async run([photoId = 0], done) {
+        const changed = await outcomeOf(updateAlbum(id, { coverPhotoId: photoId }));
+        showToast(changed.error === undefined ? { text: "This photo is the album's cover now." } : { text: changed.error, isError: true });
+        if (changed.error === undefined) done();
+      },
+    };
+    const remove: SelectionAction = {
+      name: "Remove from album",
+      icon: FolderMinus,
+      isForAll: true,
+      async run(photoIds, done) {
+        const removed = await outcomeOf(removePhotos(id, photoIds));
+        if (removed.error !== undefined) return showToast({ text: removed.error, isError: true });
+        showToast({ text: `${photosInWords(removed.removed)} taken out of the album. ${removed.removed === 1 ? "It is" : "They are"} still in the library.` });
+        done();
+        announceLibraryChange();
+      },
+    };
+    return [addToAlbum, setCover, remove, trashSelected];
+  }, [addToAlbum, id, canEdit, isSignedIn, updateAlbum, removePhotos]);
+  return { actions, dialog };
+}
+
+function NoPhotos({ addHref }: { addHref: string | null }) {
+  const action = addHref && (
+    <Link href={addHref} className={buttonClass("primary")}>
+      <ImagePlus aria-hidden size={18} strokeWidth={1.75} />
+      Add photos
+    </Link>
+  );
+  return (
+    <EmptyPage icon={Images} title="Nothing in this album yet" action={action}>
+      {addHref ? "Choose photos from your library, or upload new ones into it." : "Come back later: its owner has not put anything in that you can see."}
+    </EmptyPage>
+  );
+}

@@ -1,0 +1,79 @@
+import { ArrowLeft, ChevronLeft, ChevronRight, Download, Info, Keyboard, Maximize, Minimize, Trash2, ZoomIn, ZoomOut } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+
+type TopControls = {
+  title: string;
+  place: string;
+  isZoomed: boolean;
+  canZoom: boolean;
+  isFullScreen: boolean;
+  isInfoOpen: boolean;
+  canEdit: boolean;
+  downloadUrl: string | null;
+  onClose: () => void;
+  onZoom: () => void;
+  onInfo: () => void;
+  onFullScreen: () => void;
+  onTrash: () => void;
+  onHelp: () => void;
+};
+
+/** The bar over the picture. Phones get what a thumb needs; the rest has gestures there. */
+export function TopControls(props: TopControls) {
+  return (
+    <div
+      data-controls
+      className="absolute inset-x-0 top-0 flex items-center gap-1 bg-linear-to-b from-black/60 via-black/25 to-transparent pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(0.5rem,env(safe-area-inset-right))] pb-8 pl-[max(0.5rem,env(safe-area-inset-left))]"
+    >
+      <IconButton icon={ArrowLeft} label="Back" shortcut="Esc" onClick={props.onClose} />
+      <div className="min-w-0 flex-1 px-2 text-control [text-shadow:0_1px_3px_rgb(0_0_0/0.8)]">
+        {props.title && <span dir="auto" className="mr-3 hidden max-w-[60%] truncate align-bottom font-strong sm:inline-block">{props.title}</span>}
+        <span className="whitespace-nowrap text-white/80 tabular-nums" aria-hidden>
+          {props.place}
+        </span>
+      </div>
+      {props.canZoom && (
+        <span className="hidden sm:contents">
+          <IconButton icon={props.isZoomed ? ZoomOut : ZoomIn} label={props.isZoomed ? "Show all of it" : "Zoom in"} shortcut="Z" onClick={props.onZoom} />
+        </span>
+      )}
+      {/* Beside the panel there is little room on a narrow window; keys have theirs. */}
+      <span className="hidden pointer-fine:contents pointer-fine:max-lg:in-data-info:hidden">
+        <IconButton icon={Keyboard} label="Keys" shortcut="?" onClick={props.onHelp} />
+        <IconButton icon={props.isFullScreen ? Minimize : Maximize} label={props.isFullScreen ? "Leave full screen" : "Full screen"} shortcut="F" onClick={props.onFullScreen} />
+      </span>
+      {props.downloadUrl && <DownloadLink href={props.downloadUrl} />}
+      {props.canEdit && <IconButton icon={Trash2} label="Move to trash" shortcut="Delete" onClick={props.onTrash} />}
+      <IconButton icon={Info} label="Information" shortcut="I" aria-pressed={props.isInfoOpen} onClick={props.onInfo} className="aria-pressed:bg-white/20" />
+    </div>
+  );
+}
+
+function DownloadLink({ href }: { href: string }) {
+  return <IconButton icon={Download} label="Download the original" shortcut="Shift D" onClick={() => startDownload(href)} />;
+}
+
+/** Lets the browser fetch a file as a download, without leaving the page. */
+export function startDownload(href: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = "";
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+const arrow =
+  "absolute top-1/2 size-12! -translate-y-1/2 bg-black/40 text-white ring-1 ring-white/15 hover:bg-black/70 focus-visible:bg-black/70 [&_svg]:size-7";
+
+/** Previous and next; absent where there is none. */
+export function Arrows({ index, total, onMove }: { index: number; total: number; onMove: (index: number) => void }) {
+  return (
+    <div data-controls className="contents">
+      {index > 0 && <IconButton icon={ChevronLeft} label="Previous photo" shortcut="←" className={`${arrow} left-[max(0.75rem,env(safe-area-inset-left))]`} onClick={() => onMove(index - 1)} />}
+      {index < total - 1 && (
+        <IconButton icon={ChevronRight} label="Next photo" shortcut="→" className={`${arrow} right-[max(0.75rem,env(safe-area-inset-right))]`} onClick={() => onMove(index + 1)} />
+      )}
+    </div>
+  );
+}

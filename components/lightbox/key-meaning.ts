@@ -1,0 +1,56 @@
+import type { StageControl } from "@/components/lightbox/stage";
+import type { KeyMeaning } from "@/components/lightbox/use-keys";
+
+type Actions = {
+  stage: () => StageControl | null;
+  move: (by: number) => void;
+  moveTo: (place: "first" | "last") => void;
+  escape: () => void;
+  info: () => void;
+  help: () => void;
+  fullScreen: () => void;
+  download: () => void;
+  trash: () => void;
+};
+
+/** How far an arrow key moves a picture that is zoomed in, in CSS pixels. */
+const panPx = 96;
+const zoomStep = 1.5;
+
+/** What each key of the lightbox does. */
+export function keyMeaning(actions: Actions): KeyMeaning {
+  const pan = (x: number, y: number) => actions.stage()?.panBy({ x, y });
+  const isZoomed = () => actions.stage()?.isZoomed() ?? false;
+  const meanings: Record<string, (event: KeyboardEvent) => unknown> = {
+    ArrowLeft: () => (isZoomed() ? pan(panPx, 0) : actions.move(-1)),
+    ArrowRight: () => (isZoomed() ? pan(-panPx, 0) : actions.move(1)),
+    ArrowUp: () => pan(0, panPx),
+    ArrowDown: () => pan(0, -panPx),
+    PageUp: () => actions.move(-1),
+    PageDown: () => actions.move(1),
+    Home: () => actions.moveTo("first"),
+    End: () => actions.moveTo("last"),
+    Escape: actions.escape,
+    Delete: actions.trash,
+    "+": () => actions.stage()?.zoomBy(zoomStep),
+    "=": () => actions.stage()?.zoomBy(zoomStep),
+    "-": () => actions.stage()?.zoomBy(1 / zoomStep),
+    "0": () => actions.stage()?.fit(),
+    z: () => actions.stage()?.toggleZoom(),
+    i: actions.info,
+    f: actions.fullScreen,
+    "?": actions.help,
+  };
+  return (event) => {
+    // Somebody who reads the panel scrolls it; a focused clip has keys of its own.
+    const isElsewhere = event.target instanceof Element && event.target.closest("[data-info-panel], video") && /^(Arrow|Page|Home|End)/.test(event.key);
+    if (isElsewhere) return false;
+    if (event.shiftKey && event.key.toLowerCase() === "d") {
+      actions.download();
+      return true;
+    }
+    const meaning = meanings[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    meaning?.(event);
+    return meaning !== undefined;
+  };
+}

@@ -1,0 +1,154 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import { Arrows, startDownload, TopControls } from "@/components/lightbox/controls";
+import { KeysHelp } from "@/components/lightbox/keys-help";
+import { keyMeaning } from "@/components/lightbox/key-meaning";
+import { closeTo, fade, isCalm } from "@/components/lightbox/motion";
+import { Stage, type StageControl } from "@/components/lightbox/stage";
+import { tilePicture } from "@/components/lightbox/tile-element";
+import { trashWithUndo } from "@/components/lightbox/trash-with-undo";
+import { useAhead } from "@/components/lightbox/use-ahead";
+import { useFading } from "@/components/lightbox/use-fading";
+import { useFullScreen } from "@/components/lightbox/use-full-screen";
+import { useKeys } from "@/components/lightbox/use-keys";
+import { useModal } from "@/components/lightbox/use-modal";
+import { useRemembered } from "@/components/lightbox/use-remembered";
+import { useSettled } from "@/components/lightbox/use-settled";
+import { InfoPanel } from "@/components/photo-info/info-panel";
+import { usePhoto } from "@/components/photo-info/use-photo";
+import type { PhotoDetail } from "@/lib/photos/detail";
+import type { TileSource } from "@/components/timeline/tile-source";
+
+export type LightboxProps = {
+  /** The photos to walk through, in the order of the page behind. */
+  source: TileSource;
+  /** Which of them is shown. */
+  index: number;
+  onMove: (index: number) => void;
+  onClose: () => void;
+  /** A photo went to the trash or came back: the source drops it or takes it in again. */
+  onTrashed?: (photoId: number) => void;
+  onRestored?: (photoId: number) => void;
+};
+
+/** GIF and WebP can hold moving pictures. */
+const mayMove = (photo: PhotoDetail): boolean => photo.kind === "picture" && photo.files.some((file) => file.role === "original" && ["gif", "webp"].includes(file.format));
+
+/** Details are asked for once a photo stays. */
+const stayMs = 150;
+
+/**
+ * One photo as large as the screen, over the page it came from. A modal dialog, always black. The page behind keeps the
+ * address: `onMove` and `onClose` tell it where to go.
+ */
+export function Lightbox(props: LightboxProps) {
+  return typeof document === "undefined" ? null : createPortal(<OpenLightbox {...props} />, document.body);
+}
+
+function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }: LightboxProps) {
+  const dialog = useRef<HTMLDivElement>(null);
+  const backdrop = useRef<HTMLDivElement>(null);
+  const stage = useRef<StageControl>(null);
+  const isClosing = useRef(false);
+  const [isInfoOpen, setIsInfoOpen] = useRemembered("photoflow-info", false);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [isZoomed, setIsZoomed] = useState(false);
+  const tile = source.at(index);
+  const { photo, error, change } = usePhoto(useSettled(tile?.id ?? null, stayMs));
+  const detail = photo && photo.id === tile?.id ? photo : undefined;
+  const canEdit = detail?.canEdit ?? false;
+  const controls = useFading(dialog, !isHelpOpen && tile?.kind !== "clip");
+  const fullScreen = useFullScreen();
+  useModal(dialog);
+  useAhead(source, index, detail !== undefined);
+  useEffect(() => {
+    if (source.total > 0 && index >= source.total) onMove(source.total - 1);
+  }, [index, source.total, onMove]);
+
+  const move = (to: number) => to >= 0 && to < source.total && to !== index && onMove(to);
+  const downloadUrl = tile ? `/api/download?id=${tile.id}&type=original` : null;
+  async function close() {
+    if (isClosing.current) return;
+    isClosing.current = true;
+    if (fullScreen.isOn) fullScreen.toggle();
+    const [picture, target] = [stage.current?.picture(), tile && tilePicture(tile.id)];
+    if (picture && target && backdrop.current && dialog.current && !isCalm()) {
+      dialog.current.dataset.closing = "true";
+      fade(backdrop.current, 0);
+      await closeTo(picture, target.getBoundingClientRect());
+    }
+    onClose();
+  }
+  const trash = () => tile && canEdit && void trashWithUndo(tile.id, { onTrashed: onTrashed ?? onClose, onRestored: onRestored ?? (() => undefined) });
+  const zoom = () => stage.current?.toggleZoom();
+  useKeys(
+    keyMeaning({
+      stage: () => stage.current,
+      move: (by) => move(index + by),
+      moveTo: (place) => move(place === "first" ? 0 : source.total - 1),
+      escape: () => (isInfoOpen ? setIsInfoOpen(false) : void close()),
+      info: () => setIsInfoOpen(!isInfoOpen),
+      help: () => setIsHelpOpen(true),
+      fullScreen: fullScreen.toggle,
+      download: () => downloadUrl && startDownload(downloadUrl),
+      trash,
+    }),
+  );
+
+  const place = `${index + 1} of ${source.total}`;
+  return (
+    <div
+      ref={dialog}
+      role="dialog"
+      aria-modal
+      aria-label={tile?.title ? `Photo: ${tile.title}` : "Photo"}
+      tabIndex={-1}
+      data-lightbox
+      data-theme="dark"
+      data-info={isInfoOpen || undefined}
+      data-idle={!controls.isShown || undefined}
+      className="lightbox fixed inset-0 z-40 overflow-hidden text-text outline-none"
+    >
+      <div ref={backdrop} className="lightbox-backdrop absolute inset-0 bg-black" />
+      <div className="absolute inset-0 in-data-info:bottom-[58dvh] md:in-data-info:right-[360px] md:in-data-info:bottom-0">
+        <Stage
+          source={source}
+          index={index}
+          movingId={detail && mayMove(detail) ? detail.id : null}
+          control={stage}
+          backdrop={() => backdrop.current}
+          onMove={move}
+          onClose={close}
+          onTap={controls.toggle}
+          onZoomed={setIsZoomed}
+        />
+        <div className="lightbox-controls">
+          <TopControls
+            title={detail?.title ?? tile?.title ?? ""}
+            place={place}
+            isZoomed={isZoomed}
+            canZoom={tile?.kind === "picture" && tile.version !== ""}
+            isFullScreen={fullScreen.isOn}
+            isInfoOpen={isInfoOpen}
+            canEdit={canEdit}
+            downloadUrl={downloadUrl}
+            onClose={close}
+            onZoom={zoom}
+            onInfo={() => setIsInfoOpen(!isInfoOpen)}
+            onFullScreen={fullScreen.toggle}
+            onTrash={trash}
+            onHelp={() => setIsHelpOpen(true)}
+          />
+          <Arrows index={index} total={source.total} onMove={move} />
+        </div>
+      </div>
+      {isInfoOpen && <InfoPanel key={tile?.id} photo={detail} error={error} change={change} onClose={() => setIsInfoOpen(false)} />}
+      <KeysHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} canEdit={canEdit} />
+      <p role="status" aria-live="polite" className="sr-only">
+        Photo {place}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+const curve = "cubic-bezier(0.2, 0, 0, 1)";
+
+/** How long a picture takes between its tile and its place. */
+export const travelMs = 240;
+
+/** True where the system asks for no motion. */
+export const isCalm = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** The transform that puts `element`'s box over `box`. */
+function transformTo(element: HTMLElement, box: DOMRect): string {
+  const own = element.getBoundingClientRect();
+  const scale = Math.max(box.width / own.width, box.height / own.height);
+  const [dx, dy] = [box.left + box.width / 2 - (own.left + own.width / 2), box.top + box.height / 2 - (own.top + own.height / 2)];
+  return `translate(${dx}px, ${dy}px) scale(${scale})`;
+}
+
+/** Lets `element` grow from `box` to its own place. */
+export function openFrom(element: HTMLElement, box: DOMRect): void {
+  element.animate([{ transform: transformTo(element, box) }, { transform: "none" }], { duration: travelMs, easing: curve });
+}
+
+/** Lets `element` shrink into `box`; resolves when it is there. */
+export async function closeTo(element: HTMLElement, box: DOMRect): Promise<void> {
+  const from = element.style.transform || "none";
+  element.style.transform = "none";
+  const to = transformTo(element, box);
+  await element.animate([{ transform: from }, { transform: to }], { duration: travelMs, easing: curve, fill: "forwards" }).finished.catch(() => undefined);
+}
+
+/** Fades `element` to `opacity` along with the picture's travel. */
+export function fade(element: HTMLElement, opacity: number): void {
+  element.animate([{ opacity: getComputedStyle(element).opacity }, { opacity }], { duration: travelMs, easing: "linear", fill: "forwards" });
+}
+
+/** Moves `element` to `transform`; resolves when it is there, at once where no motion is wanted. */
+export async function glide(element: HTMLElement, transform: string, ms = travelMs): Promise<void> {
+  const from = element.style.transform || "none";
+  element.style.transform = transform;
+  if (isCalm() || from === (transform || "none")) return;
+  await element.animate([{ transform: from }, { transform: transform || "none" }], { duration: ms, easing: curve }).finished.catch(() => undefined);
+}

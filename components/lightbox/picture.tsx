@@ -1,0 +1,70 @@
+import { useEffect, useMemo, useState } from "react";
+import { placeholderUrl } from "@/components/lightbox/placeholder-url";
+import { renditionFor } from "@/components/lightbox/rendition-choice";
+import { gridPictureUrl } from "@/components/lightbox/tile-element";
+import { useDecoded } from "@/components/lightbox/use-decoded";
+import type { Size } from "@/components/lightbox/zoom";
+import type { PhotoTile } from "@/lib/photos/tile";
+import { renditionUrl } from "@/lib/renditions/sizes";
+
+/** What a photo is called for those who do not see it. */
+export const spokenName = (photo: PhotoTile): string => photo.title || `Photo of ${photo.takenLocal.slice(0, 10)}`;
+
+type PictureProps = {
+  photo: PhotoTile;
+  fit: Size;
+  scale: number;
+  isCurrent: boolean;
+  /** Larger renditions may be fetched now. */
+  mayLoad: boolean;
+  /** The file is of a kind that can hold moving pictures. */
+  mayMove: boolean;
+  onSharp: (photoId: number) => void;
+};
+
+/**
+ * A photo in layers, each over the one before as soon as it can be painted: the placeholder, what the grid has shown, the
+ * rendition that is sharp at this size. Nothing is ever taken away before its successor is decoded.
+ */
+export function Picture(props: PictureProps) {
+  const { photo, fit, scale, isCurrent, mayLoad, mayMove, onSharp } = props;
+  const blur = useMemo(() => placeholderUrl(photo.placeholder), [photo.placeholder]);
+  const [firstUrl] = useState(() => gridPictureUrl(photo.id) ?? renditionUrl(photo.id, 320, photo.version));
+  const pixels = Math.max(fit.width, fit.height) * (isCurrent ? scale : 1) * window.devicePixelRatio;
+  const rendition = renditionFor(photo, pixels);
+  const sharp = useDecoded(renditionUrl(photo.id, rendition, photo.version), mayLoad);
+  // Whether it really moves, the server knows; a still one stays as it is.
+  const moving = useDecoded(renditionUrl(photo.id, "animated", photo.version), mayMove && sharp.src !== null);
+  const isSettled = sharp.src !== null || sharp.failed;
+  useEffect(() => {
+    if (isCurrent && isSettled) onSharp(photo.id);
+  }, [isCurrent, isSettled, onSharp, photo.id]);
+  const layer = "absolute inset-0 size-full select-none";
+  return (
+    <>
+      {blur && <img src={blur} alt="" aria-hidden draggable={false} className={layer} />}
+      <img
+        src={firstUrl}
+        alt={sharp.src ? "" : spokenName(photo)}
+        draggable={false}
+        className={layer}
+        onError={(event) => (event.currentTarget.style.visibility = "hidden")}
+      />
+      {sharp.src && <img key={sharp.src} src={sharp.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} data-sharp={rendition} />}
+      {moving.src && <img src={moving.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} data-moving />}
+      {sharp.failed && isCurrent && <Failed photo={photo} />}
+    </>
+  );
+}
+
+function Failed({ photo }: { photo: PhotoTile }) {
+  return (
+    <p role="alert" className="absolute inset-x-0 bottom-6 mx-auto w-fit max-w-[90%] rounded-card bg-black/80 px-4 py-2 text-center text-control text-white">
+      The sharp picture did not arrive. Check the connection, or{" "}
+      <a className="underline" href={`/api/download?id=${photo.id}&type=original`}>
+        download the original
+      </a>
+      .
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import { isCalm } from "@/components/lightbox/motion";
+
+const restMs = 3_000;
+
+/**
+ * Whether the controls over the picture are shown: while the pointer moves or keys are used, and three seconds longer. They
+ * stay while one of them is focused by keyboard, and always where the system asks for no motion.
+ */
+export function useFading(dialog: RefObject<HTMLElement | null>, mayHide: boolean) {
+  const [isShown, setIsShown] = useState(true);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wake = useCallback(() => {
+    setIsShown(true);
+    clearTimeout(timer.current);
+    const rest = () => {
+      const inUse = dialog.current?.querySelector("[data-controls] :focus-visible, [data-controls]:hover, [data-state=open]");
+      if (inUse) timer.current = setTimeout(rest, restMs);
+      else setIsShown(false);
+    };
+    if (mayHide && !isCalm()) timer.current = setTimeout(rest, restMs);
+  }, [dialog, mayHide]);
+  useEffect(() => {
+    wake();
+    const byMouse = (event: PointerEvent) => event.pointerType === "mouse" && wake();
+    window.addEventListener("pointermove", byMouse, { passive: true });
+    window.addEventListener("keydown", wake);
+    return () => {
+      clearTimeout(timer.current);
+      window.removeEventListener("pointermove", byMouse);
+      window.removeEventListener("keydown", wake);
+    };
+  }, [wake]);
+  const toggle = useCallback(() => {
+    if (!isShown) return wake();
+    clearTimeout(timer.current);
+    setIsShown(false);
+  }, [isShown, wake]);
+  return { isShown, toggle };
+}

@@ -1,0 +1,73 @@
+import { Aperture, CalendarDays, Camera, Eye, Images, User } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AllMetadata } from "@/components/photo-info/all-metadata";
+import { FileList } from "@/components/photo-info/file-list";
+import { PhotoText } from "@/components/photo-info/photo-text";
+import { Place } from "@/components/photo-info/place";
+import { Row, Section } from "@/components/photo-info/rows";
+import { TagEditor } from "@/components/photo-info/tag-editor";
+import { cameraLine, exposureLine, takenLines } from "@/components/photo-info/words";
+import { albumPath } from "@/lib/albums/links";
+import { shortDay } from "@/lib/format/dates";
+import type { PhotoDetail } from "@/lib/photos/detail";
+import type { PhotoUpdate } from "@/lib/photos/schema";
+
+/** Everything about a photo that is known; what is not known is left out. */
+export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (changes: PhotoUpdate) => Promise<void> }) {
+  const taken = takenLines(photo);
+  const camera = cameraLine(photo);
+  const exposure = exposureLine(photo);
+  return (
+    <div className="flex flex-col gap-5">
+      {(photo.canEdit || photo.title || photo.description) && (
+        <div className="flex flex-col gap-1">
+          <PhotoText label="Title" value={photo.title} canEdit={photo.canEdit} className="text-lg/6 font-strong" maxLength={300} onSave={(title) => change({ title })} />
+          <PhotoText label="Description" value={photo.description} canEdit={photo.canEdit} hasLines maxLength={20_000} onSave={(description) => change({ description })} />
+        </div>
+      )}
+      <Section label="Details">
+        <Row icon={CalendarDays} title={taken.title} detail={taken.detail} />
+        {(camera || photo.lens) && <Row icon={Camera} title={camera || photo.lens} detail={camera ? photo.lens : null} />}
+        {(exposure.main || exposure.more) && <Row icon={Aperture} title={exposure.main || exposure.more} detail={exposure.main ? exposure.more : null} />}
+        <Row icon={Eye} title={photo.audience} />
+      </Section>
+      {photo.latitude !== null && photo.longitude !== null && (
+        <Place photoId={photo.id} latitude={photo.latitude} longitude={photo.longitude} altitudeM={photo.altitudeM} />
+      )}
+      <FileList photo={photo} />
+      {(photo.canEdit || photo.tags.length > 0) && (
+        <Section label="Tags">
+          <TagEditor tags={photo.tags} canEdit={photo.canEdit} onSave={(tags) => change({ tags })} />
+        </Section>
+      )}
+      {photo.albums.length > 0 && (
+        <Section label="Albums">
+          <ul className="flex flex-col">
+            {photo.albums.map((album) => (
+              <li key={album.id}>
+                <Link href={albumPath(album)} className="flex min-h-9 items-center gap-4 rounded-md hover:underline pointer-coarse:min-h-11">
+                  <Images aria-hidden size={20} strokeWidth={1.5} className="shrink-0 text-quiet" />
+                  <bdi className="min-w-0 wrap-anywhere">{album.name}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {people(photo, change)}
+      <AllMetadata photoId={photo.id} />
+    </div>
+  );
+}
+
+function people(photo: PhotoDetail, change: (changes: PhotoUpdate) => Promise<void>): ReactNode {
+  return (
+    <Section label="People behind it">
+      {(photo.canEdit || photo.author) && (
+        <PhotoText label="Author" value={photo.author} canEdit={photo.canEdit} maxLength={300} onSave={(author) => change({ author })} />
+      )}
+      <Row icon={User} title={`In ${photo.owner.name}’s library`} detail={`Since ${shortDay(photo.addedAt)}`} />
+    </Section>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Lightbox } from "@/components/lightbox/lightbox";
+import { pageTitle } from "@/components/shell/page-title";
+import { announceLibraryChange } from "@/components/timeline/library-changed";
+import type { TileScope, TileSource } from "@/components/timeline/tile-source";
+import { photoHref } from "@/components/timeline/timeline-api";
+import { useShownPhoto } from "@/components/timeline/use-shown-photo";
+import { useFreshTileSource } from "@/components/timeline/use-tile-source";
+import { spokenTitle } from "@/lib/photos/spoken-title";
+import type { PhotoTile } from "@/lib/photos/tile";
+import type { Outline } from "@/lib/timeline/segment";
+
+type PageProps = {
+  /** The run that the photo is one of. */
+  scope: TileScope;
+  outline: Outline;
+  /** The photo that the link leads to, and its place in the run. */
+  start: { tile: PhotoTile; index: number };
+  backPath: string;
+};
+
+/** A photo that a link led to, in the lightbox; closing leads to where it belongs. */
+export function PhotoPage({ scope, outline, start, backPath }: PageProps) {
+  const router = useRouter();
+  const loaded = useFreshTileSource(scope, outline);
+  const { shownIndex, show, showPhoto } = useShownPhoto(loaded, { index: start.index, photoId: start.tile.id });
+  const index = shownIndex ?? start.index;
+  const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false);
+  // The first photo is known before its neighbours are.
+  const [isLoaded, setIsLoaded] = useState(false);
+  if (!isLoaded && loaded.at(start.index)) setIsLoaded(true);
+  const source: TileSource = isLoaded ? loaded : { ...loaded, at: (place) => loaded.at(place) ?? (place === start.index ? start.tile : undefined) };
+  const tile = source.at(index);
+  const { total } = source;
+  useEffect(() => {
+    // Somebody who went back before this page had come to life is elsewhere already.
+    if (!tile || !location.pathname.startsWith("/photos/") || location.pathname === `/photos/${tile.id}`) return;
+    window.history.replaceState(null, "", photoHref(scope, tile.id));
+    document.title = pageTitle(spokenTitle(tile));
+  }, [tile, scope]);
+  useEffect(() => {
+    if (total === 0) router.push(backPath);
+  }, [total, router, backPath]);
+  // Until the lightbox runs, the page shows the picture as the server has drawn it.
+  if (!isInBrowser) return null;
+  return (
+    <Lightbox
+      source={source}
+      index={index}
+      onMove={show}
+      onClose={() => router.push(backPath)}
+      onTrashed={(photoId) => announceLibraryChange({ removedIds: [photoId] })}
+      onRestored={(photoId) => {
+        showPhoto(photoId);
+        announceLibraryChange();
+      }}
+    />
+  );
+}
+
+const subscribeToNothing = () => () => undefined;

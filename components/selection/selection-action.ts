@@ -1,0 +1,20 @@
+import type { LucideIcon } from "lucide-react";
+
+/** Something to do with the selected photos. Pages pass a list; what a person may not do is not in it. */
+export type SelectionAction = {
+  /** As the tooltip says it: "Add to album". */
+  name: string;
+  icon: LucideIcon;
+  shortcut?: string;
+  /** Also for photos that the viewer may only look at. Without it the action is absent when one of those is selected. */
+  isForAll?: boolean;
+  /** Only for a single photo: "Set as cover". */
+  isForOne?: boolean;
+  /** `done` ends the selection; an action that was cancelled does not call it. */
+  run(photoIds: number[], done: () => void): void | Promise<void>;
+};
+
+/** The actions that fit what is selected. */
+export function fittingActions(actions: readonly SelectionAction[], selected: { count: number; areAllMine: boolean }): SelectionAction[] {
+  return actions.filter((action) => (action.isForAll || selected.areAllMine) && (!action.isForOne || selected.count === 1));
+}

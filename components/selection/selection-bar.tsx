@@ -1,0 +1,56 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useEffect } from "react";
+import { fittingActions, type SelectionAction } from "@/components/selection/selection-action";
+import { useSelection } from "@/components/selection/use-selection";
+import { IconButton } from "@/components/ui/icon-button";
+import { formatCount } from "@/lib/format/sizes";
+
+/** As tooltips call the key that throws things away. */
+const deleteKeyName = "Del";
+
+/** Takes the place of the top bar while something is selected. */
+export function SelectionBar({ actions, isBusy }: { actions: readonly SelectionAction[]; isBusy: boolean }) {
+  const { selection, count, areAllMine } = useSelection();
+  const words = isBusy ? "Selecting …" : count > 0 ? `${formatCount(count)} selected` : "";
+  useDeleteKey(fittingActions(actions, { count, areAllMine }).find((action) => action.shortcut === deleteKeyName), count);
+  return (
+    <>
+      {/* Always there, so that a screen reader hears what changes in it. */}
+      <span role="status" className="sr-only">
+        {words}
+      </span>
+      {(count > 0 || isBusy) && (
+        <div
+          role="toolbar"
+          aria-label="Selected photos"
+          className="selection-bar fixed inset-x-0 top-0 z-40 flex h-(--top-bar) items-center gap-1 border-b border-line bg-raised pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(0.5rem,env(safe-area-inset-left))] md:pl-4"
+        >
+          <IconButton icon={X} label="End selection" shortcut="Esc" onClick={() => selection.clear()} />
+          <span aria-hidden className="mr-auto truncate px-2 text-base font-strong tabular-nums">
+            {words}
+          </span>
+          {fittingActions(actions, { count, areAllMine }).map(({ name, icon, shortcut, run }) => (
+            <IconButton key={name} icon={icon} label={name} shortcut={shortcut} onClick={() => void run(selection.ids, () => selection.clear())} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The Delete key does what the action with that shortcut does, unless somebody is typing or a dialog is open. */
+function useDeleteKey(action: SelectionAction | undefined, count: number): void {
+  const { selection } = useSelection();
+  useEffect(() => {
+    if (!action || count === 0) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Delete" || event.defaultPrevented || document.querySelector("[role=dialog]")) return;
+      if ((event.target as Element).closest?.("input, textarea, select, [contenteditable]")) return;
+      void action.run(selection.ids, () => selection.clear());
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, [action, count, selection]);
+}

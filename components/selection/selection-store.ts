@@ -1,0 +1,87 @@
+/** What a tile needs of a photo to be selected. */
+export type Selectable = { id: number; isMine: boolean };
+
+export type SelectionMark = "selected" | "candidate" | "none";
+
+/**
+ * The selected photos, outside of React: every tile asks for its own mark, so that a click draws one tile anew and not
+ * the grid.
+ */
+export class SelectionStore {
+  private readonly chosen = new Map<number, Selectable>();
+  private candidates = new Set<number>();
+  private readonly listeners = new Set<() => void>();
+  private counted = { count: 0, areAllMine: true };
+  /** The place of the photo that was last picked: where a range with Shift begins. */
+  lastIndex: number | null = null;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  /** How many there are, and whether the viewer may change them all; the same object until that changes. */
+  readonly summary = () => this.counted;
+
+  get ids(): number[] {
+    return [...this.chosen.keys()];
+  }
+
+  get size(): number {
+    return this.chosen.size;
+  }
+
+  has(id: number): boolean {
+    return this.chosen.has(id);
+  }
+
+  mark(id: number): SelectionMark {
+    if (this.chosen.has(id)) return "selected";
+    return this.candidates.has(id) ? "candidate" : "none";
+  }
+
+  /** "all", "some" or "none" of these are selected. */
+  share(ids: readonly number[]): "all" | "some" | "none" {
+    const count = ids.reduce((sum, id) => sum + (this.chosen.has(id) ? 1 : 0), 0);
+    return count === 0 ? "none" : count === ids.length ? "all" : "some";
+  }
+
+  add(photos: readonly Selectable[]): void {
+    for (const photo of photos) this.chosen.set(photo.id, photo);
+    this.changed();
+  }
+
+  remove(ids: readonly number[]): void {
+    for (const id of ids) this.chosen.delete(id);
+    this.changed();
+  }
+
+  toggle(photo: Selectable): void {
+    if (this.chosen.has(photo.id)) this.remove([photo.id]);
+    else this.add([photo]);
+  }
+
+  /** Photos that a click with Shift would take. */
+  setCandidates(ids: readonly number[]): void {
+    if (ids.length === 0 && this.candidates.size === 0) return;
+    this.candidates = new Set(ids);
+    this.emit();
+  }
+
+  clear(): void {
+    this.chosen.clear();
+    this.candidates.clear();
+    this.lastIndex = null;
+    this.changed();
+  }
+
+  private changed(): void {
+    const areAllMine = [...this.chosen.values()].every((photo) => photo.isMine);
+    if (this.counted.count !== this.chosen.size || this.counted.areAllMine !== areAllMine) this.counted = { count: this.chosen.size, areAllMine };
+    this.emit();
+  }
+
+  private emit(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

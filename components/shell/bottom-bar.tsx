@@ -1,0 +1,51 @@
+"use client";
+
+import { Upload } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { isAt, placesFor } from "@/components/shell/places";
+import type { ShellPerson } from "@/components/shell/shell-person";
+
+/** The way around on phones, within reach of a thumb. */
+export function BottomBar({ person }: { person: ShellPerson }) {
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label="Main"
+      data-bar="bottom"
+      className="bar fixed inset-x-0 bottom-0 z-30 flex h-(--bottom-bar) justify-around border-t border-line bg-page/95 px-2 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden"
+    >
+      {placesFor(person !== null).map(({ href, label, icon: Icon }) => {
+        const isCurrent = isAt(pathname, href);
+        if (href === "/upload") return <UploadButton key={href} isCurrent={isCurrent} />;
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={isCurrent ? "page" : undefined}
+            className={`flex min-w-16 flex-col items-center justify-center gap-0.5 rounded-card text-xs ${isCurrent ? "font-strong text-accent" : "text-quiet hover:text-text"}`}
+          >
+            <span className={`grid h-7 w-14 place-items-center rounded-full ${isCurrent ? "bg-accent/10" : ""}`}>
+              <Icon aria-hidden size={20} strokeWidth={1.75} />
+            </span>
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** What people come to do: round, and without a word below. */
+function UploadButton({ isCurrent }: { isCurrent: boolean }) {
+  return (
+    <Link
+      href="/upload"
+      aria-label="Upload"
+      aria-current={isCurrent ? "page" : undefined}
+      className="my-auto grid size-12 place-items-center rounded-full bg-accent text-on-accent hover:opacity-90 aria-[current]:outline-2 aria-[current]:outline-offset-3 aria-[current]:outline-accent"
+    >
+      <Upload aria-hidden size={22} strokeWidth={1.75} />
+    </Link>
+  );
+}

@@ -1,0 +1,31 @@
+import { Cable, LogOut } from "lucide-react";
+import type { ShellPerson } from "@/components/shell/shell-person";
+import { ThemeChoices } from "@/components/shell/theme-menu";
+import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
+import type { MenuTrigger } from "@/components/ui/menu-when-asked";
+
+/** next-auth's client is as large as the whole menu, and comes when somebody leaves. */
+const signOut = async () => (await import("next-auth/react")).signOut({ callbackUrl: "/" });
+
+/** The person's menu, open from the start. */
+export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; person: NonNullable<ShellPerson> }) {
+  return (
+    <Menu trigger={trigger} isOpen>
+      <MenuTitle>
+        {person.name}
+        {person.isAdmin && <span className="ml-2 font-normal text-quiet">Admin</span>}
+      </MenuTitle>
+      <MenuSeparator />
+      <MenuLink icon={Cable} href="/account/programs">
+        Connect your programs
+      </MenuLink>
+      <MenuSeparator />
+      <ThemeChoices />
+      <MenuSeparator />
+      {/* A whole page load follows, so that nothing of theirs stays behind. */}
+      <MenuItem icon={LogOut} onSelect={() => void signOut()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

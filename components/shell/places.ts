@@ -1,0 +1,17 @@
+import { Images, LibraryBig, Trash2, Upload, type LucideIcon } from "lucide-react";
+
+/** The pages that the rail and the bar lead to. */
+export type Place = { href: string; label: string; icon: LucideIcon; isForSignedIn?: boolean };
+
+export const places: readonly Place[] = [
+  { href: "/", label: "Photos", icon: Images },
+  { href: "/albums", label: "Albums", icon: LibraryBig },
+  { href: "/upload", label: "Upload", icon: Upload, isForSignedIn: true },
+  { href: "/trash", label: "Trash", icon: Trash2, isForSignedIn: true },
+];
+
+export const placesFor = (isSignedIn: boolean): readonly Place[] => places.filter((place) => isSignedIn || !place.isForSignedIn);
+
+/** Whether `pathname` is the place or below it; a photo opened from the grid is still under Photos. */
+export const isAt = (pathname: string, href: string): boolean =>
+  href === "/" ? pathname === "/" || pathname.startsWith("/photos/") : pathname === href || pathname.startsWith(`${href}/`);

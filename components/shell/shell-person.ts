@@ -1,0 +1,2 @@
+/** Who the shell is for: null is a visitor. */
+export type ShellPerson = { name: string; isAdmin: boolean } | null;

@@ -1,0 +1,36 @@
+import { Upload } from "lucide-react";
+import Link from "next/link";
+import { PersonMenu } from "@/components/shell/person-menu";
+import type { ShellPerson } from "@/components/shell/shell-person";
+import { ThemeButton } from "@/components/shell/theme-button";
+import { buttonClass } from "@/components/ui/button";
+
+/** The name of the house at the left; uploading and the person at the right. */
+export function TopBar({ person }: { person: ShellPerson }) {
+  return (
+    <header data-bar="top" className="bar fixed inset-x-0 top-0 z-30 flex h-(--top-bar) items-center gap-1 bg-page/95 pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] backdrop-blur-md md:pl-6">
+      <Link href="/" className="mr-auto inline-flex min-h-11 items-center rounded-md text-xl/7 font-strong tracking-tight">
+        Photoflow
+      </Link>
+      {person ? (
+        <>
+          {/* On phones the bar below has it. */}
+          <div className="hidden md:block">
+            <Link href="/upload" className={buttonClass("quiet")}>
+              <Upload aria-hidden size={18} strokeWidth={1.75} />
+              Upload
+            </Link>
+          </div>
+          <PersonMenu person={person} />
+        </>
+      ) : (
+        <>
+          <ThemeButton />
+          <Link href="/sign-in" className={buttonClass("plain")}>
+            Sign in
+          </Link>
+        </>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Part } from "@/components/timeline/parts";
+import { estimatedHeightPx } from "@/lib/timeline/estimate";
+import { layOut, type GridLayout, type GridMetrics, type GridRow } from "@/lib/timeline/layout";
+import { daysOfSegment, type Segment } from "@/lib/timeline/segment";
+import { firstWhere } from "@/lib/timeline/visible";
+
+/** A part with its place on the page. Without a segment its height is a guess, and there are no rows yet. */
+export type PartBox = { part: Part; topPx: number; bottomPx: number; layout: GridLayout | null; /** Lines above it, headings included. */ firstLine: number; lines: number };
+
+const layouts = new WeakMap<Segment, { widthPx: number; isDated: boolean; layout: GridLayout }>();
+
+function layoutOf(segment: Segment, metrics: GridMetrics, isDated: boolean): GridLayout {
+  const known = layouts.get(segment);
+  if (known && known.widthPx === metrics.widthPx && known.isDated === isDated) return known.layout;
+  const { widths, heights, isContinued, continues } = segment;
+  const layout = layOut({ widths, heights, days: isDated ? daysOfSegment(segment) : null, isContinued, continues }, metrics);
+  layouts.set(segment, { widthPx: metrics.widthPx, isDated, layout });
+  return layout;
+}
+
+/** Gives every part its place. `heights` remembers the true height of parts whose segment was dropped again. */
+export function placeParts(parts: readonly Part[], isDated: boolean, metrics: GridMetrics, heights: Map<string, number>): PartBox[] {
+  let topPx = 0;
+  let firstLine = 0;
+  return parts.map((part) => {
+    const layout = part.segment ? layoutOf(part.segment, metrics, isDated) : null;
+    if (layout) heights.set(part.key, layout.heightPx);
+    const heightPx = layout?.heightPx ?? heights.get(part.key) ?? estimatedHeightPx(part, metrics);
+    const lines = layout ? layout.rows.reduce((sum, row) => sum + (row.headings.length > 0 ? 2 : 1), 0) : Math.max(1, Math.round(heightPx / metrics.targetPx));
+    const box = { part, topPx, bottomPx: topPx + heightPx, layout, firstLine, lines };
+    topPx += heightPx;
+    firstLine += lines;
+    return box;
+  });
+}
+
+/** The box of the part that holds the photo at `index`. */
+export function boxOf(boxes: readonly PartBox[], index: number): PartBox | undefined {
+  const box = boxes[firstWhere(boxes.length, (place) => boxes[place]!.part.first > index) - 1];
+  return box && index < box.part.first + box.part.count ? box : undefined;
+}
+
+/** The row of the photo at `index` of a part, by halving. */
+export function rowOf(layout: GridLayout, index: number): number {
+  return firstWhere(layout.rows.length, (place) => layout.rows[place]!.tiles[0]!.index > index) - 1;
+}
+
+/** Where the photo at `index` stands: exact when its part is laid out, else in proportion. */
+export function placeOf(boxes: readonly PartBox[], index: number): { topPx: number; bottomPx: number; isExact: boolean } | undefined {
+  const box = boxOf(boxes, index);
+  if (!box) return undefined;
+  const row = box.layout?.rows[rowOf(box.layout, index - box.part.first)];
+  if (row) return { topPx: box.topPx + row.topPx + row.headingPx, bottomPx: box.topPx + row.bottomPx, isExact: true };
+  const share = (index - box.part.first) / box.part.count;
+  const topPx = box.topPx + share * (box.bottomPx - box.topPx);
+  return { topPx, bottomPx: topPx, isExact: false };
+}
+
+/** The first photo of the row that `yPx` runs through or that comes next. */
+export function photoAt(boxes: readonly PartBox[], yPx: number): number | undefined {
+  const box = boxes[Math.min(boxes.length - 1, firstWhere(boxes.length, (place) => boxes[place]!.bottomPx > yPx))];
+  if (!box) return undefined;
+  if (!box.layout) return box.part.first + Math.max(0, Math.min(box.part.count - 1, Math.floor(((yPx - box.topPx) / (box.bottomPx - box.topPx)) * box.part.count)));
+  const { rows } = box.layout;
+  const row = rows[Math.min(rows.length - 1, firstWhere(rows.length, (place) => box.topPx + rows[place]!.bottomPx > yPx))];
+  return row && box.part.first + row.tiles[0]!.index;
+}
+
+/** The row above (−1) or below (+1) that of the photo at `index`, over the borders of parts. */
+export function nextRow(boxes: readonly PartBox[], index: number, step: 1 | -1): { box: PartBox; row: GridRow } | undefined {
+  const box = boxOf(boxes, index);
+  if (!box?.layout) return undefined;
+  const row = box.layout.rows[rowOf(box.layout, index - box.part.first) + step];
+  if (row) return { box, row };
+  const other = boxes[boxes.indexOf(box) + step];
+  const there = step === 1 ? other?.layout?.rows[0] : other?.layout?.rows.at(-1);
+  return other && there ? { box: other, row: there } : undefined;
+}

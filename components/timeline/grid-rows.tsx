@@ -1,0 +1,149 @@
+"use client";
+
+import { useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { SelectionContext, useSelection } from "@/components/selection/use-selection";
+import type { Picking } from "@/components/selection/use-picking";
+import { boxOf, placeParts, rowOf, type PartBox } from "@/components/timeline/grid-boxes";
+import { guessCheck } from "@/components/timeline/guess-check";
+import { PartSkeleton, PartView, type RowContext } from "@/components/timeline/part-view";
+import { PhotoOver, preloadLightbox } from "@/components/timeline/photo-over";
+import { Scrubber } from "@/components/timeline/scrubber";
+import { isFlyingBy, subscribeToPace } from "@/components/timeline/scroll-pace";
+import type { TileScope } from "@/components/timeline/tile-source";
+import { photoHref } from "@/components/timeline/timeline-api";
+import { useGridEvents } from "@/components/timeline/use-grid-events";
+import { useGridFocus } from "@/components/timeline/use-grid-focus";
+import { useGridView, type DrawnRange, type GridHint } from "@/components/timeline/use-grid-view";
+import { useOpenPhoto } from "@/components/timeline/use-open-photo";
+import { usePlace } from "@/components/timeline/use-place";
+import type { TimelineSource } from "@/components/timeline/use-tile-source";
+import { useToday } from "@/components/timeline/use-today";
+import { gridMetrics } from "@/lib/timeline/layout";
+import type { GridTile } from "@/lib/timeline/segment";
+import { visibleRange } from "@/lib/timeline/visible";
+
+type GridRowsProps = {
+  scope: TileScope;
+  label: string;
+  source: TimelineSource;
+  picking: Picking;
+  hint: GridHint;
+  today: string;
+  canSelect: boolean;
+  isSelectable: (tile: GridTile) => boolean;
+};
+
+/** Shorter than this, the way through the years would be longer than the grid. */
+const screensToScrub = 3;
+
+/** The grid itself: measures, places, and draws the rows near the viewport. */
+export function GridRows({ scope, label, source, picking, hint, today: givenToday, canSelect, isSelectable }: GridRowsProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const selection = useContext(SelectionContext);
+  const { widthPx, range, look } = useGridView(container, hint);
+  const metrics = useMemo(() => gridMetrics(widthPx), [widthPx]);
+  const { state, total } = source;
+  const boxes = useBoxes(source, metrics);
+  usePlace(container, source, boxes);
+  // New heights above can move other rows onto the screen.
+  useEffect(look, [look, boxes]);
+  useNearby(source, boxes, range);
+
+  const { focusIndex, setFocusIndex, focus, reveal, target } = useGridFocus(container, boxes, total);
+  const photo = useOpenPhoto(scope, source);
+  useReturn(photo.openIndex, { setFocusIndex, reveal, focus });
+  const events = useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, open: photo.open });
+  const today = useToday(givenToday);
+  const { toggleDay } = picking;
+  const context = useRowContext({ today, scope, isSelectable, toggleDay });
+
+  const tabStop = Math.min(focusIndex, Math.max(0, total - 1));
+  const focusedBox = boxOf(boxes, tabStop);
+  const near = visibleRange(boxes, range.topPx, range.bottomPx);
+  const drawn = boxes.filter((box, place) => (place >= near.first && place < near.end) || (box === focusedBox && box.layout));
+  const last = boxes.at(-1);
+  return (
+    <>
+      <div
+        ref={container}
+        role="grid"
+        aria-label={label}
+        aria-multiselectable={canSelect || undefined}
+        aria-rowcount={last ? last.firstLine + last.lines : 0}
+        aria-busy={!drawn.some((box) => box.layout)}
+        data-grid
+        suppressHydrationWarning
+        className="relative [overflow-anchor:none]"
+        style={{ height: last?.bottomPx ?? hint.heightPx }}
+        {...events}
+      >
+        {drawn.map((box) => {
+          if (!box.layout) return <PartSkeleton key={box.part.key} box={box} metrics={metrics} isDated={state.isDated} />;
+          const rows = visibleRange(box.layout.rows, range.topPx - box.topPx, range.bottomPx - box.topPx);
+          const focusedRow = box === focusedBox ? rowOf(box.layout, tabStop - box.part.first) : -1;
+          return <PartView key={box.part.key} box={box} first={rows.first} end={rows.end} focusedRow={focusedRow} tabStop={box === focusedBox ? tabStop : -1} context={context} />;
+        })}
+        <SelectionAttribute container={container} />
+      </div>
+      {photo.openIndex !== null && <PhotoOver source={source} index={photo.openIndex} onMove={photo.move} onMoveTo={photo.moveTo} onClose={photo.close} />}
+      <script dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }} />
+      {state.isDated && last && last.bottomPx > screensToScrub * hint.heightPx && <Scrubber grid={container} boxes={boxes} />}
+    </>
+  );
+}
+
+function useBoxes({ state }: TimelineSource, metrics: ReturnType<typeof gridMetrics>): PartBox[] {
+  const heights = useRef({ widthPx: 0, byKey: new Map<string, number>() });
+  return useMemo(() => {
+    if (heights.current.widthPx !== metrics.widthPx) heights.current = { widthPx: metrics.widthPx, byKey: new Map() };
+    return placeParts(state.parts, state.isDated, metrics, heights.current.byKey);
+  }, [state.parts, state.isDated, metrics]);
+}
+
+/** While a photo is open its tile is kept on the screen behind; afterwards it has the focus. */
+function useReturn(openIndex: number | null, grid: { setFocusIndex: (index: number) => void; reveal: (index: number, isCentred: boolean) => void; focus: (index: number, isCentred: boolean) => void }) {
+  const latest = useRef(grid);
+  useEffect(() => void (latest.current = grid));
+  const before = useRef<number | null>(null);
+  useEffect(() => {
+    if (openIndex !== null) {
+      latest.current.setFocusIndex(openIndex);
+      latest.current.reveal(openIndex, true);
+    } else if (before.current !== null) latest.current.focus(before.current, true);
+    before.current = openIndex;
+  }, [openIndex]);
+  useEffect(() => {
+    const timer = setTimeout(preloadLightbox, 1500);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+/** Tells the source what is near, unless the page is flying by. */
+function useNearby({ store }: TimelineSource, boxes: readonly PartBox[], range: DrawnRange) {
+  const isFast = useSyncExternalStore(subscribeToPace, isFlyingBy, () => false);
+  useEffect(() => {
+    if (isFast) return;
+    const { first, end } = visibleRange(boxes, range.topPx, range.bottomPx);
+    const middle = (range.topPx + range.bottomPx) / 2;
+    const distance = (box: PartBox) => Math.max(0, box.topPx - middle, middle - box.bottomPx);
+    const near = boxes.slice(first, end).sort((one, other) => distance(one) - distance(other));
+    store.setNearby(near.map((box) => box.part));
+  }, [store, boxes, range, isFast]);
+}
+
+function useRowContext(given: { today: string; scope: TileScope; isSelectable: RowContext["isSelectable"]; toggleDay: Picking["toggleDay"] }): RowContext {
+  const { today, scope, isSelectable, toggleDay } = given;
+  return useMemo(
+    () => ({ today, isSelectable, hrefOf: (tile) => photoHref(scope, tile.id), onToggleDay: (first, ids) => toggleDay(first, ids) }),
+    [today, scope, isSelectable, toggleDay],
+  );
+}
+
+/** Marks the grid while something is selected, so that every tile shows its circle without being drawn anew. */
+function SelectionAttribute({ container }: { container: React.RefObject<HTMLElement | null> }) {
+  const { count } = useSelection();
+  useEffect(() => {
+    container.current?.toggleAttribute("data-selecting", count > 0);
+  }, [container, count]);
+  return null;
+}

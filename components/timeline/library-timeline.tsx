@@ -1,0 +1,24 @@
+"use client";
+
+import { useMemo, type ReactNode } from "react";
+import { useAddToAlbum } from "@/components/albums/use-add-to-album";
+import { trashSelected } from "@/components/selection/trash-selected";
+import { Timeline } from "@/components/timeline/timeline";
+import type { GridHint } from "@/components/timeline/use-grid-view";
+import type { FirstTiles } from "@/components/timeline/use-tile-source";
+
+const library = { kind: "library" } as const;
+
+type LibraryTimelineProps = { first: FirstTiles; hint: GridHint; today: string; isSignedIn: boolean; empty: ReactNode };
+
+/** The photo stream with everything that can be done in it. */
+export function LibraryTimeline({ first, hint, today, isSignedIn, empty }: LibraryTimelineProps) {
+  const { action: addToAlbum, dialog } = useAddToAlbum();
+  const actions = useMemo(() => [addToAlbum, trashSelected], [addToAlbum]);
+  return (
+    <div className="md:pr-6">
+      <Timeline scope={library} label="Photos" first={first} hint={hint} today={today} actions={isSignedIn ? actions : undefined} empty={empty} />
+      {dialog}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { memo } from "react";
+import { DayTitle } from "@/components/timeline/day-title";
+import type { PartBox } from "@/components/timeline/grid-boxes";
+import { Tile } from "@/components/timeline/tile";
+import type { GridMetrics, GridRow } from "@/lib/timeline/layout";
+import { tileAt, type GridTile, type Segment } from "@/lib/timeline/segment";
+
+/** What all rows of a grid have in common; the same object as long as nothing of it changes. */
+export type RowContext = {
+  today: string;
+  hrefOf: (tile: GridTile) => string;
+  isSelectable: (tile: GridTile) => boolean;
+  onToggleDay: (first: number, ids: readonly number[]) => void;
+};
+
+/** A part's rows that are to be drawn: from `first` up to `end`, and `focusedRow` wherever it is. */
+type PartViewProps = { box: PartBox; first: number; end: number; focusedRow: number; tabStop: number; context: RowContext };
+
+/** The rows of a part near the viewport. */
+export const PartView = memo(function PartView({ box, first, end, focusedRow, tabStop, context }: PartViewProps) {
+  const { segment } = box.part;
+  if (!segment || !box.layout) return null;
+  const wanted = Array.from({ length: end - first }, (_, place) => first + place);
+  if (focusedRow >= 0 && (focusedRow < first || focusedRow >= end)) wanted.push(focusedRow);
+  let line = box.firstLine;
+  const lines = box.layout.rows.map((row) => (line += row.headings.length > 0 ? 2 : 1));
+  return (
+    <div role="rowgroup" className="absolute inset-x-0 [contain:layout_style]" style={{ top: box.topPx, height: box.bottomPx - box.topPx }}>
+      {wanted
+        .sort((one, other) => one - other)
+        .map((place) => (
+          <RowView key={place} row={box.layout!.rows[place]!} line={lines[place]!} segment={segment} firstIndex={box.part.first} tabStop={tabStop} context={context} />
+        ))}
+    </div>
+  );
+});
+
+type RowViewProps = { row: GridRow; line: number; segment: Segment; firstIndex: number; tabStop: number; context: RowContext };
+
+function RowView({ row, line, segment, firstIndex, tabStop, context }: RowViewProps) {
+  const { today, hrefOf, isSelectable, onToggleDay } = context;
+  return (
+    <>
+      {row.headings.length > 0 && (
+        <div role="row" aria-rowindex={line - 1} className="absolute inset-x-0" style={{ top: row.topPx, height: row.headingPx }}>
+          {row.headings.map((heading) => {
+            const ids = segment.ids.slice(heading.firstIndex, heading.firstIndex + heading.count).filter((_, place) => isSelectable(tileAt(segment, heading.firstIndex + place)!));
+            return <DayTitle key={heading.day} heading={heading} today={today} selectableIds={ids} onToggle={() => onToggleDay(firstIndex + heading.firstIndex, ids)} />;
+          })}
+        </div>
+      )}
+      <div role="row" aria-rowindex={line} className="absolute inset-x-0" style={{ top: row.topPx + row.headingPx, height: row.tilesPx }}>
+        {row.tiles.map(({ index, leftPx, widthPx }) => {
+          const tile = knownTile(segment, index);
+          return (
+            <Tile
+              key={tile.id}
+              tile={tile}
+              index={firstIndex + index}
+              href={hrefOf(tile)}
+              leftPx={leftPx}
+              widthPx={widthPx}
+              heightPx={row.tilesPx}
+              isTabStop={tabStop === firstIndex + index}
+              isSelectable={isSelectable(tile)}
+            />
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+const tiles = new WeakMap<Segment, Map<number, GridTile>>();
+
+/** The same object each time, so that a tile is drawn anew only when it changed. */
+function knownTile(segment: Segment, index: number): GridTile {
+  let known = tiles.get(segment);
+  if (!known) tiles.set(segment, (known = new Map()));
+  let tile = known.get(index);
+  if (!tile) known.set(index, (tile = tileAt(segment, index)!));
+  return tile;
+}
+
+/**
+ * Grey rows of the usual shape where photos will be. Placed by a transform: when a guess about what is above is corrected
+ * while the page flies by, nothing that anybody looks at has shifted, and the browser shall not count it as such.
+ */
+export function PartSkeleton({ box, metrics, isDated }: { box: PartBox; metrics: GridMetrics; isDated: boolean }) {
+  const { targetPx, gapPx } = metrics;
+  const headingPx = isDated ? metrics.headingPx : 0;
+  return (
+    <div
+      aria-hidden
+      className="grid-skeleton absolute inset-x-0 top-0"
+      style={{
+        transform: `translateY(${box.topPx + headingPx}px)`,
+        height: Math.max(0, box.bottomPx - box.topPx - headingPx - gapPx),
+        backgroundImage: `repeating-linear-gradient(180deg, transparent 0 ${targetPx}px, var(--page) ${targetPx}px ${targetPx + gapPx}px), repeating-linear-gradient(90deg, var(--raised) 0 ${targetPx * 1.5}px, var(--page) ${targetPx * 1.5}px ${targetPx * 1.5 + gapPx}px)`,
+      }}
+    />
+  );
+}

@@ -1,0 +1,159 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import { memo, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
+import type { PartBox } from "@/components/timeline/grid-boxes";
+import { marksOf, monthAt, nextStop, stopsOf, type Mark, type Stop } from "@/components/timeline/scrubber-marks";
+import { gridShareOf, scrollShareOf, useScrubFrame } from "@/components/timeline/use-scrub-frame";
+import { monthTitle } from "@/lib/format/dates";
+
+/** Shown for this long after the page has come to rest. */
+const restMs = 1500;
+
+type ScrubberProps = { grid: RefObject<HTMLElement | null>; boxes: readonly PartBox[] };
+
+/**
+ * The way through the years at the right edge, in place of the browser's scrollbar: names of years and dots of months, the
+ * month under the pointer, drag and click by mouse, a handle on touch screens, and the keyboard month by month.
+ */
+export function Scrubber({ grid, boxes }: ScrubberProps) {
+  const track = useRef<HTMLDivElement>(null);
+  /** How far beside the handle's middle the finger took hold of it, as a share of the track. */
+  const grip = useRef(0);
+  const gridId = useId();
+  const frame = useScrubFrame(track, grid, boxes);
+  /** Where the pointer is, as a share of the track; null when it is not on it. */
+  const [pointedAt, setPointedAt] = useState<number | null>(null);
+  const [isDragged, setDragged] = useState(false);
+  const { isAwake, share } = useScrollShare(frame.mostPx);
+  const stops = useMemo(() => stopsOf(boxes).map((stop) => ({ ...stop, share: scrollShareOf(frame, stop.share) })), [boxes, frame]);
+  const marks = useMemo(() => marksOf(stops, frame.trackPx), [stops, frame.trackPx]);
+  const monthFor = (scrollShare: number) => monthTitle(monthAt(boxes, gridShareOf(frame, scrollShare)));
+  const scrollToShare = (to: number) => scrollTo({ top: to * frame.mostPx, behavior: "instant" });
+  const pointerShare = (event: PointerEvent) => (event.clientY - track.current!.getBoundingClientRect().top) / Math.max(1, frame.trackPx);
+  const shareOf = (event: PointerEvent) => Math.max(0, Math.min(1, pointerShare(event) - grip.current));
+
+  useEffect(() => void (grid.current!.id ||= gridId), [grid, gridId]);
+
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    track.current!.setPointerCapture(event.pointerId);
+    setDragged(true);
+    // A finger takes hold of the handle where it is; a mouse says where to go.
+    grip.current = event.pointerType === "mouse" ? 0 : pointerShare(event) - share;
+    setPointedAt(shareOf(event));
+    if (event.pointerType === "mouse") scrollToShare(shareOf(event));
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    if (event.pointerType !== "mouse" && !isDragged) return;
+    setPointedAt(shareOf(event));
+    if (isDragged) scrollToShare(shareOf(event));
+  };
+  const release = () => {
+    grip.current = 0;
+    setDragged(false);
+    setPointedAt(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = keyTarget(event.key, stops, share + 1 / frame.mostPx);
+    if (to === null) return;
+    event.preventDefault();
+    scrollToShare(to);
+  };
+
+  const shown = pointedAt ?? share;
+  return (
+    <div
+      ref={track}
+      role="scrollbar"
+      tabIndex={0}
+      aria-controls={gridId}
+      aria-label="Date"
+      aria-orientation="vertical"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+      aria-valuetext={monthFor(share)}
+      data-active={isAwake || pointedAt !== null || undefined}
+      data-dragged={isDragged || undefined}
+      className="scrubber"
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={(event) => (event.pointerType === "mouse" ? setDragged(false) : release())}
+      onPointerCancel={release}
+      onPointerLeave={() => !isDragged && setPointedAt(null)}
+      onKeyDown={onKeyDown}
+    >
+      <Marks marks={marks} trackPx={frame.trackPx} />
+      <div aria-hidden className="scrubber-thumb" style={{ transform: `translateY(${share * frame.trackPx}px)` }}>
+        <span className="scrubber-line" />
+        <span className="scrubber-handle">
+          <ChevronsUpDown size={20} strokeWidth={1.75} />
+        </span>
+      </div>
+      <div aria-hidden className="scrubber-bubble" style={{ transform: `translateY(${shown * frame.trackPx}px)` }}>
+        <span>{monthFor(shown)}</span>
+      </div>
+    </div>
+  );
+}
+
+const Marks = memo(function Marks({ marks, trackPx }: { marks: readonly Mark[]; trackPx: number }) {
+  return (
+    <div aria-hidden className="scrubber-marks">
+      {marks.map(({ share, year }) => (
+        <span key={`${year}${share}`} className={year ? "scrubber-year" : "scrubber-dot"} style={{ transform: `translateY(calc(${share * trackPx}px - 50%))` }}>
+          {year}
+        </span>
+      ))}
+    </div>
+  );
+});
+
+function keyTarget(key: string, stops: readonly Stop[], share: number): number | null {
+  switch (key) {
+    case "ArrowDown":
+      return nextStop(stops, share, 1, "month");
+    case "ArrowUp":
+      return nextStop(stops, share, -1, "month");
+    case "PageDown":
+      return nextStop(stops, share, 1, "year");
+    case "PageUp":
+      return nextStop(stops, share, -1, "year");
+    case "Home":
+      return 0;
+    case "End":
+      return 1;
+    default:
+      return null;
+  }
+}
+
+/** How far the page is scrolled, as a share, and whether it was just now. */
+function useScrollShare(mostPx: number): { share: number; isAwake: boolean } {
+  const [top, setTop] = useState(0);
+  const [isAwake, setAwake] = useState(false);
+  useEffect(() => {
+    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      frame = 0;
+      setTop(scrollY);
+    };
+    const onScroll = () => {
+      frame ||= requestAnimationFrame(look);
+      setAwake(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setAwake(false), restMs);
+    };
+    look();
+    addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      removeEventListener("scroll", onScroll);
+    };
+  }, []);
+  return { share: Math.max(0, Math.min(1, top / Math.max(1, mostPx))), isAwake };
+}

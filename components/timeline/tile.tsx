@@ -1,0 +1,67 @@
+"use client";
+
+import { Check, Play } from "lucide-react";
+import { memo } from "react";
+import { useSelectionMark } from "@/components/selection/use-selection";
+import { tileLabel } from "@/components/timeline/tile-label";
+import { TilePicture } from "@/components/timeline/tile-picture";
+import { clipLength } from "@/lib/format/dates";
+import type { GridTile } from "@/lib/timeline/segment";
+
+type TileProps = {
+  tile: GridTile;
+  index: number;
+  href: string;
+  leftPx: number;
+  widthPx: number;
+  heightPx: number;
+  isTabStop: boolean;
+  isSelectable: boolean;
+};
+
+/** One photo of the grid: a real link, with a check circle where it can be selected. The grid handles its events. */
+export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, heightPx, isTabStop, isSelectable }: TileProps) {
+  const mark = useSelectionMark(tile.id);
+  const label = tileLabel(tile);
+  return (
+    <div
+      role="gridcell"
+      aria-selected={isSelectable ? mark === "selected" : undefined}
+      data-photo-id={tile.id}
+      data-index={index}
+      data-mark={mark}
+      className="tile group/tile absolute top-0"
+      style={{ left: leftPx, width: widthPx, height: heightPx }}
+    >
+      <a href={href} tabIndex={isTabStop ? 0 : -1} aria-label={label} draggable={false} className="tile-link absolute inset-0 block outline-none">
+        <span className="tile-frame absolute inset-0 block overflow-hidden">
+          <TilePicture tile={tile} widthPx={widthPx} isFirst={index === 0} />
+        </span>
+      </a>
+      <Badges tile={tile} />
+      {isSelectable && (
+        <button type="button" role="checkbox" data-select tabIndex={-1} aria-checked={mark === "selected"} aria-label={`Select ${label}`} className="tile-check">
+          <span className="tile-circle">
+            <Check aria-hidden size={16} strokeWidth={3} />
+          </span>
+        </button>
+      )}
+    </div>
+  );
+});
+
+function Badges({ tile }: { tile: GridTile }) {
+  const isClip = tile.kind === "clip";
+  if (!isClip && !tile.hasRaw) return null;
+  return (
+    <span className="pointer-events-none absolute right-1.5 bottom-1.5 flex gap-1 text-[0.6875rem]/4 font-strong text-white">
+      {tile.hasRaw && <span className="rounded bg-black/65 px-1.5 py-0.5 tracking-wide">RAW</span>}
+      {isClip && (
+        <span className="flex items-center gap-1 rounded bg-black/65 px-1.5 py-0.5 tabular-nums">
+          <Play aria-hidden size={10} fill="currentColor" />
+          {tile.durationMs !== null && clipLength(tile.durationMs)}
+        </span>
+      )}
+    </span>
+  );
+}

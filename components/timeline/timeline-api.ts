@@ -1,0 +1,33 @@
+import type { TileScope } from "@/components/timeline/tile-source";
+import type { Outline, Segment } from "@/lib/timeline/segment";
+
+/** The addresses of the timeline's endpoints, and asking them. */
+
+const queryOf = (scope: TileScope, rest: Record<string, string | number> = {}): string => {
+  const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+  if (scope.kind === "album") query.set("album", String(scope.albumId));
+  return query.size > 0 ? `?${query}` : "";
+};
+
+export const outlineUrl = (scope: TileScope): string => `/api/timeline/outline${queryOf(scope)}`;
+
+/** The JSON of an answer; throws an Error with the server's sentence, or with ours when there is no answer. */
+export async function getJson<Answer>(url: string, signal?: AbortSignal): Promise<Answer> {
+  const answer = await fetch(url, { signal, headers: { accept: "application/json" } }).catch((cause: unknown) => {
+    throw new Error("The server does not answer. Check your connection.", { cause });
+  });
+  const body = (await answer.json().catch(() => null)) as (Answer & { error?: { message?: string } }) | null;
+  if (answer.ok && body !== null) return body;
+  throw new Error(body?.error?.message ?? "The server could not answer. Try again in a moment.");
+}
+
+export const getOutline = (scope: TileScope) => getJson<Outline>(outlineUrl(scope));
+
+export const getSegment = (scope: TileScope, range: { month: string; from: number; count: number }, signal?: AbortSignal) =>
+  getJson<Segment>(`/api/timeline/segment${queryOf(scope, { month: range.month, from: range.from, count: range.count })}`, signal);
+
+export const getPosition = async (scope: TileScope, photoId: number): Promise<number> =>
+  (await getJson<{ index: number }>(`/api/timeline/position${queryOf(scope, { photo: photoId })}`)).index;
+
+/** The address of a photo's page, with the album that it is looked at in. */
+export const photoHref = (scope: TileScope, photoId: number): string => `/photos/${photoId}${scope.kind === "album" ? `?album=${scope.albumId}` : ""}`;

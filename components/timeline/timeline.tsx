@@ -1,0 +1,61 @@
+"use client";
+
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import type { SelectionAction } from "@/components/selection/selection-action";
+import { SelectionBar } from "@/components/selection/selection-bar";
+import { SelectionStore } from "@/components/selection/selection-store";
+import { SelectionContext } from "@/components/selection/use-selection";
+import { usePicking } from "@/components/selection/use-picking";
+import { GridRows } from "@/components/timeline/grid-rows";
+import { onLibraryChange } from "@/components/timeline/library-changed";
+import { TroubleBar } from "@/components/timeline/trouble-bar";
+import type { TileScope } from "@/components/timeline/tile-source";
+import type { GridHint } from "@/components/timeline/use-grid-view";
+import { useTileSource, type FirstTiles } from "@/components/timeline/use-tile-source";
+import type { GridTile } from "@/lib/timeline/segment";
+
+export type TimelineProps = {
+  /** The library, or an album. */
+  scope: TileScope;
+  /** What a screen reader calls the grid: "Photos", or the album's name. */
+  label: string;
+  /** From `firstTiles` on the server, so that the first paint has pictures. */
+  first?: FirstTiles;
+  hint: GridHint;
+  /** The viewer's today ("2024-05-12") as the server guesses it. */
+  today: string;
+  /** What can be done with selected photos; without any there is no selecting. The same array as long as nothing changes. */
+  actions?: readonly SelectionAction[];
+  /** Stands in for the grid when there are no photos. */
+  empty: ReactNode;
+};
+
+const noActions: readonly SelectionAction[] = [];
+
+/** The photos of a scope as a grid by day: see design.md, "The timeline at a million photos". */
+export function Timeline({ scope: givenScope, label, first, hint, today, actions = noActions, empty }: TimelineProps) {
+  const albumId = givenScope.kind === "album" ? givenScope.albumId : undefined;
+  const scope = useMemo<TileScope>(() => (albumId === undefined ? { kind: "library" } : { kind: "album", albumId }), [albumId]);
+  const source = useTileSource(scope, first);
+  const [selection] = useState(() => new SelectionStore());
+  const isSelectable = useMemo(() => {
+    const isForAll = actions.some((action) => action.isForAll);
+    return (tile: GridTile) => actions.length > 0 && (isForAll || tile.isMine);
+  }, [actions]);
+  const picking = usePicking(source, selection, isSelectable);
+  const { state, store } = source;
+
+  useEffect(() => onLibraryChange(({ removedIds }) => removedIds && selection.remove(removedIds)), [selection]);
+
+  return (
+    <SelectionContext.Provider value={selection}>
+      {actions.length > 0 && <SelectionBar actions={actions} isBusy={picking.isBusy} />}
+      {state.error && <TroubleBar message={state.error} onRetry={() => store.retry()} />}
+      {state.isReady && state.total === 0 ? (
+        empty
+      ) : (
+        <GridRows scope={scope} label={label} source={source} picking={picking} hint={hint} today={today} canSelect={actions.length > 0} isSelectable={isSelectable} />
+      )}
+    </SelectionContext.Provider>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import type { Picking } from "@/components/selection/use-picking";
+import type { SelectionStore } from "@/components/selection/selection-store";
+
+type GridEvents = {
+  selection: SelectionStore;
+  picking: Picking;
+  /** Whether there is anything to select for. */
+  canSelect: boolean;
+  focusIndex: number;
+  setFocusIndex: (index: number) => void;
+  focus: (index: number) => void;
+  target: (key: string, isWithControl: boolean) => number | null;
+  /** Shows a photo over the grid; without it links lead to the photo's page. */
+  open?: (index: number) => void;
+};
+
+const longPressMs = 350;
+const tremblePx = 10;
+
+const indexOf = (target: EventTarget): number | null => {
+  const index = (target as Element).closest<HTMLElement>("[data-index]")?.dataset.index;
+  return index === undefined ? null : Number(index);
+};
+
+/** All events of all tiles, handled once for the grid. */
+export function useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, open }: GridEvents) {
+  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
+  const hasPressed = useRef(false);
+  const hovered = useRef<number | null>(null);
+  useSelectionKeys(selection, picking, canSelect, hovered);
+
+  const endPress = () => {
+    clearTimeout(press.current?.timer);
+    press.current = null;
+  };
+
+  return {
+    onClick(event: MouseEvent) {
+      const index = indexOf(event.target);
+      // A click follows a long press; it has done its work already.
+      if (index === null || hasPressed.current) return event.preventDefault();
+      const isCircle = (event.target as Element).closest("[data-select]") !== null;
+      const isPicking = canSelect && (isCircle || selection.size > 0);
+      if (!isPicking && (event.metaKey || event.ctrlKey || event.altKey || (event.shiftKey && !canSelect))) return;
+      setFocusIndex(index);
+      if (isPicking || (canSelect && event.shiftKey)) {
+        event.preventDefault();
+        if (event.shiftKey) void picking.extendTo(index);
+        else picking.toggle(index);
+      } else if (open) {
+        event.preventDefault();
+        open(index);
+      }
+    },
+    onMouseDown(event: MouseEvent) {
+      // Else the browser would select text on the way to a range.
+      if (event.shiftKey && canSelect) event.preventDefault();
+    },
+    onPointerDown(event: PointerEvent) {
+      hasPressed.current = false;
+      const index = indexOf(event.target);
+      if (event.pointerType === "mouse" || index === null || !canSelect) return;
+      const timer = setTimeout(() => {
+        hasPressed.current = true;
+        picking.toggle(index);
+        navigator.vibrate?.(10);
+      }, longPressMs);
+      press.current = { timer, x: event.clientX, y: event.clientY };
+    },
+    onPointerMove(event: PointerEvent) {
+      if (press.current && Math.hypot(event.clientX - press.current.x, event.clientY - press.current.y) > tremblePx) endPress();
+    },
+    onPointerUp: endPress,
+    onPointerCancel: endPress,
+    onContextMenu(event: MouseEvent) {
+      // The system's menu of a link would cover what the long press has selected.
+      if (hasPressed.current || press.current) event.preventDefault();
+    },
+    onPointerOver(event: PointerEvent) {
+      hovered.current = indexOf(event.target);
+      if (canSelect && event.shiftKey && selection.size > 0) picking.preview(hovered.current);
+    },
+    onPointerLeave() {
+      hovered.current = null;
+      selection.setCandidates([]);
+    },
+    onFocus(event: { target: EventTarget }) {
+      const index = indexOf(event.target);
+      if (index !== null) setFocusIndex(index);
+    },
+    onKeyDown(event: KeyboardEvent) {
+      if (indexOf(event.target) === null || event.altKey) return;
+      if (event.key.toLowerCase() === "x" && canSelect && !event.ctrlKey && !event.metaKey) return picking.toggle(focusIndex);
+      const next = target(event.key, event.ctrlKey || event.metaKey);
+      if (next === null) return;
+      event.preventDefault();
+      focus(next);
+    },
+  };
+}
+
+/** Keys that work wherever the focus is, unless somebody is typing or a dialog is open. */
+function useSelectionKeys(selection: SelectionStore, picking: Picking, canSelect: boolean, hovered: { current: number | null }) {
+  const latest = useRef(picking);
+  useEffect(() => void (latest.current = picking));
+  useEffect(() => {
+    if (!canSelect) return;
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      const element = event.target as Element;
+      if (event.defaultPrevented || element.closest?.("input, textarea, select, [contenteditable], [role=dialog], [role=menu]")) return;
+      if (document.querySelector("[role=dialog]")) return;
+      if (event.key === "Escape" && selection.size > 0) selection.clear();
+      else if (event.key === "Shift" && selection.size > 0) latest.current.preview(hovered.current);
+      else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+        event.preventDefault();
+        void latest.current.all();
+      }
+    };
+    const onKeyUp = (event: globalThis.KeyboardEvent) => {
+      if (event.key === "Shift") selection.setCandidates([]);
+    };
+    addEventListener("keydown", onKeyDown);
+    addEventListener("keyup", onKeyUp);
+    return () => {
+      removeEventListener("keydown", onKeyDown);
+      removeEventListener("keyup", onKeyUp);
+    };
+  }, [selection, canSelect, hovered]);
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { hintCookie } from "@/components/timeline/hint-cookie";
+import { noteScroll } from "@/components/timeline/scroll-pace";
+
+/** The size that the page was made for before the browser could be measured. */
+export type GridHint = { widthPx: number; heightPx: number };
+
+/** The part of the grid that is drawn, in the grid's own pixels. */
+export type DrawnRange = { topPx: number; bottomPx: number };
+
+/** Drawn beyond the viewport: more where the way leads. The range moves in steps, so that not every frame draws anew. */
+const aheadPx = 1000;
+const behindPx = 300;
+const stepPx = 200;
+
+/** A smaller change that is taken back at once is a scrollbar coming and going. */
+const scrollbarPx = 20;
+const flipMs = 500;
+
+/** Watches the width of the grid and what of it is on the screen. */
+export function useGridView(container: RefObject<HTMLElement | null>, hint: GridHint) {
+  const [widthPx, setWidthPx] = useState(hint.widthPx);
+  const [range, setRange] = useState<DrawnRange>({ topPx: 0, bottomPx: hint.heightPx });
+  const lastScroll = useRef(0);
+  const isDown = useRef(true);
+
+  const look = useCallback(() => {
+    const box = container.current?.getBoundingClientRect();
+    if (!box) return;
+    if (scrollY !== lastScroll.current) isDown.current = scrollY > lastScroll.current;
+    lastScroll.current = scrollY;
+    const topPx = -box.top - (isDown.current ? behindPx : aheadPx);
+    const bottomPx = -box.top + innerHeight + (isDown.current ? aheadPx : behindPx);
+    const next = { topPx: Math.floor(topPx / stepPx) * stepPx, bottomPx: Math.ceil(bottomPx / stepPx) * stepPx };
+    setRange((now) => (now.topPx === next.topPx && now.bottomPx === next.bottomPx ? now : next));
+  }, [container]);
+
+  useLayoutEffect(() => {
+    const element = container.current!;
+    const settle = settledWidth();
+    let shown = 0;
+    const measure = () => {
+      // A photo over the grid takes the page's scrollbar away; the rows behind it shall not move for that.
+      const hasDialog = document.documentElement.style.overflow === "hidden";
+      if (hasDialog && Math.abs(element.clientWidth - shown) <= scrollbarPx) return;
+      const width = settle(element.clientWidth);
+      shown = width;
+      setWidthPx(width);
+      delete element.dataset.guess;
+      document.cookie = `${hintCookie}=${width}x${innerHeight}; path=/; max-age=31536000; samesite=lax`;
+      look();
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    addEventListener("resize", look);
+    return () => {
+      observer.disconnect();
+      removeEventListener("resize", look);
+    };
+  }, [container, look]);
+
+  useEffect(() => {
+    let frame = 0;
+    const onScroll = () => {
+      noteScroll(scrollY);
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        look();
+      });
+    };
+    addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      removeEventListener("scroll", onScroll);
+      cancelAnimationFrame(frame);
+    };
+  }, [look]);
+
+  return { widthPx, range, look };
+}
+
+/** Keeps the smaller of two widths that take turns. */
+function settledWidth() {
+  let [before, current, changedAt] = [0, 0, 0];
+  return (width: number): number => {
+    const isFlip = width === before && Math.abs(width - current) <= scrollbarPx && performance.now() - changedAt < flipMs;
+    if (width === current || (isFlip && width > current)) return current;
+    [before, current, changedAt] = [current, width, performance.now()];
+    return width;
+  };
+}

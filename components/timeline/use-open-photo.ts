@@ -1,0 +1,58 @@
+"use client";
+
+import { useCallback, useEffect } from "react";
+import type { TileScope } from "@/components/timeline/tile-source";
+import { photoHref } from "@/components/timeline/timeline-api";
+import { useShownPhoto } from "@/components/timeline/use-shown-photo";
+import type { TimelineSource } from "@/components/timeline/use-tile-source";
+
+const historyKey = "photoflowPhoto";
+
+const photoOfEntry = (): number | null => {
+  const id = (history.state as Record<string, unknown> | null)?.[historyKey];
+  return typeof id === "number" ? id : null;
+};
+
+/**
+ * Which photo is open over the grid. Opening adds one history entry with the photo's own address, moving on replaces it,
+ * so that back, its gesture, Escape and the close button all lead to the grid, which has been there all the time.
+ */
+export function useOpenPhoto(scope: TileScope, source: TimelineSource) {
+  const { shownIndex: openIndex, show, showPhoto } = useShownPhoto(source, null);
+
+  useEffect(() => {
+    const follow = () => {
+      const id = photoOfEntry();
+      if (id === null) return show(null);
+      // The entry may be older than the grid: a photo that is gone by now just stays closed.
+      source.locate(id).then(show, () => show(null));
+    };
+    if (photoOfEntry() !== null && openIndex === null) follow();
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, [source, openIndex, show]);
+
+  const open = useCallback(
+    (index: number) => {
+      const tile = source.at(index);
+      if (!tile) return;
+      history.pushState({ [historyKey]: tile.id }, "", photoHref(scope, tile.id));
+      show(index);
+    },
+    [scope, source, show],
+  );
+
+  // While a photo is still loading its address is unknown; it follows as soon as it is.
+  const shownId = openIndex === null ? undefined : source.at(openIndex)?.id;
+  useEffect(() => {
+    if (shownId === undefined || photoOfEntry() === null || photoOfEntry() === shownId) return;
+    history.replaceState({ [historyKey]: shownId }, "", photoHref(scope, shownId));
+  }, [scope, shownId]);
+
+  const close = useCallback(() => {
+    if (photoOfEntry() === null) show(null);
+    else history.back();
+  }, [show]);
+
+  return { openIndex, open, move: show, moveTo: showPhoto, close };
+}

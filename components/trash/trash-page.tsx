@@ -1,0 +1,101 @@
+"use client";
+
+import { ArchiveRestore, Trash2, X } from "lucide-react";
+import { useState } from "react";
+import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { TrashTile } from "@/components/trash/trash-tile";
+import { useTrash, type TrashListing } from "@/components/trash/use-trash";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/dialog";
+import { EmptyPage } from "@/components/ui/empty-page";
+import { IconButton } from "@/components/ui/icon-button";
+import { showToast } from "@/components/ui/toast";
+import { countOf } from "@/lib/format/sizes";
+
+/** What would be deleted for ever, waiting for a yes. */
+type Doomed = { ids: number[] | "all"; count: number };
+
+/** Photos that were thrown away: they come back from here, or go for ever. */
+export function TrashPage({ first, pageLength }: { first: TrashListing; pageLength: number }) {
+  const { photos, total, loadMore, reload } = useTrash(first, pageLength);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [doomed, setDoomed] = useState<Doomed | null>(null);
+  const toggle = (id: number) =>
+    setChosen((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+
+  /** Runs a change and says how many photos it took; a failure is told, and the page shows what is true then. */
+  async function run(request: Promise<{ count: number }>, done: (photos: string) => string) {
+    try {
+      showToast({ text: done(countOf((await request).count, "photo")) });
+      setChosen(new Set());
+    } catch (error) {
+      showToast({ text: (error as Error).message, isError: true });
+    }
+    await reload();
+  }
+  const restore = (ids: number[]) => run(askApi("/api/photos/restore", jsonBody("POST", { ids })), (photos) => `${photos} restored`);
+  const destroy = ({ ids }: Doomed) => run(askApi("/api/photos/trash", jsonBody("DELETE", { ids })), (photos) => `${photos} deleted for ever`);
+
+  if (total === 0) {
+    return (
+      <>
+        <h1 className="sr-only">Trash</h1>
+        <EmptyPage icon={Trash2} title="The trash is empty">
+          Photos that you throw away wait here, until you restore them or delete them for ever.
+        </EmptyPage>
+      </>
+    );
+  }
+  const ids = [...chosen];
+  return (
+    <div className="px-4 pb-8 md:pr-6 md:pl-0">
+      <header className="sticky top-(--page-top) z-20 transition-[top] duration-200 -mx-4 flex min-h-14 flex-wrap items-center gap-2 bg-page/95 px-4 py-1 backdrop-blur-md md:-mr-6 md:ml-0 md:pr-6 md:pl-0">
+        <h1 className={`mr-auto text-headline font-strong ${ids.length > 0 ? "max-sm:sr-only" : ""}`}>Trash</h1>
+        {ids.length > 0 ? (
+          <>
+            <span className="text-control font-strong tabular-nums max-sm:order-1 max-sm:mr-auto">{ids.length} selected</span>
+            <IconButton icon={X} label="Clear" className="max-sm:-ml-3" onClick={() => setChosen(new Set())} />
+            <Button className="order-2 max-sm:px-3" onClick={() => void restore(ids)}>
+              <ArchiveRestore aria-hidden size={18} strokeWidth={1.75} className="max-sm:hidden" />
+              Restore
+            </Button>
+            <Button kind="danger" className="order-3 max-sm:px-3" onClick={() => setDoomed({ ids, count: ids.length })}>
+              <span>
+                Delete<span className="max-sm:sr-only"> for ever</span>
+              </span>
+            </Button>
+          </>
+        ) : (
+          <Button kind="danger" onClick={() => setDoomed({ ids: "all", count: total })}>
+            Empty trash
+          </Button>
+        )}
+      </header>
+      <p className="pb-4 text-quiet">{countOf(total, "photo")}. Select some to restore them or to delete them for ever; nobody sees them meanwhile.</p>
+      <ul aria-label="Photos in the trash" className="flex flex-wrap gap-1 md:gap-1.5">
+        {photos.map((photo) => (
+          <TrashTile key={photo.id} photo={photo} isChosen={chosen.has(photo.id)} onToggle={() => toggle(photo.id)} />
+        ))}
+        <li aria-hidden className="grow-[1000]" />
+      </ul>
+      {photos.length < total && (
+        <div className="flex justify-center pt-6">
+          <Button onClick={loadMore}>Show more</Button>
+        </div>
+      )}
+      <ConfirmDialog
+        isOpen={doomed !== null}
+        onClose={() => setDoomed(null)}
+        title={doomed ? `Delete ${countOf(doomed.count, "photo")} for ever?` : ""}
+        description="The originals, their raw files and everything about them are removed from the server. This cannot be undone."
+        confirmLabel="Delete for ever"
+        isDanger
+        onConfirm={() => destroy(doomed!)}
+      />
+    </div>
+  );
+}

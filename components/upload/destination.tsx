@@ -1,0 +1,65 @@
+"use client";
+
+import { useState, type FormEvent } from "react";
+import { postAlbum } from "@/components/albums/album-api";
+import { useNewAlbum } from "@/components/albums/use-new-album";
+import { VisibilityChoice } from "@/components/albums/visibility-choice";
+import { uploadQueue } from "@/components/upload/queue";
+import { filesInWords } from "@/components/upload/totals";
+import type { AlbumRef, UploadItem } from "@/components/upload/upload-item";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { bytesInWords } from "@/lib/format/bytes";
+
+const libraryOnly = "library";
+const newAlbum = "new";
+
+type Props = { chosen: readonly UploadItem[]; albums: readonly AlbumRef[]; firstAlbumId: number | null };
+
+/** Where the chosen files go: nowhere in particular, an album, or one that is made when they start. */
+export function Destination({ chosen, albums, firstAlbumId }: Props) {
+  const [place, setPlace] = useState(firstAlbumId ? String(firstAlbumId) : libraryOnly);
+  const { draft, change, failure, isBusy, create } = useNewAlbum(postAlbum, ({ id, name }) => uploadQueue.startChosen({ id, name }));
+
+  function start(event: FormEvent) {
+    event.preventDefault();
+    if (place === newAlbum) void create();
+    else uploadQueue.startChosen(albums.find((album) => String(album.id) === place) ?? null);
+  }
+
+  const options = [
+    { value: libraryOnly, label: "Your library, no album" },
+    { value: newAlbum, label: "A new album …" },
+    ...albums.map((album) => ({ value: String(album.id), label: album.name })),
+  ];
+  const bytes = chosen.reduce((sum, item) => sum + item.sizeBytes, 0);
+  return (
+    <form onSubmit={start} className="flex flex-col gap-4 rounded-2xl bg-raised p-5" aria-label="Where the files go">
+      <Select label="Where to" options={options} value={place} onChange={(event) => setPlace(event.target.value)} />
+      {place === newAlbum && (
+        <>
+          <Field
+            label="Name of the album"
+            value={draft.name}
+            error={failure?.error}
+            maxLength={200}
+            dir="auto"
+            autoFocus
+            autoComplete="off"
+            onChange={(event) => change({ name: event.target.value })}
+          />
+          <VisibilityChoice value={draft.visibility} onChoose={(visibility) => change({ visibility })} />
+        </>
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <Button kind="quiet" onClick={() => uploadQueue.cancel(chosen.map((item) => item.id))}>
+          Clear
+        </Button>
+        <Button kind="primary" type="submit" disabled={isBusy}>
+          {`Upload ${filesInWords(chosen.length)} (${bytesInWords(bytes)})`}
+        </Button>
+      </div>
+    </form>
+  );
+}

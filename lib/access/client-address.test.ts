@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { clientAddress } from "@/lib/access/client-address";
+
+describe("clientAddress", () => {
+  it.each([
+    ["a stranger", "203.0.113.7", undefined, false, "203.0.113.7"],
+    ["a stranger who claims another address", "203.0.113.7", "198.51.100.1", true, "203.0.113.7"],
+    ["a proxy on this machine", "127.0.0.1", "198.51.100.1", false, "198.51.100.1"],
+    ["what the client added before the proxy", "::ffff:127.0.0.1", "192.0.2.9, 198.51.100.1", false, "198.51.100.1"],
+    ["a neighbour who poses as a proxy", "192.168.1.20", "198.51.100.1", false, "192.168.1.20"],
+    ["the proxy of the settings, on the network", "172.17.0.2", "198.51.100.1", true, "198.51.100.1"],
+  ])("%s", (_who, remote, forwardedFor, hasProxy, expected) => expect(clientAddress(remote, forwardedFor, hasProxy)).toBe(expected));
+});

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { isAlive } from "@/lib/access/api-key";
+import { signedInFrom } from "@/lib/access/session";
+import type { SignedIn } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+
+/**
+ * The sessions of Piwigo's clients: a cookie of their own, which no page and no server action takes for a sign-in. So a
+ * client needs no protection against forged requests that it could not pass, and a browser keeps all of its own.
+ */
+
+export const piwigoCookieName = "pwg_id";
+
+/** How a client has signed in, in Piwigo's words: by name and password, by a key, or on the page identification.php. */
+export type PiwigoSessionOrigin = "ws_session_login" | "ws_session_login_api_key" | "pwg_ui";
+
+/** A session nobody used for this long has ended. Exports take hours, and darktable keeps its first session for days. */
+export const piwigoSessionIdleMs = 14 * 24 * 3600 * 1000;
+
+/** How exactly the last use is known: not every request shall write. */
+const touchEveryMs = 10 * 60 * 1000;
+
+/** How a cookie's value is kept in the database: who reads that cannot use the session. */
+export const piwigoSessionId = (cookie: string): string => createHash("sha256").update(cookie).digest("hex");
+
+/**
+ * The session that this cookie opens, or null when it has ended: idle, signed out, password changed, user disabled, or the
+ * key that opened it expired or was revoked.
+ */
+export async function sessionOfPiwigoCookie(cookie: string): Promise<{ user: SignedIn; via: PiwigoSessionOrigin } | null> {
+  const now = Date.now();
+  const include = { user: true, apiKey: { select: { expiresAt: true, revokedAt: true } } };
+  const session = await db().piwigoSession.findUnique({ where: { id: piwigoSessionId(cookie) }, include });
+  if (!session || session.lastSeenAt.getTime() + piwigoSessionIdleMs < now) return null;
+  if (session.user.isDisabled || session.user.sessionEpoch !== session.sessionEpoch) return null;
+  if (session.apiKey && !isAlive(session.apiKey)) return null;
+  if (session.lastSeenAt.getTime() + touchEveryMs < now) {
+    await db().piwigoSession.updateMany({ where: { id: session.id }, data: { lastSeenAt: new Date(now) } });
+  }
+  return { user: signedInFrom(session.user), via: session.via as PiwigoSessionOrigin };
+}

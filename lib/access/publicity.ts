@@ -1,0 +1,56 @@
+import { Prisma } from "@prisma/client";
+import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/opened";
+import type { Transaction } from "@/lib/db/client";
+
+/**
+ * Keeps the two columns that answer "may a stranger see this?" without a join: Album.isOpen and Photo.publicLevel; and,
+ * through opened.ts, what grants open to single people. Whatever changes an album's visibility or place, a photo's level, its albums or its trash state calls these in the
+ * same transaction.
+ */
+
+/** Statements stay below SQLite's limit of bound values. */
+const photosPerStatement = 500;
+
+/** Sets publicLevel of the given photos from their level, their albums and the trash, and whom their albums open them to. */
+export async function refreshPhotoPublicity(tx: Transaction, photoIds: number[]): Promise<void> {
+  for (let start = 0; start < photoIds.length; start += photosPerStatement) {
+    const ids = photoIds.slice(start, start + photosPerStatement);
+    await tx.$executeRaw`
+      UPDATE "Photo" SET "publicLevel" = CASE
+        WHEN "trashedAt" IS NULL AND EXISTS (
+          SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId"
+          WHERE ap."photoId" = "Photo"."id" AND a."isOpen")
+        THEN "level" END
+      WHERE "id" IN (${Prisma.join(ids)})`;
+    await refreshOpenedPhotos(tx, ids);
+  }
+}
+
+/** Sets isOpen of an album and of all albums below it, then who sees every photo in those that changed. */
+export async function refreshAlbumPublicity(tx: Transaction, albumId: number): Promise<void> {
+  const subtree = await tx.$queryRaw<{ id: number; isOpen: boolean; opens: number }[]>`
+    WITH RECURSIVE tree("id", "opens") AS (
+      SELECT a."id", a."visibility" = 'public' AND (a."parentId" IS NULL OR parent."isOpen")
+        FROM "Album" a LEFT JOIN "Album" parent ON parent."id" = a."parentId" WHERE a."id" = ${albumId}
+      UNION ALL
+      SELECT child."id", tree."opens" AND child."visibility" = 'public'
+        FROM "Album" child JOIN tree ON child."parentId" = tree."id")
+    SELECT tree."id", tree."opens", a."isOpen" FROM tree JOIN "Album" a ON a."id" = tree."id"`;
+  for (const album of subtree) {
+    if (Boolean(album.opens) === Boolean(album.isOpen)) continue;
+    await tx.$executeRaw`UPDATE "Album" SET "isOpen" = ${Boolean(album.opens)} WHERE "id" = ${album.id}`;
+    await refreshPublicityOfAlbumPhotos(tx, album.id);
+  }
+  await refreshOpenedAlbums(tx, albumId);
+}
+
+/** Sets publicLevel of every photo in one album, in one statement however many they are. */
+async function refreshPublicityOfAlbumPhotos(tx: Transaction, albumId: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Photo" SET "publicLevel" = CASE
+      WHEN "trashedAt" IS NULL AND EXISTS (
+        SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId"
+        WHERE ap."photoId" = "Photo"."id" AND a."isOpen")
+      THEN "level" END
+    WHERE "id" IN (SELECT "photoId" FROM "AlbumPhoto" WHERE "albumId" = ${albumId})`;
+}

@@ -1,0 +1,55 @@
+/** What pages and answers tell about an album. Pure: the browser has these types and words too. */
+
+export const albumVisibilities = ["public", "private"] as const;
+export type AlbumVisibility = (typeof albumVisibilities)[number];
+
+export const photoOrders = ["taken-asc", "taken-desc", "name", "added", "manual"] as const;
+export type PhotoOrder = (typeof photoOrders)[number];
+
+/** The picture on an album's card: one that the viewer may see. */
+export type AlbumCover = {
+  photoId: number;
+  widthPx: number;
+  heightPx: number;
+  /** ThumbHash in base64, or "". */
+  placeholder: string;
+  /** Part of rendition addresses; "" when there are no renditions. */
+  version: string;
+};
+
+/** An album as one viewer sees it: counts, dates and cover know only of photos that the viewer may see. */
+export type AlbumCard = {
+  id: number;
+  /** Null at the top, and where the album above is not the viewer's to see. */
+  parentId: number | null;
+  parentName: string | null;
+  ownerId: number;
+  /** Null for visitors. */
+  ownerName: string | null;
+  name: string;
+  description: string;
+  visibility: AlbumVisibility;
+  /** Anybody can see it: it and every album above it are public. */
+  isOpen: boolean;
+  photoOrder: PhotoOrder;
+  canEdit: boolean;
+  /** Photos in the album itself. */
+  photoCount: number;
+  /** Albums directly inside. */
+  albumCount: number;
+  /** The chosen cover, else the first photo, else the cover of the first album inside. */
+  cover: AlbumCover | null;
+  /** The photo chosen as cover, while the viewer may see it and it is in the album. */
+  chosenCoverId: number | null;
+  /** Wall-clock times of the earliest and the latest photo. */
+  firstTakenLocal: string | null;
+  lastTakenLocal: string | null;
+  /** ISO 8601: when the latest photo was put into the album. */
+  lastAddedAt: string | null;
+  /** ISO 8601. */
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** One album on its page: with the albums above it that the viewer may see, topmost first. */
+export type AlbumDetail = AlbumCard & { ancestors: { id: number; name: string }[] };

@@ -1,0 +1,190 @@
+import type { Prisma } from "@prisma/client";
+import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/lib/access/permissions";
+import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { albumChangesSchema, checked, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
+import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+
+/**
+ * Changes of albums and of what is in them. Errors everywhere: "invalid" names the wrong field, "not-found" for what the
+ * viewer may not see, "forbidden" for what they may only look at. Transactions begin with a write: SQLite then has
+ * other writers wait instead of failing.
+ */
+
+/** Makes an album, first among its siblings. The same `requestKey` again answers with the album it made. */
+export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id: number }> {
+  const owner = requireSignedIn(viewer);
+  const { requestKey, ...facts } = checked(newAlbumSchema, album);
+  if (facts.parentId !== null) await requireEditableAlbum(viewer, facts.parentId);
+  const key = requestKey && `${owner.id}:${requestKey}`;
+  try {
+    return await db().$transaction((tx) => addAlbum(tx, { ...facts, ownerId: owner.id, requestKey: key }));
+  } catch (error) {
+    const made = isUniqueViolation(error) && key ? await db().album.findUnique({ where: { requestKey: key }, select: { id: true } }) : null;
+    if (made) return made;
+    throw isForeignKeyViolation(error) ? notFound("album") : error;
+  }
+}
+
+/** An album to put pictures into, and when it was last touched. */
+export type ChosenAlbum = { id: number; isNew: boolean; touchedAt: Date };
+
+/**
+ * The owner's oldest album of that name, else a new one at the top: asked for twice at once it is made once, and both
+ * askers fill it. One that was found counts as touched, so that its maker does not take it away again.
+ */
+export async function findOrCreateAlbum(owner: SignedIn, album: Pick<NewAlbum, "name" | "visibility">): Promise<ChosenAlbum> {
+  const facts = checked(newAlbumSchema.omit({ requestKey: true, parentId: true }), album);
+  return db().$transaction(async (tx) => {
+    const found = await tx.album.findFirst({ where: { ownerId: owner.id, name: facts.name }, orderBy: { id: "asc" }, select: { id: true, updatedAt: true } });
+    const { id } = found ?? (await addAlbum(tx, { ...facts, ownerId: owner.id, parentId: null }));
+    const touchedAt = new Date(Math.max(Date.now(), found ? found.updatedAt.getTime() + 1 : 0));
+    await tx.album.update({ where: { id }, data: { updatedAt: touchedAt } });
+    return { id, isNew: found === null, touchedAt };
+  });
+}
+
+/** Takes an album away again that `findOrCreateAlbum` has just made, unless anybody has done anything with it since. */
+export async function removeUntouchedAlbum(owner: SignedIn, album: ChosenAlbum): Promise<void> {
+  if (!album.isNew) return;
+  await db().$transaction((tx) =>
+    tx.album.deleteMany({ where: { id: album.id, ownerId: owner.id, updatedAt: album.touchedAt, photos: { none: {} }, children: { none: {} } } }),
+  );
+}
+
+async function addAlbum(tx: Transaction, data: Prisma.AlbumUncheckedCreateInput & { parentId: number | null }): Promise<{ id: number }> {
+  const { id } = await tx.album.create({ data, select: { id: true } });
+  await putFirst(tx, id, data.parentId);
+  await refreshAlbumPublicity(tx, id);
+  return { id };
+}
+
+/**
+ * Changes what is given, all or nothing. A cover must be a photo of the album that the viewer may see. Another parent takes
+ * the album along with all that is inside it; "invalid" for the album itself or one inside it. "conflict" when somebody
+ * else has moved it meanwhile.
+ */
+export async function updateAlbum(viewer: Viewer, albumId: number, changes: AlbumChanges): Promise<void> {
+  const data = checked(albumChangesSchema, changes);
+  const album = await requireEditableAlbum(viewer, albumId);
+  const parentId = data.parentId ?? null;
+  const isMoved = data.parentId !== undefined && parentId !== album.parentId;
+  if (isMoved && parentId !== null) await requireEditableAlbum(viewer, parentId);
+  if (data.coverPhotoId) await requirePhotoOfAlbum(viewer, albumId, data.coverPhotoId);
+  await db().$transaction(async (tx) => {
+    // Looked at under the lock: the album that this one goes into may have been deleted meanwhile.
+    if (isMoved && parentId !== null) await requireOutside(tx, parentId, albumId);
+    if (data.coverPhotoId && !(await tx.photo.findUnique({ where: { id: data.coverPhotoId }, select: { id: true } }))) throw notFound("photo in this album");
+    const before = await changeAlbum(tx, albumId, data);
+    if (data.parentId !== undefined && before.parentId !== album.parentId) throw new AppError("conflict", "Somebody else has just moved this album. Look where it is now, and try again.");
+    if (isMoved) await putFirst(tx, albumId, parentId);
+    if (isMoved || data.visibility) await refreshAlbumPublicity(tx, albumId);
+  });
+}
+
+/** Puts an album, with all that is inside it, into another one, or at the top for null; first among its new siblings. */
+export const moveAlbum = (viewer: Viewer, albumId: number, parentId: number | null): Promise<void> => updateAlbum(viewer, albumId, { parentId });
+
+/**
+ * Deletes an album. Its photos stay; albums inside it move up to where it was. Nothing becomes public by that: out of an
+ * album that strangers could not see, public albums come up as private.
+ */
+export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void> {
+  await requireEditableAlbum(viewer, albumId);
+  await db().$transaction(async (tx) => {
+    const { isOpen, parentId } = await changeAlbum(tx, albumId, { visibility: "private", coverPhotoId: null });
+    await tx.albumUserGrant.deleteMany({ where: { albumId } });
+    await tx.albumGroupGrant.deleteMany({ where: { albumId } });
+    // Closing it first takes its photos out of others' sight in one statement, however many they are.
+    await refreshAlbumPublicity(tx, albumId);
+    const children = await tx.album.findMany({ where: { parentId: albumId }, select: { id: true } });
+    await tx.album.updateMany({ where: { parentId: albumId }, data: isOpen ? { parentId } : { parentId, visibility: "private" } });
+    for (const child of children) await refreshAlbumPublicity(tx, child.id);
+    await tx.album.delete({ where: { id: albumId } });
+  });
+}
+
+/**
+ * Puts photos at the end of an album; those already in it stay where they are. Only photos that the viewer may change:
+ * putting one into a public album publishes it.
+ */
+export async function addPhotosToAlbum(viewer: Viewer, albumId: number, photoIds: number[]): Promise<{ added: number; alreadyThere: number }> {
+  const ids = [...new Set(photoIds)];
+  await requireEditableAlbum(viewer, albumId);
+  for (const chunk of chunksOf(ids)) await requireEditablePhotos(viewer, chunk);
+  const added = await db().$transaction((tx) => linkPhotos(tx, albumId, ids));
+  return { added, alreadyThere: ids.length - added };
+}
+
+/** Takes photos out of an album. They stay in the library. Answers how many were in it. */
+export async function removePhotosFromAlbum(viewer: Viewer, albumId: number, photoIds: number[]): Promise<{ removed: number }> {
+  const ids = [...new Set(photoIds)];
+  await requireEditableAlbum(viewer, albumId);
+  return db().$transaction(async (tx) => {
+    const { coverPhotoId } = await changeAlbum(tx, albumId, {});
+    let removed = 0;
+    for (const chunk of chunksOf(ids)) {
+      removed += (await tx.albumPhoto.deleteMany({ where: { albumId, photoId: { in: chunk } } })).count;
+    }
+    if (coverPhotoId && ids.includes(coverPhotoId)) await changeAlbum(tx, albumId, { coverPhotoId: null });
+    await refreshPhotoPublicity(tx, ids);
+    return { removed };
+  });
+}
+
+/**
+ * Puts photos at the end of an album within a transaction, for callers who have checked that this is allowed. Answers
+ * how many were not in it yet. One statement for any number of photos; one that was deleted meanwhile is left out.
+ */
+export async function linkPhotos(tx: Transaction, albumId: number, photoIds: number[]): Promise<number> {
+  await changeAlbum(tx, albumId, {});
+  const last = await tx.albumPhoto.findFirst({ where: { albumId }, orderBy: { position: "desc" }, select: { position: true } });
+  const start = (last?.position ?? -1) + 1;
+  const added = await tx.$executeRaw`
+    INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
+    SELECT ${albumId}, "value", ${start} + "key", ${new Date()} FROM json_each(${JSON.stringify(photoIds)}) WHERE EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = "value")
+    ON CONFLICT DO NOTHING`;
+  await refreshPhotoPublicity(tx, photoIds);
+  return added;
+}
+
+/** Writes to an album's row and gives it as it was just before; "not-found" when somebody has deleted it. */
+async function changeAlbum(tx: Transaction, albumId: number, data: Prisma.AlbumUncheckedUpdateInput) {
+  // The first write takes the lock under which the row is then read.
+  const touched = await tx.album.updateMany({ where: { id: albumId }, data: { updatedAt: new Date() } });
+  if (touched.count === 0) throw notFound("album");
+  const before = await tx.album.findUniqueOrThrow({ where: { id: albumId } });
+  if (Object.keys(data).length > 0) await tx.album.update({ where: { id: albumId }, data });
+  return before;
+}
+
+async function putFirst(tx: Transaction, albumId: number, parentId: number | null): Promise<void> {
+  const first = await tx.album.findFirst({ where: { parentId, id: { not: albumId } }, orderBy: { position: "asc" }, select: { position: true } });
+  if (first) await tx.album.update({ where: { id: albumId }, data: { position: first.position - 1 } });
+}
+
+/** Passes when `albumId` is there and is neither `ancestorId` nor lies inside it. */
+async function requireOutside(tx: Transaction, albumId: number, ancestorId: number): Promise<void> {
+  const above = await tx.$queryRaw<{ id: number }[]>`
+    WITH RECURSIVE above("id") AS (
+      SELECT "id" FROM "Album" WHERE "id" = ${albumId} UNION SELECT a."parentId" FROM "Album" a JOIN above ON a."id" = above."id" WHERE a."parentId" IS NOT NULL)
+    SELECT "id" FROM above`;
+  if (above.length === 0) throw notFound("album");
+  if (!above.some((row) => Number(row.id) === ancestorId)) return;
+  throw new AppError("invalid", "An album cannot be put into itself or into an album inside it.", { field: "parentId" });
+}
+
+async function requirePhotoOfAlbum(viewer: Viewer, albumId: number, photoId: number): Promise<void> {
+  const isThere = await db().albumPhoto.findUnique({ where: { albumId_photoId: { albumId, photoId } }, select: { photoId: true } });
+  if (!isThere || (await visiblePhotoIds(viewer, [photoId])).length === 0) throw notFound("photo in this album");
+}
+
+/** Statements stay below SQLite's limit of bound values. */
+const photosPerStatement = 500;
+
+function* chunksOf(ids: number[]): Generator<number[]> {
+  for (let start = 0; start < ids.length; start += photosPerStatement) yield ids.slice(start, start + photosPerStatement);
+}
+
+const isForeignKeyViolation = (error: unknown): boolean => (error as { code?: string } | null)?.code === "P2003";

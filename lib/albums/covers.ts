@@ -1,0 +1,82 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { visiblePhotosSql } from "@/lib/access/visibility";
+import type { AlbumCover, PhotoOrder } from "@/lib/albums/card";
+import type { AlbumOutline, OutlinedAlbum } from "@/lib/albums/outline";
+import { photoOrderSql } from "@/lib/albums/photo-order";
+import { db } from "@/lib/db/client";
+
+export type FoundCover = { picture: AlbumCover; isChosen: boolean };
+
+/**
+ * Covers of albums, each a photo that `viewer` may see: the chosen one while it is in the album, else the first in the
+ * album's order, else that of the first album inside that has one. A few statements, however many albums.
+ */
+export async function findCovers(viewer: Viewer, outline: AlbumOutline, albums: readonly OutlinedAlbum[]): Promise<Map<number, FoundCover>> {
+  const covers = await ownCovers(viewer, albums);
+  const bare = albums.filter((album) => !covers.has(album.id));
+  const inside = new Map(bare.map((album) => [album.id, outline.descendantsOf(album.id)]));
+  const insideCovers = await ownCovers(viewer, [...new Set([...inside.values()].flat())]);
+  for (const [albumId, descendants] of inside) {
+    const donor = descendants.find((album) => insideCovers.has(album.id));
+    if (donor) covers.set(albumId, { picture: insideCovers.get(donor.id)!.picture, isChosen: false });
+  }
+  return covers;
+}
+
+async function ownCovers(viewer: Viewer, albums: readonly OutlinedAlbum[]): Promise<Map<number, FoundCover>> {
+  const chosen = await chosenPhotos(viewer, albums.filter((album) => album.coverPhotoId !== null));
+  const first = await firstPhotos(viewer, albums.filter((album) => !chosen.has(album.id)));
+  const pictures = await picturesOf([...chosen.values(), ...first.values()]);
+  const covers = new Map<number, FoundCover>();
+  for (const { id } of albums) {
+    const picture = pictures.get(chosen.get(id) ?? first.get(id) ?? -1);
+    if (picture) covers.set(id, { picture, isChosen: chosen.has(id) });
+  }
+  return covers;
+}
+
+type Row = { albumId: number; photoId: number | null };
+
+const toMap = (rows: Row[]) => new Map(rows.flatMap((row) => (row.photoId === null ? [] : [[Number(row.albumId), Number(row.photoId)] as const])));
+
+async function chosenPhotos(viewer: Viewer, albums: readonly OutlinedAlbum[]): Promise<Map<number, number>> {
+  if (albums.length === 0) return new Map();
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT a."id" AS "albumId", p."id" AS "photoId"
+    FROM json_each(${idsOf(albums)}) wanted CROSS JOIN "Album" a CROSS JOIN "Photo" p
+    WHERE a."id" = wanted."value" AND p."id" = a."coverPhotoId" AND ${visiblePhotosSql(viewer)}
+      AND EXISTS (SELECT 1 FROM "AlbumPhoto" ap WHERE ap."albumId" = a."id" AND ap."photoId" = p."id")`;
+  return toMap(rows);
+}
+
+/** One statement for each of the orders that occur: there are five. */
+async function firstPhotos(viewer: Viewer, albums: readonly OutlinedAlbum[]): Promise<Map<number, number>> {
+  const found = new Map<number, number>();
+  for (const order of new Set(albums.map((album) => album.photoOrder as PhotoOrder))) {
+    const rows = await db().$queryRaw<Row[]>`
+      SELECT wanted."value" AS "albumId", (
+        SELECT ap."photoId" FROM "AlbumPhoto" ap CROSS JOIN "Photo" p
+        WHERE ap."albumId" = wanted."value" AND p."id" = ap."photoId" AND ${visiblePhotosSql(viewer)}
+        ORDER BY ${photoOrderSql(order)} LIMIT 1) AS "photoId"
+      FROM json_each(${idsOf(albums.filter((album) => album.photoOrder === order))}) wanted`;
+    for (const [albumId, photoId] of toMap(rows)) found.set(albumId, photoId);
+  }
+  return found;
+}
+
+/** Statements stay below SQLite's limit of bound values. */
+const photosPerStatement = 500;
+
+async function picturesOf(photoIds: number[]): Promise<Map<number, AlbumCover>> {
+  const pictures = new Map<number, AlbumCover>();
+  for (let start = 0; start < photoIds.length; start += photosPerStatement) {
+    const rows = await db().photo.findMany({
+      where: { id: { in: photoIds.slice(start, start + photosPerStatement) } },
+      select: { id: true, widthPx: true, heightPx: true, placeholder: true, version: true },
+    });
+    for (const { id, ...picture } of rows) pictures.set(id, { photoId: id, ...picture });
+  }
+  return pictures;
+}
+
+const idsOf = (albums: readonly OutlinedAlbum[]): string => JSON.stringify(albums.map((album) => album.id));

@@ -1,0 +1,130 @@
+import { Prisma } from "@prisma/client";
+import { beforeAll, describe, expect, it } from "vitest";
+import { visibleLibrarySql } from "@/lib/access/visible-library";
+import { visibleAlbums, visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
+import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { addPhotosToAlbum, createAlbum, deleteAlbum, moveAlbum, removePhotosFromAlbum, updateAlbum } from "@/lib/albums/commands";
+import { findAudience, grantAlbums, revokeAlbums, setAudience } from "@/lib/albums/grants";
+import { db } from "@/lib/db/client";
+import { restorePhotos, trashPhotos, updatePhoto } from "@/lib/photos/commands";
+import { addMembers, createGroup, deleteGroups, mergeGroups, removeMembers } from "@/lib/users/groups";
+import { prepareDatabase } from "@/tests/support/server";
+
+let root: SignedIn;
+const people: SignedIn[] = [];
+
+beforeAll(async () => {
+  prepareDatabase();
+  root = await newUser("Root", "admin", 8);
+  for (const [name, level] of [["Ada", 0], ["Ben", 2], ["Cyd", 8]] as const) people.push(await newUser(name, "member", level));
+});
+
+async function newUser(name: string, role: "admin" | "member", level: number): Promise<SignedIn> {
+  const { id } = await db().user.create({ data: { name, nameKey: name.toLowerCase(), passwordHash: "", role, level } });
+  return { kind: "user", id, name, role, level };
+}
+
+async function newPhoto(ownerId: number, level: number, takenLocal = "2024-05-10T10:00:00.000"): Promise<number> {
+  return (await db().photo.create({ data: { ownerId, kind: "picture", takenLocal, takenSource: "metadata", widthPx: 3, heightPx: 2, level } })).id;
+}
+
+const sorted = (rows: { id: number | bigint }[]): number[] => rows.map((row) => Number(row.id)).sort((a, b) => a - b);
+
+/** What the rule says, worked out from the grants themselves. */
+async function ruleFor(viewer: Viewer): Promise<{ albums: number[]; photos: number[] }> {
+  const albums = await db().album.findMany({ include: { userGrants: true, groupGrants: { include: { group: { include: { members: true } } } }, photos: true } });
+  const byId = new Map(albums.map((album) => [album.id, album]));
+  const me = viewer.kind === "user" ? viewer.id : -1;
+  const level = viewer.kind === "user" ? viewer.level : 0;
+  const passes = (album: (typeof albums)[number]): boolean => {
+    const isOpenToMe = album.userGrants.some(({ userId }) => userId === me) || album.groupGrants.some(({ group }) => group.members.some(({ userId }) => userId === me));
+    return (album.visibility === "public" || isOpenToMe) && (album.parentId === null || passes(byId.get(album.parentId)!));
+  };
+  const isAdmin = viewer.kind === "user" && viewer.role === "admin";
+  const seen = albums.filter(passes);
+  const inSeen = new Set(seen.flatMap((album) => album.photos.map(({ photoId }) => photoId)));
+  const photos = await db().photo.findMany({ where: { trashedAt: null } });
+  return {
+    albums: sorted(albums.filter((album) => isAdmin || album.ownerId === me || seen.includes(album))),
+    photos: sorted(photos.filter((photo) => isAdmin || photo.ownerId === me || (inSeen.has(photo.id) && photo.level <= level))),
+  };
+}
+
+async function expectRule(): Promise<void> {
+  for (const viewer of [visitor, root, ...people]) {
+    const rule = await ruleFor(viewer);
+    expect(sorted(await db().$queryRaw`SELECT p."id" FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`)).toEqual(rule.photos);
+    expect(sorted(await db().$queryRaw`SELECT p."id" ${visibleLibrarySql(viewer, "tile")} AND p."takenLocal" > '1'`)).toEqual(rule.photos);
+    expect(sorted(await db().$queryRaw`SELECT p."id" ${visibleLibrarySql(viewer, "time")}`)).toEqual(rule.photos);
+    expect(sorted(await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true } }))).toEqual(rule.albums);
+    expect(sorted(await db().$queryRaw`SELECT a."id" FROM "Album" a WHERE ${visibleAlbumsSql(viewer)}`)).toEqual(rule.albums);
+  }
+}
+
+/** The same numbers in every run. */
+function dice(state: number): (sides: number) => number {
+  return (sides) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}
+
+describe("who sees what", () => {
+  it("follows the rule whatever is changed, in whatever order", async () => {
+    const roll = dice(7);
+    const pick = <T>(items: readonly T[]): T => items[roll(items.length)]!;
+    const albums: number[] = [];
+    const photos: number[] = [];
+    const groups: number[] = [];
+    for (const owner of [root, ...people]) for (const level of [0, 2, 8]) photos.push(await newPhoto(owner.id, level));
+    const newAlbum = async () => albums.push((await createAlbum(root, { name: "a", visibility: pick(["public", "private"]), parentId: albums.length > 2 ? pick([null, pick(albums)]) : null })).id);
+    const newGroup = async () => groups.push((await createGroup(root, { name: `g${groups.length}-${roll(1e9)}`, isDefault: false })).id);
+    for (let made = 0; made < 8; made++) await newAlbum();
+    for (let made = 0; made < 3; made++) await newGroup();
+    const changes: (() => Promise<unknown>)[] = [
+      () => updateAlbum(root, pick(albums), { visibility: pick(["public", "private"]) }),
+      () => moveAlbum(root, pick(albums), pick([null, pick(albums)])).catch(() => null),
+      () => addPhotosToAlbum(root, pick(albums), [pick(photos), pick(photos)]),
+      () => removePhotosFromAlbum(root, pick(albums), [pick(photos)]),
+      () => grantAlbums(root, [pick(albums), pick(albums)], { userIds: [pick(people).id], groupIds: [] }),
+      () => grantAlbums(root, [pick(albums)], { userIds: [], groupIds: [pick(groups)] }),
+      () => revokeAlbums(root, [pick(albums), pick(albums)], { userIds: [pick(people).id], groupIds: [pick(groups)] }),
+      () => setAudience(root, pick(albums), { userIds: [pick(people).id, 99_999], groupIds: [] }),
+      () => addMembers(root, pick(groups), [pick(people).id]),
+      () => removeMembers(root, pick(groups), [pick(people).id]),
+      () => updatePhoto(root, pick(photos), { level: pick([0, 1, 2, 4, 8] as const) }),
+      () => trashPhotos(root, [pick(photos)]),
+      () => restorePhotos(root, [pick(photos)]),
+      async () => (albums.length > 4 ? deleteAlbum(root, albums.splice(roll(albums.length), 1)[0]!) : newAlbum()),
+      async () => (groups.length > 2 ? deleteGroups(root, [groups.splice(roll(groups.length), 1)[0]!]) : newGroup()),
+      async () => (groups.length > 2 ? mergeGroups(root, groups[0]!, [groups.pop()!]) : newGroup()),
+    ];
+    for (let step = 0; step < 160; step++) {
+      await pick(changes)();
+      if (step % 4 === 0) await expectRule();
+    }
+    await expectRule();
+  }, 60_000);
+
+  it("keeps the time of opened photos in step", async () => {
+    const photo = await newPhoto(root.id, 0);
+    const { id } = await createAlbum(root, { name: "times" });
+    await addPhotosToAlbum(root, id, [photo]);
+    await grantAlbums(root, [id], { userIds: [people[0]!.id], groupIds: [] });
+    await db().photo.update({ where: { id: photo }, data: { takenLocal: "1999-01-01T00:00:00.000" } });
+    const [row] = await db().$queryRaw<{ takenLocal: string }[]>(Prisma.sql`SELECT p."takenLocal" ${visibleLibrarySql(people[0]!, "time")} AND p."id" = ${photo}`);
+    expect(row?.takenLocal).toBe("1999-01-01T00:00:00.000");
+  });
+});
+
+describe("grants", () => {
+  it("are for the owner of an album and for admins", async () => {
+    const [ada, ben] = people as [SignedIn, SignedIn];
+    const { id } = await createAlbum(ada, { name: "mine" });
+    await expect(grantAlbums(ben, [id], { userIds: [ben.id], groupIds: [] })).rejects.toMatchObject({ code: "not-found" });
+    await grantAlbums(ada, [id], { userIds: [ben.id], groupIds: [] });
+    await expect(setAudience(ben, id, { userIds: [], groupIds: [] })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(findAudience(ben, id)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await findAudience(ada, id)).toMatchObject({ people: [{ id: ben.id, name: "Ben" }], groups: [] });
+  });
+});

@@ -1,0 +1,109 @@
+import { mayEditAlbum } from "@/lib/access/permissions";
+import { remembered } from "@/lib/access/remembered";
+import type { Viewer } from "@/lib/access/viewer";
+import { findCovers, type FoundCover } from "@/lib/albums/covers";
+import type { AlbumCard, AlbumDetail, AlbumVisibility, PhotoOrder } from "@/lib/albums/card";
+import { albumOutline, type AlbumOutline, type OutlinedAlbum } from "@/lib/albums/outline";
+import { albumStats, noStats, type AlbumStats } from "@/lib/albums/stats";
+
+export const albumSorts = ["position", "name", "updated", "count"] as const;
+
+export type AlbumPageRequest = {
+  /** Albums directly inside this one; null for the top; absent for albums at any depth. */
+  parentId?: number | null;
+  /** Only those that this album can be moved into: neither inside it, nor where it is already. */
+  parentFor?: number;
+  /** Only those that the viewer may change. */
+  isEditable?: boolean;
+  /** Part of the name, whatever its case. */
+  search?: string;
+  sort?: (typeof albumSorts)[number];
+  /** Turns the sort around. */
+  isDescending?: boolean;
+  /** From 1. */
+  page: number;
+  perPage: number;
+};
+
+export type AlbumPage = { albums: AlbumCard[]; total: number; page: number; perPage: number };
+
+/** Every album that `viewer` may see, in the order of the albums page: siblings in their order, at whatever depth. Remembered. */
+export async function listAlbums(viewer: Viewer): Promise<readonly AlbumCard[]> {
+  return remembered(viewer, "albums", (cards) => cards.length, async () => {
+    const outline = await albumOutline(viewer);
+    return cardsOf(viewer, outline, outline.all);
+  });
+}
+
+/** One page of the albums that `viewer` may see. */
+export async function listAlbumPage(viewer: Viewer, request: AlbumPageRequest): Promise<AlbumPage> {
+  const outline = await albumOutline(viewer);
+  const { parentId, parentFor, isEditable, search = "", page, perPage } = request;
+  const wanted = fold(search);
+  const isBarred = parentFor === undefined ? () => false : barredParents(outline, parentFor);
+  const among = parentId === undefined ? outline.all : outline.childrenOf(parentId);
+  const found = among.filter((album) => fold(album.name).includes(wanted) && !isBarred(album) && (!isEditable || mayEditAlbum(viewer, album)));
+  const sorted = await sortAlbums(viewer, found, request);
+  const albums = await cardsOf(viewer, outline, sorted.slice((page - 1) * perPage, page * perPage));
+  return { albums, total: found.length, page, perPage };
+}
+
+/** The album as `viewer` sees it, or null when there is none or it is not theirs to see. */
+export async function findAlbum(viewer: Viewer, albumId: number): Promise<AlbumDetail | null> {
+  const outline = await albumOutline(viewer);
+  const album = outline.byId.get(albumId);
+  if (!album) return null;
+  const [card] = await cardsOf(viewer, outline, [album]);
+  return { ...card!, ancestors: outline.ancestorsOf(album).map(({ id, name }) => ({ id, name })) };
+}
+
+/** Tells which albums an album cannot go into, because that would make a ring or change nothing. */
+function barredParents(outline: AlbumOutline, albumId: number): (album: OutlinedAlbum) => boolean {
+  const barred = new Set([albumId, outline.byId.get(albumId)?.parentId, ...outline.descendantsOf(albumId).map((album) => album.id)]);
+  return (album) => barred.has(album.id);
+}
+
+async function sortAlbums(viewer: Viewer, albums: OutlinedAlbum[], request: AlbumPageRequest): Promise<OutlinedAlbum[]> {
+  const { sort = "position", isDescending = false } = request;
+  const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const stats = sort === "count" ? await albumStats(viewer, albums.map((album) => album.id)) : null;
+  const compare = {
+    position: () => 0,
+    name: (a: OutlinedAlbum, b: OutlinedAlbum) => byName.compare(a.name, b.name),
+    updated: (a: OutlinedAlbum, b: OutlinedAlbum) => a.updatedAt.getTime() - b.updatedAt.getTime(),
+    count: (a: OutlinedAlbum, b: OutlinedAlbum) => (stats?.get(a.id)?.photoCount ?? 0) - (stats?.get(b.id)?.photoCount ?? 0),
+  }[sort];
+  const sorted = [...albums].sort(compare);
+  return isDescending ? sorted.reverse() : sorted;
+}
+
+/** Upper and lower case, and ways to write the same letter, are the same in a search. */
+const fold = (text: string): string => text.normalize("NFKC").trim().toLowerCase();
+
+async function cardsOf(viewer: Viewer, outline: AlbumOutline, albums: readonly OutlinedAlbum[]): Promise<AlbumCard[]> {
+  const stats = await albumStats(viewer, albums.map((album) => album.id));
+  const covers = await findCovers(viewer, outline, albums);
+  return albums.map((album) => cardOf(viewer, outline, album, stats.get(album.id) ?? noStats, covers.get(album.id)));
+}
+
+function cardOf(viewer: Viewer, outline: AlbumOutline, album: OutlinedAlbum, stats: AlbumStats, cover: FoundCover | undefined): AlbumCard {
+  return {
+    id: album.id,
+    parentId: outline.parentOf(album)?.id ?? null,
+    parentName: outline.parentOf(album)?.name ?? null,
+    ownerId: album.ownerId,
+    ownerName: viewer.kind === "visitor" ? null : album.ownerName,
+    name: album.name,
+    description: album.description,
+    visibility: album.visibility as AlbumVisibility,
+    isOpen: album.isOpen,
+    photoOrder: album.photoOrder as PhotoOrder,
+    canEdit: mayEditAlbum(viewer, album),
+    albumCount: outline.childrenOf(album.id).length,
+    cover: cover?.picture ?? null,
+    chosenCoverId: cover?.isChosen ? cover.picture.photoId : null,
+    ...stats,
+    createdAt: album.createdAt.toISOString(),
+    updatedAt: album.updatedAt.toISOString(),
+  };
+}

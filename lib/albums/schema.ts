@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { albumVisibilities, photoOrders } from "@/lib/albums/card";
+import { AppError } from "@/lib/errors";
+
+export const albumIdSchema = z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1").max(Number.MAX_SAFE_INTEGER);
+
+export const albumNameSchema = z
+  .string("Give the album a name.")
+  .trim()
+  .min(1, "Give the album a name.")
+  .max(200, "A name has at most 200 characters.")
+  .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, "A name is one line, without control characters.");
+
+export const albumDescriptionSchema = z
+  .string()
+  .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+  .pipe(
+    z
+      .string()
+      .max(5000, "A description has at most 5,000 characters.")
+      .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, "A description may not contain control characters."),
+  );
+
+export const albumVisibilitySchema = z.enum(albumVisibilities, "must be public or private");
+export const photoOrderSchema = z.enum(photoOrders, `must be one of ${photoOrders.join(", ")}`);
+
+export const newAlbumSchema = z.object({
+  name: albumNameSchema,
+  description: albumDescriptionSchema.default(""),
+  visibility: albumVisibilitySchema.default("private"),
+  /** The album it goes into; null for the top. */
+  parentId: albumIdSchema.nullable().default(null),
+  /** Made by the asker for one wish to create: sent again with it, the same album is the answer. */
+  requestKey: z.uuid("must be a UUID").optional(),
+});
+export type NewAlbum = z.input<typeof newAlbumSchema>;
+
+export const albumChangesSchema = z.object({
+  name: albumNameSchema.optional(),
+  description: albumDescriptionSchema.optional(),
+  visibility: albumVisibilitySchema.optional(),
+  photoOrder: photoOrderSchema.optional(),
+  /** A photo of the album; null for the first one in its order. */
+  coverPhotoId: albumIdSchema.nullable().optional(),
+  /** The album to move into; null for the top. */
+  parentId: albumIdSchema.nullable().optional(),
+});
+export type AlbumChanges = z.input<typeof albumChangesSchema>;
+
+/** `value` as the schema has it, or an "invalid" error that names the field: commands are called through many doors. */
+export function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new AppError("invalid", issue.message, { field: issue.path.join(".") || undefined });
+}

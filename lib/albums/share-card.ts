@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { visitor } from "@/lib/access/viewer";
+import { listAlbumPhotos } from "@/lib/albums/photos";
+import { findAlbum } from "@/lib/albums/queries";
+import { notFound } from "@/lib/errors";
+import { findMedia } from "@/lib/media/find";
+
+/** The picture that messengers show beside a link to a public album. Made of what a visitor may see, and of nothing else. */
+
+export const shareCardSize = { widthPx: 1200, heightPx: 630 };
+
+/** Between the pictures of a card, in pixels. */
+const gapPx = 6;
+
+type Shown = { id: number; version: string };
+
+/** What a card would show, and a name for exactly that; null when there is no such public album or nothing to show. */
+export async function findShareCard(albumId: number): Promise<{ photos: Shown[]; version: string } | null> {
+  const album = await findAlbum(visitor, albumId);
+  if (!album?.cover) return null;
+  const first: Shown = { id: album.cover.photoId, version: album.cover.version };
+  const { photos } = await listAlbumPhotos(visitor, albumId, { page: 1, perPage: 12 });
+  const others = photos.filter((photo) => photo.id !== first.id && photo.version !== "");
+  const shown = [first, ...spread(others, 3)].filter((photo) => photo.version !== "");
+  if (shown.length === 0) return null;
+  // Two beside each other or a collage of four; three would leave a hole.
+  const used = shown.slice(0, shown.length === 3 ? 2 : shown.length);
+  const version = createHash("sha256").update(JSON.stringify(used)).digest("hex").slice(0, 12);
+  return { photos: used, version };
+}
+
+/** `count` of them, from all over the list. */
+const spread = <Item>(items: Item[], count: number): Item[] =>
+  items.length <= count ? items : Array.from({ length: count }, (_, place) => items[Math.floor((place * items.length) / count)]!);
+
+/** Cards made lately; one is some 100 kB. */
+const made = new Map<string, Promise<Buffer>>();
+const mostKept = 32;
+
+/** The card's JPEG. Errors: "not-found" when there is none, or its version is not this one. */
+export async function shareCard(albumId: number): Promise<{ jpeg: Buffer; version: string }> {
+  const card = await findShareCard(albumId);
+  if (!card) throw notFound("picture");
+  const key = `${albumId}-${card.version}`;
+  const making = made.get(key) ?? makeCard(card.photos);
+  made.delete(key);
+  made.set(key, making);
+  making.catch(() => made.delete(key));
+  if (made.size > mostKept) made.delete(made.keys().next().value!);
+  return { jpeg: await making, version: card.version };
+}
+
+type Box = { left: number; top: number; width: number; height: number };
+
+async function makeCard(photos: Shown[]): Promise<Buffer> {
+  const boxes = layout(photos.length);
+  const pieces = [];
+  for (const [index, box] of boxes.entries()) {
+    const { path } = await findMedia(visitor, photos[index]!.id, "1280");
+    const input = await sharp(path).resize(box.width, box.height, { fit: "cover", position: "attention" }).toBuffer();
+    pieces.push({ input, left: box.left, top: box.top });
+  }
+  const { widthPx: width, heightPx: height } = shareCardSize;
+  return sharp({ create: { width, height, channels: 3, background: "#101114" } })
+    .composite(pieces)
+    .jpeg({ quality: 82 })
+    .toBuffer();
+}
+
+/** One fills the card, two stand side by side, of four the first is large and three stand in a column at its right. */
+function layout(count: number): Box[] {
+  const { widthPx: width, heightPx: height } = shareCardSize;
+  if (count === 1) return [{ left: 0, top: 0, width, height }];
+  const leftWidth = count === 2 ? (width - gapPx) / 2 : 846;
+  const left = { left: 0, top: 0, width: leftWidth, height };
+  const rows = count - 1;
+  const rowHeight = Math.floor((height - gapPx * (rows - 1)) / rows);
+  const column = Array.from({ length: rows }, (_, row) => {
+    const top = row * (rowHeight + gapPx);
+    return { left: leftWidth + gapPx, top, width: width - leftWidth - gapPx, height: row === rows - 1 ? height - top : rowHeight };
+  });
+  return [left, ...column];
+}

@@ -1,0 +1,44 @@
+import type { AlbumCard, PhotoOrder } from "@/lib/albums/card";
+import { shortDay } from "@/lib/format/dates";
+
+/** What albums say about themselves in a few words. Pure. */
+
+const grouped = new Intl.NumberFormat("en");
+
+/** "1 photo", "1,204 photos". */
+export const photosInWords = (count: number): string => `${grouped.format(count)} ${count === 1 ? "photo" : "photos"}`;
+
+/** "1 album", "3 albums". */
+export const albumsInWords = (count: number): string => `${grouped.format(count)} ${count === 1 ? "album" : "albums"}`;
+
+/** "24 photos", "3 albums", "24 photos, 3 albums", "Empty". */
+export function contentsInWords({ photoCount, albumCount }: Pick<AlbumCard, "photoCount" | "albumCount">): string {
+  const parts = [photoCount > 0 && photosInWords(photoCount), albumCount > 0 && albumsInWords(albumCount)].filter(Boolean);
+  return parts.join(", ") || "Empty";
+}
+
+/** "12 May 2024", "12 – 14 May 2024", "30 May – 2 June 2024", "30 December 2023 – 2 January 2024"; "" without photos. */
+export function datesInWords({ firstTakenLocal, lastTakenLocal }: Pick<AlbumCard, "firstTakenLocal" | "lastTakenLocal">): string {
+  if (!firstTakenLocal || !lastTakenLocal) return "";
+  const first = shortDay(firstTakenLocal).split(" ");
+  const last = shortDay(lastTakenLocal).split(" ");
+  if (first.join() === last.join()) return last.join(" ");
+  // The year, then the month, are said once when both share them.
+  while (first.length > 1 && first.at(-1) === last[first.length - 1]) first.pop();
+  return `${first.join(" ")} – ${last.join(" ")}`;
+}
+
+/** Orders as a menu lists them. */
+export const photoOrderLabels: Record<PhotoOrder, string> = {
+  "taken-asc": "Oldest first",
+  "taken-desc": "Newest first",
+  name: "By name",
+  added: "As they were added",
+  manual: "By hand",
+};
+
+/** What making an album public or private means. */
+export const visibilityMeanings = {
+  public: "Anybody who has the link can see it, without signing in.",
+  private: "Only you and admins can see it.",
+} as const;

@@ -1,0 +1,55 @@
+/**
+ * What can go wrong in a way that the asker can do something about. The code is for programs, the message is a sentence
+ * for people: what was wrong and what to do.
+ */
+
+const statusByCode = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  "too-large": 413,
+  unsupported: 415,
+  unreadable: 422,
+  "too-many": 429,
+  unexpected: 500,
+  "disk-full": 507,
+} as const;
+
+export type ErrorCode = keyof typeof statusByCode;
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  /** The parameter or form field that is wrong, when one is. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.field = options.field;
+  }
+
+  /** The HTTP status of this error. */
+  get status(): number {
+    return statusByCode[this.code];
+  }
+}
+
+export const notFound = (what: string) => new AppError("not-found", `There is no such ${what}, or it is not shared with you.`);
+
+/** True for the operating system's "no space left" and "quota exceeded". */
+export function isDiskFull(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  return code === "ENOSPC" || code === "EDQUOT";
+}
+
+/** Any thrown value as an AppError; what we did not foresee becomes "unexpected" with the original as its cause. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isDiskFull(error)) {
+    return new AppError("disk-full", "The server's disk is full. Nothing was changed; free some space and try again.", { cause: error });
+  }
+  return new AppError("unexpected", "Something went wrong on the server. It was written to the server's log.", { cause: error });
+}

@@ -1,0 +1,56 @@
+import { rm } from "node:fs/promises";
+import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permissions";
+import { isUniqueViolation } from "@/lib/db/client";
+import { AppError, toAppError } from "@/lib/errors";
+import { findKnown, takeKnown } from "@/lib/ingest/duplicate";
+import type { IngestFacts, IngestResult, IngestSource } from "@/lib/ingest/facts";
+import { takePicture } from "@/lib/ingest/picture";
+import { takeSidecar } from "@/lib/ingest/sidecar";
+import { log } from "@/lib/logging/log";
+import { identify } from "@/lib/metadata/identify";
+import { receiveCopy, receiveInPlace, receiveStream, type Incoming } from "@/lib/storage/receive";
+
+/**
+ * The one door through which bytes come in. Errors (AppError): "unsupported" for what is no picture, clip or sidecar,
+ * "unreadable" for a broken one, "too-large", "invalid" for an empty file, "not-found"/"forbidden" for the album,
+ * "disk-full". Whatever happens, there is either nothing of the file to see afterwards or all of it.
+ */
+export async function ingest(source: IngestSource, facts: IngestFacts): Promise<IngestResult> {
+  try {
+    if (facts.albumId !== undefined) await requireEditableAlbum(facts.owner, facts.albumId);
+    const joined = facts.replacesPhotoId ?? facts.rawOfPhotoId;
+    if (joined !== undefined) await requireEditablePhotos(facts.owner, [joined]);
+    const incoming = await receive(source);
+    try {
+      if (incoming.sizeBytes === 0) throw new AppError("invalid", "The file is empty.");
+      return await takeIn(incoming, facts);
+    } finally {
+      // It has been moved away if it was kept.
+      await rm(incoming.path, { force: true });
+    }
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code === "unexpected") log.error({ event: "ingest-failed", err: thrown }, "a file could not be taken in");
+    throw error;
+  }
+}
+
+function receive(source: IngestSource): Promise<Incoming> {
+  if (source.kind === "stream") return receiveStream(source.stream);
+  return source.move ? receiveInPlace(source.path) : receiveCopy(source.path);
+}
+
+async function takeIn(incoming: Incoming, facts: IngestFacts): Promise<IngestResult> {
+  const known = await findKnown(incoming, facts);
+  if (known) return takeKnown(known, facts);
+  const identified = await identify(incoming.path, facts.name);
+  if (facts.rawOfPhotoId !== undefined && identified.role !== "raw") throw new AppError("unsupported", "This is no camera's raw file, so it cannot be the raw of a photo.");
+  try {
+    return identified.role === "sidecar" ? await takeSidecar(incoming, facts) : await takePicture(incoming, identified, facts);
+  } catch (error) {
+    // Another upload of the very same file was committed while this one was being read.
+    const rival = isUniqueViolation(error) ? await findKnown(incoming, facts) : null;
+    if (!rival) throw error;
+    return takeKnown(rival, facts);
+  }
+}

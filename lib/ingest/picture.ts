@@ -1,0 +1,171 @@
+import { refreshPhotoPublicity } from "@/lib/access/publicity";
+import { linkPhotos } from "@/lib/albums/commands";
+import { db, type Transaction } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import { identityOf } from "@/lib/ingest/duplicate";
+import type { IngestFacts, IngestOutcome, IngestResult } from "@/lib/ingest/facts";
+import { findPairPhoto, findWaitingSidecars, hasNamesakes } from "@/lib/ingest/siblings";
+import { applySidecar } from "@/lib/ingest/sidecar";
+import { withSlot } from "@/lib/ingest/slots";
+import { takenFrom, type Taken } from "@/lib/ingest/taken";
+import { fillEmptyColumns, type ToldColumns } from "@/lib/ingest/told";
+import type { PhotoFacts } from "@/lib/metadata/photo-facts";
+import type { Identified } from "@/lib/metadata/identify";
+import { readMetadata } from "@/lib/metadata/read";
+import { readSidecar } from "@/lib/metadata/sidecar";
+import { makeIngestRenditions, type MadeRenditions } from "@/lib/renditions/make";
+import { withPictureSource } from "@/lib/renditions/source";
+import { stemOf } from "@/lib/storage/file-names";
+import { keepOriginal, removeOriginal } from "@/lib/storage/originals";
+import { originalPath } from "@/lib/storage/paths";
+import type { Incoming } from "@/lib/storage/receive";
+import { setPhotoTags } from "@/lib/tags/commands";
+
+/** Everything that is known of a picture or clip when its rows are written. */
+type Arrival = {
+  facts: IngestFacts;
+  incoming: Incoming;
+  identified: Identified;
+  told: PhotoFacts;
+  taken: Taken;
+  stem: string;
+  sourceFolder: string;
+  /** Below originals/. */
+  path: string;
+  /** Null when the file holds no picture that can be shown. */
+  made: MadeRenditions | null;
+};
+
+/** Takes in a picture, a raw or a clip: as a new photo, as the other half of one, or as the new original of one. */
+export async function takePicture(incoming: Incoming, identified: Identified, facts: IngestFacts): Promise<IngestResult> {
+  const { format, kind, role } = identified;
+  const told = await readMetadata(incoming.path, format);
+  const fromFile = takenFrom(told, facts.name, facts.modifiedAt);
+  const taken = facts.takenLocal ? { takenLocal: facts.takenLocal, takenOffsetMinutes: null, takenSource: "person" } : fromFile;
+  const stem = stemOf(facts.name);
+  const sourceFolder = facts.sourceFolder ?? "";
+  const shot = { sourceFolder, takenLocal: fromFile.takenSource === "metadata" ? fromFile.takenLocal : null, cameraModel: told.cameraModel };
+  const findPair = (tx: Transaction) => (kind === "picture" ? findPairPhoto(tx, facts.owner.id, stem, role === "raw" ? "raw" : "original", shot) : null);
+
+  const isShownByOther = role === "raw" && facts.replacesPhotoId === undefined && (facts.rawOfPhotoId !== undefined || (await findPair(db())) !== null);
+  const made = isShownByOther ? null : await withSlot(() => withPictureSource(incoming.path, format, (source) => makeIngestRenditions(source, incoming.sha256)));
+  const path = await keepOriginal(incoming, taken.takenLocal, facts.name);
+  const arrival: Arrival = { facts, incoming, identified, told, taken, stem, sourceFolder, path, made };
+  try {
+    return await db().$transaction(async (tx) => {
+      const isNamesake = await hasNamesakes(tx, facts.owner.id, stem);
+      const end = await place(tx, arrival, isNamesake ? findPair : async () => null);
+      if (isNamesake) await takeWaitingSidecars(tx, arrival, end.photoId);
+      await fileUnder(tx, arrival, end.photoId);
+      // A new photo is seen by nobody else until it is in an album, which takes care of that itself.
+      if (end.outcome !== "added") await refreshPhotoPublicity(tx, [end.photoId]);
+      return end;
+    });
+  } catch (error) {
+    await removeOriginal(path);
+    throw error;
+  }
+}
+
+type FindPair = (tx: Transaction) => Promise<number | null> | null;
+
+/** Puts the file where the sender says that it belongs, else with the other half of its shot, else into a photo of its own. */
+async function place(tx: Transaction, arrival: Arrival, findPair: FindPair): Promise<{ photoId: number; outcome: IngestOutcome }> {
+  const { replacesPhotoId, rawOfPhotoId } = arrival.facts;
+  if (replacesPhotoId) return replaceOriginal(tx, arrival, replacesPhotoId);
+  if (rawOfPhotoId) {
+    await tx.file.updateMany({ where: { photoId: rawOfPhotoId, role: "raw" }, data: { role: "previous" } });
+    return joinOrAdd(tx, arrival, rawOfPhotoId);
+  }
+  return joinOrAdd(tx, arrival, await findPair(tx));
+}
+
+async function joinOrAdd(tx: Transaction, arrival: Arrival, pairId: number | null): Promise<{ photoId: number; outcome: IngestOutcome }> {
+  if (pairId === null) return { photoId: await addPhoto(tx, arrival), outcome: "added" };
+  await addFile(tx, arrival, pairId);
+  // A picture shows better than a raw's preview.
+  if (arrival.identified.role === "original") await showFile(tx, arrival, pairId);
+  await fillEmptyColumns(tx, pairId, toldColumns(arrival));
+  return { photoId: pairId, outcome: "paired" };
+}
+
+async function addPhoto(tx: Transaction, arrival: Arrival): Promise<number> {
+  const { facts, identified, told, taken, made } = arrival;
+  const photo = await tx.photo.create({
+    data: {
+      ...toldColumns(arrival),
+      ...taken,
+      ownerId: facts.owner.id,
+      kind: identified.kind,
+      durationMs: told.durationMs,
+      level: facts.level ?? 0,
+      widthPx: made?.widthPx ?? told.widthPx ?? 0,
+      heightPx: made?.heightPx ?? told.heightPx ?? 0,
+      placeholder: made?.placeholder ?? "",
+      version: made?.version ?? "",
+    },
+    select: { id: true },
+  });
+  await tx.photoMetadata.createMany({ data: { photoId: photo.id, tags: JSON.stringify(told.tags) } });
+  await addFile(tx, arrival, photo.id);
+  return photo.id;
+}
+
+/** The file becomes the photo's original; the one before it is kept as "previous". */
+async function replaceOriginal(tx: Transaction, arrival: Arrival, photoId: number): Promise<{ photoId: number; outcome: IngestOutcome }> {
+  const role = arrival.identified.role;
+  // Deleted for good while the file was read.
+  if (!(await tx.photo.findUnique({ where: { id: photoId }, select: { id: true } }))) throw notFound("photo");
+  await tx.file.updateMany({ where: { photoId, role }, data: { role: "previous" } });
+  await addFile(tx, arrival, photoId);
+  await showFile(tx, arrival, photoId);
+  await tx.photo.update({ where: { id: photoId }, data: { trashedAt: null, kind: arrival.identified.kind, durationMs: arrival.told.durationMs } });
+  await fillEmptyColumns(tx, photoId, toldColumns(arrival));
+  return { photoId, outcome: "replaced" };
+}
+
+/** Written by createMany, which reads nothing back. */
+async function addFile(tx: Transaction, { facts, incoming, identified, stem, sourceFolder, path }: Arrival, photoId: number): Promise<void> {
+  const { sizeBytes, sha256, md5 } = incoming;
+  const identity = identityOf(facts.owner.id, sha256);
+  const claimedMd5 = facts.claimedMd5 === md5 ? null : facts.claimedMd5;
+  const { role, format } = identified;
+  const file = { photoId, ownerId: facts.owner.id, role, path, name: facts.name, stem, sourceFolder, format, sizeBytes, sha256, md5, claimedMd5, identity };
+  await tx.file.createMany({ data: file });
+}
+
+/** From now on the photo is shown by this file. */
+async function showFile(tx: Transaction, { made, told }: Arrival, photoId: number): Promise<void> {
+  if (!made) return;
+  const { widthPx, heightPx, placeholder, version } = made;
+  await tx.photo.update({ where: { id: photoId }, data: { widthPx, heightPx, placeholder, version } });
+  const tags = JSON.stringify(told.tags);
+  await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
+}
+
+async function takeWaitingSidecars(tx: Transaction, { facts, stem, sourceFolder }: Arrival, photoId: number): Promise<void> {
+  for (const sidecar of await findWaitingSidecars(tx, facts.owner.id, stem, sourceFolder)) {
+    await tx.file.update({ where: { id: sidecar.id }, data: { photoId } });
+    await applySidecar(tx, photoId, await readSidecar(originalPath(sidecar.path)));
+  }
+}
+
+/** Tags and album, as the sender and the file say. */
+async function fileUnder(tx: Transaction, { facts, told }: Arrival, photoId: number): Promise<void> {
+  const tags = [...(facts.tags ?? []), ...told.keywords];
+  if (tags.length > 0) await setPhotoTags(tx, photoId, tags, "append");
+  if (facts.albumId !== undefined) await linkPhotos(tx, facts.albumId, [photoId]);
+}
+
+/** What the sender says wins over what the file says. */
+function toldColumns({ facts, told }: Arrival): ToldColumns {
+  const { cameraMake, cameraModel, lens, focalLengthMm, focalLength35Mm, aperture, exposureSeconds, iso, exposureBiasEv, flashFired } = told;
+  const { fileRating, latitude, longitude, altitudeM } = told;
+  return {
+    title: facts.title ?? told.title ?? "",
+    description: facts.description ?? told.description ?? "",
+    author: facts.author ?? told.author ?? "",
+    ...{ cameraMake, cameraModel, lens, focalLengthMm, focalLength35Mm, aperture, exposureSeconds, iso, exposureBiasEv, flashFired },
+    ...{ fileRating, latitude, longitude, altitudeM },
+  };
+}

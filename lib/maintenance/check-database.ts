@@ -1,0 +1,68 @@
+import { Prisma } from "@prisma/client";
+import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/opened";
+import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { db } from "@/lib/db/client";
+import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/finding";
+
+/** The database file itself, and the columns that answer “may a stranger see this?”. */
+export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Finding> {
+  const integrity = await db().$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check`;
+  for (const { integrity_check } of integrity) {
+    if (integrity_check !== "ok") yield problem("database", `The database file is damaged: ${integrity_check}. Restore it from a backup.`);
+  }
+  const dangling = await db().$queryRaw<{ table: string; parent: string }[]>`PRAGMA foreign_key_check`;
+  for (const { table, parent } of dangling) yield problem("database", `A row of ${table} names a row of ${parent} that does not exist.`);
+  yield* checkAlbumPublicity(fix);
+  yield* checkPhotoPublicity(fix);
+  yield* checkOpened(fix);
+}
+
+/** What grants open: photos of opened albums, and nothing else. */
+async function* checkOpened(fix: boolean): AsyncGenerator<Finding> {
+  const wrong = await db().$queryRaw<{ photoId: number }[]>`
+    SELECT DISTINCT "photoId" FROM (
+      SELECT oa."userId", ap."photoId" FROM "OpenedAlbum" oa JOIN "AlbumPhoto" ap ON ap."albumId" = oa."albumId"
+        EXCEPT SELECT "userId", "photoId" FROM "OpenedPhoto")
+    UNION SELECT DISTINCT "photoId" FROM (
+      SELECT "userId", "photoId" FROM "OpenedPhoto"
+        EXCEPT SELECT oa."userId", ap."photoId" FROM "OpenedAlbum" oa JOIN "AlbumPhoto" ap ON ap."albumId" = oa."albumId")`;
+  const roots = await db().album.findMany({ where: { parentId: null }, select: { id: true } });
+  if (fix) for (const { id } of roots) await db().$transaction((tx) => refreshOpenedAlbums(tx, id));
+  const ids = wrong.map((row) => Number(row.photoId));
+  if (fix && ids.length > 0) await db().$transaction((tx) => refreshOpenedPhotos(tx, ids));
+  for (const id of ids) yield problem("publicity", `Photo ${id} is shown to other people than its albums are.`, fix);
+}
+
+async function* checkAlbumPublicity(fix: boolean): AsyncGenerator<Finding> {
+  const wrong = await db().$queryRaw<{ name: string; isOpen: boolean }[]>`
+    WITH RECURSIVE tree("id", "opens") AS (
+      SELECT "id", "visibility" = 'public' FROM "Album" WHERE "parentId" IS NULL
+      UNION ALL
+      SELECT child."id", tree."opens" AND child."visibility" = 'public' FROM "Album" child JOIN tree ON child."parentId" = tree."id")
+    SELECT a."name", a."isOpen" FROM tree JOIN "Album" a ON a."id" = tree."id" WHERE a."isOpen" <> tree."opens"`;
+  if (wrong.length === 0) return;
+  if (fix) {
+    const roots = await db().album.findMany({ where: { parentId: null }, select: { id: true } });
+    for (const { id } of roots) await db().$transaction((tx) => refreshAlbumPublicity(tx, id));
+  }
+  for (const { name, isOpen } of wrong) {
+    yield problem("publicity", `The album “${name}” is ${isOpen ? "open to everyone and should not be" : "closed to visitors and should be open"}.`, fix);
+  }
+}
+
+/** Photos looked at in one statement. */
+const batch = 500;
+
+async function* checkPhotoPublicity(fix: boolean): AsyncGenerator<Finding> {
+  for (;;) {
+    const wrong = await db().$queryRaw<{ id: number }[]>(Prisma.sql`
+      SELECT p."id" FROM "Photo" p WHERE p."publicLevel" IS NOT (CASE
+        WHEN p."trashedAt" IS NULL AND EXISTS (
+          SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = p."id" AND a."isOpen")
+        THEN p."level" END) LIMIT ${batch}`);
+    const ids = wrong.map((row) => row.id);
+    if (fix && ids.length > 0) await db().$transaction((tx) => refreshPhotoPublicity(tx, ids));
+    for (const id of ids) yield problem("publicity", `Photo ${id} says something else about who may see it than its albums do.`, fix);
+    if (!fix || ids.length < batch) return;
+  }
+}

@@ -1,0 +1,41 @@
+import { stat } from "node:fs/promises";
+import type { Viewer } from "@/lib/access/viewer";
+import { AppError } from "@/lib/errors";
+import { findShownFile, fittingName, renditionOf, type Media, type ShownFile } from "@/lib/media/find";
+import { mimeTypeOf } from "@/lib/metadata/formats";
+import { derivativePixels, type DerivativeName, type Pixels } from "@/lib/renditions/derivatives";
+import { findDerivative, makeDerivative } from "@/lib/renditions/make-derivative";
+import { allSizes, renditionDimensions, type RenditionName } from "@/lib/renditions/sizes";
+import { originalPath } from "@/lib/storage/paths";
+
+/** What every program can show, so that a photo smaller than the size asked for is given as it is. */
+const plainFormats = new Set(["jpeg", "png", "gif", "webp"]);
+
+/**
+ * The picture of one of Piwigo's sizes, made now when it is the first to be asked for. Errors: "not-found" for what does not
+ * exist or is not theirs to see, and for photos that have nothing to show.
+ */
+export async function findDerivativeMedia(viewer: Viewer, photoId: number, name: DerivativeName): Promise<Media> {
+  const file = await findShownFile(viewer, photoId);
+  if (file.version === "") throw new AppError("not-found", "This photo has no picture that can be shown.");
+  const pixels = derivativePixels(file, name);
+  const found = pixels || !plainFormats.has(file.format) ? await derivative(file, name, pixels ?? file) : asItIs(file);
+  return { ...found, sizeBytes: (await stat(found.path)).size, etag: `"${file.version}-${name}"`, version: file.version };
+}
+
+const asItIs = (file: ShownFile) => ({ path: originalPath(file.path), contentType: mimeTypeOf(file.format) });
+
+async function derivative(file: ShownFile, name: DerivativeName, pixels: Pixels): Promise<{ path: string; contentType: string }> {
+  const there = await findDerivative(file.sha256, name);
+  const path = there ?? (await makeDerivative((await renditionOf(file, source(file, pixels))).path, file.sha256, name, pixels));
+  return { path, contentType: path.endsWith(".webp") ? "image/webp" : "image/jpeg" };
+}
+
+/** The smallest rendition that has all of these pixels: only a very long panorama needs more than those made at ingest. */
+function source(file: ShownFile, pixels: Pixels): RenditionName {
+  const enough = allSizes.find((size) => {
+    const there = renditionDimensions(file.widthPx, file.heightPx, size);
+    return there.widthPx >= pixels.widthPx && there.heightPx >= pixels.heightPx;
+  });
+  return enough ? fittingName(file, `${enough}`) : "full";
+}

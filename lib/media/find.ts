@@ -1,0 +1,93 @@
+import { access, stat } from "node:fs/promises";
+import path from "node:path";
+import { Prisma } from "@prisma/client";
+import type { Viewer } from "@/lib/access/viewer";
+import { visiblePhotosSql, visibleTrashSql } from "@/lib/access/visibility";
+import { db } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import type { FileFormat } from "@/lib/metadata/formats";
+import { existingSize, makeRendition } from "@/lib/renditions/make";
+import { allSizes, renditionNames, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
+import { withPictureSource } from "@/lib/renditions/source";
+import { originalPath, renditionFolder } from "@/lib/storage/paths";
+
+/** Bytes to send: a rendition, or a clip as it is. */
+export type Media = { path: string; contentType: string; sizeBytes: number; etag: string; version: string };
+
+export type ShownFile = { version: string; kind: string; widthPx: number; heightPx: number; path: string; sha256: string; format: FileFormat };
+
+/**
+ * The rendition of a photo for a viewer, made now when it is the first to be asked for. Errors: "not-found" for what does
+ * not exist or is not theirs to see, and for photos that have nothing to show.
+ */
+export async function findMedia(viewer: Viewer, photoId: number, rendition: string): Promise<Media> {
+  const name = renditionNames.find((known) => known === rendition);
+  if (!name || !Number.isSafeInteger(photoId)) throw notFound("picture");
+  const file = await findShownFile(viewer, photoId);
+  if (name === "clip") return clipMedia(file);
+  if (file.version === "") throw new AppError("not-found", "This photo has no picture that a browser can show. Its file can be downloaded.");
+  const size = fittingName(file, name);
+  const made = await renditionOf(file, size);
+  return { ...made, sizeBytes: (await stat(made.path)).size, etag: `"${file.version}-${size}"`, version: file.version };
+}
+
+/** The file that a photo is shown by: its original, or its raw's preview. One row by primary key and index. */
+export async function findShownFile(viewer: Viewer, photoId: number): Promise<ShownFile> {
+  const [file] = await db().$queryRaw<ShownFile[]>(Prisma.sql`
+    SELECT p."version", p."kind", p."widthPx", p."heightPx", f."path", f."sha256", f."format"
+    FROM "Photo" p JOIN "File" f ON f."photoId" = p."id"
+    WHERE p."id" = ${photoId} AND (${visiblePhotosSql(viewer)} OR ${visibleTrashSql(viewer)}) AND f."role" IN ('original', 'raw')
+    ORDER BY f."role" LIMIT 1`);
+  if (!file) throw notFound("photo");
+  return file;
+}
+
+/** One rendition of a file, made when it is not there. */
+export const renditionOf = async (file: ShownFile, name: RenditionName) => (await findMade(file, name)) ?? (await makeOnce(file, name));
+
+async function clipMedia(file: ShownFile): Promise<Media> {
+  if (file.kind !== "clip") throw notFound("clip");
+  const clip = originalPath(file.path);
+  const etag = `"${file.sha256.slice(0, 16)}"`;
+  // Browsers that refuse "video/quicktime" by name play the same film as MP4: the two share their structure.
+  return { path: clip, contentType: "video/mp4", sizeBytes: (await stat(clip)).size, etag, version: file.version };
+}
+
+/** A size beyond the photo's own pixels is the same picture as the first that holds them all. */
+export function fittingName(file: ShownFile, name: RenditionName): RenditionName {
+  const size = Number(name) as RenditionSize;
+  return Number.isNaN(size) ? name : `${existingSize(Math.max(file.widthPx, file.heightPx), size, allSizes)}`;
+}
+
+async function findMade(file: ShownFile, name: RenditionName): Promise<{ path: string; contentType: string } | null> {
+  for (const extension of ["jpg", "webp"] as const) {
+    const candidate = path.join(renditionFolder(file.sha256), `${name}.${extension}`);
+    if (await exists(candidate)) return { path: candidate, contentType: contentTypes[extension] };
+  }
+  return null;
+}
+
+const contentTypes = { jpg: "image/jpeg", webp: "image/webp" };
+
+const exists = (file: string): Promise<boolean> => access(file).then(() => true, () => false);
+
+/** Renditions being made now, so that ten who ask at once make one. */
+const underWay = new Map<string, Promise<{ path: string; contentType: string }>>();
+
+function makeOnce(file: ShownFile, name: RenditionName): Promise<{ path: string; contentType: string }> {
+  const key = `${file.sha256}/${name}`;
+  const already = underWay.get(key);
+  if (already) return already;
+  const making = make(file, name).finally(() => underWay.delete(key));
+  underWay.set(key, making);
+  return making;
+}
+
+async function make(file: ShownFile, name: RenditionName): Promise<{ path: string; contentType: string }> {
+  const made = await withPictureSource(originalPath(file.path), file.format, async (source) => {
+    if (name === "animated" && !source.isAnimated) throw notFound("moving picture");
+    return makeRendition(source, file.sha256, name);
+  });
+  if (!made) throw notFound("picture");
+  return { path: made, contentType: made.endsWith(".webp") ? contentTypes.webp : contentTypes.jpg };
+}

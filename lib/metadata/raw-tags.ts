@@ -1,0 +1,55 @@
+/**
+ * What the readers of the several formats hand on: values as the file has them (numbers as numbers, dates as text),
+ * under the names that ExifTool uses. `xmp` has names with their usual prefix, all in lower case: "dc:subject".
+ */
+export type RawTags = {
+  /** IFD0 and the EXIF directory together. */
+  exif: Values;
+  gps: Values;
+  iptc: Values;
+  xmp: Values;
+  /** What only the format or the maker's notes tell, such as a lens: by ExifTool's names. */
+  other: Values;
+};
+
+export type Values = Record<string, unknown>;
+
+export const noTags = (): RawTags => ({ exif: {}, gps: {}, iptc: {}, xmp: {}, other: {} });
+
+/** The pixels as stored, before orientation. */
+export type StoredSize = { widthPx: number; heightPx: number };
+
+/** The first of `values` as a text with something in it. */
+export function firstText(...values: unknown[]): string | null {
+  for (const value of values) {
+    const text = cleanText(Array.isArray(value) ? value.filter((part) => typeof part === "string").join("; ") : value);
+    if (text) return text;
+  }
+  return null;
+}
+
+/** Cameras fill fields with NULs and spaces. */
+export function cleanText(value: unknown): string | null {
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  const text = String(value).replace(/\0.*$/s, "").trim();
+  return text === "" ? null : text;
+}
+
+/** `value` as a finite number, also out of "5/10" and "5.6"; null for anything else, such as 0/0. */
+export function finiteNumber(value: unknown): number | null {
+  const first = Array.isArray(value) || value instanceof Uint8Array ? value[0] : value;
+  if (typeof first === "number") return Number.isFinite(first) ? first : null;
+  const parts = typeof first === "string" ? /^\s*([+-]?\d+(?:\.\d+)?)\s*(?:\/\s*(\d+))?/.exec(first) : null;
+  if (!parts) return null;
+  const number = Number(parts[1]) / Number(parts[2] ?? 1);
+  return Number.isFinite(number) ? number : null;
+}
+
+/** The first of `values` that is a number above zero: zero is how cameras say "unknown". */
+export function firstPositive(...values: unknown[]): number | null {
+  for (const value of values) {
+    const number = finiteNumber(value);
+    if (number !== null && number > 0) return number;
+  }
+  return null;
+}

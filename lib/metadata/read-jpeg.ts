@@ -1,0 +1,19 @@
+import { factsOfBlocks } from "@/lib/metadata/embedded-blocks";
+import { decodeText } from "@/lib/metadata/iptc-block";
+import { readJpegSegments } from "@/lib/metadata/jpeg-segments";
+import { completeByMakersNotes } from "@/lib/metadata/makers-notes";
+import type { PhotoFacts } from "@/lib/metadata/photo-facts";
+
+/** Facts of a JPEG, mostly out of one read of its first bytes; older cameras' maker's notes take ExifTool. */
+export async function readJpeg(path: string): Promise<PhotoFacts> {
+  const segments = await readJpegSegments(path);
+  const facts = await factsOfBlocks({
+    size: segments.size,
+    exif: segments.exif,
+    xmp: [segments.xmp, segments.extendedXmp],
+    iptc: segments.photoshop,
+    texts: segments.comment ? { Comment: decodeText(segments.comment, false) } : {},
+    isUpright: false,
+  });
+  return completeByMakersNotes(path, segments.exif, facts);
+}

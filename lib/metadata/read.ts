@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { factsOfBlocks } from "@/lib/metadata/embedded-blocks";
+import type { FileFormat } from "@/lib/metadata/formats";
+import type { PhotoFacts } from "@/lib/metadata/photo-facts";
+import { readClip } from "@/lib/metadata/read-clip";
+import { readJpeg } from "@/lib/metadata/read-jpeg";
+import { readJxl } from "@/lib/metadata/read-jxl";
+import { readPicture } from "@/lib/metadata/read-picture";
+import { readRaw } from "@/lib/metadata/read-raw";
+
+/** What the picture or clip at `path` tells. Never throws for a file that can be shown: what cannot be read is null. */
+export async function readMetadata(path: string, format: FileFormat): Promise<PhotoFacts> {
+  switch (format) {
+    case "jpeg":
+      return readJpeg(path);
+    case "png":
+    case "webp":
+    case "avif":
+    case "heic":
+    case "gif":
+    case "tiff":
+      return readPicture(path, format);
+    case "jxl":
+      return readJxl(path);
+    case "mp4":
+    case "mov":
+      return readClip(path);
+    case "xmp":
+      return factsOfBlocks({ size: null, exif: null, xmp: [await readFile(path)], iptc: null, texts: {}, isUpright: true });
+    default:
+      return readRaw(path, format);
+  }
+}

@@ -1,0 +1,103 @@
+import { requireEditablePhotos } from "@/lib/access/permissions";
+import { refreshPhotoPublicity } from "@/lib/access/publicity";
+import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { visibleTrash } from "@/lib/access/visibility";
+import { db, type Transaction } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import { removeFilesOf, type KeptFile } from "@/lib/photos/kept-files";
+import { photoUpdateSchema, type PhotoUpdate } from "@/lib/photos/schema";
+import { setPhotoTags } from "@/lib/tags/commands";
+
+/** Statements stay below SQLite's limit of bound values. */
+const photosPerStatement = 500;
+
+/** Changes what is named of a photo. Errors: "not-found", "forbidden", "invalid". */
+export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpdate): Promise<void> {
+  await requireMayEdit(viewer, [id]);
+  const { tags, ...columns } = photoUpdateSchema.parse(changes);
+  await db().$transaction(async (tx) => {
+    const source = columns.takenLocal === undefined ? {} : { takenSource: "person" };
+    const changed = await tx.photo.updateMany({ where: { id }, data: { ...columns, ...source, updatedAt: new Date() } });
+    // Deleted for good since it was looked at.
+    if (changed.count === 0) throw notFound("photo");
+    if (tags) await setPhotoTags(tx, id, tags, "replace");
+    if (columns.level !== undefined) await refreshPhotoPublicity(tx, [id]);
+  });
+}
+
+/** Moves photos to the trash, where nobody else sees them; those that lie there already stay. */
+export async function trashPhotos(viewer: Viewer, ids: number[]): Promise<{ count: number }> {
+  return setTrashed(viewer, ids, new Date());
+}
+
+/** Takes photos out of the trash, back into their albums. */
+export async function restorePhotos(viewer: Viewer, ids: number[]): Promise<{ count: number }> {
+  return setTrashed(viewer, ids, null);
+}
+
+async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null): Promise<{ count: number }> {
+  const chunks = await requireMayEdit(viewer, ids);
+  return db().$transaction(async (tx) => {
+    let count = 0;
+    for (const chunk of chunks) {
+      const where = { id: { in: chunk }, trashedAt: trashedAt === null ? { not: null } : null };
+      count += (await tx.photo.updateMany({ where, data: { trashedAt } })).count;
+      await refreshPhotoPublicity(tx, chunk);
+    }
+    return { count };
+  });
+}
+
+/**
+ * Deletes photos that lie in the trash, with their files, for ever; "all" empties the viewer's trash. First the rows, then the
+ * files: a stop between the two leaves files that `photoflow doctor` finds. Errors: "conflict" for a photo that is not in
+ * the trash; nothing is deleted then.
+ */
+export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all"): Promise<{ count: number }> {
+  if (ids === "all") return emptyTrash(viewer);
+  const chunks = await requireMayEdit(viewer, ids);
+  const files = await db().$transaction(async (tx) => {
+    const removed: KeptFile[] = [];
+    for (const chunk of chunks) {
+      const outside = await tx.photo.findFirst({ where: { id: { in: chunk }, trashedAt: null }, select: { id: true } });
+      if (outside) throw new AppError("conflict", `Photo ${outside.id} is not in the trash. Move it there first.`);
+      removed.push(...(await deleteRows(tx, chunk)));
+    }
+    return removed;
+  });
+  await removeFilesOf(files);
+  return { count: chunks.flat().length };
+}
+
+/** Goes in steps, so that a large trash neither holds the database for long nor fills the memory. */
+async function emptyTrash(viewer: Viewer): Promise<{ count: number }> {
+  requireSignedIn(viewer);
+  for (let count = 0; ; ) {
+    const rows = await db().photo.findMany({ where: visibleTrash(viewer), select: { id: true }, take: photosPerStatement });
+    if (rows.length === 0) return { count };
+    const files = await db().$transaction((tx) => deleteRows(tx, rows.map((row) => row.id)));
+    await removeFilesOf(files);
+    count += rows.length;
+  }
+}
+
+/** Deletes photos' rows and gives the files that they kept. Albums whose cover one was get another by themselves. */
+async function deleteRows(tx: Transaction, ids: number[]): Promise<KeptFile[]> {
+  const trashed = await tx.photo.findMany({ where: { id: { in: ids }, trashedAt: { not: null } }, select: { id: true } });
+  const photoId = { in: trashed.map((row) => row.id) };
+  const files = await tx.file.findMany({ where: { photoId }, select: { path: true, sha256: true } });
+  await tx.album.updateMany({ where: { coverPhotoId: photoId }, data: { coverPhotoId: null } });
+  await tx.file.deleteMany({ where: { photoId } });
+  await tx.photo.deleteMany({ where: { id: photoId } });
+  return files;
+}
+
+/** Passes when `viewer` may change all of `ids`; gives them, each once, in pieces that fit into one statement. */
+async function requireMayEdit(viewer: Viewer, ids: number[]): Promise<number[][]> {
+  if (viewer.kind === "visitor") requireSignedIn(viewer);
+  const unique = [...new Set(ids)];
+  const chunks: number[][] = [];
+  for (let start = 0; start < unique.length; start += photosPerStatement) chunks.push(unique.slice(start, start + photosPerStatement));
+  for (const chunk of chunks) await requireEditablePhotos(viewer, chunk);
+  return chunks;
+}

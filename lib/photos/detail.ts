@@ -1,0 +1,35 @@
+import type { ShotFacts } from "@/lib/metadata/photo-facts";
+import type { PhotoTile } from "@/lib/photos/tile";
+
+/** A file that is kept for a photo, as its page shows it. */
+export type PhotoFile = {
+  id: number;
+  role: "original" | "raw" | "sidecar" | "motion";
+  /** As it was sent. */
+  name: string;
+  format: string;
+  sizeBytes: number;
+};
+
+/** Everything that the photo page and the JSON API tell about one photo. What is not known is null or "". */
+export type PhotoDetail = PhotoTile & ShotFacts & {
+  description: string;
+  author: string;
+  owner: { id: number; name: string };
+  /** Where the time comes from: "metadata", "gps", "filename", "file" or "added". */
+  takenSource: string;
+  files: PhotoFile[];
+  tags: string[];
+  /** Those that the viewer may see. */
+  albums: { id: number; name: string; isOpen: boolean }[];
+  /** Piwigo's privacy level: 0 everyone, 1 contacts, 2 friends, 4 family, 8 admins. */
+  level: number;
+  /** True when visitors see it. */
+  isPublic: boolean;
+  /** Who can see it, in words. */
+  audience: string;
+  /** True when the viewer may change it. */
+  canEdit: boolean;
+  /** ISO 8601, UTC. */
+  addedAt: string;
+};

@@ -1,0 +1,66 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { seesPhoto } from "@/lib/access/permissions";
+import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import { findMedia } from "@/lib/media/find";
+import { extensionOf, mimeTypeOf, type FileFormat } from "@/lib/metadata/formats";
+import type { DownloadType } from "@/lib/photos/schema";
+import { withPictureSource } from "@/lib/renditions/source";
+import { originalPath } from "@/lib/storage/paths";
+
+/** Bytes to send: a file, or few enough to be in memory. `etag` changes whenever the bytes do. */
+export type Download = { name: string; contentType: string; sizeBytes: number; etag: string; body: { path: string } | { bytes: Buffer } };
+
+type KeptFile = { role: string; path: string; name: string; format: string; sha256: string };
+
+/**
+ * Finds the bytes of a download. A photo that is only a raw file has that as its original. Errors: "not-found" when the photo
+ * is not for `viewer` to see or has nothing of this type.
+ */
+export async function findDownload(viewer: Viewer, photoId: number, type: DownloadType): Promise<Download> {
+  if (!(await seesPhoto(viewer, photoId))) throw notFound("photo");
+  const photo = await db().photo.findUnique({
+    where: { id: photoId },
+    select: { files: { select: { role: true, path: true, name: true, format: true, sha256: true }, orderBy: { id: "asc" } } },
+  });
+  if (!photo) throw notFound("photo");
+  const ofRole = (role: string) => photo.files.find((file) => file.role === role);
+  const original = ofRole("original") ?? ofRole("raw");
+  if (type === "jpeg" && original?.format !== "jpeg") return madeJpeg(viewer, photoId, original);
+  const file = type === "original" || type === "jpeg" ? original : ofRole(type);
+  if (!file) throw new AppError("not-found", `This photo has no ${type} file.`);
+  return keptBytes(photoId, file);
+}
+
+async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
+  const format = file.format as FileFormat;
+  const location = originalPath(file.path);
+  const { size } = await stat(location).catch((cause) => {
+    throw new AppError("unexpected", "The file is missing in the datastore. “photoflow doctor” tells more.", { cause });
+  });
+  const name = file.name || `photo-${photoId}.${extensionOf(format)}`;
+  return { name, contentType: mimeTypeOf(format), sizeBytes: size, etag: `"${file.sha256}"`, body: { path: location } };
+}
+
+/** Every pixel as a JPEG. What is transparent becomes white, because JPEG knows no transparency. */
+async function madeJpeg(viewer: Viewer, photoId: number, original: KeptFile | undefined): Promise<Download> {
+  if (!original) throw notFound("photo");
+  const made = await findMedia(viewer, photoId, "full");
+  const name = `${path.parse(original.name || `photo-${photoId}`).name}.jpg`;
+  const told = { name, contentType: "image/jpeg", etag: `"${original.sha256}-jpeg"` };
+  if (made.contentType === "image/jpeg") return { ...told, sizeBytes: made.sizeBytes, body: { path: made.path } };
+  const bytes = await withPictureSource(originalPath(original.path), original.format as FileFormat, (source) =>
+    source.open().toColourspace("srgb").flatten({ background: "#ffffff" }).jpeg({ quality: 92 }).toBuffer(),
+  );
+  if (!bytes) throw new AppError("not-found", "This photo has no picture to make a JPEG of.");
+  return { ...told, sizeBytes: bytes.length, body: { bytes } };
+}
+
+/** The photo that a raw file belongs to, by the file's id. Errors: "not-found". */
+export async function photoOfRawFile(viewer: Viewer, fileId: number): Promise<number> {
+  const file = await db().file.findFirst({ where: { id: fileId, role: "raw" }, select: { photoId: true } });
+  if (!file?.photoId || !(await seesPhoto(viewer, file.photoId))) throw notFound("file");
+  return file.photoId;
+}

@@ -1,0 +1,87 @@
+import type { Prisma } from "@prisma/client";
+import { mayEditPhoto, seesPhoto } from "@/lib/access/permissions";
+import type { Viewer } from "@/lib/access/viewer";
+import { visibleAlbums, visibleTrash } from "@/lib/access/visibility";
+import { db } from "@/lib/db/client";
+import { audienceSentence } from "@/lib/photos/audience";
+import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
+import type { PhotoTile } from "@/lib/photos/tile";
+import { tileFromRow, tileSelect } from "@/lib/photos/tile-row";
+
+const detailSelect = (viewer: Viewer) =>
+  ({
+    ...tileSelect,
+    description: true,
+    author: true,
+    owner: { select: { id: true, name: true } },
+    ownerId: true,
+    takenOffsetMinutes: true,
+    takenSource: true,
+    cameraMake: true,
+    cameraModel: true,
+    lens: true,
+    focalLengthMm: true,
+    focalLength35Mm: true,
+    aperture: true,
+    exposureSeconds: true,
+    iso: true,
+    exposureBiasEv: true,
+    flashFired: true,
+    fileRating: true,
+    latitude: true,
+    longitude: true,
+    altitudeM: true,
+    level: true,
+    publicLevel: true,
+    openedTo: { select: { userId: true }, take: 1 },
+    addedAt: true,
+    files: { select: { id: true, role: true, name: true, format: true, sizeBytes: true }, orderBy: { id: "asc" } },
+    tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { nameKey: "asc" } } },
+    albums: {
+      where: { album: visibleAlbums(viewer) },
+      select: { album: { select: { id: true, name: true, isOpen: true } } },
+      orderBy: { album: { name: "asc" } },
+    },
+  }) satisfies Prisma.PhotoSelect;
+
+/** Everything about a photo, or null when it does not exist, is in the trash or is not for `viewer` to see. */
+export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail | null> {
+  const row = (await seesPhoto(viewer, id)) ? await db().photo.findUnique({ where: { id }, select: detailSelect(viewer) }) : null;
+  if (!row) return null;
+  const { ownerId, publicLevel, files, tags, albums, addedAt, openedTo, ...rest } = row;
+  const open = albums.find(({ album }) => album.isOpen);
+  const isOwner = viewer.kind === "user" && viewer.id === ownerId;
+  return {
+    ...rest,
+    ...tileFromRow(row, files),
+    files: files.map(fileFromRow),
+    tags: tags.map(({ tag }) => tag.name),
+    albums: albums.map(({ album }) => album),
+    isPublic: publicLevel === 0,
+    audience: audienceSentence({ publicLevel, isShared: openedTo.length > 0, openAlbum: open?.album.name ?? null, ownerName: isOwner ? null : row.owner.name }),
+    canEdit: mayEditPhoto(viewer, { ownerId }),
+    addedAt: addedAt.toISOString(),
+  };
+}
+
+const fileFromRow = (file: { id: number; role: string; name: string; format: string; sizeBytes: bigint }): PhotoFile => ({
+  ...file,
+  role: file.role as PhotoFile["role"],
+  sizeBytes: Number(file.sizeBytes),
+});
+
+/** What lies in the trash of `viewer`, the last thrown away first; an admin's view has everybody's. */
+export async function listTrash(viewer: Viewer, page: { offset: number; limit: number }): Promise<{ photos: PhotoTile[]; total: number }> {
+  const where = visibleTrash(viewer);
+  const [rows, total] = await Promise.all([
+    db().photo.findMany({
+      where,
+      select: { ...tileSelect, files: { select: { role: true } } },
+      orderBy: [{ trashedAt: "desc" }, { id: "desc" }],
+      skip: page.offset,
+      take: page.limit,
+    }),
+    db().photo.count({ where }),
+  ]);
+  return { photos: rows.map((row) => tileFromRow(row, row.files)), total };
+}

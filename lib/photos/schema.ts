@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** The most photos that one request may name. */
+export const maxPhotosPerRequest = 20_000;
+
+export const photoIdSchema = z.coerce.number({ error: "must be the number of a photo" }).int().min(1, "must be the number of a photo").max(2 ** 53 - 1);
+
+export const tagNameSchema = z
+  .string()
+  .trim()
+  .min(1, "A tag has at least one letter.")
+  .max(100, "A tag has at most 100 characters.")
+  .regex(/^\P{Cc}*$/u, "A tag may not contain line breaks or control characters.");
+
+/** What can be changed of a photo; what is left out stays. */
+export const photoUpdateSchema = z
+  .strictObject({
+    title: z.string().trim().max(300, "A title has at most 300 characters.").optional(),
+    description: z.string().trim().max(20_000, "A description has at most 20,000 characters.").optional(),
+    author: z.string().trim().max(300, "An author has at most 300 characters.").optional(),
+    /** Wall-clock time of the place where it was taken. */
+    takenLocal: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}$/, "must be a time such as 2024-05-12T13:45:12.000").optional(),
+    level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(4), z.literal(8)], "must be 0, 1, 2, 4 or 8").optional(),
+    tags: z.array(tagNameSchema).max(200, "A photo has at most 200 tags.").optional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, "Name at least one thing to change: title, description, author, takenLocal, level or tags.");
+export type PhotoUpdate = z.infer<typeof photoUpdateSchema>;
+
+export const photoIdsSchema = z
+  .array(z.number("must be the number of a photo").int().min(1).max(2 ** 53 - 1))
+  .min(1, "Name at least one photo.")
+  .max(maxPhotosPerRequest, `At most ${maxPhotosPerRequest} photos at once.`);
+
+/** What can be downloaded of a photo: the files that are kept for it, and a JPEG of its original. */
+export const downloadTypes = ["original", "raw", "jpeg", "sidecar", "motion"] as const;
+export type DownloadType = (typeof downloadTypes)[number];
+
+export const downloadQuerySchema = z.object({ id: photoIdSchema, type: z.enum(downloadTypes, `must be one of ${downloadTypes.join(", ")}`).default("original") });

@@ -1,0 +1,63 @@
+import { addressOf } from "@/lib/access/client-address";
+import { log } from "@/lib/logging/log";
+import { addressesFor } from "@/lib/piwigo/addresses";
+import { callerOf, cookieOf } from "@/lib/piwigo/caller";
+import { cookiesOfSignIn, cookiesOfSignOut, openingCookie } from "@/lib/piwigo/cookies";
+import { toPiwigoError } from "@/lib/piwigo/errors";
+import { bringsCredentials, userOfFields } from "@/lib/piwigo/own-credentials";
+import type { Format } from "@/lib/piwigo/formats/format";
+import { formatNamed } from "@/lib/piwigo/formats/named";
+import { sessionHeaders } from "@/lib/piwigo/headers";
+import { invoke } from "@/lib/piwigo/invoke";
+import type { Call } from "@/lib/piwigo/method";
+import { removeFiles, type ReceivedFile } from "@/lib/piwigo/multipart";
+import { receive } from "@/lib/piwigo/request";
+import { tokenOf } from "@/lib/piwigo/session";
+
+/** Answers a request to /ws.php, whatever happens in the format that was asked for. */
+export async function answerPiwigo(request: Request): Promise<Response> {
+  const format = formatNamed(new URL(request.url).searchParams.get("format"));
+  if (!format) return new Response("Cannot process your request. Unknown response format.\n", { status: 400, headers: sessionHeaders("text/plain;charset=UTF-8") });
+  const setCookies: string[] = [];
+  const files = new Map<string, ReceivedFile>();
+  try {
+    return respond(format, setCookies, 200, format.success(await call(request, setCookies, files)));
+  } catch (thrown) {
+    const { error, unexpected } = toPiwigoError(thrown);
+    if (unexpected) log.error({ event: "piwigo-failed", err: unexpected }, "a call of the Piwigo API failed");
+    return respond(format, setCookies, error.status, format.failure(error.code, error.message));
+  } finally {
+    await removeFiles(files);
+  }
+}
+
+async function call(request: Request, setCookies: string[], files: Map<string, ReceivedFile>) {
+  const session = cookieOf(request.headers);
+  const { cookie } = session;
+  if (session.isNewCookie) setCookies.push(openingCookie(cookie));
+  const caller = await callerOf(request.headers, session);
+  const { via } = caller;
+  const received = await receive(request, caller.viewer.kind === "user" ? () => true : bringsCredentials);
+  for (const [name, file] of received.files) files.set(name, file);
+  const viewer = (await userOfFields(received.methodName, received.sent, addressOf(request.headers))) ?? caller.viewer;
+  // No other site can make a browser send a key: it needs no token besides.
+  if (via === "api_key") received.sent.set("pwg_token", tokenOf({ cookie }));
+  const replaceCookies = (cookies: string[]) => void setCookies.splice(0, setCookies.length, ...cookies);
+  const context: Call = {
+    viewer,
+    via,
+    cookie,
+    sent: received.sent,
+    files,
+    addresses: addressesFor(request),
+    clientAddress: addressOf(request.headers),
+    setCookie: { open: (value) => replaceCookies(cookiesOfSignIn(value)), close: () => replaceCookies(cookiesOfSignOut()) },
+  };
+  return invoke(received.methodName, received.isPost, context);
+}
+
+function respond(format: Format, setCookies: string[], status: number, body: string): Response {
+  const headers = sessionHeaders(format.contentType);
+  for (const cookie of setCookies) headers.append("set-cookie", cookie);
+  return new Response(body, { status, headers });
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { addressOf } from "@/lib/access/client-address";
+import { apiKeyHeader, holderOfApiKeyHeader } from "@/lib/access/api-key";
+import { piwigoCookieName, sessionOfPiwigoCookie, type PiwigoSessionOrigin } from "@/lib/access/piwigo-session";
+import { cookieValue } from "@/lib/access/session";
+import { visitor, type Viewer } from "@/lib/access/viewer";
+import { PiwigoError } from "@/lib/piwigo/errors";
+import { countFailure, requireNotThrottled } from "@/lib/users/throttle";
+
+/** Who calls. An Authorization header counts for nothing, as in Piwigo: digiKam sends a meaningless one. */
+export type Caller = {
+  viewer: Viewer;
+  /** How they signed in, in Piwigo's words; null for guests. */
+  via: PiwigoSessionOrigin | "api_key" | null;
+};
+
+export const newCookie = (): string => randomBytes(24).toString("base64url");
+
+/** The session cookie's value: as it came, or a new one, which guests get so that their token lasts. */
+export function cookieOf(headers: Headers): { cookie: string; isNewCookie: boolean } {
+  const sent = cookieValue(headers.get("cookie") ?? "", piwigoCookieName);
+  return { cookie: sent || newCookie(), isNewCookie: !sent };
+}
+
+/** The caller of a request. Errors: 401 for a key that does not work, with a throttle on trying. */
+export async function callerOf(headers: Headers, { cookie, isNewCookie }: ReturnType<typeof cookieOf>): Promise<Caller> {
+  const key = headers.get(apiKeyHeader);
+  if (key !== null) return { viewer: await viewerOfKey(key, addressOf(headers)), via: "api_key" };
+  const session = isNewCookie ? null : await sessionOfPiwigoCookie(cookie);
+  return { viewer: session?.user ?? visitor, via: session?.via ?? null };
+}
+
+async function viewerOfKey(header: string, clientAddress: string): Promise<Viewer> {
+  const holder = await holderOfApiKeyHeader(header);
+  if (holder) return holder.user;
+  const keyId = header.split(":")[0]!.slice(0, 40).toLowerCase();
+  await requireNotThrottled(keyId, clientAddress);
+  await countFailure(keyId, clientAddress);
+  throw new PiwigoError(401, "Invalid api_key");
+}

@@ -1,0 +1,76 @@
+import { requireEditableAlbum } from "@/lib/access/permissions";
+import type { Viewer } from "@/lib/access/viewer";
+import { updateAlbum } from "@/lib/albums/commands";
+import { albumOutline } from "@/lib/albums/outline";
+import { albumName, albumText } from "@/lib/piwigo/album-words";
+import { categoryNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/errors";
+import { withoutTags } from "@/lib/piwigo/html";
+import { method } from "@/lib/piwigo/method";
+import { id, optional, required, text } from "@/lib/piwigo/parameters";
+
+export const albumChangingMethods = [
+  method({
+    name: "pwg.categories.setInfo",
+    description: "Changes properties of an album.",
+    rights: "owner",
+    postOnly: true,
+    parameters: {
+      category_id: required(id),
+      name: optional(text),
+      comment: optional(text),
+      status: optional(text),
+      visible: optional(text),
+      commentable: optional(text),
+      apply_commentable_to_subalbums: optional(text),
+      pwg_token: optional(text),
+    },
+    run: async ({ category_id, name, comment, status, visible, commentable, pwg_token }, { viewer }) => {
+      const album = await orElse(requireEditableAlbum(viewer, category_id), categoryNotFound);
+      if (status && status !== "public" && status !== "private") throw new PiwigoError(invalidParameter, "Invalid status, only public/private");
+      requireWord("visible", visible);
+      requireWord("commentable", commentable);
+      // Without the token it could be any site's text; Piwigo takes the markup out of it then.
+      const trusted = (sent: string) => (pwg_token === undefined ? withoutTags(sent) : sent);
+      const texts = {
+        ...(name === undefined ? {} : { name: albumName(trusted(name)) }),
+        ...(comment === undefined ? {} : { description: albumText(trusted(comment)) }),
+      };
+      if (Object.keys(texts).length > 0) await updateAlbum(viewer, category_id, texts);
+      // A locked album is for nobody but its owner and admins, which is what private is without grants.
+      const wanted = isFalse(visible) ? "private" : status;
+      if (wanted === "private" && album.visibility !== "private") await closeTree(viewer, category_id);
+      if (wanted === "public" && album.visibility !== "public") await openPath(viewer, category_id);
+      return null;
+    },
+  }),
+];
+
+const isFalse = (sent: string | undefined): boolean => sent?.toLowerCase() === "false";
+
+function requireWord(name: string, sent: string | undefined): void {
+  if (sent !== undefined && !/^(true|false)$/i.test(sent)) throw new PiwigoError(invalidParameter, `Invalid param ${name} : ${sent}`);
+}
+
+/** As in Piwigo, what is inside a private album is private too. */
+export async function closeTree(viewer: Viewer, albumId: number): Promise<void> {
+  const outline = await albumOutline(viewer);
+  for (const inside of outline.descendantsOf(albumId).reverse()) {
+    if (inside.visibility !== "private") await updateAlbum(viewer, inside.id, { visibility: "private" }).catch(ifNotTheirs);
+  }
+  await updateAlbum(viewer, albumId, { visibility: "private" });
+}
+
+/** As in Piwigo, what is above a public album is public too. */
+async function openPath(viewer: Viewer, albumId: number): Promise<void> {
+  const outline = await albumOutline(viewer);
+  const album = outline.byId.get(albumId);
+  const above = album ? outline.ancestorsOf(album).filter(({ visibility }) => visibility !== "public") : [];
+  for (const { id: aboveId } of above) await requireEditableAlbum(viewer, aboveId);
+  for (const { id: aboveId } of above) await updateAlbum(viewer, aboveId, { visibility: "public" });
+  await updateAlbum(viewer, albumId, { visibility: "public" });
+}
+
+/** Somebody else's album inside one's own stays as it is; nobody sees it through this one any more. */
+function ifNotTheirs(error: unknown): void {
+  if ((error as { code?: string }).code !== "forbidden") throw error;
+}

@@ -1,0 +1,60 @@
+import type { Album } from "@prisma/client";
+import { visibleAlbums } from "@/lib/access/visibility";
+import type { Viewer } from "@/lib/access/viewer";
+import type { PhotoOrder } from "@/lib/albums/card";
+import { albumOutline } from "@/lib/albums/outline";
+import { photoOrderSql } from "@/lib/albums/photo-order";
+import { db } from "@/lib/db/client";
+import { PiwigoError } from "@/lib/piwigo/errors";
+import { method } from "@/lib/piwigo/method";
+import { bool, count, optional, optionalList, text, withDefault } from "@/lib/piwigo/parameters";
+import { filterParameters, readFilters } from "@/lib/piwigo/photo-filters";
+import { newestFirst, sqlOfOrder } from "@/lib/piwigo/photo-order";
+import { inAlbums, inAnyAlbum, photoPage } from "@/lib/piwigo/photo-page";
+import { pageOfRows, photoRowWithAlbums } from "@/lib/piwigo/photo-row";
+
+export const albumPhotoMethods = [
+  method({
+    name: "pwg.categories.getImages",
+    description: "Returns elements for the corresponding categories.\n<br><b>cat_id</b> can be empty if <b>recursive</b> is true.\n<br><b>order</b> comma separated fields for sorting",
+    rights: "anyone",
+    parameters: {
+      cat_id: optionalList(count),
+      recursive: withDefault(bool, false),
+      per_page: withDefault(count, 100, { max: 500 }),
+      page: withDefault(count, 0),
+      order: optional(text),
+      ...filterParameters,
+    },
+    run: async ({ cat_id, recursive, per_page, page, order, ...filters }, { viewer, addresses }) => {
+      const chosen = await albumsOrThrow(viewer, cat_id?.filter((albumId) => albumId > 0) ?? []);
+      const albumIds = recursive ? await withAllInside(viewer, chosen) : chosen.map((album) => album.id);
+      const [only] = chosen;
+      const ownOrder = chosen.length === 1 && !recursive ? { sql: photoOrderSql(only!.photoOrder as PhotoOrder) } : newestFirst;
+      const scope = {
+        source: chosen.length === 0 ? inAnyAlbum(viewer) : inAlbums(albumIds),
+        filters: readFilters(filters),
+        order: sqlOfOrder(order) ?? ownOrder,
+      };
+      const { photos, total } = await photoPage(viewer, scope, page, per_page);
+      return pageOfRows({ page, per_page }, photos.map((photo) => photoRowWithAlbums(photo, addresses)), total);
+    },
+  }),
+];
+
+/** The same answer for an album that does not exist and for one that this viewer may not see. */
+async function albumsOrThrow(viewer: Viewer, albumIds: number[]): Promise<Album[]> {
+  const albums = albumIds.length === 0 ? [] : await db().album.findMany({ where: { AND: [{ id: { in: albumIds } }, visibleAlbums(viewer)] } });
+  const byId = new Map(albums.map((album) => [album.id, album]));
+  return [...new Set(albumIds)].map((albumId) => {
+    const album = byId.get(albumId);
+    if (!album) throw new PiwigoError(404, `cat_id {${albumId}} not found`);
+    return album;
+  });
+}
+
+async function withAllInside(viewer: Viewer, albums: Album[]): Promise<number[]> {
+  if (albums.length === 0) return [];
+  const outline = await albumOutline(viewer);
+  return [...new Set(albums.flatMap(({ id }) => [id, ...outline.descendantsOf(id).map((album) => album.id)]))];
+}

@@ -1,0 +1,69 @@
+import { visitor } from "@/lib/access/viewer";
+import { listAlbums } from "@/lib/albums/queries";
+import { albumAttributes, albumRow, type AlbumRowOptions } from "@/lib/piwigo/album-row";
+import { albumTree, withDescendants, type TreeAlbum } from "@/lib/piwigo/album-tree";
+import { isDerivativeName } from "@/lib/piwigo/derivatives";
+import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
+import { method } from "@/lib/piwigo/method";
+import { bool, count, optional, text, withDefault } from "@/lib/piwigo/parameters";
+import { NamedList, type Struct } from "@/lib/piwigo/values";
+
+export const albumReadingMethods = [
+  method({
+    name: "pwg.categories.getList",
+    description: "Returns a list of albums.",
+    rights: "anyone",
+    parameters: {
+      cat_id: optional(count),
+      recursive: withDefault(bool, false),
+      public: withDefault(bool, false),
+      tree_output: withDefault(bool, false),
+      fullname: withDefault(bool, false),
+      thumbnail_size: withDefault(text, "thumb"),
+      search: optional(text),
+      limit: optional(count),
+    },
+    run: async (wanted, { viewer, addresses }) => {
+      if (!isDerivativeName(wanted.thumbnail_size)) throw new PiwigoError(invalidParameter, "Invalid thumbnail_size");
+      if (wanted.recursive && wanted.limit !== undefined) throw new PiwigoError(invalidParameter, "Cannot use both recursive and limit parameters at the same time");
+      const top = albumTree(await listAlbums(wanted.public ? visitor : viewer)).filter(isWorthShowing).map(pruned);
+      const found = matching(selected(top, wanted), wanted.search);
+      const options: AlbumRowOptions = { addresses, thumbnailSize: wanted.thumbnail_size, hasFullNames: wanted.fullname };
+      if (wanted.tree_output) return asTree(found, options);
+      // The album asked for counts beside the limit, which is for those inside it.
+      const beside = wanted.cat_id ? 1 : 0;
+      const rows = found.slice(0, wanted.limit && wanted.limit + beside).map((node) => albumRow(node, options));
+      const total = found.length - beside;
+      const limit = wanted.limit && { limited_to: wanted.limit, total_cats: total, remaining_cats: Math.max(0, total - wanted.limit) };
+      return { limit: limit || undefined, categories: new NamedList(rows, "category", albumAttributes) };
+    },
+  }),
+];
+
+/** Like Piwigo, leaves out what holds nothing for this viewer, but never what they may upload into. */
+const isWorthShowing = (node: TreeAlbum): boolean => node.album.canEdit || node.totalPhotoCount > 0 || node.children.some(isWorthShowing);
+function pruned(node: TreeAlbum): TreeAlbum {
+  const children = node.children.filter(isWorthShowing).map(pruned);
+  return { ...node, children, descendantCount: children.reduce((sum, child) => sum + 1 + child.descendantCount, 0) };
+}
+
+/** The albums that `cat_id` and `recursive` ask for: an album is listed with what is inside it. */
+function selected(top: TreeAlbum[], { cat_id, recursive }: { cat_id?: number; recursive: boolean }): TreeAlbum[] {
+  if (!cat_id) return recursive ? withDescendants(top) : top;
+  const node = withDescendants(top).find(({ album }) => album.id === cat_id);
+  if (!node) return [];
+  return recursive ? withDescendants([node]) : [node, ...node.children];
+}
+
+const matching = (nodes: TreeAlbum[], search: string | undefined): TreeAlbum[] =>
+  search ? nodes.filter(({ album }) => album.name.toLowerCase().includes(search.toLowerCase())) : nodes;
+
+/** Nested rows: what of the found albums lies in none of the others, with the found ones inside. */
+function asTree(found: TreeAlbum[], options: AlbumRowOptions): Struct[] {
+  const isFound = new Set(found.map(({ album }) => album.id));
+  const nested = (node: TreeAlbum): Struct => {
+    const children = node.children.filter(({ album }) => isFound.has(album.id)).map(nested);
+    return { ...albumRow(node, options), sub_categories: children.length > 0 ? new NamedList(children, "category", albumAttributes) : undefined };
+  };
+  return found.filter(({ album }) => !isFound.has(album.parentId ?? 0)).map(nested);
+}

@@ -1,0 +1,24 @@
+import { method } from "@/lib/piwigo/method";
+import { count, optional, required, text, withDefault } from "@/lib/piwigo/parameters";
+import { filterParameters, readFilters } from "@/lib/piwigo/photo-filters";
+import { newestFirst, sqlOfOrder } from "@/lib/piwigo/photo-order";
+import { foundBy, photoPage } from "@/lib/piwigo/photo-page";
+import { pageOfRows, photoRow } from "@/lib/piwigo/photo-row";
+import { foundPhotosSql } from "@/lib/photos/search";
+import { parseSearch } from "@/lib/photos/search-query";
+
+export const photoSearchMethods = [
+  method({
+    name: "pwg.images.search",
+    description: "Returns elements for the corresponding query search.",
+    rights: "anyone",
+    parameters: { query: required(text), per_page: withDefault(count, 100, { max: 500 }), page: withDefault(count, 0), order: optional(text), ...filterParameters },
+    run: async ({ query, per_page, page, order, ...filters }, { viewer, addresses }) => {
+      const read = readFilters(filters);
+      const found = await foundPhotosSql(parseSearch(query));
+      if (!found) return pageOfRows({ page, per_page }, [], 0);
+      const { photos, total } = await photoPage(viewer, { source: foundBy(found), filters: read, order: sqlOfOrder(order) ?? newestFirst }, page, per_page);
+      return pageOfRows({ page, per_page }, photos.map((photo) => photoRow(photo, addresses)), total);
+    },
+  }),
+];

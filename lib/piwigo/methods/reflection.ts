@@ -1,0 +1,41 @@
+import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
+import { method, type Method } from "@/lib/piwigo/method";
+import { required, text, type Parameter } from "@/lib/piwigo/parameters";
+import { NamedList, type Struct } from "@/lib/piwigo/values";
+
+/** The methods by which the API describes itself; `all` gives what the registry holds. */
+export const reflectionMethods = (all: () => Method[]): Method[] => [
+  method({
+    name: "reflection.getMethodList",
+    description: "Returns the list of available methods.",
+    rights: "anyone",
+    parameters: {},
+    run: () => ({ methods: new NamedList(all().map(({ name }) => name), "method") }),
+  }),
+  method({
+    name: "reflection.getMethodDetails",
+    description: "Returns details about a method.",
+    rights: "anyone",
+    parameters: { methodName: required(text) },
+    run: ({ methodName }) => {
+      const found = all().find(({ name }) => name === methodName);
+      if (!found) throw new PiwigoError(invalidParameter, "Requested method does not exist");
+      const params = Object.entries(found.parameters).map(([name, parameter]) => describe(name, parameter));
+      return { name: found.name, description: found.description, params: new NamedList(params, "param"), options: optionsOf(found) };
+    },
+  }),
+];
+
+const describe = (name: string, parameter: Parameter): Struct => ({
+  name,
+  optional: !parameter.isRequired,
+  acceptArray: parameter.shape !== "one",
+  type: parameter.type.name,
+  defaultValue: parameter.defaultValue as string | number | boolean | undefined,
+  maxValue: parameter.max,
+});
+
+const optionsOf = (found: Method): Struct => ({
+  admin_only: found.rights === "anyone" ? undefined : true,
+  post_only: found.postOnly,
+});

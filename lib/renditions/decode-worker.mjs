@@ -1,0 +1,66 @@
+// Decodes HEIC and JPEG XL with WebAssembly, in a thread of its own: decoding takes seconds, and what a broken file does to
+// the decoder's memory dies with the thread. Plain JavaScript, because Node loads it as it is wherever the server came from.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { parentPort } from "node:worker_threads";
+
+const require = createRequire(import.meta.url);
+
+const decoders = { heic: decodeHeic, jxl: decodeJxl };
+
+parentPort.on("message", async ({ path, format, maxPixels }) => {
+  try {
+    const picture = await decoders[format](await readFile(path), maxPixels);
+    if (picture.tooLarge) return parentPort.postMessage(picture);
+    const answer = withoutIdleAlpha(picture);
+    parentPort.postMessage(answer, [answer.data.buffer]);
+  } catch (error) {
+    parentPort.postMessage({ error: String(error?.message ?? error) });
+  }
+});
+
+/** libheif turns and mirrors as the file's own "irot" and "imir" say: the pixels stand upright. */
+async function decodeHeic(bytes, maxPixels) {
+  const { HeifDecoder } = require("libheif-js/wasm-bundle");
+  const images = new HeifDecoder().decode(bytes);
+  try {
+    const image = images.find((each) => each.is_primary()) ?? images[0];
+    if (!image) throw new Error("there is no picture in it");
+    const widthPx = image.get_width();
+    const heightPx = image.get_height();
+    if (widthPx * heightPx > maxPixels) return { tooLarge: true, widthPx, heightPx };
+    const target = { data: new Uint8ClampedArray(widthPx * heightPx * 4), width: widthPx, height: heightPx };
+    await new Promise((resolve, reject) => image.display(target, (shown) => (shown ? resolve() : reject(new Error("libheif cannot decode it")))));
+    return { rgba: target.data, widthPx, heightPx };
+  } finally {
+    for (const image of images) image.free();
+  }
+}
+
+let jxlDecoder;
+
+/** libjxl turns the picture as its header says and converts its colours to sRGB. The caller has looked at the size. */
+async function decodeJxl(bytes) {
+  globalThis.ImageData ??= function ImageData(data, width, height) {
+    Object.assign(this, { data, width, height });
+  };
+  const { default: decode, init } = await import("@jsquash/jxl/decode.js");
+  jxlDecoder ??= readFile(require.resolve("@jsquash/jxl/codec/dec/jxl_dec.wasm")).then((wasm) => WebAssembly.compile(wasm)).then(init);
+  await jxlDecoder;
+  const { data, width, height } = await decode(bytes);
+  return { rgba: data, widthPx: width, heightPx: height };
+}
+
+/** Most pictures have an alpha channel only because the decoder writes one: without it they need a quarter less. */
+function withoutIdleAlpha({ rgba, widthPx, heightPx }) {
+  for (let at = 3; at < rgba.length; at += 4) {
+    if (rgba[at] !== 255) return { data: new Uint8Array(rgba.buffer, rgba.byteOffset, rgba.byteLength), widthPx, heightPx, channels: 4 };
+  }
+  const rgb = new Uint8Array(widthPx * heightPx * 3);
+  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+    rgb[to] = rgba[from];
+    rgb[to + 1] = rgba[from + 1];
+    rgb[to + 2] = rgba[from + 2];
+  }
+  return { data: rgb, widthPx, heightPx, channels: 3 };
+}

@@ -1,0 +1,59 @@
+import { access } from "node:fs/promises";
+import path from "node:path";
+import { availableParallelism } from "node:os";
+import sharp from "sharp";
+import type { DerivativeName, Pixels } from "@/lib/renditions/derivatives";
+import { writeWhole } from "@/lib/renditions/make";
+import { renditionFolder } from "@/lib/storage/paths";
+
+/** Pictures of Piwigo's sizes, made from a rendition when a client asks, and kept beside it in renditions/. */
+
+const jpegQuality = 84;
+
+/** A client shows a page of a hundred: as many at once as there are cores, the others wait. Shared, as server code is loaded twice. */
+type Work = { free: number; waiting: (() => void)[]; underWay: Map<string, Promise<string>> };
+const shared = globalThis as { photoflowDerivatives?: Work };
+const work = (): Work => (shared.photoflowDerivatives ??= { free: availableParallelism(), waiting: [], underWay: new Map() });
+
+/** Where the picture of a size lies, made or not; renditions with transparency are WebP, and so is what is made of them. */
+export const derivativePath = (sha256: string, name: DerivativeName, extension: string): string => path.join(renditionFolder(sha256), `piwigo-${name}${extension}`);
+
+/** The picture of that size that is there already, if any. */
+export async function findDerivative(sha256: string, name: DerivativeName): Promise<string | null> {
+  for (const extension of [".jpg", ".webp"]) {
+    const candidate = derivativePath(sha256, name, extension);
+    if (await access(candidate).then(() => true, () => false)) return candidate;
+  }
+  return null;
+}
+
+/** Makes one of exactly these pixels from a rendition; ten who ask at once make one. Gives its path. */
+export function makeDerivative(renditionPath: string, sha256: string, name: DerivativeName, pixels: Pixels): Promise<string> {
+  const { underWay } = work();
+  const target = derivativePath(sha256, name, path.extname(renditionPath));
+  const already = underWay.get(target);
+  if (already) return already;
+  const making = inTurn(() => resize(renditionPath, target, name, pixels)).finally(() => underWay.delete(target));
+  underWay.set(target, making);
+  return making;
+}
+
+async function resize(from: string, target: string, name: DerivativeName, { widthPx, heightPx }: Pixels): Promise<string> {
+  // The pixels are rounded down, which is no distortion that anyone sees; only the square is cut.
+  const picture = sharp(from).resize(widthPx, heightPx, { fit: name === "square" ? "cover" : "fill" });
+  await writeWhole(target.endsWith(".webp") ? picture.webp({ quality: jpegQuality, effort: 2 }) : picture.jpeg({ quality: jpegQuality }), target);
+  return target;
+}
+
+async function inTurn<Result>(make: () => Promise<Result>): Promise<Result> {
+  const turns = work();
+  if (turns.free > 0) turns.free--;
+  else await new Promise<void>((resolve) => turns.waiting.push(resolve));
+  try {
+    return await make();
+  } finally {
+    const next = turns.waiting.shift();
+    if (next) next();
+    else turns.free++;
+  }
+}

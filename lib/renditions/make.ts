@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import sharp, { type Sharp } from "sharp";
+import { rgbaToThumbHash } from "thumbhash";
+import { rethrowUnreadable, type PictureSource } from "@/lib/renditions/source";
+import { ingestSizes, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
+import { renditionFolder } from "@/lib/storage/paths";
+
+/** Photos are worked on side by side, one core each; several threads for one picture would only get in their way. */
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** What the row of a photo keeps of its renditions. */
+export type MadeRenditions = { widthPx: number; heightPx: number; placeholder: string; version: string };
+
+/** A ThumbHash keeps some 7 × 7 waves; more pixels than this only take time. */
+const placeholderSizePx = 32;
+
+/** JPEG quality by what a size is for: small ones are many, large ones are looked at. */
+const qualityOf = (size: number): number => (size <= 640 ? 78 : 84);
+
+/** Part of rendition addresses: follows the bytes they are made from. */
+export const versionOf = (sha256: string): string => sha256.slice(0, 10);
+
+/** "webp" keeps transparency, "jpg" is faster to make and to show. */
+const extensionOf = (source: PictureSource): "jpg" | "webp" => (source.hasAlpha ? "webp" : "jpg");
+
+/**
+ * Makes the renditions that every page needs, and the placeholder, of the file with this SHA-256. The file is decoded once,
+ * each size is made from the next larger one. Colours become sRGB; no metadata goes along.
+ */
+export async function makeIngestRenditions(source: PictureSource, sha256: string): Promise<MadeRenditions> {
+  const folder = renditionFolder(sha256);
+  await mkdir(folder, { recursive: true });
+  const extension = extensionOf(source);
+  let larger = await decodeTo(source.open(), ingestSizes.at(-1)!).catch(rethrowUnreadable);
+  const longest = Math.max(source.widthPx, source.heightPx);
+  for (const size of [...ingestSizes].reverse()) {
+    const isSurplus = ingestSizes.some((smaller) => smaller < size && smaller >= longest);
+    if (isSurplus) continue;
+    if (Math.max(larger.info.width, larger.info.height) > size) larger = await decodeTo(open(larger), size);
+    await writeWhole(encode(open(larger), extension, size), path.join(folder, `${size}.${extension}`));
+  }
+  const { widthPx, heightPx } = source;
+  return { widthPx, heightPx, placeholder: await placeholderOf(larger), version: versionOf(sha256) };
+}
+
+/** Makes one rendition that was asked for; gives its file's path. */
+export async function makeRendition(source: PictureSource, sha256: string, name: RenditionName): Promise<string> {
+  const folder = renditionFolder(sha256);
+  await mkdir(folder, { recursive: true });
+  if (name === "animated") {
+    const target = path.join(folder, "animated.webp");
+    await writeWhole(source.open({ animated: true }).webp({ quality: 80, effort: 2 }), target).catch(rethrowUnreadable);
+    return target;
+  }
+  const extension = extensionOf(source);
+  const target = path.join(folder, `${name}.${extension}`);
+  const pipeline = name === "full" ? source.open() : fitted(source.open(), Number(name));
+  await writeWhole(encode(pipeline.toColourspace("srgb"), extension, Number.MAX_SAFE_INTEGER), target).catch(rethrowUnreadable);
+  return target;
+}
+
+/** The size that really exists for a wanted one: the first that has all of the photo's pixels ends the row. */
+export function existingSize(longestPx: number, wanted: RenditionSize, sizes: readonly RenditionSize[]): RenditionSize {
+  return sizes.find((size) => size >= wanted || size >= longestPx) ?? wanted;
+}
+
+type Pixels = { data: Buffer; info: { width: number; height: number; channels: 1 | 2 | 3 | 4 } };
+
+const open = (pixels: Pixels): Sharp => sharp(pixels.data, { raw: { width: pixels.info.width, height: pixels.info.height, channels: pixels.info.channels } });
+
+const fitted = (picture: Sharp, size: number): Sharp => picture.resize(size, size, { fit: "inside", withoutEnlargement: true });
+
+async function decodeTo(picture: Sharp, size: number): Promise<Pixels> {
+  return (await fitted(picture, size).toColourspace("srgb").raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true })) as Pixels;
+}
+
+function encode(picture: Sharp, extension: "jpg" | "webp", size: number): Sharp {
+  return extension === "jpg" ? picture.jpeg({ quality: qualityOf(size) }) : picture.webp({ quality: qualityOf(size), effort: 2 });
+}
+
+/** Nobody ever sees half a rendition: it gets its name when it is whole. */
+export async function writeWhole(picture: Sharp, target: string): Promise<void> {
+  const temporary = `${target}.${randomUUID()}.tmp`;
+  try {
+    await picture.toFile(temporary);
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function placeholderOf(smallest: Pixels): Promise<string> {
+  const { data, info } = await fitted(open(smallest), placeholderSizePx).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import sharp, { type Sharp, type SharpOptions } from "sharp";
+import { config } from "@/lib/config";
+import { AppError } from "@/lib/errors";
+import type { FileFormat } from "@/lib/metadata/formats";
+import { extractPreview } from "@/lib/metadata/preview";
+import { extractFrame } from "@/lib/renditions/clip-frame";
+import { decodePixels } from "@/lib/renditions/decode-pixels";
+import { decoderOf } from "@/lib/renditions/decoder";
+import { pixelsAsTiff } from "@/lib/renditions/pixels-as-tiff";
+import { incomingPath } from "@/lib/storage/paths";
+
+/** A kept file as something that sharp can make pictures from. */
+export type PictureSource = {
+  /** A fresh pipeline over the upright picture. */
+  open(options?: { animated?: boolean }): Sharp;
+  /** Pixels, upright. */
+  widthPx: number;
+  heightPx: number;
+  hasAlpha: boolean;
+  isAnimated: boolean;
+};
+
+/**
+ * Opens a picture file, a raw by its embedded preview, a clip by a frame, and hands it to `work`; what had to be decoded
+ * into memory or a temporary file is gone afterwards. Gives null when the file holds no picture that can be shown (a raw
+ * without preview, a clip where no ffmpeg is). Errors: "unreadable" for broken files and for more pixels than MAX_PIXELS.
+ */
+export async function withPictureSource<Result>(path: string, format: FileFormat, work: (source: PictureSource) => Promise<Result>): Promise<Result | null> {
+  const decoder = decoderOf(format);
+  if (decoder === "none") return null;
+  if (decoder === "sharp") return work(await sourceFromFile(path));
+  if (decoder === "wasm") return work(await sourceFromPixels(path, format));
+  const temporary = incomingPath(`preview-${randomUUID()}`);
+  try {
+    const isThere = decoder === "frame" ? await extractFrame(path, temporary) : await extractPreview(path, format, temporary);
+    return isThere ? await work(await sourceFromFile(temporary)) : null;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Broken data is an error, not a grey half; harmless oddities that cameras write are not. */
+const options = (): SharpOptions => ({ failOn: "error", limitInputPixels: config().MAX_PIXELS, sequentialRead: true });
+
+async function sourceFromFile(path: string): Promise<PictureSource> {
+  const header = await sharp(path, { ...options(), limitInputPixels: false }).metadata().catch(rethrowUnreadable);
+  requirePixels(header.width, header.pageHeight ?? header.height);
+  return {
+    open: ({ animated = false } = {}) => sharp(path, { ...options(), animated }).autoOrient(),
+    widthPx: header.autoOrient.width,
+    heightPx: header.pageHeight ?? header.autoOrient.height,
+    hasAlpha: header.hasAlpha,
+    isAnimated: (header.pages ?? 1) > 1 && (header.format === "gif" || header.format === "webp"),
+  };
+}
+
+async function sourceFromPixels(path: string, format: FileFormat): Promise<PictureSource> {
+  const pixels = await decodePixels(path, format);
+  const { widthPx, heightPx, channels } = pixels;
+  const tiff = pixelsAsTiff(pixels);
+  return { open: () => sharp(tiff, options()), widthPx, heightPx, hasAlpha: channels === 4, isAnimated: false };
+}
+
+/** Throws "unreadable" for a picture that would need more memory than the server wants to spend on one. */
+function requirePixels(widthPx: number, heightPx: number): void {
+  const most = config().MAX_PIXELS;
+  if (widthPx * heightPx <= most) return;
+  const megapixels = (pixels: number) => Math.round(pixels / 1_000_000).toLocaleString("en");
+  throw new AppError("unreadable", `The picture has ${megapixels(widthPx * heightPx)} megapixels; this server opens up to ${megapixels(most)}.`);
+}
+
+/** sharp's errors as one sentence. */
+export function rethrowUnreadable(error: unknown): never {
+  if (error instanceof AppError) throw error;
+  throw new AppError("unreadable", "The picture is damaged or incomplete: it cannot be opened.", { cause: error });
+}

@@ -1,0 +1,86 @@
+import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+
+/**
+ * Changes of tags themselves. All photos share them, so renaming, merging and deleting is for admins; making one is for everyone
+ * who can tag a photo. Errors: "invalid" for a name that cannot be one, "conflict" for one that is taken, "not-found".
+ */
+
+export type TagName = { id: number; name: string };
+
+const longestName = 100;
+
+/** A name as tags are kept. Error: "invalid". */
+function tagName(given: string): { name: string; nameKey: string } {
+  const name = given.normalize("NFC").trim();
+  if (name === "" || name.length > longestName || /\p{Cc}/u.test(name)) throw new AppError("invalid", `A tag is one line of at most ${longestName} characters.`, { field: "name" });
+  return { name, nameKey: name.toLowerCase() };
+}
+
+const taken = (name: string) => new AppError("conflict", `There is a tag “${name}” already.`, { field: "name" });
+
+export async function createTag(viewer: Viewer, given: string): Promise<TagName> {
+  requireSignedIn(viewer);
+  return create(db(), given);
+}
+
+async function create(tx: Pick<Transaction, "tag">, given: string): Promise<TagName> {
+  const named = tagName(given);
+  try {
+    return await tx.tag.create({ data: { ...named, updatedAt: new Date() }, select: { id: true, name: true } });
+  } catch (error) {
+    throw isUniqueViolation(error) ? taken(named.name) : error;
+  }
+}
+
+export async function renameTag(viewer: Viewer, id: number, given: string): Promise<TagName> {
+  requireAdmin(viewer);
+  const named = tagName(given);
+  try {
+    const { count } = await db().tag.updateMany({ where: { id }, data: { ...named, updatedAt: new Date() } });
+    if (count === 0) throw notFound("tag");
+  } catch (error) {
+    throw isUniqueViolation(error) ? taken(named.name) : error;
+  }
+  return { id, name: named.name };
+}
+
+/** Makes a tag that all photos of another one have too. Answers how many these are. */
+export async function duplicateTag(viewer: Viewer, id: number, given: string): Promise<TagName & { photoCount: number }> {
+  requireAdmin(viewer);
+  return db().$transaction(async (tx) => {
+    if (!(await tx.tag.findUnique({ where: { id }, select: { id: true } }))) throw notFound("tag");
+    const copy = await create(tx, given);
+    const photoCount = await tx.$executeRaw`INSERT INTO "PhotoTag" ("photoId", "tagId") SELECT "photoId", ${copy.id} FROM "PhotoTag" WHERE "tagId" = ${id}`;
+    return { ...copy, photoCount };
+  });
+}
+
+/** Gives the photos of other tags one tag instead. Answers the ids of the tags that are gone, and of all photos that have it now. */
+export async function mergeTags(viewer: Viewer, into: number, ids: number[]): Promise<{ goneIds: number[]; photoIds: number[] }> {
+  requireAdmin(viewer);
+  return db().$transaction(async (tx) => {
+    const found = await tx.tag.findMany({ where: { id: { in: [into, ...ids] } }, select: { id: true } });
+    if (new Set([into, ...ids]).size !== found.length) throw notFound("tag");
+    const goneIds = [...new Set(ids)].filter((id) => id !== into);
+    const gone = JSON.stringify(goneIds);
+    await tx.$executeRaw`
+      INSERT INTO "PhotoTag" ("photoId", "tagId") SELECT DISTINCT "photoId", ${into} FROM "PhotoTag" WHERE "tagId" IN (SELECT "value" FROM json_each(${gone}))
+      ON CONFLICT DO NOTHING`;
+    await tx.tag.deleteMany({ where: { id: { in: goneIds } } });
+    await tx.tag.update({ where: { id: into }, data: { updatedAt: new Date() } });
+    const photos = await tx.photoTag.findMany({ where: { tagId: into }, select: { photoId: true } });
+    return { goneIds, photoIds: photos.map(({ photoId }) => photoId) };
+  });
+}
+
+/** Deletes tags; photos lose them. Those that do not exist are left out. Answers which are gone. */
+export async function deleteTags(viewer: Viewer, ids: number[]): Promise<number[]> {
+  requireAdmin(viewer);
+  return db().$transaction(async (tx) => {
+    const found = (await tx.tag.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id);
+    await tx.tag.deleteMany({ where: { id: { in: found } } });
+    return ids.filter((id) => found.includes(id));
+  });
+}

@@ -1,0 +1,61 @@
+import { Prisma } from "@prisma/client";
+import type { Viewer } from "@/lib/access/viewer";
+import { isOneRun, visibleLibrarySql } from "@/lib/access/visible-library";
+import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
+import { db } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+
+/** Which run of photos: the whole library, newest first, or one album in its own order. */
+export type TimelineScope = { kind: "library" } | { kind: "album"; albumId: number };
+
+/** A scope made ready for queries that have "Photo" as `p`. */
+export type Run = {
+  /** FROM and WHERE: exactly the photos of the scope that the viewer may see. */
+  photos: Prisma.Sql;
+  /** The same for counting: of "Photo" only the id and the time may be named. */
+  counted: Prisma.Sql;
+  /** One index has all of them in the order of time. */
+  isIndexed: boolean;
+  /** What ORDER BY takes. */
+  order: Prisma.Sql;
+  /** By the time taken, so that months and days make sense. */
+  isDated: boolean;
+  isNewestFirst: boolean;
+};
+
+const orders: Record<string, Prisma.Sql> = {
+  "taken-asc": Prisma.sql`p."takenLocal", p."id"`,
+  "taken-desc": Prisma.sql`p."takenLocal" DESC, p."id" DESC`,
+  name: Prisma.sql`lower(COALESCE(NULLIF(p."title", ''), (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1))), p."id"`,
+  added: Prisma.sql`ap."addedAt", ap."position", p."id"`,
+  manual: Prisma.sql`ap."position", p."id"`,
+};
+
+/** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
+export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> {
+  if (scope.kind === "library") {
+    const photos = visibleLibrarySql(viewer, "tile");
+    const counted = visibleLibrarySql(viewer, "time");
+    return { photos, counted, isIndexed: isOneRun(viewer), order: orders["taken-desc"]!, isDated: true, isNewestFirst: true };
+  }
+  const album = await db().album.findFirst({ where: { AND: [{ id: scope.albumId }, visibleAlbums(viewer)] }, select: { photoOrder: true } });
+  if (!album) throw notFound("album");
+  const photos = Prisma.sql`FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId" WHERE ap."albumId" = ${scope.albumId} AND ${visiblePhotosSql(viewer)}`;
+  return {
+    photos,
+    counted: photos,
+    isIndexed: false,
+    order: orders[album.photoOrder] ?? orders["taken-asc"]!,
+    isDated: album.photoOrder.startsWith("taken-"),
+    isNewestFirst: album.photoOrder === "taken-desc",
+  };
+}
+
+/**
+ * A year, month or day ("2024-05"), or everything from one to another ("2023-11..2024-05"). Wall-clock text sorts as text:
+ * up to anything that begins with the last ("~" sorts after every digit and dash).
+ */
+export function withinPeriod(period: string): Prisma.Sql {
+  const [from = "", to = from] = period.split("..");
+  return Prisma.sql`p."takenLocal" >= ${from} AND p."takenLocal" < ${`${to}~`}`;
+}

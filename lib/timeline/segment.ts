@@ -1,0 +1,90 @@
+import { dayOf } from "@/lib/format/dates";
+import type { PhotoTile } from "@/lib/photos/tile";
+
+/** What the grid knows of a photo: enough to show it, and to offer only what this viewer may do with it. */
+export type GridTile = PhotoTile & {
+  /** The viewer may change it. */
+  isMine: boolean;
+  /** As the photographer's camera called it; "" for those who may only look, unless there is nothing else to show. */
+  fileName: string;
+};
+
+/**
+ * One entry for each month ("2024-05"), or for several with few photos ("2023-11..2024-05", the older first); where the
+ * order is not by time, a single one with month "".
+ */
+export type OutlineMonth = { month: string; count: number; /** Days with photos; 0 where there are no headings. */ days: number };
+
+/** How much there is and in what order: the first thing that the grid asks for. */
+export type Outline = { total: number; isDated: boolean; months: OutlineMonth[] };
+
+/** A run of photos as parallel columns, which compress better and parse faster than objects. */
+export type Segment = {
+  ids: number[];
+  widths: number[];
+  heights: number[];
+  takenLocal: string[];
+  titles: string[];
+  fileNames: string[];
+  placeholders: string[];
+  versions: string[];
+  /** Length in ms of a clip, 0 for a picture. A clip of unknown length has −1. */
+  clips: number[];
+  raws: (0 | 1)[];
+  mine: (0 | 1)[];
+  /** The first photo's day began before this segment, and the last one's goes on after it. */
+  isContinued: boolean;
+  continues: boolean;
+};
+
+/** More in one answer would take too long to send and to lay out at once. */
+export const mostInSegment = 500;
+
+/** Months are joined up to this many photos, so that the days of a sparse library can stand beside each other. */
+const mostInJoined = 100;
+
+/** Neighbouring months with few photos as one entry; the order, either way by time, stays. */
+export function joinSparseMonths(months: readonly OutlineMonth[]): OutlineMonth[] {
+  const joined: OutlineMonth[] = [];
+  for (const month of months) {
+    const last = joined.at(-1);
+    if (!last || last.count + month.count > mostInJoined) joined.push(month);
+    else joined[joined.length - 1] = { month: periodOf(last.month, month.month), count: last.count + month.count, days: last.days + month.days };
+  }
+  return joined;
+}
+
+function periodOf(...periods: string[]): string {
+  const ends = periods.flatMap((period) => period.split("..")).sort();
+  return `${ends[0]}..${ends.at(-1)}`;
+}
+
+/** A long month in pieces of nearly the same length, none above `mostInSegment`: where each begins, and the end. */
+export function segmentBounds(count: number): number[] {
+  const pieces = Math.ceil(count / mostInSegment);
+  return Array.from({ length: pieces + 1 }, (_, piece) => Math.floor((piece * count) / Math.max(1, pieces)));
+}
+
+/** The photo at a place of a segment, as an object. */
+export function tileAt(segment: Segment, index: number): GridTile | undefined {
+  const id = segment.ids[index];
+  if (id === undefined) return undefined;
+  const clip = segment.clips[index]!;
+  return {
+    id,
+    kind: clip === 0 ? "picture" : "clip",
+    widthPx: segment.widths[index]!,
+    heightPx: segment.heights[index]!,
+    takenLocal: segment.takenLocal[index]!,
+    title: segment.titles[index]!,
+    placeholder: segment.placeholders[index]!,
+    version: segment.versions[index]!,
+    durationMs: clip > 0 ? clip : null,
+    hasRaw: segment.raws[index] === 1,
+    isMine: segment.mine[index] === 1,
+    fileName: segment.fileNames[index]!,
+  };
+}
+
+/** The days of a segment's photos, for its headings. */
+export const daysOfSegment = (segment: Segment): string[] => segment.takenLocal.map(dayOf);

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, statfs } from "node:fs/promises";
+import type { Upload } from "@prisma/client";
+import { requireEditableAlbum } from "@/lib/access/permissions";
+import type { SignedIn } from "@/lib/access/viewer";
+import { config } from "@/lib/config";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { bytesInWords } from "@/lib/format/bytes";
+import { incomingFolder } from "@/lib/storage/paths";
+import { arrivedBytes } from "@/lib/uploads/arrived";
+import type { UploadInput } from "@/lib/uploads/schema";
+
+/** A file as uploadthing's client announces it. */
+export type AnnouncedFile = { name: string; size: number; lastModified?: number };
+
+/** Left free for the database, renditions and the machine itself. */
+const spareBytes = 256 * 1024 * 1024;
+
+/**
+ * The upload of a file that `owner` is about to send: a new one, or the one that was broken off. Errors: "invalid" for an
+ * empty file, "too-large", "disk-full" when it cannot fit, "not-found"/"forbidden" for the album.
+ */
+export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: UploadInput): Promise<Upload> {
+  requireAcceptableSize(file);
+  if (input.albumId !== null) await requireEditableAlbum(owner, input.albumId);
+  const facts = {
+    ownerId: owner.id,
+    name: announcedName(file.name),
+    sourceFolder: withoutControls(input.sourceFolder),
+    sizeBytes: BigInt(file.size),
+    lastModifiedMs: file.lastModified === undefined ? null : BigInt(Math.trunc(file.lastModified)),
+    albumId: input.albumId,
+  };
+  const known = await findBrokenOff(facts, input.itemId);
+  await requireFreeSpace(file.size - (known ? await arrivedBytes(known.id) : 0));
+  if (!known) return db().upload.create({ data: { id: randomUUID(), itemId: input.itemId, ...facts } });
+  return db().upload.update({ where: { id: known.id }, data: { itemId: input.itemId } });
+}
+
+type UploadFacts = Pick<Upload, "ownerId" | "name" | "sourceFolder" | "sizeBytes" | "lastModifiedMs" | "albumId">;
+
+/** First by the sender's own name for it, which may have ended already; else an unfinished one of the very same file. */
+async function findBrokenOff(facts: UploadFacts, itemId: string): Promise<Upload | null> {
+  const bySender = await db().upload.findFirst({ where: { ...facts, itemId } });
+  if (bySender || facts.lastModifiedMs === null) return bySender;
+  return db().upload.findFirst({ where: { ...facts, result: null }, orderBy: { updatedAt: "desc" } });
+}
+
+function requireAcceptableSize({ size }: AnnouncedFile): void {
+  const most = config().MAX_UPLOAD_BYTES;
+  if (!Number.isSafeInteger(size) || size < 0) throw new AppError("invalid", "The size of the file is not a number of bytes.", { field: "size" });
+  if (size === 0) throw new AppError("invalid", "The file is empty.");
+  if (size > most) throw new AppError("too-large", `The file has ${bytesInWords(size)}; this server takes at most ${bytesInWords(most)}.`);
+}
+
+async function requireFreeSpace(neededBytes: number): Promise<void> {
+  await mkdir(incomingFolder(), { recursive: true });
+  const { bavail, bsize } = await statfs(incomingFolder());
+  const freeBytes = bavail * bsize;
+  if (neededBytes + spareBytes <= freeBytes) return;
+  throw new AppError("disk-full", `The server's disk is full: it has ${bytesInWords(freeBytes)} left. Free some space there and try again.`);
+}
+
+/** The name without folders and without what no file system holds. What is stored is named by lib/storage anyway. */
+function announcedName(name: string): string {
+  const base = withoutControls(name).split(/[/\\]/).at(-1)!;
+  return withoutControls(base.slice(0, 500)) || "unnamed";
+}
+
+/** Control characters and halves of characters, which databases and addresses cannot carry. */
+const withoutControls = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]/gu, "");

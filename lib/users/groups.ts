@@ -1,0 +1,118 @@
+import { refreshOpenedAlbums } from "@/lib/access/opened";
+import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import { checkedField, groupNameSchema } from "@/lib/users/schema";
+
+/** Groups of people, for admins. Every change brings what members see up to date in the same transaction. */
+
+/** Adds a group. Errors: "conflict" when the name is taken, whatever its case; "invalid" for a name that is none. */
+export async function createGroup(viewer: Viewer, group: { name: string; isDefault: boolean }): Promise<{ id: number }> {
+  requireAdmin(viewer);
+  const name = checkedField("name", groupNameSchema, group.name);
+  return orTaken(name, db().group.create({ data: { name, nameKey: name.toLowerCase(), isDefault: group.isDefault }, select: { id: true } }));
+}
+
+/** Changes what is given. Errors: as createGroup, and "not-found". */
+export async function updateGroup(viewer: Viewer, groupId: number, changes: { name?: string; isDefault?: boolean }): Promise<void> {
+  requireAdmin(viewer);
+  await requireGroups([groupId]);
+  const name = changes.name === undefined ? undefined : checkedField("name", groupNameSchema, changes.name);
+  const data = { ...(name === undefined ? {} : { name, nameKey: name.toLowerCase() }), isDefault: changes.isDefault };
+  await orTaken(name ?? "", db().group.update({ where: { id: groupId }, data }));
+}
+
+/** Deletes groups; gives the names of those that were there. */
+export async function deleteGroups(viewer: Viewer, groupIds: number[]): Promise<string[]> {
+  requireAdmin(viewer);
+  const groups = await db().group.findMany({ where: { id: { in: groupIds } }, orderBy: { id: "asc" } });
+  await db().$transaction(async (tx) => {
+    const albums = await albumsOfGroups(tx, groupIds);
+    await tx.group.deleteMany({ where: { id: { in: groupIds } } });
+    for (const albumId of albums) await refreshOpenedAlbums(tx, albumId);
+  });
+  return groups.map((group) => group.name);
+}
+
+/** Adds people to a group; those in it already, and ids of nobody, change nothing. Errors: "not-found". */
+export async function addMembers(viewer: Viewer, groupId: number, userIds: number[]): Promise<void> {
+  requireAdmin(viewer);
+  await requireGroups([groupId]);
+  await db().$transaction(async (tx) => {
+    await linkMembers(tx, groupId, userIds);
+    for (const albumId of await albumsOfGroups(tx, [groupId])) await refreshOpenedAlbums(tx, albumId);
+  });
+}
+
+/** Takes people out of a group. Errors: "not-found". */
+export async function removeMembers(viewer: Viewer, groupId: number, userIds: number[]): Promise<void> {
+  requireAdmin(viewer);
+  await requireGroups([groupId]);
+  await db().$transaction(async (tx) => {
+    await tx.groupMember.deleteMany({ where: { groupId, userId: { in: userIds } } });
+    for (const albumId of await albumsOfGroups(tx, [groupId])) await refreshOpenedAlbums(tx, albumId);
+  });
+}
+
+/** Makes exactly these the groups that somebody is in; ids of no group are left out. */
+export async function setGroupsOf(tx: Transaction, userId: number, groupIds: number[]): Promise<void> {
+  const before = await tx.groupMember.findMany({ where: { userId }, select: { groupId: true } });
+  await tx.groupMember.deleteMany({ where: { userId } });
+  const groups = await tx.group.findMany({ where: { id: { in: groupIds } }, select: { id: true } });
+  if (groups.length > 0) await tx.groupMember.createMany({ data: groups.map(({ id }) => ({ groupId: id, userId })) });
+  const touched = [...before.map((member) => member.groupId), ...groups.map(({ id }) => id)];
+  for (const albumId of await albumsOfGroups(tx, touched)) await refreshOpenedAlbums(tx, albumId);
+}
+
+/** Puts the members of groups into another one and deletes those groups. Errors: "not-found" when one of them is missing. */
+export async function mergeGroups(viewer: Viewer, intoId: number, groupIds: number[]): Promise<void> {
+  requireAdmin(viewer);
+  const others = groupIds.filter((id) => id !== intoId);
+  await requireGroups([intoId, ...others]);
+  await db().$transaction(async (tx) => {
+    const albums = await albumsOfGroups(tx, [intoId, ...others]);
+    const members = await tx.groupMember.findMany({ where: { groupId: { in: others } }, select: { userId: true } });
+    await linkMembers(tx, intoId, members.map((member) => member.userId));
+    await tx.group.deleteMany({ where: { id: { in: others } } });
+    for (const albumId of albums) await refreshOpenedAlbums(tx, albumId);
+  });
+}
+
+/** A new group with the same members, which sees nothing by itself yet. Errors: as createGroup, and "not-found". */
+export async function duplicateGroup(viewer: Viewer, groupId: number, copyName: string): Promise<{ id: number }> {
+  requireAdmin(viewer);
+  const name = checkedField("name", groupNameSchema, copyName);
+  const group = await db().group.findUnique({ where: { id: groupId }, include: { members: true } });
+  if (!group) throw notFound("group");
+  const members = { create: group.members.map(({ userId }) => ({ userId })) };
+  return orTaken(name, db().group.create({ data: { name, nameKey: name.toLowerCase(), isDefault: group.isDefault, members }, select: { id: true } }));
+}
+
+/** Puts somebody new into the groups that are for everybody new. */
+export async function joinDefaultGroups(tx: Transaction, userId: number): Promise<void> {
+  const groups = await tx.group.findMany({ where: { isDefault: true }, select: { id: true } });
+  if (groups.length > 0) await setGroupsOf(tx, userId, groups.map(({ id }) => id));
+}
+
+async function linkMembers(tx: Transaction, groupId: number, userIds: number[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "GroupMember" ("groupId", "userId")
+    SELECT ${groupId}, u."id" FROM "User" u WHERE u."id" IN (SELECT "value" FROM json_each(${JSON.stringify(userIds)}))
+    ON CONFLICT DO NOTHING`;
+}
+
+async function albumsOfGroups(tx: Transaction, groupIds: number[]): Promise<number[]> {
+  const grants = await tx.albumGroupGrant.findMany({ where: { groupId: { in: groupIds } }, select: { albumId: true }, distinct: ["albumId"] });
+  return grants.map((grant) => grant.albumId);
+}
+
+async function requireGroups(groupIds: number[]): Promise<void> {
+  const unique = [...new Set(groupIds)];
+  if ((await db().group.count({ where: { id: { in: unique } } })) < unique.length) throw notFound("group");
+}
+
+async function orTaken<T>(name: string, work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new AppError("conflict", `There is a group called “${name}” already. Choose another name.`, { field: "name" }) : error;
+  });
+}

@@ -1,0 +1,80 @@
+import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import { insertUser } from "@/lib/users/commands";
+import { setGroupsOf } from "@/lib/users/groups";
+import { hashPassword } from "@/lib/users/password";
+import { checkedField, emailSchema, givenPasswordSchema, userNameSchema } from "@/lib/users/schema";
+
+/** Adding, changing and removing people, for admins. */
+
+/** Adds somebody under a password that the admin chose, however short. Errors: "conflict" for a taken name, "invalid". */
+export async function addMember(viewer: Viewer, person: { name: string; password: string; email: string }): Promise<{ id: number }> {
+  requireAdmin(viewer);
+  const name = checkedField("name", userNameSchema, person.name);
+  const email = checkedField("email", emailSchema, person.email);
+  const passwordHash = await hashPassword(checkedField("password", givenPasswordSchema, person.password));
+  return db().$transaction(async (tx) => {
+    const user = await insertUser(tx, name, passwordHash, "member");
+    if (email) await tx.user.update({ where: { id: user.id }, data: { email } });
+    return user;
+  });
+}
+
+export type MemberChanges = {
+  name?: string;
+  password?: string;
+  email?: string;
+  role?: "admin" | "member";
+  level?: number;
+  isDisabled?: boolean;
+  /** Exactly the groups to be in. */
+  groupIds?: number[];
+};
+
+/** Changes what is given. A new password and being shut out end all sessions. Errors: "not-found", "conflict", "invalid". */
+export async function updateMember(viewer: Viewer, userId: number, changes: MemberChanges): Promise<void> {
+  if (viewer.kind !== "user" || viewer.id !== userId || changes.role || changes.level !== undefined || changes.groupIds) requireAdmin(viewer);
+  const { groupIds, password, name, email, ...plain } = changes;
+  const data = {
+    ...plain,
+    ...(name === undefined ? {} : namesOf(checkedField("name", userNameSchema, name))),
+    ...(email === undefined ? {} : { email: checkedField("email", emailSchema, email) }),
+    ...(password === undefined ? {} : { passwordHash: await hashPassword(checkedField("password", givenPasswordSchema, password)) }),
+    ...(password === undefined && !changes.isDisabled ? {} : { sessionEpoch: { increment: 1 } }),
+  };
+  await db().$transaction(async (tx) => {
+    if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
+    await tx.user.update({ where: { id: userId }, data }).catch((error: unknown) => {
+      throw isUniqueViolation(error) ? new AppError("conflict", `There is a user called “${name}” already. Choose another name.`, { field: "name" }) : error;
+    });
+    await requireAdminLeft(tx);
+    if (groupIds) await setGroupsOf(tx, userId, groupIds);
+  });
+}
+
+/** Removes somebody. Their photos and albums become those of the admin who does so: nothing is lost. Errors: "not-found", "conflict". */
+export async function deleteMember(viewer: Viewer, userId: number): Promise<void> {
+  requireAdmin(viewer);
+  const heir = requireSignedIn(viewer);
+  if (heir.id === userId) throw new AppError("conflict", "One cannot delete oneself.");
+  await db().$transaction(async (tx) => {
+    if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
+    await tx.photo.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
+    await tx.album.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
+    // A file that the heir has as well stays a file of its own.
+    await tx.$executeRaw`
+      UPDATE OR IGNORE "File" SET "identity" = ${`${heir.id}:`} || substr("identity", ${`${userId}:`.length + 1})
+      WHERE "ownerId" = ${userId} AND "role" IN ('original', 'raw', 'previous')`;
+    await tx.file.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
+    await tx.user.delete({ where: { id: userId } });
+    await requireAdminLeft(tx);
+  });
+}
+
+const namesOf = (name: string) => ({ name, nameKey: name.toLowerCase() });
+
+async function requireAdminLeft(tx: Transaction): Promise<void> {
+  const isThere = await tx.user.findFirst({ where: { role: "admin", isDisabled: false }, select: { id: true } });
+  if (!isThere) throw new AppError("conflict", "Nobody would be left who may manage this gallery. Make another admin first.");
+}

@@ -1,0 +1,18 @@
+import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+
+/** Small things that clients keep for their user, as texts by name. */
+
+/** Keeps values; an undefined one is left as it is. */
+export async function keepPreferences(userId: number, values: Record<string, string | undefined>): Promise<void> {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  await db().$transaction(
+    given.map(([name, value]) => db().userPreference.upsert({ where: { userId_name: { userId, name } }, create: { userId, name, value }, update: { value } })),
+  );
+}
+
+/** One's own preferences whose names begin with `prefix`, without it. */
+export async function ownPreferences(viewer: Viewer, prefix: string): Promise<Map<string, string>> {
+  const rows = await db().userPreference.findMany({ where: { userId: requireSignedIn(viewer).id, name: { startsWith: prefix } }, orderBy: { name: "asc" } });
+  return new Map(rows.map(({ name, value }) => [name.slice(prefix.length), value]));
+}

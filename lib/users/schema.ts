@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+
+/** Names go into links, Piwigo clients and the shell, so they keep to what all of them can carry. */
+export const userNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Choose a name.")
+  .max(60, "A name has at most 60 characters.")
+  .regex(/^[^\p{C}<>&"'/\\]+$/u, "A name may not contain < > & quotes, slashes or control characters.");
+
+export const groupNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Give the group a name.")
+  .max(100, "A group's name has at most 100 characters.")
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, "A group's name is one line, without control characters.");
+
+/** Empty for none. */
+export const emailSchema = z.union([z.literal(""), z.email("That is no e-mail address.").max(200)]);
+
+export const passwordSchema = z
+  .string()
+  .min(8, "A password has at least 8 characters.")
+  .max(400, "A password has at most 400 characters.");
+
+/** A password that an admin gives somebody else: their affair how long it is. */
+export const givenPasswordSchema = z.string().min(1, "Give a password.").max(400, "A password has at most 400 characters.");
+
+export const newUserSchema = z.object({ name: userNameSchema, password: passwordSchema });
+export type NewUser = z.infer<typeof newUserSchema>;
+
+/** Keys of one person that work at the same time. */
+export const mostApiKeys = 100;
+
+export const apiKeySchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give the key a name, such as that of the program.")
+    .max(100, "A key's name has at most 100 characters.")
+    .regex(/^[^\p{Cc}\p{Cs}]+$/u, "A key's name may not contain control characters."),
+  days: z.number().int().min(1).max(999_999),
+});
+export type NewApiKey = z.infer<typeof apiKeySchema>;
+
+/** `value` as the schema has it, or an "invalid" error that names the field: commands are called through many doors. */
+export function checkedField<T>(field: string, schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AppError("invalid", parsed.error.issues[0]!.message, { field });
+}

@@ -1,0 +1,52 @@
+import { randomInt } from "node:crypto";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { insertUser } from "@/lib/users/commands";
+import { hashPassword } from "@/lib/users/password";
+import { newUserSchema, type NewUser } from "@/lib/users/schema";
+import { countFailure, requireNotThrottled } from "@/lib/users/throttle";
+
+/**
+ * The first run: nobody has an account, and whoever can read the server's terminal may make the first admin with the
+ * code printed there. The code stays the same until it is used.
+ */
+
+const codeFact = "setup-code";
+
+/** No letters or digits that look alike. */
+const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+let hasAnyUser = false;
+
+/** True once the first admin exists. Asked by every page, so a yes is remembered. */
+export async function isSetUp(): Promise<boolean> {
+  hasAnyUser ||= (await db().user.findFirst({ select: { id: true } })) !== null;
+  return hasAnyUser;
+}
+
+/** The one-time code to print at start, or null when there is an admin already. */
+export async function setUpCode(): Promise<string | null> {
+  if (await isSetUp()) return null;
+  const made = Array.from({ length: 12 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join("");
+  const fact = await db().serverFact.upsert({ where: { key: codeFact }, create: { key: codeFact, value: made }, update: {} });
+  return fact.value.replace(/(.{4})(?=.)/g, "$1-");
+}
+
+/** Makes the first admin. Errors: "forbidden" for a wrong code, "conflict" when somebody was faster. */
+export async function createFirstAdmin(code: string, user: NewUser, address: string): Promise<void> {
+  await requireNotThrottled(codeFact, address);
+  const { name, password } = newUserSchema.parse(user);
+  const passwordHash = await hashPassword(password);
+  const given = code.replaceAll(/[\s-]/g, "").toUpperCase();
+  const isRight = await db().$transaction(async (tx) => {
+    if ((await tx.user.count()) > 0) throw new AppError("conflict", "This server is set up already. Sign in instead.");
+    // Deleting it is what uses it: of two people at once, one deletes nothing.
+    const used = await tx.serverFact.deleteMany({ where: { key: codeFact, value: given } });
+    if (used.count === 0) return false;
+    await insertUser(tx, name, passwordHash, "admin");
+    return true;
+  });
+  if (isRight) return;
+  await countFailure(codeFact, address);
+  throw new AppError("forbidden", "That is not the code on the server's terminal. Look for “Set-up code” in its output.", { field: "code" });
+}

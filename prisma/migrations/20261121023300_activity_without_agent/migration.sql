@@ -1,0 +1,1 @@
+ALTER TABLE "Activity" DROP COLUMN "agent";

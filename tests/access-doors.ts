@@ -1,0 +1,125 @@
+import type { World } from "@/tests/support/access-world";
+
+/**
+ * Every page and route of the web application, and what it may say to whom. A page or route that is not here makes the access test
+ * fail: whoever adds a door says in this table what is behind it.
+ *
+ * "photo": about one photo. Strangers get 404 for what is not theirs; everyone gets the open one.
+ * "album": the same for an album.
+ * "list": what the viewer may see of the library; never more.
+ * "signed-in": strangers without an account are sent away or refused.
+ * "change": alters something; strangers are refused and nothing changes.
+ * "outside": has nothing of the library in it.
+ */
+export type Door = {
+  file: string;
+  requests: ({ method?: string; url: string; body?: unknown } & (
+    | { kind: "photo"; trashToo?: boolean }
+    | { kind: "album" | "list" | "signed-in" | "change" | "outside" }
+  ))[];
+};
+
+/** In a URL or body, {photo} and {album} stand for the ids in question; {version} for the photo's. */
+export const fill = (text: string, photo: World["open"], album: World["publicAlbum"]): string =>
+  text.replaceAll("{photo}", String(photo.id)).replaceAll("{album}", String(album.id)).replaceAll("{version}", photo.version);
+
+const list = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind: "list", url }));
+const ids = { ids: ["{photo}"] };
+
+export const doors: Door[] = [
+  { file: "app/(account)/set-up/page.tsx", requests: [{ kind: "outside", url: "/set-up" }] },
+  { file: "app/(account)/sign-in/page.tsx", requests: [{ kind: "outside", url: "/sign-in" }] },
+  { file: "app/(gallery)/page.tsx", requests: list("/") },
+  { file: "app/(gallery)/photos/[id]/page.tsx", requests: [{ kind: "photo", url: "/photos/{photo}" }, ...list("/photos/{photo}?album={album}")] },
+  { file: "app/(gallery)/account/programs/page.tsx", requests: [{ kind: "signed-in", url: "/account/programs" }] },
+  { file: "app/(gallery)/trash/page.tsx", requests: [{ kind: "signed-in", url: "/trash" }] },
+  { file: "app/(gallery)/upload/page.tsx", requests: [{ kind: "signed-in", url: "/upload" }, { kind: "signed-in", url: "/upload?album={album}" }] },
+  { file: "app/(gallery)/albums/page.tsx", requests: list("/albums") },
+  { file: "app/(gallery)/albums/[slug]/page.tsx", requests: [{ kind: "album", url: "/albums/{album}" }] },
+  { file: "app/(gallery)/albums/[slug]/add/page.tsx", requests: list("/albums/{album}/add") },
+  { file: "app/(gallery)/albums/[slug]/card.jpg/route.ts", requests: list("/albums/{album}/card.jpg") },
+  { file: "app/api/auth/[...nextauth]/route.ts", requests: [{ kind: "outside", url: "/api/auth/providers" }] },
+  { file: "app/health/route.ts", requests: [{ kind: "outside", url: "/health" }] },
+  { file: "app/ready/route.ts", requests: [{ kind: "outside", url: "/ready" }] },
+  { file: "app/media/[photoId]/[rendition]/route.ts", requests: [
+    { kind: "photo", trashToo: true, url: "/media/{photo}/320?v={version}" },
+    { kind: "photo", trashToo: true, url: "/media/{photo}/3840" },
+    { kind: "photo", trashToo: true, url: "/media/{photo}/full" },
+  ] },
+  { file: "app/api/download/route.ts", requests: [
+    { kind: "photo", url: "/api/download?id={photo}&type=original" },
+    { kind: "photo", url: "/api/download?id={photo}&type=jpeg" },
+    ...list("/api/download?id={photo}&type=raw"),
+  ] },
+  { file: "app/api/photos/[id]/route.ts", requests: [
+    { kind: "photo", url: "/api/photos/{photo}" },
+    { kind: "change", method: "PATCH", url: "/api/photos/{photo}", body: { title: "taken over" } },
+  ] },
+  { file: "app/api/photos/[id]/metadata/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/metadata" }] },
+  { file: "app/api/photos/[id]/map/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/map" }] },
+  { file: "app/api/photos/trash/route.ts", requests: [
+    { kind: "signed-in", url: "/api/photos/trash" },
+    { kind: "change", method: "POST", url: "/api/photos/trash", body: ids },
+    { kind: "change", method: "DELETE", url: "/api/photos/trash", body: ids },
+  ] },
+  { file: "app/api/photos/restore/route.ts", requests: [{ kind: "change", method: "POST", url: "/api/photos/restore", body: ids }] },
+  { file: "app/api/timeline/route.ts", requests: list("/api/timeline", "/api/timeline?album={album}", "/api/timeline?limit=100") },
+  { file: "app/api/timeline/outline/route.ts", requests: list("/api/timeline/outline", "/api/timeline/outline?album={album}") },
+  { file: "app/api/timeline/segment/route.ts", requests: list("/api/timeline/segment?start=0&count=100", "/api/timeline/segment?start=0&count=100&album={album}") },
+  { file: "app/api/timeline/position/route.ts", requests: list("/api/timeline/position?photo={photo}", "/api/timeline/position?photo={photo}&album={album}") },
+  { file: "app/api/timeline/years/route.ts", requests: list("/api/timeline/years", "/api/timeline/years?album={album}") },
+  { file: "app/api/timeline/months/route.ts", requests: list("/api/timeline/months", "/api/timeline/months?album={album}") },
+  { file: "app/api/timeline/dates/route.ts", requests: list("/api/timeline/dates", "/api/timeline/dates?album={album}") },
+  { file: "app/api/uploadthing/route.ts", requests: [
+    ...list("/api/uploadthing"),
+    { kind: "change", method: "POST", url: "/api/uploadthing?slug=library&actionType=upload", body: { files: [{ name: "a.jpg", size: 10, type: "image/jpeg" }], input: { albumId: "{album}" } } },
+  ] },
+  { file: "app/api/ingest/[key]/route.ts", requests: [{ kind: "change", method: "PUT", url: "/api/ingest/{photo}" }] },
+  { file: "app/api/uploads/[itemId]/route.ts", requests: [{ kind: "outside", method: "DELETE", url: "/api/uploads/{photo}" }] },
+  { file: "app/api/albums/route.ts", requests: [...list("/api/albums"), { kind: "change", method: "POST", url: "/api/albums", body: { name: "In the way", parentId: "{album}" } }] },
+  { file: "app/api/albums/[id]/route.ts", requests: [
+    { kind: "album", url: "/api/albums/{album}" },
+    { kind: "change", method: "PATCH", url: "/api/albums/{album}", body: { name: "taken over", visibility: "public" } },
+    { kind: "change", method: "DELETE", url: "/api/albums/{album}" },
+  ] },
+  { file: "app/api/albums/[id]/photos/route.ts", requests: [
+    { kind: "album", url: "/api/albums/{album}/photos" },
+    { kind: "change", method: "POST", url: "/api/albums/{album}/photos", body: { photoIds: ["{photo}"] } },
+    { kind: "change", method: "DELETE", url: "/api/albums/{album}/photos", body: { photoIds: ["{photo}"] } },
+  ] },
+  // Piwigo's doors; every method of ws.php is tried besides.
+  { file: "app/ws.php/route.ts", requests: list("/ws.php?format=json&method=pwg.categories.getList&recursive=true") },
+  { file: "app/action.php/route.ts", requests: [{ kind: "photo", url: "/action.php?id={photo}&part=e&download" }, ...list("/action.php?format={photo}")] },
+  { file: "app/i.php/route.ts", requests: [{ kind: "photo", url: "/i.php?/upload/{photo}-{version}-sq.jpg" }] },
+  { file: "app/%5Fdata/i/[...path]/route.ts", requests: [{ kind: "photo", url: "/_data/i/upload/{photo}-{version}-me.jpg" }, { kind: "photo", url: "/_data/i/upload/{photo}-{version}-xx.jpg" }] },
+  { file: "app/upload/[...path]/route.ts", requests: [{ kind: "photo", url: "/upload/{photo}-{version}.jpg" }] },
+  { file: "app/picture.php/route.ts", requests: list("/picture.php?/{photo}", "/picture.php?/{photo}/category/{album}") },
+  { file: "app/index.php/route.ts", requests: list("/index.php", "/index.php?/category/{album}") },
+  { file: "app/identification.php/route.ts", requests: [{ kind: "outside", url: "/identification.php" }] },
+];
+
+/**
+ * Every server action: the pages' way to change something. `args` is the JSON of what it is called with; strangers are
+ * refused and nothing changes, whoever may change an album succeeds ("change"), or nobody does once there is a user ("outside");
+ * about what is the caller's own, everybody who has signed in succeeds ("own").
+ */
+export type ActionDoor = { file: string; name: string; kind: "change" | "outside" | "own"; args: string };
+
+const albumActions = (actions: Record<string, string>): ActionDoor[] =>
+  Object.entries(actions).map(([name, args]) => ({ file: "app/(gallery)/albums/actions.ts", name, kind: "change", args }));
+
+export const actionDoors: ActionDoor[] = [
+  { file: "app/(account)/set-up/actions.ts", name: "setUpAction", kind: "outside", args: '[{ "code": "2222-2222-2222", "name": "Eve", "password": "a long password" }]' },
+  { file: "app/(gallery)/account/programs/actions.ts", name: "createKeyAction", kind: "own", args: '["darktable", 365]' },
+  { file: "app/(gallery)/account/programs/actions.ts", name: "revokeKeyAction", kind: "own", args: '["pkid-20260101-aaaaaaaaaaaaaaaaaaaa"]' },
+  ...albumActions({
+    createAlbumAction: '[{ "name": "In the way", "visibility": "public", "parentId": {album} }]',
+    updateAlbumAction: '[{album}, { "name": "taken over", "visibility": "public", "parentId": null, "coverPhotoId": null }]',
+    setAudienceAction: '[{album}, { "userIds": [3], "groupIds": [] }]',
+    deleteAlbumAction: "[{album}]",
+    addPhotosAction: "[{album}, [{photo}]]",
+    removePhotosAction: "[{album}, [{photo}]]",
+    reorderPhotosAction: "[{album}, [{photo}], null]",
+    reorderAlbumsAction: "[[{album}], null]",
+  }),
+];

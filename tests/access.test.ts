@@ -1,0 +1,256 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { system } from "@/lib/access/viewer";
+import { addPhotosToAlbum, createAlbum } from "@/lib/albums/commands";
+import { db } from "@/lib/db/client";
+import { findUserByName } from "@/lib/users/queries";
+import { actionDoors, doors, fill, type ActionDoor, type Door } from "@/tests/access-doors";
+import { makeWorld, stateOf, strangers, type Photo, type ViewerName, type World } from "@/tests/support/access-world";
+import { TestServer } from "@/tests/support/server";
+import { builtActions, callAction } from "@/tests/support/server-actions";
+
+/** Every door as every viewer: what is private leaks through none, and no stranger changes anything. */
+
+const home = path.resolve(import.meta.dirname, "..");
+const folder = mkdtempSync(path.join(tmpdir(), "photoflow-access-"));
+let server: TestServer;
+let world: World;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  world = await makeWorld(server, folder);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await server?.stop();
+});
+
+const viewers: ViewerName[] = [...strangers, "owner", "admin"];
+const forbiddenPhotos = (): Photo[] => [world.secret, world.levelled, world.trashed];
+
+/** Words of what this viewer may not see that `text` has all the same. */
+function leaksIn(text: string, asked: string): string[] {
+  const hidden = [...forbiddenPhotos().flatMap((photo) => photo.marks), world.privateAlbum.name, world.hiddenAlbum.name];
+  // The address that was asked for may come back in an answer.
+  const said = text.toLowerCase().replaceAll(asked.toLowerCase(), "");
+  return hidden.filter((mark) => said.includes(mark.toLowerCase()));
+}
+
+async function ask(viewer: ViewerName, request: Door["requests"][number], photo: Photo, album = world.privateAlbum) {
+  const url = fill(request.url, photo, album);
+  const body = request.body === undefined ? undefined : fill(JSON.stringify(request.body), photo, album).replace(/"(\d+)"/g, "$1");
+  const headers: Record<string, string> = body === undefined ? {} : { "content-type": "application/json", origin: server.url };
+  const answer = await world.web[viewer].fetch(url, { method: request.method ?? "GET", headers, body });
+  const text = `${[...answer.headers].join("\n")}\n${Buffer.from(await answer.arrayBuffer()).toString("latin1")}`;
+  return { url, status: answer.status, text };
+}
+
+describe("the table of doors", () => {
+  const files = readdirSync(path.join(home, "app"), { recursive: true, encoding: "utf8" })
+    .filter((name) => /(^|\/)(page\.tsx|route\.tsx?|(opengraph|twitter)-image\.tsx?|icon\.tsx|sitemap\.ts|feed\.ts)$/.test(name))
+    .map((name) => `app/${name}`);
+
+  it("has every page and route", () => {
+    expect(files.filter((file) => !doors.some((door) => door.file === file))).toEqual([]);
+  });
+
+  it("has no door that is gone", () => {
+    expect(doors.map((door) => door.file).filter((file) => !existsSync(path.join(home, file)))).toEqual([]);
+  });
+});
+
+const cases = doors.flatMap((door) => (existsSync(path.join(home, door.file)) ? door.requests.map((request) => ({ door: door.file, request })) : []));
+const named = (kind: string) => cases.filter(({ request }) => request.kind === kind).map(({ request }) => [`${request.method ?? "GET"} ${request.url}`, request] as const);
+
+describe("about one photo:", () => {
+  it.each(named("photo"))("%s", async (_, request) => {
+    for (const viewer of strangers) {
+      for (const photo of forbiddenPhotos()) {
+        const { url, status, text } = await ask(viewer, request, photo);
+        expect([viewer, url, status]).toEqual([viewer, url, 404]);
+        expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
+      }
+    }
+    for (const viewer of viewers) expect([viewer, (await ask(viewer, request, world.open)).status]).toEqual([viewer, 200]);
+    for (const viewer of ["owner", "admin"] as const) {
+      for (const photo of [world.secret, world.levelled]) expect([viewer, (await ask(viewer, request, photo)).status]).toEqual([viewer, 200]);
+      if (request.kind === "photo" && request.trashToo) expect([viewer, (await ask(viewer, request, world.trashed)).status]).toEqual([viewer, 200]);
+    }
+  });
+});
+
+describe("about one album:", () => {
+  it.each(named("album"))("%s", async (_, request) => {
+    for (const viewer of strangers) {
+      for (const album of [world.privateAlbum, world.hiddenAlbum]) {
+        const { url, status, text } = await ask(viewer, request, world.secret, album);
+        expect([viewer, url, status]).toEqual([viewer, url, 404]);
+        expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
+      }
+      const { url, status, text } = await ask(viewer, request, world.open, world.publicAlbum);
+      // A plain address may lead to the one with the album's name.
+      expect([200, 307, 308]).toContain(status);
+      expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
+    }
+    for (const viewer of ["owner", "admin"] as const) expect([200, 307, 308]).toContain((await ask(viewer, request, world.secret)).status);
+  });
+});
+
+describe("lists and what needs no account:", () => {
+  it.each([...named("list"), ...named("outside")])("%s", async (_, request) => {
+    for (const viewer of strangers) {
+      for (const photo of [...forbiddenPhotos(), world.open]) {
+        for (const album of [world.privateAlbum, world.hiddenAlbum, world.publicAlbum]) {
+          const { url, status, text } = await ask(viewer, request, photo, album);
+          expect(status).toBeLessThan(500);
+          expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
+        }
+      }
+    }
+  });
+
+  it("the numbers count only what the viewer may see", async () => {
+    const total = async (viewer: ViewerName) => ((await (await world.web[viewer].fetch("/api/timeline/outline")).json()) as { total: number }).total;
+    expect(await Promise.all(viewers.map(total))).toEqual([1, 1, 1, 3, 3]);
+  });
+});
+
+describe("for those who have an account:", () => {
+  it.each(named("signed-in"))("%s", async (_, request) => {
+    for (const viewer of ["visitor", "ended"] as const) {
+      const { status } = await ask(viewer, request, world.secret);
+      expect([viewer, [303, 307, 401].includes(status)]).toEqual([viewer, true]);
+    }
+    for (const viewer of strangers) {
+      const { url, text } = await ask(viewer, request, world.secret);
+      expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
+    }
+    expect((await ask("owner", request, world.secret)).status).toBe(200);
+  });
+});
+
+describe("changes by strangers:", () => {
+  it.each(named("change"))("%s", async (_, request) => {
+    const before = await stateOf();
+    for (const viewer of strangers) {
+      for (const photo of [...forbiddenPhotos(), world.open]) {
+        for (const album of [world.privateAlbum, world.hiddenAlbum, world.publicAlbum]) {
+          const { url, status, text } = await ask(viewer, request, photo, album);
+          expect([viewer, url, status >= 400 && status < 500]).toEqual([viewer, url, true]);
+          expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
+        }
+      }
+    }
+    expect(await stateOf()).toBe(before);
+  });
+});
+
+describe("every server action", () => {
+  const call = (viewer: ViewerName, door: ActionDoor, photo: Photo, album = world.privateAlbum) => {
+    const action = builtActions().find((built) => built.file === door.file && built.name === door.name);
+    if (!action) throw new Error(`The build has no action ${door.name} of ${door.file}.`);
+    return callAction(world.web[viewer], action, fill(door.args, photo, album));
+  };
+  const namedActions = (kind: ActionDoor["kind"]) => actionDoors.filter((door) => door.kind === kind).map((door) => [door.name, door] as const);
+  const title = ({ file, name }: { file: string; name: string }) => `${name} of ${file}`;
+
+  it("is in the table, and nothing else is", () => {
+    expect(builtActions().map(title).sort()).toEqual(actionDoors.map(title).sort());
+    // An action that no page uses is not in the build; it stands in the table all the same.
+    const sources = readdirSync(path.join(home, "app"), { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name)).map((name) => `app/${name}`);
+    const withActions = sources.filter((file) => /^\s*["']use server["']/m.test(readFileSync(path.join(home, file), "utf8")));
+    expect(withActions.filter((file) => !actionDoors.some((door) => door.file === file))).toEqual([]);
+  });
+
+  it.each(namedActions("change"))("%s: strangers are refused and change nothing", async (_, door) => {
+    const before = await stateOf();
+    for (const viewer of strangers) {
+      for (const photo of [...forbiddenPhotos(), world.open]) {
+        for (const album of [world.privateAlbum, world.hiddenAlbum, world.publicAlbum]) {
+          const { status, returned, text } = await call(viewer, door, photo, album);
+          expect([viewer, album.name, status, returned]).toEqual([viewer, album.name, 200, { error: expect.stringMatching(/^(Please sign in|There is no such|Only the owner)/) as string }]);
+          expect([viewer, leaksIn(text, "")]).toEqual([viewer, []]);
+        }
+      }
+    }
+    expect(await stateOf()).toBe(before);
+  });
+
+  it.each(namedActions("change"))("%s: owner and admin succeed", async (_, door) => {
+    for (const viewer of ["owner", "admin"] as const) {
+      const owner = await findUserByName(system, "Olga");
+      const album = { name: "Arbeitsalbum", ...(await createAlbum(owner, { name: "Arbeitsalbum" })) };
+      await addPhotosToAlbum(owner, album.id, [world.open.id]);
+      const { status, returned } = await call(viewer, door, world.open, album);
+      expect([viewer, status, (returned as { error?: string }).error]).toEqual([viewer, 200, undefined]);
+    }
+  });
+
+  it.each(namedActions("own"))("%s: is for everybody who has signed in, about their own", async (_, door) => {
+    for (const viewer of ["visitor", "ended"] as const) {
+      expect((await call(viewer, door, world.open)).returned).toEqual({ error: expect.stringMatching(/^Please sign in/) as string });
+    }
+    for (const viewer of ["member", "owner", "admin"] as const) {
+      const { error } = (await call(viewer, door, world.open)).returned as { error?: string };
+      expect([viewer, error]).toEqual([viewer, door.name === "revokeKeyAction" ? expect.stringMatching(/^There is no such key/) : undefined]);
+    }
+  });
+
+  it.each(namedActions("outside"))("%s: does nothing any more", async (_, door) => {
+    const users = await db().user.count();
+    for (const viewer of viewers) {
+      const { returned, text } = await call(viewer, door, world.secret);
+      expect([viewer, returned]).toEqual([viewer, { error: expect.any(String) as string }]);
+      expect([viewer, leaksIn(text, "")]).toEqual([viewer, []]);
+    }
+    expect(await db().user.count()).toBe(users);
+  });
+
+  it("is refused when another site sends it", async () => {
+    const before = await stateOf();
+    for (const built of builtActions()) {
+      const door = actionDoors.find(({ name }) => name === built.name)!;
+      const { returned } = await callAction(world.web.owner, built, fill(door.args, world.secret, world.privateAlbum), { origin: "https://evil.example" });
+      expect([built.name, returned]).toEqual([built.name, undefined]);
+    }
+    expect(await stateOf()).toBe(before);
+  });
+});
+
+describe("every method of Piwigo's API", () => {
+  it("tells strangers nothing and lets them change nothing", async () => {
+    const list = await world.piwigo.visitor.call("reflection.getMethodList");
+    const { methods } = list.result as { methods: string[] };
+    expect(methods).toContain("pwg.images.getInfo");
+    const before = await stateOf();
+    for (const viewer of ["visitor", "member"] as const) {
+      const client = world.piwigo[viewer];
+      const status = (await client.call("pwg.session.getStatus")).result as { pwg_token: string };
+      for (const method of methods.filter((name) => !name.startsWith("pwg.session.log"))) {
+        for (const photo of [...forbiddenPhotos(), world.open]) {
+          for (const album of [world.privateAlbum, world.hiddenAlbum, world.publicAlbum]) {
+            const answer = await client.form(new URLSearchParams({ method, ...everyParameter(photo, album.id), pwg_token: status.pwg_token }).toString());
+            // “Is this file there?” answers with the file's hash and, for strangers, nothing.
+            const unknown = `"${photo.marks[2]!}":null`;
+            expect([viewer, method, leaksIn(answer.text, unknown)]).toEqual([viewer, method, []]);
+          }
+        }
+      }
+    }
+    expect(await stateOf()).toBe(before);
+  });
+
+  /** All that any method may be asked with; each takes what it knows. */
+  const everyParameter = (photo: Photo, albumId: number): Record<string, string> => ({
+    image_id: String(photo.id), pic_id: String(photo.id), cat_id: String(albumId), category: String(albumId), category_id: String(albumId), album_id: String(albumId),
+    categories: String(albumId), parent: String(albumId), recursive: "true", name: "taken over", comment: "taken over", level: "0", query: "secretsunrise", public: "true",
+    status: "public", multiple_value_mode: "replace", single_value_mode: "replace", photo_deletion_mode: "force_delete", md5sum_list: photo.marks[2]!, md5sum: photo.marks[2]!, filename_list: `${photo.title}-file.jpg`,
+  });
+
+  it("shows their owner what is theirs", async () => {
+    const answer = await world.piwigo.owner.call("pwg.images.getInfo", { image_id: String(world.secret.id) });
+    expect(JSON.stringify(answer.result)).toContain("Secretsunrise");
+  });
+});

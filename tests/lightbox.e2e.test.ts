@@ -1,0 +1,334 @@
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { phone } from "@/tests/support/browser";
+import { writeTemporary } from "@/tests/support/pictures";
+import { createUser, photoflow, TestServer } from "@/tests/support/server";
+
+/** The lightbox in a real browser, opened by a link: with a mouse and keys, and by touch. */
+
+const executablePath = "/usr/bin/chromium";
+const count = 6;
+let server: TestServer;
+let browser: Browser;
+/** Newest first, as the library shows them. */
+let ids: number[];
+
+describe.skipIf(!existsSync(executablePath))("the lightbox", () => {
+  beforeAll(async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "photoflow-lightbox-"));
+    for (let number = 0; number < count; number++) {
+      const exif = { IFD2: { DateTimeOriginal: `2024:05:${20 - number} 12:00:00`, ExposureTime: "1/250", FNumber: "28/10" } };
+      // Bright, so that a blank frame would be seen.
+      await sharp({ create: { width: 3000, height: 2000, channels: 3, background: { r: 255, g: 40 * number, b: 200 } } })
+        .withExif(exif)
+        .jpeg()
+        .toFile(path.join(folder, `${number}.jpg`));
+    }
+    server = await TestServer.start();
+    createUser("Ada", "a long password", { admin: true });
+    const imported = photoflow(["import-image", folder, "--album", "Open", "--public"]);
+    if (imported.status !== 0) throw new Error(imported.stderr);
+    const segment = await (await server.visitor().fetch("/api/timeline/segment")).json();
+    ids = (segment as { ids: number[] }).ids;
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  /** A page on a photo; signed in as its owner unless a visitor is wanted. */
+  async function open(photo: number, options: BrowserContextOptions = {}, isVisitor = false): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    if (!isVisitor) {
+      const ada = await server.signIn("Ada", "a long password");
+      await context.addCookies(ada.cookieHeader.split("; ").map((pair) => ({ name: pair.split("=")[0]!, value: pair.slice(pair.indexOf("=") + 1), url: server.url })));
+    }
+    const page = await context.newPage();
+    await page.goto(`${server.url}/photos/${photo}`);
+    await shows(page, photo);
+    return page;
+  }
+
+  const shows = (page: Page, photo: number) => page.waitForSelector(`[data-picture="${photo}"] [data-sharp]`);
+  const status = (page: Page) => page.locator("[data-lightbox] [role=status]").first().textContent();
+  const transform = (page: Page, photo: number) => page.locator(`[data-picture="${photo}"]`).evaluate((element) => getComputedStyle(element).transform);
+  const address = (page: Page) => new URL(page.url()).pathname;
+
+  /** Rules that axe finds broken. */
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+    return page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(root: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      return (await axe.run("[data-lightbox]")).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+    });
+  }
+
+  it("opens from a link and walks by keys and buttons, saying where it is", async () => {
+    const page = await open(ids[0]!);
+    expect(await status(page)).toBe(`Photo 1 of ${count}`);
+    expect(await page.getByRole("button", { name: "Previous photo" }).count()).toBe(0);
+    await page.keyboard.press("ArrowRight");
+    await shows(page, ids[1]!);
+    await expect.poll(() => address(page)).toBe(`/photos/${ids[1]}`);
+    await page.getByRole("button", { name: "Next photo" }).click();
+    await expect.poll(() => status(page)).toBe(`Photo 3 of ${count}`);
+    await page.keyboard.press("End");
+    await expect.poll(() => status(page)).toBe(`Photo ${count} of ${count}`);
+    expect(await page.getByRole("button", { name: "Next photo" }).count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => address(page)).toBe("/");
+    await page.context().close();
+  });
+
+  it("shows no blank frame while somebody runs through the photos", async () => {
+    const page = await open(ids[0]!);
+    const darkest = page.evaluate(async () => {
+      // Every frame for a while: is something painted in the middle of the stage?
+      let blank = 0;
+      let longestMs = 0;
+      let since = 0;
+      for (const end = performance.now() + 1500; performance.now() < end; ) {
+        const now = await new Promise<number>(requestAnimationFrame);
+        const middle = document.elementsFromPoint(innerWidth / 2, innerHeight / 2).filter((element): element is HTMLImageElement => element instanceof HTMLImageElement);
+        const isPainted = middle.some((image) => image.complete && image.naturalWidth > 0 && image.style.visibility !== "hidden");
+        if (isPainted) since = 0;
+        else [blank, since] = [blank + 1, since || now];
+        if (since) longestMs = Math.max(longestMs, now - since);
+      }
+      return { blank, longestMs };
+    });
+    for (let step = 0; step < count - 1; step++) {
+      await page.keyboard.press("ArrowRight");
+      await page.waitForTimeout(60);
+    }
+    expect((await darkest).longestMs).toBeLessThan(100);
+    await shows(page, ids.at(-1)!);
+    await page.context().close();
+  });
+
+  it("zooms to the photo's own pixels, fetches them, pans within bounds and comes back", async () => {
+    const page = await open(ids[1]!);
+    await page.keyboard.press("z");
+    await page.waitForSelector(`[data-picture="${ids[1]}"] [data-sharp="3840"]`);
+    await expect.poll(async () => transform(page, ids[1]!)).toMatch(/^matrix\(2\.5, 0, 0, 2\.5, 0, 0\)/);
+    for (let step = 0; step < 20; step++) await page.keyboard.press("ArrowRight");
+    // (3000 − 1280) / 2
+    await expect.poll(async () => transform(page, ids[1]!)).toBe("matrix(2.5, 0, 0, 2.5, -860, 0)");
+    expect(await status(page)).toBe(`Photo 2 of ${count}`);
+    await page.keyboard.press("z");
+    await expect.poll(async () => transform(page, ids[1]!)).toBe("none");
+    await page.mouse.move(900, 300);
+    await page.mouse.wheel(0, -300);
+    await expect.poll(async () => transform(page, ids[1]!)).not.toBe("none");
+    await page.keyboard.press("0");
+    await page.mouse.dblclick(640, 400);
+    await expect.poll(async () => transform(page, ids[1]!)).toContain("matrix(2.5");
+    await page.context().close();
+  });
+
+  it("edits title and tags in place, and takes back what the server refuses", async () => {
+    const page = await open(ids[2]!);
+    await page.keyboard.press("i");
+    await page.getByText("1/250 s · f/2.8").waitFor();
+    await page.getByRole("button", { name: "Add a title" }).click();
+    await page.keyboard.type("Discarded");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Add a title" }).click();
+    await page.keyboard.type("A lake? iz");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Change the title" }).waitFor();
+    await page.getByRole("textbox", { name: "Add a tag" }).fill("water, blue");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Remove the tag blue" }).click();
+    await expect.poll(async () => (await (await server.visitor().fetch(`/api/photos/${ids[2]}`)).json()) as object).toMatchObject({ title: "A lake? iz", tags: ["water"] });
+
+    await page.route("**/api/photos/*", (route) => (route.request().method() === "PATCH" ? route.fulfill({ status: 500, json: { error: { code: "unexpected", message: "Not today." } } }) : route.continue()));
+    await page.getByRole("button", { name: "Change the title" }).click();
+    await page.getByRole("textbox", { name: "Title" }).fill("Lost?");
+    await page.keyboard.press("Enter");
+    await page.getByText("Not today.").waitFor();
+    expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Lost?");
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it("keeps the focus inside, and Escape closes the panel before the photo", async () => {
+    const page = await open(ids[0]!);
+    await page.keyboard.press("i");
+    await page.getByRole("complementary", { name: "Information" }).waitFor();
+    for (let step = 0; step < 40; step++) {
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.closest("[data-lightbox]") !== null)).toBe(true);
+    }
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.getByRole("complementary", { name: "Information" }).count()).toBe(0);
+    expect(address(page)).toBe(`/photos/${ids[0]}`);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it("shows a visitor everything and lets them change nothing", async () => {
+    const page = await open(ids[0]!, {}, true);
+    await page.keyboard.press("i");
+    await page.getByText("Everyone can see this").waitFor();
+    for (const name of ["Add a title", "Move to trash"]) expect(await page.getByRole("button", { name }).count()).toBe(0);
+    const download = page.waitForEvent("download");
+    await page.keyboard.press("Shift+D");
+    expect((await download).suggestedFilename()).toBe("0.jpg");
+    await page.context().close();
+  });
+
+  it("throws a photo away and takes that back", async () => {
+    const page = await open(ids[3]!);
+    await page.getByRole("button", { name: "Move to trash" }).click();
+    await expect.poll(() => status(page)).toBe(`Photo 4 of ${count - 1}`);
+    await shows(page, ids[4]!);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => status(page)).toBe(`Photo 4 of ${count}`);
+    await shows(page, ids[3]!);
+    await page.context().close();
+  });
+
+  it("on a phone goes on by a swipe, zooms by two taps and closes by a pull", async () => {
+    const page = await open(ids[1]!, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+    const client = await page.context().newCDPSession(page);
+    const touch = async (points: [number, number][]) => {
+      await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: points[0]![0], y: points[0]![1] }] });
+      for (const [x, y] of points.slice(1)) await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y }] });
+      await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    };
+    const line = (from: [number, number], to: [number, number]) =>
+      Array.from({ length: 9 }, (_, step): [number, number] => [from[0] + ((to[0] - from[0]) * step) / 8, from[1] + ((to[1] - from[1]) * step) / 8]);
+    await touch(line([330, 400], [60, 410]));
+    await expect.poll(() => status(page)).toBe(`Photo 3 of ${count}`);
+    await touch(line([60, 400], [330, 410]));
+    await expect.poll(() => status(page)).toBe(`Photo 2 of ${count}`);
+    await shows(page, ids[1]!);
+    await page.touchscreen.tap(195, 420);
+    await page.touchscreen.tap(195, 420);
+    await expect.poll(async () => transform(page, ids[1]!)).toMatch(/^matrix\(3\.8/);
+    await page.touchscreen.tap(195, 420);
+    await page.touchscreen.tap(195, 420);
+    await expect.poll(async () => transform(page, ids[1]!)).toBe("none");
+    await page.getByRole("button", { name: "Information" }).tap();
+    await page.getByText("1/250 s").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Close information" }).tap();
+    await touch(line([195, 300], [200, 640]));
+    await expect.poll(() => address(page)).toBe("/");
+    await page.context().close();
+  });
+
+  it("zooms by two fingers around the point between them, and comes back when they close", async () => {
+    const page = await open(ids[1]!, phone);
+    const client = await page.context().newCDPSession(page);
+    // Away from the arrows at both sides.
+    const middle = { x: 140, y: 320 };
+    const fingers = (apart: number) => [-1, 1].map((side, id) => ({ x: middle.x + (side * apart) / 2, y: middle.y, id }));
+    const pinch = async (from: number, to: number) => {
+      await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: fingers(from) });
+      for (let step = 1; step <= 8; step++) await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: fingers(from + ((to - from) * step) / 8) });
+      await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    };
+    await pinch(60, 180);
+    await expect.poll(async () => transform(page, ids[1]!)).toMatch(/^matrix\(3, 0, 0, 3, /);
+    // (195 − 140) × (3 − 1): what was between the fingers is there still.
+    const [, x = ""] = /matrix\(3, 0, 0, 3, ([-\d.]+)/.exec(await transform(page, ids[1]!)) ?? [];
+    expect(Math.abs(Number(x) - 110)).toBeLessThan(2);
+    expect(await page.evaluate(() => visualViewport!.scale), "the page itself is not zoomed").toBe(1);
+    expect(await status(page)).toBe(`Photo 2 of ${count}`);
+    await pinch(240, 40);
+    await expect.poll(async () => transform(page, ids[1]!)).toBe("none");
+    expect(address(page)).toBe(`/photos/${ids[1]}`);
+    await page.context().close();
+  });
+
+  /** Takes files in and gives the photo of the first. */
+  async function takeIn(...files: string[]): Promise<number> {
+    const imported = photoflow(["import-image", "--json", ...files]);
+    if (imported.status !== 0) throw new Error(imported.stderr);
+    const photo = imported.stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { photoId?: number })
+      .find((line) => line.photoId);
+    return photo!.photoId!;
+  }
+
+  it("lets GIF and WebP move", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "photoflow-moving-"));
+    const frames = await Promise.all(["#f00", "#0f0", "#00f"].map((background) => sharp({ create: { width: 400, height: 300, channels: 3, background } }).png().toBuffer()));
+    for (const format of ["gif", "webp"] as const) {
+      const file = path.join(folder, `moving.${format}`);
+      await sharp(frames, { join: { animated: true } }).toFormat(format, { delay: [150, 150, 150], loop: 0 }).toFile(file);
+      const photo = await takeIn(file);
+      const page = await open(photo);
+      await page.locator(`[data-picture="${photo}"] [data-moving]`).waitFor();
+      const seen = new Set<string>();
+      await expect
+        .poll(async () => {
+          const { dominant } = await sharp(await page.screenshot({ clip: { x: 630, y: 390, width: 20, height: 20 } })).stats();
+          seen.add([dominant.r, dominant.g, dominant.b].map((channel) => (channel > 128 ? 1 : 0)).join(""));
+          return [...seen].sort();
+        }, { timeout: 5_000, interval: 40 })
+        .toEqual(["001", "010", "100"]);
+      await page.context().close();
+    }
+  });
+
+  it("plays and pauses a clip with Space, wherever the focus is, but not while somebody types", async () => {
+    const clip = await recordedClip();
+    const photo = await takeIn(clip);
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const ada = await server.signIn("Ada", "a long password");
+    await context.addCookies(ada.cookieHeader.split("; ").map((pair) => ({ name: pair.split("=")[0]!, value: pair.slice(pair.indexOf("=") + 1), url: server.url })));
+    const page = await context.newPage();
+    await page.goto(`${server.url}/photos/${photo}`);
+    const video = page.locator(`[data-picture="${photo}"] video`);
+    await video.waitFor();
+    const isPlaying = () => video.evaluate((element: HTMLVideoElement) => !element.paused);
+    expect(await isPlaying()).toBe(false);
+    await page.keyboard.press("Space");
+    await expect.poll(isPlaying).toBe(true);
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0);
+    await page.keyboard.press("Space");
+    await expect.poll(isPlaying).toBe(false);
+    await page.keyboard.press("i");
+    await page.getByRole("button", { name: "Add a title" }).click();
+    await page.keyboard.type("A clip");
+    expect(await isPlaying()).toBe(false);
+    expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("A clip");
+    await page.context().close();
+  });
+
+  /** A film of a changing canvas, recorded by the browser: no other program for that is needed. */
+  async function recordedClip(): Promise<string> {
+    const page = await browser.newPage();
+    const base64 = await page.evaluate(async () => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 240 });
+      document.body.append(canvas);
+      const pen = canvas.getContext("2d")!;
+      const type = ["video/mp4;codecs=avc1.42E01E", "video/mp4;codecs=vp9"].find((one) => MediaRecorder.isTypeSupported(one));
+      const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: type });
+      const pieces: Blob[] = [];
+      recorder.ondataavailable = (event) => pieces.push(event.data);
+      recorder.start();
+      for (let frame = 0; frame < 40; frame++) {
+        pen.fillStyle = `hsl(${frame * 9} 80% 50%)`;
+        pen.fillRect(0, 0, 320, 240);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await new Promise((resolve) => ((recorder.onstop = resolve), recorder.stop()));
+      const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    });
+    await page.close();
+    return writeTemporary("recorded.mp4", Buffer.from(base64, "base64"));
+  }
+});

@@ -1,0 +1,131 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeDb, db } from "@/lib/db/client";
+import { writeJpeg } from "@/tests/support/small-jpeg";
+import { createUser, photoflow, prepareDatabase, TestServer } from "@/tests/support/server";
+
+const folder = mkdtempSync(path.join(tmpdir(), "photoflow-maintenance-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const datastore = () => process.env.DATASTORE!;
+const original = (relative: string) => path.join(datastore(), "originals", relative);
+type Finding = { check: string; message: string; severity: string; isMended: boolean };
+function doctor(...args: string[]): { status: number | null; problems: Finding[] } {
+  const { status, stdout } = photoflow(["doctor", "--json", ...args]);
+  const lines = stdout.trim().split("\n").map((line) => JSON.parse(line) as Finding);
+  return { status, problems: lines.filter((line) => line.severity === "problem" && line.check !== "disk") };
+}
+
+beforeAll(async () => {
+  prepareDatabase();
+  createUser("Ada", "a long password", { admin: true });
+  for (let n = 0; n < 4; n++) await writeJpeg(folder, `pictures/${n}.jpg`, { taken: `2024:05:1${n} 10:00:00` });
+  expect(photoflow(["import-image", path.join(folder, "pictures"), "--album", "All", "--public"])).toMatchObject({ status: 0 });
+});
+
+describe("doctor", () => {
+  it("finds a sound library sound", () => {
+    expect(doctor("--hashes")).toEqual({ status: 0, problems: [] });
+  });
+
+  it("makes missing renditions again with --fix", () => {
+    rmSync(path.join(datastore(), "renditions"), { recursive: true });
+    expect(doctor()).toMatchObject({ status: 1, problems: Array.from({ length: 4 }, () => ({ check: "renditions", isMended: false })) });
+    expect(doctor("--fix")).toMatchObject({ status: 0, problems: Array.from({ length: 4 }, () => ({ isMended: true })) });
+    expect(doctor()).toEqual({ status: 0, problems: [] });
+  });
+
+  it("tells of an original that is missing or changed, and never touches it", async () => {
+    const file = await db().file.findFirstOrThrow();
+    const bytes = readFileSync(original(file.path));
+    const changed = Buffer.from(bytes);
+    changed[changed.length - 5]! ^= 1;
+    writeFileSync(original(file.path), changed);
+    expect(doctor()).toMatchObject({ status: 0 });
+    expect(doctor("--hashes", "--fix")).toMatchObject({ status: 1, problems: [{ check: "originals", message: expect.stringContaining("no longer has the bytes") as string }] });
+    expect(readFileSync(original(file.path))).toEqual(changed);
+    rmSync(original(file.path));
+    expect(doctor("--fix")).toMatchObject({ status: 1, problems: [{ message: expect.stringContaining("is missing") as string }] });
+    writeFileSync(original(file.path), bytes);
+  });
+
+  it("corrects who may see what", async () => {
+    await db().album.updateMany({ data: { visibility: "private" } });
+    expect(doctor()).toMatchObject({ status: 1, problems: [{ check: "publicity" }] });
+    expect(doctor("--fix").problems.every((finding) => finding.isMended)).toBe(true);
+    expect(await db().photo.count({ where: { publicLevel: { not: null } } })).toBe(0);
+    expect(doctor()).toMatchObject({ status: 0 });
+  });
+
+  it("leaves a file alone that has just arrived and may be about to get its row", () => {
+    writeFileSync(original("2024/stray.jpg"), "stray");
+    expect(doctor("--fix")).toMatchObject({ status: 0, problems: [] });
+    expect(existsSync(original("2024/stray.jpg"))).toBe(true);
+    rmSync(original("2024/stray.jpg"));
+  });
+
+  it("counts uploads that were broken off long ago, and removes them with --fix", () => {
+    const leftover = path.join(datastore(), "incoming", "leftover");
+    writeFileSync(leftover, "half");
+    utimesSync(leftover, 0, 0);
+    expect(doctor()).toMatchObject({ status: 0 });
+    expect(doctor("--fix")).toMatchObject({ status: 0, problems: [{ check: "incoming", isMended: true }] });
+    expect(existsSync(leftover)).toBe(false);
+  });
+});
+
+describe("backup and restore", () => {
+  const backup = path.join(folder, "backup");
+  const elsewhere = path.join(folder, "restored");
+  const originalsOf = (root: string) =>
+    Object.fromEntries(
+      readdirSync(path.join(root, "originals"), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => [path.relative(root, path.join(entry.parentPath, entry.name)), readFileSync(path.join(entry.parentPath, entry.name)).toString("base64")]),
+    );
+
+  it("copies database and originals while the server runs; the next time only what is new", async () => {
+    const server = await TestServer.start();
+    try {
+      expect(photoflow(["backup", backup]).stdout).toMatch(/4 photos with 4 files .* 4 files copied now/);
+      await writeJpeg(folder, "more/5.jpg");
+      photoflow(["import-image", path.join(folder, "more")]);
+      expect(photoflow(["backup", backup]).stdout).toMatch(/5 photos with 5 files .* 1 file copied now/);
+      expect(originalsOf(backup)).toEqual(originalsOf(datastore()));
+      const refused = photoflow(["restore", backup, "--force"]);
+      expect(refused).toMatchObject({ status: 1, stderr: "The library is in use. Stop the server first.\n" });
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it("restores into an empty datastore, byte for byte, and serves from there", async () => {
+    const env = { DATASTORE: elsewhere };
+    expect(photoflow(["restore", backup], { env })).toMatchObject({ status: 0, stderr: "" });
+    expect(originalsOf(elsewhere)).toEqual(originalsOf(datastore()));
+    expect(photoflow(["doctor", "--fix", "--hashes"], { env })).toMatchObject({ status: 0 });
+    const server = await TestServer.start(env);
+    const ada = await server.signIn("Ada", "a long password");
+    expect((await ada.fetch("/media/1/320")).status).toBe(200);
+    expect(await server.stop()).toBe(0);
+  });
+
+  it("does not touch a library that is there, unless told to, and then moves it aside", async () => {
+    await closeDb();
+    const env = { DATASTORE: elsewhere };
+    expect(photoflow(["restore", backup], { env })).toMatchObject({ status: 1, stderr: expect.stringContaining("--force") as string });
+    expect(photoflow(["restore", backup, "--force"], { env })).toMatchObject({ status: 0 });
+    const aside = readdirSync(elsewhere).find((name) => name.startsWith("before-restore-"))!;
+    expect(originalsOf(path.join(elsewhere, aside))).toEqual(originalsOf(elsewhere));
+  });
+
+  it("says which file of a backup is damaged, and what is no backup", () => {
+    const [victim] = Object.keys(originalsOf(backup));
+    renameSync(path.join(backup, victim!), path.join(folder, "victim"));
+    const result = photoflow(["restore", backup], { env: { DATASTORE: path.join(folder, "third") } });
+    expect(result).toMatchObject({ status: 1, stderr: `${victim} is not in the backup.\n` });
+    expect(photoflow(["restore", folder], { env: { DATASTORE: path.join(folder, "fourth") } })).toMatchObject({ status: 1, stderr: expect.stringContaining("no backup") as string });
+  });
+});

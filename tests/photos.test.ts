@@ -1,0 +1,180 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createUser, photoflow, TestServer, type TestClient } from "@/tests/support/server";
+
+/** Photos through the JSON API, as their owner, another member, an admin and a visitor. */
+
+const folder = mkdtempSync(path.join(tmpdir(), "photoflow-photos-"));
+const file = (name: string) => path.join(folder, name);
+let server: TestServer;
+let owner: TestClient, other: TestClient, admin: TestClient, visitor: TestClient;
+let shown: number, hidden: number;
+
+beforeAll(async () => {
+  const exif = { IFD0: { Make: "Canon", Model: "Canon EOS R6" }, IFD2: { DateTimeOriginal: "2024:05:12 23:45:12", ExposureTime: "1/250" } };
+  await sharp({ create: { width: 900, height: 600, channels: 3, background: "#2456d6" } }).withExif(exif).jpeg().toFile(file("Zürich 1.jpg"));
+  await sharp({ create: { width: 60, height: 40, channels: 4, background: { r: 200, g: 0, b: 0, alpha: 0.5 } } }).png().toFile(file("secret.png"));
+  server = await TestServer.start();
+  for (const [name, isAdmin] of [["Ada", true], ["Olga", false], ["Ben", false]] as const) createUser(name, "a long password", { admin: isAdmin });
+  shown = importAs("Olga", "Zürich 1.jpg", ["--album", "Open", "--public"]);
+  hidden = importAs("Olga", "secret.png", []);
+  [admin, owner, other] = [await server.signIn("Ada", "a long password"), await server.signIn("Olga", "a long password"), await server.signIn("Ben", "a long password")];
+  visitor = server.visitor();
+});
+afterAll(() => server?.stop());
+
+function importAs(user: string, name: string, more: string[]): number {
+  const result = photoflow(["import-image", file(name), "--user", user, "--json", ...more]);
+  expect(result.status, result.stderr).toBe(0);
+  const line = result.stdout.split("\n").find((text) => text.includes("photoId"));
+  return (JSON.parse(line!) as { photoId: number }).photoId;
+}
+
+const json = (method: string, body: unknown): RequestInit => ({ method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+const patch = (client: TestClient, id: number, body: unknown) => client.fetch(`/api/photos/${id}`, json("PATCH", body));
+const detail = async (client: TestClient, id: number) => (await client.fetch(`/api/photos/${id}`)).json() as Promise<Record<string, unknown>>;
+
+describe("a photo", () => {
+  it("is told to those who may see it, and does not exist for others", async () => {
+    const statuses = async (path: string) => Promise.all([owner, admin, other, visitor].map(async (client) => (await client.fetch(path)).status));
+    for (const path of ["", "/metadata"]) {
+      expect(await statuses(`/api/photos/${shown}${path}`)).toEqual([200, 200, 200, 200]);
+      expect(await statuses(`/api/photos/${hidden}${path}`)).toEqual([200, 200, 404, 404]);
+    }
+    expect(await statuses(`/photos/${shown}`)).toEqual([200, 200, 200, 200]);
+    expect(await statuses(`/photos/${hidden}`)).toEqual([200, 200, 404, 404]);
+    expect(await statuses("/api/photos/999999")).toEqual([404, 404, 404, 404]);
+    expect(await statuses("/api/photos/one")).toEqual([400, 400, 400, 400]);
+  });
+
+  it("says who can see it and what may be done, to each in their words", async () => {
+    expect(await detail(owner, shown)).toMatchObject({ canEdit: true, isPublic: true, cameraModel: "Canon EOS R6", takenLocal: "2024-05-12T23:45:12.000" });
+    expect(await detail(visitor, shown)).toMatchObject({ canEdit: false, audience: "Everyone can see this: it is in the public album “Open”" });
+    expect(await detail(owner, hidden)).toMatchObject({ isPublic: false, audience: "Only you can see this" });
+    expect(await detail(admin, hidden)).toMatchObject({ canEdit: true, audience: "Only Olga and admins can see this" });
+  });
+
+  it("has a card for messengers only when everybody may see it", async () => {
+    expect(await (await visitor.fetch(`/photos/${shown}`)).text()).toMatch(/<meta property="og:image" content="http[^"]+\/media\/\d+\/1280/);
+    expect(await (await owner.fetch(`/photos/${hidden}`)).text()).not.toContain("og:image");
+    expect(await (await visitor.fetch(`/photos/${hidden}`)).text()).toContain("There is no such photo");
+  });
+});
+
+describe("changing a photo", () => {
+  it("is for its owner and admins", async () => {
+    const answer = await patch(owner, shown, { title: "  Lake ", description: "Late", author: "Olga", tags: ["Water", " water", "Zürich"] });
+    expect(await answer.json()).toMatchObject({ title: "Lake", description: "Late", author: "Olga", tags: ["Water", "Zürich"] });
+    expect((await patch(admin, hidden, { title: "By an admin" })).status).toBe(200);
+    expect((await patch(other, shown, { title: "Mine now" })).status).toBe(403);
+    expect((await patch(other, hidden, { title: "Mine now" })).status).toBe(404);
+    expect((await patch(visitor, shown, { title: "Mine now" })).status).toBe(401);
+    expect((await detail(owner, shown)).title).toBe("Lake");
+  });
+
+  it("to another level takes it from visitors at once, and brings it back", async () => {
+    await patch(owner, shown, { level: 8 });
+    expect((await visitor.fetch(`/api/photos/${shown}`)).status).toBe(404);
+    expect((await visitor.fetch(`/api/download?id=${shown}`)).status).toBe(404);
+    await patch(owner, shown, { level: 0 });
+    expect((await visitor.fetch(`/api/photos/${shown}`)).status).toBe(200);
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ titel: "x" }, undefined],
+    [{ title: "x".repeat(301) }, "title"],
+    [{ level: 3 }, "level"],
+    [{ tags: ["a\nb"] }, "tags.0"],
+    [{ tags: [""] }, "tags.0"],
+  ])("refuses %j and names what is wrong", async (body, field) => {
+    const answer = await patch(owner, shown, body);
+    expect(answer.status).toBe(400);
+    expect((await answer.json()) as object).toMatchObject({ error: { code: "invalid", ...(field ? { field } : {}) } });
+  });
+});
+
+describe("a download", () => {
+  it("gives the very bytes that were sent, under their name", async () => {
+    const answer = await visitor.fetch(`/api/download?id=${shown}&type=original`);
+    expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="Zurich 1.jpg"; filename*=UTF-8''Z%C3%BCrich%201.jpg`);
+    expect(answer.headers.get("content-length")).toBe(String(statSync(file("Zürich 1.jpg")).size));
+    expect(Buffer.from(await answer.arrayBuffer()).equals(readFileSync(file("Zürich 1.jpg")))).toBe(true);
+  });
+
+  it("goes on where it stopped, and not when the file is another", async () => {
+    const bytes = readFileSync(file("Zürich 1.jpg"));
+    const ask = (headers: Record<string, string>) => visitor.fetch(`/api/download?id=${shown}`, { headers });
+    const part = await ask({ range: "bytes=100-" });
+    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 100-${bytes.length - 1}/${bytes.length}`]);
+    expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(100))).toBe(true);
+    expect((await ask({ range: "bytes=100-", "if-range": '"another"' })).status).toBe(200);
+    expect((await ask({ range: `bytes=${bytes.length}-` })).status).toBe(416);
+    expect((await ask({ "if-none-match": part.headers.get("etag")! })).status).toBe(304);
+    const head = await visitor.fetch(`/api/download?id=${shown}`, { method: "HEAD" });
+    expect([head.status, head.headers.get("content-length")]).toEqual([200, String(bytes.length)]);
+  });
+
+  it("as JPEG is the original when that is one, else made from it", async () => {
+    const same = await owner.fetch(`/api/download?id=${shown}&type=jpeg`);
+    expect(Buffer.from(await same.arrayBuffer()).equals(readFileSync(file("Zürich 1.jpg")))).toBe(true);
+    const made = await owner.fetch(`/api/download?id=${hidden}&type=jpeg`);
+    expect(made.headers.get("content-disposition")).toContain('filename="secret.jpg"');
+    expect(await sharp(Buffer.from(await made.arrayBuffer())).metadata()).toMatchObject({ format: "jpeg", width: 60, height: 40 });
+  });
+
+  it("is refused to those who may not see the photo, and for what is not there", async () => {
+    for (const client of [other, visitor]) expect((await client.fetch(`/api/download?id=${hidden}`)).status).toBe(404);
+    expect((await owner.fetch(`/api/download?id=${shown}&type=raw`)).status).toBe(404);
+    expect((await owner.fetch(`/api/download?id=${shown}&type=all`)).status).toBe(400);
+  });
+});
+
+describe("the trash", () => {
+  const trash = (client: TestClient, ids: unknown) => client.fetch("/api/photos/trash", json("POST", { ids }));
+  const listed = async (client: TestClient) => ((await (await client.fetch("/api/photos/trash")).json()) as { photos: { id: number }[] }).photos.map((photo) => photo.id);
+
+  it("takes photos of their owner, all or none", async () => {
+    expect((await trash(other, [shown])).status).toBe(403);
+    expect((await trash(owner, [shown, 999999])).status).toBe(404);
+    expect((await trash(visitor, [shown])).status).toBe(401);
+    expect((await trash(owner, [])).status).toBe(400);
+    expect((await visitor.fetch(`/api/photos/${shown}`)).status).toBe(200);
+    expect(await (await trash(owner, [shown, shown])).json()).toEqual({ count: 1 });
+  });
+
+  it("hides them from everybody, and shows them to their owner and admins there", async () => {
+    for (const client of [owner, admin, other, visitor]) {
+      expect((await client.fetch(`/api/photos/${shown}`)).status).toBe(404);
+      expect((await client.fetch(`/api/download?id=${shown}`)).status).toBe(404);
+    }
+    expect(await listed(owner)).toEqual([shown]);
+    expect(await listed(admin)).toEqual([shown]);
+    expect(await listed(other)).toEqual([]);
+    expect((await visitor.fetch("/api/photos/trash")).status).toBe(401);
+    expect((await visitor.fetch("/trash")).status).toBe(307);
+  });
+
+  it("gives them back to their albums", async () => {
+    expect((await other.fetch("/api/photos/restore", json("POST", { ids: [shown] }))).status).toBe(404);
+    expect(await (await owner.fetch("/api/photos/restore", json("POST", { ids: [shown] }))).json()).toEqual({ count: 1 });
+    expect((await visitor.fetch(`/api/photos/${shown}`)).status).toBe(200);
+  });
+
+  it("deletes only what lies in it, with its files", async () => {
+    const remove = (client: TestClient, ids: unknown) => client.fetch("/api/photos/trash", json("DELETE", { ids }));
+    expect((await remove(owner, [shown])).status).toBe(409);
+    await trash(owner, [shown, hidden]);
+    expect((await remove(other, [shown])).status).toBe(404);
+    expect(await (await remove(other, "all")).json()).toEqual({ count: 0 });
+    expect(await (await remove(owner, [hidden])).json()).toEqual({ count: 1 });
+    expect(await listed(owner)).toEqual([shown]);
+    expect(await (await remove(owner, "all")).json()).toEqual({ count: 1 });
+    expect(await listed(admin)).toEqual([]);
+    const kept = (name: string) => (existsSync(path.join(process.env.DATASTORE!, name)) ? readdirSync(path.join(process.env.DATASTORE!, name), { recursive: true }) : []);
+    expect([...kept("originals"), ...kept("renditions")].filter((name) => /\.\w+$/.test(String(name)))).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makePicture } from "@/tests/support/pictures";
+import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
+import { createUser, TestServer } from "@/tests/support/server";
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  createUser("Ada", "a long password", { admin: true });
+  createUser("Bo", "another password");
+});
+afterAll(() => server?.stop());
+
+type Made = { auth_key: string; apikey_secret: string; apikey_name: string; user_id: string; duration: number; created_on: string; expired_on: string };
+type Status = { username: string; status: string; pwg_token: string; connected_with: string | null };
+
+const client = (headers: Record<string, string> = {}) => new PiwigoClient(server.url, headers);
+const withKey = (key: Made, secret = key.apikey_secret) => client({ "x-piwigo-api": `${key.auth_key}:${secret}` });
+const statusOf = async (who: PiwigoClient) => (await who.call("pwg.session.getStatus")).result as Status;
+
+/** A client that has signed in through identification.php, as a browser with Piwigo's form would. */
+async function throughTheForm(username: string, password: string): Promise<PiwigoClient> {
+  const who = client();
+  await who.send("/identification.php", "", "", "GET");
+  const form = new URLSearchParams({ username, password, redirect: "/index.php", login: "Submit" });
+  const answer = await who.form(form.toString(), "/identification.php");
+  expect([answer.status, answer.headers.location]).toEqual([302, `${server.url}/index.php`]);
+  return who;
+}
+
+async function makeKey(who: PiwigoClient, key_name = "darktable", duration = "30"): Promise<Made> {
+  const { pwg_token } = await statusOf(who);
+  return (await who.call("pwg.users.api_key.create", { key_name, duration, pwg_token })).result as Made;
+}
+
+describe("the sign-in form", () => {
+  it("wants a cookie first, refuses a wrong password, and leads nowhere but here", async () => {
+    const bare = client();
+    expect((await bare.form("username=Bo&password=another+password", "/identification.php")).status).toBe(200);
+    expect((await statusOf(bare)).username).toBe("guest");
+    expect((await bare.form("username=Bo&password=wrong", "/identification.php")).status).toBe(200);
+    expect((await statusOf(bare)).username).toBe("guest");
+    const answer = await bare.form("username=Bo&password=another+password&redirect=https%3A%2F%2Fexample.org%2F", "/identification.php");
+    expect(answer.headers.location).toBe(`${server.url}/`);
+    expect(await statusOf(bare)).toMatchObject({ username: "Bo", connected_with: "pwg_ui" });
+  });
+
+  it("leads people to the page of this site", async () => {
+    const answer = await client().send("/identification.php?redirect=%252Findex.php%253F%252Fcategory%252F2", "", "", "GET");
+    expect([answer.status, answer.headers.location]).toEqual([302, `/sign-in?callbackUrl=${encodeURIComponent("/index.php?/category/2")}`]);
+  });
+});
+
+describe("keys", () => {
+  it("are made by people only, not by programs that have a password", async () => {
+    const program = client();
+    await program.login("Ada", "a long password");
+    const { pwg_token } = await statusOf(program);
+    const answer = await program.form(new URLSearchParams({ method: "pwg.users.api_key.create", key_name: "x", duration: "30", pwg_token }).toString());
+    expect([answer.status, jsonOf(answer).message]).toEqual([401, "Acces Denied"]);
+  });
+
+  it("are told once, with Piwigo's fields", async () => {
+    const ada = await throughTheForm("Ada", "a long password");
+    const key = await makeKey(ada);
+    expect(key).toMatchObject({ auth_key: expect.stringMatching(/^pkid-\d{8}-[A-Za-z0-9]{20}$/), apikey_secret: expect.stringMatching(/^[A-Za-z0-9]{40}$/), apikey_name: "darktable", key_type: "api_key", duration: 30 });
+    const { pwg_token } = await statusOf(ada);
+    const { result } = await ada.call("pwg.users.api_key.get", { pwg_token });
+    expect(result).toEqual(expect.arrayContaining([expect.objectContaining({ auth_key: key.auth_key, apikey_secret: "*".repeat(40), last_used_on_since: "Never", is_expired: false, revoked_on: null })]));
+    expect(JSON.stringify(result)).not.toContain(key.apikey_secret);
+    const { db } = await import("@/lib/db/client");
+    expect(JSON.stringify(await db().apiKey.findMany())).not.toContain(key.apikey_secret);
+  });
+
+  it.each([["0", 400], ["1000000", 400], ["x", 200], ["-1", 200]])("take no duration of %s days", async (duration, status) => {
+    const bo = await throughTheForm("Bo", "another password");
+    const { pwg_token } = await statusOf(bo);
+    const answer = await bo.form(new URLSearchParams({ method: "pwg.users.api_key.create", key_name: "x", duration, pwg_token }).toString());
+    expect([answer.status, jsonOf(answer).stat]).toEqual([status, "fail"]);
+  });
+
+  it("sign a program in by header, without a session and without a token", async () => {
+    const key = await makeKey(await throughTheForm("Ada", "a long password"));
+    expect(await statusOf(withKey(key))).toMatchObject({ username: "Ada", status: "webmaster", connected_with: "api_key" });
+    const added = await withKey(key).call("pwg.categories.add", { name: "By key", status: "private" });
+    const id = String((added.result as { id: number }).id);
+    const done = await withKey(key).call("pwg.images.uploadCompleted", { category_id: id });
+    expect(done.stat).toBe("ok");
+    for (const method of ["pwg.session.login", "pwg.session.logout"]) {
+      expect(await withKey(key).call(method, { username: "Ada" })).toMatchObject({ err: 401, message: "Cannot use this method with an api key" });
+    }
+    const picture = await makePicture();
+    const sent = jsonOf(await withKey(key).multipart([{ name: "method", text: "pwg.images.addSimple" }, { name: "category", text: id }, { name: "image", file: picture, fileName: "a.jpg" }]));
+    const { image_id } = sent.result as { image_id: number };
+    const file = `${server.url}/action.php?id=${image_id}&part=e`;
+    expect((await fetch(file, { headers: { "x-piwigo-api": `${key.auth_key}:${key.apikey_secret}` } })).status).toBe(200);
+    expect((await fetch(file, { headers: { "x-piwigo-api": `${key.auth_key}:${"x".repeat(40)}` } })).status).toBe(404);
+  });
+
+  it("sign a program in as name and password, in a session that ends with the key", async () => {
+    const ada = await throughTheForm("Ada", "a long password");
+    const key = await makeKey(ada);
+    const program = client();
+    expect((await program.login(key.auth_key, key.apikey_secret)).result).toBe(true);
+    expect(await statusOf(program)).toMatchObject({ username: "Ada", connected_with: "ws_session_login_api_key" });
+    const { pwg_token } = await statusOf(ada);
+    expect((await ada.call("pwg.users.api_key.revoke", { pkid: key.auth_key, pwg_token })).result).toBe("API Key has been successfully revoked.");
+    expect((await statusOf(program)).username).toBe("guest");
+    expect(await client().login(key.auth_key, key.apikey_secret)).toMatchObject({ err: 999 });
+    expect(await withKey(key).call("pwg.session.getStatus")).toMatchObject({ err: 401, message: "Invalid api_key" });
+  });
+
+  it("are one's own: nobody renames or revokes another's", async () => {
+    const key = await makeKey(await throughTheForm("Bo", "another password"));
+    const ada = await throughTheForm("Ada", "a long password");
+    const { pwg_token } = await statusOf(ada);
+    expect(await ada.call("pwg.users.api_key.revoke", { pkid: key.auth_key, pwg_token })).toMatchObject({ err: 403, message: "API Key not found" });
+    expect(await ada.call("pwg.users.api_key.edit", { pkid: key.auth_key, key_name: "mine", pwg_token })).toMatchObject({ err: 403, message: "API Key not found" });
+    expect(await ada.call("pwg.users.api_key.edit", { pkid: "../x", key_name: "mine", pwg_token })).toMatchObject({ err: 403, message: "Invalid pkid format" });
+    expect((await statusOf(withKey(key))).username).toBe("Bo");
+  });
+
+  it("outlive a change of password, and end when they expire or their owner is shut out", async () => {
+    const { setPassword, setDisabled } = await import("@/lib/users/commands");
+    const { system } = await import("@/lib/access/viewer");
+    const { db } = await import("@/lib/db/client");
+    createUser("Cy", "a third password");
+    const cy = await throughTheForm("Cy", "a third password");
+    const [expiring, lasting] = [await makeKey(cy, "expiring", "1"), await makeKey(cy, "lasting")];
+    const { id } = await db().user.findUniqueOrThrow({ where: { nameKey: "cy" } });
+    await setPassword(system, id, "a fourth password");
+    expect((await statusOf(cy)).username).toBe("guest");
+    expect((await statusOf(withKey(lasting))).username).toBe("Cy");
+    await db().apiKey.update({ where: { id: expiring.auth_key }, data: { expiresAt: new Date(Date.now() - 1000) } });
+    expect(await withKey(expiring).call("pwg.getVersion")).toMatchObject({ err: 401 });
+    await setDisabled(system, id, true);
+    await setDisabled(system, id, false);
+    expect(await withKey(lasting).call("pwg.getVersion")).toMatchObject({ err: 401 });
+  });
+
+  it("cannot be tried for ever, and one that works is not kept out meanwhile", async () => {
+    const key = await makeKey(await throughTheForm("Bo", "another password"));
+    for (let tries = 0; tries < 8; tries++) await withKey(key, `guess${tries}`).call("pwg.getVersion");
+    expect(await withKey(key, "guess").call("pwg.getVersion")).toMatchObject({ message: expect.stringContaining("Too many failed attempts") });
+    expect((await statusOf(withKey(key))).username).toBe("Bo");
+  });
+
+  it("tell nothing by a broken header", async () => {
+    for (const header of ["", ":", "pkid-20260101-aaaaaaaaaaaaaaaaaaaa", "a:b:c", "Bo:another password"]) {
+      expect(await client({ "x-piwigo-api": header }).call("pwg.getVersion")).toMatchObject({ err: 401 });
+    }
+  });
+});

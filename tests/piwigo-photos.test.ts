@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { makePicture } from "@/tests/support/pictures";
+import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
+import { createUser, TestServer } from "@/tests/support/server";
+
+/** What Piwigo's clients do with photos that are there: rate, like, arrange, find, filter, tag, count. */
+
+let server: TestServer;
+let ada: PiwigoClient;
+let bo: PiwigoClient;
+let guest: PiwigoClient;
+let album: number;
+/** In the order of their sending; the last is private. */
+let photos: number[];
+
+type Page = { paging: { count: number; total_count: number }; images: { id: number; rank?: number; is_favorite?: boolean }[] };
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  createUser("Ada", "a long password", { admin: true });
+  createUser("Bo", "another password");
+  [ada, bo, guest] = [new PiwigoClient(server.url), new PiwigoClient(server.url), new PiwigoClient(server.url)];
+  await ada.login("Ada", "a long password");
+  await bo.login("Bo", "another password");
+  album = ((await ada.call("pwg.categories.add", { name: "Photos" })).result as { id: number }).id;
+  const send = async (fields: Record<string, string>, widthPx: number, takenLocal: string) => {
+    const file = await makePicture({ widthPx, heightPx: 400, takenLocal });
+    const texts = Object.entries({ method: "pwg.images.addSimple", category: String(album), ...fields }).map(([name, text]) => ({ name, text }));
+    return Number((jsonOf(await ada.multipart([...texts, { name: "image", file, fileName: `DSC_${widthPx}.jpg` }])).result as { image_id: number }).image_id);
+  };
+  photos = [
+    await send({ name: "Sunset in Rome", tags: "sea,holiday" }, 600, "2010-01-01T10:00:00"),
+    await send({ name: "Café", comment: "a long lunch", tags: "holiday" }, 300, "2012-01-01T10:00:00"),
+    await send({ name: "Night", author: "Zoë" }, 500, "2011-01-01T10:00:00"),
+    await send({ name: "Secret sunset", level: "8", tags: "sea" }, 700, "2013-01-01T10:00:00"),
+  ];
+});
+afterAll(() => server?.stop());
+
+const page = async (who: PiwigoClient, method: string, parameters: Record<string, string> = {}): Promise<Page> => (await who.call(method, parameters)).result as Page;
+const idsOf = async (who: PiwigoClient, method: string, parameters: Record<string, string> = {}) => (await page(who, method, parameters)).images.map(({ id }) => photos.indexOf(id));
+const inAlbum = (parameters: Record<string, string>, who = ada) => idsOf(who, "pwg.categories.getImages", { cat_id: String(album), ...parameters });
+const token = async (who: PiwigoClient) => ((await who.call("pwg.session.getStatus")).result as { pwg_token: string }).pwg_token;
+
+it.each([
+  ["id desc", [3, 2, 1, 0]],
+  ["name", [1, 2, 3, 0]],
+  ["file asc", [1, 2, 0, 3]],
+  ["date_creation desc, id", [3, 1, 2, 0]],
+  ["date_created", [0, 2, 1, 3]],
+  ["date_posted DESC", [3, 2, 1, 0]],
+  ["nonsense, id", [0, 1, 2, 3]],
+])("lists an album in the order %s", async (order, expected) => {
+  expect(await inAlbum({ order })).toEqual(expected);
+});
+
+it("draws photos by chance, none twice, and no page repeats beyond the end", async () => {
+  expect((await inAlbum({ order: "random" })).sort()).toEqual([0, 1, 2, 3]);
+  expect(await inAlbum({ order: "random", per_page: "3", page: "1" })).toHaveLength(1);
+  expect(await inAlbum({ order: "random", page: "1" })).toEqual([]);
+});
+
+it.each([
+  [{ f_min_ratio: "1.3" }, [0, 3]],
+  [{ f_max_ratio: "1" }, [1]],
+  [{ f_min_date_created: "2011-01-01", f_max_date_created: "2013-01-01" }, [1, 2]],
+  [{ f_max_level: "0" }, [0, 1, 2]],
+  [{ f_min_date_available: "2000-01-01" }, [0, 1, 2, 3]],
+  [{ f_max_date_available: "2000-01-01" }, []],
+  [{ f_min_hit: "1" }, []],
+  [{ f_min_rate: "1" }, []],
+])("filters by %o", async (filter, expected) => {
+  const wanted = Object.fromEntries(Object.entries(filter).filter((entry) => entry[1] !== undefined)) as Record<string, string>;
+  expect(await inAlbum({ order: "id", ...wanted })).toEqual(expected);
+  expect(await idsOf(ada, "pwg.categories.getImages", { recursive: "true", order: "id", ...wanted })).toEqual(expected);
+});
+
+it.each([
+  ["sunset", [3, 0]],
+  ["SUNSET rome", [0]],
+  ["cafe", [1]],
+  ["sun*", [3, 0]],
+  ['"in rome"', [0]],
+  ["sunset -rome", [3]],
+  ["rome OR night", [2, 0]],
+  ["DSC_600", [0]],
+  ["zoe", [2]],
+  ["tag:sea", [3, 0]],
+  ["holiday lunch", [1]],
+  ["sunse", []],
+  ["* \" ( - OR", []],
+  ["NEAR(a b) {title}: x^2", []],
+])("finds %s", async (query, expected) => {
+  expect(await idsOf(ada, "pwg.images.search", { query })).toEqual(expected);
+  expect(await idsOf(guest, "pwg.images.search", { query })).toEqual(expected.filter((index) => index !== 3));
+});
+
+it("finds by new words at once, and no more by those that are gone", async () => {
+  await ada.call("pwg.images.setInfo", { image_id: String(photos[2]), name: "Dawn", single_value_mode: "replace" });
+  expect(await idsOf(ada, "pwg.images.search", { query: "night" })).toEqual([]);
+  expect(await idsOf(ada, "pwg.images.search", { query: "dawn" })).toEqual([2]);
+});
+
+it("keeps each person's own rating, and tells score, average and number as Piwigo reckons them", async () => {
+  const rate = async (who: PiwigoClient, index: number, stars: string) => who.call("pwg.images.rate", { image_id: String(photos[index]), rate: stars });
+  expect((await rate(ada, 0, "5")).result).toEqual({ score: 5, average: 5, count: "1" });
+  expect((await rate(bo, 0, "2.9")).result).toEqual({ score: 3.5, average: 3.5, count: "2" });
+  // One more photo with one rating of 1: (5+2+1)/2 per photo, 1.5 ratings per photo.
+  expect((await rate(ada, 1, "1")).result).toEqual({ score: 2, average: 1, count: "1" });
+  const { result } = await ada.call("pwg.images.getInfo", { image_id: String(photos[0]) });
+  expect(result).toMatchObject({ rating_score: "3.14", rates: { score: 3.14, count: 2, average: 3.5 } });
+  expect(await inAlbum({ f_min_rate: "3" })).toEqual([0]);
+  expect((await inAlbum({ order: "rating_score desc, id" })).slice(0, 2)).toEqual([0, 1]);
+  expect(await rate(guest, 0, "5")).toMatchObject({ err: 403, message: "Forbidden or rate not in 0,1,2,3,4,5" });
+  expect(await rate(ada, 0, "6")).toMatchObject({ err: 403 });
+  expect(await rate(bo, 3, "5")).toMatchObject({ err: 404 });
+  const people = (await ada.call("pwg.users.getList", { username: "Bo" })).result as { users: { id: number }[] };
+  expect((await ada.call("pwg.rates.delete", { user_id: String(people.users[0]!.id) })).result).toBe(1);
+  expect(await bo.call("pwg.rates.delete", { user_id: "1" })).toMatchObject({ err: 401 });
+});
+
+it("keeps each person's own favourites", async () => {
+  const like = (who: PiwigoClient, index: number) => who.call("pwg.users.favorites.add", { image_id: String(photos[index]) });
+  expect((await like(bo, 0)).result).toBe(true);
+  expect(await like(bo, 3)).toMatchObject({ err: 404 });
+  expect(await like(guest, 0)).toMatchObject({ err: 403 });
+  expect((await page(bo, "pwg.users.favorites.getList")).images.map(({ id }) => id)).toEqual([photos[0]]);
+  expect((await page(ada, "pwg.users.favorites.getList")).images).toEqual([]);
+  const own = await page(bo, "pwg.categories.getImages", { cat_id: String(album), order: "id" });
+  expect(own.images.map((photo) => photo.is_favorite)).toEqual([true, false, false]);
+  await bo.call("pwg.users.favorites.remove", { image_id: String(photos[0]) });
+  expect((await page(bo, "pwg.users.favorites.getList")).images).toEqual([]);
+});
+
+it("counts looks at what may be seen, and tells admins of them", async () => {
+  for (const who of [guest, guest, bo]) expect((await who.call("pwg.history.log", { image_id: String(photos[1]), cat_id: String(album), section: "categories" })).result).toBeNull();
+  expect((await guest.call("pwg.history.log", { image_id: String(photos[3]) })).result).toBeNull();
+  const found = await page(ada, "pwg.categories.getImages", { recursive: "true", f_min_hit: "1" });
+  expect(found.images).toMatchObject([{ id: photos[1], hit: 3 }]);
+  expect(await inAlbum({ order: "hit desc, id", per_page: "1" })).toEqual([1]);
+  const { result } = await ada.call("pwg.history.search", {});
+  expect(result).toMatchObject({ maxPage: 1, summary: { NB_LINES: "3 lines filtered" }, lines: [{ USERNAME: "Bo", IMAGEID: String(photos[1]), SECTION: "categories" }, { USERNAME: "guest" }, { USERNAME: "guest" }] });
+  expect(await bo.call("pwg.history.search", {})).toMatchObject({ err: 401 });
+});
+
+it("finds photos by tags, one or all of them, each told with its own", async () => {
+  const tags = (await ada.call("pwg.tags.getList")).result as { tags: { id: number; name: string; counter: number }[] };
+  expect(tags.tags.map(({ name, counter }) => [name, counter])).toEqual([["holiday", 2], ["sea", 2]]);
+  const ofGuest = (await guest.call("pwg.tags.getList")).result as { tags: { counter: number }[] };
+  expect(ofGuest.tags.map(({ counter }) => counter)).toEqual([2, 1]);
+  const form = (names: string[], all: string) => new URLSearchParams([["method", "pwg.tags.getImages"], ...names.map((name) => ["tag_name[]", name]), ["tag_mode_and", all]]).toString();
+  const found = async (names: string[], all: string) => (jsonOf(await ada.form(form(names, all))).result as Page).images.map(({ id }) => photos.indexOf(id));
+  expect(await found(["sea", "holiday"], "true")).toEqual([0]);
+  expect(await found(["sea", "Holiday"], "false")).toEqual([3, 1, 0]);
+  expect(await found(["unknown"], "false")).toEqual([]);
+});
+
+it("arranges an album, and shows it in that order from then on", async () => {
+  const arranged = await ada.form(new URLSearchParams([["method", "pwg.images.setRank"], ["image_id[]", String(photos[2])], ["image_id[]", String(photos[0])], ["category_id", String(album)]]).toString());
+  expect(jsonOf(arranged).result).toMatchObject({ image_id: [photos[2], photos[0], photos[1], photos[3]].map(String), category_id: album });
+  expect(await ada.call("pwg.images.setRank", { image_id: String(photos[3]), category_id: String(album), rank: "2" })).toMatchObject({ result: { rank: 2 } });
+  expect(await inAlbum({})).toEqual([2, 3, 0, 1]);
+  expect(await bo.call("pwg.images.setRank", { image_id: String(photos[0]), category_id: String(album), rank: "1" })).toMatchObject({ stat: "fail" });
+  expect(await inAlbum({})).toEqual([2, 3, 0, 1]);
+});
+
+it("tells admins what was done through the API", async () => {
+  const { result } = await ada.call("pwg.activity.getList", { object: "photo", action: "add" });
+  expect(result).toMatchObject({ max_page: 0, result_lines: [{ object_id: [String(photos[3])], username: "Ada", details: { method: "pwg.images.addSimple" } }, {}, {}, {}] });
+  expect(await bo.call("pwg.activity.getList")).toMatchObject({ err: 401 });
+});
+
+it("moves photos between albums, and deletes them into the trash", async () => {
+  const other = String(((await ada.call("pwg.categories.add", { name: "Other" })).result as { id: number }).id);
+  await ada.call("pwg.images.setCategory", { image_id: String(photos[1]), category_id: other, action: "move", pwg_token: await token(ada) });
+  expect((await ada.call("pwg.images.getInfo", { image_id: String(photos[1]) })).result).toMatchObject({ categories: [{ id: Number(other) }] });
+  expect((await ada.call("pwg.images.delete", { image_id: `${photos[1]},99999`, pwg_token: await token(ada) })).result).toBe(1);
+  expect(await ada.call("pwg.images.getInfo", { image_id: String(photos[1]) })).toMatchObject({ err: 404 });
+  expect(await idsOf(ada, "pwg.categories.getImages", { cat_id: other })).toEqual([]);
+});

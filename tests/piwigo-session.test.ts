@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
+import { createUser, TestServer } from "@/tests/support/server";
+
+let server: TestServer;
+const password = "a long & odd %password+";
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  createUser("Ada", password, { admin: true });
+  createUser("Bo", "another password");
+});
+afterAll(() => server?.stop());
+
+const client = () => new PiwigoClient(server.url);
+type Status = { username: string; status: string; pwg_token: string; upload_form_chunk_size?: number };
+const statusOf = async (who: PiwigoClient) => (await who.call("pwg.session.getStatus")).result as Status;
+
+describe("signing in", () => {
+  it("gives one session cookie without date, and the user's status", async () => {
+    const ada = client();
+    const answer = await ada.form(`method=pwg.session.login&username=Ada&password=${encodeURIComponent(password)}`);
+    expect(answer.text).toBe('{"stat":"ok","result":true}');
+    expect(answer.headers["content-type"]).toBe("text/plain; charset=utf-8");
+    expect(answer.headers["cache-control"]).toBe("no-store, no-cache, must-revalidate");
+    const sessions = [answer.headers["set-cookie"] ?? []].flat().filter((line) => line.startsWith("pwg_id="));
+    expect(sessions).toEqual([expect.stringMatching(/^pwg_id=[\w-]{32}; path=\/; HttpOnly$/)]);
+    expect(await statusOf(ada)).toMatchObject({ username: "Ada", status: "webmaster", upload_form_chunk_size: 500 });
+  });
+
+  it("answers for guests, whose token differs", async () => {
+    const ada = client();
+    await ada.login("Ada", password);
+    const [guest, own] = [await statusOf(client()), await statusOf(ada)];
+    expect(guest).toMatchObject({ username: "guest", status: "guest" });
+    expect(guest.pwg_token).toMatch(/^[0-9a-f]{32}$/);
+    expect(guest.pwg_token).not.toBe(own.pwg_token);
+  });
+
+  it("tells a wrong password by code 999 and HTTP 200, in every format", async () => {
+    const body = "method=pwg.session.login&username=Ada&password=wrong";
+    const json = await client().form(body);
+    expect([json.status, json.text]).toEqual([200, '{"stat":"fail","err":999,"message":"Invalid username\\/password"}']);
+    const xml = await client().form(body, "/ws.php");
+    expect([xml.status, xml.text]).toEqual([200, '<?xml version="1.0"?>\n<rsp stat="fail">\n\t<err code="999" msg="Invalid username/password" />\n</rsp>']);
+    const guest = new PiwigoClient(server.url);
+    guest.cookie = String(xml.headers["set-cookie"]).split(";")[0]!;
+    expect(await statusOf(guest)).toMatchObject({ username: "guest" });
+  });
+
+  it("keeps several sessions of one user, each with its own token, and ends only the one that logs out", async () => {
+    const [a, b] = [client(), client()];
+    await a.login("Bo", "another password");
+    await b.login("Bo", "another password");
+    expect((await statusOf(a)).pwg_token).not.toBe((await statusOf(b)).pwg_token);
+    const cookie = a.cookie;
+    expect((await a.call("pwg.session.logout")).result).toBe(true);
+    a.cookie = cookie;
+    expect((await statusOf(a)).username).toBe("guest");
+    expect(await statusOf(b)).toMatchObject({ username: "Bo", status: "normal" });
+  });
+
+  it("does not sign the browser's pages in", async () => {
+    const ada = client();
+    await ada.login("Ada", password);
+    const answer = await fetch(`${server.url}/upload`, { headers: { cookie: ada.cookie }, redirect: "manual" });
+    expect(answer.status).not.toBe(200);
+    const headers = { cookie: ada.cookie, "content-type": "application/json" };
+    const upload = { files: [{ name: "a.jpg", size: 3, type: "" }], input: { itemId: "1", albumId: null, sourceFolder: "" } };
+    const sent = await fetch(`${server.url}/api/uploadthing?actionType=upload&slug=library`, { method: "POST", headers, body: JSON.stringify(upload) });
+    expect(await sent.json()).toMatchObject({ error: { code: "unauthenticated" } });
+    const made = await fetch(`${server.url}/api/albums`, { method: "POST", headers, body: JSON.stringify({ name: "x" }) });
+    expect(made.status).toBe(401);
+  });
+
+  it("ends when the password changes, and when the user is disabled", async () => {
+    const { setPassword, setDisabled } = await import("@/lib/users/commands");
+    const { system } = await import("@/lib/access/viewer");
+    createUser("Cy", "a third password");
+    const cy = client();
+    await cy.login("Cy", "a third password");
+    const { db } = await import("@/lib/db/client");
+    const { id } = await db().user.findUniqueOrThrow({ where: { nameKey: "cy" } });
+    await setPassword(system, id, "a fourth password");
+    expect((await statusOf(cy)).username).toBe("guest");
+    await cy.login("Cy", "a fourth password");
+    expect((await statusOf(cy)).username).toBe("Cy");
+    await setDisabled(system, id, true);
+    expect((await statusOf(cy)).username).toBe("guest");
+    expect(await cy.login("Cy", "a fourth password")).toMatchObject({ err: 999 });
+  });
+
+  it("slows guessing down, and says so with code 999", async () => {
+    createUser("Di", "a fifth password");
+    for (let tries = 0; tries < 8; tries++) await client().login("Di", `guess ${tries}`);
+    const answer = await client().login("Di", "a fifth password");
+    expect(answer.err).toBe(999);
+    expect(answer.message).toContain("Too many failed attempts");
+  });
+});
+
+describe("the door", () => {
+  it.each([
+    ["format=json&method=pwg.getVersion", 200, '{"stat":"ok","result":"17.0.0"}'],
+    ["method=pwg.getVersion", 200, '<?xml version="1.0" encoding="utf-8" ?>\n<rsp stat="ok">\n17.0.0\n</rsp>'],
+    ["format=php&method=pwg.getVersion", 200, 'a:2:{s:4:"stat";s:2:"ok";s:6:"result";s:6:"17.0.0";}'],
+    ["format=json", 501, '{"stat":"fail","err":501,"message":"Missing \\"method\\" name"}'],
+    ["format=json&method=pwg.no.such", 501, '{"stat":"fail","err":501,"message":"Method name is not valid"}'],
+    ["format=json&method=pwg.session.login&username=Ada&password=x", 405, '{"stat":"fail","err":405,"message":"This method requires HTTP POST"}'],
+    ["format=json&method=pwg.categories.getList&recursive=maybe", 200, '{"stat":"fail","err":1003,"message":"recursive must be a boolean"}'],
+    ["format=json&method=pwg.getInfos", 401, '{"stat":"fail","err":401,"message":"Access denied"}'],
+  ])("answers ?%s", async (query, status, text) => {
+    const answer = await client().get(query);
+    expect([answer.status, answer.text]).toEqual([status, text]);
+  });
+
+  it("refuses an unknown format", async () => {
+    expect((await client().get("format=yaml&method=pwg.getVersion")).status).toBe(400);
+  });
+
+  it("takes //ws.php, an Authorization header without a scheme, and the method from the query of a POST", async () => {
+    const digikam = new PiwigoClient(server.url, { authorization: "e2Y0YjdjZTQ0LTJlNTctNGQ1Ny04ZjQ5LTNkZDFhNWYyNTM2ZX0=" });
+    expect((await digikam.form("method=pwg.getVersion", `${server.url}//ws.php`)).text).toContain("17.0.0");
+    expect((await digikam.form("x=1", "/ws.php?format=json&method=pwg.getVersion")).text).toContain("17.0.0");
+    expect((await digikam.form("", "/ws.php?format=json&method=pwg.getVersion")).text).toContain("17.0.0");
+  });
+
+  it("puts up with 10,000 parameters, broken escapes and broken UTF-8", async () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => `p${index}=%zz%`).join("&");
+    const answer = await client().send("/ws.php?format=json", "application/x-www-form-urlencoded", Buffer.concat([Buffer.from(`method=pwg.getVersion&x=\xff&${many}`, "latin1")]));
+    expect(jsonOf(answer).result).toBe("17.0.0");
+  });
+
+  it("describes its methods", async () => {
+    const { result } = await client().call("reflection.getMethodList");
+    const names = (result as { methods: string[] }).methods;
+    expect(names).toContain("pwg.images.addSimple");
+    expect(names).toEqual([...names].sort());
+    for (const methodName of names) expect((await client().call("reflection.getMethodDetails", { methodName })).result).toMatchObject({ name: methodName });
+    const details = (await client().call("reflection.getMethodDetails", { methodName: "pwg.images.addSimple" })).result;
+    expect(details).toMatchObject({
+      params: expect.arrayContaining([
+        { name: "category", optional: true, acceptArray: true, type: "int positive notnull" },
+        { name: "level", optional: true, acceptArray: false, type: "int positive", defaultValue: 0, maxValue: 8 },
+      ]),
+      options: { admin_only: true, post_only: true },
+    });
+  });
+});

@@ -1,0 +1,42 @@
+// `npm test`: installs and builds what is missing, checks the code, runs the tests, and ends with one line of counts.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build, home, install, requireNode } from "../cli/set-up-steps.mjs";
+
+requireNode();
+install();
+build();
+
+const work = mkdtempSync(path.join(tmpdir(), "photoflow-tests-"));
+const env = { ...process.env, PHOTOFLOW_HOME: home, NEXTAUTH_SECRET: "a secret that is used in tests and nowhere else", LOG_LEVEL: "warn" };
+const node = (script, ...args) => spawnSync(process.execPath, [path.join(home, script), ...args], { cwd: home, env, stdio: "inherit" }).status === 0;
+
+const onlySome = process.argv.length > 2;
+const checks = { passed: 0, failed: 0 };
+const count = (name, passed) => {
+  checks[passed ? "passed" : "failed"]++;
+  console.log(`${passed ? "ok" : "FAILED"}: ${name}`);
+};
+if (!onlySome) {
+  count("types", node("node_modules/typescript/bin/tsc", "--noEmit"));
+  count("lint", node("node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."));
+  count("structure", node("node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.mjs", "app", "components", "lib", "cli"));
+}
+
+// Migrated once; each test file starts from a copy.
+env.DATASTORE = work;
+if (!node("cli/photoflow.mjs", "migrate")) process.exit(1);
+env.PHOTOFLOW_TEST_DATABASE = path.join(work, "photoflow.db");
+delete env.DATASTORE;
+
+const report = path.join(work, "report.json");
+node("node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2));
+const tests = JSON.parse(readFileSync(report, "utf8"));
+rmSync(work, { recursive: true, force: true });
+
+const brokenFiles = tests.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed")).length;
+const failed = tests.numFailedTests + brokenFiles + checks.failed;
+console.log(`${tests.numPassedTests + checks.passed} passed, ${failed} failed, ${tests.numPendingTests + tests.numTodoTests} skipped`);
+process.exit(failed === 0 && tests.numPassedTests > 0 ? 0 : 1);

@@ -1,0 +1,321 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { seedLibrary } from "@/bench/seed-library";
+import { closeDb, db } from "@/lib/db/client";
+import { createUser, TestServer } from "@/tests/support/server";
+
+const chromiumPath = "/usr/bin/chromium";
+const photos = 20_000;
+const sizes = [
+  { name: "desk", width: 1280, height: 860, isPhone: false },
+  { name: "phone", width: 390, height: 844, isPhone: true },
+];
+
+describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => {
+  let server: TestServer;
+  let browser: Browser;
+  let picture: Buffer;
+  let axe: string;
+  let ids: number[];
+  let context: BrowserContext | undefined;
+
+  beforeAll(async () => {
+    server = await TestServer.start({ TZ: "Pacific/Kiritimati" });
+    createUser("Ada", "a long password", { admin: true });
+    const { id } = await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } });
+    ids = await seedLibrary({ ownerId: id, photos, newestDay: "2024-06-30", days: 3000 });
+    // Half an hour before midnight, eight hours west of Greenwich: another day nearly everywhere else.
+    await db().photo.update({ where: { id: ids[0]! }, data: { takenLocal: "2024-06-30T23:30:00.000", takenOffsetMinutes: -480 } });
+    picture = await sharp({ create: { width: 32, height: 24, channels: 3, background: "#69859c" } }).jpeg().toBuffer();
+    axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+  });
+  afterEach(async () => {
+    await context?.close();
+    context = undefined;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await closeDb();
+  });
+
+  async function open(size: (typeof sizes)[number]): Promise<Page> {
+    context = await browser.newContext({ viewport: { width: size.width, height: size.height }, hasTouch: size.isPhone, isMobile: size.isPhone, timezoneId: "America/Los_Angeles", reducedMotion: "reduce" });
+    const { csrfToken } = (await (await context.request.get(`${server.url}/api/auth/csrf`)).json()) as { csrfToken: string };
+    await context.request.post(`${server.url}/api/auth/callback/credentials`, { form: { csrfToken, name: "Ada", password: "a long password", json: "true" } });
+    const page = await context.newPage();
+    await page.route(/\/media\/\d+\//, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+          // What moves because somebody has just touched something is meant to.
+          if (!entry.hadRecentInput) shifts.push(entry.value);
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(server.url);
+    await page.locator(`[data-photo-id="${ids[0]}"]`).waitFor();
+    // Until the code runs, keys and clicks do nothing but follow links.
+    await page.waitForFunction(() => document.cookie.includes("photoflow-grid"));
+    // What listens to the window does so only after the first paint.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+    return page;
+  }
+
+  const shiftOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0));
+  const tileCount = (page: Page) => page.locator("[data-photo-id]").count();
+  const topTile = (page: Page) =>
+    page.evaluate(() => {
+      const tile = [...document.querySelectorAll<HTMLElement>("[data-photo-id]")].find((one) => one.getBoundingClientRect().top >= 60)!;
+      return { id: tile.dataset.photoId!, top: Math.round(tile.getBoundingClientRect().top) };
+    });
+  const selected = async (page: Page) => (await page.getByRole("toolbar", { name: "Selected photos" }).textContent()) ?? "";
+  /** Until photos have come for what is on the screen. */
+  const arrived = (page: Page) =>
+    page.waitForFunction(() => [...document.querySelectorAll("[data-photo-id]")].some((tile) => tile.getBoundingClientRect().top > 0 && tile.getBoundingClientRect().top < innerHeight));
+  const scrollToShare = async (page: Page, share: number) => {
+    await page.evaluate((part) => scrollTo(0, part * document.documentElement.scrollHeight), share);
+    await arrived(page);
+    await page.waitForTimeout(300);
+  };
+
+  /** The handle shows itself while the page moves; a finger takes it to `toY`. */
+  async function dragHandle(page: Page, toY: number) {
+    await page.evaluate(() => scrollTo(0, 3000));
+    await page.locator(".scrubber[data-active]").waitFor();
+    const box = (await page.locator(".scrubber-handle").boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
+    for (let step = 1; step <= 8; step++) await devtools.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y: y + ((toY - y) * step) / 8 }] });
+    await devtools.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  }
+
+  describe.each(sizes)("on a $name", (size) => {
+    it("scrolls through everything with few tiles in the page and nothing moving by itself", async () => {
+      const page = await open(size);
+      // On a slow device photos come in any order, and long after the page has moved on.
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+      let most = 0;
+      for (let step = 0; step <= 40; step++) {
+        await page.evaluate((share) => scrollTo(0, share * document.documentElement.scrollHeight), step / 40);
+        await page.waitForTimeout(60);
+        most = Math.max(most, await tileCount(page));
+      }
+      await page.locator(`[data-photo-id="${ids.at(-1)}"]`).waitFor();
+      expect(most).toBeGreaterThan(10);
+      expect(most).toBeLessThan(250);
+      expect(await shiftOf(page)).toBeLessThan(0.02);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+    });
+
+    it("keeps the photo under the eye when months above get their true height", async () => {
+      const page = await open(size);
+      await scrollToShare(page, 0.5);
+      const before = await topTile(page);
+      // Into what was not loaded yet, and slowly enough for it to load.
+      for (let step = 0; step < 10; step++) {
+        await page.evaluate(() => scrollBy(0, -600));
+        await page.waitForTimeout(60);
+      }
+      for (let step = 0; step < 10; step++) {
+        await page.evaluate(() => scrollBy(0, 600));
+        await page.waitForTimeout(30);
+      }
+      const after = await page.evaluate((id) => Math.round(document.querySelector(`[data-photo-id="${id}"]`)!.getBoundingClientRect().top), before.id);
+      expect(Math.abs(after - before.top)).toBeLessThanOrEqual(2);
+    });
+
+    it("leads to any month by the scrubber, by pointer and by keyboard", async () => {
+      const page = await open(size);
+      const scrubber = page.getByRole("scrollbar", { name: "Date" });
+      const month = () => scrubber.getAttribute("aria-valuetext");
+      expect(await month()).toBe("June 2024");
+      const { y, height } = (await scrubber.boundingBox())!;
+      if (size.isPhone) await dragHandle(page, y + height / 2);
+      else await page.mouse.click(size.width - 8, y + height / 2);
+      await arrived(page);
+      await page.waitForFunction(() => document.querySelector("[role=scrollbar]")!.getAttribute("aria-valuetext") !== "June 2024");
+      const [name, year] = (await month())!.split(" ");
+      expect(Math.abs(Number(year) - 2020)).toBeLessThanOrEqual(1);
+      // What it says is what stands there: the first day's name below the top, or that of the row above it.
+      const days = await page.locator("h2").evaluateAll((all) => all.map((one) => (one as HTMLElement).title));
+      expect(days.some((day) => day.endsWith(`${name} ${year}`))).toBe(true);
+      await scrubber.focus();
+      await page.keyboard.press("PageDown");
+      await page.waitForFunction((before) => document.querySelector("[role=scrollbar]")!.getAttribute("aria-valuetext")!.endsWith(String(before - 1)), Number(year));
+      await page.keyboard.press("End");
+      await page.waitForFunction((before) => Number(document.querySelector("[role=scrollbar]")!.getAttribute("aria-valuetext")!.slice(-4)) < before - 1, Number(year));
+      await page.keyboard.press("Home");
+      await page.waitForFunction(() => scrollY === 0);
+      expect(await shiftOf(page)).toBeLessThan(0.02);
+    });
+
+    it("has no violations that axe finds", async () => {
+      const page = await open(size);
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const { axe: checker } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`);
+      });
+      expect(violations).toEqual([]);
+    });
+
+    it.each(["the back button", "Escape", "a reload and back"])("comes back to the same tile by %s", async (way) => {
+      const page = await open(size);
+      await scrollToShare(page, 0.3);
+      const tile = await topTile(page);
+      await page.locator(`[data-photo-id="${tile.id}"] a`).click();
+      await page.getByRole("dialog").first().waitFor();
+      expect(new URL(page.url()).pathname).toBe(`/photos/${tile.id}`);
+      if (way === "a reload and back") {
+        await page.reload();
+        await page.getByRole("dialog").first().waitFor();
+      }
+      if (way === "Escape") await page.keyboard.press("Escape");
+      else await page.goBack();
+      await page.waitForURL(`${server.url}/`);
+      await page.locator(`[data-photo-id="${tile.id}"]`).waitFor();
+      await page.waitForFunction(
+        ({ id, top }) => Math.abs(document.querySelector(`[data-photo-id="${id}"]`)!.getBoundingClientRect().top - top) <= 2,
+        tile,
+        { timeout: 5_000 },
+      );
+      if (way !== "a reload and back") expect(await page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-photo-id]")?.dataset.photoId)).toBe(tile.id);
+    });
+
+    it("keeps its place over a reload", async () => {
+      const page = await open(size);
+      await scrollToShare(page, 0.6);
+      await page.waitForTimeout(300);
+      const tile = await topTile(page);
+      await page.reload();
+      await page.waitForFunction(({ id, top }) => Math.abs((document.querySelector(`[data-photo-id="${id}"]`)?.getBoundingClientRect().top ?? 1e9) - top) <= 2, tile, { timeout: 8_000 });
+    });
+  });
+
+  const [desk, phone] = sizes;
+
+  it("shows a photo on the day of its place, in whatever zone server and browser are", async () => {
+    const page = await open(desk!);
+    const label = await page.locator(`[data-photo-id="${ids[0]}"] a`).getAttribute("aria-label");
+    expect(label).toContain("30 June 2024");
+    expect(await page.getByRole("heading", { level: 2 }).first().getAttribute("title")).toBe("Sunday, 30 June 2024");
+  });
+
+  it("selects one, a range over the border of a month, and a day, exactly", async () => {
+    const page = await open(desk!);
+    const newest = await db().photo.findMany({ orderBy: [{ takenLocal: "desc" }, { id: "desc" }], select: { id: true, takenLocal: true }, take: 400 });
+    const border = newest.findIndex((photo) => photo.takenLocal < "2024-06");
+    const [from, to] = [newest[1]!, newest[border + 3]!];
+    await page.locator(`[data-photo-id="${from.id}"]`).hover();
+    await page.locator(`[data-photo-id="${from.id}"] [data-select]`).click();
+    expect(await selected(page)).toContain("1 selected");
+    // A screen at a time: what flies by is not loaded.
+    for (let screens = 0; screens < 60 && (await page.locator(`[data-photo-id="${to.id}"]`).count()) === 0; screens++) {
+      await page.evaluate(() => scrollBy(0, innerHeight / 2));
+      await arrived(page);
+    }
+    await page.locator(`[data-photo-id="${to.id}"] a`).click({ modifiers: ["Shift"] });
+    await page.getByText(`${border + 3} selected`, { exact: true }).last().waitFor();
+
+    // The first day has one photo that is not selected: its circle takes that one too, then all of them away.
+    await page.evaluate(() => scrollTo(0, 0));
+    const firstDay = newest.filter((photo) => photo.takenLocal.startsWith("2024-06-30")).length;
+    const circle = page.getByRole("checkbox", { name: /^Select Sun, 30 Jun/ });
+    await circle.waitFor();
+    expect(await circle.getAttribute("aria-checked")).toBe("mixed");
+    await circle.click();
+    await page.getByText(`${border + 4} selected`, { exact: true }).last().waitFor();
+    expect(await circle.getAttribute("aria-checked")).toBe("true");
+    await circle.click();
+    await page.getByText(`${border + 4 - firstDay} selected`, { exact: true }).last().waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("toolbar", { name: "Selected photos" }).count()).toBe(0);
+    await page.keyboard.press("Control+a");
+    await page.getByText("20,000 selected", { exact: true }).last().waitFor();
+  });
+
+  it("moves selected photos to the trash and back", async () => {
+    const page = await open(desk!);
+    await page.locator(`[data-photo-id="${ids[0]}"]`).hover();
+    await page.locator(`[data-photo-id="${ids[0]}"] [data-select]`).click();
+    await page.getByRole("button", { name: "Move to trash" }).click();
+    await page.locator(`[data-photo-id="${ids[0]}"]`).waitFor({ state: "detached" });
+    expect((await db().photo.findUniqueOrThrow({ where: { id: ids[0]! } })).trashedAt).not.toBeNull();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.locator(`[data-photo-id="${ids[0]}"]`).waitFor();
+  });
+
+  it("is walked through with the keyboard", async () => {
+    const page = await open(desk!);
+    const focused = () => page.evaluate(() => Number(document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index ?? -1));
+    const focusedTop = () => page.evaluate(() => document.activeElement!.getBoundingClientRect().top);
+    await page.locator('[data-index="0"] a').focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await focused()).toBe(1);
+    const top = await focusedTop();
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBeGreaterThan(1);
+    expect(await focusedTop()).toBeGreaterThan(top);
+    await page.keyboard.press("ArrowUp");
+    expect(await focusedTop()).toBe(top);
+    await page.keyboard.press("End");
+    const endOfRow = await focused();
+    await page.keyboard.press("Home");
+    expect(await focused()).toBe(0);
+    expect(endOfRow).toBeGreaterThan(1);
+    await page.keyboard.press("x");
+    expect(await selected(page)).toContain("1 selected");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("PageDown");
+    expect(await focused()).toBeGreaterThan(endOfRow);
+    await page.keyboard.press("Control+End");
+    await page.waitForFunction((last) => document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index === String(last), photos - 1);
+    await page.keyboard.press("Control+Home");
+    await page.waitForFunction(() => document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index === "0");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").first().waitFor();
+  });
+
+  it("selects by a long press on a phone", async () => {
+    const page = await open(phone!);
+    const box = (await page.locator('[data-index="1"]').boundingBox())!;
+    const touch = await page.context().newCDPSession(page);
+    const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [point] });
+    await page.waitForTimeout(500);
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    expect(await selected(page)).toContain("1 selected");
+    await page.locator('[data-index="2"] a').tap();
+    expect(await selected(page)).toContain("2 selected");
+  });
+
+  it("shows photos that came in meanwhile without a reload", async () => {
+    const page = await open(desk!);
+    const { id } = await db().photo.create({ data: { ownerId: 1, kind: "picture", title: "Just in", takenLocal: "2024-07-01T10:00:00.000", takenSource: "metadata", widthPx: 600, heightPx: 400, version: "new" } });
+    await page.evaluate(() => dispatchEvent(new Event("photoflow-library-changed")));
+    await page.locator(`[data-photo-id="${id}"]`).waitFor();
+    await db().photo.delete({ where: { id } });
+  });
+
+  it("keeps what is there when the server is gone, and goes on when asked to", async () => {
+    const page = await open(desk!);
+    await page.route("**/api/timeline/**", (route) => route.abort());
+    await page.evaluate(() => dispatchEvent(new Event("photoflow-library-changed")));
+    const alert = page.getByRole("alert").filter({ hasText: "does not answer" });
+    await alert.waitFor();
+    expect(await tileCount(page)).toBeGreaterThan(10);
+    await page.unroute("**/api/timeline/**");
+    await alert.getByRole("button", { name: "Retry" }).click();
+    await alert.waitFor({ state: "detached" });
+  });
+});

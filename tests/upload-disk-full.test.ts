@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makePicture } from "@/tests/support/pictures";
+import { createUser, prepareDatabase, TestServer, type TestClient } from "@/tests/support/server";
+
+/** A disk of its own that is small enough to fill. Only root may mount one. */
+const disk = path.join(process.env.DATASTORE!, "disk");
+mkdirSync(disk, { recursive: true });
+const isMounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=320m", "none", disk]).status === 0;
+
+describe.skipIf(!isMounted)("a full disk", () => {
+  let server: TestServer;
+  let ada: TestClient;
+  beforeAll(async () => {
+    prepareDatabase();
+    copyFileSync(path.join(process.env.DATASTORE!, "photoflow.db"), path.join(disk, "photoflow.db"));
+    process.env.DATASTORE = disk;
+    createUser("Ada", "a long password");
+    server = await TestServer.start();
+    ada = await server.signIn("Ada", "a long password");
+  });
+  afterAll(async () => {
+    await server?.stop();
+    spawnSync("umount", [disk]);
+  });
+
+  const announce = async (size: number) => {
+    const answer = await ada.fetch("/api/uploadthing?actionType=upload&slug=library", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ files: [{ name: "a.jpg", size, type: "" }], input: { itemId: randomUUID(), albumId: null, sourceFolder: "" } }),
+    });
+    return { status: answer.status, body: (await answer.json()) as { url: string }[] & { error?: { message: string } } };
+  };
+  const put = async (url: string, bytes: Buffer) => {
+    const form = new FormData();
+    form.append("file", new Blob([bytes as BlobPart]), "a");
+    const answer = await server.visitor().fetch(url, { method: "PUT", headers: { range: "bytes=0-" }, body: form });
+    return { status: answer.status, body: (await answer.json()) as { error?: { message: string }; serverData?: { outcome: string } } };
+  };
+
+  it("is told before anything is sent when the file cannot fit", async () => {
+    const { status, body } = await announce(400_000_000);
+    expect([status, body.error?.message]).toEqual([507, expect.stringContaining("disk is full")]);
+  });
+
+  it("that fills up meanwhile is told, too; nothing half is left, and the next one goes through when there is room", async () => {
+    const bytes = Buffer.concat([await makePicture(), randomBytes(8_000_000)]);
+    const { body } = await announce(bytes.length);
+    const ballast = path.join(disk, "ballast");
+    const { bavail, bsize } = statfsSync(disk);
+    writeFileSync(ballast, Buffer.alloc(bavail * bsize - 3_000_000, 1));
+    expect(await put(body[0]!.url, bytes)).toMatchObject({ status: 507, body: { error: { message: expect.stringContaining("disk is full") } } });
+    expect(readdirSync(path.join(disk, "incoming"))).toEqual([]);
+    rmSync(ballast);
+    expect((await put(body[0]!.url, bytes)).body.serverData?.outcome).toBe("added");
+  });
+});

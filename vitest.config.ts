@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+const home = import.meta.dirname;
+
+export default defineConfig({
+  resolve: { alias: { "@": home } },
+  test: {
+    include: ["{lib,components,app,cli,tests}/**/*.test.ts"],
+    // Tests start real servers; a slow machine shall not make them fail.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    // Two cores: more files at once would only make each slower.
+    maxWorkers: 2,
+    env: { PHOTOFLOW_HOME: home, NEXTAUTH_SECRET: "a secret that is used in tests and nowhere else", LOG_LEVEL: "warn" },
+    setupFiles: ["tests/support/own-datastore.ts"],
+  },
+});
