@@ -5,7 +5,11 @@ const home = import.meta.dirname;
 export default defineConfig({
   resolve: { alias: { "@": home } },
   test: {
-    include: ["{lib,components,app,cli,tests}/**/*.test.ts"],
+    projects: [
+      { extends: true, test: { name: "code", include: ["{lib,components,app,cli,tests}/**/*.test.ts"], exclude: ["**/*.e2e.test.ts"] } },
+      // A browser on a busy machine may miss a moment; what fails twice is wrong. tests/run.mjs names those that needed it.
+      { extends: true, test: { name: "browser", include: ["tests/**/*.e2e.test.ts"], retry: 1 } },
+    ],
     // Tests start real servers; a slow machine shall not make them fail.
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -29,8 +29,9 @@ export function usePlace(container: RefObject<HTMLElement | null>, source: Timel
       placedAt.current = scrollY;
       place.current = ((history.state as Record<string, unknown> | null)?.[historyKey] as Place | undefined) ?? null;
     } else {
-      // Scrolled since, but not told yet. (At the very end the page may only have become shorter.)
-      if (scrollY !== placedAt.current && scrollY + innerHeight < document.documentElement.scrollHeight) {
+      // Scrolled since, but not told yet. (Upwards to the very end: the page may only have become shorter.)
+      const isShortened = scrollY < placedAt.current && scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+      if (scrollY !== placedAt.current && !isShortened) {
         place.current = placeNow(container.current!, before.boxes);
         placedAt.current = scrollY;
       }
