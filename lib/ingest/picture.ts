@@ -115,11 +115,14 @@ async function addPhoto(tx: Transaction, arrival: Arrival): Promise<number> {
 async function replaceOriginal(tx: Transaction, arrival: Arrival, photoId: number): Promise<{ photoId: number; outcome: IngestOutcome }> {
   const role = arrival.identified.role;
   // Deleted for good while the file was read.
-  if (!(await tx.photo.findUnique({ where: { id: photoId }, select: { id: true } }))) throw notFound("photo");
+  const before = await tx.photo.findUnique({ where: { id: photoId }, select: { takenSource: true } });
+  if (!before) throw notFound("photo");
   await tx.file.updateMany({ where: { photoId, role }, data: { role: "previous" } });
   await addFile(tx, arrival, photoId);
   await showFile(tx, arrival, photoId);
-  await tx.photo.update({ where: { id: photoId }, data: { trashedAt: null, kind: arrival.identified.kind, durationMs: arrival.told.durationMs } });
+  // A day that nobody knew until now.
+  const taken = before.takenSource === "added" ? arrival.taken : {};
+  await tx.photo.update({ where: { id: photoId }, data: { ...taken, trashedAt: null, kind: arrival.identified.kind, durationMs: arrival.told.durationMs } });
   await fillEmptyColumns(tx, photoId, toldColumns(arrival));
   return { photoId, outcome: "replaced" };
 }

@@ -39,7 +39,10 @@ async function call(request: Request, setCookies: string[], files: Map<string, R
   const { via } = caller;
   const received = await receive(request, caller.viewer.kind === "user" ? () => true : bringsCredentials);
   for (const [name, file] of received.files) files.set(name, file);
-  const viewer = (await userOfFields(received.methodName, received.sent, addressOf(request.headers))) ?? caller.viewer;
+  const userByFields = await userOfFields(received.methodName, received.sent, addressOf(request.headers));
+  // Every sign-in ends what Piwigo remembered; the session stays a guest's.
+  if (userByFields && session.isNewCookie) setCookies.splice(0, setCookies.length, ...cookiesOfSignIn(cookie));
+  const viewer = userByFields ?? caller.viewer;
   // No other site can make a browser send a key: it needs no token besides.
   if (via === "api_key") received.sent.set("pwg_token", tokenOf({ cookie }));
   const replaceCookies = (cookies: string[]) => void setCookies.splice(0, setCookies.length, ...cookies);

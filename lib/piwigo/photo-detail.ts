@@ -9,6 +9,7 @@ import { tagRow } from "@/lib/piwigo/tag-row";
 import { serverTime } from "@/lib/piwigo/times";
 import { AttributesOnly, NamedList, type Struct } from "@/lib/piwigo/values";
 import { scoreOfPhoto } from "@/lib/ratings/score";
+import { byTagName } from "@/lib/tags/order";
 
 /** Everything that pwg.images.getInfo tells about a photo but its comments, or null when `viewer` may not see it. */
 export async function photoDetail(viewer: Viewer, photoId: number, addresses: Addresses): Promise<Struct | null> {
@@ -66,7 +67,7 @@ async function albumsOf(viewer: Viewer, photo: PhotoRow, addresses: Addresses): 
 }
 
 async function tagsOf(photo: PhotoRow, addresses: Addresses): Promise<NamedList> {
-  const rows = await db().photoTag.findMany({ where: { photoId: photo.id }, select: { tag: true }, orderBy: { tag: { nameKey: "asc" } } });
-  const tags = rows.map(({ tag }) => tagRow(tag, addresses, photo.id));
+  const rows = await db().photoTag.findMany({ where: { photoId: photo.id }, select: { tag: true } });
+  const tags = rows.map(({ tag }) => tag).sort(byTagName).map((tag) => tagRow(tag, addresses, photo.id));
   return new NamedList(tags, "tag", ["id", "name", "url_name", "url", "page_url"]);
 }

@@ -24,7 +24,7 @@ export type Filters = Partial<ValuesOf<typeof filterParameters>>;
 /** SQL conditions on "Photo" as `p`, each to be put behind AND, and whether what they ask changes without the photos. */
 export type PhotoFilters = { conditions: Prisma.Sql[]; isFleeting: boolean };
 
-/** The filters as conditions. Upper bounds of dates are not included. Errors: 1003 for what is no date. */
+/** The filters as conditions. Upper bounds of dates are not included, nor is what nobody knows the date of among dates. Errors: 1003 for what is no date. */
 export function readFilters(filters: Filters): PhotoFilters {
   const { f_min_rate, f_max_rate, f_min_hit, f_max_hit } = filters;
   return { conditions: conditionsOf(filters), isFleeting: [f_min_rate, f_max_rate, f_min_hit, f_max_hit].some((bound) => bound !== undefined) };
@@ -56,7 +56,7 @@ function dateConditions(filters: Filters): (Prisma.Sql | null)[] {
   return [
     bound("f_min_date_available", readTime, (moment) => Prisma.sql`p."addedAt" >= ${moment}`),
     bound("f_max_date_available", readTime, (moment) => Prisma.sql`p."addedAt" < ${moment}`),
-    bound("f_min_date_created", readWallTime, (time) => Prisma.sql`p."takenLocal" >= ${time}`),
-    bound("f_max_date_created", readWallTime, (time) => Prisma.sql`p."takenLocal" < ${time}`),
+    bound("f_min_date_created", readWallTime, (time) => Prisma.sql`p."takenLocal" >= ${time} AND p."takenSource" <> 'added'`),
+    bound("f_max_date_created", readWallTime, (time) => Prisma.sql`p."takenLocal" < ${time} AND p."takenSource" <> 'added'`),
   ];
 }

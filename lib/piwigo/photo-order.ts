@@ -10,7 +10,7 @@ const columns: Record<string, Prisma.Sql> = {
     (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw') ORDER BY f."role" = 'raw', f."id" LIMIT 1)))`,
   hit: Prisma.sql`COALESCE((SELECT h."hits" FROM "PhotoHits" h WHERE h."photoId" = p."id"), 0)`,
   rating_score: scoreSql,
-  date_creation: Prisma.sql`p."takenLocal"`,
+  date_creation: Prisma.sql`CASE WHEN p."takenSource" <> 'added' THEN p."takenLocal" END`,
   date_available: Prisma.sql`p."addedAt"`,
 };
 

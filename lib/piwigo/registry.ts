@@ -17,6 +17,7 @@ import { permissionMethods } from "@/lib/piwigo/methods/permissions";
 import { photoArrangingMethods } from "@/lib/piwigo/methods/photos-arranging";
 import { photoAsyncMethods } from "@/lib/piwigo/methods/photos-async";
 import { photoChunkMethods } from "@/lib/piwigo/methods/photos-chunked";
+import { photoCommentMethods } from "@/lib/piwigo/methods/photos-comments";
 import { photoFormatMethods } from "@/lib/piwigo/methods/photos-formats";
 import { photoKnownMethods } from "@/lib/piwigo/methods/photos-known";
 import { photoPieceMethods } from "@/lib/piwigo/methods/photos-pieces";
@@ -62,6 +63,7 @@ const methods: Method[] = [
   ...photoPieceMethods,
   ...photoAsyncMethods,
   ...photoFormatMethods,
+  ...photoCommentMethods,
   ...tagMethods,
   ...tagWritingMethods,
   ...favoriteMethods,

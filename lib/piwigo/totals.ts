@@ -6,9 +6,9 @@ export async function serverTotals(): Promise<Record<string, number | string>> {
   const [photos, albums, links, tags, tagLinks, users, groups, first] = await Promise.all([
     db().photo.count({ where: { trashedAt: null } }),
     db().album.count(),
-    db().albumPhoto.count(),
+    db().albumPhoto.count({ where: { photo: { trashedAt: null } } }),
     db().tag.count(),
-    db().photoTag.count(),
+    db().photoTag.count({ where: { photo: { trashedAt: null } } }),
     db().user.count(),
     db().group.count(),
     db().photo.findFirst({ orderBy: { id: "asc" }, select: { addedAt: true } }),

@@ -35,6 +35,8 @@ export function derivativePixels(photo: Pixels, name: DerivativeName): Pixels | 
     const side = Math.min(box.widthPx, photo.widthPx, photo.heightPx);
     return { widthPx: side, heightPx: side };
   }
-  const fitted = across > down ? { widthPx: box.widthPx, heightPx: Math.floor(photo.heightPx / across) } : { widthPx: Math.floor(photo.widthPx / down), heightPx: box.heightPx };
+  // The millionth makes good what the division lost: 791.9999… pixels are 792.
+  const cut = (px: number): number => Math.floor(px + 1e-6);
+  const fitted = across > down ? { widthPx: box.widthPx, heightPx: cut(photo.heightPx / across) } : { widthPx: cut(photo.widthPx / down), heightPx: box.heightPx };
   return { widthPx: Math.max(1, fitted.widthPx), heightPx: Math.max(1, fitted.heightPx) };
 }

@@ -2,6 +2,7 @@ import { remembered } from "@/lib/access/remembered";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
+import { byTagName } from "@/lib/tags/order";
 
 /** A tag, and how many of its photos the viewer may see. */
 export type CountedTag = { id: number; name: string; updatedAt: Date | null; photoCount: number };
@@ -16,12 +17,13 @@ async function countTags(viewer: Viewer): Promise<CountedTag[]> {
     SELECT t."id", t."name", t."updatedAt", COUNT(*) AS "photoCount"
     FROM "Tag" t CROSS JOIN "PhotoTag" pt CROSS JOIN "Photo" p
     WHERE pt."tagId" = t."id" AND p."id" = pt."photoId" AND ${visiblePhotosSql(viewer)}
-    GROUP BY t."id" ORDER BY t."nameKey"`;
-  return rows.map((row) => ({ id: Number(row.id), name: row.name, updatedAt: row.updatedAt ? new Date(row.updatedAt) : null, photoCount: Number(row.photoCount) }));
+    GROUP BY t."id"`;
+  const tags = rows.map((row) => ({ id: Number(row.id), name: row.name, updatedAt: row.updatedAt ? new Date(row.updatedAt) : null, photoCount: Number(row.photoCount) }));
+  return tags.sort(byTagName);
 }
 
 /** All tags for admins, also those that no photo has; for others those of photos that they may see. By name. */
 export async function allTags(viewer: Viewer): Promise<readonly Omit<CountedTag, "photoCount">[]> {
   if (!isAdmin(viewer)) return listTags(viewer);
-  return db().tag.findMany({ select: { id: true, name: true, updatedAt: true }, orderBy: { nameKey: "asc" } });
+  return (await db().tag.findMany({ select: { id: true, name: true, updatedAt: true } })).sort(byTagName);
 }

@@ -7,13 +7,33 @@ export type MeantDifference = {
   reason: string;
 };
 
+const ownOrder = "an album without an order of its own shows its photos by the day they were taken, to clients as on the site";
+const latestFirst = "of photos that came in the same second Piwigo tells by name, here the latest comes first";
+const needsAlbum = "albums inside one that does not exist, and photos in one, cannot be made here";
+
+/** Lists of photos that hold the same photos in another order: they are compared photo by photo, whatever place each has. */
+export const otherOrders: { request: RegExp; reason: string }[] = [
+  { request: /26[1-7]-getImages/, reason: ownOrder },
+  { request: /274-|275-|277-|28[0-3]-getImages/, reason: latestFirst },
+  { request: /tags-getImages/, reason: latestFirst },
+];
+
 const noLounge = "photos are in their albums at once: there is no lounge";
 const likeNotThere = "what may not be seen answers as if it did not exist";
 
 export const meantDifferences: MeantDifference[] = [
   { request: /getImages-first|getImages-lounge|emptyLounge/, path: /^body\.result/, reason: noLounge },
-  { request: /171-upload-update/, path: /image_id|add_status|nb_photos/, reason: `${noLounge}, so that the photo to update is found there` },
+  { request: /171-upload-update/, path: /nb_photos/, reason: "the photo that waits in Piwigo's lounge is counted there and not found" },
+  { request: /186-uploadAsync/, path: /categories/, reason: noLounge },
   { request: /addSimple-(heic|tiff)/, path: /^(status|body)/, reason: "Photoflow takes more kinds of files" },
+  { request: /tags-getImages/, path: /rank(\/text)?$/, reason: latestFirst },
+  { request: /271-getImages-order-random/, path: /images/, reason: "chance" },
+  { request: /273-getImages-order-id-drop/, path: /images/, reason: ownOrder },
+  { request: /26[17]-|274-|281-/, path: /image(s?)\[[57]\][./]@?(width|height|file)$/, reason: "lengths are those of the picture as it is shown, turned; and names of files are kept as they are, not as HTML" },
+  { request: /249-setRank-list/, path: /image_id\[[3-5]\]$/, reason: ownOrder },
+  { request: /353-categories-getList-bob/, path: /representative_picture_id/, reason: "an album without a chosen cover shows the first of its photos, not the one that was in it first" },
+  { request: /423-getInfos-end/, path: /infos\[[123]\]/, reason: needsAlbum },
+  { request: /423-getInfos-end/, path: /infos\[7\]/, reason: "one tag of a photo more than the recording's own lists of tags tell of" },
   { request: /getInfo-guest-private/, path: /^(status|\/rsp\/err|body)/, reason: likeNotThere },
   { request: /getImages-guest-private/, path: /^(status|body)/, reason: likeNotThere },
   { request: /setInfo-badcategory/, path: /^body/, reason: "Piwigo sends the status of a refusal with a body that says it went well" },

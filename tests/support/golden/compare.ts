@@ -9,7 +9,7 @@ export type Difference = { path: string; expected: string; got: string };
 const comparedHeaders = ["content-type", "cache-control", "expires", "pragma", "location"];
 
 /** Status, headers, and the body value by value, type by type, in order. What can be learnt from the answer is learnt first. */
-export function compareAnswers(recorded: GoldenAnswer, ours: OurAnswer, translation: Translation): Difference[] {
+export function compareAnswers(recorded: GoldenAnswer, ours: OurAnswer, translation: Translation, hasOtherOrder = false): Difference[] {
   const differences: Difference[] = [];
   const check = (path: string, expected: unknown, got: unknown): void => {
     if (!translation.isSame(path, expected, got)) differences.push({ path, expected: told(expected), got: told(got) });
@@ -17,22 +17,37 @@ export function compareAnswers(recorded: GoldenAnswer, ours: OurAnswer, translat
   check("status", recorded.status, ours.status);
   for (const name of comparedHeaders) check(`headers.${name}`, recorded.headers[name] ?? null, ours.headers[name] ?? null);
   check("headers.set-cookie", cookieShapes(recorded.headers["set-cookie"]), cookieShapes(ours.headers["set-cookie"]));
-  return [...differences, ...compareBodies(recorded, ours.text, translation)];
+  return [...differences, ...compareBodies(recorded, ours.text, translation, hasOtherOrder)];
 }
 
-function compareBodies(recorded: GoldenAnswer, text: string, translation: Translation): Difference[] {
+function compareBodies(recorded: GoldenAnswer, text: string, translation: Translation, hasOtherOrder: boolean): Difference[] {
   if (recorded.kind === "txt") return compareTexts(recorded, text, translation);
   const isXml = recorded.kind === "xml";
+  const sorted = <T>(body: T): T => (hasOtherOrder ? imagesById(body) : body);
   // Keys may be sums of files, too.
-  const expected = (isXml ? flattenXml(String(recorded.body)) : flattenJson(recorded.body)).map(({ path, value }) => ({ path: translation.toOurs(path), value }));
+  const expected = (isXml ? flattenXml(sorted(String(recorded.body))) : flattenJson(sorted(recorded.body))).map(({ path, value }) => ({ path: translation.toOurs(path), value }));
   let got: Entry[];
   try {
-    got = isXml ? flattenXml(text) : flattenJson(JSON.parse(text));
+    got = isXml ? flattenXml(sorted(text)) : flattenJson(sorted(JSON.parse(text) as unknown));
   } catch {
     return [{ path: "body", expected: recorded.kind, got: text.slice(0, 200) }];
   }
   return compareEntries(expected, got, translation);
 }
+
+/** A body whose photos stand in the order of their ids, whichever they came in. */
+function imagesById<T>(body: T): T {
+  if (typeof body === "string") {
+    const images = body.match(/<image [^]*?<\/image>/g) ?? [];
+    const byId = images.toSorted((a, b) => idOf(a) - idOf(b));
+    return images.reduce((text, image, index) => text.replace(image, () => `\0${index}\0`), body as string).replace(/\0(\d+)\0/g, (_, index) => byId[Number(index)]!) as T;
+  }
+  const { result } = body as { result?: { images?: { id: number }[] } };
+  result?.images?.sort((a, b) => a.id - b.id);
+  return body;
+}
+
+const idOf = (image: string): number => Number(/ id="(\d+)"/.exec(image)?.[1]);
 
 /** Pages are other pages here: only that there is one counts. Everything else that is a text is compared as it stands. */
 function compareTexts(recorded: GoldenAnswer, text: string, translation: Translation): Difference[] {
