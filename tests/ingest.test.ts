@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -31,6 +32,7 @@ async function member(name: string): Promise<SignedIn> {
 
 const take = (bytes: Buffer, facts: Partial<IngestFacts> = {}) => ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: ada, name: "a.jpg", ...facts });
 
+const hashOf = (algorithm: string, bytes: Buffer) => createHash(algorithm).update(bytes).digest("hex");
 const inDatastore = (...parts: string[]) => path.join(process.env.DATASTORE!, ...parts);
 const filesBelow = (folder: string) =>
   existsSync(inDatastore(folder)) ? readdirSync(inDatastore(folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort() : [];
@@ -60,6 +62,18 @@ describe("a picture that comes in", () => {
     const large = await sharp(path.join(folder, "2048.jpg")).metadata();
     expect(large).toMatchObject({ width: 2048, height: 1365, space: "srgb" });
     expect(large.exif).toBeUndefined();
+  });
+
+  // Files of this machine are written in whole blocks of the disk, from memory that holds 32 MiB of them at a time.
+  it.each([4096 * 7, 4096 * 7 + 1, 2 ** 25, 2 ** 25 + 5000])("keeps every byte of a file of %i bytes that lies on this machine", async (sizeBytes) => {
+    const picture = await makePicture({ widthPx: 200 + (sizeBytes % 97) });
+    const bytes = Buffer.concat([picture, randomBytes(sizeBytes - picture.length)]);
+    const file = writeTemporary(`long-${sizeBytes}.jpg`, bytes);
+    const { photoId } = await ingest({ kind: "file", path: file, move: false }, { owner: ada, name: `long-${sizeBytes}.jpg` });
+    const [kept] = await db().file.findMany({ where: { photoId } });
+    expect(readFileSync(inDatastore("originals", kept!.path)).equals(bytes)).toBe(true);
+    expect(kept).toMatchObject({ sizeBytes: BigInt(sizeBytes), sha256: hashOf("sha256", bytes), md5: hashOf("md5", bytes) });
+    expect(filesBelow("incoming")).toEqual([]);
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("is turned upright from orientation %i", async (orientation) => {

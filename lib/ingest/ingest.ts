@@ -27,6 +27,7 @@ export async function ingest(source: IngestSource, facts: IngestFacts): Promise<
     } finally {
       // It has been moved away if it was kept.
       await rm(incoming.path, { force: true });
+      incoming.release?.();
     }
   } catch (thrown) {
     const error = toAppError(thrown);

@@ -48,7 +48,7 @@ export async function takePicture(incoming: Incoming, identified: Identified, fa
   const findPair = (tx: Transaction) => (kind === "picture" ? findPairPhoto(tx, facts.owner.id, stem, role === "raw" ? "raw" : "original", shot) : null);
 
   const isShownByOther = role === "raw" && facts.replacesPhotoId === undefined && (facts.rawOfPhotoId !== undefined || (await findPair(db())) !== null);
-  const made = isShownByOther ? null : await withSlot(() => withPictureSource(incoming.path, format, (source) => makeIngestRenditions(source, incoming.sha256)));
+  const made = isShownByOther ? null : await withSlot(() => withPictureSource(incoming.path, format, (source) => makeIngestRenditions(source, incoming.sha256), incoming.bytes));
   const path = await keepOriginal(incoming, taken.takenLocal, facts.name);
   const arrival: Arrival = { facts, incoming, identified, told, taken, stem, sourceFolder, path, made };
   try {

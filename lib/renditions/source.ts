@@ -25,17 +25,23 @@ export type PictureSource = {
 /**
  * Opens a picture file, a raw by its embedded preview, a clip by a frame, and hands it to `work`; what had to be decoded
  * into memory or a temporary file is gone afterwards. Gives null when the file holds no picture that can be shown (a raw
- * without preview, a clip where no ffmpeg is). Errors: "unreadable" for broken files and for more pixels than MAX_PIXELS.
+ * without preview, a clip where no ffmpeg is). `bytes` are the file's, where they are in memory already.
+ * Errors: "unreadable" for broken files and for more pixels than MAX_PIXELS.
  */
-export async function withPictureSource<Result>(path: string, format: FileFormat, work: (source: PictureSource) => Promise<Result>): Promise<Result | null> {
+export async function withPictureSource<Result>(
+  path: string,
+  format: FileFormat,
+  work: (source: PictureSource) => Promise<Result>,
+  bytes?: Buffer,
+): Promise<Result | null> {
   const decoder = decoderOf(format);
   if (decoder === "none") return null;
-  if (decoder === "sharp") return work(await sourceFromFile(path));
+  if (decoder === "sharp") return work(await sourceOfSharp(bytes ?? path));
   if (decoder === "wasm") return work(await sourceFromPixels(path, format));
   const temporary = incomingPath(`preview-${randomUUID()}`);
   try {
     const isThere = decoder === "frame" ? await extractFrame(path, temporary) : await extractPreview(path, format, temporary);
-    return isThere ? await work(await sourceFromFile(temporary)) : null;
+    return isThere ? await work(await sourceOfSharp(temporary)) : null;
   } finally {
     await rm(temporary, { force: true });
   }
@@ -44,11 +50,11 @@ export async function withPictureSource<Result>(path: string, format: FileFormat
 /** Broken data is an error, not a grey half; harmless oddities that cameras write are not. */
 const options = (): SharpOptions => ({ failOn: "error", limitInputPixels: config().MAX_PIXELS, sequentialRead: true });
 
-async function sourceFromFile(path: string): Promise<PictureSource> {
-  const header = await sharp(path, { ...options(), limitInputPixels: false }).metadata().catch(rethrowUnreadable);
+async function sourceOfSharp(file: string | Buffer): Promise<PictureSource> {
+  const header = await sharp(file, { ...options(), limitInputPixels: false }).metadata().catch(rethrowUnreadable);
   requirePixels(header.width, header.pageHeight ?? header.height);
   return {
-    open: ({ animated = false } = {}) => sharp(path, { ...options(), animated }).autoOrient(),
+    open: ({ animated = false } = {}) => sharp(file, { ...options(), animated }).autoOrient(),
     widthPx: header.autoOrient.width,
     heightPx: header.pageHeight ?? header.autoOrient.height,
     hasAlpha: header.hasAlpha,

@@ -1,17 +1,30 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants, createWriteStream } from "node:fs";
-import { chmod, copyFile, mkdir, open, rm, stat } from "node:fs/promises";
+import { chmod, copyFile, mkdir, open, rm, stat, type FileHandle } from "node:fs/promises";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { config } from "@/lib/config";
 import { AppError, isDiskFull, toAppError } from "@/lib/errors";
+import { borrowMemory, returnMemory } from "@/lib/storage/aligned-memory";
+import { openPastCache, writeWholeBlocks } from "@/lib/storage/past-cache";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
 
 /** Bytes that have arrived completely and wait in the datastore's incoming/ for a decision. */
-export type Incoming = { path: string; sizeBytes: number; sha256: string; md5: string };
+export type Incoming = {
+  path: string;
+  sizeBytes: number;
+  sha256: string;
+  md5: string;
+  /** All of them, where they are in memory anyway; not to be touched after `release`. */
+  bytes?: Buffer;
+  release?: () => void;
+};
 
 /** Enough at once to keep the disk busy, little enough to hold for many uploads. */
 const pieceBytes = 1024 * 1024;
+
+/** What the system gives a new file. */
+const newFileMode = 0o666 & ~process.umask();
 
 /**
  * Writes a stream to incoming/, hashing and counting as it flows. Errors: "too-large", "disk-full", "invalid" when the
@@ -36,24 +49,84 @@ export async function receiveStream(stream: Readable): Promise<Incoming> {
 }
 
 /**
- * Copies a file of this machine to incoming/: the system copies, which costs least and on some file systems no space, and
- * the copy is what is hashed. Errors: "too-large", "disk-full"; nothing is left then.
+ * Copies a file of this machine to incoming/. Where the file system can, the copy takes no space; else the bytes are hashed on
+ * their way, and kept in memory for making pictures when they are few. Errors: "too-large", "disk-full"; nothing is left then.
  */
 export async function receiveCopy(path: string): Promise<Incoming> {
   requireTakenSize((await stat(path)).size);
   await mkdir(incomingFolder(), { recursive: true });
   const target = incomingPath(randomUUID());
   try {
-    const fresh = await open(target, "wx");
-    const { mode } = await fresh.stat().finally(() => fresh.close());
-    await copyFile(path, target, constants.COPYFILE_FICLONE);
-    // The rights of a new file, not those of a file on somebody's memory card.
-    await chmod(target, mode);
+    if (await isCloned(path, target)) return await receiveInPlace(target);
+    const incoming = await copyHashing(path, target).catch(nullForInvalid);
+    if (incoming) return incoming;
+    await rm(target, { force: true });
+    await copyBySystem(path, target, constants.COPYFILE_EXCL);
     return await receiveInPlace(target);
   } catch (error) {
     await rm(target, { force: true });
     throw isDiskFull(error) ? toAppError(error) : error;
   }
+}
+
+/** File systems without a way past their cache say EINVAL; where memory may not be had, V8 throws a RangeError. */
+function nullForInvalid(error: NodeJS.ErrnoException): null {
+  if (error.code === "EINVAL" || error instanceof RangeError) return null;
+  throw error;
+}
+
+/** Whether the file system has made a copy that shares the space of the file. */
+const isCloned = (path: string, target: string): Promise<boolean> =>
+  copyBySystem(path, target, constants.COPYFILE_FICLONE_FORCE).then(() => true, () => false);
+
+/** The rights are those of a new file, not those of a file on somebody's memory card. */
+async function copyBySystem(path: string, target: string, mode: number): Promise<void> {
+  await copyFile(path, target, mode);
+  await chmod(target, newFileMode);
+}
+
+async function copyHashing(path: string, target: string): Promise<Incoming> {
+  const memory = borrowMemory();
+  let isKept = false;
+  try {
+    const digest = new Digest();
+    await writePastCache(path, target, memory, digest);
+    const result = digest.result();
+    isKept = result.sizeBytes <= memory.length;
+    return { path: target, ...result, ...(isKept && { bytes: memory.subarray(0, result.sizeBytes), release: () => returnMemory(memory) }) };
+  } finally {
+    if (!isKept) returnMemory(memory);
+  }
+}
+
+async function writePastCache(path: string, target: string, memory: Buffer, digest: Digest): Promise<void> {
+  const from = await open(path, "r");
+  try {
+    const to = await openPastCache(target);
+    try {
+      let sizeBytes = 0;
+      for (let filled = memory.length; filled === memory.length; sizeBytes += filled) {
+        filled = await fill(memory, from, digest);
+        await writeWholeBlocks(to, memory, filled);
+      }
+      await to.truncate(sizeBytes);
+      await to.sync();
+    } finally {
+      await to.close();
+    }
+  } finally {
+    await from.close();
+  }
+}
+
+/** Reads until the memory is full or the file at its end; gives how many bytes. Hashed in pieces that the processor's cache holds. */
+async function fill(memory: Buffer, file: FileHandle, digest: Digest): Promise<number> {
+  let filled = 0;
+  for (let bytes = -1; bytes !== 0 && filled < memory.length; filled += bytes) {
+    ({ bytesRead: bytes } = await file.read(memory, filled, Math.min(pieceBytes, memory.length - filled), null));
+    digest.add(memory.subarray(filled, filled + bytes));
+  }
+  return filled;
 }
 
 /** Takes over a file that lies in incoming/ already. */
