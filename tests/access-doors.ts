@@ -25,6 +25,8 @@ export const fill = (text: string, photo: World["open"], album: World["publicAlb
 
 const list = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind: "list", url }));
 const ids = { ids: ["{photo}"] };
+/** Changes only what the viewer thinks of a photo, and needs an account. */
+const own = (url: string, body: unknown): Door["requests"][number] => ({ kind: "signed-in", method: "POST", url, body });
 
 export const doors: Door[] = [
   { file: "app/(account)/set-up/page.tsx", requests: [{ kind: "outside", url: "/set-up" }] },
@@ -63,6 +65,13 @@ export const doors: Door[] = [
     { kind: "change", method: "DELETE", url: "/api/photos/trash", body: ids },
   ] },
   { file: "app/api/photos/restore/route.ts", requests: [{ kind: "change", method: "POST", url: "/api/photos/restore", body: ids }] },
+  { file: "app/api/photo/set_rating/route.ts", requests: [own("/api/photo/set_rating", { photo_id: "{photo}", rating: 4 })] },
+  { file: "app/api/photo/toggle_favorite/route.ts", requests: [own("/api/photo/toggle_favorite", { photo_id: "{photo}" })] },
+  { file: "app/api/photo/toggle_rejected/route.ts", requests: [own("/api/photo/toggle_rejected", { photo_id: "{photo}" })] },
+  { file: "app/api/photos/batch_favorite/route.ts", requests: [own("/api/photos/batch_favorite", { photo_ids: ["{photo}"], favorite: true })] },
+  { file: "app/api/photos/batch_reject/route.ts", requests: [own("/api/photos/batch_reject", { photo_ids: ["{photo}"], rejected: true })] },
+  { file: "app/api/photos/batch_rating/route.ts", requests: [own("/api/photos/batch_rating", { photo_ids: ["{photo}"], rating: 3 })] },
+  { file: "app/api/photos/batch_marks/route.ts", requests: [own("/api/photos/batch_marks", { changes: [{ photo_ids: ["{photo}"], star_rating: 2 }] })] },
   { file: "app/api/timeline/route.ts", requests: list("/api/timeline", "/api/timeline?album={album}", "/api/timeline?limit=100") },
   { file: "app/api/timeline/outline/route.ts", requests: list("/api/timeline/outline", "/api/timeline/outline?album={album}") },
   { file: "app/api/timeline/segment/route.ts", requests: list("/api/timeline/segment?start=0&count=100", "/api/timeline/segment?start=0&count=100&album={album}") },

@@ -126,9 +126,33 @@ describe.skipIf(!existsSync(executablePath))("the lightbox", () => {
     await page.mouse.move(900, 300);
     await page.mouse.wheel(0, -300);
     await expect.poll(async () => transform(page, ids[1]!)).not.toBe("none");
-    await page.keyboard.press("0");
+    await page.keyboard.press("z");
+    await expect.poll(async () => transform(page, ids[1]!)).toBe("none");
     await page.mouse.dblclick(640, 400);
     await expect.poll(async () => transform(page, ids[1]!)).toContain("matrix(2.5");
+    await page.context().close();
+  });
+
+  it("marks a photo by keys and buttons, shows it in the grid, and takes back what the server refuses", async () => {
+    const page = await open(ids[4]!);
+    const mark = async () => ((await (await page.request.get(`${server.url}/api/photos/${ids[4]}`)).json()) as { mark: object }).mark;
+    await page.keyboard.press("f");
+    await page.getByRole("button", { name: "4 stars" }).click();
+    await expect.poll(() => status(page)).toBe(`Photo 5 of ${count}, favourite, 4 stars`);
+    await expect.poll(mark).toEqual({ stars: 4, isFavorite: true, isRejected: false });
+    await page.route("**/api/photos/batch_marks", (route) => route.fulfill({ status: 500, json: { error: { code: "unexpected", message: "Not today." } } }));
+    await page.keyboard.press("r");
+    await page.getByText("Not today.").waitFor();
+    await expect.poll(() => status(page)).toBe(`Photo 5 of ${count}, favourite, 4 stars`);
+    await page.unroute("**/api/photos/batch_marks");
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.locator(`[data-photo-id="${ids[4]}"] a[aria-label$="favourite, 4 stars"]`).focus();
+    await page.keyboard.press("r");
+    await page.locator(`[data-photo-id="${ids[4]}"] a[aria-label$=", rejected"]`).waitFor();
+    await expect.poll(mark).toEqual({ stars: 0, isFavorite: false, isRejected: true });
+    await page.keyboard.press("r");
+    await expect.poll(mark).toEqual({ stars: 0, isFavorite: false, isRejected: false });
     await page.context().close();
   });
 

@@ -97,6 +97,58 @@ describe("changing a photo", () => {
   });
 });
 
+describe("favourites and ratings", () => {
+  const post = (client: TestClient, path: string, body: unknown) => client.fetch(path, json("POST", body));
+  const markOf = async (client: TestClient, id: number) => (await detail(client, id)).mark;
+
+  it("are each person's own, in the grid and in the detail", async () => {
+    const rated = await post(owner, "/api/photo/set_rating", { photo_id: shown, rating: 4 });
+    expect(await rated.json()).toEqual({ photo_id: shown, star_rating: 4, is_favorite: false, is_rejected: false });
+    expect(await (await post(owner, "/api/photo/toggle_favorite", { photo_id: shown })).json()).toMatchObject({ star_rating: 4, is_favorite: true });
+    expect(await markOf(owner, shown)).toEqual({ stars: 4, isFavorite: true, isRejected: false });
+    expect(await markOf(admin, shown)).toEqual({ stars: 0, isFavorite: false, isRejected: false });
+    expect(await markOf(visitor, shown)).toBeNull();
+    const marks = async (client: TestClient) => ((await (await client.fetch("/api/timeline/segment")).json()) as { ids: number[]; marks: number[] | null }).marks;
+    expect([await marks(owner), await marks(other), await marks(visitor)]).toEqual([[0, 4 | 8], [0], null]);
+  });
+
+  it("keep to each other: rejecting takes stars and favourite away, a favourite is not rejected", async () => {
+    expect(await (await post(owner, "/api/photo/toggle_rejected", { photo_id: shown })).json()).toMatchObject({ star_rating: 0, is_favorite: false, is_rejected: true });
+    expect(await markOf(owner, shown)).toEqual({ stars: 0, isFavorite: false, isRejected: true });
+    await post(owner, "/api/photo/set_rating", { photo_id: shown, rating: 2 });
+    expect(await (await post(owner, "/api/photo/toggle_favorite", { photo_id: shown })).json()).toMatchObject({ star_rating: 2, is_favorite: true, is_rejected: false });
+    expect(await markOf(owner, shown)).toEqual({ stars: 2, isFavorite: true, isRejected: false });
+  });
+
+  it("are for those who may see the photo: of many, others are left out and counted out", async () => {
+    for (const path of ["set_rating", "toggle_favorite", "toggle_rejected"]) {
+      expect((await post(other, `/api/photo/${path}`, { photo_id: hidden, ...(path === "set_rating" ? { rating: 1 } : {}) })).status).toBe(404);
+      expect((await post(visitor, `/api/photo/${path}`, { photo_id: shown, ...(path === "set_rating" ? { rating: 1 } : {}) })).status).toBe(401);
+    }
+    const ids = [shown, hidden, 999_999];
+    for (const [path, more] of [["batch_favorite", {}], ["batch_reject", { rejected: false }], ["batch_rating", { rating: 5 }]] as const) {
+      expect(await (await post(other, `/api/photos/${path}`, { photo_ids: ids, ...more })).json()).toEqual({ success: true, count: 1 });
+    }
+    expect(await markOf(other, shown)).toEqual({ stars: 5, isFavorite: true, isRejected: false });
+    expect(await markOf(owner, hidden)).toEqual({ stars: 0, isFavorite: false, isRejected: false });
+  });
+
+  it("come back exactly as they were, several in one go", async () => {
+    const changes = [
+      { photo_ids: [shown], star_rating: 3, is_favorite: false, is_rejected: true },
+      { photo_ids: [hidden], star_rating: 1, is_favorite: true, is_rejected: false },
+    ];
+    expect(await (await post(owner, "/api/photos/batch_marks", { changes })).json()).toEqual({ success: true, count: 2 });
+    expect([await markOf(owner, shown), await markOf(owner, hidden)]).toEqual([
+      { stars: 3, isFavorite: false, isRejected: true },
+      { stars: 1, isFavorite: true, isRejected: false },
+    ]);
+    const refused = await post(owner, "/api/photos/batch_marks", { changes: [{ photo_ids: [shown], is_favorite: true, is_rejected: true }] });
+    expect([refused.status, ((await refused.json()) as { error: { field: string } }).error.field]).toEqual([400, "changes.0"]);
+    expect((await post(owner, "/api/photo/set_rating", { photo_id: shown, rating: 6 })).status).toBe(400);
+  });
+});
+
 describe("a download", () => {
   it("gives the very bytes that were sent, under their name", async () => {
     const answer = await visitor.fetch(`/api/download?id=${shown}&type=original`);

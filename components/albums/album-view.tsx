@@ -12,6 +12,7 @@ import { AlbumToolbar, type AlbumTools } from "@/components/albums/album-toolbar
 import { ArrangePhotos } from "@/components/albums/arrange-photos";
 import type { OpenCounts } from "@/components/albums/share-dialog";
 import type { SelectionAction } from "@/components/selection/selection-action";
+import { useBulkActions } from "@/components/selection/use-bulk-actions";
 import { trashSelected } from "@/components/selection/trash-selected";
 import { announceLibraryChange, onLibraryChange } from "@/components/timeline/library-changed";
 import { Timeline, type TimelineProps } from "@/components/timeline/timeline";
@@ -83,9 +84,10 @@ export function AlbumView({ album, inside, counts, audience, link, removePhotos,
 /** What can be done with selected photos of an album. */
 function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum: UpdateAlbum, removePhotos: RemovePhotos) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
+  const { often, seldom, dialog: bulkDialog } = useBulkActions();
   const { id, canEdit } = album;
   const actions = useMemo<SelectionAction[]>(() => {
-    if (!canEdit) return isSignedIn ? [addToAlbum] : [];
+    if (!canEdit) return isSignedIn ? [...often, addToAlbum, ...seldom] : [];
     const setCover: SelectionAction = {
       name: "Set as cover",
       icon: Star,
@@ -109,9 +111,17 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
         announceLibraryChange();
       },
     };
-    return [addToAlbum, setCover, remove, trashSelected];
-  }, [addToAlbum, id, canEdit, isSignedIn, updateAlbum, removePhotos]);
-  return { actions, dialog };
+    return [...often, addToAlbum, remove, setCover, trashSelected, ...seldom];
+  }, [often, seldom, addToAlbum, id, canEdit, isSignedIn, updateAlbum, removePhotos]);
+  return {
+    actions,
+    dialog: (
+      <>
+        {dialog}
+        {bulkDialog}
+      </>
+    ),
+  };
 }
 
 function NoPhotos({ addHref }: { addHref: string | null }) {

@@ -40,7 +40,7 @@ export function TopControls(props: TopControls) {
       {/* Beside the panel there is little room on a narrow window; keys have theirs. */}
       <span className="hidden pointer-fine:contents pointer-fine:max-lg:in-data-info:hidden">
         <IconButton icon={Keyboard} label="Keys" shortcut="?" onClick={props.onHelp} />
-        <IconButton icon={props.isFullScreen ? Minimize : Maximize} label={props.isFullScreen ? "Leave full screen" : "Full screen"} shortcut="F" onClick={props.onFullScreen} />
+        <IconButton icon={props.isFullScreen ? Minimize : Maximize} label={props.isFullScreen ? "Leave full screen" : "Full screen"} shortcut="Shift F" onClick={props.onFullScreen} />
       </span>
       {props.downloadUrl && <DownloadLink href={props.downloadUrl} />}
       {props.canEdit && <IconButton icon={Trash2} label="Move to trash" shortcut="Delete" onClick={props.onTrash} />}

@@ -11,6 +11,8 @@ type Actions = {
   fullScreen: () => void;
   download: () => void;
   trash: () => void;
+  /** Marks the photo when the key means that; says whether it does. */
+  mark: (key: string) => boolean;
 };
 
 /** How far an arrow key moves a picture that is zoomed in, in CSS pixels. */
@@ -35,10 +37,8 @@ export function keyMeaning(actions: Actions): KeyMeaning {
     "+": () => actions.stage()?.zoomBy(zoomStep),
     "=": () => actions.stage()?.zoomBy(zoomStep),
     "-": () => actions.stage()?.zoomBy(1 / zoomStep),
-    "0": () => actions.stage()?.fit(),
     z: () => actions.stage()?.toggleZoom(),
     i: actions.info,
-    f: actions.fullScreen,
     "?": actions.help,
   };
   return (event) => {
@@ -49,6 +49,11 @@ export function keyMeaning(actions: Actions): KeyMeaning {
       actions.download();
       return true;
     }
+    if (event.shiftKey && event.key.toLowerCase() === "f") {
+      actions.fullScreen();
+      return true;
+    }
+    if (!event.shiftKey && actions.mark(event.key)) return true;
     const meaning = meanings[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     meaning?.(event);
     return meaning !== undefined;

@@ -1,32 +1,22 @@
-import { Dialog } from "@/components/ui/dialog";
+import { markKeysInWords } from "@/components/marks/mark-keys";
+import { KeysSheet, type KeyInWords } from "@/components/ui/keys-sheet";
 
-const keys = [
+const looking: readonly KeyInWords[] = [
   ["←  →", "Previous, next photo; move the picture when zoomed in"],
   ["Home  End", "First, last photo"],
   ["Z", "All of it, or its own pixels"],
   ["+  −", "Closer, further away"],
   ["Space", "Play or pause a clip"],
-  ["I", "Information"],
-  ["F", "Full screen"],
-  ["Shift D", "Download the original"],
-  ["Delete", "Move to trash"],
-  ["Esc", "Close"],
-] as const;
+];
 
-/** What the keys do. */
-export function KeysHelp({ isOpen, onClose, canEdit }: { isOpen: boolean; onClose: () => void; canEdit: boolean }) {
-  return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Keys">
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2.5 text-control">
-        {keys
-          .filter(([key]) => canEdit || key !== "Delete")
-          .map(([key, meaning]) => (
-            <div key={key} className="contents">
-              <dt className="justify-self-start rounded-md border border-line bg-raised px-2 py-0.5 font-strong whitespace-pre">{key}</dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-      </dl>
-    </Dialog>
-  );
+const doing: readonly KeyInWords[] = [
+  ["I", "Information"],
+  ["Shift F", "Full screen"],
+  ["Shift D", "Download the original"],
+];
+
+/** What the keys do, less those that have no meaning for this viewer. */
+export function KeysHelp({ isOpen, onClose, canEdit, canMark }: { isOpen: boolean; onClose: () => void; canEdit: boolean; canMark: boolean }) {
+  const keys: KeyInWords[] = [...looking, ...(canMark ? markKeysInWords : []), ...doing, ...(canEdit ? [["Delete", "Move to trash"] as const] : []), ["Esc", "Close"]];
+  return <KeysSheet keys={keys} isOpen={isOpen} onClose={onClose} />;
 }

@@ -16,9 +16,14 @@ import { useKeys } from "@/components/lightbox/use-keys";
 import { useModal } from "@/components/lightbox/use-modal";
 import { useRemembered } from "@/components/lightbox/use-remembered";
 import { useSettled } from "@/components/lightbox/use-settled";
+import { changeMarks } from "@/components/marks/change-marks";
+import { MarkBar } from "@/components/marks/mark-bar";
+import { markKey } from "@/components/marks/mark-keys";
+import { useMark } from "@/components/marks/mark-store";
 import { InfoPanel } from "@/components/photo-info/info-panel";
 import { usePhoto } from "@/components/photo-info/use-photo";
 import type { PhotoDetail } from "@/lib/photos/detail";
+import { markInWords, type MarkChange } from "@/lib/ratings/mark";
 import type { TileSource } from "@/components/timeline/tile-source";
 
 export type LightboxProps = {
@@ -83,6 +88,8 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   }
   const trash = () => tile && canEdit && void trashWithUndo(tile.id, { onTrashed: onTrashed ?? onClose, onRestored: onRestored ?? (() => undefined) });
   const zoom = () => stage.current?.toggleZoom();
+  const opinion = useMark(tile);
+  const mark = (change: MarkChange) => tile && void changeMarks([tile], change);
   useKeys(
     keyMeaning({
       stage: () => stage.current,
@@ -94,6 +101,11 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
       fullScreen: fullScreen.toggle,
       download: () => downloadUrl && startDownload(downloadUrl),
       trash,
+      mark: (key) => {
+        const change = opinion && markKey(key, opinion);
+        if (change) mark(change);
+        return Boolean(change);
+      },
     }),
   );
 
@@ -142,12 +154,18 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
             onHelp={() => setIsHelpOpen(true)}
           />
           <Arrows index={index} total={source.total} onMove={move} />
+          {opinion && (
+            <div data-controls className={`pointer-events-none absolute inset-x-0 flex justify-center *:pointer-events-auto ${tile?.kind === "clip" ? "bottom-24" : "bottom-[max(1rem,env(safe-area-inset-bottom))]"}`}>
+              <MarkBar mark={opinion} onChange={mark} />
+            </div>
+          )}
         </div>
       </div>
       {isInfoOpen && <InfoPanel key={tile?.id} photo={detail} error={error} change={change} onClose={() => setIsInfoOpen(false)} />}
-      <KeysHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} canEdit={canEdit} />
+      <KeysHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} canEdit={canEdit} canMark={opinion !== null} />
       <p role="status" aria-live="polite" className="sr-only">
         Photo {place}
+        {opinion && markInWords(opinion) && `, ${markInWords(opinion)}`}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { LucideIcon } from "lucide-react";
+import type { Selectable } from "@/components/selection/selection-store";
 
 /** Something to do with the selected photos. Pages pass a list; what a person may not do is not in it. */
 export type SelectionAction = {
@@ -10,8 +11,10 @@ export type SelectionAction = {
   isForAll?: boolean;
   /** Only for a single photo: "Set as cover". */
   isForOne?: boolean;
+  /** Stands in the menu at the end of the bar, with a name beside its icon. */
+  isSeldom?: boolean;
   /** `done` ends the selection; an action that was cancelled does not call it. */
-  run(photoIds: number[], done: () => void): void | Promise<void>;
+  run(photoIds: number[], done: () => void, photos: Selectable[]): void | Promise<void>;
 };
 
 /** The actions that fit what is selected. */

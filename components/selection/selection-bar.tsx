@@ -1,11 +1,18 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useEffect } from "react";
+import { Ellipsis, X } from "lucide-react";
+import { lazy, useEffect, useSyncExternalStore } from "react";
 import { fittingActions, type SelectionAction } from "@/components/selection/selection-action";
 import { useSelection } from "@/components/selection/use-selection";
 import { IconButton } from "@/components/ui/icon-button";
+import { MenuWhenAsked } from "@/components/ui/menu-when-asked";
 import { formatCount } from "@/lib/format/sizes";
+
+const loadMore = () => import("@/components/selection/more-actions");
+const MoreActions = lazy(async () => ({ default: (await loadMore()).MoreActions }));
+
+/** What fits beside the count on a phone, the menu not counted. */
+const mostOnPhones = 3;
 
 /** As tooltips call the key that throws things away. */
 const deleteKeyName = "Del";
@@ -14,7 +21,13 @@ const deleteKeyName = "Del";
 export function SelectionBar({ actions, isBusy }: { actions: readonly SelectionAction[]; isBusy: boolean }) {
   const { selection, count, areAllMine } = useSelection();
   const words = isBusy ? "Selecting …" : count > 0 ? `${formatCount(count)} selected` : "";
-  useDeleteKey(fittingActions(actions, { count, areAllMine }).find((action) => action.shortcut === deleteKeyName), count);
+  const isNarrow = useSyncExternalStore(subscribeToWidth, isPhone, () => false);
+  const fitting = fittingActions(actions, { count, areAllMine });
+  const often = fitting.filter((action) => !action.isSeldom);
+  const shown = isNarrow ? often.slice(0, mostOnPhones) : often;
+  const more = fitting.filter((action) => !shown.includes(action));
+  const run = (action: SelectionAction) => void action.run(selection.ids, () => selection.clear(), selection.photos);
+  useDeleteKey(fitting.find((action) => action.shortcut === deleteKeyName), count);
   return (
     <>
       {/* Always there, so that a screen reader hears what changes in it. */}
@@ -31,13 +44,29 @@ export function SelectionBar({ actions, isBusy }: { actions: readonly SelectionA
           <span aria-hidden className="mr-auto truncate px-2 text-base font-strong tabular-nums">
             {words}
           </span>
-          {fittingActions(actions, { count, areAllMine }).map(({ name, icon, shortcut, run }) => (
-            <IconButton key={name} icon={icon} label={name} shortcut={shortcut} onClick={() => void run(selection.ids, () => selection.clear())} />
+          {shown.map((action) => (
+            <IconButton key={action.name} icon={action.icon} label={action.name} shortcut={action.shortcut} onClick={() => run(action)} />
           ))}
+          {more.length > 0 && (
+            <MenuWhenAsked trigger={moreButton} preload={loadMore}>
+              <MoreActions trigger={moreButton} actions={more} onChoose={run} />
+            </MenuWhenAsked>
+          )}
         </div>
       )}
     </>
   );
+}
+
+const moreButton = <IconButton icon={Ellipsis} label="More" />;
+
+const narrow = "(width < 40rem)";
+const isPhone = () => matchMedia(narrow).matches;
+
+function subscribeToWidth(listener: () => void): () => void {
+  const query = matchMedia(narrow);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
 }
 
 /** The Delete key does what the action with that shortcut does, unless somebody is typing or a dialog is open. */
@@ -48,7 +77,7 @@ function useDeleteKey(action: SelectionAction | undefined, count: number): void 
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Delete" || event.defaultPrevented || document.querySelector("[role=dialog]")) return;
       if ((event.target as Element).closest?.("input, textarea, select, [contenteditable]")) return;
-      void action.run(selection.ids, () => selection.clear());
+      void action.run(selection.ids, () => selection.clear(), selection.photos);
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);

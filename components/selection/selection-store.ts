@@ -1,5 +1,7 @@
-/** What a tile needs of a photo to be selected. */
-export type Selectable = { id: number; isMine: boolean };
+import type { GridTile } from "@/lib/timeline/segment";
+
+/** What a selection knows of its photos. */
+export type Selectable = Pick<GridTile, "id" | "isMine" | "mark" | "takenLocal">;
 
 export type SelectionMark = "selected" | "candidate" | "none";
 
@@ -25,6 +27,10 @@ export class SelectionStore {
 
   get ids(): number[] {
     return [...this.chosen.keys()];
+  }
+
+  get photos(): Selectable[] {
+    return [...this.chosen.values()];
   }
 
   get size(): number {

@@ -13,6 +13,7 @@ import type { TileScope } from "@/components/timeline/tile-source";
 import { photoHref } from "@/components/timeline/timeline-api";
 import { useGridEvents } from "@/components/timeline/use-grid-events";
 import { useGridFocus } from "@/components/timeline/use-grid-focus";
+import { useGridKeys } from "@/components/timeline/use-grid-keys";
 import { useGridView, type DrawnRange, type GridHint } from "@/components/timeline/use-grid-view";
 import { useOpenPhoto } from "@/components/timeline/use-open-photo";
 import { usePlace } from "@/components/timeline/use-place";
@@ -52,7 +53,8 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
   const { focusIndex, setFocusIndex, focus, reveal, target } = useGridFocus(container, boxes, total);
   const photo = useOpenPhoto(scope, source);
   useReturn(photo.openIndex, { setFocusIndex, reveal, focus });
-  const events = useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, open: photo.open });
+  const keys = useGridKeys({ source, selection, canSelect });
+  const events = useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark: keys.markFocused, open: photo.open });
   const today = useToday(givenToday);
   const { toggleDay } = picking;
   const context = useRowContext({ today, scope, isSelectable, toggleDay });
@@ -87,6 +89,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
       </div>
       {photo.openIndex !== null && <PhotoOver source={source} index={photo.openIndex} onMove={photo.move} onMoveTo={photo.moveTo} onClose={photo.close} />}
       <script dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }} />
+      {keys.parts}
       {state.isDated && last && last.bottomPx > screensToScrub * hint.heightPx && <Scrubber grid={container} boxes={boxes} />}
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useMemo, type ReactNode } from "react";
 import { useAddToAlbum } from "@/components/albums/use-add-to-album";
+import { useBulkActions } from "@/components/selection/use-bulk-actions";
 import { trashSelected } from "@/components/selection/trash-selected";
 import { Timeline } from "@/components/timeline/timeline";
 import type { GridHint } from "@/components/timeline/use-grid-view";
@@ -14,11 +15,13 @@ type LibraryTimelineProps = { first: FirstTiles; hint: GridHint; today: string; 
 /** The photo stream with everything that can be done in it. */
 export function LibraryTimeline({ first, hint, today, isSignedIn, empty }: LibraryTimelineProps) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
-  const actions = useMemo(() => [addToAlbum, trashSelected], [addToAlbum]);
+  const { often, seldom, dialog: bulkDialog } = useBulkActions();
+  const actions = useMemo(() => [...often, addToAlbum, trashSelected, ...seldom], [often, seldom, addToAlbum]);
   return (
     <div className="md:pr-6">
       <Timeline scope={library} label="Photos" first={first} hint={hint} today={today} actions={isSignedIn ? actions : undefined} empty={empty} />
       {dialog}
+      {bulkDialog}
     </div>
   );
 }

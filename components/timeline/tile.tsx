@@ -2,10 +2,13 @@
 
 import { Check, Play } from "lucide-react";
 import { memo } from "react";
+import { useMark } from "@/components/marks/mark-store";
+import { TileMarks } from "@/components/marks/tile-marks";
 import { useSelectionMark } from "@/components/selection/use-selection";
 import { tileLabel } from "@/components/timeline/tile-label";
 import { TilePicture } from "@/components/timeline/tile-picture";
 import { clipLength } from "@/lib/format/dates";
+import { markInWords } from "@/lib/ratings/mark";
 import type { GridTile } from "@/lib/timeline/segment";
 
 type TileProps = {
@@ -22,7 +25,8 @@ type TileProps = {
 /** One photo of the grid: a real link, with a check circle where it can be selected. The grid handles its events. */
 export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, heightPx, isTabStop, isSelectable }: TileProps) {
   const mark = useSelectionMark(tile.id);
-  const label = tileLabel(tile);
+  const opinion = useMark(tile);
+  const label = [tileLabel(tile), opinion && markInWords(opinion)].filter(Boolean).join(", ");
   return (
     <div
       role="gridcell"
@@ -30,6 +34,7 @@ export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, hei
       data-photo-id={tile.id}
       data-index={index}
       data-mark={mark}
+      data-rejected={opinion?.isRejected || undefined}
       className="tile group/tile absolute top-0"
       style={{ left: leftPx, width: widthPx, height: heightPx }}
     >
@@ -39,6 +44,7 @@ export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, hei
         </span>
       </a>
       <Badges tile={tile} />
+      <TileMarks mark={opinion} />
       {isSelectable && (
         <button type="button" role="checkbox" data-select tabIndex={-1} aria-checked={mark === "selected"} aria-label={`Select ${label}`} className="tile-check">
           <span className="tile-circle">

@@ -1,3 +1,4 @@
+import { learnMarks } from "@/components/marks/mark-store";
 import type { TileScope } from "@/components/timeline/tile-source";
 import type { Outline, Segment } from "@/lib/timeline/segment";
 
@@ -23,8 +24,12 @@ export async function getJson<Answer>(url: string, signal?: AbortSignal): Promis
 
 export const getOutline = (scope: TileScope) => getJson<Outline>(outlineUrl(scope));
 
-export const getSegment = (scope: TileScope, range: { month: string; from: number; count: number }, signal?: AbortSignal) =>
-  getJson<Segment>(`/api/timeline/segment${queryOf(scope, { month: range.month, from: range.from, count: range.count })}`, signal);
+export async function getSegment(scope: TileScope, range: { month: string; from: number; count: number }, signal?: AbortSignal): Promise<Segment> {
+  const askedAt = performance.now();
+  const segment = await getJson<Segment>(`/api/timeline/segment${queryOf(scope, { month: range.month, from: range.from, count: range.count })}`, signal);
+  learnMarks(segment.ids, segment.marks, askedAt);
+  return segment;
+}
 
 export const getPosition = async (scope: TileScope, photoId: number): Promise<number> =>
   (await getJson<{ index: number }>(`/api/timeline/position${queryOf(scope, { photo: photoId })}`)).index;

@@ -13,6 +13,8 @@ type GridEvents = {
   setFocusIndex: (index: number) => void;
   focus: (index: number) => void;
   target: (key: string, isWithControl: boolean) => number | null;
+  /** Marks the photo at a place when the key means that; says whether it does. */
+  mark: (key: string, index: number) => boolean;
   /** Shows a photo over the grid; without it links lead to the photo's page. */
   open?: (index: number) => void;
 };
@@ -26,7 +28,7 @@ const indexOf = (target: EventTarget): number | null => {
 };
 
 /** All events of all tiles, handled once for the grid. */
-export function useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, open }: GridEvents) {
+export function useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark, open }: GridEvents) {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
   const hasPressed = useRef(false);
   const hovered = useRef<number | null>(null);
@@ -94,6 +96,7 @@ export function useGridEvents({ selection, picking, canSelect, focusIndex, setFo
     onKeyDown(event: KeyboardEvent) {
       if (indexOf(event.target) === null || event.altKey) return;
       if (event.key.toLowerCase() === "x" && canSelect && !event.ctrlKey && !event.metaKey) return picking.toggle(focusIndex);
+      if (!event.ctrlKey && !event.metaKey && mark(event.key, focusIndex)) return event.preventDefault();
       const next = target(event.key, event.ctrlKey || event.metaKey);
       if (next === null) return;
       event.preventDefault();

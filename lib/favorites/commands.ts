@@ -2,15 +2,14 @@ import { visiblePhotoIds } from "@/lib/access/permissions";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
+import { writeMarks } from "@/lib/ratings/write";
 
-/** Each person's own favourites. Errors: "unauthenticated", "not-found" for a photo that the viewer may not see; nothing is changed then. */
+/** Each person's own favourites; a favourite is not rejected any more. Errors: "unauthenticated", "not-found" for a photo that the viewer may not see; nothing is changed then. */
 export async function addFavorites(viewer: Viewer, photoIds: number[]): Promise<void> {
   const { id: userId } = requireSignedIn(viewer);
   const ids = [...new Set(photoIds)];
   if ((await visiblePhotoIds(viewer, ids)).length < ids.length) throw notFound("photo");
-  await db().$executeRaw`
-    INSERT INTO "Favorite" ("userId", "photoId", "addedAt") SELECT ${userId}, "value", ${new Date()} FROM json_each(${JSON.stringify(ids)}) WHERE TRUE
-    ON CONFLICT DO NOTHING`;
+  await db().$transaction((tx) => writeMarks(tx, userId, ids, { isFavorite: true }));
 }
 
 /** Takes photos out of the viewer's favourites, also those that they may not see any more. Answers how many were in. */

@@ -6,6 +6,8 @@ import { db } from "@/lib/db/client";
 import { audienceSentence } from "@/lib/photos/audience";
 import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
 import type { PhotoTile } from "@/lib/photos/tile";
+import { noMark } from "@/lib/ratings/mark";
+import { marksAmong } from "@/lib/ratings/queries";
 import { tileFromRow, tileSelect } from "@/lib/photos/tile-row";
 
 const detailSelect = (viewer: Viewer) =>
@@ -50,10 +52,11 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
   if (!row) return null;
   const { ownerId, publicLevel, files, tags, albums, addedAt, openedTo, ...rest } = row;
   const open = albums.find(({ album }) => album.isOpen);
+  const mark = viewer.kind === "user" ? ((await marksAmong(viewer, [id])).get(id) ?? noMark) : null;
   const isOwner = viewer.kind === "user" && viewer.id === ownerId;
   return {
     ...rest,
-    ...tileFromRow(row, files),
+    ...tileFromRow(row, files, mark),
     files: files.map(fileFromRow),
     tags: tags.map(({ tag }) => tag.name),
     albums: albums.map(({ album }) => album),
@@ -83,5 +86,5 @@ export async function listTrash(viewer: Viewer, page: { offset: number; limit: n
     }),
     db().photo.count({ where }),
   ]);
-  return { photos: rows.map((row) => tileFromRow(row, row.files)), total };
+  return { photos: rows.map((row) => tileFromRow(row, row.files, null)), total };
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import type { PhotoTile } from "@/lib/photos/tile";
+import type { Mark } from "@/lib/ratings/mark";
 
 /** The columns of a tile, and a row of them as the tile. */
 export const tileSelect = {
@@ -16,8 +17,8 @@ export const tileSelect = {
 
 type TileRow = Prisma.PhotoGetPayload<{ select: typeof tileSelect }>;
 
-export function tileFromRow(row: TileRow, files: { role: string }[]): PhotoTile {
+export function tileFromRow(row: TileRow, files: { role: string }[], mark: Mark | null): PhotoTile {
   const { id, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs } = row;
   const kind = row.kind === "clip" ? "clip" : "picture";
-  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw: files.some((file) => file.role === "raw") };
+  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw: files.some((file) => file.role === "raw"), mark };
 }

@@ -1,3 +1,5 @@
+import type { Mark } from "@/lib/ratings/mark";
+
 /** What the grid needs of a photo to give it its place and show it before and after its picture arrives. */
 export type PhotoTile = {
   id: number;
@@ -14,4 +16,6 @@ export type PhotoTile = {
   version: string;
   durationMs: number | null;
   hasRaw: boolean;
+  /** What the viewer thinks of it; null for those who have no account, and so no opinion. */
+  mark: Mark | null;
 };

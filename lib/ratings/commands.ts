@@ -2,41 +2,46 @@ import { visiblePhotoIds } from "@/lib/access/permissions";
 import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { marked, mostStars, noMark, type Mark, type MarkChange } from "@/lib/ratings/mark";
+import { marksAmong } from "@/lib/ratings/queries";
+import { writeMarks } from "@/lib/ratings/write";
 
-/** Each person's own stars and rejections. Photos that the viewer may not see are "not-found". */
+/** Each person's own stars, favourites and rejections. */
 
-/** The most stars; people give 1 to 5, Piwigo's clients also 0. */
-export const mostStars = 5;
-
-/** Gives photos stars, or for null takes the viewer's stars away. Errors: "unauthenticated", "not-found", "invalid". */
-export async function ratePhotos(viewer: Viewer, photoIds: number[], stars: number | null): Promise<void> {
-  if (stars !== null && (!Number.isInteger(stars) || stars < 0 || stars > mostStars)) {
+/** Gives photos stars; Piwigo's clients also 0. Errors: "unauthenticated", "not-found" for a photo that the viewer may not see, "invalid". */
+export async function ratePhotos(viewer: Viewer, photoIds: number[], stars: number): Promise<void> {
+  if (!Number.isInteger(stars) || stars < 0 || stars > mostStars) {
     throw new AppError("invalid", `A rating is a whole number from 0 to ${mostStars}.`, { field: "stars" });
   }
-  await setMarks(viewer, photoIds, { stars });
-}
-
-/** Rejects photos, or takes that back. Stars stay as they are. */
-export const rejectPhotos = (viewer: Viewer, photoIds: number[], isRejected: boolean): Promise<void> => setMarks(viewer, photoIds, { isRejected });
-
-async function setMarks(viewer: Viewer, photoIds: number[], marks: { stars?: number | null; isRejected?: boolean }): Promise<void> {
-  const { id: userId } = requireSignedIn(viewer);
+  const { id } = requireSignedIn(viewer);
   const ids = [...new Set(photoIds)];
   if ((await visiblePhotoIds(viewer, ids)).length < ids.length) throw notFound("photo");
-  const now = new Date();
-  const { stars = null, isRejected = false } = marks;
-  const setsStars = marks.stars !== undefined;
+  await db().$transaction((tx) => writeMarks(tx, id, ids, { stars }));
+}
+
+/** Photos and what changes for them; no stars are 0. */
+export type MarkedPhotos = { photoIds: number[]; change: MarkChange };
+
+/** Marks photos by the rules of `marked`, one group after the other, all or nothing. Those that the viewer may not see are left out of the count. Errors: "unauthenticated". */
+export async function markPhotos(viewer: Viewer, groups: readonly MarkedPhotos[]): Promise<{ count: number }> {
+  const { id } = requireSignedIn(viewer);
+  const visible = new Set(await visiblePhotoIds(viewer, groups.flatMap(({ photoIds }) => photoIds)));
   await db().$transaction(async (tx) => {
-    await tx.$executeRaw`
-      INSERT INTO "Rating" ("userId", "photoId", "stars", "isRejected", "updatedAt")
-      SELECT ${userId}, "value", ${stars}, ${isRejected}, ${now} FROM json_each(${JSON.stringify(ids)}) WHERE TRUE
-      ON CONFLICT ("userId", "photoId") DO UPDATE SET "updatedAt" = ${now},
-        "stars" = CASE WHEN ${setsStars} THEN ${stars} ELSE "stars" END, "isRejected" = CASE WHEN ${setsStars} THEN "isRejected" ELSE ${isRejected} END`;
-    // Who thinks nothing of a photo has no row.
-    await tx.$executeRaw`
-      DELETE FROM "Rating" WHERE "userId" = ${userId} AND "photoId" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))
-        AND "stars" IS NULL AND NOT "isRejected"`;
+    for (const { photoIds, change } of groups) {
+      const ids = [...new Set(photoIds)].filter((photoId) => visible.has(photoId));
+      if (ids.length > 0) await writeMarks(tx, id, ids, { ...change, stars: change.stars === 0 ? null : change.stars });
+    }
   });
+  return { count: visible.size };
+}
+
+/** Changes the mark of one photo; answers what it is then. Errors: "unauthenticated", "not-found". */
+export async function markPhoto(viewer: Viewer, photoId: number, change: (mark: Mark) => MarkChange): Promise<Mark> {
+  requireSignedIn(viewer);
+  const before = (await marksAmong(viewer, [photoId])).get(photoId) ?? noMark;
+  const { count } = await markPhotos(viewer, [{ photoIds: [photoId], change: change(before) }]);
+  if (count === 0) throw notFound("photo");
+  return marked(before, change(before));
 }
 
 /** Removes one person's stars, of one photo or of all; for admins. Answers how many there were. */

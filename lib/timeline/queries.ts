@@ -4,6 +4,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { dayOf } from "@/lib/format/dates";
+import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
+import { marksAmong } from "@/lib/ratings/queries";
 import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
 import { joinSparseMonths, type Outline, type Segment } from "@/lib/timeline/segment";
 
@@ -67,7 +69,8 @@ export async function findSegment(viewer: Viewer, scope: TimelineScope, range: S
     ORDER BY ${run.order} LIMIT ${range.count + before + 1} OFFSET ${range.from - before}`;
   const rows = await findRows(chosen.map((row) => Number(row.id)));
   const own = rows.slice(before, before + range.count);
-  return columnsOf(viewer, own, run.isDated ? { before: before ? rows[0] : undefined, after: rows[before + range.count] } : {});
+  const marks = await marksAmong(viewer, own.map((row) => Number(row.id)));
+  return columnsOf(viewer, own, marks, run.isDated ? { before: before ? rows[0] : undefined, after: rows[before + range.count] } : {});
 }
 
 /** The rows of `ids`, which have passed a viewer's condition, in their order. Asked for apart from these, nothing is read of photos that are only passed over. */
@@ -77,7 +80,7 @@ const findRows = (ids: number[]): Promise<Row[]> => db().$queryRaw<Row[]>`
     (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1) AS "fileName"
   FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value" ORDER BY wanted."key"`;
 
-function columnsOf(viewer: Viewer, rows: Row[], neighbours: { before?: Row; after?: Row }): Segment {
+function columnsOf(viewer: Viewer, rows: Row[], marks: ReadonlyMap<number, Mark>, neighbours: { before?: Row; after?: Row }): Segment {
   const isSameDay = (one: Row | undefined, other: Row | undefined) => Boolean(one && other && dayOf(one.takenLocal) === dayOf(other.takenLocal));
   const mine = rows.map((row) => mayEditPhoto(viewer, row));
   return {
@@ -92,6 +95,7 @@ function columnsOf(viewer: Viewer, rows: Row[], neighbours: { before?: Row; afte
     clips: rows.map((row) => (row.kind === "clip" ? row.durationMs || -1 : 0)),
     raws: rows.map((row) => (Number(row.hasRaw) ? 1 : 0)),
     mine: mine.map((isMine) => (isMine ? 1 : 0)),
+    marks: viewer.kind === "user" ? rows.map((row) => markAsNumber(marks.get(Number(row.id)) ?? noMark)) : null,
     isContinued: isSameDay(neighbours.before, rows[0]),
     continues: isSameDay(rows.at(-1), neighbours.after),
   };

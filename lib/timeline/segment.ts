@@ -1,5 +1,6 @@
 import { dayOf } from "@/lib/format/dates";
 import type { PhotoTile } from "@/lib/photos/tile";
+import { markOfNumber } from "@/lib/ratings/mark";
 
 /** What the grid knows of a photo: enough to show it, and to offer only what this viewer may do with it. */
 export type GridTile = PhotoTile & {
@@ -32,6 +33,8 @@ export type Segment = {
   clips: number[];
   raws: (0 | 1)[];
   mine: (0 | 1)[];
+  /** What the viewer thinks of them, as `markAsNumber` has it; null for those without an account. */
+  marks: number[] | null;
   /** The first photo's day began before this segment, and the last one's goes on after it. */
   isContinued: boolean;
   continues: boolean;
@@ -81,6 +84,7 @@ export function tileAt(segment: Segment, index: number): GridTile | undefined {
     version: segment.versions[index]!,
     durationMs: clip > 0 ? clip : null,
     hasRaw: segment.raws[index] === 1,
+    mark: segment.marks && markOfNumber(segment.marks[index]!),
     isMine: segment.mine[index] === 1,
     fileName: segment.fileNames[index]!,
   };

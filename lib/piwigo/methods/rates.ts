@@ -1,7 +1,8 @@
 import { orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { method } from "@/lib/piwigo/method";
 import { float, id, optional, required, text } from "@/lib/piwigo/parameters";
-import { deleteRatings, mostStars, ratePhotos } from "@/lib/ratings/commands";
+import { deleteRatings, ratePhotos } from "@/lib/ratings/commands";
+import { mostStars } from "@/lib/ratings/mark";
 import { scoreOfPhoto } from "@/lib/ratings/score";
 
 /** Whoever is signed in rates, each for themselves; guests do not, as Piwigo comes. */

@@ -51,8 +51,8 @@ export default async function PhotoRoute(props: Props) {
   );
 }
 
-function tileOf({ id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw }: PhotoDetail) {
-  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw };
+function tileOf({ id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw, mark }: PhotoDetail) {
+  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw, mark };
 }
 
 /** The picture before any script runs, where the lightbox will show it; and all there is where none runs. */

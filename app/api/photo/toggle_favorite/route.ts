@@ -1,0 +1,10 @@
+import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import { markPhoto } from "@/lib/ratings/commands";
+import { markAnswer, onePhotoSchema } from "../mark-answer";
+
+/** Makes a photo one of the viewer's favourites, or takes that back: { photo_id }. */
+export const POST = answering(async (request) => {
+  const { photo_id } = parseOrThrow(onePhotoSchema, await jsonOf(request));
+  return markAnswer(photo_id, await markPhoto(await currentViewer(), photo_id, ({ isFavorite }) => ({ isFavorite: !isFavorite })));
+});

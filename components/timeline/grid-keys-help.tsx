@@ -1,0 +1,22 @@
+import { markKeysInWords } from "@/components/marks/mark-keys";
+import { KeysSheet, type KeyInWords } from "@/components/ui/keys-sheet";
+
+const walking: readonly KeyInWords[] = [
+  ["←  →  ↑  ↓", "From photo to photo"],
+  ["Home  End", "Begin and end of the row; with Ctrl of everything"],
+  ["Page ↑  Page ↓", "A screen further"],
+  ["Enter", "Open the photo"],
+];
+
+const selecting: readonly KeyInWords[] = [
+  ["X", "Select the photo, or no longer"],
+  ["Shift", "With a click: everything from the last one to this"],
+  ["Ctrl A", "Select everything"],
+  ["Delete", "Move what is selected to the trash"],
+  ["Esc", "End the selection"],
+];
+
+/** What the keys do in the grid. */
+export function GridKeysHelp({ onClose, canSelect, canMark }: { onClose: () => void; canSelect: boolean; canMark: boolean }) {
+  return <KeysSheet isOpen onClose={onClose} keys={[...walking, ...(canSelect ? selecting : []), ...(canMark ? markKeysInWords : [])]} />;
+}
