@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { databaseForm } from "@/cli/applied-migrations";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
+import { watchDays } from "@/lib/db/day-counts";
 import { watchLibrary } from "@/lib/db/generation";
 import { watchWords } from "@/lib/db/photo-words";
 import { AppError } from "@/lib/errors";
@@ -28,6 +29,7 @@ export async function migrate(): Promise<void> {
   if (file) await db().$queryRaw`PRAGMA journal_mode = WAL`;
   await watchLibrary();
   await watchWords();
+  await watchDays();
 }
 
 function deployMigrations(): void {

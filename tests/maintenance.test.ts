@@ -51,6 +51,15 @@ describe("doctor", () => {
     writeFileSync(original(file.path), bytes);
   });
 
+  it("counts the timeline anew, and shows to people what grants open to them and nothing else", async () => {
+    const [photo, { id: userId }] = [await db().photo.findFirstOrThrow(), await db().user.findFirstOrThrow()];
+    await db().dayCount.deleteMany();
+    await db().openedPhoto.create({ data: { userId, photoId: photo.id, takenLocal: photo.takenLocal } });
+    expect(doctor("--fix")).toMatchObject({ status: 0, problems: [{ check: "publicity", isMended: true }, { check: "database", isMended: true }] });
+    expect(await db().openedPhoto.count({ where: { userId } })).toBe(0);
+    expect(doctor()).toEqual({ status: 0, problems: [] });
+  });
+
   it("corrects who may see what", async () => {
     await db().album.updateMany({ data: { visibility: "private" } });
     expect(doctor()).toMatchObject({ status: 1, problems: [{ check: "publicity" }] });

@@ -9,34 +9,43 @@ import { visiblePhotosSql } from "@/lib/access/visibility";
  * is in two of them.
  */
 
-/** What is read of each photo: enough for a tile, or only what counting needs, which the indexes have. */
-type Columns = "tile" | "time";
-
-/** FROM and WHERE: exactly the photos that `viewer` may see, as `p` with at least the columns asked for. */
-export function visibleLibrarySql(viewer: Viewer, columns: Columns): Prisma.Sql {
+/** FROM and WHERE: exactly the photos that `viewer` may see, as `p` with the columns of a tile. */
+export function visibleLibrarySql(viewer: Viewer): Prisma.Sql {
   if (viewer.kind !== "user" || isOneRun(viewer)) return Prisma.sql`FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`;
-  return Prisma.sql`FROM (${Prisma.join(runsOf(viewer, columns), " UNION ALL ")}) p WHERE TRUE`;
+  return Prisma.sql`FROM (${Prisma.join(runsOf(viewer), " UNION ALL ")}) p WHERE TRUE`;
 }
 
 /** Whether one index has the whole library of `viewer`. */
 export const isOneRun = (viewer: Viewer): boolean => viewer.kind !== "user" || isAdmin(viewer);
 
-const privacyLevels = [0, 1, 2, 4, 8];
+/** The days of that library with the number of their photos, as a SELECT of "day" and "photos"; a day may come more than once. */
+export function visibleDaysSql(viewer: Viewer): Prisma.Sql {
+  if (isAdmin(viewer)) return Prisma.sql`SELECT "day", "photos" FROM "DayCount"`;
+  if (viewer.kind !== "user") return Prisma.sql`SELECT "day", "photos" FROM "DayCount" WHERE "publicLevel" = 0`;
+  const { id, level } = viewer;
+  return Prisma.sql`SELECT "day", "photos" FROM "DayCount" WHERE "ownerId" = ${id}
+    UNION ALL SELECT "day", "photos" FROM "DayCount" WHERE "publicLevel" IN (${Prisma.join(levelsUpTo(level))}) AND "ownerId" <> ${id}
+    UNION ALL SELECT substr(o."takenLocal", 1, 10), COUNT(*) FROM (${openedSql(viewer)}) o GROUP BY 1`;
+}
 
-function runsOf({ id, level }: SignedIn, columns: Columns): Prisma.Sql[] {
-  const wanted = selected(columns, Prisma.sql`o."takenLocal"`);
-  const open = privacyLevels.filter((known) => known <= level).map((known) => Prisma.sql`SELECT ${wanted} FROM "Photo" o WHERE o."publicLevel" = ${known} AND o."ownerId" <> ${id}`);
+const privacyLevels = [0, 1, 2, 4, 8];
+const levelsUpTo = (level: number): number[] => privacyLevels.filter((known) => known <= level);
+
+/** Each run has its own name for the time, so that a range of time is found in its index. */
+const selected = (time: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`o."id", ${time} AS "takenLocal", o."ownerId", o."kind", o."title", o."widthPx", o."heightPx", o."durationMs", o."version", o."placeholder"`;
+
+function runsOf(viewer: SignedIn): Prisma.Sql[] {
+  const wanted = selected(Prisma.sql`o."takenLocal"`);
   return [
-    Prisma.sql`SELECT ${wanted} FROM "Photo" o WHERE o."ownerId" = ${id} AND o."trashedAt" IS NULL`,
-    ...open,
-    Prisma.sql`SELECT ${selected(columns, Prisma.sql`op."takenLocal"`)} FROM "OpenedPhoto" op CROSS JOIN "Photo" o
-      WHERE op."userId" = ${id} AND o."id" = op."photoId" AND o."trashedAt" IS NULL
-      AND o."level" <= ${level} AND o."ownerId" <> ${id} AND (o."publicLevel" IS NULL OR o."publicLevel" > ${level})`,
+    Prisma.sql`SELECT ${wanted} FROM "Photo" o WHERE o."ownerId" = ${viewer.id} AND o."trashedAt" IS NULL`,
+    ...levelsUpTo(viewer.level).map((level) => Prisma.sql`SELECT ${wanted} FROM "Photo" o WHERE o."publicLevel" = ${level} AND o."ownerId" <> ${viewer.id}`),
+    openedSql(viewer),
   ];
 }
 
-/** Each run has its own name for the time, so that a range of time is found in its index. */
-const selected = (columns: Columns, time: Prisma.Sql): Prisma.Sql =>
-  columns === "time"
-    ? Prisma.sql`o."id", ${time} AS "takenLocal"`
-    : Prisma.sql`o."id", ${time} AS "takenLocal", o."ownerId", o."kind", o."title", o."widthPx", o."heightPx", o."durationMs", o."version", o."placeholder"`;
+/** What only grants open to `viewer`. */
+const openedSql = ({ id, level }: SignedIn): Prisma.Sql => Prisma.sql`
+  SELECT ${selected(Prisma.sql`op."takenLocal"`)} FROM "OpenedPhoto" op CROSS JOIN "Photo" o
+  WHERE op."userId" = ${id} AND o."id" = op."photoId" AND o."trashedAt" IS NULL
+  AND o."level" <= ${level} AND o."ownerId" <> ${id} AND (o."publicLevel" IS NULL OR o."publicLevel" > ${level})`;

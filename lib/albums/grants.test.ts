@@ -1,11 +1,12 @@
 import { Prisma } from "@prisma/client";
 import { beforeAll, describe, expect, it } from "vitest";
-import { visibleLibrarySql } from "@/lib/access/visible-library";
+import { visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
 import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { addPhotosToAlbum, createAlbum, deleteAlbum, moveAlbum, removePhotosFromAlbum, updateAlbum } from "@/lib/albums/commands";
 import { findAudience, grantAlbums, revokeAlbums, setAudience } from "@/lib/albums/grants";
 import { db } from "@/lib/db/client";
+import { areDaysCounted, recountDays } from "@/lib/db/day-counts";
 import { restorePhotos, trashPhotos, updatePhoto } from "@/lib/photos/commands";
 import { addMembers, createGroup, deleteGroups, mergeGroups, removeMembers } from "@/lib/users/groups";
 import { prepareDatabase } from "@/tests/support/server";
@@ -31,7 +32,7 @@ async function newPhoto(ownerId: number, level: number, takenLocal = "2024-05-10
 const sorted = (rows: { id: number | bigint }[]): number[] => rows.map((row) => Number(row.id)).sort((a, b) => a - b);
 
 /** What the rule says, worked out from the grants themselves. */
-async function ruleFor(viewer: Viewer): Promise<{ albums: number[]; photos: number[] }> {
+async function ruleFor(viewer: Viewer): Promise<{ albums: number[]; photos: number[]; days: Map<string, number> }> {
   const albums = await db().album.findMany({ include: { userGrants: true, groupGrants: { include: { group: { include: { members: true } } } }, photos: true } });
   const byId = new Map(albums.map((album) => [album.id, album]));
   const me = viewer.kind === "user" ? viewer.id : -1;
@@ -43,10 +44,13 @@ async function ruleFor(viewer: Viewer): Promise<{ albums: number[]; photos: numb
   const isAdmin = viewer.kind === "user" && viewer.role === "admin";
   const seen = albums.filter(passes);
   const inSeen = new Set(seen.flatMap((album) => album.photos.map(({ photoId }) => photoId)));
-  const photos = await db().photo.findMany({ where: { trashedAt: null } });
+  const photos = (await db().photo.findMany({ where: { trashedAt: null } })).filter((photo) => isAdmin || photo.ownerId === me || (inSeen.has(photo.id) && photo.level <= level));
+  const days = new Map<string, number>();
+  for (const photo of photos) days.set(photo.takenLocal.slice(0, 10), (days.get(photo.takenLocal.slice(0, 10)) ?? 0) + 1);
   return {
+    days,
     albums: sorted(albums.filter((album) => isAdmin || album.ownerId === me || seen.includes(album))),
-    photos: sorted(photos.filter((photo) => isAdmin || photo.ownerId === me || (inSeen.has(photo.id) && photo.level <= level))),
+    photos: sorted(photos),
   };
 }
 
@@ -54,8 +58,9 @@ async function expectRule(): Promise<void> {
   for (const viewer of [visitor, root, ...people]) {
     const rule = await ruleFor(viewer);
     expect(sorted(await db().$queryRaw`SELECT p."id" FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`)).toEqual(rule.photos);
-    expect(sorted(await db().$queryRaw`SELECT p."id" ${visibleLibrarySql(viewer, "tile")} AND p."takenLocal" > '1'`)).toEqual(rule.photos);
-    expect(sorted(await db().$queryRaw`SELECT p."id" ${visibleLibrarySql(viewer, "time")}`)).toEqual(rule.photos);
+    expect(sorted(await db().$queryRaw`SELECT p."id" ${visibleLibrarySql(viewer)} AND p."takenLocal" > '1'`)).toEqual(rule.photos);
+    const days = await db().$queryRaw<{ day: string; photos: bigint }[]>`SELECT "day", SUM("photos") AS photos FROM (${visibleDaysSql(viewer)}) GROUP BY 1`;
+    expect(new Map(days.map(({ day, photos }) => [day, Number(photos)]))).toEqual(rule.days);
     expect(sorted(await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true } }))).toEqual(rule.albums);
     expect(sorted(await db().$queryRaw`SELECT a."id" FROM "Album" a WHERE ${visibleAlbumsSql(viewer)}`)).toEqual(rule.albums);
   }
@@ -93,6 +98,7 @@ describe("who sees what", () => {
       () => addMembers(root, pick(groups), [pick(people).id]),
       () => removeMembers(root, pick(groups), [pick(people).id]),
       () => updatePhoto(root, pick(photos), { level: pick([0, 1, 2, 4, 8] as const) }),
+      () => db().photo.update({ where: { id: pick(photos) }, data: { takenLocal: pick(["2024-05-10T11:00:00.000", "2024-05-11T10:00:00.000", "1999-01-01T00:00:00.000"]) } }),
       () => trashPhotos(root, [pick(photos)]),
       () => restorePhotos(root, [pick(photos)]),
       async () => (albums.length > 4 ? deleteAlbum(root, albums.splice(roll(albums.length), 1)[0]!) : newAlbum()),
@@ -104,6 +110,11 @@ describe("who sees what", () => {
       if (step % 4 === 0) await expectRule();
     }
     await expectRule();
+    expect(await areDaysCounted()).toBe(true);
+    await db().dayCount.updateMany({ data: { photos: 7 } });
+    expect(await areDaysCounted()).toBe(false);
+    await recountDays();
+    expect(await areDaysCounted()).toBe(true);
   }, 60_000);
 
   it("keeps the time of opened photos in step", async () => {
@@ -112,7 +123,7 @@ describe("who sees what", () => {
     await addPhotosToAlbum(root, id, [photo]);
     await grantAlbums(root, [id], { userIds: [people[0]!.id], groupIds: [] });
     await db().photo.update({ where: { id: photo }, data: { takenLocal: "1999-01-01T00:00:00.000" } });
-    const [row] = await db().$queryRaw<{ takenLocal: string }[]>(Prisma.sql`SELECT p."takenLocal" ${visibleLibrarySql(people[0]!, "time")} AND p."id" = ${photo}`);
+    const [row] = await db().$queryRaw<{ takenLocal: string }[]>(Prisma.sql`SELECT p."takenLocal" ${visibleLibrarySql(people[0]!)} AND p."id" = ${photo}`);
     expect(row?.takenLocal).toBe("1999-01-01T00:00:00.000");
   });
 });

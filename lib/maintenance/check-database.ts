@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/opened";
 import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
 import { db } from "@/lib/db/client";
+import { areDaysCounted, recountDays } from "@/lib/db/day-counts";
 import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/finding";
 
 /** The database file itself, and the columns that answer “may a stranger see this?”. */
@@ -15,6 +16,9 @@ export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Find
   yield* checkAlbumPublicity(fix);
   yield* checkPhotoPublicity(fix);
   yield* checkOpened(fix);
+  if (await areDaysCounted()) return;
+  if (fix) await recountDays();
+  yield problem("database", "The timeline counts other photos than there are.", fix);
 }
 
 /** What grants open: photos of opened albums, and nothing else. */

@@ -8,23 +8,23 @@ import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timelin
 
 export type Granularity = "day" | "week" | "month" | "year";
 
-/** The name of a photo's period: "2024-05-12", the Monday of its week, "2024-05" or "2024". */
-const periodSql: Record<Granularity, Prisma.Sql> = {
-  day: Prisma.sql`substr(p."takenLocal", 1, 10)`,
-  week: Prisma.sql`date(substr(p."takenLocal", 1, 10), 'weekday 0', '-6 days')`,
-  month: Prisma.sql`substr(p."takenLocal", 1, 7)`,
-  year: Prisma.sql`substr(p."takenLocal", 1, 4)`,
+/** The name of the period that a day belongs to: "2024-05-12", the Monday of its week, "2024-05" or "2024". */
+const periodOfDay: Record<Granularity, Prisma.Sql> = {
+  day: Prisma.sql`day`,
+  week: Prisma.sql`date(day, 'weekday 0', '-6 days')`,
+  month: Prisma.sql`substr(day, 1, 7)`,
+  year: Prisma.sql`substr(day, 1, 4)`,
 };
 
 export type PeriodCount = { period: string; count: number; heroPhotoPath: string | null };
 
-/** Periods with photos, newest first, within `within` ("2024" or "2024-05") when it is given. */
-export async function countPeriods(viewer: Viewer, scope: TimelineScope, granularity: Granularity, within?: string): Promise<PeriodCount[]> {
+/** Periods with photos, newest first, within `within` ("2024" or "2024-05") when it is given. Each has its newest photo as hero. */
+export async function countPeriods(viewer: Viewer, scope: TimelineScope, granularity: Exclude<Granularity, "week">, within?: string): Promise<PeriodCount[]> {
   const run = await runOf(viewer, scope);
   const rows = await db().$queryRaw<{ period: string; count: bigint; id: bigint | number }[]>`
-    SELECT ${periodSql[granularity]} AS period, COUNT(*) AS count, MAX(p."takenLocal"), p."id" AS id
-    ${run.counted} ${within ? Prisma.sql`AND ${withinPeriod(within)}` : Prisma.empty}
-    GROUP BY 1 ORDER BY 1 DESC`;
+    SELECT period, count, (SELECT p."id" ${run.photos} AND p."takenLocal" >= period AND p."takenLocal" < period || '~' ORDER BY p."takenLocal" DESC, p."id" DESC LIMIT 1) AS id
+    FROM (SELECT ${periodOfDay[granularity]} AS period, SUM(photos) AS count FROM (${run.days}) ${within ? Prisma.sql`WHERE day >= ${within} AND day < ${`${within}~`}` : Prisma.empty} GROUP BY 1)
+    ORDER BY period DESC`;
   const heroes = await heroPaths(rows.map((row) => Number(row.id)));
   return rows.map((row) => ({ period: row.period, count: Number(row.count), heroPhotoPath: heroes.get(Number(row.id)) ?? null }));
 }
@@ -54,36 +54,24 @@ export type GroupsAsked = {
 export async function listGroups(viewer: Viewer, scope: TimelineScope, asked: GroupsAsked): Promise<{ groups: PhotoGroup[]; nextCursor: string | null }> {
   const run = await runOf(viewer, scope);
   const isOlder = asked.direction === "older";
-  const period = periodSql[asked.granularity];
-  const days = Prisma.sql`
-    ${asked.dateFrom ? Prisma.sql`AND p."takenLocal" >= ${asked.dateFrom}` : Prisma.empty}
-    ${asked.dateTo ? Prisma.sql`AND p."takenLocal" < ${`${asked.dateTo}~`}` : Prisma.empty}`;
+  const period = periodOfDay[asked.granularity];
+  const { dateFrom = "", dateTo = "9999" } = asked;
   const beyondCursor = !asked.cursor ? Prisma.empty : isOlder ? Prisma.sql`AND ${period} < ${asked.cursor}` : Prisma.sql`AND ${period} > ${asked.cursor}`;
   const counted = await db().$queryRaw<{ date: string; count: bigint }[]>`
-    SELECT ${period} AS date, COUNT(*) AS count ${run.counted} ${days} ${beyondCursor}
+    SELECT ${period} AS date, SUM(photos) AS count FROM (${run.days}) WHERE day >= ${dateFrom} AND day <= ${dateTo} ${beyondCursor}
     GROUP BY 1 ORDER BY 1 ${isOlder ? Prisma.sql`DESC` : Prisma.empty} LIMIT ${asked.groups + 1}`;
   const page = counted.slice(0, asked.groups);
-  const photos = await photosOfGroups(run, period, days, page.map((group) => group.date), asked.photosPerGroup);
-  return {
-    groups: page.map(({ date, count }) => ({ date, count: Number(count), photos: photos.get(date) ?? [] })),
-    nextCursor: counted.length > asked.groups ? page.at(-1)!.date : null,
-  };
+  const groups = page.map(async ({ date, count }) => {
+    const [from, to] = [date > dateFrom ? date : dateFrom, [lastDayOf(asked.granularity, date), dateTo].sort()[0]!];
+    return { date, count: Number(count), photos: await newestOf(run, `${from}..${to}`, asked.photosPerGroup) };
+  });
+  return { groups: await Promise.all(groups), nextCursor: counted.length > asked.groups ? page.at(-1)!.date : null };
 }
 
-async function photosOfGroups(run: Run, period: Prisma.Sql, days: Prisma.Sql, dates: string[], perGroup: number): Promise<Map<string, GroupPhoto[]>> {
-  const found = new Map<string, GroupPhoto[]>();
-  if (dates.length === 0) return found;
-  const [first, last] = [...dates].sort().flatMap((date, index, all) => (index === 0 || index === all.length - 1 ? [date] : []));
-  // A week reaches six days beyond its name; the names themselves are compared below.
-  const until = `${(last ?? first)!.slice(0, 7)}~`;
-  const rows = await db().$queryRaw<(GroupPhoto & { period: string })[]>`
-    SELECT * FROM (
-      SELECT p."id", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."version", p."placeholder", ${period} AS period,
-        ROW_NUMBER() OVER (PARTITION BY ${period} ORDER BY p."takenLocal" DESC, p."id" DESC) AS place
-      ${run.photos} ${days} AND p."takenLocal" >= ${first} AND (p."takenLocal" < ${until} OR ${period} = ${last ?? first}))
-    WHERE place <= ${perGroup} AND period IN (${Prisma.join(dates)}) ORDER BY period, place`;
-  for (const { id, kind, title, takenLocal, widthPx, heightPx, version, placeholder, period: date } of rows) {
-    found.set(date, [...(found.get(date) ?? []), { id, kind, title, takenLocal, widthPx, heightPx, version, placeholder }]);
-  }
-  return found;
-}
+/** The last day that a period of this name can have; of a month, what sorts after all its days. */
+const lastDayOf = (granularity: GroupsAsked["granularity"], name: string): string =>
+  granularity === "week" ? new Date(Date.parse(`${name}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10) : granularity === "month" ? `${name}-31` : name;
+
+const newestOf = (run: Run, period: string, count: number): Promise<GroupPhoto[]> => db().$queryRaw<GroupPhoto[]>`
+  SELECT p."id", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."version", p."placeholder"
+  ${run.photos} AND ${withinPeriod(period)} ORDER BY p."takenLocal" DESC, p."id" DESC LIMIT ${count}`;

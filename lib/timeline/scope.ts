@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
-import { isOneRun, visibleLibrarySql } from "@/lib/access/visible-library";
+import { visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
@@ -12,10 +12,8 @@ export type TimelineScope = { kind: "library" } | { kind: "album"; albumId: numb
 export type Run = {
   /** FROM and WHERE: exactly the photos of the scope that the viewer may see. */
   photos: Prisma.Sql;
-  /** The same for counting: of "Photo" only the id and the time may be named. */
-  counted: Prisma.Sql;
-  /** One index has all of them in the order of time. */
-  isIndexed: boolean;
+  /** How many of them each day has: a SELECT of "day" and "photos", where a day may come more than once. */
+  days: Prisma.Sql;
   /** What ORDER BY takes. */
   order: Prisma.Sql;
   /** By the time taken, so that months and days make sense. */
@@ -34,17 +32,14 @@ const orders: Record<string, Prisma.Sql> = {
 /** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
 export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> {
   if (scope.kind === "library") {
-    const photos = visibleLibrarySql(viewer, "tile");
-    const counted = visibleLibrarySql(viewer, "time");
-    return { photos, counted, isIndexed: isOneRun(viewer), order: orders["taken-desc"]!, isDated: true, isNewestFirst: true };
+    return { photos: visibleLibrarySql(viewer), days: visibleDaysSql(viewer), order: orders["taken-desc"]!, isDated: true, isNewestFirst: true };
   }
   const album = await db().album.findFirst({ where: { AND: [{ id: scope.albumId }, visibleAlbums(viewer)] }, select: { photoOrder: true } });
   if (!album) throw notFound("album");
   const photos = Prisma.sql`FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId" WHERE ap."albumId" = ${scope.albumId} AND ${visiblePhotosSql(viewer)}`;
   return {
     photos,
-    counted: photos,
-    isIndexed: false,
+    days: Prisma.sql`SELECT substr(p."takenLocal", 1, 10) AS day, COUNT(*) AS photos ${photos} GROUP BY 1`,
     order: orders[album.photoOrder] ?? orders["taken-asc"]!,
     isDated: album.photoOrder.startsWith("taken-"),
     isNewestFirst: album.photoOrder === "taken-desc",

@@ -19,8 +19,8 @@ export const serverMethods = [
     description: "Returns general information.",
     rights: "admin",
     parameters: {},
-    run: async () => {
-      const totals = Object.entries(await serverTotals());
+    run: async (_values, { viewer }) => {
+      const totals = Object.entries(await serverTotals(viewer));
       // Clients read the counts from texts.
       const infos = [["version", piwigoVersion] as const, ...totals].map(([name, value]) => ({ name, value: name === "cache_size" ? value : String(value) }));
       return { infos: new NamedList(infos, "item") };
