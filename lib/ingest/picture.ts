@@ -13,6 +13,7 @@ import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import type { Identified } from "@/lib/metadata/identify";
 import { readMetadata } from "@/lib/metadata/read";
 import { readSidecar } from "@/lib/metadata/sidecar";
+import { placeAt } from "@/lib/places/gazetteer";
 import { makeIngestRenditions, type MadeRenditions } from "@/lib/renditions/make";
 import { withPictureSource } from "@/lib/renditions/source";
 import { stemOf } from "@/lib/storage/file-names";
@@ -91,10 +92,12 @@ async function joinOrAdd(tx: Transaction, arrival: Arrival, pairId: number | nul
 
 async function addPhoto(tx: Transaction, arrival: Arrival): Promise<number> {
   const { facts, identified, told, taken, made } = arrival;
+  const place = told.latitude === null || told.longitude === null ? null : ((await placeAt(told.latitude, told.longitude)) ?? { city: "", country: "", placeName: "" });
   const photo = await tx.photo.create({
     data: {
       ...toldColumns(arrival),
       ...taken,
+      ...place,
       ownerId: facts.owner.id,
       kind: identified.kind,
       durationMs: told.durationMs,

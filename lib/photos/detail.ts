@@ -15,6 +15,8 @@ export type PhotoFile = {
 export type PhotoDetail = PhotoTile & ShotFacts & {
   description: string;
   author: string;
+  /** The town and country where it was taken; "" where there is none, null until it is looked up. */
+  placeName: string | null;
   owner: { id: number; name: string };
   /** Where the time comes from: "metadata", "gps", "filename", "file" or "added". */
   takenSource: string;

@@ -33,6 +33,7 @@ const detailSelect = (viewer: Viewer) =>
     latitude: true,
     longitude: true,
     altitudeM: true,
+    placeName: true,
     level: true,
     publicLevel: true,
     openedTo: { select: { userId: true }, take: 1 },

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { db, type Transaction } from "@/lib/db/client";
+import { gazetteerSource, placeAt } from "@/lib/places/gazetteer";
+
+/**
+ * Gives photos that tell their position the name of the place. New photos get it as they come in; those that were there before, or
+ * were moved, have PhotoPlace.isNamed false, which is how any process finds what is left to do after any interruption.
+ */
+
+const batch = 500;
+const sourceKey = "places-source";
+
+type Pending = { photoId: number; latitude: number; longitude: number };
+
+/** How many photos wait for the name of their place. */
+export async function countUnnamed(): Promise<number> {
+  return db().photoPlace.count({ where: { isNamed: false } });
+}
+
+/** Lets every photo be looked up again when the towns come from another file than last time. */
+export async function noteGazetteer(): Promise<void> {
+  const source = gazetteerSource();
+  const known = await db().serverFact.findUnique({ where: { key: sourceKey } });
+  if (known?.value === source) return;
+  await db().$transaction(async (tx) => {
+    if (known) await tx.$executeRaw`UPDATE "PhotoPlace" SET "isNamed" = FALSE WHERE "isNamed" = TRUE`;
+    await tx.serverFact.upsert({ where: { key: sourceKey }, create: { key: sourceKey, value: source }, update: { value: source } });
+  });
+}
+
+/** Names the next few photos; answers how many. */
+export async function nameSomePhotos(): Promise<number> {
+  const pending = await db().photoPlace.findMany({ where: { isNamed: false }, select: { photoId: true, latitude: true, longitude: true }, orderBy: { photoId: "asc" }, take: batch });
+  if (pending.length > 0) await db().$transaction((tx) => writeNames(tx, pending));
+  return pending.length;
+}
+
+async function writeNames(tx: Transaction, pending: Pending[]): Promise<void> {
+  const named = [];
+  for (const { photoId, latitude, longitude } of pending) {
+    const place = await placeAt(latitude, longitude);
+    named.push({ id: photoId, latitude, longitude, city: place?.city ?? "", country: place?.country ?? "", name: place?.placeName ?? "" });
+  }
+  // A photo that was moved meanwhile keeps waiting.
+  await tx.$executeRaw`
+    UPDATE "Photo" SET "city" = n."value" ->> 'city', "country" = n."value" ->> 'country', "placeName" = n."value" ->> 'name'
+    FROM json_each(${JSON.stringify(named)}) n
+    WHERE "Photo"."id" = n."value" ->> 'id' AND "Photo"."latitude" = n."value" ->> 'latitude' AND "Photo"."longitude" = n."value" ->> 'longitude'`;
+  await tx.$executeRaw`
+    UPDATE "PhotoPlace" SET "isNamed" = TRUE WHERE "isNamed" = FALSE AND "photoId" IN (SELECT n."value" ->> 'id' FROM json_each(${JSON.stringify(named)}) n)
+      AND EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = "PhotoPlace"."photoId" AND p."placeName" IS NOT NULL)`;
+}
+
+/** Names all photos that wait; told after each few of them. */
+export async function nameAllPhotos(onNamed: (photos: number) => void): Promise<void> {
+  for (let named = await nameSomePhotos(); named > 0; named = await nameSomePhotos()) onNamed(named);
+}
+
+/** Looks for photos to name as long as the server runs, a few at a time, with pauses in which it answers. */
+export async function keepPlacesNamed(signal: AbortSignal): Promise<void> {
+  await noteGazetteer();
+  while (!signal.aborted) {
+    const started = performance.now();
+    const named = await nameSomePhotos();
+    const waitMs = named > 0 ? Math.max(50, performance.now() - started) : restMs;
+    await pause(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
+
+const restMs = 30_000;
