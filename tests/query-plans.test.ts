@@ -85,7 +85,7 @@ const allowed = [
   // How many photos are in an album, for admins: an index alone, and remembered until the library changes.
   /SELECT COUNT\(\*\) FROM \(SELECT DISTINCT "photoId" FROM "AlbumPhoto"\)/,
   // How often photos stand in albums and under tags, for admins: remembered until the library changes.
-  /FROM `(AlbumPhoto|PhotoTag)` LEFT JOIN `Photo` AS `j0` .* WHERE \(`j0`\.`trashedAt` IS NULL/,
+  /FROM \(SELECT .* FROM `\S*(AlbumPhoto|PhotoTag)` LEFT JOIN `\S*Photo` AS `j0` .* WHERE \(`j0`\.`trashedAt` IS NULL/,
   // The days of the library: some thousands, however many photos they have.
   /FROM \(SELECT "day", "photos" FROM "DayCount"\)/,
   // All tags with their counts.

@@ -28,24 +28,31 @@ export function visibleDaysSql(viewer: Viewer): Prisma.Sql {
     UNION ALL SELECT substr(o."takenLocal", 1, 10), COUNT(*) FROM (${openedSql(viewer)}) o GROUP BY 1`;
 }
 
+/**
+ * The id of one of the newest photos of that library among those for which `condition` holds, which names the photo `o`; an
+ * expression, null where there is none. One's own come first, so that each run is looked up in its index.
+ */
+export function heroSql(viewer: Viewer, condition: Prisma.Sql): Prisma.Sql {
+  const runs = viewer.kind === "user" && !isAdmin(viewer) ? runsOf(viewer) : [Prisma.sql`SELECT p."id", p."takenLocal" ${visibleLibrarySql(viewer)}`];
+  const newest = runs.map((run) => Prisma.sql`(SELECT o."id" FROM (${run}) o WHERE ${condition} ORDER BY o."takenLocal" DESC, o."id" DESC LIMIT 1)`);
+  return Prisma.sql`COALESCE(${Prisma.join(newest)}, NULL)`;
+}
+
 const privacyLevels = [0, 1, 2, 4, 8];
 const levelsUpTo = (level: number): number[] => privacyLevels.filter((known) => known <= level);
 
-/** Each run has its own name for the time, so that a range of time is found in its index. */
-const selected = (time: Prisma.Sql): Prisma.Sql =>
+/** The columns of a tile; each run has its own name for the time, so that a range of time is found in its index. */
+const tileColumns = (time = Prisma.sql`o."takenLocal"`): Prisma.Sql =>
   Prisma.sql`o."id", ${time} AS "takenLocal", o."ownerId", o."kind", o."title", o."widthPx", o."heightPx", o."durationMs", o."version", o."placeholder"`;
 
-function runsOf(viewer: SignedIn): Prisma.Sql[] {
-  const wanted = selected(Prisma.sql`o."takenLocal"`);
-  return [
-    Prisma.sql`SELECT ${wanted} FROM "Photo" o WHERE o."ownerId" = ${viewer.id} AND o."trashedAt" IS NULL`,
-    ...levelsUpTo(viewer.level).map((level) => Prisma.sql`SELECT ${wanted} FROM "Photo" o WHERE o."publicLevel" = ${level} AND o."ownerId" <> ${viewer.id}`),
-    openedSql(viewer),
-  ];
-}
+const runsOf = (viewer: SignedIn): Prisma.Sql[] => [
+  Prisma.sql`SELECT ${tileColumns()} FROM "Photo" o WHERE o."ownerId" = ${viewer.id} AND o."trashedAt" IS NULL`,
+  ...levelsUpTo(viewer.level).map((level) => Prisma.sql`SELECT ${tileColumns()} FROM "Photo" o WHERE o."publicLevel" = ${level} AND o."ownerId" <> ${viewer.id}`),
+  openedSql(viewer),
+];
 
 /** What only grants open to `viewer`. */
 const openedSql = ({ id, level }: SignedIn): Prisma.Sql => Prisma.sql`
-  SELECT ${selected(Prisma.sql`op."takenLocal"`)} FROM "OpenedPhoto" op CROSS JOIN "Photo" o
+  SELECT ${tileColumns(Prisma.sql`op."takenLocal"`)} FROM "OpenedPhoto" op CROSS JOIN "Photo" o
   WHERE op."userId" = ${id} AND o."id" = op."photoId" AND o."trashedAt" IS NULL
   AND o."level" <= ${level} AND o."ownerId" <> ${id} AND (o."publicLevel" IS NULL OR o."publicLevel" > ${level})`;

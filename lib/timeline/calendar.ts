@@ -18,16 +18,25 @@ const periodOfDay: Record<Granularity, Prisma.Sql> = {
 
 export type PeriodCount = { period: string; count: number; heroPhotoPath: string | null };
 
-/** Periods with photos, newest first, within `within` ("2024" or "2024-05") when it is given. Each has its newest photo as hero. */
-export async function countPeriods(viewer: Viewer, scope: TimelineScope, granularity: Exclude<Granularity, "week">, within?: string): Promise<PeriodCount[]> {
+/** Periods with photos, newest first, within `within` ("2024" or "2024-05") when it is given. Each has one of its newest photos as hero. */
+export async function countPeriods(viewer: Viewer, scope: TimelineScope, granularity: Exclude<Granularity, "week">, within = ""): Promise<PeriodCount[]> {
   const run = await runOf(viewer, scope);
-  const rows = await db().$queryRaw<{ period: string; count: bigint; id: bigint | number }[]>`
-    SELECT period, count, (SELECT p."id" ${run.photos} AND p."takenLocal" >= period AND p."takenLocal" < period || '~' ORDER BY p."takenLocal" DESC, p."id" DESC LIMIT 1) AS id
-    FROM (SELECT ${periodOfDay[granularity]} AS period, SUM(photos) AS count FROM (${run.days}) ${within ? Prisma.sql`WHERE day >= ${within} AND day < ${`${within}~`}` : Prisma.empty} GROUP BY 1)
-    ORDER BY period DESC`;
+  const rows = await (run.heroSql ? periodsByIndex(run, run.heroSql, granularity, within) : periodsOf(run, granularity, within));
   const heroes = await heroPaths(rows.map((row) => Number(row.id)));
   return rows.map((row) => ({ period: row.period, count: Number(row.count), heroPhotoPath: heroes.get(Number(row.id)) ?? null }));
 }
+
+type PeriodRow = { period: string; count: bigint; id: bigint | number };
+
+const periodsByIndex = (run: Run, heroSql: NonNullable<Run["heroSql"]>, granularity: Granularity, within: string): Promise<PeriodRow[]> => db().$queryRaw<PeriodRow[]>`
+  SELECT period, count, ${heroSql(Prisma.sql`o."takenLocal" >= period AND o."takenLocal" < period || '~'`)} AS id
+  FROM (SELECT ${periodOfDay[granularity]} AS period, SUM(photos) AS count FROM (${run.days}) WHERE day >= ${within} AND day < ${`${within}~`} GROUP BY 1)
+  ORDER BY period DESC`;
+
+const periodsOf = (run: Run, granularity: Granularity, within: string): Promise<PeriodRow[]> => db().$queryRaw<PeriodRow[]>`
+  SELECT ${periodOfDay[granularity]} AS period, COUNT(*) AS count, MAX("takenLocal"), id
+  FROM (SELECT substr(p."takenLocal", 1, 10) AS day, p."takenLocal" AS "takenLocal", p."id" AS id ${run.photos} AND p."takenLocal" >= ${within} AND p."takenLocal" < ${`${within}~`})
+  GROUP BY 1 ORDER BY 1 DESC`;
 
 /** The address of a small picture of each photo; the ids have passed a viewer's condition already. */
 async function heroPaths(ids: number[]): Promise<Map<number, string>> {

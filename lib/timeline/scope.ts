@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
-import { visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
+import { heroSql, visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
@@ -14,6 +14,8 @@ export type Run = {
   photos: Prisma.Sql;
   /** How many of them each day has: a SELECT of "day" and "photos", where a day may come more than once. */
   days: Prisma.Sql;
+  /** An expression for the id of a photo that stands for those for which a condition on `o` holds, where an index leads to it. */
+  heroSql?: (condition: Prisma.Sql) => Prisma.Sql;
   /** What ORDER BY takes. */
   order: Prisma.Sql;
   /** By the time taken, so that months and days make sense. */
@@ -32,7 +34,7 @@ const orders: Record<string, Prisma.Sql> = {
 /** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
 export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> {
   if (scope.kind === "library") {
-    return { photos: visibleLibrarySql(viewer), days: visibleDaysSql(viewer), order: orders["taken-desc"]!, isDated: true, isNewestFirst: true };
+    return { photos: visibleLibrarySql(viewer), days: visibleDaysSql(viewer), heroSql: (condition) => heroSql(viewer, condition), order: orders["taken-desc"]!, isDated: true, isNewestFirst: true };
   }
   const album = await db().album.findFirst({ where: { AND: [{ id: scope.albumId }, visibleAlbums(viewer)] }, select: { photoOrder: true } });
   if (!album) throw notFound("album");
