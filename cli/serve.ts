@@ -16,6 +16,7 @@ import { keepPlacesNamed } from "@/lib/places/name-photos";
 import { isPiwigoFile } from "@/lib/piwigo/files";
 import { servePiwigoFile } from "@/lib/piwigo/files-server";
 import { downloadPath, serveDownload } from "@/lib/photos/download-server";
+import { serveZip, zipPath } from "@/lib/photos/zip/zip-server";
 import { setUpCode } from "@/lib/users/set-up";
 
 export const serveCommand = new Command("serve")
@@ -75,6 +76,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, handle
     if (url && mediaPathPattern.test(url.pathname)) await serveMedia(request, response, url);
     else if (url && isPiwigoFile(url.pathname)) await servePiwigoFile(request, response, url);
     else if (url?.pathname === downloadPath) await serveDownload(request, response, url);
+    else if (url?.pathname === zipPath) await serveZip(request, response);
     else await handlePage(request, response);
   } catch (error) {
     log.error({ event: "request-failed", path: request.url?.split("?")[0], err: error }, "a request failed");

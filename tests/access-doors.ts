@@ -72,6 +72,12 @@ export const doors: Door[] = [
   { file: "app/api/photos/batch_reject/route.ts", requests: [own("/api/photos/batch_reject", { photo_ids: ["{photo}"], rejected: true })] },
   { file: "app/api/photos/batch_rating/route.ts", requests: [own("/api/photos/batch_rating", { photo_ids: ["{photo}"], rating: 3 })] },
   { file: "app/api/photos/batch_marks/route.ts", requests: [own("/api/photos/batch_marks", { changes: [{ photo_ids: ["{photo}"], star_rating: 2 }] })] },
+  { file: "app/api/photos/batch_update/route.ts", requests: [
+    { kind: "change", method: "POST", url: "/api/photos/batch_update", body: { changes: [{ photo_ids: ["{photo}"], add_tags: ["taken over"] }] } },
+    { kind: "change", method: "POST", url: "/api/photos/batch_update", body: { changes: [{ photo_ids: ["{photo}"], taken_local: "2001-01-01T00:00:00.000" }] } },
+  ] },
+  { file: "app/api/download/zip/route.ts", requests: ["original", "jpeg", "all"].map((type) => ({ kind: "photo", method: "POST", url: "/api/download/zip", body: { photo_ids: ["{photo}"], type } })) },
+  { file: "app/api/download/plan/route.ts", requests: [{ kind: "list", method: "POST", url: "/api/download/plan", body: { photo_ids: ["{photo}"] } }] },
   { file: "app/api/timeline/route.ts", requests: list("/api/timeline", "/api/timeline?album={album}", "/api/timeline?limit=100") },
   { file: "app/api/timeline/outline/route.ts", requests: list("/api/timeline/outline", "/api/timeline/outline?album={album}") },
   { file: "app/api/timeline/segment/route.ts", requests: list("/api/timeline/segment?start=0&count=100", "/api/timeline/segment?start=0&count=100&album={album}") },

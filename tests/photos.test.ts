@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readZip } from "@/tests/support/zip";
 import { createUser, photoflow, TestServer, type TestClient } from "@/tests/support/server";
 
 /** Photos through the JSON API, as their owner, another member, an admin and a visitor. */
@@ -146,6 +147,103 @@ describe("favourites and ratings", () => {
     const refused = await post(owner, "/api/photos/batch_marks", { changes: [{ photo_ids: [shown], is_favorite: true, is_rejected: true }] });
     expect([refused.status, ((await refused.json()) as { error: { field: string } }).error.field]).toEqual([400, "changes.0"]);
     expect((await post(owner, "/api/photo/set_rating", { photo_id: shown, rating: 6 })).status).toBe(400);
+  });
+});
+
+describe("changing many photos", () => {
+  const update = async (client: TestClient, changes: unknown) => {
+    const answer = await client.fetch("/api/photos/batch_update", json("POST", { changes }));
+    return { status: answer.status, ...((await answer.json()) as { count: number; left_out: number; undo: object[]; error?: { code: string; field?: string } }) };
+  };
+  const facts = async (id: number) => {
+    const { tags, takenLocal, takenSource, latitude, longitude, altitudeM } = await detail(owner, id);
+    return { tags, takenLocal, takenSource, latitude, longitude, altitudeM };
+  };
+
+  it("changes tags, time and place, and what it answers for undoing brings back all of it", async () => {
+    const before = [await facts(shown), await facts(hidden)];
+    const both = [shown, hidden];
+    const tagged = await update(owner, [{ photo_ids: both, add_tags: ["Harbour", "WATER"], remove_tags: ["zürich"] }]);
+    expect([tagged.count, tagged.left_out]).toEqual([2, 0]);
+    expect([(await facts(shown)).tags, (await facts(hidden)).tags]).toEqual([["Harbour", "Water"], ["Harbour", "Water"]]);
+    const moved = await update(owner, [{ photo_ids: both, shift_seconds: -86_400 - 15_912, latitude: 41.89, longitude: 12.49 }]);
+    expect(await facts(shown)).toMatchObject({ takenLocal: "2024-05-11T19:20:00.000", takenSource: "person", latitude: 41.89, longitude: 12.49 });
+    const set = await update(owner, [{ photo_ids: both, taken_local: "2020-02-29T08:00:00.500" }]);
+    expect((await facts(hidden)).takenLocal).toBe("2020-02-29T08:00:00.500");
+    for (const { undo } of [set, moved, tagged]) expect((await update(owner, undo)).count).toBe(2);
+    expect([await facts(shown), await facts(hidden)]).toEqual(before);
+  });
+
+  it("leaves out and counts what is not one's own, and says so when nothing is left", async () => {
+    const add_tags = ["taken over"];
+    expect(await update(owner, [{ photo_ids: [shown, 999_999], add_tags: ["Own"] }])).toMatchObject({ status: 200, count: 1, left_out: 1 });
+    expect(await update(other, [{ photo_ids: [shown, hidden], add_tags }])).toMatchObject({ status: 403, error: { code: "forbidden" } });
+    expect(await update(other, [{ photo_ids: [hidden], add_tags }])).toMatchObject({ status: 404 });
+    expect(await update(visitor, [{ photo_ids: [shown], add_tags }])).toMatchObject({ status: 401 });
+    expect((await facts(shown)).tags).not.toContain("taken over");
+  });
+
+  it.each([
+    [{}, "changes.0"],
+    [{ add_tags: ["a\nb"] }, "changes.0.add_tags.0"],
+    [{ latitude: 10 }, "changes.0"],
+    [{ latitude: 91, longitude: 0 }, "changes.0.latitude"],
+    [{ taken_local: "2023-02-29T08:00:00.000" }, "changes.0.taken_local"],
+    [{ shift_seconds: 1.5 }, "changes.0.shift_seconds"],
+    [{ shift_seconds: -3_200_000_000 }, "changes.0.shift_seconds"],
+    [{ shift_seconds: 1, taken_local: "2023-02-20T08:00:00.000" }, "changes.0"],
+  ])("refuses %j and changes nothing", async (change, field) => {
+    const before = await facts(shown);
+    expect(await update(owner, [{ photo_ids: [shown], ...change }])).toMatchObject({ status: 400, error: { code: "invalid", field } });
+    expect(await facts(shown)).toEqual(before);
+  });
+});
+
+describe("a zip", () => {
+  const zip = (client: TestClient, photo_ids: number[], type: string) => client.fetch("/api/download/zip", json("POST", { photo_ids, type }));
+  const filesOf = async (answer: Response) => readZip(Buffer.from(await answer.arrayBuffer()));
+
+  it("holds the very bytes of what the viewer may see, and tells its length before", async () => {
+    const answer = await zip(owner, [shown, hidden, 999_999], "original");
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect([answer.status, answer.headers.get("content-type"), answer.headers.get("x-photos-left-out")]).toEqual([200, "application/zip", "1"]);
+    expect(answer.headers.get("content-length")).toBe(String(bytes.length));
+    const files = readZip(bytes);
+    expect([...files.keys()]).toEqual(["Zürich 1.jpg", "secret.png"]);
+    for (const [name, content] of files) expect(content.equals(readFileSync(file(name)))).toBe(true);
+    expect([...(await filesOf(await zip(visitor, [shown, hidden], "all"))).keys()]).toEqual(["Zürich 1.jpg"]);
+  });
+
+  it("makes JPEGs of other pictures, and comes from the page's form as well", async () => {
+    const form = new URLSearchParams({ photo_ids: `${hidden},${shown}`, type: "jpeg" });
+    const files = await filesOf(await owner.fetch("/api/download/zip", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: String(form) }));
+    expect([...files.keys()]).toEqual(["secret.jpg", "Zürich 1.jpg"]);
+    expect(await sharp(files.get("secret.jpg")).metadata()).toMatchObject({ format: "jpeg", width: 60, height: 40 });
+  });
+
+  it("is refused when there is nothing to put in, in a sentence", async () => {
+    for (const [client, ids, type] of [[owner, [shown], "raw"], [other, [hidden], "original"], [visitor, [999_999], "all"]] as const) {
+      const answer = await zip(client, [...ids], type);
+      expect([answer.status, ((await answer.json()) as { error: { message: string } }).error.message]).toEqual([404, expect.stringMatching(/\.$/)]);
+    }
+    expect((await zip(owner, [shown], "nonsense")).status).toBe(400);
+    const plan = await owner.fetch("/api/download/plan", json("POST", { photo_ids: [shown, hidden] }));
+    expect(await plan.json()).toMatchObject({ original: { photos: 2, files: 2, size_bytes: statSync(file("Zürich 1.jpg")).size + statSync(file("secret.png")).size }, raw: { files: 0 }, jpeg: { files: 2, size_bytes: null } });
+  });
+
+  it("stops reading when somebody hangs up", async () => {
+    await sharp({ create: { width: 4000, height: 3000, channels: 3, background: "#204060" } }).tiff({ compression: "none" }).toFile(file("large.tif"));
+    const large = importAs("Olga", "large.tif", []);
+    const open = () => readdirSync(`/proc/${server.process.pid}/fd`).map((fd) => { try { return readlinkSync(`/proc/${server.process.pid}/fd/${fd}`); } catch { return ""; } }).filter((target) => target.includes("/originals/"));
+    const hangUp = new AbortController();
+    const answer = await owner.fetch("/api/download/zip", { ...json("POST", { photo_ids: [large] }), signal: hangUp.signal });
+    await answer.body!.getReader().read();
+    expect(open()).toHaveLength(1);
+    hangUp.abort();
+    await expect.poll(open, { timeout: 10_000 }).toEqual([]);
+    expect((await zip(owner, [shown], "original")).status).toBe(200);
+    await owner.fetch("/api/photos/trash", json("POST", { ids: [large] }));
+    await owner.fetch("/api/photos/trash", json("DELETE", { ids: [large] }));
   });
 });
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Heart, Star } from "lucide-react";
+import { Ban, CalendarClock, Download, Heart, MapPin, Star, Tag } from "lucide-react";
 import { lazy, Suspense, useMemo, useState, type ComponentType, type ReactNode } from "react";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import type { Selectable } from "@/components/selection/selection-store";
@@ -11,24 +11,32 @@ export type BulkDialogProps = { photos: readonly Selectable[]; isOpen: boolean; 
 /** Each dialog comes with its first use. */
 const dialogs = {
   rate: lazy(async () => ({ default: (await import("@/components/selection/rate-dialog")).RateDialog })),
+  tags: lazy(async () => ({ default: (await import("@/components/selection/tags-dialog")).TagsDialog })),
+  date: lazy(async () => ({ default: (await import("@/components/selection/date-dialog")).DateDialog })),
+  place: lazy(async () => ({ default: (await import("@/components/selection/place-dialog")).PlaceDialog })),
+  download: lazy(async () => ({ default: (await import("@/components/selection/download-dialog")).DownloadDialog })),
 } satisfies Record<string, ComponentType<BulkDialogProps>>;
 
-type Wish = { dialog: keyof typeof dialogs; photos: readonly Selectable[]; done: () => void; isOpen: boolean };
+type Wish = { turn: number; dialog: keyof typeof dialogs; photos: readonly Selectable[]; done: () => void; isOpen: boolean };
 
 /** What can be done with selected photos anywhere: the actions for the bar, and their dialogs, which go anywhere on the page. */
 export function useBulkActions(): { often: SelectionAction[]; seldom: SelectionAction[]; dialog: ReactNode } {
   const [wish, setWish] = useState<Wish | null>(null);
   const actions = useMemo(() => {
-    const asking = (dialog: Wish["dialog"]): SelectionAction["run"] => (_, done, photos) => setWish({ dialog, photos, done, isOpen: true });
+    const asking = (dialog: Wish["dialog"]): SelectionAction["run"] => (_, done, photos) => setWish((before) => ({ turn: (before?.turn ?? 0) + 1, dialog, photos, done, isOpen: true }));
     const favourite: SelectionAction = { name: "Favourite", icon: Heart, shortcut: "F", isForAll: true, run: (_, done, photos) => markByKey("f", photos, done) };
     const rate: SelectionAction = { name: "Rate", icon: Star, isForAll: true, isSeldom: true, run: asking("rate") };
     const reject: SelectionAction = { name: "Reject", icon: Ban, shortcut: "R", isForAll: true, isSeldom: true, run: (_, done, photos) => markByKey("r", photos, done) };
-    return { often: [favourite], seldom: [rate, reject] };
+    const download: SelectionAction = { name: "Download", icon: Download, isForAll: true, run: asking("download") };
+    const tags: SelectionAction = { name: "Change tags", icon: Tag, isSeldom: true, run: asking("tags") };
+    const date: SelectionAction = { name: "Change date", icon: CalendarClock, isSeldom: true, run: asking("date") };
+    const place: SelectionAction = { name: "Set place", icon: MapPin, isSeldom: true, run: asking("place") };
+    return { often: [favourite, download], seldom: [rate, reject, tags, date, place] };
   }, []);
   const Asked = wish && dialogs[wish.dialog];
   const dialog = Asked && (
     <Suspense fallback={null}>
-      <Asked photos={wish.photos} isOpen={wish.isOpen} onClose={() => setWish((now) => now && { ...now, isOpen: false })} onDone={wish.done} />
+      <Asked key={wish.turn} photos={wish.photos} isOpen={wish.isOpen} onClose={() => setWish((now) => now && { ...now, isOpen: false })} onDone={wish.done} />
     </Suspense>
   );
   return { ...actions, dialog };

@@ -34,6 +34,16 @@ export async function editablePhotoIds(viewer: Viewer, photoIds: number[]): Prom
   return rows.map((row) => Number(row.id));
 }
 
+/** The ids among `photoIds` that `viewer` may change; all others are left out. Errors: "forbidden" or "not-found" when that leaves none. */
+export async function requireSomeEditable(viewer: Viewer, photoIds: readonly number[]): Promise<number[]> {
+  const rows = await db().$queryRaw<{ id: number; ownerId: number }[]>`
+    SELECT p."id", p."ownerId" FROM json_each(${JSON.stringify([...new Set(photoIds)])}) wanted CROSS JOIN "Photo" p
+    WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)} ORDER BY wanted."key"`;
+  const ids = rows.filter((row) => mayEditPhoto(viewer, { ownerId: Number(row.ownerId) })).map((row) => Number(row.id));
+  if (ids.length > 0) return ids;
+  throw rows.length > 0 ? new AppError("forbidden", "Only the owner of a photo may change it.") : notFound("photo");
+}
+
 /** Passes when `viewer` may change all of `photoIds` (in the trash or not); "not-found" when one is not theirs to see. */
 export async function requireEditablePhotos(viewer: Viewer, photoIds: number[]): Promise<void> {
   const ids = [...new Set(photoIds)];

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** The most photos that one request may name. */
-export const maxPhotosPerRequest = 20_000;
+import { maxPhotosPerRequest, zipTypes } from "@/lib/photos/limits";
 
 export const photoIdSchema = z.coerce.number({ error: "must be the number of a photo" }).int().min(1, "must be the number of a photo").max(2 ** 53 - 1);
 
@@ -36,3 +34,5 @@ export const downloadTypes = ["original", "raw", "jpeg", "sidecar", "motion"] as
 export type DownloadType = (typeof downloadTypes)[number];
 
 export const downloadQuerySchema = z.object({ id: photoIdSchema, type: z.enum(downloadTypes, `must be one of ${downloadTypes.join(", ")}`).default("original") });
+
+export const zipRequestSchema = z.strictObject({ photo_ids: photoIdsSchema, type: z.enum(zipTypes, `must be one of ${zipTypes.join(", ")}`).default("original") });

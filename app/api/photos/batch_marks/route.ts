@@ -3,7 +3,7 @@ import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
-import { maxPhotosPerRequest } from "@/lib/photos/schema";
+import { maxPhotosPerRequest } from "@/lib/photos/limits";
 import { markPhotos } from "@/lib/ratings/commands";
 
 const flag = z.boolean("must be true or false").optional();

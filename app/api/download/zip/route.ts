@@ -1,0 +1,12 @@
+import { answering } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import { answerZip } from "@/lib/photos/zip/answer-zip";
+import { bodyTooLarge, mostBodyBytes, wishOf } from "@/lib/photos/zip/body-of-request";
+
+/** Files of many photos as one zip: { photo_ids, type }. On hosts that run the routes alone; `photoflow serve` answers before it gets here. */
+export const POST = answering(async (request) => {
+  const text = await request.text();
+  if (Buffer.byteLength(text) > mostBodyBytes) throw bodyTooLarge();
+  const { headers, stream } = await answerZip(await currentViewer(), wishOf(request.headers.get("content-type") ?? "", text), request.signal);
+  return new Response(stream, { headers });
+});

@@ -1,0 +1,19 @@
+import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { currentViewer } from "@/app/viewer";
+import { AppError } from "@/lib/errors";
+import { bulkUpdateSchema } from "@/lib/photos/bulk-schema";
+import { updatePhotos } from "@/lib/photos/bulk-update";
+import { maxPhotosPerRequest } from "@/lib/photos/limits";
+
+/**
+ * Changes tags, times or places of many photos, all or nothing: { changes: [{ photo_ids, add_tags?, remove_tags?, shift_seconds?, taken_local?,
+ * latitude?, longitude? }] }. Photos that the viewer may not change are left out and counted; `undo` are the changes that take it back.
+ */
+export const POST = answering(async (request) => {
+  const { changes } = parseOrThrow(bulkUpdateSchema, await jsonOf(request));
+  if (changes.reduce((sum, { photo_ids }) => sum + photo_ids.length, 0) > maxPhotosPerRequest) {
+    throw new AppError("invalid", `changes: At most ${maxPhotosPerRequest} photos at once.`, { field: "changes" });
+  }
+  const { count, leftOut, undo } = await updatePhotos(await currentViewer(), changes);
+  return Response.json({ success: true, count, left_out: leftOut, undo }, { headers: { "cache-control": "no-store" } });
+});

@@ -1,0 +1,87 @@
+import { requireSomeEditable } from "@/lib/access/permissions";
+import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { db, type Transaction } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import type { BulkChange } from "@/lib/photos/bulk-schema";
+import { addTagsToPhotos, removeTagsFromPhotos, type TaggedPhotos } from "@/lib/tags/commands";
+
+/** `undo` are the changes that bring everything back; `leftOut` photos do not exist, or are not the viewer's to change. */
+export type BulkOutcome = { count: number; leftOut: number; undo: BulkChange[] };
+
+/** Changes many photos, all or nothing. Errors: "unauthenticated", "forbidden" and "not-found" when there is none to change, "invalid". */
+export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[]): Promise<BulkOutcome> {
+  if (viewer.kind === "visitor") requireSignedIn(viewer);
+  const asked = new Set(changes.flatMap(({ photo_ids }) => photo_ids));
+  const mine = new Set(await requireSomeEditable(viewer, [...asked]));
+  const undo: BulkChange[] = [];
+  await db().$transaction(async (tx) => {
+    for (const change of changes) {
+      const ids = [...new Set(change.photo_ids)].filter((id) => mine.has(id));
+      // What was changed last is taken back first.
+      if (ids.length > 0) undo.unshift(...(await apply(tx, ids, change)));
+    }
+    await tx.$executeRaw`UPDATE "Photo" SET "updatedAt" = ${new Date()} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify([...mine])}))`;
+  });
+  return { count: mine.size, leftOut: asked.size - mine.size, undo };
+}
+
+async function apply(tx: Transaction, ids: number[], change: BulkChange): Promise<BulkChange[]> {
+  const undo: BulkChange[] = [];
+  if (change.add_tags) undo.push(...(await addTagsToPhotos(tx, ids, change.add_tags)).map(({ tag, photoIds }) => ({ photo_ids: photoIds, remove_tags: [tag] })));
+  if (change.remove_tags) undo.push(...(await removeTagsFromPhotos(tx, ids, change.remove_tags)).map(addingBack));
+  if (change.shift_seconds !== undefined) undo.push(...(await shift(tx, ids, change.shift_seconds, change.taken_source)));
+  if (change.taken_local !== undefined) undo.push(...(await setTime(tx, ids, change.taken_local, change.taken_source)));
+  if (change.latitude !== undefined) undo.push(...(await setPlace(tx, ids, change)));
+  return undo;
+}
+
+const addingBack = ({ tag, photoIds }: TaggedPhotos): BulkChange => ({ photo_ids: photoIds, add_tags: [tag] });
+
+type Before = { id: number; takenLocal: string; takenSource: string; latitude: number | null; longitude: number | null; altitudeM: number | null };
+
+async function before(tx: Transaction, ids: number[]): Promise<Before[]> {
+  const rows = await tx.$queryRaw<Before[]>`
+    SELECT "id", "takenLocal", "takenSource", "latitude", "longitude", "altitudeM" FROM "Photo" WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
+  return rows.map((row) => ({ ...row, id: Number(row.id) }));
+}
+
+/** Photos with the same values together, so that undoing is short. */
+function grouped(rows: readonly Before[], valuesOf: (row: Before) => Omit<BulkChange, "photo_ids">): BulkChange[] {
+  const groups = new Map<string, BulkChange>();
+  for (const row of rows) {
+    const values = valuesOf(row);
+    const key = JSON.stringify(values);
+    const group = groups.get(key);
+    if (group) group.photo_ids.push(row.id);
+    else groups.set(key, { photo_ids: [row.id], ...values });
+  }
+  return [...groups.values()];
+}
+
+const sourceOf = (row: Before) => ({ taken_source: row.takenSource as BulkChange["taken_source"] });
+
+async function shift(tx: Transaction, ids: number[], seconds: number, source = "person" as BulkChange["taken_source"]): Promise<BulkChange[]> {
+  const rows = await before(tx, ids);
+  const by = `${seconds} seconds`;
+  const list = JSON.stringify(ids);
+  const [outside] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT "id" FROM "Photo" WHERE "id" IN (SELECT "value" FROM json_each(${list}))
+      AND COALESCE(strftime('%Y', "takenLocal", ${by}), '0000') NOT BETWEEN '1000' AND '9999' LIMIT 1`;
+  if (outside) throw new AppError("invalid", "shift_seconds: That would move a photo out of the years 1000 to 9999.", { field: "shift_seconds" });
+  await tx.$executeRaw`
+    UPDATE "Photo" SET "takenLocal" = strftime('%Y-%m-%dT%H:%M:%f', "takenLocal", ${by}), "takenSource" = ${source} WHERE "id" IN (SELECT "value" FROM json_each(${list}))`;
+  return grouped(rows, (row) => ({ shift_seconds: -seconds, ...sourceOf(row) }));
+}
+
+async function setTime(tx: Transaction, ids: number[], takenLocal: string, source = "person" as BulkChange["taken_source"]): Promise<BulkChange[]> {
+  const rows = await before(tx, ids);
+  await tx.$executeRaw`UPDATE "Photo" SET "takenLocal" = ${takenLocal}, "takenSource" = ${source} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
+  return grouped(rows, (row) => ({ taken_local: row.takenLocal, ...sourceOf(row) }));
+}
+
+async function setPlace(tx: Transaction, ids: number[], { latitude, longitude, altitude_m = null }: BulkChange): Promise<BulkChange[]> {
+  const rows = await before(tx, ids);
+  await tx.$executeRaw`
+    UPDATE "Photo" SET "latitude" = ${latitude}, "longitude" = ${longitude}, "altitudeM" = ${altitude_m} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
+  return grouped(rows, (row) => ({ latitude: row.latitude, longitude: row.longitude, altitude_m: row.altitudeM }));
+}
