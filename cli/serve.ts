@@ -15,6 +15,7 @@ import { serveMedia } from "@/lib/media/node-server";
 import { keepPlacesNamed } from "@/lib/places/name-photos";
 import { isPiwigoFile } from "@/lib/piwigo/files";
 import { servePiwigoFile } from "@/lib/piwigo/files-server";
+import { servePiwigo } from "@/lib/piwigo/node-server";
 import { downloadPath, serveDownload } from "@/lib/photos/download-server";
 import { serveZip, zipPath } from "@/lib/photos/zip/zip-server";
 import { setUpCode } from "@/lib/users/set-up";
@@ -74,6 +75,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, handle
     const base = "http://localhost";
     const url = URL.canParse(request.url ?? "", base) ? new URL(request.url!, base) : null;
     if (url && mediaPathPattern.test(url.pathname)) await serveMedia(request, response, url);
+    else if (url?.pathname === "/ws.php") await servePiwigo(request, response, url);
     else if (url && isPiwigoFile(url.pathname)) await servePiwigoFile(request, response, url);
     else if (url?.pathname === downloadPath) await serveDownload(request, response, url);
     else if (url?.pathname === zipPath) await serveZip(request, response);

@@ -23,19 +23,23 @@ const touchEveryMs = 10 * 60 * 1000;
 /** How a cookie's value is kept in the database: who reads that cannot use the session. */
 export const piwigoSessionId = (cookie: string): string => createHash("sha256").update(cookie).digest("hex");
 
+/** One statement for all that decides, as every call of a client asks it. */
+type SessionRow = { lastSeenAt: string; via: string; id: number; name: string; role: string; level: number; expiresAt: string | null; revokedAt: string | null };
+
 /**
  * The session that this cookie opens, or null when it has ended: idle, signed out, password changed, user disabled, or the
  * key that opened it expired or was revoked.
  */
 export async function sessionOfPiwigoCookie(cookie: string): Promise<{ user: SignedIn; via: PiwigoSessionOrigin } | null> {
   const now = Date.now();
-  const include = { user: true, apiKey: { select: { expiresAt: true, revokedAt: true } } };
-  const session = await db().piwigoSession.findUnique({ where: { id: piwigoSessionId(cookie) }, include });
-  if (!session || session.lastSeenAt.getTime() + piwigoSessionIdleMs < now) return null;
-  if (session.user.isDisabled || session.user.sessionEpoch !== session.sessionEpoch) return null;
-  if (session.apiKey && !isAlive(session.apiKey)) return null;
-  if (session.lastSeenAt.getTime() + touchEveryMs < now) {
-    await db().piwigoSession.updateMany({ where: { id: session.id }, data: { lastSeenAt: new Date(now) } });
-  }
-  return { user: signedInFrom(session.user), via: session.via as PiwigoSessionOrigin };
+  const id = piwigoSessionId(cookie);
+  const [session] = await db().$queryRaw<SessionRow[]>`
+    SELECT s."lastSeenAt", s."via", u."id", u."name", u."role", u."level", k."expiresAt", k."revokedAt"
+    FROM "PiwigoSession" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "ApiKey" k ON k."id" = s."apiKeyId"
+    WHERE s."id" = ${id} AND u."isDisabled" = FALSE AND u."sessionEpoch" = s."sessionEpoch"`;
+  const lastSeen = session ? new Date(session.lastSeenAt).getTime() : 0;
+  if (!session || lastSeen + piwigoSessionIdleMs < now) return null;
+  if (session.expiresAt && !isAlive({ expiresAt: new Date(session.expiresAt), revokedAt: session.revokedAt ? new Date(session.revokedAt) : null })) return null;
+  if (lastSeen + touchEveryMs < now) await db().piwigoSession.updateMany({ where: { id }, data: { lastSeenAt: new Date(now) } });
+  return { user: signedInFrom({ ...session, id: Number(session.id), level: Number(session.level) }), via: session.via as PiwigoSessionOrigin };
 }

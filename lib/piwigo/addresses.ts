@@ -6,9 +6,10 @@ import { config } from "@/lib/config";
  */
 export type Addresses = ReturnType<typeof addressesFor>;
 
-export function addressesFor(request: Request) {
+export function addressesFor(request: { headers: Headers }) {
   const base = baseOf(request);
   return {
+    base,
     album: (albumId: number) => `${base}/index.php?/category/${albumId}`,
     photo: (photoId: number) => `${base}/picture.php?/${photoId}`,
     photoInAlbum: (photoId: number, albumId: number) => `${base}/picture.php?/${photoId}/category/${albumId}`,
@@ -27,7 +28,7 @@ export function addressesFor(request: Request) {
 }
 
 /** Where people reach this server: as it is set, else as the request (or the proxy that passed it on) says. */
-export function baseOf(request: Request): string {
+export function baseOf(request: { headers: Headers }): string {
   const { NEXTAUTH_URL } = config();
   if (NEXTAUTH_URL) return NEXTAUTH_URL.replace(/\/+$/, "");
   const forwarded = (name: string) => request.headers.get(name)?.split(",")[0]?.trim();

@@ -11,13 +11,15 @@ import { sessionHeaders } from "@/lib/piwigo/headers";
 import { invoke } from "@/lib/piwigo/invoke";
 import type { Call } from "@/lib/piwigo/method";
 import { removeFiles, type ReceivedFile } from "@/lib/piwigo/multipart";
-import { receive } from "@/lib/piwigo/request";
+import { receive, type PiwigoRequest } from "@/lib/piwigo/request";
 import { tokenOf } from "@/lib/piwigo/session";
 
+export type PiwigoAnswer = { status: number; headers: Headers; body: string; /** The body has as many bytes as characters. */ isAscii?: boolean };
+
 /** Answers a request to /ws.php, whatever happens in the format that was asked for. */
-export async function answerPiwigo(request: Request): Promise<Response> {
+export async function answerPiwigo(request: PiwigoRequest): Promise<PiwigoAnswer> {
   const format = formatNamed(new URL(request.url).searchParams.get("format"));
-  if (!format) return new Response("Cannot process your request. Unknown response format.\n", { status: 400, headers: sessionHeaders("text/plain;charset=UTF-8") });
+  if (!format) return { status: 400, headers: sessionHeaders("text/plain;charset=UTF-8"), body: "Cannot process your request. Unknown response format.\n" };
   const setCookies: string[] = [];
   const files = new Map<string, ReceivedFile>();
   try {
@@ -31,7 +33,7 @@ export async function answerPiwigo(request: Request): Promise<Response> {
   }
 }
 
-async function call(request: Request, setCookies: string[], files: Map<string, ReceivedFile>) {
+async function call(request: PiwigoRequest, setCookies: string[], files: Map<string, ReceivedFile>) {
   const session = cookieOf(request.headers);
   const { cookie } = session;
   if (session.isNewCookie) setCookies.push(openingCookie(cookie));
@@ -59,8 +61,8 @@ async function call(request: Request, setCookies: string[], files: Map<string, R
   return invoke(received.methodName, received.isPost, context);
 }
 
-function respond(format: Format, setCookies: string[], status: number, body: string): Response {
+function respond(format: Format, setCookies: string[], status: number, body: string): PiwigoAnswer {
   const headers = sessionHeaders(format.contentType);
   for (const cookie of setCookies) headers.append("set-cookie", cookie);
-  return new Response(body, { status, headers });
+  return { status, headers, body, isAscii: format.isAscii };
 }

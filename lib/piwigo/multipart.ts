@@ -2,7 +2,6 @@ import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/bus
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
@@ -29,12 +28,12 @@ const mostFiles = 4;
  * goes where it belongs. Files that `keepsFiles` does not want are read and forgotten.
  * Errors: "too-large", "invalid" for a broken body; no file is left then.
  */
-export async function receiveMultipart(body: ReadableStream<Uint8Array>, contentType: string, keepsFiles: KeepsFiles): Promise<ReceivedForm> {
+export async function receiveMultipart(body: AsyncIterable<Uint8Array>, contentType: string, keepsFiles: KeepsFiles): Promise<ReceivedForm> {
   const receiver = new Receiver(keepsFiles);
   try {
     await mkdir(incomingFolder(), { recursive: true });
     const parser = receiver.attach(newParser(contentType));
-    await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), parser);
+    await pipeline(body, parser);
     await receiver.settled();
     return receiver;
   } catch (error) {

@@ -67,7 +67,9 @@ async function albumsOf(viewer: Viewer, photo: PhotoRow, addresses: Addresses): 
 }
 
 async function tagsOf(photo: PhotoRow, addresses: Addresses): Promise<NamedList> {
-  const rows = await db().photoTag.findMany({ where: { photoId: photo.id }, select: { tag: true } });
-  const tags = rows.map(({ tag }) => tag).sort(byTagName).map((tag) => tagRow(tag, addresses, photo.id));
+  const rows = await db().$queryRaw<{ id: number; name: string; updatedAt: string | null }[]>`
+    SELECT t."id", t."name", t."updatedAt" FROM "PhotoTag" pt CROSS JOIN "Tag" t WHERE pt."photoId" = ${photo.id} AND t."id" = pt."tagId"`;
+  const told = rows.map((row) => ({ id: Number(row.id), name: row.name, updatedAt: row.updatedAt === null ? null : new Date(row.updatedAt) }));
+  const tags = told.sort(byTagName).map((tag) => tagRow(tag, addresses, photo.id));
   return new NamedList(tags, "tag", ["id", "name", "url_name", "url", "page_url"]);
 }

@@ -17,16 +17,22 @@ export const dateCreation = (photo: Pick<PhotoRow, "takenLocal" | "takenSource">
 
 const extensionOf = ({ file }: Pick<PhotoRow, "file">): string => /\.([a-z0-9]{1,5})$/i.exec(file?.name ?? "")?.[1]?.toLowerCase() ?? "jpg";
 
+const elementUrl = (photo: PhotoRow, addresses: Addresses): string => addresses.element(photo.id, photo.version, extensionOf(photo));
+
 /** The addresses of a photo and of its pictures. */
 export const pictureAddresses = (photo: PhotoRow, addresses: Addresses): Struct => ({
   page_url: addresses.photo(photo.id),
-  element_url: addresses.element(photo.id, photo.version, extensionOf(photo)),
+  element_url: elementUrl(photo, addresses),
   download_url: addresses.download(photo.id),
   derivatives: derivativesOf(photo, addresses),
 });
 
-/** What every list tells of a photo, and no list else. */
-export const plainPhotoRow = (photo: PhotoRow, addresses: Addresses): Struct => ({
+/** What one list tells of a photo and another does not; undefined is left out. */
+type Beside = { isFavorite?: boolean; categories?: NamedList };
+
+/** What every list tells of a photo. One object as it is written down, since a page has hundreds, and spreading them is slow. */
+export const plainPhotoRow = (photo: PhotoRow, addresses: Addresses, { isFavorite, categories }: Beside = {}): Struct => ({
+  is_favorite: isFavorite,
   id: photo.id,
   width: photo.widthPx,
   height: photo.heightPx,
@@ -36,21 +42,21 @@ export const plainPhotoRow = (photo: PhotoRow, addresses: Addresses): Struct => 
   comment: photo.description || null,
   date_creation: dateCreation(photo),
   date_available: serverTime(photo.addedAt),
-  ...pictureAddresses(photo, addresses),
+  page_url: addresses.photo(photo.id),
+  element_url: elementUrl(photo, addresses),
+  download_url: addresses.download(photo.id),
+  derivatives: derivativesOf(photo, addresses),
+  categories,
 });
 
 /** A photo as pwg.images.search lists it. */
-export const photoRow = (photo: PhotoRow, addresses: Addresses): Struct => ({ is_favorite: photo.isFavorite, ...plainPhotoRow(photo, addresses) });
+export const photoRow = (photo: PhotoRow, addresses: Addresses): Struct => plainPhotoRow(photo, addresses, { isFavorite: photo.isFavorite });
 
 /** A photo as pwg.categories.getImages lists it: with the albums that it is in. */
-export const photoRowWithAlbums = (photo: PhotoRow, addresses: Addresses): Struct => ({
-  ...photoRow(photo, addresses),
-  categories: new NamedList(
-    photo.albumIds.map((albumId) => ({ id: albumId, url: addresses.album(albumId), page_url: addresses.photoInAlbum(photo.id, albumId) })),
-    "category",
-    ["id", "url", "page_url"],
-  ),
-});
+export const photoRowWithAlbums = (photo: PhotoRow, addresses: Addresses): Struct => {
+  const albums = photo.albumIds.map((albumId) => ({ id: albumId, url: addresses.album(albumId), page_url: addresses.photoInAlbum(photo.id, albumId) }));
+  return plainPhotoRow(photo, addresses, { isFavorite: photo.isFavorite, categories: new NamedList(albums, "category", ["id", "url", "page_url"]) });
+};
 
 /** A page of rows under Piwigo's head. */
 export const pageOfRows = (paging: { page: number; per_page: number }, rows: Struct[], total: number): Struct => ({

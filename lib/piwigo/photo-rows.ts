@@ -29,45 +29,58 @@ export type PhotoRow = {
   albumIds: number[];
 };
 
-type Columns = Omit<PhotoRow, "addedAt" | "updatedAt" | "file" | "isFavorite" | "albumIds"> & {
-  addedAt: string;
-  updatedAt: string;
-  fileName: string | null;
-  sizeBytes: bigint;
-  md5: string;
-  isFavorite: bigint;
-  albumIds: string | null;
-};
+/** The columns of a row in the order in which SQLite tells them: names beside every value would double the time that it takes. */
+type Told = [
+  ...[id: number, ownerId: number, title: string, description: string, author: string, level: number, takenLocal: string, takenSource: string, addedAt: string, updatedAt: string],
+  ...[widthPx: number, heightPx: number, version: string, latitude: number | null, longitude: number | null],
+  ...[file: [name: string, sizeBytes: number, md5: string] | null, hits: number, isFavorite: number, albumIds: number[]],
+];
 
-/** The photos among `ids` that `viewer` may see, in the order of `ids`. */
+/**
+ * The photos among `ids` that `viewer` may see, in the order of `ids`. They come as one text: a page of rows with twenty columns each
+ * takes the database client longer to take apart than SQLite to find.
+ */
 export async function photoRows(viewer: Viewer, ids: number[]): Promise<PhotoRow[]> {
   if (ids.length === 0) return [];
-  const rows = await db().$queryRaw<Columns[]>`
-    SELECT p."id", p."ownerId", p."title", p."description", p."author", p."level", p."takenLocal", p."takenSource", p."addedAt", p."updatedAt",
+  const [answer] = await db().$queryRaw<[{ rows: string }]>`
+    SELECT json_group_array(json_array(p."id", p."ownerId", p."title", p."description", p."author", p."level", p."takenLocal", p."takenSource", p."addedAt", p."updatedAt",
       p."widthPx", p."heightPx", p."version", p."latitude", p."longitude",
-      f."name" AS "fileName", f."sizeBytes", COALESCE(f."claimedMd5", f."md5") AS "md5", COALESCE(h."hits", 0) AS "hits",
-      ${isFavoriteSql(viewer)} AS "isFavorite",
-      (SELECT group_concat(ap."albumId") FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = p."id" AND ${visibleAlbumsSql(viewer)}) AS "albumIds"
-    FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p LEFT JOIN "PhotoHits" h ON h."photoId" = p."id"
-      LEFT JOIN "File" f ON f."id" = ${shownFileSql}
-    WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)} ORDER BY wanted."key"`;
-  return rows.map(rowOf);
+      json(COALESCE(${shownFileSql})), COALESCE((SELECT h."hits" FROM "PhotoHits" h WHERE h."photoId" = p."id"), 0), ${isFavoriteSql(viewer)},
+      (SELECT json_group_array(a."id") FROM "AlbumPhoto" ap CROSS JOIN "Album" a WHERE ap."photoId" = p."id" AND a."id" = ap."albumId" AND ${visibleAlbumsSql(viewer)})
+    ) ORDER BY wanted."key") AS "rows"
+    FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)}`;
+  return (JSON.parse(answer.rows) as Told[]).map(rowOf);
 }
 
-/** The id of the file that stands for the photo `p`: the picture, else the raw. */
-const shownFileSql = Prisma.sql`
-  (SELECT s."id" FROM "File" s WHERE s."photoId" = p."id" AND s."role" IN ('original', 'raw') ORDER BY s."role" = 'raw', s."id" LIMIT 1)`;
+function rowOf(told: Told): PhotoRow {
+  const [id, ownerId, title, description, author, level, takenLocal, takenSource, addedAt, updatedAt, widthPx, heightPx, version, latitude, longitude, file, hits, isFavorite, albumIds] = told;
+  // Without the spread of objects into one another, which costs more than all the rest of a row.
+  return {
+    id,
+    ownerId,
+    title,
+    description,
+    author,
+    level,
+    takenLocal,
+    takenSource,
+    addedAt: new Date(addedAt),
+    updatedAt: new Date(updatedAt),
+    widthPx,
+    heightPx,
+    version,
+    latitude,
+    longitude,
+    file: file && { name: file[0], sizeBytes: file[1], md5: file[2] },
+    hits,
+    isFavorite: Boolean(isFavorite),
+    albumIds: albumIds.sort((a, b) => a - b),
+  };
+}
+
+/** The file that stands for the photo `p`, as JSON: the picture, else the raw. Each role on its own, so that nothing is sorted. */
+const shownFileSql = Prisma.join(["original", "raw"].map((role) => Prisma.sql`
+  (SELECT json_array(s."name", s."sizeBytes", COALESCE(s."claimedMd5", s."md5")) FROM "File" s WHERE s."photoId" = p."id" AND s."role" = ${role} ORDER BY s."id" LIMIT 1)`));
 
 const isFavoriteSql = (viewer: Viewer): Prisma.Sql =>
   viewer.kind === "user" ? Prisma.sql`EXISTS (SELECT 1 FROM "Favorite" l WHERE l."userId" = ${viewer.id} AND l."photoId" = p."id")` : Prisma.sql`FALSE`;
-
-function rowOf({ fileName, sizeBytes, md5, albumIds, isFavorite, ...row }: Columns): PhotoRow {
-  return {
-    ...row,
-    ...{ id: Number(row.id), ownerId: Number(row.ownerId), level: Number(row.level), hits: Number(row.hits) },
-    ...{ widthPx: Number(row.widthPx), heightPx: Number(row.heightPx), addedAt: new Date(row.addedAt), updatedAt: new Date(row.updatedAt) },
-    file: fileName === null ? null : { name: fileName, sizeBytes: Number(sizeBytes), md5 },
-    isFavorite: Boolean(isFavorite),
-    albumIds: albumIds === null ? [] : albumIds.split(",").map(Number).sort((a, b) => a - b),
-  };
-}

@@ -3,6 +3,17 @@ import { parseForm } from "@/lib/piwigo/form";
 import { receiveMultipart, type KeepsFiles, type ReceivedFile } from "@/lib/piwigo/multipart";
 import type { Sent } from "@/lib/piwigo/parameters";
 
+/** A request, whichever server took it. */
+export type PiwigoRequest = { url: string; method: string; headers: Headers; body: AsyncIterable<Uint8Array> | null };
+
+/** What a route handler is given. */
+export const asPiwigoRequest = (request: Request): PiwigoRequest => ({
+  url: request.url,
+  method: request.method,
+  headers: request.headers,
+  body: request.body as unknown as AsyncIterable<Uint8Array> | null,
+});
+
 /** What a request says, wherever it says it. */
 export type ReceivedRequest = {
   methodName: string | undefined;
@@ -19,7 +30,7 @@ const mostBodyBytes = 16 * 1024 * 1024;
  * Reads a request by Piwigo's rules: parameters come from the body when it holds a form that is not empty, else from the
  * query, never from both; the method's name may be in either. `keepsFiles` tells, by the fields before a file, whether it is kept.
  */
-export async function receive(request: Request, keepsFiles: KeepsFiles): Promise<ReceivedRequest> {
+export async function receive(request: PiwigoRequest, keepsFiles: KeepsFiles): Promise<ReceivedRequest> {
   const query = parseForm(new TextEncoder().encode(new URL(request.url).search.slice(1)));
   const { fields, files } = await readBody(request, keepsFiles);
   const isPost = fields.size > 0;
@@ -27,7 +38,7 @@ export async function receive(request: Request, keepsFiles: KeepsFiles): Promise
   return { methodName: single(fields.get("method")) ?? single(query.get("method")), sent, files, isPost };
 }
 
-async function readBody(request: Request, keepsFiles: KeepsFiles): Promise<{ fields: Map<string, Sent>; files: Map<string, ReceivedFile> }> {
+async function readBody(request: PiwigoRequest, keepsFiles: KeepsFiles): Promise<{ fields: Map<string, Sent>; files: Map<string, ReceivedFile> }> {
   const contentType = request.headers.get("content-type") ?? "";
   const nothing = { fields: new Map<string, Sent>(), files: new Map<string, ReceivedFile>() };
   if (request.method !== "POST" || !request.body) return nothing;
@@ -36,10 +47,10 @@ async function readBody(request: Request, keepsFiles: KeepsFiles): Promise<{ fie
   return nothing;
 }
 
-async function readBounded(body: ReadableStream<Uint8Array>): Promise<Buffer> {
+async function readBounded(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
-  for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const piece of body) {
     bytes += piece.length;
     if (bytes > mostBodyBytes) throw new AppError("too-large", "The body of the request is too large. Send files as multipart/form-data or in smaller chunks.");
     pieces.push(piece);

@@ -4,7 +4,7 @@ import { cookieOf } from "@/lib/piwigo/caller";
 import { cookiesOfSignIn, openingCookie } from "@/lib/piwigo/cookies";
 import { PiwigoError } from "@/lib/piwigo/errors";
 import { sessionHeaders } from "@/lib/piwigo/headers";
-import { receive } from "@/lib/piwigo/request";
+import { asPiwigoRequest, receive } from "@/lib/piwigo/request";
 import { authenticate, closeSession, openSession } from "@/lib/piwigo/session";
 
 /**
@@ -23,7 +23,7 @@ export function showSignIn(request: Request): Response {
 export async function takeSignIn(request: Request): Promise<Response> {
   const { cookie, isNewCookie } = cookieOf(request.headers);
   if (isNewCookie) return refusal("Cookies are blocked or not supported by your browser. You must enable cookies to connect.", [openingCookie(cookie)]);
-  const { sent } = await receive(request, () => false);
+  const { sent } = await receive(asPiwigoRequest(request), () => false);
   const field = (name: string): string => [sent.get(name) ?? ""].flat().at(-1) ?? "";
   try {
     const shown = await authenticate(field("username"), field("password"), addressOf(request.headers));

@@ -6,7 +6,7 @@ export type Value = null | boolean | number | string | Value[] | Marked | { [key
 
 export type Struct = { [key: string]: Value | undefined };
 
-export type Marked = NamedList | NamedStruct | AttributesOnly | XmlElement;
+export type Marked = NamedList | NamedStruct | AttributesOnly | XmlElement | Prepared;
 
 /** A list whose items are elements called `itemName`; the keys in `attributes` become attributes of each item. */
 export class NamedList {
@@ -38,6 +38,14 @@ export class XmlElement {
   ) {}
 }
 
+/** What is written so often that its JSON is at hand; the other formats write `value`, which says the same. */
+export class Prepared {
+  constructor(
+    readonly json: () => string,
+    readonly value: () => Value,
+  ) {}
+}
+
 export type PlainValue = null | boolean | number | string | PlainValue[] | { [key: string]: PlainValue };
 
 /** `value` without the marks and without undefined members. */
@@ -47,6 +55,7 @@ export function plain(value: Value): PlainValue {
   if (value instanceof NamedList) return value.items.map(plain);
   if (value instanceof NamedStruct || value instanceof AttributesOnly) return plain(value.content);
   if (value instanceof XmlElement) return plain(value.value);
+  if (value instanceof Prepared) return plain(value.value());
   const given = Object.entries(value).filter((entry): entry is [string, Value] => entry[1] !== undefined);
   return Object.fromEntries(given.map(([key, member]) => [key, plain(member)]));
 }

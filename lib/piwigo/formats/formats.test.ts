@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatNamed } from "@/lib/piwigo/formats/named";
+import { addressesFor } from "@/lib/piwigo/addresses";
+import { derivativesOf } from "@/lib/piwigo/derivatives";
 import { AttributesOnly, NamedList, NamedStruct, XmlElement, type Value } from "@/lib/piwigo/values";
 
 const written = (format: string, value: Value) => formatNamed(format)!.success(value);
@@ -32,6 +34,16 @@ describe("xml", () => {
 });
 
 describe("json", () => {
+  it.each([
+    { id: 7, version: "00ab", widthPx: 6000, heightPx: 4000 },
+    { id: 8, version: "00ac", widthPx: 6000, heightPx: 4000 },
+    { id: 9, version: "", widthPx: 100, heightPx: 75 },
+  ])("tells of prepared pictures what their values say: $id $version", (photo) => {
+    const pictures = derivativesOf(photo, addressesFor({ headers: new Headers({ host: "h" }) }));
+    expect(written("json", pictures)).toBe(written("json", pictures.value()));
+    expect(written("json", pictures)).toContain(`${photo.id}`);
+  });
+
   it("escapes as PHP does, and writes empty maps as lists", () => {
     expect(written("json", { url: "http://h/é", empty: {}, list: new NamedList([1], "x"), gone: undefined })).toBe(
       '{"stat":"ok","result":{"url":"http:\\/\\/h\\/\\u00e9","empty":[],"list":[1]}}',

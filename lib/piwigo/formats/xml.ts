@@ -1,5 +1,5 @@
 import type { Format } from "@/lib/piwigo/formats/format";
-import { AttributesOnly, NamedList, NamedStruct, XmlElement, type Struct, type Value } from "@/lib/piwigo/values";
+import { AttributesOnly, NamedList, NamedStruct, Prepared, XmlElement, type Struct, type Value } from "@/lib/piwigo/values";
 
 /**
  * Piwigo's XML. digiKam reads the version right after one line break, so the layout is part of the format: a line break
@@ -33,6 +33,7 @@ class Writer {
     if (value instanceof NamedStruct) return this.struct(value.content, scalarsBut(value.content, value.elements));
     if (value instanceof AttributesOnly) return this.attributesOnly(value.content);
     if (value instanceof XmlElement) return this.element(value.name, () => this.value(value.value));
+    if (value instanceof Prepared) return this.value(value.value());
     this.struct(value, []);
   }
 

@@ -1,5 +1,4 @@
-import type { Album } from "@prisma/client";
-import { visibleAlbums } from "@/lib/access/visibility";
+import { visibleAlbumsSql } from "@/lib/access/visibility";
 import type { Viewer } from "@/lib/access/viewer";
 import type { PhotoOrder } from "@/lib/albums/card";
 import { albumOutline } from "@/lib/albums/outline";
@@ -42,10 +41,14 @@ export const albumPhotoMethods = [
   }),
 ];
 
+type FoundAlbum = { id: number; photoOrder: string };
+
 /** The same answer for an album that does not exist and for one that this viewer may not see. */
-async function albumsOrThrow(viewer: Viewer, albumIds: number[]): Promise<Album[]> {
-  const albums = albumIds.length === 0 ? [] : await db().album.findMany({ where: { AND: [{ id: { in: albumIds } }, visibleAlbums(viewer)] } });
-  const byId = new Map(albums.map((album) => [album.id, album]));
+async function albumsOrThrow(viewer: Viewer, albumIds: number[]): Promise<FoundAlbum[]> {
+  if (albumIds.length === 0) return [];
+  const albums = await db().$queryRaw<FoundAlbum[]>`
+    SELECT a."id", a."photoOrder" FROM json_each(${JSON.stringify(albumIds)}) wanted CROSS JOIN "Album" a WHERE a."id" = wanted."value" AND ${visibleAlbumsSql(viewer)}`;
+  const byId = new Map(albums.map((album) => [Number(album.id), { ...album, id: Number(album.id) }]));
   return [...new Set(albumIds)].map((albumId) => {
     const album = byId.get(albumId);
     if (!album) throw new PiwigoError(404, `cat_id {${albumId}} not found`);
@@ -53,7 +56,7 @@ async function albumsOrThrow(viewer: Viewer, albumIds: number[]): Promise<Album[
   });
 }
 
-async function withAllInside(viewer: Viewer, albums: Album[]): Promise<number[]> {
+async function withAllInside(viewer: Viewer, albums: FoundAlbum[]): Promise<number[]> {
   if (albums.length === 0) return [];
   const outline = await albumOutline(viewer);
   return [...new Set(albums.flatMap(({ id }) => [id, ...outline.descendantsOf(id).map((album) => album.id)]))];

@@ -4,9 +4,11 @@ import { albumAttributes, albumRow, type AlbumRowOptions } from "@/lib/piwigo/al
 import { albumTree, withDescendants, type TreeAlbum } from "@/lib/piwigo/album-tree";
 import { isDerivativeName } from "@/lib/piwigo/derivatives";
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
-import { method } from "@/lib/piwigo/method";
+import { method, type Call } from "@/lib/piwigo/method";
 import { bool, count, optional, text, withDefault } from "@/lib/piwigo/parameters";
-import { NamedList, type Struct } from "@/lib/piwigo/values";
+import { rememberedAnswer } from "@/lib/piwigo/remembered-answer";
+import { NamedList, type Struct, type Value } from "@/lib/piwigo/values";
+import type { DerivativeName } from "@/lib/renditions/derivatives";
 
 export const albumReadingMethods = [
   method({
@@ -23,22 +25,29 @@ export const albumReadingMethods = [
       search: optional(text),
       limit: optional(count),
     },
-    run: async (wanted, { viewer, addresses }) => {
-      if (!isDerivativeName(wanted.thumbnail_size)) throw new PiwigoError(invalidParameter, "Invalid thumbnail_size");
+    run: (wanted, call) => {
+      const { thumbnail_size } = wanted;
+      if (!isDerivativeName(thumbnail_size)) throw new PiwigoError(invalidParameter, "Invalid thumbnail_size");
       if (wanted.recursive && wanted.limit !== undefined) throw new PiwigoError(invalidParameter, "Cannot use both recursive and limit parameters at the same time");
-      const top = albumTree(await listAlbums(wanted.public ? visitor : viewer)).filter(isWorthShowing).map(pruned);
-      const found = matching(selected(top, wanted), wanted.search);
-      const options: AlbumRowOptions = { addresses, thumbnailSize: wanted.thumbnail_size, hasFullNames: wanted.fullname };
-      if (wanted.tree_output) return asTree(found, options);
-      // The album asked for counts beside the limit, which is for those inside it.
-      const beside = wanted.cat_id ? 1 : 0;
-      const rows = found.slice(0, wanted.limit && wanted.limit + beside).map((node) => albumRow(node, options));
-      const total = found.length - beside;
-      const limit = wanted.limit && { limited_to: wanted.limit, total_cats: total, remaining_cats: Math.max(0, total - wanted.limit) };
-      return { limit: limit || undefined, categories: new NamedList(rows, "category", albumAttributes) };
+      return rememberedAnswer(call, "pwg.categories.getList", wanted, () => answer({ ...wanted, thumbnail_size }, call));
     },
   }),
 ];
+
+type Wanted = { cat_id?: number; recursive: boolean; public: boolean; tree_output: boolean; fullname: boolean; thumbnail_size: DerivativeName; search?: string; limit?: number };
+
+async function answer(wanted: Wanted, { viewer, addresses }: Call): Promise<Value> {
+  const top = albumTree(await listAlbums(wanted.public ? visitor : viewer)).filter(isWorthShowing).map(pruned);
+  const found = matching(selected(top, wanted), wanted.search);
+  const options: AlbumRowOptions = { addresses, thumbnailSize: wanted.thumbnail_size, hasFullNames: wanted.fullname };
+  if (wanted.tree_output) return asTree(found, options);
+  // The album asked for counts beside the limit, which is for those inside it.
+  const beside = wanted.cat_id ? 1 : 0;
+  const rows = found.slice(0, wanted.limit && wanted.limit + beside).map((node) => albumRow(node, options));
+  const total = found.length - beside;
+  const limit = wanted.limit && { limited_to: wanted.limit, total_cats: total, remaining_cats: Math.max(0, total - wanted.limit) };
+  return { limit: limit || undefined, categories: new NamedList(rows, "category", albumAttributes) };
+}
 
 /** Like Piwigo, leaves out what holds nothing for this viewer, but never what they may upload into. */
 const isWorthShowing = (node: TreeAlbum): boolean => node.album.canEdit || node.totalPhotoCount > 0 || node.children.some(isWorthShowing);
