@@ -24,6 +24,12 @@ export const fill = (text: string, photo: World["open"], album: World["publicAlb
   text.replaceAll("{photo}", String(photo.id)).replaceAll("{album}", String(album.id)).replaceAll("{version}", photo.version);
 
 const list = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind: "list", url }));
+/** Queries of /search: each finds what is not for everyone, too, when whoever asks may see it. The page says again what it was asked for; secret words are for the others. */
+const searches = [
+  "", "q=file", "q=geheimalbum%20OR%20secretsunrise%20OR%20test", "tag=Secretsunrise-tag", "camera=Fabrik", "lens=50mm", "owner=2", "date_from=2011-01-01&date_to=2014-12-31", "min_iso=1", "max_aperture=64",
+  "min_focal_length=1", "max_shutter=60", "orientation=landscape", "kind=picture", "kind=raw", "kind=clip", "min_rating=1", "favorites_only=1", "has_gps=1", "has_gps=0", "gps_lat=42&gps_lng=12&gps_radius_km=900",
+  "bounds=40,10,50,20", "place=Rome,%20Italy", "path_prefix=journey", "hour=10", "weekday=5", "month=1", "sort=name", "sort=size&sort_direction=ASC", "sort=star_rating", "sort=iso", "sort=added&q=file",
+];
 const ids = { ids: ["{photo}"] };
 /** Changes only what the viewer thinks of a photo, and needs an account. */
 const own = (url: string, body: unknown): Door["requests"][number] => ({ kind: "signed-in", method: "POST", url, body });
@@ -32,7 +38,10 @@ export const doors: Door[] = [
   { file: "app/(account)/set-up/page.tsx", requests: [{ kind: "outside", url: "/set-up" }] },
   { file: "app/(account)/sign-in/page.tsx", requests: [{ kind: "outside", url: "/sign-in" }] },
   { file: "app/(gallery)/page.tsx", requests: list("/") },
-  { file: "app/(gallery)/photos/[id]/page.tsx", requests: [{ kind: "photo", url: "/photos/{photo}" }, ...list("/photos/{photo}?album={album}")] },
+  { file: "app/(gallery)/photos/[id]/page.tsx", requests: [{ kind: "photo", url: "/photos/{photo}" }, ...list("/photos/{photo}?album={album}", "/photos/{photo}?q=meadow&tag=Openmeadow-tag")] },
+  { file: "app/(gallery)/search/page.tsx", requests: list("/search?album_id={album}", ...searches.filter((search) => !/secret|2011/i.test(search)).map((search) => `/search?${search}`)) },
+  { file: "app/api/search/route.ts", requests: list("/api/search?q=file", "/api/search?q=sunrise%20OR%20meadow&limit=200", "/api/search?q=geheim") },
+  { file: "app/api/photos/route.ts", requests: list("/api/photos", "/api/photos?album_id={album}&sort=name", ...searches.map((search) => `/api/photos?${search}`)) },
   { file: "app/(gallery)/account/programs/page.tsx", requests: [{ kind: "signed-in", url: "/account/programs" }] },
   { file: "app/(gallery)/trash/page.tsx", requests: [{ kind: "signed-in", url: "/trash" }] },
   { file: "app/(gallery)/upload/page.tsx", requests: [{ kind: "signed-in", url: "/upload" }, { kind: "signed-in", url: "/upload?album={album}" }] },
@@ -79,12 +88,12 @@ export const doors: Door[] = [
   { file: "app/api/download/zip/route.ts", requests: ["original", "jpeg", "all"].map((type) => ({ kind: "photo", method: "POST", url: "/api/download/zip", body: { photo_ids: ["{photo}"], type } })) },
   { file: "app/api/download/plan/route.ts", requests: [{ kind: "list", method: "POST", url: "/api/download/plan", body: { photo_ids: ["{photo}"] } }] },
   { file: "app/api/timeline/route.ts", requests: list("/api/timeline", "/api/timeline?album={album}", "/api/timeline?limit=100") },
-  { file: "app/api/timeline/outline/route.ts", requests: list("/api/timeline/outline", "/api/timeline/outline?album={album}") },
-  { file: "app/api/timeline/segment/route.ts", requests: list("/api/timeline/segment?start=0&count=100", "/api/timeline/segment?start=0&count=100&album={album}") },
-  { file: "app/api/timeline/position/route.ts", requests: list("/api/timeline/position?photo={photo}", "/api/timeline/position?photo={photo}&album={album}") },
+  { file: "app/api/timeline/outline/route.ts", requests: list("/api/timeline/outline", "/api/timeline/outline?album={album}", ...searches.map((search) => `/api/timeline/outline?filter=${encodeURIComponent(search)}`)) },
+  { file: "app/api/timeline/segment/route.ts", requests: list("/api/timeline/segment?start=0&count=100", "/api/timeline/segment?start=0&count=100&album={album}", ...searches.map((search) => `/api/timeline/segment?filter=${encodeURIComponent(search)}`)) },
+  { file: "app/api/timeline/position/route.ts", requests: list("/api/timeline/position?photo={photo}", "/api/timeline/position?photo={photo}&album={album}", "/api/timeline/position?photo={photo}&filter=kind%3Dpicture") },
   { file: "app/api/timeline/years/route.ts", requests: list("/api/timeline/years", "/api/timeline/years?album={album}") },
   { file: "app/api/timeline/months/route.ts", requests: list("/api/timeline/months", "/api/timeline/months?album={album}") },
-  { file: "app/api/timeline/dates/route.ts", requests: list("/api/timeline/dates", "/api/timeline/dates?album={album}") },
+  { file: "app/api/timeline/dates/route.ts", requests: list("/api/timeline/dates", "/api/timeline/dates?album={album}", "/api/timeline/dates?filter=q%3Dfile") },
   { file: "app/api/uploadthing/route.ts", requests: [
     ...list("/api/uploadthing"),
     { kind: "change", method: "POST", url: "/api/uploadthing?slug=library&actionType=upload", body: { files: [{ name: "a.jpg", size: 10, type: "image/jpeg" }], input: { albumId: "{album}" } } },

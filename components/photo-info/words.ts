@@ -1,3 +1,4 @@
+import { cameraName } from "@/lib/format/camera";
 import { fullDay, offsetName, timeOfDay } from "@/lib/format/dates";
 import { formatAperture, formatExposure, formatExposureBias, formatFocalLength } from "@/lib/format/exposure";
 import type { PhotoDetail } from "@/lib/photos/detail";
@@ -17,13 +18,8 @@ export function takenLines(photo: Pick<PhotoDetail, "takenLocal" | "takenOffsetM
   return { title: fullDay(photo.takenLocal), detail: parts.filter(Boolean).join(" · ") };
 }
 
-/** "Canon EOS R6": the maker's name only when the model does not begin with it. */
-export function cameraLine({ cameraMake, cameraModel }: Pick<PhotoDetail, "cameraMake" | "cameraModel">): string {
-  const make = cameraMake?.trim() ?? "";
-  const model = cameraModel?.trim() ?? "";
-  const firstWord = make.split(/\s/)[0]!.toLowerCase();
-  return model.toLowerCase().startsWith(firstWord) && model ? model : [make, model].filter(Boolean).join(" ");
-}
+/** "Canon EOS R6". */
+export const cameraLine = ({ cameraMake, cameraModel }: Pick<PhotoDetail, "cameraMake" | "cameraModel">): string => cameraName(cameraMake, cameraModel);
 
 /** "1/250 s · f/2.8 · ISO 400" and "50 mm (75 mm on full frame) · +0.3 EV · flash fired". */
 export function exposureLine(photo: PhotoDetail): { main: string; more: string } {

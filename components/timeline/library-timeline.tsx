@@ -4,22 +4,23 @@ import { useMemo, type ReactNode } from "react";
 import { useAddToAlbum } from "@/components/albums/use-add-to-album";
 import { useBulkActions } from "@/components/selection/use-bulk-actions";
 import { trashSelected } from "@/components/selection/trash-selected";
+import type { TileScope } from "@/components/timeline/tile-source";
 import { Timeline } from "@/components/timeline/timeline";
 import type { GridHint } from "@/components/timeline/use-grid-view";
 import type { FirstTiles } from "@/components/timeline/use-tile-source";
 
 const library = { kind: "library" } as const;
 
-type LibraryTimelineProps = { first: FirstTiles; hint: GridHint; today: string; isSignedIn: boolean; empty: ReactNode };
+type LibraryTimelineProps = { scope?: TileScope; label?: string; first: FirstTiles; hint: GridHint; today: string; isSignedIn: boolean; empty: ReactNode };
 
-/** The photo stream with everything that can be done in it. */
-export function LibraryTimeline({ first, hint, today, isSignedIn, empty }: LibraryTimelineProps) {
+/** The photo stream, or what a search finds of it, with everything that can be done in it. */
+export function LibraryTimeline({ scope = library, label = "Photos", first, hint, today, isSignedIn, empty }: LibraryTimelineProps) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
   const { often, seldom, dialog: bulkDialog } = useBulkActions();
   const actions = useMemo(() => [...often, addToAlbum, trashSelected, ...seldom], [often, seldom, addToAlbum]);
   return (
     <div className="md:pr-6">
-      <Timeline scope={library} label="Photos" first={first} hint={hint} today={today} actions={isSignedIn ? actions : undefined} empty={empty} />
+      <Timeline scope={scope} label={label} first={first} hint={hint} today={today} actions={isSignedIn ? actions : undefined} empty={empty} />
       {dialog}
       {bulkDialog}
     </div>

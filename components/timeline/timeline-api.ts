@@ -7,6 +7,7 @@ import type { Outline, Segment } from "@/lib/timeline/segment";
 const queryOf = (scope: TileScope, rest: Record<string, string | number> = {}): string => {
   const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
   if (scope.kind === "album") query.set("album", String(scope.albumId));
+  if (scope.kind === "result") query.set("filter", scope.query);
   return query.size > 0 ? `?${query}` : "";
 };
 
@@ -34,5 +35,8 @@ export async function getSegment(scope: TileScope, range: { month: string; from:
 export const getPosition = async (scope: TileScope, photoId: number): Promise<number> =>
   (await getJson<{ index: number }>(`/api/timeline/position${queryOf(scope, { photo: photoId })}`)).index;
 
-/** The address of a photo's page, with the album that it is looked at in. */
-export const photoHref = (scope: TileScope, photoId: number): string => `/photos/${photoId}${scope.kind === "album" ? `?album=${scope.albumId}` : ""}`;
+/** The address of a photo's page, with the album or the search that it is looked at in. */
+export function photoHref(scope: TileScope, photoId: number): string {
+  const within = scope.kind === "album" ? `album=${scope.albumId}` : scope.kind === "result" ? scope.query : "";
+  return `/photos/${photoId}${within && `?${within}`}`;
+}

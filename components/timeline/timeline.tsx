@@ -10,12 +10,13 @@ import { GridRows } from "@/components/timeline/grid-rows";
 import { onLibraryChange } from "@/components/timeline/library-changed";
 import { TroubleBar } from "@/components/timeline/trouble-bar";
 import type { TileScope } from "@/components/timeline/tile-source";
+import { outlineUrl } from "@/components/timeline/timeline-api";
 import type { GridHint } from "@/components/timeline/use-grid-view";
 import { useTileSource, type FirstTiles } from "@/components/timeline/use-tile-source";
 import type { GridTile } from "@/lib/timeline/segment";
 
 export type TimelineProps = {
-  /** The library, or an album. */
+  /** The library, an album, or what a search finds. */
   scope: TileScope;
   /** What a screen reader calls the grid: "Photos", or the album's name. */
   label: string;
@@ -30,12 +31,19 @@ export type TimelineProps = {
   empty: ReactNode;
 };
 
+/** The same object as long as it is the same run. */
+function useSameScope(given: TileScope): TileScope {
+  const [scope, setScope] = useState(given);
+  if (scope === given || outlineUrl(scope) === outlineUrl(given)) return scope;
+  setScope(given);
+  return given;
+}
+
 const noActions: readonly SelectionAction[] = [];
 
 /** The photos of a scope as a grid by day: see design.md, "The timeline at a million photos". */
 export function Timeline({ scope: givenScope, label, first, hint, today, actions = noActions, empty }: TimelineProps) {
-  const albumId = givenScope.kind === "album" ? givenScope.albumId : undefined;
-  const scope = useMemo<TileScope>(() => (albumId === undefined ? { kind: "library" } : { kind: "album", albumId }), [albumId]);
+  const scope = useSameScope(givenScope);
   const source = useTileSource(scope, first);
   const [selection] = useState(() => new SelectionStore());
   const isSelectable = useMemo(() => {

@@ -9,7 +9,7 @@ import { db } from "@/lib/db/client";
 const factKey = "library-generation";
 
 /** The tables that lists of photos and albums, and who may see them, depend on. */
-const watchedTables = ["Photo", "File", "Album", "AlbumPhoto", "OpenedAlbum", "OpenedPhoto", "PhotoTag", "Tag", "Favorite", "User"] as const;
+const watchedTables = ["Photo", "File", "Album", "AlbumPhoto", "OpenedAlbum", "OpenedPhoto", "PhotoTag", "Tag", "Favorite", "Rating", "User"] as const;
 
 /** Makes the number and its triggers. Called after migrations, which drop a table's triggers when they build the table anew. */
 export async function watchLibrary(): Promise<void> {

@@ -7,6 +7,12 @@
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+/** "May" of 5. */
+export const monthName = (month: number): string => months[month - 1] ?? "";
+
+/** "Sunday" of 0. */
+export const weekdayName = (weekday: number): string => weekdays[weekday] ?? "";
+
 /** "2024-05-12" of a wall-clock time. */
 export const dayOf = (takenLocal: string): string => takenLocal.slice(0, 10);
 

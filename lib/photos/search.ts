@@ -1,4 +1,6 @@
 import { Prisma } from "@prisma/client";
+import type { Viewer } from "@/lib/access/viewer";
+import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import type { SearchQuery, SearchTerm } from "@/lib/photos/search-query";
 
@@ -8,9 +10,13 @@ const columns = { any: "title description author files", photo: "title descripti
 /**
  * The ids of the photos that a query finds, as a SELECT of "id"; null when it has no words. Whom they may be shown is for the
  * caller to ask. Walks the index of words and the tags, never the photos.
+ *
+ * Without `viewer` it looks where Piwigo does, for whole words. With one it also looks for camera, lens, place and the albums that
+ * they may see, and the beginning of a word is enough.
  */
-export async function foundPhotosSql({ groups, without }: SearchQuery): Promise<Prisma.Sql | null> {
+export async function foundPhotosSql({ groups, without }: SearchQuery, viewer?: Viewer): Promise<Prisma.Sql | null> {
   if (groups.length === 0) return null;
+  const setOf = (term: SearchTerm) => (viewer ? widelyFound({ ...term, isPrefix: true }, viewer) : foundBy(term));
   const sets = await Promise.all(groups.map(async (terms) => nested(Prisma.join(await Promise.all(terms.map(setOf)), " UNION "))));
   const excluded = await Promise.all(without.map(async (term) => nested(await setOf(term))));
   const found = Prisma.join(sets, " INTERSECT ");
@@ -20,8 +26,13 @@ export async function foundPhotosSql({ groups, without }: SearchQuery): Promise<
 /** Compound selects have no brackets in SQLite. */
 const nested = (select: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT "id" FROM (${select})`;
 
-async function setOf(term: SearchTerm): Promise<Prisma.Sql> {
-  const names = columns[term.field];
+async function widelyFound(term: SearchTerm, viewer: Viewer): Promise<Prisma.Sql> {
+  if (term.field !== "any") return foundBy(term);
+  const inAlbums = Prisma.sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" IN (SELECT "value" FROM json_each(${JSON.stringify(await albumsWith(term, viewer))}))`;
+  return Prisma.sql`${await foundBy(term, `${columns.any} camera lens place`)} UNION ${inAlbums}`;
+}
+
+async function foundBy(term: SearchTerm, names: string | null = columns[term.field]): Promise<Prisma.Sql> {
   const inText = names === null ? null : Prisma.sql`SELECT "rowid" AS "id" FROM "PhotoText" WHERE "PhotoText" MATCH ${`{${names}}: ${phraseOf(term)}`}`;
   const tagIds = term.field === "any" || term.field === "tag" ? await tagsWith(term) : [];
   const byTag = Prisma.sql`SELECT pt."photoId" AS "id" FROM "PhotoTag" pt WHERE pt."tagId" IN (SELECT "value" FROM json_each(${JSON.stringify(tagIds)}))`;
@@ -32,11 +43,16 @@ async function setOf(term: SearchTerm): Promise<Prisma.Sql> {
 /** In quotes nothing that somebody types is an operator of the index. */
 const phraseOf = ({ text, isPrefix }: SearchTerm): string => `"${text.replaceAll('"', '""').replaceAll("\0", " ")}"${isPrefix ? " *" : ""}`;
 
-/** Tags that have the words, as whole words or beginnings of words. */
-async function tagsWith({ text, isPrefix }: SearchTerm): Promise<number[]> {
-  const tags = await db().tag.findMany({ select: { id: true, name: true } });
+const tagsWith = async (term: SearchTerm): Promise<number[]> => namedLike(term, await db().tag.findMany({ select: { id: true, name: true } }));
+
+/** By the name of a private album nobody else finds what is in it. */
+const albumsWith = async (term: SearchTerm, viewer: Viewer): Promise<number[]> =>
+  namedLike(term, await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true, name: true } }));
+
+/** Those that have the words in their name, as whole words or beginnings of words. */
+function namedLike({ text, isPrefix }: SearchTerm, named: { id: number; name: string }[]): number[] {
   const wanted = ` ${plain(text)}${isPrefix ? "" : " "}`;
-  return tags.filter((tag) => ` ${plain(tag.name)} `.includes(wanted)).map((tag) => tag.id);
+  return named.filter(({ name }) => ` ${plain(name)} `.includes(wanted)).map(({ id }) => id);
 }
 
 /** Words as the index has them: without accents, case and punctuation. */

@@ -6,11 +6,16 @@ import { notFound } from "@/lib/errors";
 import { dayOf } from "@/lib/format/dates";
 import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
+import { placesOf, resultList } from "@/lib/timeline/result-list";
 import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
 import { joinSparseMonths, type Outline, type Segment } from "@/lib/timeline/segment";
 
 /** How many photos there are, month by month in the order of the scope; months with few are joined. */
 export async function findOutline(viewer: Viewer, scope: TimelineScope): Promise<Outline> {
+  if (scope.kind === "result") {
+    const { ids, isDated, months } = await resultList(viewer, scope.query);
+    return { total: ids.length, isDated, months: isDated ? joinSparseMonths(months) : [...months] };
+  }
   const run = await runOf(viewer, scope);
   const months = run.isDated ? joinSparseMonths(await countMonths(run)) : await countAll(run);
   return { total: months.reduce((sum, month) => sum + month.count, 0), isDated: run.isDated, months };
@@ -49,16 +54,26 @@ export type SegmentRange = { month: string; from: number; count: number };
 
 /** A run of photos for the grid. A range that reaches beyond the end gives what there is. */
 export async function findSegment(viewer: Viewer, scope: TimelineScope, range: SegmentRange): Promise<Segment> {
-  const run = await runOf(viewer, scope);
   // One more on each side tells whether a day goes on there.
   const before = range.from > 0 ? 1 : 0;
-  const chosen = await db().$queryRaw<{ id: number | bigint }[]>`
-    SELECT p."id" AS id ${run.photos} ${range.month ? Prisma.sql`AND ${withinPeriod(range.month)}` : Prisma.empty}
-    ORDER BY ${run.order} LIMIT ${range.count + before + 1} OFFSET ${range.from - before}`;
-  const rows = await findRows(chosen.map((row) => Number(row.id)));
+  const chosen = await chooseIds(viewer, scope, { month: range.month, from: range.from - before, count: range.count + before + 1 });
+  const rows = await findRows(chosen.ids);
   const own = rows.slice(before, before + range.count);
   const marks = await marksAmong(viewer, own.map((row) => Number(row.id)));
-  return columnsOf(viewer, own, marks, run.isDated ? { before: before ? rows[0] : undefined, after: rows[before + range.count] } : {});
+  return columnsOf(viewer, own, marks, chosen.isDated ? { before: before ? rows[0] : undefined, after: rows[before + range.count] } : {});
+}
+
+async function chooseIds(viewer: Viewer, scope: TimelineScope, { month, from, count }: SegmentRange): Promise<{ ids: number[]; isDated: boolean }> {
+  if (scope.kind === "result") {
+    const list = await resultList(viewer, scope.query);
+    const { first, end } = placesOf(list, month);
+    return { ids: [...list.ids.subarray(first + from, Math.min(end, first + from + count))], isDated: list.isDated };
+  }
+  const run = await runOf(viewer, scope);
+  const rows = await db().$queryRaw<{ id: number | bigint }[]>`
+    SELECT p."id" AS id ${run.photos} ${month ? Prisma.sql`AND ${withinPeriod(month)}` : Prisma.empty}
+    ORDER BY ${run.order} LIMIT ${count} OFFSET ${from}`;
+  return { ids: rows.map((row) => Number(row.id)), isDated: run.isDated };
 }
 
 /** The rows of `ids`, which have passed a viewer's condition, in their order. Asked for apart from these, nothing is read of photos that are only passed over. */
@@ -91,6 +106,11 @@ function columnsOf(viewer: Viewer, rows: Row[], marks: ReadonlyMap<number, Mark>
 
 /** The place of a photo in the run, counted from 0. Errors: "not-found" when it is not in it or not to be seen. */
 export async function findPosition(viewer: Viewer, scope: TimelineScope, photoId: number): Promise<number> {
+  if (scope.kind === "result") {
+    const place = (await resultList(viewer, scope.query)).ids.indexOf(photoId);
+    if (place < 0) throw notFound("photo");
+    return place;
+  }
   const run = await runOf(viewer, scope);
   const place = scope.kind === "library" ? await placeInLibrary(run, photoId) : await placeInAlbum(run, photoId);
   if (place === null) throw notFound("photo");

@@ -4,9 +4,11 @@ import { heroSql, visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
+import { parseFilterQuery, sortOf, type PhotoFilter } from "@/lib/photos/filter";
+import { filteredPhotosSql, filterOrderSql } from "@/lib/photos/filter-sql";
 
-/** Which run of photos: the whole library, newest first, or one album in its own order. */
-export type TimelineScope = { kind: "library" } | { kind: "album"; albumId: number };
+/** Which run of photos: the whole library, newest first, one album in its own order, or what a filter finds (the query of lib/photos/filter.ts). */
+export type TimelineScope = { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; query: string };
 
 /** A scope made ready for queries that have "Photo" as `p`. */
 export type Run = {
@@ -36,16 +38,25 @@ export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> 
   if (scope.kind === "library") {
     return { photos: visibleLibrarySql(viewer), days: visibleDaysSql(viewer), heroSql: (condition) => heroSql(viewer, condition), order: orders["taken-desc"]!, isDated: true, isNewestFirst: true };
   }
+  if (scope.kind === "result") return runOfResult(viewer, parseFilterQuery(scope.query));
   const album = await db().album.findFirst({ where: { AND: [{ id: scope.albumId }, visibleAlbums(viewer)] }, select: { photoOrder: true } });
   if (!album) throw notFound("album");
   const photos = Prisma.sql`FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId" WHERE ap."albumId" = ${scope.albumId} AND ${visiblePhotosSql(viewer)}`;
   return {
     photos,
-    days: Prisma.sql`SELECT substr(p."takenLocal", 1, 10) AS day, COUNT(*) AS photos ${photos} GROUP BY 1`,
+    days: daysAmong(photos),
     order: orders[album.photoOrder] ?? orders["taken-asc"]!,
     isDated: album.photoOrder.startsWith("taken-"),
     isNewestFirst: album.photoOrder === "taken-desc",
   };
+}
+
+const daysAmong = (photos: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT substr(p."takenLocal", 1, 10) AS day, COUNT(*) AS photos ${photos} GROUP BY 1`;
+
+async function runOfResult(viewer: Viewer, filter: PhotoFilter): Promise<Run> {
+  const photos = await filteredPhotosSql(viewer, filter);
+  const { by, direction } = sortOf(filter);
+  return { photos, days: daysAmong(photos), order: filterOrderSql(viewer, filter), isDated: by === "date_taken", isNewestFirst: direction === "DESC" };
 }
 
 /**

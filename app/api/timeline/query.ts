@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/errors";
 import type { TimelineScope } from "@/lib/timeline/scope";
 
 /** Query parameters that the timeline's endpoints share. */
@@ -8,10 +9,14 @@ export const wholeNumber = (min: number, max: number) =>
 
 export const idSchema = wholeNumber(1, 2 ** 31 - 1);
 
-/** `album` narrows any answer to one album. */
-export const scopeSchema = z.object({ album: idSchema.optional() });
+/** `album` narrows any answer to one album, `filter` to what a search finds: its value is the query of /search as a whole, because both know a `month`. */
+export const scopeSchema = z.object({ album: idSchema.optional(), filter: z.string().max(20_000, "is too long").optional() });
 
-export const scopeOf = ({ album }: z.infer<typeof scopeSchema>): TimelineScope => (album === undefined ? { kind: "library" } : { kind: "album", albumId: album });
+export function scopeOf({ album, filter }: z.infer<typeof scopeSchema>): TimelineScope {
+  if (album === undefined) return filter === undefined ? { kind: "library" } : { kind: "result", query: filter };
+  if (filter !== undefined) throw new AppError("invalid", "album: An album is looked at as it is; to search in it, use album_id within filter.", { field: "album" });
+  return { kind: "album", albumId: album };
+}
 
 export const yearSchema = z.string().regex(/^\d{4}$/, "must be a year such as 2024");
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2024-05-12");

@@ -1,19 +1,22 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { plainQuery } from "@/app/plain-query";
 import { currentViewer } from "@/app/viewer";
 import { PhotoPage } from "@/components/photo-page/photo-page";
 import type { TileScope } from "@/components/timeline/tile-source";
+import type { Viewer } from "@/lib/access/viewer";
 import { albumPath } from "@/lib/albums/links";
 import { fullDay } from "@/lib/format/dates";
 import type { PhotoDetail } from "@/lib/photos/detail";
+import { filterQuery, parseFilter, searchHref, type PhotoFilter } from "@/lib/photos/filter";
 import { findPhoto } from "@/lib/photos/queries";
 import { photoIdSchema } from "@/lib/photos/schema";
 import { spokenTitle } from "@/lib/photos/spoken-title";
 import { renditionDimensions, renditionUrl } from "@/lib/renditions/sizes";
 import { findOutline, findPosition } from "@/lib/timeline/queries";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ album?: string | string[] }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 const albumSchema = z.coerce.number().int().min(1).catch(0);
 
@@ -34,21 +37,46 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title, description, openGraph: { type: "article", title, description, images, siteName: "Photoflow" }, twitter: { card: "summary_large_image" } };
 }
 
-/** A photo by its own address, within the album that `?album=` names or the whole library. */
+/** A photo by its own address, within the album that `?album=` names, the search that the query is, or the whole library. */
 export default async function PhotoRoute(props: Props) {
   const viewer = await currentViewer();
   const photo = await requestedPhoto(props);
   if (!photo) notFound();
-  const wanted = albumSchema.parse((await props.searchParams).album);
-  const album = photo.albums.find(({ id }) => id === wanted);
-  const scope: TileScope = album ? { kind: "album", albumId: album.id } : { kind: "library" };
-  const [index, outline] = await Promise.all([findPosition(viewer, scope, photo.id), findOutline(viewer, scope)]);
+  const { scope, index, backPath } = await runAround(viewer, photo, await props.searchParams);
+  const outline = await findOutline(viewer, scope);
   return (
     <>
       <Still photo={photo} />
-      <PhotoPage key={photo.id} scope={scope} outline={outline} start={{ tile: tileOf(photo), index }} backPath={album ? albumPath(album) : "/"} />
+      <PhotoPage key={photo.id} scope={scope} outline={outline} start={{ tile: tileOf(photo), index }} backPath={backPath} />
     </>
   );
+}
+
+/** Where the photo is looked at: in an album, in what a search finds, or in the library when it is in neither (any more). */
+async function runAround(viewer: Viewer, photo: PhotoDetail, query: Record<string, string | string[] | undefined>): Promise<{ scope: TileScope; index: number; backPath: string }> {
+  const wanted = albumSchema.parse(query.album);
+  const album = photo.albums.find(({ id }) => id === wanted);
+  if (album) return within({ kind: "album", albumId: album.id }, albumPath(album));
+  const filter = filterOf(query);
+  if (filter) {
+    const found = await within({ kind: "result", query: filterQuery(filter) }, searchHref(filter)).catch(() => null);
+    if (found) return found;
+  }
+  return within({ kind: "library" }, "/");
+
+  async function within(scope: TileScope, backPath: string) {
+    return { scope, index: await findPosition(viewer, scope, photo.id), backPath };
+  }
+}
+
+/** A search in the address, when there is one that can be understood. */
+function filterOf(query: Record<string, string | string[] | undefined>): PhotoFilter | null {
+  try {
+    const filter = parseFilter(plainQuery(query));
+    return filterQuery(filter) === "" ? null : filter;
+  } catch {
+    return null;
+  }
 }
 
 function tileOf({ id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw, mark }: PhotoDetail) {

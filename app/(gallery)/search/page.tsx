@@ -1,0 +1,84 @@
+import { SearchX } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { gridStart } from "@/app/(gallery)/albums/grid-start";
+import { plainQuery } from "@/app/plain-query";
+import { currentViewer } from "@/app/viewer";
+import { ResultHead } from "@/components/search/result-head";
+import { LibraryTimeline } from "@/components/timeline/library-timeline";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyPage } from "@/components/ui/empty-page";
+import type { Viewer } from "@/lib/access/viewer";
+import { AppError } from "@/lib/errors";
+import { filterQuery, parseFilter, type PhotoFilter } from "@/lib/photos/filter";
+import { namesInFilter } from "@/lib/photos/filter-names";
+import { filterParts } from "@/lib/photos/filter-words";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** The filter of the address, or what is wrong with it in a sentence. */
+async function askedFor(props: Props): Promise<{ filter: PhotoFilter; wrong?: undefined } | { wrong: string }> {
+  try {
+    return { filter: parseFilter(plainQuery(await props.searchParams)) };
+  } catch (error) {
+    if (error instanceof AppError) return { wrong: error.message };
+    throw error;
+  }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { filter = {} } = { filter: undefined, ...(await askedFor(props)) };
+  return { title: [filter.q, ...filterParts(filter).map(({ words }) => words)].filter(Boolean).join(", ").slice(0, 120) || "Search" };
+}
+
+/** What a search finds, as the library is shown. Its address is the search. */
+export default async function SearchPage(props: Props) {
+  const asked = await askedFor(props);
+  if (asked.wrong !== undefined) return <NotUnderstood message={asked.wrong} />;
+  const viewer = await currentViewer();
+  const result = await resultOf(viewer, asked.filter);
+  if (result instanceof AppError) return <NotUnderstood message={result.message} />;
+  const { names, grid, query } = result;
+  const isSignedIn = viewer.kind === "user";
+  return (
+    <>
+      <ResultHead key={query} query={query} known={names} total={grid.first!.outline.total} isSignedIn={isSignedIn} />
+      <LibraryTimeline scope={{ kind: "result", query }} label="Photos found" isSignedIn={isSignedIn} empty={<NothingFound isSignedIn={isSignedIn} />} {...grid} first={grid.first!} />
+    </>
+  );
+}
+
+async function resultOf(viewer: Viewer, filter: PhotoFilter) {
+  const query = filterQuery(filter);
+  try {
+    const [grid, names] = await Promise.all([gridStart(viewer, { kind: "result", query }), namesInFilter(viewer, filter)]);
+    return { query, grid, names };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") return error;
+    throw error;
+  }
+}
+
+function NothingFound({ isSignedIn }: { isSignedIn: boolean }) {
+  return (
+    <EmptyPage icon={SearchX} title="No photos found">
+      {isSignedIn ? "Nothing has all of this. Take away one of the words or filters above." : "Nothing that everyone may see has all of this. Take away one of the words or filters above, or sign in."}
+    </EmptyPage>
+  );
+}
+
+function NotUnderstood({ message }: { message: string }) {
+  const again = (
+    <Link href="/search" className={buttonClass("primary")}>
+      Start a new search
+    </Link>
+  );
+  return (
+    <>
+      <h1 className="sr-only">This search cannot be understood</h1>
+      <EmptyPage icon={SearchX} title="This search cannot be understood" action={again}>
+        {message}
+      </EmptyPage>
+    </>
+  );
+}

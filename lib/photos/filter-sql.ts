@@ -1,0 +1,257 @@
+import { Prisma } from "@prisma/client";
+import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { isOneRun, visibleLibrarySql } from "@/lib/access/visible-library";
+import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
+import { db } from "@/lib/db/client";
+import { cellBits } from "@/lib/db/photo-places";
+import { notFound } from "@/lib/errors";
+import { sortOf, type PhotoFilter, type Sort } from "@/lib/photos/filter";
+import { foundPhotosSql } from "@/lib/photos/search";
+import { parseSearch } from "@/lib/photos/search-query";
+
+/**
+ * A filter as SQL. A result is gone through from where it is likely to be smallest: an album, a tag, words, a place, a camera each
+ * have an index that gives the ids of their photos; all else is asked of these alone. Written out, because SQLite knows nothing
+ * of how many photos a value has.
+ */
+
+/** One thing that must hold: a condition on `p`, and where an index has them, a SELECT of the "id" of all photos for which it holds. */
+type Part = { ids?: Prisma.Sql; where?: Prisma.Sql };
+
+const { sql } = Prisma;
+
+/** FROM and WHERE: the photos, as `p`, that a filter finds among those that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
+export async function filteredPhotosSql(viewer: Viewer, filter: PhotoFilter): Promise<Prisma.Sql> {
+  const parts = await partsOf(viewer, filter);
+  const leading = parts.find((part) => part.ids);
+  const conditions = parts.filter((part) => part !== leading || part.where).map((part) => part.where ?? sql`p."id" IN (${part.ids!})`);
+  const all = (first: Prisma.Sql) => Prisma.join([first, ...conditions], " AND ");
+  if (leading?.ids) return sql`FROM (${leading.ids}) led CROSS JOIN "Photo" p WHERE p."id" = led."id" AND ${all(visiblePhotosSql(viewer))}`;
+  if (isOneRun(viewer)) return sql`FROM "Photo" p WHERE ${all(visiblePhotosSql(viewer))}`;
+  return sql`FROM (SELECT p."id" ${visibleLibrarySql(viewer)} AND ${takenWithin(filter)}) led CROSS JOIN "Photo" p WHERE ${all(sql`p."id" = led."id"`)}`;
+}
+
+/** The likely smallest first. */
+async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
+  const own = ownMarks(viewer, filter);
+  const parts: (Part | null | undefined)[] = [
+    await inAlbum(viewer, filter.album_id),
+    filter.tag !== undefined && tagged(filter.tag),
+    ...own,
+    await withWords(viewer, filter.q),
+    filter.path_prefix !== undefined && inFolder(viewer, filter.path_prefix),
+    ...near(filter),
+    filter.place !== undefined && { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."placeName" = ${filter.place}`, where: sql`p."placeName" = ${filter.place}` },
+    filter.lens !== undefined && { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."lens" = ${filter.lens}`, where: sql`p."lens" = ${filter.lens}` },
+    filter.camera !== undefined && takenWith(filter.camera),
+    ofKind(filter.kind),
+    inRange("exposureSeconds", filter.min_shutter, filter.max_shutter, 0.01),
+    inRange("focalLengthMm", filter.min_focal_length, filter.max_focal_length, 0.001),
+    inRange("iso", filter.min_iso, filter.max_iso, 0),
+    inRange("aperture", filter.min_aperture, filter.max_aperture, 0.01),
+    filter.owner !== undefined && { where: sql`p."ownerId" = ${filter.owner}` },
+    (filter.date_from ?? filter.date_to) !== undefined && { where: takenWithin(filter) },
+    ...plainConditions(filter).map((where) => ({ where })),
+  ].map((part) => part || null);
+  return parts.filter((part): part is Part => part !== null && part !== undefined);
+}
+
+const takenWithin = ({ date_from: from = "", date_to: to = "9999" }: PhotoFilter): Prisma.Sql => sql`p."takenLocal" >= ${from} AND p."takenLocal" < ${`${to}~`}`;
+
+async function inAlbum(viewer: Viewer, albumId: number | undefined): Promise<Part | null> {
+  if (albumId === undefined) return null;
+  if (!(await db().album.findFirst({ where: { AND: [{ id: albumId }, visibleAlbums(viewer)] }, select: { id: true } }))) throw notFound("album");
+  return { ids: sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" = ${albumId}` };
+}
+
+const tagged = (name: string): Part => ({
+  ids: sql`SELECT pt."photoId" AS "id" FROM "PhotoTag" pt WHERE pt."tagId" = (SELECT t."id" FROM "Tag" t WHERE t."nameKey" = ${name.toLowerCase()})`,
+});
+
+/** What the viewer thinks of photos. Those without an account think nothing, and find nothing. */
+function ownMarks(viewer: Viewer, { min_rating: stars, favorites_only: isFavorite, show_rejected: showsRejected, sort }: PhotoFilter): Part[] {
+  if (!stars && !isFavorite && sort !== "star_rating") return [];
+  if (viewer.kind !== "user") return stars || isFavorite ? [{ where: sql`FALSE` }] : [];
+  const parts: Part[] = [];
+  if (isFavorite) parts.push({ ids: sql`SELECT fav."photoId" AS "id" FROM "Favorite" fav WHERE fav."userId" = ${viewer.id}` });
+  if (stars) parts.push({ ids: sql`SELECT r."photoId" AS "id" FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."stars" >= ${stars}` });
+  if (!showsRejected) parts.push({ where: sql`NOT EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."photoId" = p."id" AND r."isRejected")` });
+  return parts;
+}
+
+async function withWords(viewer: Viewer, words: string | undefined): Promise<Part | null> {
+  if (words === undefined) return null;
+  const ids = await foundPhotosSql(parseSearch(words), viewer);
+  return ids ? { ids } : { where: sql`FALSE` };
+}
+
+/** Folders are told to those alone who may change a photo, as names of files are. */
+function inFolder(viewer: Viewer, prefix: string): Part {
+  const folder = prefix.replace(/\/+$/, "");
+  const own = isAdmin(viewer) ? sql`TRUE` : sql`f."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
+  // "0" is what follows "/" in the order of characters.
+  return {
+    ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f
+      WHERE (f."sourceFolder" = ${folder} OR (f."sourceFolder" >= ${`${folder}/`} AND f."sourceFolder" < ${`${folder}0`})) AND f."photoId" IS NOT NULL AND ${own}`,
+  };
+}
+
+type Box = NonNullable<PhotoFilter["bounds"]>;
+
+/** Photos in a box, around a place, with or without a position. */
+function near({ bounds, gps_lat: latitude, gps_lng: longitude, gps_radius_km: radiusKm = 10, has_gps: hasPlace }: PhotoFilter): Part[] {
+  const parts: Part[] = [];
+  if (bounds) parts.push(inBox(bounds));
+  if (latitude !== undefined && longitude !== undefined) {
+    parts.push(inBox(boxAround(latitude, longitude, radiusKm)), { where: isWithin(latitude, longitude, radiusKm) });
+  }
+  if (hasPlace === true) parts.push({ ids: sql`SELECT pp."photoId" AS "id" FROM "PhotoPlace" pp WHERE pp."takenLocal" >= ''`, where: sql`p."latitude" IS NOT NULL` });
+  if (hasPlace === false) parts.push({ where: sql`p."latitude" IS NULL` });
+  return parts;
+}
+
+const inBox = (box: Box): Part => ({
+  ids: sql`SELECT DISTINCT pp."photoId" AS "id" FROM (SELECT "value" ->> 0 AS first, "value" ->> 1 AS last FROM json_each(${JSON.stringify(cellRanges(box))})) square
+    CROSS JOIN "PhotoPlace" pp WHERE pp."cell" >= square.first AND pp."cell" <= square.last`,
+  where: sql`p."latitude" BETWEEN ${box.south} AND ${box.north} AND ${
+    box.west <= box.east ? sql`p."longitude" BETWEEN ${box.west} AND ${box.east}` : sql`(p."longitude" >= ${box.west} OR p."longitude" <= ${box.east})`
+  }`,
+});
+
+const kmPerDegree = 111.195;
+
+function boxAround(latitude: number, longitude: number, radiusKm: number): Box {
+  const high = radiusKm / kmPerDegree;
+  const [south, north] = [Math.max(-90, latitude - high), Math.min(90, latitude + high)];
+  const narrowest = Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180);
+  const wide = narrowest < 1e-6 ? 180 : high / narrowest;
+  if (wide >= 180) return { south, north, west: -180, east: 180 };
+  const turned = (degrees: number) => (degrees < -180 ? degrees + 360 : degrees > 180 ? degrees - 360 : degrees);
+  return { south, north, west: turned(longitude - wide), east: turned(longitude + wide) };
+}
+
+/**
+ * Whether a photo is within a distance along the earth, by the haversine formula. libSQL has no functions for angles: the squares of
+ * sines are series, to nine digits.
+ */
+function isWithin(latitude: number, longitude: number, radiusKm: number): Prisma.Sql {
+  const radian = Math.PI / 180;
+  const most = Math.sin(Math.min(Math.PI, (radiusKm / kmPerDegree) * radian) / 2) ** 2;
+  const north = squaredSine(sql`((p."latitude" - ${latitude}) * ${radian / 2})`);
+  const apart = sql`abs(p."longitude" - ${longitude})`;
+  const east = squaredSine(sql`(min(${apart}, 360.0 - ${apart}) * ${radian / 2})`);
+  const shortened = sql`(1.0 - 2.0 * ${squaredSine(sql`(p."latitude" * ${radian / 2})`)})`;
+  return sql`${north} + ${Math.cos(latitude * radian)} * ${shortened} * ${east} <= ${most}`;
+}
+
+/** sin² of an angle of at most a quarter turn. */
+function squaredSine(angle: Prisma.Sql): Prisma.Sql {
+  const square = sql`${angle} * ${angle}`;
+  let sum = sql`0.0`;
+  for (let power = 11; power >= 1; power--) {
+    let factor = power % 2 === 1 ? 0.5 : -0.5;
+    for (let one = 1; one <= 2 * power; one++) factor *= 2 / one;
+    sum = sql`${square} * (${factor} + ${sum})`;
+  }
+  return sql`(${sum})`;
+}
+
+/** Squares of the world that a box touches, as ranges of PhotoPlace's cells: halved until they are small beside the box, or many. */
+function cellRanges(box: Box): [number, number][] {
+  const boxes = box.west <= box.east ? [box] : [{ ...box, east: 180 }, { ...box, west: -180 }];
+  return boxes.flatMap((one) => squaresOf(one));
+}
+
+const mostSquares = 16;
+
+function squaresOf({ south, west, north, east }: Box): [number, number][] {
+  let squares = [{ column: 0, row: 0 }];
+  for (let detail = 0; ; detail++) {
+    const size = 360 / 2 ** (detail + 1);
+    const finer = squares.flatMap(({ column, row }) => [0, 1, 2, 3].map((quarter) => ({ column: column * 2 + (quarter & 1), row: row * 2 + (quarter >> 1) })));
+    const touched = finer.filter(
+      ({ column, row }) => column * size - 180 <= east && (column + 1) * size - 180 >= west && row * size - 90 <= north && (row + 1) * size - 90 >= south,
+    );
+    if (touched.length > mostSquares || detail + 1 > cellBits) return squares.map(({ column, row }) => cellsOf(column, row, detail));
+    squares = touched;
+  }
+}
+
+/** The first and the last cell of a square: bits of column and row in turn. */
+function cellsOf(column: number, row: number, detail: number): [number, number] {
+  let square = 0;
+  for (let bit = detail - 1; bit >= 0; bit--) square = square * 4 + ((row >> bit) & 1) * 2 + ((column >> bit) & 1);
+  const cells = 4 ** (cellBits - detail);
+  return [square * cells, (square + 1) * cells - 1];
+}
+
+/** A camera by the name that it is shown with: make and model, or the model alone. */
+function takenWith(name: string): Part {
+  const words = [...name.matchAll(/ +/g)].map(({ index }) => ({ make: name.slice(0, index).trim(), model: name.slice(index).trim() }));
+  const parted = words.map(({ make, model }) => sql`(trim(o."cameraMake") = ${make} AND trim(o."cameraModel") = ${model})`);
+  const models = JSON.stringify([name, ...words.map(({ model }) => model)]);
+  const makeless = sql`(trim(o."cameraModel") = ${name} AND lower(substr(trim(o."cameraModel"), 1, instr(trim(COALESCE(o."cameraMake", '')) || ' ', ' ') - 1)) = lower(substr(trim(COALESCE(o."cameraMake", '')), 1, instr(trim(COALESCE(o."cameraMake", '')) || ' ', ' ') - 1)))`;
+  return {
+    ids: sql`SELECT o."id" FROM "Photo" o WHERE o."cameraModel" IN (SELECT "value" FROM json_each(${models})) AND (${Prisma.join([makeless, ...parted], " OR ")})
+      UNION ALL SELECT o."id" FROM "Photo" o WHERE o."cameraModel" IS NULL AND o."cameraMake" = ${name}`,
+  };
+}
+
+function ofKind(kind: PhotoFilter["kind"]): Part | null {
+  if (kind === undefined) return null;
+  if (kind === "picture") return { where: sql`p."kind" = 'picture'` };
+  if (kind === "clip") return { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."kind" = 'clip'`, where: sql`p."kind" = 'clip'` };
+  return { ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f WHERE f."role" = ${kind} AND f."photoId" IS NOT NULL` };
+}
+
+/** Cameras write 2.79 and 0.00399: what is asked for in round numbers is meant with some `slack`, a share of it. */
+function inRange(name: "iso" | "aperture" | "focalLengthMm" | "exposureSeconds", min: number | undefined, max: number | undefined, slack: number): Part | null {
+  if (min === undefined && max === undefined) return null;
+  const [from, to] = [(min ?? 0) * (1 - slack), max === undefined ? 1e12 : max * (1 + slack)];
+  const column = Prisma.raw(`"${name}"`);
+  return { ids: sql`SELECT o."id" FROM "Photo" o WHERE o.${column} BETWEEN ${from} AND ${to}`, where: sql`p.${column} BETWEEN ${from} AND ${to}` };
+}
+
+/** What no index helps with. */
+function plainConditions({ orientation, hour, weekday, month }: PhotoFilter): Prisma.Sql[] {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const compared = { landscape: sql`>`, portrait: sql`<`, square: sql`=` };
+  return [
+    ...(orientation ? [sql`p."widthPx" ${compared[orientation]} p."heightPx"`] : []),
+    ...(hour === undefined ? [] : [sql`substr(p."takenLocal", 12, 2) = ${two(hour)}`]),
+    ...(weekday === undefined ? [] : [sql`strftime('%w', substr(p."takenLocal", 1, 10)) = ${String(weekday % 7)}`]),
+    ...(month === undefined ? [] : [sql`substr(p."takenLocal", 6, 2) = ${two(month)}`]),
+  ];
+}
+
+const nameOfPhoto = sql`lower(COALESCE(NULLIF(p."title", ''), (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1)))`;
+
+function sortColumn(viewer: Viewer, by: Exclude<Sort, "date_taken">): Prisma.Sql {
+  switch (by) {
+    case "added":
+      return sql`p."id"`;
+    case "name":
+      return nameOfPhoto;
+    case "size":
+      return sql`(SELECT f."sizeBytes" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1)`;
+    case "star_rating":
+      return viewer.kind === "user" ? sql`(SELECT r."stars" FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."photoId" = p."id")` : sql`NULL`;
+    case "iso":
+      return sql`p."iso"`;
+    case "aperture":
+      return sql`p."aperture"`;
+    case "focal_length":
+      return sql`p."focalLengthMm"`;
+    case "shutter":
+      return sql`p."exposureSeconds"`;
+  }
+}
+
+/** What ORDER BY takes for the sort of a filter: photos that do not have the value come last, equal ones the newest first. */
+export function filterOrderSql(viewer: Viewer, filter: PhotoFilter): Prisma.Sql {
+  const { by, direction } = sortOf(filter);
+  const way = direction === "ASC" ? sql`ASC` : sql`DESC`;
+  if (by === "date_taken") return sql`p."takenLocal" ${way}, p."id" ${way}`;
+  const column = sortColumn(viewer, by);
+  return sql`${column} ${way} NULLS LAST, p."takenLocal" DESC, p."id" DESC`;
+}

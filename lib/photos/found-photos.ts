@@ -1,0 +1,53 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { cameraName } from "@/lib/format/camera";
+import { filterQuery, type PhotoFilter } from "@/lib/photos/filter";
+import { marksAmong } from "@/lib/ratings/queries";
+import { noMark } from "@/lib/ratings/mark";
+import { renditionUrl } from "@/lib/renditions/sizes";
+import { resultList } from "@/lib/timeline/result-list";
+
+/** A page of what a filter finds, for programs. Errors: as `resultList`. */
+export async function listFoundPhotos(viewer: Viewer, filter: PhotoFilter, page: { offset: number; count: number }): Promise<{ photos: FoundPhoto[]; total: number }> {
+  const { ids } = await resultList(viewer, filterQuery(filter));
+  return { photos: await photosOf(viewer, [...ids.subarray(page.offset, page.offset + page.count)]), total: ids.length };
+}
+
+export type FoundPhoto = Awaited<ReturnType<typeof photosOf>>[number];
+
+/** The ids have passed the viewer's condition. */
+async function photosOf(viewer: Viewer, ids: number[]) {
+  const [rows, marks] = await Promise.all([
+    db().photo.findMany({ where: { id: { in: ids } }, include: { tags: { select: { tag: { select: { name: true } } } } } }),
+    marksAmong(viewer, ids),
+  ]);
+  const places = new Map(ids.map((id, place) => [id, place]));
+  rows.sort((one, other) => places.get(one.id)! - places.get(other.id)!);
+  return rows.map((row) => {
+    const mark = marks.get(row.id) ?? noMark;
+    return {
+      id: row.id,
+      kind: row.kind,
+      title: row.title,
+      date_taken: row.takenLocal,
+      camera: cameraName(row.cameraMake, row.cameraModel) || null,
+      lens_model: row.lens,
+      iso: row.iso,
+      f_stop: row.aperture,
+      shutter_speed: row.exposureSeconds,
+      focal_length: row.focalLengthMm,
+      image_width: row.widthPx,
+      image_height: row.heightPx,
+      duration_ms: row.durationMs,
+      gps_latitude: row.latitude,
+      gps_longitude: row.longitude,
+      place: row.placeName || null,
+      tags_list: row.tags.map(({ tag }) => tag.name).sort(),
+      star_rating: mark.stars,
+      is_favorite: mark.isFavorite,
+      is_rejected: mark.isRejected,
+      placeholder: row.placeholder,
+      thumbnail_path: row.version ? renditionUrl(row.id, 640, row.version) : null,
+    };
+  });
+}

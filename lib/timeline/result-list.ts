@@ -1,0 +1,64 @@
+import { remembered } from "@/lib/access/remembered";
+import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { filterQuery, parseFilterQuery } from "@/lib/photos/filter";
+import { runOf } from "@/lib/timeline/scope";
+import type { OutlineMonth } from "@/lib/timeline/segment";
+
+/**
+ * What a filter finds, in its order, remembered until the library changes: a result has no index of its own that would lead from one
+ * page of it to the next. A million photos take four megabytes.
+ */
+export type ResultList = {
+  ids: Int32Array;
+  isDated: boolean;
+  /** As they follow each other; a single one with month "" where the order is not by time. */
+  months: readonly OutlineMonth[];
+};
+
+type Row = { day: string; ids: string };
+
+/** The result of a query for `viewer`. Errors: "invalid" for a query that is none; "not-found" for an album that is not theirs to see. */
+export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
+  // However it is written, it is the same result.
+  const known = filterQuery(parseFilterQuery(query));
+  return remembered(viewer, `result ${known}`, ({ ids }) => ids.length / 4, () => makeList(viewer, known));
+}
+
+async function makeList(viewer: Viewer, query: string): Promise<ResultList> {
+  const run = await runOf(viewer, { kind: "result", query });
+  const rows = run.isDated
+    ? await db().$queryRaw<Row[]>`SELECT substr(p."takenLocal", 1, 10) AS day, group_concat(p."id", ',' ORDER BY ${run.order}) AS ids ${run.photos} GROUP BY 1`
+    : await db().$queryRaw<Row[]>`SELECT '' AS day, group_concat(p."id", ',' ORDER BY ${run.order}) AS ids ${run.photos} HAVING COUNT(*) > 0`;
+  rows.sort((one, other) => (one.day < other.day ? -1 : 1) * (run.isNewestFirst ? -1 : 1));
+  const days = rows.map((row) => ({ month: row.day.slice(0, 7), ids: row.ids.split(",") }));
+  const ids = new Int32Array(days.reduce((sum, day) => sum + day.ids.length, 0));
+  let place = 0;
+  for (const day of days) for (const id of day.ids) ids[place++] = Number(id);
+  return { ids, isDated: run.isDated, months: run.isDated ? monthsOf(days) : ids.length === 0 ? [] : [{ month: "", count: ids.length, days: 0 }] };
+}
+
+function monthsOf(days: readonly { month: string; ids: string[] }[]): OutlineMonth[] {
+  const months: OutlineMonth[] = [];
+  for (const day of days) {
+    if (months.at(-1)?.month !== day.month) months.push({ month: day.month, count: 0, days: 0 });
+    months.at(-1)!.count += day.ids.length;
+    months.at(-1)!.days++;
+  }
+  return months;
+}
+
+/** Where the photos of a month ("2024-05"), of several ("2023-11..2024-05") or of the whole list ("") begin and end. */
+export function placesOf({ ids, months }: ResultList, period: string): { first: number; end: number } {
+  if (period === "") return { first: 0, end: ids.length };
+  const [from = "", to = from] = period.split("..");
+  let [first, end, place] = [0, 0, 0];
+  for (const { month, count } of months) {
+    if (month >= from && month <= to) {
+      if (end === 0) first = place;
+      end = place + count;
+    }
+    place += count;
+  }
+  return { first, end };
+}

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { closeDb, db } from "@/lib/db/client";
+import { createUser, TestServer, type TestClient } from "@/tests/support/server";
+import type { Outline, Segment } from "@/lib/timeline/segment";
+
+let server: TestServer;
+const clients: Record<string, TestClient> = {};
+const users: Record<string, number> = {};
+const albums: Record<string, number> = {};
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  for (const [name, admin] of [["Ada", true], ["Ben", false], ["Cleo", false]] as const) {
+    createUser(name, "a long password", { admin });
+    clients[name] = await server.signIn(name, "a long password");
+    users[name] = (await db().user.findUniqueOrThrow({ where: { nameKey: name.toLowerCase() } })).id;
+  }
+  clients.visitor = server.visitor();
+  await seed();
+});
+afterAll(async () => {
+  await server?.stop();
+  await closeDb();
+});
+
+const nikon = { cameraMake: "Nikon", cameraModel: "Z 6", lens: "NIKKOR Z 50mm f/1.8 S", iso: 400, aperture: 2.79, focalLengthMm: 50, exposureSeconds: 1 / 250 };
+const canon = { cameraMake: "Canon", cameraModel: "Canon EOS R6", lens: "RF 24-105mm", iso: 6400, aperture: 8, focalLengthMm: 105, exposureSeconds: 2 };
+const rome = { latitude: 41.9, longitude: 12.5, placeName: "Rome, Italy" };
+const fiji = { latitude: -17.8, longitude: 179.9, placeName: "Taveuni, Fiji" };
+
+/** Ben's photos. 1, 2 and 3 are in an open album, 4 to 6 in a private one, 7 in the trash. */
+const photos = [
+  { title: "Café at dawn", takenLocal: "2024-05-12T06:30:00.000", ...nikon, ...rome },
+  { title: "Élan", takenLocal: "2024-05-13T18:00:00.000", ...canon, widthPx: 400, heightPx: 600 },
+  { title: "Zebra", takenLocal: "2023-01-01T12:00:00.000", ...nikon, iso: 100, ...fiji, sizeBytes: 900 },
+  { title: "Secret dawn", takenLocal: "2024-05-14T06:00:00.000", ...nikon, ...rome, sizeBytes: 700 },
+  { title: "A clip", takenLocal: "2022-12-31T23:00:00.000", kind: "clip", durationMs: 5000 },
+  { title: "Square", takenLocal: "2021-07-04T10:00:00.000", widthPx: 500, heightPx: 500, cameraMake: "Leica", cameraModel: null },
+  { title: "Thrown dawn", takenLocal: "2024-05-14T07:00:00.000", ...nikon, ...rome, trashedAt: new Date() },
+];
+
+async function seed() {
+  const ownerId = users.Ben!;
+  for (const [index, { sizeBytes = 100, ...photo }] of (photos as (typeof photos[number] & { sizeBytes?: number })[]).entries()) {
+    const id = index + 1;
+    await db().photo.create({ data: { id, ownerId, kind: "picture", takenSource: "metadata", widthPx: 600, heightPx: 400, version: "v1", ...photo } });
+    const file = { photoId: id, ownerId, stem: "x", sizeBytes, md5: "", sha256: "", sourceFolder: id < 3 ? "2024/Italy" : "2024/Italy 2" };
+    await db().file.create({ data: { ...file, role: "original", format: "jpeg", name: `DSC_${id}.JPG`, path: `o${id}`, identity: `o${id}` } });
+    if (id === 4) await db().file.create({ data: { ...file, role: "raw", format: "nef", name: `DSC_${id}.NEF`, path: "r", identity: "r" } });
+  }
+  const tag = await db().tag.create({ data: { name: "Sea & sky", nameKey: "sea & sky" } });
+  await db().photoTag.createMany({ data: [2, 3, 5].map((photoId) => ({ photoId, tagId: tag.id })) });
+  const open = await db().album.create({ data: { name: "Holidays", ownerId, visibility: "public" } });
+  const closed = await db().album.create({ data: { name: "Geheim", ownerId } });
+  Object.assign(albums, { open: open.id, closed: closed.id });
+  await db().$transaction(async (tx) => {
+    await refreshAlbumPublicity(tx, open.id);
+    await tx.albumPhoto.createMany({ data: [1, 2, 3].map((photoId, position) => ({ albumId: open.id, photoId, position })) });
+    await tx.albumPhoto.createMany({ data: [1, 4, 5, 6].map((photoId, position) => ({ albumId: closed.id, photoId, position })) });
+    await refreshPhotoPublicity(tx, [1, 2, 3, 4, 5, 6, 7]);
+  });
+  await db().favorite.createMany({ data: [{ userId: ownerId, photoId: 4 }, { userId: users.Cleo!, photoId: 3 }] });
+  await db().rating.createMany({ data: [{ userId: ownerId, photoId: 1, stars: 5 }, { userId: ownerId, photoId: 2, stars: 3 }, { userId: ownerId, photoId: 6, stars: 4, isRejected: true }, { userId: users.Cleo!, photoId: 2, stars: 1 }] });
+}
+
+async function get<Answer>(who: string, path: string): Promise<Answer> {
+  const answer = await clients[who]!.fetch(path);
+  expect(answer.status, `${who} ${path}: ${answer.status === 200 ? "" : await answer.clone().text()}`).toBe(200);
+  return (await answer.json()) as Answer;
+}
+
+type Found = { photos: { id: number }[]; total: number; has_more: boolean; total_pages: number };
+const idsFor = async (who: string, query: string): Promise<number[]> => (await get<Found>(who, `/api/photos?${query}`)).photos.map(({ id }) => id);
+
+describe.each<[query: string, ben: number[], visitor: number[]]>([
+  ["", [4, 2, 1, 3, 5, 6], [2, 1, 3]],
+  ["q=dawn", [4, 1], [1]],
+  ["q=cafe", [1], [1]],
+  ["q=CAFÉ daw", [1], [1]],
+  ["q=elan", [2], [2]],
+  ["q=dawn -secret", [1], [1]],
+  ["q=nikon", [4, 1, 3], [1, 3]],
+  ["q=eos r6", [2], [2]],
+  ["q=rome", [4, 1], [1]],
+  ["q=sea", [2, 5, 3].sort((a, b) => [4, 2, 1, 3, 5, 6].indexOf(a) - [4, 2, 1, 3, 5, 6].indexOf(b)), [2, 3]],
+  ["q=geheim", [4, 1, 5, 6], []],
+  ["q=holid", [2, 1, 3], [2, 1, 3]],
+  ["q=dsc_4", [4], []],
+  ['q="dawn" OR (NEAR *) AND -title:x', [4, 1], [1]],
+  ['q=NEAR(dawn cafe', [], []],
+  ["q=***", [], []],
+  ["camera=Nikon Z 6", [4, 1, 3], [1, 3]],
+  ["camera=Canon EOS R6", [2], [2]],
+  ["camera=Z 6", [], []],
+  ["camera=Leica", [6], []],
+  ["lens=RF 24-105mm", [2], [2]],
+  ["tag=Sea %26 Sky", [2, 3, 5], [2, 3]],
+  ["date_from=2023-01-01&date_to=2024-05-12", [1, 3], [1, 3]],
+  ["min_iso=400", [4, 2, 1], [2, 1]],
+  ["max_iso=400&min_iso=100", [4, 1, 3], [1, 3]],
+  ["min_aperture=2.8&max_aperture=2.8", [4, 1, 3], [1, 3]],
+  ["min_focal_length=70", [2], [2]],
+  ["max_shutter=0.004", [4, 1, 3], [1, 3]],
+  ["min_shutter=1", [2], [2]],
+  ["orientation=portrait", [2], [2]],
+  ["orientation=square", [6], []],
+  ["kind=raw", [4], []],
+  ["kind=clip", [5], []],
+  ["kind=picture&q=sea", [2, 3], [2, 3]],
+  ["min_rating=3", [2, 1], []],
+  ["min_rating=3&show_rejected=1", [2, 1, 6], []],
+  ["favorites_only=1", [4], []],
+  ["has_gps=1", [4, 1, 3], [1, 3]],
+  ["has_gps=0", [2, 5, 6], [2]],
+  ["gps_lat=41.95&gps_lng=12.5", [4, 1], [1]],
+  ["gps_lat=41.95&gps_lng=12.5&gps_radius_km=5", [], []],
+  ["gps_lat=-17.8&gps_lng=-179.9&gps_radius_km=50", [3], [3]],
+  ["bounds=-20,170,0,-170", [3], [3]],
+  ["bounds=41,12,42,13", [4, 1], [1]],
+  ["bounds=-90,-180,90,180", [4, 1, 3], [1, 3]],
+  ["place=Rome, Italy", [4, 1], [1]],
+  ["path_prefix=2024/Italy", [2, 1], []],
+  ["path_prefix=2024/", [4, 2, 1, 3, 5, 6], []],
+  ["hour=6", [4, 1], [1]],
+  ["weekday=7", [1, 3, 6], [1, 3]],
+  ["month=5", [4, 2, 1], [2, 1]],
+  ["sort=name", [5, 1, 4, 6, 3, 2], [1, 3, 2]],
+  ["sort=size&sort_direction=DESC&has_gps=1", [3, 4, 1], [3, 1]],
+  ["sort=iso", [2, 4, 1, 3, 5, 6], [2, 1, 3]],
+  ["sort=iso&sort_direction=ASC", [3, 4, 1, 2, 5, 6], [3, 1, 2]],
+  ["sort=added", [6, 5, 4, 3, 2, 1], [3, 2, 1]],
+  ["sort_direction=ASC&camera=Nikon Z 6", [3, 1, 4], [3, 1]],
+  ["sort=star_rating&tag=sea %26 sky", [2, 3, 5], [2, 3]],
+])("%s", (query, ben, visitor) => {
+  it("finds what there is, for each what is theirs to see", async () => {
+    expect(await idsFor("Ben", query)).toEqual(ben);
+    expect(await idsFor("visitor", query)).toEqual(visitor);
+  });
+
+  it("is the same run in the grid", async () => {
+    const filter = encodeURIComponent(query.replaceAll("+", "%2B"));
+    const outline = await get<Outline>("Ben", `/api/timeline/outline?filter=${filter}`);
+    expect(outline.total).toBe(ben.length);
+    const ids: number[] = [];
+    for (const { month, count } of outline.months) ids.push(...(await get<Segment>("Ben", `/api/timeline/segment?filter=${filter}&month=${month}&count=${count}`)).ids);
+    expect(ids).toEqual(ben);
+    if (ben.length > 0) expect(await get("Ben", `/api/timeline/position?filter=${filter}&photo=${ben.at(-1)}`)).toEqual({ index: ben.length - 1 });
+    if (outline.isDated) {
+      const dates = await get<{ count: number }[]>("Ben", `/api/timeline/dates?filter=${filter}`);
+      expect(dates.reduce((sum, { count }) => sum + count, 0)).toBe(ben.length);
+    }
+  });
+});
+
+it("finds what each person thinks for themselves, and an album only when it is theirs to see", async () => {
+  expect(await idsFor("Cleo", "favorites_only=1")).toEqual([3]);
+  expect(await idsFor("Cleo", "min_rating=1")).toEqual([2]);
+  expect(await idsFor("Cleo", "path_prefix=2024/Italy")).toEqual([]);
+  expect(await idsFor("Ada", "favorites_only=1")).toEqual([]);
+  expect(await idsFor("Ben", `album_id=${albums.closed}&q=dawn`)).toEqual([4, 1]);
+  for (const path of [`/api/photos?album_id=${albums.closed}`, "/api/photos?album_id=4711"]) expect((await clients.Cleo!.fetch(path)).status).toBe(404);
+});
+
+it("follows the library as it changes", async () => {
+  expect(await idsFor("Ben", "q=meadow")).toEqual([]);
+  await db().photo.update({ where: { id: 6 }, data: { title: "A meadow", cameraModel: "Monochrom" } });
+  expect(await idsFor("Ben", "q=meadow monochr")).toEqual([6]);
+  expect(await idsFor("Ben", "camera=Leica Monochrom")).toEqual([6]);
+  await db().rating.updateMany({ where: { userId: users.Ben!, photoId: 6 }, data: { stars: 5, isRejected: false } });
+  expect(await idsFor("Ben", "min_rating=5")).toEqual([1, 6]);
+  await db().photo.update({ where: { id: 6 }, data: { title: "Square", cameraModel: null } });
+});
+
+it("gives pages, and the first of what words find", async () => {
+  const page = await get<Found>("Ben", "/api/photos?page=2&per_page=4");
+  expect([page.photos.map(({ id }) => id), page.total, page.total_pages, page.has_more]).toEqual([[5, 6], 6, 2, false]);
+  const found = await get<Found & { query: string }>("visitor", "/api/search?q=nikon&limit=1");
+  expect([found.photos.map(({ id }) => id), found.total, found.query]).toEqual([[1], 2, "nikon"]);
+});
+
+describe("what is wrong", () => {
+  it.each([
+    "nonsense=1", "min_iso=abc", "min_iso=-1", "min_iso=400&max_iso=100", "gps_lat=91&gps_lng=0", "gps_lat=1", "gps_lng=181&gps_lat=0", "gps_radius_km=5", "bounds=1,2,3", "bounds=50,0,40,10", "bounds=-91,0,1,1", "date_from=2024-02-30",
+    "date_from=12.5.2024", "date_from=2024-05-12&date_to=2024-05-11", "orientation=up", "kind=dog", "min_rating=6", "favorites_only=yes", "hour=24", "weekday=0", "month=13", "sort=random", "sort_direction=up", "album_id=0", `q=${"x".repeat(1001)}`, `tag=${"x".repeat(301)}`,
+  ])("is named: %s", async (query) => {
+    const fields = { "gps_lat=1": "gps_lng", "gps_lng=181&gps_lat=0": "gps_lng", "gps_radius_km=5": "gps_lat" } as Record<string, string>;
+    const answer = await clients.Ben!.fetch(`/api/photos?${query}`);
+    expect(answer.status).toBe(400);
+    const { error } = (await answer.json()) as { error: { field: string; message: string } };
+    expect(error.field).toBe(fields[query] ?? query.split("=")[0]);
+    expect((await clients.Ben!.fetch(`/api/timeline/outline?filter=${encodeURIComponent(query)}`)).status).toBe(400);
+    expect(await (await clients.Ben!.fetch(`/search?${query}`)).text()).toContain("This search cannot be understood");
+  });
+
+  it("a search of ten thousand characters is too long", async () => expect((await clients.Ben!.fetch(`/api/search?q=${"x".repeat(10_000)}`)).status).toBe(400));
+
+  it.each(["page=0", "page=-1", "per_page=501", "page=x"])("page is named: %s", async (query) => expect((await clients.Ben!.fetch(`/api/photos?${query}`)).status).toBe(400));
+});
