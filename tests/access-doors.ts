@@ -36,6 +36,7 @@ const own = (url: string, body: unknown): Door["requests"][number] => ({ kind: "
 
 export const doors: Door[] = [
   { file: "app/(account)/set-up/page.tsx", requests: [{ kind: "outside", url: "/set-up" }] },
+  { file: "app/(account)/password/page.tsx", requests: [{ kind: "outside", url: "/password" }, { kind: "outside", url: "/password?user=1&until=99999999999&key=x" }] },
   { file: "app/(account)/sign-in/page.tsx", requests: [{ kind: "outside", url: "/sign-in" }] },
   { file: "app/(gallery)/page.tsx", requests: list("/") },
   { file: "app/(gallery)/photos/[id]/page.tsx", requests: [{ kind: "photo", url: "/photos/{photo}" }, ...list("/photos/{photo}?album={album}", "/photos/{photo}?q=meadow&tag=Openmeadow-tag")] },
@@ -134,6 +135,7 @@ const albumActions = (actions: Record<string, string>): ActionDoor[] =>
 
 export const actionDoors: ActionDoor[] = [
   { file: "app/(account)/set-up/actions.ts", name: "setUpAction", kind: "outside", args: '[{ "code": "2222-2222-2222", "name": "Eve", "password": "a long password" }]' },
+  { file: "app/(account)/password/actions.ts", name: "choosePasswordAction", kind: "outside", args: '[{ "link": { "user": 1, "until": 99999999999, "key": "x" }, "password": "another password" }]' },
   { file: "app/(gallery)/account/programs/actions.ts", name: "createKeyAction", kind: "own", args: '["darktable", 365]' },
   { file: "app/(gallery)/account/programs/actions.ts", name: "revokeKeyAction", kind: "own", args: '["pkid-20260101-aaaaaaaaaaaaaaaaaaaa"]' },
   ...albumActions({

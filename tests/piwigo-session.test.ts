@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
-import { createUser, TestServer } from "@/tests/support/server";
+import { builtActions, callAction } from "@/tests/support/server-actions";
+import { createUser, TestClient, TestServer } from "@/tests/support/server";
 
 let server: TestServer;
 const password = "a long & odd %password+";
@@ -145,5 +146,46 @@ describe("the door", () => {
       ]),
       options: { admin_only: true, post_only: true },
     });
+  });
+});
+
+describe("a link for choosing a password", () => {
+  const linkFor = async (userId: number) => {
+    const ada = client();
+    await ada.login("Ada", password);
+    const { pwg_token } = await statusOf(ada);
+    return (await ada.call("pwg.users.generatePasswordLink", { user_id: String(userId), pwg_token })) as { stat: string; err?: number; result: { generated_link: string; time_validation: string } };
+  };
+  const idOf = async (name: string) => (await (await import("@/lib/db/client")).db().user.findFirstOrThrow({ where: { name } })).id;
+  const choose = async (address: URL, chosen: string) => {
+    const { user, until, key } = Object.fromEntries(address.searchParams);
+    const action = builtActions().find((built) => built.name === "choosePasswordAction")!;
+    return (await callAction(new TestClient(server.url), action, JSON.stringify([{ link: { user: Number(user), until: Number(until), key }, password: chosen }]))).returned;
+  };
+
+  it("works once, through its page, and ends the sessions that were", async () => {
+    createUser("Cleo", "forgotten password");
+    const cleo = client();
+    await cleo.login("Cleo", "forgotten password");
+    const { result } = await linkFor(await idOf("Cleo"));
+    const address = new URL(result.generated_link);
+    expect([address.origin, result.time_validation]).toEqual([server.url, "3 days"]);
+    expect(await (await fetch(address)).text()).toContain("Cleo");
+    expect(await choose(address, "short")).toMatchObject({ error: expect.stringContaining("8 characters") });
+    expect(await choose(address, "a newer password")).toBeNull();
+    expect((await statusOf(cleo)).username).toBe("guest");
+    expect((await client().login("Cleo", "a newer password")).result).toBe(true);
+    expect(await choose(address, "somebody else's")).toMatchObject({ error: expect.stringContaining("works no more") });
+    expect(await (await fetch(address)).text()).not.toContain("Cleo");
+  });
+
+  it("is for whom it was made, and as long as it says", async () => {
+    const { result } = await linkFor(await idOf("Bo"));
+    for (const change of [{ user: String(await idOf("Ada")) }, { until: "99999999999" }, { key: "x" }]) {
+      const address = new URL(result.generated_link);
+      for (const [name, value] of Object.entries(change)) address.searchParams.set(name, value!);
+      expect(await choose(address, "somebody else's")).toMatchObject({ error: expect.stringContaining("works no more") });
+    }
+    expect(await linkFor(9999)).toMatchObject({ stat: "fail", err: 1003 });
   });
 });

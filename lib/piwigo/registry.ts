@@ -34,6 +34,7 @@ import { sessionMethods } from "@/lib/piwigo/methods/session";
 import { tagMethods } from "@/lib/piwigo/methods/tags";
 import { tagWritingMethods } from "@/lib/piwigo/methods/tags-writing";
 import { userMethods } from "@/lib/piwigo/methods/users";
+import { userPasswordMethods } from "@/lib/piwigo/methods/users-passwords";
 
 /** Every method, in the order of its name. A new one is declared in a file of lib/piwigo/methods and listed there. */
 const methods: Method[] = [
@@ -49,6 +50,7 @@ const methods: Method[] = [
   ...permissionMethods,
   ...groupMethods,
   ...userMethods,
+  ...userPasswordMethods,
   ...ownSettingMethods,
   ...albumPhotoMethods,
   ...photoReadingMethods,

@@ -50,3 +50,6 @@ export function checkedField<T>(field: string, schema: z.ZodType<T>, value: unkn
   if (parsed.success) return parsed.data;
   throw new AppError("invalid", parsed.error.issues[0]!.message, { field });
 }
+
+/** The parts of a link for choosing a password, as an address has them. */
+export const passwordLinkSchema = z.object({ user: z.coerce.number().int().min(1).max(0x7fffffff), until: z.coerce.number().int().min(0).max(1e11), key: z.string().max(100) });

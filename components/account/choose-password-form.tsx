@@ -1,0 +1,43 @@
+"use client";
+
+import { signIn } from "next-auth/react";
+import { useState, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+
+type Link = { user: number; until: number; key: string };
+type Choose = (form: { link: Link; password: string }) => Promise<{ error: string } | null>;
+
+/** Gives oneself a password, and is signed in by it. */
+export function ChoosePasswordForm({ name, link, action }: { name: string; link: Link; action: Choose }) {
+  const [problem, setProblem] = useState("");
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const password = String(new FormData(event.currentTarget).get("password"));
+    setIsBusy(true);
+    const answer = await action({ link, password }).catch(() => ({ error: "The server does not answer. Check your connection and try again." }));
+    if (!answer) {
+      await signIn("credentials", { name, password, redirect: false });
+      return window.location.assign("/");
+    }
+    setProblem(answer.error);
+    setIsBusy(false);
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <h1 className="text-headline font-strong">Choose a password</h1>
+      <p className="text-quiet">You sign in as “{name}” from now on, with this password. Whoever was signed in under this name has to do so again.</p>
+      <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
+      <Field label="Password" name="password" type="password" autoComplete="new-password" minLength={8} autoFocus required hint="At least 8 characters." />
+      <p role="alert" className="min-h-5 text-control text-danger">
+        {problem}
+      </p>
+      <Button type="submit" kind="primary" disabled={isBusy}>
+        {isBusy ? "One moment …" : "Choose this password"}
+      </Button>
+    </form>
+  );
+}
