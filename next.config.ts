@@ -7,6 +7,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm test` checks the types; people who only run Photoflow do not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Pages are loaded when somebody asks for them: all of them at the start would take a hundred megabytes.
+  experimental: { preloadEntriesOnStart: false },
   headers: async () => [
     {
       source: "/:path*",

@@ -4,7 +4,7 @@ import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 
 /** The queries that some work asks of the database, each with SQLite's plan for it. */
-export type PlannedQuery = { query: string; plan: string[] };
+export type PlannedQuery = { query: string; /** JSON of what stands for its question marks. */ params: string; plan: string[] };
 
 type Asked = { query: string; params: string };
 
@@ -14,7 +14,7 @@ export async function plansOf(work: () => Promise<unknown>): Promise<PlannedQuer
   const usual = db();
   const asked = new Map<string, Asked>();
   const listening = new PrismaClient({ adapter: new PrismaLibSQL({ url: config().DATABASE_URL }), log: [{ emit: "event", level: "query" }] });
-  listening.$on("query", ({ query, params }) => void asked.set(query, { query, params }));
+  listening.$on("query", ({ query, params }) => void asked.set(`${query} ${params}`, { query, params }));
   shared.photoflowDatabase = listening as unknown as PrismaClient;
   try {
     await work();
@@ -23,7 +23,7 @@ export async function plansOf(work: () => Promise<unknown>): Promise<PlannedQuer
     await listening.$disconnect();
   }
   const reading = [...asked.values()].filter(({ query }) => /^\s*(SELECT|WITH)\b/i.test(query));
-  return Promise.all(reading.map(async ({ query, params }) => ({ query, plan: await planOf(query, params) })));
+  return Promise.all(reading.map(async ({ query, params }) => ({ query, params, plan: await planOf(query, params) })));
 }
 
 async function planOf(query: string, params: string): Promise<string[]> {

@@ -20,7 +20,7 @@ describe("joinSparseMonths", () => {
 describe("segmentBounds", () => {
   it.each([
     [0, [0]],
-    [500, [0, 500]],
-    [501, [0, 250, 501]],
+    [200, [0, 200]],
+    [401, [0, 133, 267, 401]],
   ])("%i photos", (count, bounds) => expect(segmentBounds(count)).toEqual(bounds));
 });

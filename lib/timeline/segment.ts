@@ -43,6 +43,9 @@ export type Segment = {
 /** More in one answer would take too long to send and to lay out at once. */
 export const mostInSegment = 500;
 
+/** What the grid asks for at once: little enough for the first page to be as quick in a large library as in a small one. */
+const pieceSize = 200;
+
 /** Months are joined up to this many photos, so that the days of a sparse library can stand beside each other. */
 const mostInJoined = 100;
 
@@ -62,9 +65,9 @@ function periodOf(...periods: string[]): string {
   return `${ends[0]}..${ends.at(-1)}`;
 }
 
-/** A long month in pieces of nearly the same length, none above `mostInSegment`: where each begins, and the end. */
+/** A long month in pieces of nearly the same length, none above `pieceSize`: where each begins, and the end. */
 export function segmentBounds(count: number): number[] {
-  const pieces = Math.ceil(count / mostInSegment);
+  const pieces = Math.ceil(count / pieceSize);
   return Array.from({ length: pieces + 1 }, (_, piece) => Math.floor((piece * count) / Math.max(1, pieces)));
 }
 

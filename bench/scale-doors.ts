@@ -1,0 +1,26 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { countPeriods } from "@/lib/timeline/calendar";
+import { findFirstTiles } from "@/lib/timeline/first-tiles";
+import { findOutline, findPosition, findSegment } from "@/lib/timeline/queries";
+
+/** What is asked of a library at every size: its address, and the work behind it, whose statements are run bare beside it. */
+export type Door = {
+  what: string;
+  path: string;
+  work: (viewer: Viewer) => Promise<unknown>;
+  /** May take no longer at a million photos than twice as long as at ten thousand. */
+  isSteady: boolean;
+};
+
+/** The doors of a library whose middle month is `month`, with `count` photos. */
+export function doorsOf(month: string, count: number, photoId: number): Door[] {
+  const library = { kind: "library" } as const;
+  const range = { month, from: 0, count: Math.min(count, 250) };
+  return [
+    { what: "first page (HTML)", path: "/", work: (who) => findFirstTiles(who, library), isSteady: true },
+    { what: "outline", path: "/api/timeline/outline", work: (who) => findOutline(who, library), isSteady: true },
+    { what: `segment of ${range.count}`, path: `/api/timeline/segment?month=${month}&from=0&count=${range.count}`, work: (who) => findSegment(who, library, range), isSteady: true },
+    { what: "dates of a year", path: `/api/timeline/dates?year=${month.slice(0, 4)}`, work: (who) => countPeriods(who, library, "day", month.slice(0, 4)), isSteady: true },
+    { what: "place of a photo", path: `/api/timeline/position?photo=${photoId}`, work: (who) => findPosition(who, library, photoId), isSteady: true },
+  ];
+}
