@@ -20,7 +20,7 @@ describe("joinSparseMonths", () => {
 describe("segmentBounds", () => {
   it.each([
     [0, [0]],
-    [200, [0, 200]],
-    [401, [0, 133, 267, 401]],
+    [260, [0, 260]],
+    [601, [0, 200, 400, 601]],
   ])("%i photos", (count, bounds) => expect(segmentBounds(count)).toEqual(bounds));
 });

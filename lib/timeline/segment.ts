@@ -44,7 +44,7 @@ export type Segment = {
 export const mostInSegment = 500;
 
 /** What the grid asks for at once: little enough for the first page to be as quick in a large library as in a small one. */
-const pieceSize = 200;
+const pieceSize = 260;
 
 /** Months are joined up to this many photos, so that the days of a sparse library can stand beside each other. */
 const mostInJoined = 100;
