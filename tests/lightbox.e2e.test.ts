@@ -156,6 +156,28 @@ describe.skipIf(!existsSync(executablePath))("the lightbox", () => {
     await page.context().close();
   });
 
+  it("shows one after the other by itself until the last, and more of them in a strip below", async () => {
+    const page = await open(ids[3]!);
+    await page.evaluate(() => localStorage.setItem("photoflow-slideshow-seconds", "3"));
+    await page.reload();
+    await shows(page, ids[3]!);
+    await page.keyboard.press("t");
+    const strip = page.getByRole("navigation", { name: "Photos before and after" });
+    await strip.locator("[aria-current]").waitFor();
+    await strip.getByRole("button").nth(2).click();
+    await expect.poll(() => status(page)).toBe(`Photo 3 of ${count}`);
+    await page.locator("[data-lightbox]").focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => status(page)).toBe(`Photo ${count - 1} of ${count}`);
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Stop the slideshow" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => status(page), { timeout: 15_000 }).toBe(`Photo ${count} of ${count}`);
+    await page.getByRole("button", { name: "Stop the slideshow" }).waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
   it("edits title and tags in place, and takes back what the server refuses", async () => {
     const page = await open(ids[2]!);
     await page.keyboard.press("i");

@@ -213,6 +213,54 @@ describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => 
       if (way !== "a reload and back") expect(await page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-photo-id]")?.dataset.photoId)).toBe(tile.id);
     });
 
+    it("is looked at from near and far, in rows and squares, keeping its place, and remembers that for the next first paint", async () => {
+      const page = await open(size);
+      await scrollToShare(page, 0.4);
+      const isInSight = (id: string) =>
+        page.waitForFunction((photo) => {
+          const box = document.querySelector(`[data-photo-id="${photo}"]`)?.getBoundingClientRect();
+          return box !== undefined && box.bottom > 0 && box.top < innerHeight;
+        }, id);
+      const widthOf = () => page.locator('[data-index="0"]').evaluate((tile) => Math.round(tile.getBoundingClientRect().width));
+      const tile = await topTile(page);
+      // The button is inside the bar that scrolling down hides; the keys need none.
+      await page.keyboard.press("+");
+      await isInSight(tile.id);
+      for (let step = 0; step < 4; step++) await page.keyboard.press("-");
+      await isInSight(tile.id);
+      await page.getByRole("heading", { level: 2, name: /^[A-Z][a-z]+ \d{4}$/ }).first().waitFor();
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.getByRole("button", { name: "View" }).click();
+      await page.getByRole("slider", { name: "Size of the photos" }).fill("3");
+      await page.getByText("Squares", { exact: true }).click();
+      await page.getByRole("checkbox", { name: "Names below the photos" }).check();
+      await page.keyboard.press("Escape");
+      await page.waitForFunction(() => {
+        const tiles = [...document.querySelectorAll("[data-photo-id]")].slice(0, 5);
+        return tiles.length > 0 && tiles.every((one) => Math.abs(one.clientWidth - one.clientHeight) <= 1);
+      });
+      const width = await widthOf();
+      await page.reload();
+      await page.locator(`[data-photo-id="${ids[0]}"]`).waitFor();
+      expect(await widthOf()).toBe(width);
+      await page.waitForFunction(() => document.cookie.includes("photoflow-grid"));
+      await arrived(page);
+      expect(await shiftOf(page)).toBeLessThan(0.02);
+    });
+
+    it("leads to a day that is typed", async () => {
+      const page = await open(size);
+      await page.keyboard.press("g");
+      const field = page.getByLabel("Go to a day");
+      await field.fill("2019-03-14");
+      await field.press("Enter");
+      const wanted = await db().photo.findFirstOrThrow({ where: { takenLocal: { lt: "2019-03-15" } }, orderBy: [{ takenLocal: "desc" }, { id: "desc" }], select: { id: true } });
+      await page.waitForFunction((id) => {
+        const tile = document.activeElement?.closest<HTMLElement>("[data-photo-id]");
+        return tile?.dataset.photoId === String(id) && tile.getBoundingClientRect().top > 0 && tile.getBoundingClientRect().bottom < innerHeight;
+      }, wanted.id);
+    });
+
     it("keeps its place over a reload", async () => {
       const page = await open(size);
       await scrollToShare(page, 0.6);

@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronLeft, ChevronRight, Download, Info, Keyboard, Maximize, Minimize, Trash2, ZoomIn, ZoomOut } from "lucide-react";
+import { ArrowLeft, ChevronLeft, ChevronRight, Download, GalleryThumbnails, Info, Keyboard, Maximize, Minimize, Pause, Play, Trash2, ZoomIn, ZoomOut } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 
 type TopControls = {
@@ -16,6 +16,9 @@ type TopControls = {
   onFullScreen: () => void;
   onTrash: () => void;
   onHelp: () => void;
+  slideshow: { isPlaying: boolean; canPlay: boolean; seconds: number; toggle: () => void; nextPace: () => void };
+  hasStrip: boolean;
+  onStrip: () => void;
 };
 
 /** The bar over the picture. Phones get what a thumb needs; the rest has gestures there. */
@@ -37,8 +40,10 @@ export function TopControls(props: TopControls) {
           <IconButton icon={props.isZoomed ? ZoomOut : ZoomIn} label={props.isZoomed ? "Show all of it" : "Zoom in"} shortcut="Z" onClick={props.onZoom} />
         </span>
       )}
+      <SlideshowButtons {...props.slideshow} />
       {/* Beside the panel there is little room on a narrow window; keys have theirs. */}
       <span className="hidden pointer-fine:contents pointer-fine:max-lg:in-data-info:hidden">
+        <IconButton icon={GalleryThumbnails} label="Film strip" shortcut="T" aria-pressed={props.hasStrip} onClick={props.onStrip} className="aria-pressed:bg-white/20" />
         <IconButton icon={Keyboard} label="Keys" shortcut="?" onClick={props.onHelp} />
         <IconButton icon={props.isFullScreen ? Minimize : Maximize} label={props.isFullScreen ? "Leave full screen" : "Full screen"} shortcut="Shift F" onClick={props.onFullScreen} />
       </span>
@@ -46,6 +51,21 @@ export function TopControls(props: TopControls) {
       {props.canEdit && <IconButton icon={Trash2} label="Move to trash" shortcut="Delete" onClick={props.onTrash} />}
       <IconButton icon={Info} label="Information" shortcut="I" aria-pressed={props.isInfoOpen} onClick={props.onInfo} className="aria-pressed:bg-white/20" />
     </div>
+  );
+}
+
+/** Begins and ends the slideshow; while it runs, a click on the seconds chooses others. */
+function SlideshowButtons({ isPlaying, canPlay, seconds, toggle, nextPace }: TopControls["slideshow"]) {
+  if (!isPlaying && !canPlay) return null;
+  return (
+    <>
+      {isPlaying && (
+        <button type="button" aria-label={`${seconds} s for each photo; change`} className="min-h-10 rounded-full px-3 text-control tabular-nums hover:bg-white/10" onClick={nextPace}>
+          {seconds} s
+        </button>
+      )}
+      <IconButton icon={isPlaying ? Pause : Play} label={isPlaying ? "Stop the slideshow" : "Slideshow"} shortcut="Space" onClick={toggle} />
+    </>
   );
 }
 

@@ -9,6 +9,9 @@ type Actions = {
   info: () => void;
   help: () => void;
   fullScreen: () => void;
+  filmStrip: () => void;
+  /** Says whether it is for the slideshow: a clip has the space bar for itself. */
+  slideshow: () => boolean;
   download: () => void;
   trash: () => void;
   /** Marks the photo when the key means that; says whether it does. */
@@ -39,6 +42,7 @@ export function keyMeaning(actions: Actions): KeyMeaning {
     "-": () => actions.stage()?.zoomBy(1 / zoomStep),
     z: () => actions.stage()?.toggleZoom(),
     i: actions.info,
+    t: actions.filmStrip,
     "?": actions.help,
   };
   return (event) => {
@@ -48,6 +52,11 @@ export function keyMeaning(actions: Actions): KeyMeaning {
     if (event.shiftKey && event.key.toLowerCase() === "d") {
       actions.download();
       return true;
+    }
+    if (event.key === " ") {
+      // A button that has the focus is pressed by it.
+      if (event.target instanceof Element && event.target.closest("button, a, video")) return false;
+      return actions.slideshow();
     }
     if (event.shiftKey && event.key.toLowerCase() === "f") {
       actions.fullScreen();

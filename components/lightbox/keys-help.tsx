@@ -6,11 +6,12 @@ const looking: readonly KeyInWords[] = [
   ["Home  End", "First, last photo"],
   ["Z", "All of it, or its own pixels"],
   ["+  −", "Closer, further away"],
-  ["Space", "Play or pause a clip"],
+  ["Space", "Slideshow; play or pause a clip"],
 ];
 
 const doing: readonly KeyInWords[] = [
   ["I", "Information"],
+  ["T", "Film strip"],
   ["Shift F", "Full screen"],
   ["Shift D", "Download the original"],
 ];

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { Arrows, startDownload, TopControls } from "@/components/lightbox/controls";
+import { FilmStrip } from "@/components/lightbox/film-strip";
 import { KeysHelp } from "@/components/lightbox/keys-help";
 import { keyMeaning } from "@/components/lightbox/key-meaning";
 import { closeTo, fade, isCalm } from "@/components/lightbox/motion";
@@ -20,6 +21,7 @@ import { changeMarks } from "@/components/marks/change-marks";
 import { MarkBar } from "@/components/marks/mark-bar";
 import { markKey } from "@/components/marks/mark-keys";
 import { useMark } from "@/components/marks/mark-store";
+import { useSlideshow } from "@/components/lightbox/use-slideshow";
 import { InfoPanel } from "@/components/photo-info/info-panel";
 import { usePhoto } from "@/components/photo-info/use-photo";
 import type { PhotoDetail } from "@/lib/photos/detail";
@@ -88,6 +90,8 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   }
   const trash = () => tile && canEdit && void trashWithUndo(tile.id, { onTrashed: onTrashed ?? onClose, onRestored: onRestored ?? (() => undefined) });
   const zoom = () => stage.current?.toggleZoom();
+  const [hasStrip, setHasStrip] = useRemembered("photoflow-film-strip", false);
+  const slideshow = useSlideshow({ tile, index, total: source.total, isZoomed, picture: () => stage.current?.picture() ?? null, onMove });
   const opinion = useMark(tile);
   const mark = (change: MarkChange) => tile && void changeMarks([tile], change);
   useKeys(
@@ -98,6 +102,12 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
       escape: () => (isInfoOpen ? setIsInfoOpen(false) : void close()),
       info: () => setIsInfoOpen(!isInfoOpen),
       help: () => setIsHelpOpen(true),
+      filmStrip: () => setHasStrip(!hasStrip),
+      slideshow: () => {
+        if (tile?.kind === "clip") return false;
+        slideshow.toggle();
+        return true;
+      },
       fullScreen: fullScreen.toggle,
       download: () => downloadUrl && startDownload(downloadUrl),
       trash,
@@ -120,22 +130,25 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
       data-lightbox
       data-theme="dark"
       data-info={isInfoOpen || undefined}
+      data-strip={hasStrip || undefined}
       data-idle={!controls.isShown || undefined}
       className="lightbox fixed inset-0 z-40 overflow-hidden text-text outline-none"
     >
       <div ref={backdrop} className="lightbox-backdrop absolute inset-0 bg-black" />
       <div className="absolute inset-0 in-data-info:bottom-[58dvh] md:in-data-info:right-[360px] md:in-data-info:bottom-0">
-        <Stage
-          source={source}
-          index={index}
-          movingId={detail && mayMove(detail) ? detail.id : null}
-          control={stage}
-          backdrop={() => backdrop.current}
-          onMove={move}
-          onClose={close}
-          onTap={controls.toggle}
-          onZoomed={setIsZoomed}
-        />
+        <div className="absolute inset-0 in-data-strip:bottom-18">
+          <Stage
+            source={source}
+            index={index}
+            movingId={detail && mayMove(detail) ? detail.id : null}
+            control={stage}
+            backdrop={() => backdrop.current}
+            onMove={move}
+            onClose={close}
+            onTap={controls.toggle}
+            onZoomed={setIsZoomed}
+          />
+        </div>
         <div className="lightbox-controls">
           <TopControls
             title={detail?.title ?? tile?.title ?? ""}
@@ -152,15 +165,19 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
             onFullScreen={fullScreen.toggle}
             onTrash={trash}
             onHelp={() => setIsHelpOpen(true)}
+            slideshow={slideshow}
+            hasStrip={hasStrip}
+            onStrip={() => setHasStrip(!hasStrip)}
           />
           <Arrows index={index} total={source.total} onMove={move} />
           {opinion && (
-            <div data-controls className={`pointer-events-none absolute inset-x-0 flex justify-center *:pointer-events-auto ${tile?.kind === "clip" ? "bottom-24" : "bottom-[max(1rem,env(safe-area-inset-bottom))]"}`}>
+            <div data-controls className={`pointer-events-none absolute inset-x-0 flex justify-center *:pointer-events-auto ${tile?.kind === "clip" ? "bottom-24" : "bottom-[max(1rem,env(safe-area-inset-bottom))]"} in-data-strip:bottom-22`}>
               <MarkBar mark={opinion} onChange={mark} />
             </div>
           )}
         </div>
       </div>
+      {hasStrip && !isInfoOpen && <FilmStrip source={source} index={index} onMove={move} />}
       {isInfoOpen && <InfoPanel key={tile?.id} photo={detail} error={error} change={change} onClose={() => setIsInfoOpen(false)} />}
       <KeysHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} canEdit={canEdit} canMark={opinion !== null} />
       <p role="status" aria-live="polite" className="sr-only">

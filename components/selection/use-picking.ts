@@ -4,7 +4,6 @@ import { useMemo, useState } from "react";
 import type { SelectionStore } from "@/components/selection/selection-store";
 import { showToast } from "@/components/ui/toast";
 import type { TimelineSource } from "@/components/timeline/use-tile-source";
-import { dayOf } from "@/lib/format/dates";
 import type { GridTile } from "@/lib/timeline/segment";
 
 export type Picking = ReturnType<typeof usePicking>;
@@ -60,13 +59,12 @@ export function usePicking(source: TimelineSource, selection: SelectionStore, is
         selection.setCandidates(ids);
       },
       all: () => load(0, source.total - 1, (tiles) => selection.add(tiles)),
-      /** The whole day that begins at `first`, or none of it when all of it is selected. */
-      toggleDay(first: number, knownIds: readonly number[]) {
-        const day = dayOf(source.at(first)?.takenLocal ?? "");
-        const end = source.store.endOfDay(first, day);
-        if (selection.share(knownIds) === "all") return void load(first, end, (tiles) => selection.remove(tiles.filter((tile) => dayOf(tile.takenLocal) === day).map(({ id }) => id)));
+      /** The whole day (or month) that begins at `first`, or none of it when all of it is selected. */
+      toggleDay(first: number, knownIds: readonly number[], period: string) {
+        const end = source.store.endOfPeriod(first, period);
+        if (selection.share(knownIds) === "all") return void load(first, end, (tiles) => selection.remove(tiles.filter((tile) => tile.takenLocal.startsWith(period)).map(({ id }) => id)));
         selection.lastIndex = first;
-        return void load(first, end, (tiles) => selection.add(tiles.filter((tile) => dayOf(tile.takenLocal) === day)));
+        return void load(first, end, (tiles) => selection.add(tiles.filter((tile) => tile.takenLocal.startsWith(period))));
       },
     };
   }, [source, selection, isSelectable]);

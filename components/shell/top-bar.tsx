@@ -1,6 +1,7 @@
 import { Upload } from "lucide-react";
 import Link from "next/link";
 import { PersonMenu } from "@/components/shell/person-menu";
+import { pageToolsId } from "@/components/shell/page-tools";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeButton } from "@/components/shell/theme-button";
 import { buttonClass } from "@/components/ui/button";
@@ -12,6 +13,7 @@ export function TopBar({ person }: { person: ShellPerson }) {
       <Link href="/" className="mr-auto inline-flex min-h-11 items-center rounded-md text-xl/7 font-strong tracking-tight">
         Photoflow
       </Link>
+      <div id={pageToolsId} className="flex min-w-10 shrink-0 justify-end pointer-coarse:min-w-11" />
       {person ? (
         <>
           {/* On phones the bar below has it. */}

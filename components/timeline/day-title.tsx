@@ -3,7 +3,7 @@
 import { Check, Minus } from "lucide-react";
 import { useContext, useSyncExternalStore } from "react";
 import { SelectionContext } from "@/components/selection/use-selection";
-import { dayTitle, fullDay } from "@/lib/format/dates";
+import { dayTitle, fullDay, monthTitle } from "@/lib/format/dates";
 import type { DayHeading } from "@/lib/timeline/layout";
 
 type DayTitleProps = {
@@ -16,12 +16,13 @@ type DayTitleProps = {
 
 /** A day's name above its photos, with a circle that selects them all. */
 export function DayTitle({ heading, today, selectableIds, onToggle }: DayTitleProps) {
-  const title = dayTitle(heading.day, today);
+  const isMonth = heading.day.length === 7;
+  const title = isMonth ? monthTitle(heading.day) : dayTitle(heading.day, today);
   // Pictures reach the edge of a phone's screen; words keep away from it.
   const inset = heading.leftPx === 0 ? "pl-4 md:pl-0" : "";
   return (
     <div role="gridcell" className={`day-title group/day absolute inset-y-0 flex items-end gap-2 pb-2 ${inset}`} style={{ left: heading.leftPx, width: heading.widthPx }}>
-      <h2 title={fullDay(heading.day)} className="truncate text-control font-strong first-letter:uppercase">
+      <h2 title={isMonth ? title : fullDay(heading.day)} className="truncate text-control font-strong first-letter:uppercase">
         {title}
       </h2>
       {selectableIds.length > 0 && <DayCircle label={`Select ${title}`} ids={selectableIds} onToggle={onToggle} />}

@@ -1,4 +1,5 @@
 import type { Part } from "@/components/timeline/parts";
+import { monthOf } from "@/lib/format/dates";
 import { estimatedHeightPx } from "@/lib/timeline/estimate";
 import { layOut, type GridLayout, type GridMetrics, type GridRow } from "@/lib/timeline/layout";
 import { daysOfSegment, type Segment } from "@/lib/timeline/segment";
@@ -7,14 +8,18 @@ import { firstWhere } from "@/lib/timeline/visible";
 /** A part with its place on the page. Without a segment its height is a guess, and there are no rows yet. */
 export type PartBox = { part: Part; topPx: number; bottomPx: number; layout: GridLayout | null; /** Lines above it, headings included. */ firstLine: number; lines: number };
 
-const layouts = new WeakMap<Segment, { widthPx: number; isDated: boolean; layout: GridLayout }>();
+const layouts = new WeakMap<Segment, { metrics: GridMetrics; isDated: boolean; continues: boolean; layout: GridLayout }>();
 
-function layoutOf(segment: Segment, metrics: GridMetrics, isDated: boolean): GridLayout {
+function layoutOf(part: Part, segment: Segment, next: Part | undefined, metrics: GridMetrics, isDated: boolean): GridLayout {
+  // Below the names of months, a long month goes on from piece to piece, whatever day that is.
+  const isByMonth = isDated && metrics.headed === "month";
+  const continues = isByMonth ? next?.month === part.month : segment.continues;
   const known = layouts.get(segment);
-  if (known && known.widthPx === metrics.widthPx && known.isDated === isDated) return known.layout;
-  const { widths, heights, isContinued, continues } = segment;
-  const layout = layOut({ widths, heights, days: isDated ? daysOfSegment(segment) : null, isContinued, continues }, metrics);
-  layouts.set(segment, { widthPx: metrics.widthPx, isDated, layout });
+  if (known && known.metrics === metrics && known.isDated === isDated && known.continues === continues) return known.layout;
+  const { widths, heights } = segment;
+  const days = isByMonth ? segment.takenLocal.map(monthOf) : isDated ? daysOfSegment(segment) : null;
+  const layout = layOut({ widths, heights, days, isContinued: isByMonth ? part.from > 0 : segment.isContinued, continues }, metrics);
+  layouts.set(segment, { metrics, isDated, continues, layout });
   return layout;
 }
 
@@ -22,10 +27,10 @@ function layoutOf(segment: Segment, metrics: GridMetrics, isDated: boolean): Gri
 export function placeParts(parts: readonly Part[], isDated: boolean, metrics: GridMetrics, heights: Map<string, number>): PartBox[] {
   let topPx = 0;
   let firstLine = 0;
-  return parts.map((part) => {
-    const layout = part.segment ? layoutOf(part.segment, metrics, isDated) : null;
+  return parts.map((part, place) => {
+    const layout = part.segment ? layoutOf(part, part.segment, parts[place + 1], metrics, isDated) : null;
     if (layout) heights.set(part.key, layout.heightPx);
-    const heightPx = layout?.heightPx ?? heights.get(part.key) ?? estimatedHeightPx(part, metrics);
+    const heightPx = layout?.heightPx ?? heights.get(part.key) ?? estimatedHeightPx({ ...part, isFirstPiece: part.from === 0 }, metrics);
     const lines = layout ? layout.rows.reduce((sum, row) => sum + (row.headings.length > 0 ? 2 : 1), 0) : Math.max(1, Math.round(heightPx / metrics.targetPx));
     const box = { part, topPx, bottomPx: topPx + heightPx, layout, firstLine, lines };
     topPx += heightPx;

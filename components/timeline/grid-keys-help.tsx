@@ -6,6 +6,8 @@ const walking: readonly KeyInWords[] = [
   ["Home  End", "Begin and end of the row; with Ctrl of everything"],
   ["Page ↑  Page ↓", "A screen further"],
   ["Enter", "Open the photo"],
+  ["G", "Go to a day"],
+  ["+  −", "Larger, smaller; also two fingers, or Ctrl with the wheel"],
 ];
 
 const selecting: readonly KeyInWords[] = [

@@ -16,8 +16,11 @@ import { useGridFocus } from "@/components/timeline/use-grid-focus";
 import { useGridKeys } from "@/components/timeline/use-grid-keys";
 import { useGridView, type DrawnRange, type GridHint } from "@/components/timeline/use-grid-view";
 import { useOpenPhoto } from "@/components/timeline/use-open-photo";
+import { useLook } from "@/components/timeline/use-look";
 import { usePlace } from "@/components/timeline/use-place";
 import type { TimelineSource } from "@/components/timeline/use-tile-source";
+import { ViewButton } from "@/components/timeline/view-button";
+import { useZoomGestures } from "@/components/timeline/use-zoom-gestures";
 import { useToday } from "@/components/timeline/use-today";
 import { gridMetrics } from "@/lib/timeline/layout";
 import type { GridTile } from "@/lib/timeline/segment";
@@ -42,7 +45,9 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
   const container = useRef<HTMLDivElement>(null);
   const selection = useContext(SelectionContext);
   const { widthPx, range, look } = useGridView(container, hint);
-  const metrics = useMemo(() => gridMetrics(widthPx), [widthPx]);
+  const { look: wantedLook, change: changeLook, zoomBy } = useLook(hint.look);
+  const metrics = useMemo(() => gridMetrics(widthPx, wantedLook), [widthPx, wantedLook]);
+  useZoomGestures(container, zoomBy);
   const { state, total } = source;
   const boxes = useBoxes(source, metrics);
   usePlace(container, source, boxes);
@@ -57,7 +62,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
   const events = useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark: keys.markFocused, open: photo.open });
   const today = useToday(givenToday);
   const { toggleDay } = picking;
-  const context = useRowContext({ today, scope, isSelectable, toggleDay });
+  const context = useRowContext({ today, scope, isSelectable, toggleDay, captionPx: metrics.captionPx, room: metrics.targetPx < 48 ? "none" : metrics.targetPx < 80 ? "circle" : "all" });
 
   const tabStop = Math.min(focusIndex, Math.max(0, total - 1));
   const focusedBox = boxOf(boxes, tabStop);
@@ -75,7 +80,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
         aria-busy={!drawn.some((box) => box.layout)}
         data-grid
         suppressHydrationWarning
-        className="relative [overflow-anchor:none]"
+        className="relative touch-pan-y [overflow-anchor:none]"
         style={{ height: last?.bottomPx ?? hint.heightPx }}
         {...events}
       >
@@ -90,15 +95,16 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
       {photo.openIndex !== null && <PhotoOver source={source} index={photo.openIndex} onMove={photo.move} onMoveTo={photo.moveTo} onClose={photo.close} />}
       <script dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }} />
       {keys.parts}
+      <ViewButton source={source} look={wantedLook} onChange={changeLook} onGoTo={(index) => focus(index, true)} />
       {state.isDated && last && last.bottomPx > screensToScrub * hint.heightPx && <Scrubber grid={container} boxes={boxes} />}
     </>
   );
 }
 
 function useBoxes({ state }: TimelineSource, metrics: ReturnType<typeof gridMetrics>): PartBox[] {
-  const heights = useRef({ widthPx: 0, byKey: new Map<string, number>() });
+  const heights = useRef({ metrics, byKey: new Map<string, number>() });
   return useMemo(() => {
-    if (heights.current.widthPx !== metrics.widthPx) heights.current = { widthPx: metrics.widthPx, byKey: new Map() };
+    if (heights.current.metrics !== metrics) heights.current = { metrics, byKey: new Map() };
     return placeParts(state.parts, state.isDated, metrics, heights.current.byKey);
   }, [state.parts, state.isDated, metrics]);
 }
@@ -134,11 +140,11 @@ function useNearby({ store }: TimelineSource, boxes: readonly PartBox[], range: 
   }, [store, boxes, range, isFast]);
 }
 
-function useRowContext(given: { today: string; scope: TileScope; isSelectable: RowContext["isSelectable"]; toggleDay: Picking["toggleDay"] }): RowContext {
-  const { today, scope, isSelectable, toggleDay } = given;
+function useRowContext(given: { today: string; scope: TileScope; isSelectable: RowContext["isSelectable"]; toggleDay: Picking["toggleDay"]; captionPx: number; room: RowContext["room"] }): RowContext {
+  const { today, scope, isSelectable, toggleDay, captionPx, room } = given;
   return useMemo(
-    () => ({ today, isSelectable, hrefOf: (tile) => photoHref(scope, tile.id), onToggleDay: (first, ids) => toggleDay(first, ids) }),
-    [today, scope, isSelectable, toggleDay],
+    () => ({ today, isSelectable, hrefOf: (tile) => photoHref(scope, tile.id), onToggleDay: (first, ids, period) => toggleDay(first, ids, period), captionPx, room }),
+    [today, scope, isSelectable, toggleDay, captionPx, room],
   );
 }
 

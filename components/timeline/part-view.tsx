@@ -12,7 +12,11 @@ export type RowContext = {
   today: string;
   hrefOf: (tile: GridTile) => string;
   isSelectable: (tile: GridTile) => boolean;
-  onToggleDay: (first: number, ids: readonly number[]) => void;
+  onToggleDay: (first: number, ids: readonly number[], period: string) => void;
+  /** Names below the photos. */
+  captionPx: number;
+  /** Too small for anything but the picture, or for signs on it. */
+  room: "all" | "circle" | "none";
 };
 
 /** A part's rows that are to be drawn: from `first` up to `end`, and `focusedRow` wherever it is. */
@@ -40,14 +44,14 @@ export const PartView = memo(function PartView({ box, first, end, focusedRow, ta
 type RowViewProps = { row: GridRow; line: number; segment: Segment; firstIndex: number; tabStop: number; context: RowContext };
 
 function RowView({ row, line, segment, firstIndex, tabStop, context }: RowViewProps) {
-  const { today, hrefOf, isSelectable, onToggleDay } = context;
+  const { today, hrefOf, isSelectable, onToggleDay, captionPx, room } = context;
   return (
     <>
       {row.headings.length > 0 && (
         <div role="row" aria-rowindex={line - 1} className="absolute inset-x-0" style={{ top: row.topPx, height: row.headingPx }}>
           {row.headings.map((heading) => {
             const ids = segment.ids.slice(heading.firstIndex, heading.firstIndex + heading.count).filter((_, place) => isSelectable(tileAt(segment, heading.firstIndex + place)!));
-            return <DayTitle key={heading.day} heading={heading} today={today} selectableIds={ids} onToggle={() => onToggleDay(firstIndex + heading.firstIndex, ids)} />;
+            return <DayTitle key={heading.day} heading={heading} today={today} selectableIds={ids} onToggle={() => onToggleDay(firstIndex + heading.firstIndex, ids, heading.day)} />;
           })}
         </div>
       )}
@@ -65,6 +69,8 @@ function RowView({ row, line, segment, firstIndex, tabStop, context }: RowViewPr
               heightPx={row.tilesPx}
               isTabStop={tabStop === firstIndex + index}
               isSelectable={isSelectable(tile)}
+              captionPx={captionPx}
+              room={room}
             />
           );
         })}
@@ -89,7 +95,9 @@ function knownTile(segment: Segment, index: number): GridTile {
  * while the page flies by, nothing that anybody looks at has shifted, and the browser shall not count it as such.
  */
 export function PartSkeleton({ box, metrics, isDated }: { box: PartBox; metrics: GridMetrics; isDated: boolean }) {
-  const { targetPx, gapPx } = metrics;
+  const { gapPx } = metrics;
+  const [rowPx, targetPx] = [metrics.targetPx + metrics.captionPx, metrics.targetPx];
+  const photoPx = metrics.columns === null ? targetPx * 1.5 : targetPx;
   const headingPx = isDated ? metrics.headingPx : 0;
   return (
     <div
@@ -98,7 +106,7 @@ export function PartSkeleton({ box, metrics, isDated }: { box: PartBox; metrics:
       style={{
         transform: `translateY(${box.topPx + headingPx}px)`,
         height: Math.max(0, box.bottomPx - box.topPx - headingPx - gapPx),
-        backgroundImage: `repeating-linear-gradient(180deg, transparent 0 ${targetPx}px, var(--page) ${targetPx}px ${targetPx + gapPx}px), repeating-linear-gradient(90deg, var(--raised) 0 ${targetPx * 1.5}px, var(--page) ${targetPx * 1.5}px ${targetPx * 1.5 + gapPx}px)`,
+        backgroundImage: `repeating-linear-gradient(180deg, transparent 0 ${targetPx}px, var(--page) ${targetPx}px ${rowPx + gapPx}px), repeating-linear-gradient(90deg, var(--raised) 0 ${photoPx}px, var(--page) ${photoPx}px ${photoPx + gapPx}px)`,
       }}
     />
   );

@@ -58,12 +58,16 @@ export class TileStore {
     return part?.segment && tileAt(part.segment, index - part.first);
   }
 
-  /** The last place where `day` can be, when it holds the photo at `index`: days end within a part unless it says so. */
-  endOfDay(index: number, day: string): number {
+  /** The last place where a day or month can be, when it holds the photo at `index`: days end within a part unless it says so. */
+  endOfPeriod(index: number, period: string): number {
+    const isMonth = period.length === 7;
     let last = index;
-    for (let part = this.partAt(index); part; part = this.partAt(part.first + part.count)) {
+    for (let part = this.partAt(index); part; ) {
       last = part.first + part.count - 1;
-      if (!part.segment?.continues || !part.segment.takenLocal.at(-1)?.startsWith(day)) break;
+      const next = this.partAt(last + 1);
+      const goesOn = isMonth ? next?.month === part.month : part.segment?.continues && part.segment.takenLocal.at(-1)?.startsWith(period);
+      if (!goesOn) break;
+      part = next;
     }
     return last;
   }

@@ -7,7 +7,7 @@ import { TileMarks } from "@/components/marks/tile-marks";
 import { useSelectionMark } from "@/components/selection/use-selection";
 import { tileLabel } from "@/components/timeline/tile-label";
 import { TilePicture } from "@/components/timeline/tile-picture";
-import { clipLength } from "@/lib/format/dates";
+import { clipLength, timeOfDay } from "@/lib/format/dates";
 import { markInWords } from "@/lib/ratings/mark";
 import type { GridTile } from "@/lib/timeline/segment";
 
@@ -20,10 +20,13 @@ type TileProps = {
   heightPx: number;
   isTabStop: boolean;
   isSelectable: boolean;
+  captionPx: number;
+  /** What there is room for beside the picture: signs and a circle, a circle, or nothing. */
+  room: "all" | "circle" | "none";
 };
 
 /** One photo of the grid: a real link, with a check circle where it can be selected. The grid handles its events. */
-export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, heightPx, isTabStop, isSelectable }: TileProps) {
+export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, heightPx, isTabStop, isSelectable, captionPx, room }: TileProps) {
   const mark = useSelectionMark(tile.id);
   const opinion = useMark(tile);
   const label = [tileLabel(tile), opinion && markInWords(opinion)].filter(Boolean).join(", ");
@@ -43,9 +46,14 @@ export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, hei
           <TilePicture tile={tile} widthPx={widthPx} isFirst={index === 0} />
         </span>
       </a>
-      <Badges tile={tile} />
-      <TileMarks mark={opinion} />
-      {isSelectable && (
+      {room === "all" && <Badges tile={tile} />}
+      {room === "all" && <TileMarks mark={opinion} />}
+      {captionPx > 0 && (
+        <span aria-hidden dir="auto" className="absolute inset-x-0 top-full truncate px-0.5 text-xs text-quiet" style={{ lineHeight: `${captionPx}px` }}>
+          {tile.title || tile.fileName || timeOfDay(tile.takenLocal)}
+        </span>
+      )}
+      {isSelectable && room !== "none" && (
         <button type="button" role="checkbox" data-select tabIndex={-1} aria-checked={mark === "selected"} aria-label={`Select ${label}`} className="tile-check">
           <span className="tile-circle">
             <Check aria-hidden size={16} strokeWidth={3} />

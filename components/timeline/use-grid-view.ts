@@ -3,9 +3,10 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { hintCookie } from "@/components/timeline/hint-cookie";
 import { noteScroll } from "@/components/timeline/scroll-pace";
+import type { GridLook } from "@/lib/timeline/look";
 
 /** The size that the page was made for before the browser could be measured. */
-export type GridHint = { widthPx: number; heightPx: number };
+export type GridHint = { widthPx: number; heightPx: number; look: GridLook };
 
 /** The part of the grid that is drawn, in the grid's own pixels. */
 export type DrawnRange = { topPx: number; bottomPx: number };

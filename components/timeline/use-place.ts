@@ -77,7 +77,8 @@ function placeAt(boxes: readonly PartBox[], yPx: number, gridTopPx: number): Pla
   const index = photoAt(boxes, yPx);
   const box = index === undefined ? undefined : boxOf(boxes, index);
   if (index === undefined || !box) return null;
-  return { photoId: box.part.segment?.ids[index - box.part.first] ?? null, index, belowTopPx: gridTopPx + placeOf(boxes, index)!.topPx };
+  const row = placeOf(boxes, index)!;
+  return { photoId: box.part.segment?.ids[index - box.part.first] ?? null, index, belowTopPx: gridTopPx + row.topPx };
 }
 
 /** The first row on the screen whose photos are known, if there is one. */
@@ -92,7 +93,10 @@ function hold(container: HTMLElement, place: Place, source: TimelineSource, boxe
   const known = place.photoId === null ? -1 : source.indexOf(place.photoId);
   const row = placeOf(boxes, known >= 0 ? known : Math.min(place.index, source.total - 1));
   if (!row) return false;
-  const offPx = container.getBoundingClientRect().top + row.topPx - place.belowTopPx;
+  // Seen from further away a row is so low that it would be out of sight where it was.
+  const rowPx = row.bottomPx - row.topPx;
+  const belowTopPx = rowPx > 0 && place.belowTopPx <= -rowPx ? -rowPx / 2 : place.belowTopPx;
+  const offPx = container.getBoundingClientRect().top + row.topPx - belowTopPx;
   if (Math.abs(offPx) < 1) return false;
   scrollBy({ top: offPx, behavior: "instant" });
   return true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { estimatedHeightPx } from "@/lib/timeline/estimate";
+import { usualLook } from "@/lib/timeline/look";
 import { gridMetrics, layOut, shownRatio, type PartToLayOut } from "@/lib/timeline/layout";
 import { visibleRange } from "@/lib/timeline/visible";
 
@@ -125,4 +126,28 @@ it("finds what is visible by halving", () => {
   expect(visibleRange(boxes, 95, 121)).toEqual({ first: 9, end: 13 });
   expect(visibleRange(boxes, -50, 0)).toEqual({ first: 0, end: 0 });
   expect(visibleRange(boxes, 20_000, 30_000)).toEqual({ first: 1000, end: 1000 });
+});
+
+describe.each([320, 390, 1190, 2400])("squares on %i px", (width) => {
+  const days = Array.from({ length: 130 }, (_, index) => `2024-05-${String(31 - Math.floor(index / 10)).padStart(2, "0")}`);
+  const part = { widths: days.map((_, index) => 400 + (index % 7) * 100), heights: days.map(() => 600), isContinued: false, continues: false };
+
+  it.each([0, 1, 2, 3, 4, 5])("are all of one size at zoom %i and keep within the page", (zoom) => {
+    const metrics = gridMetrics(width, { ...usualLook, zoom, shape: "squares" });
+    const { rows } = layOut({ ...part, days }, metrics);
+    expect(rows.flatMap((row) => row.tiles.map(({ index }) => index))).toEqual(days.map((_, index) => index));
+    for (const row of rows) {
+      for (const tile of row.tiles) {
+        expect(tile.widthPx).toBeCloseTo(row.tilesPx);
+        expect(tile.leftPx + tile.widthPx).toBeLessThan(width + 0.01);
+      }
+    }
+  });
+
+  it("fill every row where they go on in the next part, and leave room for names", () => {
+    const metrics = gridMetrics(width, { zoom: 3, shape: "squares", hasDetails: true });
+    const { rows, heightPx } = layOut({ ...part, days: days.map(() => "2024-05"), continues: true }, metrics);
+    for (const row of rows) expect(row.tiles.at(-1)!.leftPx + row.tiles.at(-1)!.widthPx).toBeCloseTo(width);
+    expect(heightPx).toBeCloseTo(metrics.headingPx + rows.length * (metrics.targetPx + 22 + metrics.gapPx));
+  });
 });

@@ -1,4 +1,5 @@
 import { chooseBreaks } from "@/lib/timeline/breaks";
+import { isFarAway, usualLook, zoomShares, type GridLook } from "@/lib/timeline/look";
 
 /**
  * Justified rows: photos in their own proportions, each row exactly as wide as the page. Pure and the same on server and
@@ -6,7 +7,20 @@ import { chooseBreaks } from "@/lib/timeline/breaks";
  */
 
 /** What the rows are made for: everything follows from the width. */
-export type GridMetrics = { widthPx: number; targetPx: number; gapPx: number; headingPx: number; dayGapPx: number; minDayPx: number };
+export type GridMetrics = {
+  widthPx: number;
+  targetPx: number;
+  gapPx: number;
+  headingPx: number;
+  dayGapPx: number;
+  minDayPx: number;
+  /** Room below each row for the photos' names. */
+  captionPx: number;
+  /** Photos in a full row of squares; null for rows of true proportions. */
+  columns: number | null;
+  /** What has a heading: each day, or each month. */
+  headed: "day" | "month";
+};
 
 export type TileBox = { /** Place in the part. */ index: number; leftPx: number; widthPx: number };
 
@@ -31,16 +45,26 @@ export type PartToLayOut = {
 
 type Day = { day: string; first: number; end: number; hasHeading: boolean; mustFill: boolean };
 
+const leastPx = 36;
+
 /** Row heights grow with the page, so that a 5K screen does not show stamps nor a phone one picture. */
-export function gridMetrics(widthPx: number): GridMetrics {
+export function gridMetrics(widthPx: number, look: GridLook = usualLook): GridMetrics {
   const isNarrow = widthPx < 600;
+  const isFar = isFarAway(look);
+  const usualPx = Math.min(420, Math.max(96, Math.round(5.7 * Math.sqrt(widthPx))));
+  const wantedPx = Math.max(leastPx, Math.round(usualPx * zoomShares[look.zoom]!));
+  const gapPx = isFar ? 2 : isNarrow ? 4 : 6;
+  const columns = isFar || look.shape === "squares" ? Math.max(1, Math.round((widthPx + gapPx) / (wantedPx + gapPx))) : null;
   return {
     widthPx,
-    targetPx: Math.min(420, Math.max(96, Math.round(5.7 * Math.sqrt(widthPx)))),
-    gapPx: isNarrow ? 4 : 6,
+    targetPx: columns === null ? wantedPx : (widthPx - gapPx * (columns - 1)) / columns,
+    gapPx,
     headingPx: isNarrow ? 44 : 52,
     dayGapPx: isNarrow ? 12 : 20,
     minDayPx: isNarrow ? 172 : 156,
+    captionPx: look.hasDetails && look.zoom > 2 ? 22 : 0,
+    columns,
+    headed: isFar ? "month" : "day",
   };
 }
 
@@ -52,11 +76,11 @@ export function shownRatio(widthPx: number, heightPx: number, metrics: GridMetri
 
 /** Lays one part out. The same input gives the same rows. */
 export function layOut(part: PartToLayOut, metrics: GridMetrics): GridLayout {
-  const ratios = part.widths.map((width, index) => shownRatio(width, part.heights[index]!, metrics));
+  const ratios = part.widths.map((width, index) => (metrics.columns === null ? shownRatio(width, part.heights[index]!, metrics) : 1));
   const rows: GridRow[] = [];
   let topPx = 0;
   const add = (row: Omit<GridRow, "topPx" | "bottomPx">) => {
-    const bottomPx = topPx + row.headingPx + row.tilesPx + metrics.gapPx;
+    const bottomPx = topPx + row.headingPx + row.tilesPx + metrics.captionPx + metrics.gapPx;
     rows.push({ ...row, topPx, bottomPx });
     topPx = bottomPx;
   };
@@ -112,7 +136,7 @@ function sharedRow(days: readonly Day[], ratios: readonly number[], metrics: Gri
   const naturals = days.map((day) => naturalPx(day, ratios, metrics));
   const gapsPx = days.reduce((sum, day) => sum + gapPx * (day.end - day.first - 1), dayGapPx * (days.length - 1));
   const photosPx = naturals.reduce((sum, natural) => sum + natural, 0) - (gapsPx - dayGapPx * (days.length - 1));
-  const isFull = naturals.every((natural) => natural >= minDayPx) && photosPx + gapsPx >= widthPx * fullEnough;
+  const isFull = metrics.columns === null && naturals.every((natural) => natural >= minDayPx) && photosPx + gapsPx >= widthPx * fullEnough;
   const tilesPx = isFull ? (targetPx * (widthPx - gapsPx)) / photosPx : targetPx;
   const headings: DayHeading[] = [];
   const tiles: TileBox[] = [];
@@ -133,19 +157,28 @@ function sharedRow(days: readonly Day[], ratios: readonly number[], metrics: Gri
   return { headingPx, tilesPx, headings, tiles };
 }
 
+/** Rows of squares: full ones and a rest, or, where all must be full, about the same number in each. */
+function evenBreaks(count: number, columns: number, mustFill: boolean): number[] {
+  const rows = Math.ceil(count / columns);
+  return Array.from({ length: rows }, (_, row) => (mustFill ? Math.round(((row + 1) * count) / rows) : Math.min(count, (row + 1) * columns)));
+}
+
 function rowsOfDay(day: Day, ratios: readonly number[], metrics: GridMetrics): Omit<GridRow, "topPx" | "bottomPx">[] {
   const { widthPx, targetPx, gapPx } = metrics;
   const own = ratios.slice(day.first, day.end);
-  const breaks = chooseBreaks(own, { widthPx, targetPx, gapPx, mustFill: day.mustFill, fullEnough });
+  const breaks = metrics.columns === null ? chooseBreaks(own, { widthPx, targetPx, gapPx, mustFill: day.mustFill, fullEnough }) : evenBreaks(own.length, metrics.columns, day.mustFill);
   return breaks.map((end, row) => {
     const from = row === 0 ? 0 : breaks[row - 1]!;
     const sum = own.slice(from, end).reduce((total, ratio) => total + ratio, 0);
     const fillingPx = (widthPx - gapPx * (end - from - 1)) / sum;
     const isRagged = end === own.length && !day.mustFill && fillingPx * fullEnough > targetPx;
-    const tilesPx = isRagged ? targetPx : fillingPx;
+    const isSquare = metrics.columns !== null;
+    const tilesPx = isRagged || isSquare ? targetPx : fillingPx;
+    // Where the photos go on in the next part, squares get a little wider rather than leave a hole in the middle of a day.
+    const stretch = isSquare && day.mustFill ? fillingPx / targetPx : 1;
     let leftPx = 0;
     const tiles = own.slice(from, end).map((ratio, place) => {
-      const tile = { index: day.first + from + place, leftPx, widthPx: ratio * tilesPx };
+      const tile = { index: day.first + from + place, leftPx, widthPx: ratio * tilesPx * stretch };
       leftPx += tile.widthPx + gapPx;
       return tile;
     });
