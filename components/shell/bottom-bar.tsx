@@ -15,7 +15,7 @@ export function BottomBar({ person }: { person: ShellPerson }) {
       data-bar="bottom"
       className="bar fixed inset-x-0 bottom-0 z-30 flex h-(--bottom-bar) justify-around border-t border-line bg-page/95 px-2 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden"
     >
-      {placesFor(person !== null).map(({ href, label, icon: Icon }) => {
+      {placesFor(person !== null).filter((place) => !place.isInRailOnly).map(({ href, label, icon: Icon }) => {
         const isCurrent = isAt(pathname, href);
         if (href === "/upload") return <UploadButton key={href} isCurrent={isCurrent} />;
         return (

@@ -1,4 +1,4 @@
-import { Cable, LogOut } from "lucide-react";
+import { Cable, Heart, LogOut } from "lucide-react";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
@@ -16,6 +16,9 @@ export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; pers
         {person.isAdmin && <span className="ml-2 font-normal text-quiet">Admin</span>}
       </MenuTitle>
       <MenuSeparator />
+      <MenuLink icon={Heart} href="/search?favorites_only=1">
+        Favourites
+      </MenuLink>
       <MenuLink icon={Cable} href="/account/programs">
         Connect your programs
       </MenuLink>
