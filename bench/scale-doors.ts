@@ -12,9 +12,13 @@ export type Door = {
   isSteady: boolean;
 };
 
+/** One photo in twenty: a lens and the higher half of sensitivities. */
+const filter = new URLSearchParams({ lens: "XF23mmF2 R WR", min_iso: "800" }).toString();
+
 /** The doors of a library whose middle month is `month`, with `count` photos. */
 export function doorsOf(month: string, count: number, photoId: number): Door[] {
   const library = { kind: "library" } as const;
+  const result = (query: string) => (who: Viewer) => findFirstTiles(who, { kind: "result", query });
   const range = { month, from: 0, count: Math.min(count, 250) };
   return [
     { what: "first page (HTML)", path: "/", work: (who) => findFirstTiles(who, library), isSteady: true },
@@ -22,5 +26,7 @@ export function doorsOf(month: string, count: number, photoId: number): Door[] {
     { what: `segment of ${range.count}`, path: `/api/timeline/segment?month=${month}&from=0&count=${range.count}`, work: (who) => findSegment(who, library, range), isSteady: true },
     { what: "dates of a year", path: `/api/timeline/dates?year=${month.slice(0, 4)}`, work: (who) => countPeriods(who, library, "day", month.slice(0, 4)), isSteady: true },
     { what: "place of a photo", path: `/api/timeline/position?photo=${photoId}`, work: (who) => findPosition(who, library, photoId), isSteady: true },
+    { what: "filtered page (HTML)", path: `/search?${filter}`, work: result(filter), isSteady: true },
+    { what: "search page (HTML)", path: "/search?q=harbour", work: result("q=harbour"), isSteady: true },
   ];
 }
