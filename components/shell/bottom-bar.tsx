@@ -23,7 +23,7 @@ export function BottomBar({ person }: { person: ShellPerson }) {
             key={href}
             href={href}
             aria-current={isCurrent ? "page" : undefined}
-            className={`flex min-w-16 flex-col items-center justify-center gap-0.5 rounded-card text-xs ${isCurrent ? "font-strong text-accent" : "text-quiet hover:text-text"}`}
+            className={`flex min-w-14 flex-col items-center justify-center gap-0.5 rounded-card text-xs ${isCurrent ? "font-strong text-accent" : "text-quiet hover:text-text"}`}
           >
             <span className={`grid h-7 w-14 place-items-center rounded-full ${isCurrent ? "bg-accent/10" : ""}`}>
               <Icon aria-hidden size={20} strokeWidth={1.75} />

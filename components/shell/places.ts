@@ -1,12 +1,14 @@
-import { Heart, Images, LibraryBig, Trash2, Upload, type LucideIcon } from "lucide-react";
+import { CalendarDays, Heart, Images, LibraryBig, Map, Trash2, Upload, type LucideIcon } from "lucide-react";
 
 /** The pages that the rail and the bar lead to. */
-export type Place = { href: string; label: string; icon: LucideIcon; isForSignedIn?: boolean; /** Has no room in the bar of a phone; the person's menu leads there. */ isInRailOnly?: boolean };
+export type Place = { href: string; label: string; icon: LucideIcon; isForSignedIn?: boolean; /** Has no room in the bar of a phone; the person's menu or the map leads there. */ isInRailOnly?: boolean };
 
 export const places: readonly Place[] = [
   { href: "/", label: "Photos", icon: Images },
   { href: "/albums", label: "Albums", icon: LibraryBig },
   { href: "/search?favorites_only=1", label: "Favourites", icon: Heart, isForSignedIn: true, isInRailOnly: true },
+  { href: "/map", label: "Map", icon: Map },
+  { href: "/calendar", label: "Calendar", icon: CalendarDays, isInRailOnly: true },
   { href: "/upload", label: "Upload", icon: Upload, isForSignedIn: true },
   { href: "/trash", label: "Trash", icon: Trash2, isForSignedIn: true },
 ];

@@ -38,6 +38,19 @@ export function heroSql(viewer: Viewer, condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`COALESCE(${Prisma.join(newest)}, NULL)`;
 }
 
+/**
+ * Which rows of a table of counts by "ownerId" and "publicLevel" (−1: not open to all) are about photos that `viewer` may see, for the
+ * table's alias. What only grants open to them is not among these: `openedPhotosSql` has it.
+ */
+export function visibleCountsSql(viewer: Viewer, alias: Prisma.Sql): Prisma.Sql {
+  if (isAdmin(viewer)) return Prisma.sql`TRUE`;
+  if (viewer.kind !== "user") return Prisma.sql`${alias}."publicLevel" = 0`;
+  return Prisma.sql`(${alias}."ownerId" = ${viewer.id} OR ${alias}."publicLevel" BETWEEN 0 AND ${viewer.level})`;
+}
+
+/** A SELECT of the photos that only grants open to `viewer`, with the columns of a tile; null where there can be none. */
+export const openedPhotosSql = (viewer: Viewer): Prisma.Sql | null => (viewer.kind === "user" && !isAdmin(viewer) ? openedSql(viewer) : null);
+
 const privacyLevels = [0, 1, 2, 4, 8];
 const levelsUpTo = (level: number): number[] => privacyLevels.filter((known) => known <= level);
 

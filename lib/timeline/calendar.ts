@@ -81,6 +81,7 @@ export async function listGroups(viewer: Viewer, scope: TimelineScope, asked: Gr
 const lastDayOf = (granularity: GroupsAsked["granularity"], name: string): string =>
   granularity === "week" ? new Date(Date.parse(`${name}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10) : granularity === "month" ? `${name}-31` : name;
 
-const newestOf = (run: Run, period: string, count: number): Promise<GroupPhoto[]> => db().$queryRaw<GroupPhoto[]>`
+/** The newest photos of a period ("2024-05-12", "2024-05"). */
+export const newestOf = (run: Run, period: string, count: number): Promise<GroupPhoto[]> => db().$queryRaw<GroupPhoto[]>`
   SELECT p."id", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."version", p."placeholder"
   ${run.photos} AND ${withinPeriod(period)} ORDER BY p."takenLocal" DESC, p."id" DESC LIMIT ${count}`;

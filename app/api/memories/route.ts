@@ -1,0 +1,22 @@
+import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { privately } from "@/app/api/timeline/query";
+import { currentViewer } from "@/app/viewer";
+import { renditionUrl } from "@/lib/renditions/sizes";
+import { findMemories } from "@/lib/timeline/memories";
+import { memoriesSchema } from "./query";
+
+/** What was taken on a day of earlier years: five photos of each, and how many there are. */
+export const GET = answering(async (request) => {
+  const { date } = parseOrThrow(memoriesSchema, queryOf(request));
+  const years = await findMemories(await currentViewer(), date);
+  return privately({
+    date,
+    has_memories: years.length > 0,
+    years: years.map(({ year, day, totalCount, photos }) => ({
+      year,
+      date: day,
+      total_count: totalCount,
+      photos: photos.map((photo) => ({ ...photo, path: photo.version ? renditionUrl(photo.id, 640, photo.version) : null })),
+    })),
+  });
+});

@@ -1,0 +1,10 @@
+const number = new Intl.NumberFormat("en");
+
+/** "1 photo", "1,234 photos". */
+export const photosInWords = (count: number): string => (count === 1 ? "1 photo" : `${number.format(count)} photos`);
+
+/** "1,234". */
+export const inWords = (count: number): string => number.format(count);
+
+/** The result page of a query. */
+export const searchHref = (query: Record<string, string | number>): string => `/search?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`;

@@ -1,0 +1,29 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { newestOf, type GroupPhoto } from "@/lib/timeline/calendar";
+import { runOf } from "@/lib/timeline/scope";
+
+/** A day of an earlier year with photos. */
+export type MemoryYear = { year: number; day: string; totalCount: number; photos: GroupPhoto[] };
+
+/** So many of each year. */
+const photosPerYear = 5;
+
+/** What was taken on this day ("2026-11-21") of earlier years, the latest year first. */
+export async function findMemories(viewer: Viewer, day: string): Promise<MemoryYear[]> {
+  const run = await runOf(viewer, { kind: "library" });
+  const days = await memoryDays(viewer, day);
+  return Promise.all(days.map(async ({ day: date, photos }) => ({ year: Number(date.slice(0, 4)), day: date, totalCount: photos, photos: await newestOf(run, date, photosPerYear) })));
+}
+
+/** The days themselves with their counts. The 29th of February comes on the 28th where a year has none. */
+export async function memoryDays(viewer: Viewer, day: string): Promise<{ day: string; photos: number }[]> {
+  const run = await runOf(viewer, { kind: "library" });
+  const same = day.slice(5);
+  const leap = same === "02-28" && !isLeap(Number(day.slice(0, 4))) ? "02-29" : same;
+  const rows = await db().$queryRaw<{ day: string; photos: bigint }[]>`
+    SELECT day, SUM(photos) AS photos FROM (${run.days}) WHERE day < ${day.slice(0, 4)} AND substr(day, 6) IN (${same}, ${leap}) GROUP BY 1 ORDER BY 1 DESC`;
+  return rows.map((row) => ({ day: row.day, photos: Number(row.photos) }));
+}
+
+const isLeap = (year: number): boolean => new Date(Date.UTC(year, 1, 29)).getUTCDate() === 29;

@@ -1,0 +1,102 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { seedLibrary } from "@/bench/seed-library";
+import { closeDb, db } from "@/lib/db/client";
+import { nameAllPhotos } from "@/lib/places/name-photos";
+import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage } from "@/tests/support/browser";
+import { createUser, TestServer } from "@/tests/support/server";
+
+/** Map, calendar and days of earlier years in a real browser, by mouse, finger and keys. */
+
+const sizes: [string, BrowserContextOptions][] = [["desk", desktop], ["phone", phone]];
+
+describe.skipIf(noBrowser)("ways through the library", () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page | undefined;
+
+  beforeAll(async () => {
+    server = await TestServer.start();
+    createUser("Ada", "a long password", { admin: true });
+    const { id: ownerId } = await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } });
+    const ids = await seedLibrary({ ownerId, photos: 60, newestDay: "2024-06-30", days: 300 });
+    for (const [index, id] of ids.entries()) {
+      const [latitude, longitude] = index < 30 ? [41.89, 12.49] : index < 50 ? [48.86, 2.35] : [-17.8, 178.1];
+      // No pictures are made of seeded rows.
+      await db().photo.update({ where: { id }, data: { latitude: latitude! + index / 5000, longitude: longitude! + index / 5000, version: "" } });
+    }
+    await nameAllPhotos(() => undefined);
+    browser = await openBrowser();
+  });
+  afterEach(async () => {
+    await page?.context().close();
+    page = undefined;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await closeDb();
+  });
+
+  const open = async (path: string, options: BrowserContextOptions): Promise<Page> => {
+    page = await signedInPage(browser, server.url, "Ada", "a long password", { ...options, reducedMotion: "reduce" });
+    await page.goto(path);
+    return page;
+  };
+  const settled = (there: Page) => there.locator(".map[data-ready]").waitFor();
+
+  it.each(sizes)("the map shows all photos (%s)", async (_, options) => {
+    const there = await open("/map", options);
+    await there.getByRole("link", { name: "60 photos here" }).waitFor();
+    await settled(there);
+    expect(await axeViolations(there)).toEqual([]);
+    expect(await there.getByRole("link", { name: "60 photos here" }).getAttribute("href")).toMatch(/^\/search\?bounds=/);
+  });
+
+  it("the map moves by keys, and keeps to the days chosen", async () => {
+    const there = await open("/map#6/41.9/12.5", desktop);
+    await there.getByRole("link", { name: "30 photos here" }).waitFor();
+    await there.getByRole("region", { name: /^Map of photos/ }).focus();
+    for (let step = 0; step < 20; step++) await there.keyboard.press("ArrowDown");
+    await there.getByText("No photos here").waitFor();
+    await there.keyboard.press("-");
+    for (let step = 0; step < 30; step++) await there.keyboard.press("ArrowUp");
+    await there.getByRole("button", { name: "Show all photos" }).click();
+    await there.getByRole("link", { name: "60 photos here" }).waitFor();
+    await there.getByRole("button", { name: "Choose dates" }).click();
+    await there.getByLabel("From").fill("2024-06-30");
+    await there.getByLabel("to", { exact: true }).fill("2025-01-01");
+    const newest = await db().photo.count({ where: { takenLocal: { gte: "2024-06-30" } } });
+    await there.getByText(newest === 0 ? "No photos here" : newest === 1 ? "1 photo here" : `${newest} photos here`).waitFor();
+    await there.getByRole("button", { name: "Choose a circle" }).click();
+    const chosen = await there.getByRole("link", { name: "Show photos", exact: true }).getAttribute("href");
+    expect(chosen).toMatch(/gps_lat=.*&gps_lng=.*&gps_radius_km=\d+&date_from=2024-06-30&date_to=2025-01-01$/);
+  });
+
+  it("a box is drawn with the mouse and shows its photos", async () => {
+    const there = await open("/map#6/41.9/12.5", desktop);
+    await there.getByRole("link", { name: "30 photos here" }).waitFor();
+    await there.getByRole("button", { name: "Choose a box" }).click();
+    const box = (await there.locator(".map").boundingBox())!;
+    await there.mouse.move(box.x + box.width / 2 - 100, box.y + box.height / 2 - 100);
+    await there.mouse.down();
+    await there.mouse.move(box.x + box.width / 2 + 100, box.y + box.height / 2 + 100, { steps: 5 });
+    await there.mouse.up();
+    await there.waitForURL(/\/search\?bounds=4\d\.\d+/);
+  });
+
+  it.each(sizes)("the calendar leads from years to months to days (%s)", async (_, options) => {
+    const there = await open("/calendar", options);
+    expect(await axeViolations(there)).toEqual([]);
+    await there.getByRole("link", { name: /^June 2024, ?\d+ photos?$/ }).click();
+    await there.waitForURL("**/calendar/2024-06");
+    await there.getByRole("heading", { name: "June 2024" }).waitFor();
+    expect(await axeViolations(there)).toEqual([]);
+    const day = there.getByRole("link", { name: /day, ?\d+ June 2024, ?\d+ photos?$/ }).first();
+    expect(await day.getAttribute("href")).toMatch(/^\/search\?date_from=2024-06-\d\d&date_to=2024-06-\d\d$/);
+    const { takenLocal } = await db().photo.findFirstOrThrow({ orderBy: { takenLocal: "desc" } });
+    await there.goto(`/memories?date=2026${takenLocal.slice(4, 10)}`);
+    await there.getByRole("heading", { name: /^2 years ago/ }).waitFor();
+    expect(await axeViolations(there)).toEqual([]);
+  });
+});
