@@ -179,6 +179,23 @@ it("gives pages, and the first of what words find", async () => {
   expect([found.photos.map(({ id }) => id), found.total, found.query]).toEqual([[1], 2, "nikon"]);
 });
 
+it("counts what there is to choose from, and suggests it, for each what is theirs to see", async () => {
+  expect(await get("Ben", "/api/filter_options/cameras")).toMatchObject({ cameras: [["Nikon Z 6", 3], ["Canon EOS R6", 1]] });
+  expect(await get("visitor", "/api/filter_options/cameras")).toMatchObject({ cameras: [["Nikon Z 6", 2], ["Canon EOS R6", 1]] });
+  expect(await get("Cleo", "/api/filter_options/tags")).toMatchObject({ tags: [["Sea & sky", 2]] });
+  expect(await get("Ben", "/api/filter_options/apertures")).toMatchObject({ apertures: [[2.8, 3], [8, 1]] });
+  expect(await get("Ada", "/api/filter_options/focal_lengths")).toMatchObject({ focal_lengths: [[50, 3], [105, 1]] });
+  expect(await get("Ben", "/api/filter_options/lenses")).toMatchObject({ lenses: [["NIKKOR Z 50mm f/1.8 S", 3], ["RF 24-105mm", 1]] });
+  expect((await clients.Ben!.fetch("/api/filter_options/shoes")).status).toBe(404);
+  type Suggested = { suggestions: { kind: string; label: string; count: number | null; href: string }[] };
+  const labels = async (who: string, typed: string) => (await get<Suggested>(who, `/api/suggestions?q=${typed}`)).suggestions.map(({ kind, label, count }) => [kind, label, count]);
+  expect(await labels("Ben", "rom")).toEqual([["place", "Rome, Italy", 2]]);
+  expect(await labels("visitor", "ROM")).toEqual([["place", "Rome, Italy", 1]]);
+  expect(await labels("Ben", "s")).toEqual([["tag", "Sea & sky", 3], ["lens", "NIKKOR Z 50mm f/1.8 S", 3]]);
+  expect(await labels("Ben", "geh")).toEqual([["album", "Geheim", null]]);
+  expect(await labels("Cleo", "geh")).toEqual([]);
+});
+
 describe("what is wrong", () => {
   it.each([
     "nonsense=1", "min_iso=abc", "min_iso=-1", "min_iso=400&max_iso=100", "gps_lat=91&gps_lng=0", "gps_lat=1", "gps_lng=181&gps_lat=0", "gps_radius_km=5", "bounds=1,2,3", "bounds=50,0,40,10", "bounds=-91,0,1,1", "date_from=2024-02-30",

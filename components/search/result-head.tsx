@@ -2,16 +2,16 @@
 
 import { X } from "lucide-react";
 import Link from "next/link";
+import { FilterButton } from "@/components/search/filter-button";
 import { ResultSort } from "@/components/search/result-sort";
 import { photosInWords } from "@/lib/albums/words";
-import { parseFilterQuery, searchHref } from "@/lib/photos/filter";
+import { searchHref, type PhotoFilter } from "@/lib/photos/filter";
 import { filterParts, without, type KnownNames } from "@/lib/photos/filter-words";
 
-type HeadProps = { query: string; known: KnownNames; total: number; isSignedIn: boolean };
+type HeadProps = { filter: PhotoFilter; known: KnownNames; total: number; isSignedIn: boolean };
 
 /** What was asked for, as chips that can be taken away, how much there is of it and in which order. */
-export function ResultHead({ query, known, total, isSignedIn }: HeadProps) {
-  const filter = parseFilterQuery(query);
+export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
   const parts = filterParts(filter, known);
   const words = filter.q === undefined ? [] : [{ words: `“${filter.q}”`, names: ["q"] as const }];
   const chips = [...words, ...parts];
@@ -22,6 +22,7 @@ export function ResultHead({ query, known, total, isSignedIn }: HeadProps) {
         <p role="status" className="mr-auto text-quiet tabular-nums">
           {photosInWords(total)}
         </p>
+        <FilterButton filter={filter} isSignedIn={isSignedIn} />
         <ResultSort filter={filter} isSignedIn={isSignedIn} />
       </div>
       {chips.length > 0 && (

@@ -1,18 +1,23 @@
 import { Upload } from "lucide-react";
 import Link from "next/link";
+import { Suspense } from "react";
+import { SearchField } from "@/components/search/search-field";
 import { PersonMenu } from "@/components/shell/person-menu";
 import { pageToolsId } from "@/components/shell/page-tools";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeButton } from "@/components/shell/theme-button";
 import { buttonClass } from "@/components/ui/button";
 
-/** The name of the house at the left; uploading and the person at the right. */
+/** The name of the house at the left, the search in the middle; uploading and the person at the right. */
 export function TopBar({ person }: { person: ShellPerson }) {
   return (
     <header data-bar="top" className="bar fixed inset-x-0 top-0 z-30 flex h-(--top-bar) items-center gap-1 bg-page/95 pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] backdrop-blur-md md:pl-6">
-      <Link href="/" className="mr-auto inline-flex min-h-11 items-center rounded-md text-xl/7 font-strong tracking-tight">
+      <Link href="/" className="mr-auto inline-flex min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 xl:w-[11.5rem] xl:shrink-0">
         Photoflow
       </Link>
+      <Suspense>
+        <SearchField />
+      </Suspense>
       <div id={pageToolsId} className="flex min-w-10 shrink-0 justify-end pointer-coarse:min-w-11" />
       {person ? (
         <>

@@ -51,9 +51,9 @@ const albumsWith = async (term: SearchTerm, viewer: Viewer): Promise<number[]> =
 
 /** Those that have the words in their name, as whole words or beginnings of words. */
 function namedLike({ text, isPrefix }: SearchTerm, named: { id: number; name: string }[]): number[] {
-  const wanted = ` ${plain(text)}${isPrefix ? "" : " "}`;
-  return named.filter(({ name }) => ` ${plain(name)} `.includes(wanted)).map(({ id }) => id);
+  const wanted = ` ${plainWords(text)}${isPrefix ? "" : " "}`;
+  return named.filter(({ name }) => ` ${plainWords(name)} `.includes(wanted)).map(({ id }) => id);
 }
 
 /** Words as the index has them: without accents, case and punctuation. */
-const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const plainWords = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();

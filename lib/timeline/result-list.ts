@@ -1,7 +1,8 @@
 import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { filterQuery, parseFilterQuery } from "@/lib/photos/filter";
+import { filterQuery } from "@/lib/photos/filter";
+import { parseFilterQuery } from "@/lib/photos/filter-schema";
 import { runOf } from "@/lib/timeline/scope";
 import type { OutlineMonth } from "@/lib/timeline/segment";
 

@@ -4,7 +4,8 @@ import { heroSql, visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
-import { parseFilterQuery, sortOf, type PhotoFilter } from "@/lib/photos/filter";
+import { sortOf, type PhotoFilter } from "@/lib/photos/filter";
+import { parseFilterQuery } from "@/lib/photos/filter-schema";
 import { filteredPhotosSql, filterOrderSql } from "@/lib/photos/filter-sql";
 
 /** Which run of photos: the whole library, newest first, one album in its own order, or what a filter finds (the query of lib/photos/filter.ts). */

@@ -10,7 +10,8 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
-import { filterQuery, parseFilter, type PhotoFilter } from "@/lib/photos/filter";
+import { filterQuery, type PhotoFilter } from "@/lib/photos/filter";
+import { parseFilter } from "@/lib/photos/filter-schema";
 import { namesInFilter } from "@/lib/photos/filter-names";
 import { filterParts } from "@/lib/photos/filter-words";
 
@@ -42,7 +43,7 @@ export default async function SearchPage(props: Props) {
   const isSignedIn = viewer.kind === "user";
   return (
     <>
-      <ResultHead key={query} query={query} known={names} total={grid.first!.outline.total} isSignedIn={isSignedIn} />
+      <ResultHead filter={asked.filter} known={names} total={grid.first!.outline.total} isSignedIn={isSignedIn} />
       <LibraryTimeline scope={{ kind: "result", query }} label="Photos found" isSignedIn={isSignedIn} empty={<NothingFound isSignedIn={isSignedIn} />} {...grid} first={grid.first!} />
     </>
   );

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
 import { privately, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
-import { parseFilter, sortOf } from "@/lib/photos/filter";
+import { sortOf } from "@/lib/photos/filter";
+import { parseFilter } from "@/lib/photos/filter-schema";
 import { listFoundPhotos } from "@/lib/photos/found-photos";
 
 const pageSchema = z.object({ page: wholeNumber(1, 10_000_000).default(1), per_page: wholeNumber(1, 500).default(64) });

@@ -3,7 +3,7 @@ import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
 import { privately, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
-import { parseFilter } from "@/lib/photos/filter";
+import { parseFilter } from "@/lib/photos/filter-schema";
 import { listFoundPhotos } from "@/lib/photos/found-photos";
 
 const limitSchema = z.object({ limit: wholeNumber(1, 200).default(50) });

@@ -1,0 +1,14 @@
+import { answering } from "@/app/api-answer";
+import { privately } from "@/app/api/timeline/query";
+import { currentViewer } from "@/app/viewer";
+import { AppError } from "@/lib/errors";
+import { filterOptions, optionNames, type OptionName } from "@/lib/photos/filter-options";
+
+const isOptionName = (name: string): name is OptionName => (optionNames as readonly string[]).includes(name);
+
+/** What a filter can be set to, as [value, count]: /api/filter_options/cameras and the like. */
+export const GET = answering(async (_request, { params }: { params: Promise<{ name: string }> }) => {
+  const { name } = await params;
+  if (!isOptionName(name)) throw new AppError("not-found", `There are no options of this name. There are: ${optionNames.join(", ")}.`);
+  return privately({ [name]: await filterOptions(await currentViewer(), name), cached: true });
+});

@@ -1,0 +1,28 @@
+"use client";
+
+import { SlidersHorizontal } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { PhotoFilter } from "@/lib/photos/filter";
+
+const load = () => import("@/components/search/filter-dialog");
+const FilterDialog = lazy(async () => ({ default: (await load()).FilterDialog }));
+
+/** Opens all that a result can be narrowed by. */
+export function FilterButton({ filter, isSignedIn }: { filter: PhotoFilter; isSignedIn: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const ahead = () => void load();
+  return (
+    <>
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)} onPointerEnter={ahead} onFocus={ahead}>
+        <SlidersHorizontal aria-hidden size={18} strokeWidth={1.75} />
+        Filters
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <FilterDialog filter={filter} isSignedIn={isSignedIn} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
