@@ -1,6 +1,6 @@
 "use client";
 
-import { SlidersHorizontal } from "lucide-react";
+import { ListFilter } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { PhotoFilter } from "@/lib/photos/filter";
@@ -15,7 +15,7 @@ export function FilterButton({ filter, isSignedIn }: { filter: PhotoFilter; isSi
   return (
     <>
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)} onPointerEnter={ahead} onFocus={ahead}>
-        <SlidersHorizontal aria-hidden size={18} strokeWidth={1.75} />
+        <ListFilter aria-hidden size={18} strokeWidth={1.75} />
         Filters
       </Button>
       {isOpen && (
