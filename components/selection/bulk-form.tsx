@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 import { updateWithUndo } from "@/components/selection/bulk-update";
-import type { BulkDialogProps } from "@/components/selection/use-bulk-actions";
+import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { formatCount } from "@/lib/format/sizes";

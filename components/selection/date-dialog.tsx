@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { BulkForm, type Wanted } from "@/components/selection/bulk-form";
-import type { BulkDialogProps } from "@/components/selection/use-bulk-actions";
+import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
 import { Field } from "@/components/ui/field";
 import { shortDay } from "@/lib/format/dates";
 import { countOf } from "@/lib/format/sizes";

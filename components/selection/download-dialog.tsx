@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { askApi, jsonBody } from "@/components/photo-info/use-photo";
-import type { BulkDialogProps } from "@/components/selection/use-bulk-actions";
+import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { bytesInWords } from "@/lib/format/bytes";

@@ -3,7 +3,7 @@
 import { Star } from "lucide-react";
 import { changeMarksWithUndo } from "@/components/marks/change-marks";
 import { changeInWords } from "@/components/marks/mark-keys";
-import type { BulkDialogProps } from "@/components/selection/use-bulk-actions";
+import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { countOf } from "@/lib/format/sizes";

@@ -2,11 +2,9 @@
 
 import { Ban, CalendarClock, Download, Heart, MapPin, Star, Tag } from "lucide-react";
 import { lazy, Suspense, useMemo, useState, type ComponentType, type ReactNode } from "react";
+import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import type { Selectable } from "@/components/selection/selection-store";
-
-/** What a dialog about selected photos is given. `onDone` ends the selection. */
-export type BulkDialogProps = { photos: readonly Selectable[]; isOpen: boolean; onClose: () => void; onDone: () => void };
 
 /** Each dialog comes with its first use. */
 const dialogs = {

@@ -4,14 +4,11 @@ import { SlidersHorizontal } from "lucide-react";
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { pageToolsId } from "@/components/shell/page-tools";
-import type { TimelineSource } from "@/components/timeline/use-tile-source";
+import type { ViewProps } from "@/components/timeline/view-props";
 import { IconButton } from "@/components/ui/icon-button";
-import type { GridLook } from "@/lib/timeline/look";
 
 const load = () => import("@/components/timeline/view-panel");
 const ViewPanel = lazy(async () => ({ default: (await load()).ViewPanel }));
-
-export type ViewProps = { source: TimelineSource; look: GridLook; onChange: (change: Partial<GridLook>) => void; /** Brings a photo onto the screen. */ onGoTo: (index: number) => void };
 
 const never = () => () => undefined;
 

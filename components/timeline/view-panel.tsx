@@ -4,7 +4,7 @@ import { Grid2x2, Minus, Plus, RectangleHorizontal } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useId, useRef, useState, type ReactElement } from "react";
 import { findDay } from "@/components/timeline/find-day";
-import type { ViewProps } from "@/components/timeline/view-button";
+import type { ViewProps } from "@/components/timeline/view-props";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";

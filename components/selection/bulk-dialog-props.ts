@@ -1,0 +1,4 @@
+import type { Selectable } from "@/components/selection/selection-store";
+
+/** What a dialog about selected photos is given. `onDone` ends the selection. */
+export type BulkDialogProps = { photos: readonly Selectable[]; isOpen: boolean; onClose: () => void; onDone: () => void };
