@@ -156,12 +156,14 @@ describe("wrong arguments of server actions:", () => {
   });
 });
 
+const firstHalf = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length / 2);
+
 describe("files that are none, or lie:", () => {
   const samples = path.join(samplesFolder, "broken");
   const files: [string, () => Promise<Buffer> | Buffer][] = [
     ["50,000 × 50,000 pixels in a small file", () => pixelBomb(50_000)],
     ["nothing at all", () => Buffer.alloc(0)],
-    ["half of a JPEG", async () => (await makePicture()).subarray(0, 3000)],
+    ["half of a JPEG", async () => firstHalf(await makePicture({ widthPx: 900, heightPx: 600 }))],
     ["a JPEG's beginning and noise", async () => Buffer.concat([(await makePicture()).subarray(0, 400), randomBytes(5000)])],
     ["a script that calls itself a picture", () => Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")],
     ...(existsSync(samples) ? readdirSync(samples) : []).map((name): [string, () => Buffer] => [name, () => readFileSync(path.join(samples, name))]),
