@@ -9,7 +9,9 @@ import { createUser, TestServer } from "@/tests/support/server";
 
 /** The real darktable, where it is installed, driven by the script beside the checkout. */
 
-const isInstalled = hasClients && spawnSync("which", ["darktable"]).status === 0 && spawnSync("which", ["Xvfb"]).status === 0;
+const has = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
+/** darktable, a screen for it, and what the script presses its buttons with. */
+const isInstalled = hasClients && has("which", "darktable") && has("which", "Xvfb") && has("which", "openbox") && has("/usr/bin/python3", "-c", 'import gi; gi.require_version("Atspi", "2.0")');
 
 let server: TestServer | undefined;
 const photos = mkdtempSync(path.join(tmpdir(), "photoflow-darktable-"));
