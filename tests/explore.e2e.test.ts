@@ -1,12 +1,15 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { seedLibrary } from "@/bench/seed-library";
+import { system } from "@/lib/access/viewer";
+import { addPhotosToAlbum, createAlbum } from "@/lib/albums/commands";
 import { closeDb, db } from "@/lib/db/client";
 import { nameAllPhotos } from "@/lib/places/name-photos";
+import { findUserByName } from "@/lib/users/queries";
 import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage } from "@/tests/support/browser";
 import { createUser, TestServer } from "@/tests/support/server";
 
-/** Map, calendar and days of earlier years in a real browser, by mouse, finger and keys. */
+/** Search, map, calendar and days of earlier years in a real browser, by mouse, finger and keys. */
 
 const sizes: [string, BrowserContextOptions][] = [["desk", desktop], ["phone", phone]];
 
@@ -26,6 +29,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
       await db().photo.update({ where: { id }, data: { latitude: latitude! + index / 5000, longitude: longitude! + index / 5000, version: "" } });
     }
     await nameAllPhotos(() => undefined);
+    await seedWords(ownerId, ids);
     browser = await openBrowser();
   });
   afterEach(async () => {
@@ -44,6 +48,87 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     return page;
   };
   const settled = (there: Page) => there.locator(".map[data-ready]").waitFor();
+
+  /** The newest ten are by the sea, in an album for everyone. */
+  async function seedWords(ownerId: number, ids: number[]): Promise<void> {
+    const newest = ids.slice(0, 10);
+    const tag = await db().tag.create({ data: { name: "Sea", nameKey: "sea" } });
+    await db().photoTag.createMany({ data: newest.map((photoId) => ({ photoId, tagId: tag.id })) });
+    await db().photo.updateMany({ where: { id: { in: ids } }, data: { kind: "picture", cameraMake: "Nikon", cameraModel: "Z 6", iso: 400 } });
+    await db().photo.updateMany({ where: { id: { in: newest.slice(0, 4) } }, data: { iso: 6400 } });
+    const owner = await findUserByName(system, "Ada");
+    const { id } = await createAlbum(owner, { name: "Holidays", visibility: "public" });
+    await addPhotosToAlbum(owner, id, newest.slice(0, 3));
+    expect(owner.id).toBe(ownerId);
+  }
+  const found = (there: Page, words: string) => there.getByRole("region", { name: "Search" }).getByRole("status").filter({ hasText: words }).waitFor();
+
+  it.each(sizes)("a suggestion leads to photos, and its chip away from there (%s)", async (name, options) => {
+    const there = await open("/search", options);
+    await found(there, "60 photos");
+    expect(await axeViolations(there)).toEqual([]);
+    if (name === "phone") await there.getByRole("button", { name: "Search" }).tap();
+    await there.getByRole("combobox", { name: "Search photos" }).fill("se");
+    const suggestion = there.getByRole("option", { name: /^Sea/ });
+    await suggestion.waitFor();
+    expect(await axeViolations(there)).toEqual([]);
+    await (name === "phone" ? suggestion.tap() : suggestion.click());
+    await there.waitForURL("**/search?tag=Sea");
+    await found(there, "10 photos");
+    await there.getByRole("link", { name: /^Remove Tag Sea/ }).click();
+    await found(there, "60 photos");
+    await there.goBack();
+    await found(there, "10 photos");
+  });
+
+  it("filters are set by keys alone, and say what is wrong with them", async () => {
+    const there = await open("/search?tag=Sea", desktop);
+    await there.getByRole("button", { name: "Filters" }).focus();
+    await there.keyboard.press("Enter");
+    const sheet = there.getByRole("dialog", { name: "Filters" });
+    await sheet.getByLabel("ISO from").focus();
+    await there.keyboard.type("many");
+    await there.keyboard.press("Enter");
+    await sheet.getByText("must be a whole number from 0 to 100000000").waitFor();
+    expect(await axeViolations(there)).toEqual([]);
+    await there.keyboard.press("ControlOrMeta+A");
+    await there.keyboard.type("800");
+    await there.keyboard.press("Enter");
+    await there.waitForURL(/min_iso=800/);
+    await found(there, "4 photos");
+    await there.getByLabel("Sort by").selectOption("iso");
+    await there.waitForURL(/sort=iso/);
+    await there.getByRole("button", { name: /^Highest first/ }).click();
+    await there.waitForURL(/sort_direction=ASC/);
+  });
+
+  it("a result's address shows a stranger what everyone may see of it", async () => {
+    const context = await browser.newContext({ ...desktop, baseURL: server.url });
+    page = await context.newPage();
+    await page.goto("/search?tag=Sea&sort=name");
+    await found(page, "3 photos");
+    expect(await axeViolations(page)).toEqual([]);
+    await page.goto("/search?tag=Sea&min_iso=10000");
+    await page.getByText("No photos found").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it("all of a result goes into an album", async () => {
+    const there = await open("/search?min_iso=100&max_iso=1000", desktop);
+    await found(there, "56 photos");
+    const first = there.locator("[data-photo-id]").first();
+    await first.waitFor();
+    await first.hover();
+    await first.locator("[data-select]").click();
+    await there.getByRole("button", { name: "Select all" }).click();
+    await there.getByRole("toolbar", { name: "Selected photos" }).getByText("56 selected").waitFor();
+    await there.getByRole("button", { name: "Add to album" }).click();
+    await there.getByRole("button", { name: "New album" }).click();
+    await there.getByLabel("Name").fill("All of it");
+    await there.getByRole("button", { name: "Create and add" }).click();
+    await there.getByText(/^56 photos added to/).waitFor();
+    expect(await db().albumPhoto.count({ where: { album: { name: "All of it" } } })).toBe(56);
+  });
 
   it.each(sizes)("the map shows all photos (%s)", async (_, options) => {
     const there = await open("/map", options);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
-import type { Outline, Segment } from "@/lib/timeline/segment";
+import type { Everything, Outline, Segment } from "@/lib/timeline/segment";
 
 let server: TestServer;
 const clients: Record<string, TestClient> = {};
@@ -177,6 +177,13 @@ it("gives pages, and the first of what words find", async () => {
   expect([page.photos.map(({ id }) => id), page.total, page.total_pages, page.has_more]).toEqual([[5, 6], 6, 2, false]);
   const found = await get<Found & { query: string }>("visitor", "/api/search?q=nikon&limit=1");
   expect([found.photos.map(({ id }) => id), found.total, found.query]).toEqual([[1], 2, "nikon"]);
+});
+
+it("gives all of a result at once, for selecting it", async () => {
+  const all = (who: string) => get<Everything>(who, `/api/timeline/everything?filter=${encodeURIComponent("q=dawn")}`);
+  expect(await all("Ben")).toMatchObject({ ids: [4, 1], mine: [1, 1], marks: [8, 5] });
+  expect(await all("Cleo")).toMatchObject({ ids: [1], mine: [0], takenLocal: ["2024-05-12T06:30:00.000"] });
+  expect(await all("visitor")).toMatchObject({ ids: [1], marks: null });
 });
 
 it("counts what there is to choose from, and suggests it, for each what is theirs to see", async () => {

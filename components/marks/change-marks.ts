@@ -20,7 +20,11 @@ export async function changeMarksWithUndo(photos: readonly Markable[], change: M
   const before = photos.map((photo) => ({ id: photo.id, mark: markNow(photo) ?? noMark }));
   if (!(await changeMarks(photos, change))) return false;
   const groups = new Map<number, typeof before>();
-  for (const photo of before) groups.set(markAsNumber(photo.mark), [...(groups.get(markAsNumber(photo.mark)) ?? []), photo]);
+  for (const photo of before) {
+    const group = groups.get(markAsNumber(photo.mark));
+    if (group) group.push(photo);
+    else groups.set(markAsNumber(photo.mark), [photo]);
+  }
   const earlier = new Map(before.map(({ id, mark }) => [id, mark]));
   const undo = () => write(before, (_, id) => earlier.get(id)!, [...groups.values()].map((group) => ({ photos: group, change: group[0]!.mark })));
   showToast({ text: `${countOf(photos.length, "photo")} ${words}`, action: { label: "Undo", run: async () => void (await undo()) } });

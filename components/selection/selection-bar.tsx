@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, X } from "lucide-react";
+import { CheckCheck, Ellipsis, X } from "lucide-react";
 import { lazy, useEffect, useSyncExternalStore } from "react";
 import { fittingActions, type SelectionAction } from "@/components/selection/selection-action";
 import { useSelection } from "@/components/selection/use-selection";
@@ -18,14 +18,16 @@ const mostOnPhones = 3;
 const deleteKeyName = "Del";
 
 /** Takes the place of the top bar while something is selected. */
-export function SelectionBar({ actions, isBusy }: { actions: readonly SelectionAction[]; isBusy: boolean }) {
+export function SelectionBar({ actions, isBusy, total, onSelectAll }: { actions: readonly SelectionAction[]; isBusy: boolean; /** Photos in the grid. */ total: number; onSelectAll: () => void }) {
   const { selection, count, areAllMine } = useSelection();
   const words = isBusy ? "Selecting …" : count > 0 ? `${formatCount(count)} selected` : "";
   const isNarrow = useSyncExternalStore(subscribeToWidth, isPhone, () => false);
   const fitting = fittingActions(actions, { count, areAllMine });
   const often = fitting.filter((action) => !action.isSeldom);
   const shown = isNarrow ? often.slice(0, mostOnPhones) : often;
-  const more = fitting.filter((action) => !shown.includes(action));
+  const selectAll: SelectionAction = { name: "Select all", icon: CheckCheck, isForAll: true, run: onSelectAll };
+  const canSelectMore = count < total && !isBusy;
+  const more = [...(isNarrow && canSelectMore ? [selectAll] : []), ...fitting.filter((action) => !shown.includes(action))];
   const run = (action: SelectionAction) => void action.run(selection.ids, () => selection.clear(), selection.photos);
   useDeleteKey(fitting.find((action) => action.shortcut === deleteKeyName), count);
   return (
@@ -44,6 +46,7 @@ export function SelectionBar({ actions, isBusy }: { actions: readonly SelectionA
           <span aria-hidden className="mr-auto truncate px-2 text-base font-strong tabular-nums">
             {words}
           </span>
+          {!isNarrow && canSelectMore && <IconButton icon={CheckCheck} label="Select all" shortcut="Ctrl A" onClick={onSelectAll} />}
           {shown.map((action) => (
             <IconButton key={action.name} icon={action.icon} label={action.name} shortcut={action.shortcut} onClick={() => run(action)} />
           ))}

@@ -7,7 +7,7 @@ import { showToast } from "@/components/ui/toast";
 import { countOf } from "@/lib/format/sizes";
 
 /** As many as the server takes in one request. */
-const mostAtOnce = 500;
+const mostAtOnce = 2_000;
 
 async function post(path: string, photoIds: readonly number[]): Promise<void> {
   for (let at = 0; at < photoIds.length; at += mostAtOnce) {

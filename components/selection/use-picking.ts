@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import type { SelectionStore } from "@/components/selection/selection-store";
+import type { Selectable, SelectionStore } from "@/components/selection/selection-store";
 import { showToast } from "@/components/ui/toast";
 import type { TimelineSource } from "@/components/timeline/use-tile-source";
 import type { GridTile } from "@/lib/timeline/segment";
@@ -12,19 +12,20 @@ export type Picking = ReturnType<typeof usePicking>;
  * Ways to select: one photo, a range, a day, everything. `isSelectable` says which photos there is anything to do with.
  * Ranges load what is missing; meanwhile `isBusy`.
  */
-export function usePicking(source: TimelineSource, selection: SelectionStore, isSelectable: (tile: GridTile) => boolean) {
+export function usePicking(source: TimelineSource, selection: SelectionStore, isSelectable: (photo: Selectable) => boolean) {
   const [isBusy, setIsBusy] = useState(false);
   const picking = useMemo(() => {
-    const load = async (from: number, to: number, take: (tiles: GridTile[]) => void) => {
+    const busy = async (work: () => Promise<void>) => {
       setIsBusy(true);
       try {
-        take((await source.store.range(from, to)).filter(isSelectable));
+        await work();
       } catch (error) {
         showToast({ text: (error as Error).message, isError: true });
       } finally {
         setIsBusy(false);
       }
     };
+    const load = (from: number, to: number, take: (tiles: GridTile[]) => void) => busy(async () => take((await source.store.range(from, to)).filter(isSelectable)));
     const at = (index: number) => {
       const tile = source.at(index);
       return tile && isSelectable(tile) ? tile : undefined;
@@ -58,7 +59,8 @@ export function usePicking(source: TimelineSource, selection: SelectionStore, is
         }
         selection.setCandidates(ids);
       },
-      all: () => load(0, source.total - 1, (tiles) => selection.add(tiles)),
+      /** Everything: what is not loaded comes in one answer, however much it is. */
+      all: () => busy(async () => selection.add(await source.store.everything().then((photos) => photos.filter(isSelectable)))),
       /** The whole day (or month) that begins at `first`, or none of it when all of it is selected. */
       toggleDay(first: number, knownIds: readonly number[], period: string) {
         const end = source.store.endOfPeriod(first, period);

@@ -82,7 +82,7 @@ function NamedTile({ tile, note, onRetry }: { tile: GridTile; note: string | nul
   return (
     <span className="absolute inset-0 flex flex-col items-center justify-center gap-1 overflow-hidden border border-line bg-raised p-2 text-center text-xs text-quiet">
       <Icon aria-hidden size={22} strokeWidth={1.5} />
-      <span dir="auto" className="line-clamp-2 max-w-full text-text wrap-anywhere">{tileName(tile)}</span>
+      <span dir="auto" className="line-clamp-2 max-w-full text-text wrap-anywhere">{tileName(tile)}</span>{" "}
       {onRetry ? (
         // A span, since it stands within the tile's link; the grid's own keys open the photo.
         <span

@@ -1,7 +1,8 @@
+import type { Selectable } from "@/components/selection/selection-store";
 import { partsOfOutline, withoutPhotos, type LoadedSegment, type Part } from "@/components/timeline/parts";
 import { SegmentQueue } from "@/components/timeline/segment-queue";
 import type { TileScope } from "@/components/timeline/tile-source";
-import { getOutline, getPosition, getSegment } from "@/components/timeline/timeline-api";
+import { getEverything, getOutline, getPosition, getSegment } from "@/components/timeline/timeline-api";
 import { tileAt, type GridTile, type Outline } from "@/lib/timeline/segment";
 import { firstWhere } from "@/lib/timeline/visible";
 
@@ -97,6 +98,12 @@ export class TileStore {
       }
     }
     return tiles;
+  }
+
+  /** All photos; asks for those that are not loaded all at once. */
+  everything(): Promise<Selectable[]> {
+    const isLoaded = this.state.parts.every((part) => part.segment);
+    return isLoaded ? this.range(0, this.state.total - 1) : getEverything(this.scope);
   }
 
   /** These parts are near the viewport, the most important first. */

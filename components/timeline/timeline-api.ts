@@ -1,6 +1,8 @@
 import { learnMarks } from "@/components/marks/mark-store";
+import type { Selectable } from "@/components/selection/selection-store";
 import type { TileScope } from "@/components/timeline/tile-source";
-import type { Outline, Segment } from "@/lib/timeline/segment";
+import { markOfNumber } from "@/lib/ratings/mark";
+import type { Everything, Outline, Segment } from "@/lib/timeline/segment";
 
 /** The addresses of the timeline's endpoints, and asking them. */
 
@@ -30,6 +32,14 @@ export async function getSegment(scope: TileScope, range: { month: string; from:
   const segment = await getJson<Segment>(`/api/timeline/segment${queryOf(scope, { month: range.month, from: range.from, count: range.count })}`, signal);
   learnMarks(segment.ids, segment.marks, askedAt);
   return segment;
+}
+
+/** All photos of a scope in one answer, as a selection knows them. */
+export async function getEverything(scope: TileScope): Promise<Selectable[]> {
+  const askedAt = performance.now();
+  const { ids, mine, takenLocal, marks } = await getJson<Everything>(`/api/timeline/everything${queryOf(scope)}`);
+  learnMarks(ids, marks, askedAt);
+  return ids.map((id, place) => ({ id, isMine: mine[place] === 1, takenLocal: takenLocal[place]!, mark: marks && markOfNumber(marks[place]!) }));
 }
 
 export const getPosition = async (scope: TileScope, photoId: number): Promise<number> =>

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { SelectionBar } from "@/components/selection/selection-bar";
-import { SelectionStore } from "@/components/selection/selection-store";
+import { SelectionStore, type Selectable } from "@/components/selection/selection-store";
 import { SelectionContext } from "@/components/selection/use-selection";
 import { usePicking } from "@/components/selection/use-picking";
 import { GridRows } from "@/components/timeline/grid-rows";
@@ -13,7 +13,6 @@ import type { TileScope } from "@/components/timeline/tile-source";
 import { outlineUrl } from "@/components/timeline/timeline-api";
 import type { GridHint } from "@/components/timeline/use-grid-view";
 import { useTileSource, type FirstTiles } from "@/components/timeline/use-tile-source";
-import type { GridTile } from "@/lib/timeline/segment";
 
 export type TimelineProps = {
   /** The library, an album, or what a search finds. */
@@ -48,7 +47,7 @@ export function Timeline({ scope: givenScope, label, first, hint, today, actions
   const [selection] = useState(() => new SelectionStore());
   const isSelectable = useMemo(() => {
     const isForAll = actions.some((action) => action.isForAll);
-    return (tile: GridTile) => actions.length > 0 && (isForAll || tile.isMine);
+    return (tile: Selectable) => actions.length > 0 && (isForAll || tile.isMine);
   }, [actions]);
   const picking = usePicking(source, selection, isSelectable);
   const { state, store } = source;
@@ -57,7 +56,7 @@ export function Timeline({ scope: givenScope, label, first, hint, today, actions
 
   return (
     <SelectionContext.Provider value={selection}>
-      {actions.length > 0 && <SelectionBar actions={actions} isBusy={picking.isBusy} />}
+      {actions.length > 0 && <SelectionBar actions={actions} isBusy={picking.isBusy} total={state.total} onSelectAll={picking.all} />}
       {state.error && <TroubleBar message={state.error} onRetry={() => store.retry()} />}
       {state.isReady && state.total === 0 ? (
         empty

@@ -19,6 +19,9 @@ export type OutlineMonth = { month: string; count: number; /** Days with photos;
 /** How much there is and in what order: the first thing that the grid asks for. */
 export type Outline = { total: number; isDated: boolean; months: OutlineMonth[] };
 
+/** All photos of a run, for selecting them at once: what a segment has of them that actions need. */
+export type Everything = Pick<Segment, "ids" | "mine" | "takenLocal" | "marks">;
+
 /** A run of photos as parallel columns, which compress better and parse faster than objects. */
 export type Segment = {
   ids: number[];
