@@ -2,7 +2,7 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   // Native or large packages that Node loads itself.
-  serverExternalPackages: ["@libsql/client", "@prisma/adapter-libsql", "@prisma/client", "exifr", "exiftool-vendored", "libheif-js", "mediainfo.js", "pino", "sharp"],
+  serverExternalPackages: ["@libsql/client", "@prisma/adapter-libsql", "@prisma/client", "exifr", "exiftool-vendored", "libheif-js", "libsql", "mediainfo.js", "pino", "sharp"],
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types; people who only run Photoflow do not wait for it.

@@ -1,4 +1,4 @@
-// `npm run bench [-- --only ingest|grid|scale|upload|piwigo] [--quick]`: measures, prints, and writes RESULTS.md. Each part has its section there;
+// `npm run bench [-- --only ingest|grid|scale|media|upload|piwigo] [--quick]`: measures, prints, and writes RESULTS.md. Each part has its section there;
 // what was not measured this time stays. Ends with 1 when a limit was missed. For piwigo, --rows and --photos set other sizes.
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -13,6 +13,7 @@ const parts = {
   ingest: { title: "Taking pictures in", measure: measureIngest },
   grid: { title: "The grid with 20,000 photos", measure: (isQuick) => inTypeScript("grid.ts", isQuick) },
   scale: { title: "Libraries of ten thousand to a million photos", measure: measureScale },
+  media: { title: "Sending pictures", measure: (isQuick) => inTypeScript("media.ts", isQuick) },
   upload: { title: "A file of 2 GB from a browser", measure: (isQuick) => inTypeScript("upload.ts", isQuick) },
   piwigo: { title: "Piwigo's API", measure: (isQuick) => measurePiwigo(isQuick, { rows: values.rows, photos: values.photos }) },
 };

@@ -28,6 +28,8 @@ const settingsSchema = z.object({
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters; remove it and one is made at the next start").optional(),
   /** The scheme people use when a proxy in front ends TLS but NEXTAUTH_URL is not set. */
   URL_SCHEME: z.enum(["http", "https"], "must be http or https").optional(),
+  /** The address under which the proxy in front finds the datastore, such as /photoflow-files/: it then sends files itself. */
+  X_ACCEL_REDIRECT: z.string().regex(/^\/([\w.-]+\/)+$/, "must be a path that begins and ends with a slash, such as /photoflow-files/").optional(),
   UPLOADTHING_TOKEN: z.string().min(1).optional(),
   /** Largest file taken in, in bytes. */
   MAX_UPLOAD_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER).default(64 * 1024 * megabyte),

@@ -21,6 +21,9 @@ const password = "a long password";
 const incoming = path.join(process.env.DATASTORE!, "incoming");
 let picture: Buffer;
 let photoId: number;
+let version: string;
+/** A photo in no album. */
+let hiddenId: number;
 let albumId: number;
 
 beforeAll(async () => {
@@ -30,9 +33,12 @@ beforeAll(async () => {
   const file = path.join(tmpdir(), `photoflow-proxy-${process.pid}.jpg`);
   writeFileSync(file, picture);
   const taken = photoflow(["import-image", file, "--album", "Rome", "--public", "--json"]);
-  rmSync(file);
   if (taken.status !== 0) throw new Error(taken.stderr);
-  photoId = (await db().photo.findFirstOrThrow()).id;
+  ({ id: photoId, version } = await db().photo.findFirstOrThrow());
+  writeFileSync(file, await makePicture());
+  photoflow(["import-image", file]);
+  hiddenId = (await db().photo.findFirstOrThrow({ orderBy: { id: "desc" } })).id;
+  rmSync(file);
   albumId = (await db().album.findFirstOrThrow()).id;
 });
 
@@ -45,7 +51,7 @@ describe.each<ProxyKind>(["nginx", "caddy"])("behind %s", (kind) => {
   let ada: TestClient;
   beforeAll(async () => {
     const ports = await choosePorts();
-    server = await TestServer.start({ NEXTAUTH_URL: `https://localhost:${ports.tls}` });
+    server = await TestServer.start({ NEXTAUTH_URL: `https://localhost:${ports.tls}`, X_ACCEL_REDIRECT: "/photoflow-files/" });
     proxy = await Proxy.start(kind, ports, Number(new URL(server.url).port));
     ada = await signInAt(proxy.url, "Ada", password);
   });
@@ -80,6 +86,32 @@ describe.each<ProxyKind>(["nginx", "caddy"])("behind %s", (kind) => {
     expect([answer.status, (await answer.arrayBuffer()).byteLength, answer.headers.get("content-range")]).toEqual([206, 10, expect.stringMatching(/^bytes 10-19\//)]);
     const original = await ada.fetch(`/api/download?id=${photoId}&type=original`, { headers: { range: "bytes=0-99" } });
     expect([original.status, Buffer.from(await original.arrayBuffer())]).toEqual([206, picture.subarray(0, 100)]);
+  });
+
+  it("sends files itself once the server has said that they may be seen, with the server's headers and without their places", async () => {
+    const cookie = { cookie: ada.cookieHeader };
+    // Caddy has tags of its own, and compares them itself.
+    const told = [...(kind === "nginx" ? ["etag"] : []), "content-type", "content-length", "cache-control", "content-disposition", "content-security-policy", "x-content-type-options", "accept-ranges"];
+    for (const address of [`/media/${photoId}/320`, `/media/${photoId}/320?v=${version}`, `/api/download?id=${photoId}&type=original`, `/upload/${photoId}-0.jpg`]) {
+      const straight = await fetch(server.url + address, { headers: cookie });
+      const through = await ada.fetch(address);
+      expect([address, through.status, ...told.map((name) => through.headers.get(name))]).toEqual([address, 200, ...told.map((name) => straight.headers.get(name))]);
+      expect(Buffer.from(await through.arrayBuffer()).equals(Buffer.from(await straight.arrayBuffer()))).toBe(true);
+      expect(JSON.stringify([...through.headers, ...straight.headers])).not.toMatch(/photoflow-files|originals|renditions/);
+
+      const handed = await fetch(server.url + address, { headers: { ...cookie, "x-photoflow-accel": "yes" } });
+      expect([handed.headers.get("x-accel-redirect"), (await handed.arrayBuffer()).byteLength]).toEqual([expect.stringMatching(/^\/photoflow-files\/(originals|renditions)\//), 0]);
+      const file = handed.headers.get("x-accel-redirect")!;
+      expect((await ada.fetch(file)).status).toBe(404);
+
+      const etag = through.headers.get("etag")!;
+      expect((await ada.fetch(address, { headers: { "if-none-match": etag } })).status).toBe(304);
+      const part = await ada.fetch(address, { headers: { range: "bytes=5-9", "if-range": etag } });
+      expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 5]);
+      expect((await ada.fetch(address, { method: "HEAD" })).headers.get("content-length")).toBe(straight.headers.get("content-length"));
+      expect((await ada.fetch(address, { headers: { range: "bytes=99999999-" } })).status).toBe(416);
+    }
+    expect((await new TestClient(proxy.url).fetch(`/media/${hiddenId}/320`)).status).toBe(404);
   });
 
   it("a large upload flows through: nothing waits in the proxy, and nothing is refused for its size", async () => {

@@ -23,7 +23,7 @@ class ImmediateLibSQL extends PrismaLibSQL {
   }
 }
 
-const shared = globalThis as { photoflowDatabase?: PrismaClient };
+const shared = globalThis as { photoflowDatabase?: PrismaClient; photoflowClosers?: Set<() => void> };
 
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
@@ -36,8 +36,13 @@ export function db(): PrismaClient {
   return shared.photoflowDatabase;
 }
 
+/** Calls `close` when the database is closed: for those who have opened it by themselves. */
+export const whenDbCloses = (close: () => void): void => void (shared.photoflowClosers ??= new Set()).add(close);
+
 /** Closes the database; a process that is about to end calls it last. */
 export async function closeDb(): Promise<void> {
+  for (const close of shared.photoflowClosers ?? []) close();
+  shared.photoflowClosers = undefined;
   await shared.photoflowDatabase?.$disconnect();
   shared.photoflowDatabase = undefined;
 }

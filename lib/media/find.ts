@@ -1,9 +1,9 @@
-import { access, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { visiblePhotosSql, visibleTrashSql } from "@/lib/access/visibility";
-import { db } from "@/lib/db/client";
+import { quickRead } from "@/lib/db/quick-read";
 import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { existingSize, makeRendition } from "@/lib/renditions/make";
@@ -28,12 +28,12 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
   if (file.version === "") throw new AppError("not-found", "This photo has no picture that a browser can show. Its file can be downloaded.");
   const size = fittingName(file, name);
   const made = await renditionOf(file, size);
-  return { ...made, sizeBytes: (await stat(made.path)).size, etag: `"${file.version}-${size}"`, version: file.version };
+  return { ...made, etag: `"${file.version}-${size}"`, version: file.version };
 }
 
 /** The file that a photo is shown by: its original, or its raw's preview. One row by primary key and index. */
 export async function findShownFile(viewer: Viewer, photoId: number): Promise<ShownFile> {
-  const [file] = await db().$queryRaw<ShownFile[]>(Prisma.sql`
+  const [file] = await quickRead<ShownFile>(Prisma.sql`
     SELECT p."version", p."kind", p."widthPx", p."heightPx", f."path", f."sha256", f."format"
     FROM "Photo" p JOIN "File" f ON f."photoId" = p."id"
     WHERE p."id" = ${photoId} AND (${visiblePhotosSql(viewer)} OR ${visibleTrashSql(viewer)}) AND f."role" IN ('original', 'raw')
@@ -42,8 +42,10 @@ export async function findShownFile(viewer: Viewer, photoId: number): Promise<Sh
   return file;
 }
 
+type Made = { path: string; contentType: string; sizeBytes: number };
+
 /** One rendition of a file, made when it is not there. */
-export const renditionOf = async (file: ShownFile, name: RenditionName) => (await findMade(file, name)) ?? (await makeOnce(file, name));
+export const renditionOf = async (file: ShownFile, name: RenditionName): Promise<Made> => (await findMade(file, name)) ?? (await makeOnce(file, name));
 
 async function clipMedia(file: ShownFile): Promise<Media> {
   if (file.kind !== "clip") throw notFound("clip");
@@ -59,22 +61,21 @@ export function fittingName(file: ShownFile, name: RenditionName): RenditionName
   return Number.isNaN(size) ? name : `${existingSize(Math.max(file.widthPx, file.heightPx), size, allSizes)}`;
 }
 
-async function findMade(file: ShownFile, name: RenditionName): Promise<{ path: string; contentType: string } | null> {
+async function findMade(file: ShownFile, name: RenditionName): Promise<Made | null> {
   for (const extension of ["jpg", "webp"] as const) {
     const candidate = path.join(renditionFolder(file.sha256), `${name}.${extension}`);
-    if (await exists(candidate)) return { path: candidate, contentType: contentTypes[extension] };
+    const there = await stat(candidate).catch(() => null);
+    if (there) return { path: candidate, contentType: contentTypes[extension], sizeBytes: there.size };
   }
   return null;
 }
 
 const contentTypes = { jpg: "image/jpeg", webp: "image/webp" };
 
-const exists = (file: string): Promise<boolean> => access(file).then(() => true, () => false);
-
 /** Renditions being made now, so that ten who ask at once make one. */
-const underWay = new Map<string, Promise<{ path: string; contentType: string }>>();
+const underWay = new Map<string, Promise<Made>>();
 
-function makeOnce(file: ShownFile, name: RenditionName): Promise<{ path: string; contentType: string }> {
+function makeOnce(file: ShownFile, name: RenditionName): Promise<Made> {
   const key = `${file.sha256}/${name}`;
   const already = underWay.get(key);
   if (already) return already;
@@ -83,11 +84,11 @@ function makeOnce(file: ShownFile, name: RenditionName): Promise<{ path: string;
   return making;
 }
 
-async function make(file: ShownFile, name: RenditionName): Promise<{ path: string; contentType: string }> {
+async function make(file: ShownFile, name: RenditionName): Promise<Made> {
   const made = await withPictureSource(originalPath(file.path), file.format, async (source) => {
     if (name === "animated" && !source.isAnimated) throw notFound("moving picture");
     return makeRendition(source, file.sha256, name);
   });
   if (!made) throw notFound("picture");
-  return { path: made, contentType: made.endsWith(".webp") ? contentTypes.webp : contentTypes.jpg };
+  return { path: made, contentType: made.endsWith(".webp") ? contentTypes.webp : contentTypes.jpg, sizeBytes: (await stat(made)).size };
 }

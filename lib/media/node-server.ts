@@ -1,11 +1,10 @@
-import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream/promises";
 import { readerOf } from "@/lib/access/reader";
 import type { Viewer } from "@/lib/access/viewer";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { answerMedia, type MediaAnswer } from "@/lib/media/answer";
+import { sendFile } from "@/lib/media/send-file";
 
 /**
  * Answers /media/… on a bare Node server: several times as fast as through a Next route handler, and a page of a gallery
@@ -21,7 +20,7 @@ export const serveMedia = (request: IncomingMessage, response: ServerResponse, u
 export async function serveFile(request: IncomingMessage, response: ServerResponse, find: (viewer: Viewer) => Promise<MediaAnswer>): Promise<void> {
   try {
     if (request.method !== "GET" && request.method !== "HEAD") return void response.writeHead(405, { allow: "GET, HEAD" }).end();
-    await send(await find(await readerOf(request.headers)), request, response);
+    await sendFile(request, response, await find(await readerOf(request.headers)));
   } catch (thrown) {
     const error = toAppError(thrown);
     const path = request.url?.split("?")[0];
@@ -29,13 +28,4 @@ export async function serveFile(request: IncomingMessage, response: ServerRespon
     if (response.headersSent) return void response.destroy();
     response.writeHead(error.status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" }).end(`${error.message}\n`);
   }
-}
-
-async function send(answer: MediaAnswer, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.writeHead(answer.status, answer.headers);
-  if (!answer.file || request.method === "HEAD") return void response.end();
-  // A browser that scrolls on hangs up: that is no error.
-  await pipeline(createReadStream(answer.file.path, answer.file.range), response).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
-  });
 }

@@ -82,6 +82,7 @@ function startNginx(folder: string, listen: ProxyPorts, port: number): ChildProc
     [siteName, "localhost"],
     ["/etc/letsencrypt/live/localhost/", `${folder}/`],
     ["127.0.0.1:3000", `127.0.0.1:${port}`],
+    ["/srv/photoflow/datastore/", `${process.env.DATASTORE}/`],
   ]);
   mkdirSync(path.join(folder, "temporary"));
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/temporary/${name};`).join("\n");
@@ -94,6 +95,7 @@ function startCaddy(folder: string, listen: ProxyPorts, port: number): ChildProc
   const site = example("Caddyfile", [
     [`\n${siteName} {`, `\n{\n\tadmin off\n\thttp_port ${listen.plain}\n\tauto_https disable_redirects\n}\n\nhttps://localhost:${listen.tls} {\n\ttls ${folder}/fullchain.pem ${folder}/privkey.pem`],
     ["127.0.0.1:3000", `127.0.0.1:${port}`],
+    ["/srv/photoflow/datastore", process.env.DATASTORE!],
   ]);
   const file = path.join(folder, "Caddyfile");
   writeFileSync(file, site);
