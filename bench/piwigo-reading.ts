@@ -23,6 +23,8 @@ const seededAt = performance.now();
 const library = await seedPiwigoLibrary(owner.id, rows);
 const seedSeconds = (performance.now() - seededAt) / 1000;
 
+/** How often something is changed to see the first answer after it. */
+const changes = 5;
 const methods = methodsOf(library);
 const plans = await explained();
 await closeDb();
@@ -39,9 +41,31 @@ try {
     await load(server.url, Math.min(1, seconds), next);
     figures[name] = await load(server.url, seconds, next);
   }
-  console.log(JSON.stringify({ ...library, seedSeconds, figures, plans }));
+  const cold = await firstAfterChange(server.url, key);
+  console.log(JSON.stringify({ ...library, seedSeconds, figures, cold, plans }));
 } finally {
   await server.stop();
+}
+
+/** How long the first answer of each kind takes after a photo has changed, when nothing that is remembered counts any more: medians. */
+async function firstAfterChange(url: string, headers: Record<string, string>): Promise<Record<string, number>> {
+  const send = async (body: string) => {
+    const answer = await fetch(new URL("/ws.php?format=json", url), { method: "POST", headers: { ...headers, "content-type": "application/x-www-form-urlencoded" }, body });
+    const text = await answer.text();
+    if (!text.startsWith('{"stat":"ok"')) throw new Error(text.slice(0, 200));
+  };
+  const medians: Record<string, number> = {};
+  for (const [name, body] of Object.entries(methods)) {
+    const times: number[] = [];
+    for (let time = 0; time < changes; time++) {
+      await send(`method=pwg.images.setInfo&image_id=${1 + randomInt(rows)}&author=Somebody+${name}+${time}&single_value_mode=replace`);
+      const asked = performance.now();
+      await send(body());
+      times.push(performance.now() - asked);
+    }
+    medians[name] = times.sort((one, other) => one - other)[Math.floor(changes / 2)]!;
+  }
+  return medians;
 }
 
 /** What clients send, with other ids each time. */
@@ -50,6 +74,8 @@ function methodsOf({ photos, largeAlbum, inLargeAlbum }: SeededLibrary) {
   return {
     getList: () => "method=pwg.categories.getList&recursive=true",
     getImages: () => `method=pwg.categories.getImages&cat_id=${largeAlbum}&per_page=100&page=${randomInt(Math.floor(inLargeAlbum / 100))}`,
+    gallery: () => `method=pwg.categories.getImages&per_page=100&page=${randomInt(Math.floor(photos / 100))}`,
+    galleryStart: () => "method=pwg.categories.getImages&per_page=100&page=0",
     getInfo: () => `method=pwg.images.getInfo&image_id=${1 + randomInt(photos)}`,
     exist: () => `method=pwg.images.exist&md5sum_list=${hashes().join(",")}`,
   };

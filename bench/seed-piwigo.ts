@@ -19,6 +19,8 @@ export async function seedPiwigoLibrary(ownerId: number, photos: number): Promis
   for (let first = 1; first <= photos; first += perStatement) {
     await seedPhotos(ownerId, first, Math.min(photos, first + perStatement - 1), inLargeAlbum, now);
   }
+  // As a database has them that has been in use for a while.
+  await db().$executeRawUnsafe("ANALYZE");
   return { photos, albums, largeAlbum: 1, inLargeAlbum };
 }
 

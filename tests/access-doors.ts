@@ -135,7 +135,7 @@ export const doors: Door[] = [
   { file: "app/%5Fdata/i/[...path]/route.ts", requests: [{ kind: "photo", url: "/_data/i/upload/{photo}-{version}-me.jpg" }, { kind: "photo", url: "/_data/i/upload/{photo}-{version}-xx.jpg" }] },
   { file: "app/upload/[...path]/route.ts", requests: [{ kind: "photo", url: "/upload/{photo}-{version}.jpg" }] },
   { file: "app/picture.php/route.ts", requests: list("/picture.php?/{photo}", "/picture.php?/{photo}/category/{album}") },
-  { file: "app/index.php/route.ts", requests: list("/index.php", "/index.php?/category/{album}") },
+  { file: "app/index.php/route.ts", requests: list("/index.php", "/index.php?/category/{album}", "/index.php?/category/{album}&auth=abcdefghijklmnopqrstuvwxyz0123", "/index.php?/search/psk-20261121-0123456789") },
   { file: "app/identification.php/route.ts", requests: [{ kind: "outside", url: "/identification.php" }] },
 ];
 

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { visitor } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { resultList } from "@/lib/timeline/result-list";
 import { makePicture } from "@/tests/support/pictures";
 import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
 import { createUser, TestServer } from "@/tests/support/server";
@@ -168,6 +171,78 @@ it("tells admins what was done through the API", async () => {
   const { result } = await ada.call("pwg.activity.getList", { object: "photo", action: "add" });
   expect(result).toMatchObject({ max_page: 0, result_lines: [{ object_id: [String(photos[3])], username: "Ada", details: { method: "pwg.images.addSimple" } }, {}, {}, {}] });
   expect(await bo.call("pwg.activity.getList")).toMatchObject({ err: 401 });
+});
+
+it("gives admins the log of it as a file", async () => {
+  const answer = await ada.get("format=json&method=pwg.activity.downloadLog");
+  expect([answer.status, answer.headers["content-type"], answer.headers["content-disposition"]]).toEqual([200, "application/csv", expect.stringMatching(/^attachment; filename=\d{14}piwigo_activity_log\.csv$/)]);
+  const lines = answer.text.trimEnd().split("\n");
+  expect(lines[0]).toBe("User;ID_User;Object;Object_ID;Action;Date;Hour;IP_Address;Details");
+  expect(lines.find((line) => line.includes("addSimple"))).toMatch(new RegExp(`^Ada;\\d+;photo;${photos[3]};add;\\d{4}-\\d\\d-\\d\\d;[\\d:]{8};[^;]+;"{""method"":""pwg.images.addSimple""}"$`));
+  expect(await bo.call("pwg.activity.downloadLog")).toMatchObject({ err: 401 });
+});
+
+describe("a search that is kept", () => {
+  const keep = async (who: PiwigoClient, query: string) => jsonOf(await who.form(`method=pwg.images.filteredSearch.create&${query}`));
+  const found = async (query: string) => {
+    const { result } = (await keep(ada, query)) as { result: { search_id: string } };
+    // As its maker finds, and as anybody does.
+    const [all, open] = await Promise.all(["admin", "visitor"].map((viewer) => resultOf(viewer, result.search_id)));
+    expect(open).toEqual(all!.filter((photo) => photo !== 3));
+    return all;
+  };
+  const resultOf = async (viewer: string, searchId: string) => {
+    const { id, name } = await db().user.findFirstOrThrow({ where: { role: "admin" } });
+    const { ids } = await resultList(viewer === "visitor" ? visitor : { kind: "user", id, name, role: "admin", level: 8 }, `search=${searchId}`);
+    return [...ids].map((photo) => photos.indexOf(photo)).sort();
+  };
+
+  it("finds what was asked for", async () => {
+    const tags = new Map((await db().tag.findMany()).map(({ id, name }) => [name, id]));
+    const [sea, holiday] = [tags.get("sea")!, tags.get("holiday")!];
+    const inner = ((await ada.call("pwg.categories.add", { name: "Inner garden", parent: String(album) })).result as { id: number }).id;
+    await ada.call("pwg.images.setInfo", { image_id: String(photos[2]), categories: String(inner), multiple_value_mode: "append" });
+    const year = new Date().getFullYear();
+    const cases: [string, number[]][] = [
+      ["allwords=sunset", [0, 3]], ["allwords=sunset+rome", [0]], ["allwords=rome+lunch&allwords_mode=OR", [0, 1]], ["allwords=Zoe", [2]], ["allwords=%22in+rome%22", [0]],
+      ["allwords=sunset&allwords_fields[]=comment", []], ["allwords=lunch&allwords_fields[]=comment", [1]], ["allwords=lunch&allwords_fields[]=name&allwords_fields[]=file", []],
+      ["allwords=garden", [2]], ["allwords=garden&allwords_fields[]=name", []], ["allwords=garden&allwords_fields[]=cat-title", [2]], ["allwords=DSC_700", [3]], ["allwords=%21%21", []],
+      [`tags[]=${sea}`, [0, 3]], [`tags[]=${sea}&tags[]=${holiday}`, [0]], [`tags[]=${sea}&tags[]=${holiday}&tags_mode=OR`, [0, 1, 3]], ["tags[]=9999", []],
+      [`categories[]=${inner}`, [2]], [`categories[]=${album}`, [0, 1, 2, 3]], [`categories[]=${album}&categories[]=9999&categories_withsubs=true&allwords=zoe`, [2]], ["categories[]=9999", []],
+      ["authors[]=Zo%C3%AB&authors[]=nobody", [2]], ["authors[]=%27%22", []], ["added_by[]=1", [0, 1, 2, 3]], ["added_by[]=2", []], ["filetypes[]=JPG&filetypes[]=png", [0, 1, 2, 3]], ["filetypes[]=png", []],
+      ["date_posted_preset=24h", [0, 1, 2, 3]], [`date_posted_preset=custom&date_posted_custom[]=y${year}`, [0, 1, 2, 3]], ["date_posted_preset=custom&date_posted_custom[]=y1999", []],
+      ["date_created_preset=custom&date_created_custom[]=y2010&date_created_custom[]=m2012-01", [0, 1]], ["date_created_preset=custom&date_created_custom[]=d2011-01-01", [2]], ["date_created_preset=7d", []],
+      ["ratios[]=Landscape", [0, 2, 3]], ["ratios[]=Portrait&ratios[]=square", [1]], ["ratios[]=Panorama", []], ["width_min=600", [0, 3]], ["width_min=500&width_max=650", [0, 2]], ["height_max=399", []], ["filesize_max=100000", [0, 1, 2, 3]],
+      ["ratings[]=0&ratings[]=5", expect.any(Array) as unknown as number[]], ["", [0, 1, 2, 3]],
+    ];
+    for (const [query, expected] of cases) expect([query, await found(query)]).toEqual([query, expected]);
+  });
+
+  it("is the same by the same name, and counts as one that may be built on", async () => {
+    const { result } = (await keep(guest, "allwords=sunset")) as { result: { search_id: string; search_url: string } };
+    const { search_id, search_url } = result;
+    expect(result).toEqual({ search_id: expect.stringMatching(/^psk-\d{8}-[a-z0-9]{10}$/), search_url: `${server.url}/index.php?/search/${search_id}` });
+    const page = await fetch(search_url);
+    expect(page.url).toBe(`${server.url}/search?search=${search_id}`);
+    expect(await page.text()).toContain("A program&#x27;s search");
+    expect(await keep(bo, `allwords=sunset&search_id=${search_id}`)).toMatchObject({ result: { search_id } });
+    expect(await keep(bo, "search_id=psk-20200101-aaaaaaaaaa")).toMatchObject({ err: 1003, message: "This search does not exist." });
+    expect(await keep(bo, "search_id=../x")).toMatchObject({ err: 1003, message: "Invalid search_id input parameter." });
+    expect(await (await fetch(new URL("/search?search=psk-20200101-aaaaaaaaaa", server.url))).text()).toContain("cannot be understood");
+    expect((await fetch(new URL("/api/photos?search=psk-20200101-aaaaaaaaaa", server.url))).status).toBe(404);
+  });
+
+  it.each([
+    "allwords=a&allwords_mode=XOR", "allwords=a&allwords_fields[]=password", "tags[]=x", "tags[]=1&tags_mode=and", "categories[]=-1", "filetypes[]=..%2F", "ratios[]=1%3B2", "ratings[]=6", "ratings[]=x",
+    "date_posted_preset=1y", "date_posted_preset=custom", "date_posted_custom[]=y2024", "date_created_preset=custom&date_created_custom[]=m2024-13", "date_created_preset=custom&date_created_custom[]=d2023-02-29",
+    "width_min=x", "height_max=-1",
+  ])("is refused: %s", async (query) => {
+    expect(await keep(guest, query)).toMatchObject({ stat: "fail", err: 1003 });
+  });
+
+  it("is refused when it is longer than anybody's", async () => {
+    expect(await keep(guest, `allwords=${"a+".repeat(20_000)}`)).toMatchObject({ stat: "fail" });
+  });
 });
 
 it("moves photos between albums, and deletes them into the trash", async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
 import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
 import { builtActions, callAction } from "@/tests/support/server-actions";
 import { createUser, TestClient, TestServer } from "@/tests/support/server";
@@ -187,5 +188,70 @@ describe("a link for choosing a password", () => {
       expect(await choose(address, "somebody else's")).toMatchObject({ error: expect.stringContaining("works no more") });
     }
     expect(await linkFor(9999)).toMatchObject({ stat: "fail", err: 1003 });
+  });
+});
+
+it("keeps people to the length of passwords when they choose their own, as the site does; admins may give others a shorter one, as in Piwigo", async () => {
+  const [ada, eve] = [client(), client()];
+  await ada.login("Ada", password);
+  const { pwg_token } = await statusOf(ada);
+  expect(await ada.call("pwg.users.add", { username: "Eve", password: "short", password_confirm: "short", pwg_token })).toMatchObject({ stat: "ok" });
+  expect((await eve.login("Eve", "short")).result).toBe(true);
+  const chosen = (next: string) => ({ password: "short", new_password: next, conf_new_password: next });
+  const own = await statusOf(eve);
+  expect(await eve.call("pwg.users.setMyInfo", { ...chosen("tiny"), pwg_token: own.pwg_token })).toMatchObject({ stat: "fail", message: expect.stringContaining("8 characters") });
+  expect(await eve.call("pwg.users.setMyInfo", { ...chosen("long enough"), pwg_token: own.pwg_token })).toMatchObject({ stat: "ok" });
+});
+
+describe("an authentication key", () => {
+  const keyFor = async (userId: number, asWho = "Ada", theirPassword = password) => {
+    const admin = client();
+    await admin.login(asWho, theirPassword);
+    const { pwg_token } = await statusOf(admin);
+    return admin.call("pwg.users.getAuthKey", { user_id: String(userId), pwg_token });
+  };
+  const idOf = async (name: string) => (await db().user.findFirstOrThrow({ where: { name } })).id;
+  const follow = (path: string, headers: Record<string, string> = {}) => fetch(new URL(path, server.url), { redirect: "manual", headers });
+  /** Whom a browser with these cookies is. */
+  const nameOf = async (cookie: string) => ((await (await fetch(new URL("/api/auth/session", server.url), { headers: { cookie } })).json()) as { user?: { name: string } }).user?.name;
+
+  it("signs its user in from an address, as often as it is opened, and tells nothing that could be kept", async () => {
+    const bo = await idOf("Bo");
+    const { result } = (await keyFor(bo)) as { result: Record<string, unknown> };
+    expect(result).toEqual({
+      auth_key: expect.stringMatching(/^[a-zA-Z0-9]{30}$/), user_id: bo, created_on: expect.any(String), duration: 259_200, expired_on: expect.any(String), key_type: "auth_key", auth_key_id: expect.any(Number),
+    });
+    for (const path of ["index.php?/categories", "picture.php?/7/category/3"]) {
+      const answer = await follow(`/${path}&auth=${String(result.auth_key)}`);
+      expect([answer.status, answer.headers.get("location")]).toEqual([302, path.startsWith("index") ? "/albums" : "/photos/7?album=3"]);
+      const cookie = answer.headers.get("set-cookie")!;
+      expect(cookie).toMatch(/^next-auth\.session-token=\S+; Path=\/; HttpOnly; SameSite=Lax$/);
+      expect(await nameOf(cookie.split(";")[0]!)).toBe("Bo");
+      // Nobody becomes somebody else by a link.
+      expect((await follow(`/${path}&auth=${String(result.auth_key)}`, { cookie: cookie.split(";")[0]! })).headers.get("set-cookie")).toBeNull();
+    }
+    expect(JSON.stringify(await db().signInLink.findMany())).not.toContain(String(result.auth_key));
+  });
+
+  it("is for members alone, made by admins alone", async () => {
+    createUser("Dee", "dee's password");
+    const dee = await idOf("Dee");
+    expect(await keyFor(await idOf("Ada"))).toMatchObject({ stat: "fail", err: 1003, message: "invalid user_id" });
+    expect(await keyFor(9999)).toMatchObject({ stat: "fail", err: 1003, message: "invalid user_id" });
+    expect(await keyFor(dee, "Dee", "dee's password")).toMatchObject({ stat: "fail", err: 401 });
+    const { auth_key } = ((await keyFor(dee)) as { result: { auth_key: string } }).result;
+    const works = async () => (await follow(`/index.php?/categories&auth=${auth_key}`)).headers.get("set-cookie") !== null;
+    expect(await works()).toBe(true);
+    await db().user.update({ where: { id: dee }, data: { role: "admin" } });
+    expect(await works()).toBe(false);
+    await db().user.update({ where: { id: dee }, data: { role: "member", isDisabled: true } });
+    expect(await works()).toBe(false);
+    await db().user.update({ where: { id: dee }, data: { isDisabled: false } });
+    expect(await works()).toBe(true);
+    await db().user.update({ where: { id: dee }, data: { sessionEpoch: { increment: 1 } } });
+    expect(await works()).toBe(false);
+    const { auth_key: late } = ((await keyFor(dee)) as { result: { auth_key: string } }).result;
+    await db().signInLink.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });
+    for (const key of [late, "", "x".repeat(30), "../../etc", "%00"]) expect((await follow(`/index.php?/categories&auth=${key}`)).headers.get("set-cookie")).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { pageOfIndex } from "@/lib/piwigo/pages";
+import { leadToPage, pageOfIndex } from "@/lib/piwigo/pages";
 
 /** Links to Piwigo's album pages. */
-export const GET = (request: Request): Response => new Response(null, { status: 302, headers: { location: pageOfIndex(new URL(request.url).search) } });
+export const GET = (request: Request): Promise<Response> => leadToPage(request, pageOfIndex);

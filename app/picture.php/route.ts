@@ -1,4 +1,4 @@
-import { pageOfPicture } from "@/lib/piwigo/pages";
+import { leadToPage, pageOfPicture } from "@/lib/piwigo/pages";
 
 /** Links to Piwigo's photo pages. */
-export const GET = (request: Request): Response => new Response(null, { status: 302, headers: { location: pageOfPicture(new URL(request.url).search) } });
+export const GET = (request: Request): Promise<Response> => leadToPage(request, pageOfPicture);

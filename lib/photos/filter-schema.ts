@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { kinds, orientations, sorts, type FilterName, type PhotoFilter } from "@/lib/photos/filter";
+import { keptSearchName, kinds, orientations, sorts, type FilterName, type PhotoFilter } from "@/lib/photos/filter";
 
 /** Reads filters (lib/photos/filter.ts) from what people and programs send, and says what is wrong with them. */
 
@@ -70,6 +70,7 @@ const shape = {
   hour: whole(0, 23),
   weekday: whole(1, 7),
   month: whole(1, 12),
+  search: z.string().regex(keptSearchName, "must be the name of a kept search"),
   sort: oneOf(sorts),
   sort_direction: z.string().toUpperCase().pipe(z.enum(["ASC", "DESC"], "must be ASC or DESC")),
 } satisfies Record<FilterName, z.ZodType>;

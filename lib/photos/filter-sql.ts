@@ -6,6 +6,8 @@ import { db } from "@/lib/db/client";
 import { cellBits } from "@/lib/db/photo-places";
 import { notFound } from "@/lib/errors";
 import { sortOf, type PhotoFilter, type Sort } from "@/lib/photos/filter";
+import type { Part } from "@/lib/photos/filter-part";
+import { keptSearchParts } from "@/lib/photos/kept-search-sql";
 import { foundPhotosSql } from "@/lib/photos/search";
 import { parseSearch } from "@/lib/photos/search-query";
 
@@ -14,9 +16,6 @@ import { parseSearch } from "@/lib/photos/search-query";
  * have an index that gives the ids of their photos; all else is asked of these alone. Written out, because SQLite knows nothing
  * of how many photos a value has.
  */
-
-/** One thing that must hold: a condition on `p`, and where an index has them, a SELECT of the "id" of all photos for which it holds. */
-type Part = { ids?: Prisma.Sql; where?: Prisma.Sql };
 
 const { sql } = Prisma;
 
@@ -38,6 +37,7 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
     await inAlbum(viewer, filter.album_id),
     filter.tag !== undefined && tagged(filter.tag),
     ...own,
+    ...(await keptSearchParts(viewer, filter.search)),
     await withWords(viewer, filter.q),
     filter.path_prefix !== undefined && inFolder(viewer, filter.path_prefix),
     ...near(filter),

@@ -7,6 +7,8 @@ export const orientations = ["landscape", "portrait", "square"] as const;
 export const kinds = ["picture", "clip", "raw", "motion"] as const;
 export const sorts = ["date_taken", "added", "name", "size", "star_rating", "iso", "aperture", "focal_length", "shutter"] as const;
 export type Sort = (typeof sorts)[number];
+/** How kept searches are called: Piwigo's way. */
+export const keptSearchName = /^psk-\d{8}-[a-z0-9]{10}$/i;
 export type SortDirection = "ASC" | "DESC";
 
 /** A filter as it is understood; what is not there does not matter. */
@@ -49,6 +51,8 @@ export type PhotoFilter = {
   /** 1 is Monday. */
   weekday?: number;
   month?: number;
+  /** The name of a search that a program has kept (lib/photos/kept-search.ts). */
+  search?: string;
   sort?: Sort;
   sort_direction?: SortDirection;
 };
@@ -58,7 +62,7 @@ export type FilterName = keyof PhotoFilter;
 export const filterNames = [
   "q", "camera", "lens", "tag", "album_id", "owner", "date_from", "date_to", "min_iso", "max_iso", "min_aperture", "max_aperture", "min_focal_length", "max_focal_length",
   "min_shutter", "max_shutter", "orientation", "kind", "min_rating", "favorites_only", "show_rejected", "has_gps", "gps_lat", "gps_lng", "gps_radius_km", "bounds", "place",
-  "path_prefix", "hour", "weekday", "month", "sort", "sort_direction",
+  "path_prefix", "hour", "weekday", "month", "search", "sort", "sort_direction",
 ] as const satisfies readonly FilterName[];
 
 /** The query that stands for a filter: the same for all ways of writing it. Without "?", and "" when all photos are meant. */

@@ -4,7 +4,7 @@
  * photo: for where to look. Pure.
  */
 
-export type SearchField = "any" | "photo" | "file" | "author" | "tag";
+export type SearchField = "any" | "photo" | "title" | "description" | "file" | "author" | "tag";
 
 export type SearchTerm = { field: SearchField; /** One word, or several in their order. */ text: string; isPrefix: boolean };
 

@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import type { SearchQuery, SearchTerm } from "@/lib/photos/search-query";
 
 /** Columns of "PhotoText" where a field is looked for; tags are looked for among their names. */
-const columns = { any: "title description author files", photo: "title description", file: "files", author: "author", tag: null } as const;
+const columns = { any: "title description author files", photo: "title description", title: "title", description: "description", file: "files", author: "author", tag: null } as const;
 
 /**
  * The ids of the photos that a query finds, as a SELECT of "id"; null when it has no words. Whom they may be shown is for the
@@ -50,7 +50,7 @@ const albumsWith = async (term: SearchTerm, viewer: Viewer): Promise<number[]> =
   namedLike(term, await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true, name: true } }));
 
 /** Those that have the words in their name, as whole words or beginnings of words. */
-function namedLike({ text, isPrefix }: SearchTerm, named: { id: number; name: string }[]): number[] {
+export function namedLike({ text, isPrefix }: SearchTerm, named: { id: number; name: string }[]): number[] {
   const wanted = ` ${plainWords(text)}${isPrefix ? "" : " "}`;
   return named.filter(({ name }) => ` ${plainWords(name)} `.includes(wanted)).map(({ id }) => id);
 }

@@ -14,6 +14,7 @@ export function addressesFor(request: { headers: Headers }) {
     photo: (photoId: number) => `${base}/picture.php?/${photoId}`,
     photoInAlbum: (photoId: number, albumId: number) => `${base}/picture.php?/${photoId}/category/${albumId}`,
     photoWithTag: (photoId: number, tag: string) => `${base}/picture.php?/${photoId}/tags/${tag}`,
+    search: (searchId: string) => `${base}/index.php?/search/${searchId}`,
     /** `tag` is "<id>-<url name>". */
     tag: (tag: string) => `${base}/index.php?/tags/${tag}`,
     /** The file itself under a name that tells what it is. */

@@ -13,6 +13,7 @@ import type { Call } from "@/lib/piwigo/method";
 import { removeFiles, type ReceivedFile } from "@/lib/piwigo/multipart";
 import { receive, type PiwigoRequest } from "@/lib/piwigo/request";
 import { tokenOf } from "@/lib/piwigo/session";
+import { TextFile } from "@/lib/piwigo/values";
 
 export type PiwigoAnswer = { status: number; headers: Headers; body: string; /** The body has as many bytes as characters. */ isAscii?: boolean };
 
@@ -23,7 +24,8 @@ export async function answerPiwigo(request: PiwigoRequest): Promise<PiwigoAnswer
   const setCookies: string[] = [];
   const files = new Map<string, ReceivedFile>();
   try {
-    return respond(format, setCookies, 200, format.success(await call(request, setCookies, files)));
+    const answer = await call(request, setCookies, files);
+    return answer instanceof TextFile ? respondWithFile(answer, setCookies) : respond(format, setCookies, 200, format.success(answer));
   } catch (thrown) {
     const { error, unexpected } = toPiwigoError(thrown);
     if (unexpected) log.error({ event: "piwigo-failed", err: unexpected }, "a call of the Piwigo API failed");
@@ -62,7 +64,17 @@ async function call(request: PiwigoRequest, setCookies: string[], files: Map<str
 }
 
 function respond(format: Format, setCookies: string[], status: number, body: string): PiwigoAnswer {
-  const headers = sessionHeaders(format.contentType);
+  return { status, headers: headersFor(format.contentType, setCookies), body, isAscii: format.isAscii };
+}
+
+function respondWithFile({ text, contentType, name }: TextFile, setCookies: string[]): PiwigoAnswer {
+  const headers = headersFor(contentType, setCookies);
+  headers.set("content-disposition", `attachment; filename=${name}`);
+  return { status: 200, headers, body: text };
+}
+
+function headersFor(contentType: string, setCookies: string[]): Headers {
+  const headers = sessionHeaders(contentType);
   for (const cookie of setCookies) headers.append("set-cookie", cookie);
-  return { status, headers, body, isAscii: format.isAscii };
+  return headers;
 }

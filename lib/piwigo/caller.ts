@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { addressOf } from "@/lib/access/client-address";
-import { apiKeyHeader, holderOfApiKeyHeader } from "@/lib/access/api-key";
+import { apiKeyHeader } from "@/lib/access/api-key";
 import { piwigoCookieName, sessionOfPiwigoCookie, type PiwigoSessionOrigin } from "@/lib/access/piwigo-session";
 import { cookieValue } from "@/lib/access/session";
 import { visitor, type Viewer } from "@/lib/access/viewer";
+import { AppError } from "@/lib/errors";
 import { PiwigoError } from "@/lib/piwigo/errors";
-import { countFailure, requireNotThrottled } from "@/lib/users/throttle";
+import { signInByKeyHeader } from "@/lib/users/key-sign-in";
 
 /** Who calls. An Authorization header counts for nothing, as in Piwigo: digiKam sends a meaningless one. */
 export type Caller = {
@@ -31,10 +32,7 @@ export async function callerOf(headers: Headers, { cookie, isNewCookie }: Return
 }
 
 async function viewerOfKey(header: string, clientAddress: string): Promise<Viewer> {
-  const holder = await holderOfApiKeyHeader(header);
-  if (holder) return holder.user;
-  const keyId = header.split(":")[0]!.slice(0, 40).toLowerCase();
-  await requireNotThrottled(keyId, clientAddress);
-  await countFailure(keyId, clientAddress);
-  throw new PiwigoError(401, "Invalid api_key");
+  return signInByKeyHeader(header, clientAddress).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === "unauthenticated" ? new PiwigoError(401, "Invalid api_key") : error;
+  });
 }

@@ -5,10 +5,10 @@ import type { Call, Method } from "@/lib/piwigo/method";
 import { readParameters } from "@/lib/piwigo/parameters";
 import { findMethod } from "@/lib/piwigo/registry";
 import { tokenOf } from "@/lib/piwigo/session";
-import type { Value } from "@/lib/piwigo/values";
+import { TextFile, type Value } from "@/lib/piwigo/values";
 
 /** Calls a method by its name, after Piwigo's checks in Piwigo's order. `isPost` is false for a POST without a form. */
-export async function invoke(name: string | undefined, isPost: boolean, call: Call): Promise<Value> {
+export async function invoke(name: string | undefined, isPost: boolean, call: Call): Promise<Value | TextFile> {
   if (!name) throw new PiwigoError(501, 'Missing "method" name');
   const method = findMethod(name);
   if (!method) throw new PiwigoError(501, "Method name is not valid");
@@ -17,6 +17,7 @@ export async function invoke(name: string | undefined, isPost: boolean, call: Ca
   const values = readParameters(method.parameters, call.sent);
   requireToken(values.pwg_token, call);
   const answer = await method.run(values, call);
+  if (answer instanceof TextFile) return answer;
   await recordCall(method.name, values, answer, call);
   return answer;
 }

@@ -3,7 +3,7 @@ import type { Addresses } from "@/lib/piwigo/addresses";
 import type { Caller } from "@/lib/piwigo/caller";
 import type { ReceivedFile } from "@/lib/piwigo/multipart";
 import type { Parameters, Sent, ValuesOf } from "@/lib/piwigo/parameters";
-import type { Value } from "@/lib/piwigo/values";
+import type { TextFile, Value } from "@/lib/piwigo/values";
 
 /** One request, as the implementation of a method sees it. */
 export type Call = {
@@ -44,7 +44,7 @@ export type Method<P extends Parameters = Parameters> = {
   isClosedToKeys?: boolean;
   /** A parameter called `pwg_token` is checked before `run` is called; declare it as required or optional. */
   parameters: P;
-  run(values: ValuesOf<P>, call: Call): Promise<Value> | Value;
+  run(values: ValuesOf<P>, call: Call): Promise<Value | TextFile> | Value;
 };
 
 /** Declares a method; the registry has the list of all. */

@@ -21,6 +21,10 @@ describe("pageOfIndex", () => {
     ["?/categories", "/albums"],
     ["?/category/a-permalink", "/albums"],
     ["?/tags/5-rome", "/"],
+    ["?/search/psk-20261121-0a1b2c3d4e", "/search?search=psk-20261121-0a1b2c3d4e"],
+    ["?/search/x", "/"],
+    ["?/category/12&auth=0123456789", "/albums/12"],
+    ["?auth=0123456789", "/"],
     ["", "/"],
   ])("index.php%s", (search, page) => expect(pageOfIndex(search)).toBe(page));
 });

@@ -26,7 +26,7 @@ export async function photoPage(viewer: Viewer, scope: PhotoScope, page: number,
   const conditions = [source.where, visiblePhotosSql(viewer), ...(filters?.conditions ?? [])];
   const all = Prisma.sql`${source.from} WHERE ${Prisma.join(conditions, " AND ")}`;
   const isFleeting = order.isFleeting || Boolean(filters?.isFleeting);
-  if (source.count && conditions.length === 2 && order.isIndexed && isOneRun(viewer)) return pageByIndex(viewer, all, source.count, order, page, perPage);
+  if (source.count && conditions.length === 2 && order.isIndexed && isOneRun(viewer) && page * perPage < farthestByIndex) return pageByIndex(viewer, all, source.count, order, page, perPage);
   const once = source.repeats ? Prisma.sql`GROUP BY p."id"` : Prisma.empty;
   const select = Prisma.sql`SELECT p."id" FROM ${all} ${once} ORDER BY ${order.sql}`;
   const ids = isFleeting ? await idsOf(select) : await remembered(viewer, keyOf(select), (found: Int32Array) => found.length, () => idsOf(select));
@@ -34,7 +34,10 @@ export async function photoPage(viewer: Viewer, scope: PhotoScope, page: number,
   return { photos: await photoRows(viewer, shown), total: ids.length };
 }
 
-/** For the whole gallery: its order has an index, and its number is known apart. */
+/** Going along an index past so many photos takes longer than having their whole order at hand. */
+const farthestByIndex = 10_000;
+
+/** For the first pages of the whole gallery: its order has an index, and its number is known apart. */
 async function pageByIndex(viewer: Viewer, all: Prisma.Sql, count: () => Promise<number>, order: PhotoOrderSql, page: number, perPage: number): Promise<PhotoPage> {
   const total = await count();
   if (perPage === 0 || total <= page * perPage) return { photos: [], total };

@@ -19,6 +19,7 @@ import { photoAsyncMethods } from "@/lib/piwigo/methods/photos-async";
 import { photoChunkMethods } from "@/lib/piwigo/methods/photos-chunked";
 import { photoCommentMethods } from "@/lib/piwigo/methods/photos-comments";
 import { photoFormatMethods } from "@/lib/piwigo/methods/photos-formats";
+import { keptSearchMethods } from "@/lib/piwigo/methods/photos-kept-searches";
 import { photoKnownMethods } from "@/lib/piwigo/methods/photos-known";
 import { photoPieceMethods } from "@/lib/piwigo/methods/photos-pieces";
 import { photoReadingMethods } from "@/lib/piwigo/methods/photos-reading";
@@ -56,6 +57,7 @@ const methods: Method[] = [
   ...photoReadingMethods,
   ...photoKnownMethods,
   ...photoSearchMethods,
+  ...keptSearchMethods,
   ...photoArrangingMethods,
   ...photoRemovingMethods,
   ...photoUpkeepMethods,

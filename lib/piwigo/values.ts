@@ -46,6 +46,15 @@ export class Prepared {
   ) {}
 }
 
+/** An answer that no format writes: a file to keep. */
+export class TextFile {
+  constructor(
+    readonly text: string,
+    readonly contentType: string,
+    readonly name: string,
+  ) {}
+}
+
 export type PlainValue = null | boolean | number | string | PlainValue[] | { [key: string]: PlainValue };
 
 /** `value` without the marks and without undefined members. */

@@ -22,8 +22,11 @@ type Row = { day: string; ids: string };
 /** The result of a query for `viewer`. Errors: "invalid" for a query that is none; "not-found" for an album that is not theirs to see. */
 export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
   // However it is written, it is the same result.
-  const known = filterQuery(parseFilterQuery(query));
-  return remembered(viewer, `result ${known}`, ({ ids }) => ids.length / 4, () => makeList(viewer, known));
+  const filter = parseFilterQuery(query);
+  const known = filterQuery(filter);
+  // A kept search may ask for the last 24 hours.
+  const hour = filter.search ? ` ${Math.floor(Date.now() / 3_600_000)}` : "";
+  return remembered(viewer, `result ${known}${hour}`, ({ ids }) => ids.length / 4, () => makeList(viewer, known));
 }
 
 async function makeList(viewer: Viewer, query: string): Promise<ResultList> {

@@ -1,8 +1,8 @@
-import { randomInt } from "node:crypto";
 import { isAlive, secretHashOf } from "@/lib/access/api-key";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { randomText } from "@/lib/users/random-text";
 import { apiKeySchema, mostApiKeys, type NewApiKey } from "@/lib/users/schema";
 
 /** The keys of the viewer's own programs. Nobody, not even an admin, sees or makes another person's. */
@@ -10,9 +10,6 @@ import { apiKeySchema, mostApiKeys, type NewApiKey } from "@/lib/users/schema";
 export type ApiKeyRow = { id: string; name: string; createdAt: Date; expiresAt: Date; lastUsedAt: Date | null; revokedAt: Date | null };
 
 const dayMs = 24 * 3600 * 1000;
-const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
-const randomText = (length: number): string => Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
 
 const rowSelect = { id: true, name: true, createdAt: true, expiresAt: true, lastUsedAt: true, revokedAt: true } as const;
 

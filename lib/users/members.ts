@@ -4,7 +4,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { insertUser } from "@/lib/users/commands";
 import { setGroupsOf } from "@/lib/users/groups";
 import { hashPassword } from "@/lib/users/password";
-import { checkedField, emailSchema, givenPasswordSchema, userNameSchema } from "@/lib/users/schema";
+import { checkedField, emailSchema, givenPasswordSchema, passwordSchema, userNameSchema } from "@/lib/users/schema";
 
 /** Adding, changing and removing people, for admins. */
 
@@ -34,13 +34,14 @@ export type MemberChanges = {
 
 /** Changes what is given. A new password and being shut out end all sessions. Errors: "not-found", "conflict", "invalid". */
 export async function updateMember(viewer: Viewer, userId: number, changes: MemberChanges): Promise<void> {
-  if (viewer.kind !== "user" || viewer.id !== userId || changes.role || changes.level !== undefined || changes.groupIds) requireAdmin(viewer);
+  const isOneself = viewer.kind === "user" && viewer.id === userId;
+  if (!isOneself || changes.role || changes.level !== undefined || changes.groupIds) requireAdmin(viewer);
   const { groupIds, password, name, email, ...plain } = changes;
   const data = {
     ...plain,
     ...(name === undefined ? {} : namesOf(checkedField("name", userNameSchema, name))),
     ...(email === undefined ? {} : { email: checkedField("email", emailSchema, email) }),
-    ...(password === undefined ? {} : { passwordHash: await hashPassword(checkedField("password", givenPasswordSchema, password)) }),
+    ...(password === undefined ? {} : { passwordHash: await hashPassword(checkedField("password", isOneself ? passwordSchema : givenPasswordSchema, password)) }),
     ...(password === undefined && !changes.isDisabled ? {} : { sessionEpoch: { increment: 1 } }),
   };
   await db().$transaction(async (tx) => {

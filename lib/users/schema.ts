@@ -24,7 +24,10 @@ export const passwordSchema = z
   .min(8, "A password has at least 8 characters.")
   .max(400, "A password has at most 400 characters.");
 
-/** A password that an admin gives somebody else: their affair how long it is. */
+/**
+ * A password that an admin gives somebody else by Piwigo's API (pwg.users.add and setInfo), which knows no least length: programs that
+ * make accounts go on working. Everybody who chooses their own, by whatever door, keeps to the rule above.
+ */
 export const givenPasswordSchema = z.string().min(1, "Give a password.").max(400, "A password has at most 400 characters.");
 
 export const newUserSchema = z.object({ name: userNameSchema, password: passwordSchema });

@@ -4,7 +4,9 @@ import { db } from "@/lib/db/client";
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
 import { method } from "@/lib/piwigo/method";
 import { count, id, optional, text, withDefault } from "@/lib/piwigo/parameters";
+import { activityCsv } from "@/lib/piwigo/activity-csv";
 import { longDay, readTime, serverTime } from "@/lib/piwigo/times";
+import { TextFile } from "@/lib/piwigo/values";
 
 const linesPerPage = 1000;
 
@@ -48,6 +50,13 @@ export const activityMethods = [
         params: Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, value ?? null])),
       };
     },
+  }),
+  method({
+    name: "pwg.activity.downloadLog",
+    description: "Returns the lines of the last year as a CSV file, the latest first.",
+    rights: "admin",
+    parameters: {},
+    run: async (_, { viewer }) => new TextFile(await activityCsv(viewer), "application/csv", `${serverTime(new Date()).replace(/\D/g, "")}piwigo_activity_log.csv`),
   }),
 ];
 

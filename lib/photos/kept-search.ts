@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { db } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+
+/**
+ * Searches that programs make by Piwigo's API and pass on by name. All that is given must hold; of a list, one. A search holds nothing
+ * but what was asked for, so that anybody may keep one: whoever opens it sees what they may see.
+ */
+export type KeptSearch = {
+  words?: { words: string[]; needsAll: boolean; fields: WordField[] };
+  tags?: { ids: number[]; needsAll: boolean };
+  albums?: { ids: number[]; withInner: boolean };
+  authors?: string[];
+  /** Of the file's name, in lower case. */
+  extensions?: string[];
+  owners?: number[];
+  added?: When;
+  taken?: When;
+  shapes?: Shape[];
+  /** Stars that all people together give, each from one less; 0 for photos that nobody has rated. */
+  scores?: number[];
+  kilobytes?: Range;
+  width?: Range;
+  height?: Range;
+};
+
+export type WordField = "title" | "description" | "file" | "author" | "tag" | "album-title" | "album-description";
+export type Shape = "portrait" | "square" | "landscape" | "panorama";
+export type Range = { min?: number; max?: number };
+/** Within so many hours before now, or within years, months or days ("2024", "2024-05", "2024-05-12"). */
+export type When = { lastHours: number } | { periods: string[] };
+
+const longestQuery = 10_000;
+const mostKept = 10_000;
+const keptMs = 365 * 24 * 3600_000;
+
+/** Keeps a search and gives its name; the same search of one day has one name. Errors: "invalid" for one that is too long. */
+export async function keepSearch(search: KeptSearch): Promise<string> {
+  const query = JSON.stringify(search);
+  if (query.length > longestQuery) throw new AppError("invalid", "The search is too long.");
+  const now = new Date();
+  const id = `psk-${now.toISOString().slice(0, 10).replaceAll("-", "")}-${createHash("sha256").update(query).digest("hex").slice(0, 10)}`;
+  await db().keptSearch.upsert({ where: { id }, create: { id, query, createdAt: now }, update: {} });
+  const [oldest] = await db().keptSearch.findMany({ orderBy: { createdAt: "desc" }, skip: mostKept, take: 1, select: { createdAt: true } });
+  const end = Math.max(now.getTime() - keptMs, oldest?.createdAt.getTime() ?? 0);
+  await db().keptSearch.deleteMany({ where: { createdAt: { lte: new Date(end) } } });
+  return id;
+}
+
+/** A search by its name. Errors: "not-found". */
+export async function findKeptSearch(id: string): Promise<KeptSearch> {
+  const kept = await db().keptSearch.findUnique({ where: { id: id.toLowerCase() } });
+  if (!kept) throw notFound("search");
+  return JSON.parse(kept.query) as KeptSearch;
+}
