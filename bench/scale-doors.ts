@@ -1,4 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { gearOf } from "@/lib/stats/gear";
+import { overviewOf } from "@/lib/stats/overview";
+import { settingsOf } from "@/lib/stats/settings";
+import { storageOf } from "@/lib/stats/storage";
+import { timelineOf } from "@/lib/stats/timeline";
 import { countPeriods } from "@/lib/timeline/calendar";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
 import { findOutline, findPosition, findSegment } from "@/lib/timeline/queries";
@@ -15,6 +20,9 @@ export type Door = {
 /** One photo in twenty: a lens and the higher half of sensitivities. */
 const filter = new URLSearchParams({ lens: "XF23mmF2 R WR", min_iso: "800" }).toString();
 
+/** All that the page of statistics shows. */
+const statistics = (who: Viewer) => Promise.all([overviewOf(who), gearOf(who), settingsOf(who), timelineOf(who), storageOf(who)]);
+
 /** The doors of a library whose middle month is `month`, with `count` photos. */
 export function doorsOf(month: string, count: number, photoId: number): Door[] {
   const library = { kind: "library" } as const;
@@ -27,6 +35,7 @@ export function doorsOf(month: string, count: number, photoId: number): Door[] {
     { what: "dates of a year", path: `/api/timeline/dates?year=${month.slice(0, 4)}`, work: (who) => countPeriods(who, library, "day", month.slice(0, 4)), isSteady: true },
     { what: "place of a photo", path: `/api/timeline/position?photo=${photoId}`, work: (who) => findPosition(who, library, photoId), isSteady: true },
     { what: "filtered page (HTML)", path: `/search?${filter}`, work: result(filter), isSteady: true },
+    { what: "statistics (HTML)", path: "/statistics", work: statistics, isSteady: true },
     { what: "search page (HTML)", path: "/search?q=harbour", work: result("q=harbour"), isSteady: true },
   ];
 }

@@ -7,6 +7,7 @@ import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { watchDays } from "@/lib/db/day-counts";
 import { watchLibrary } from "@/lib/db/generation";
+import { watchCounts } from "@/lib/db/photo-counts";
 import { watchPlaces } from "@/lib/db/photo-places";
 import { watchWords } from "@/lib/db/photo-words";
 import { AppError } from "@/lib/errors";
@@ -32,6 +33,7 @@ export async function migrate(): Promise<void> {
   await watchWords();
   await watchDays();
   await watchPlaces();
+  await watchCounts();
 }
 
 function deployMigrations(): void {

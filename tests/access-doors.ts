@@ -98,6 +98,8 @@ export const doors: Door[] = [
   { file: "app/api/timeline/years/route.ts", requests: list("/api/timeline/years", "/api/timeline/years?album={album}") },
   { file: "app/api/timeline/months/route.ts", requests: list("/api/timeline/months", "/api/timeline/months?album={album}") },
   { file: "app/api/timeline/dates/route.ts", requests: list("/api/timeline/dates", "/api/timeline/dates?album={album}", "/api/timeline/dates?filter=q%3Dfile") },
+  { file: "app/(gallery)/statistics/page.tsx", requests: list("/statistics") },
+  { file: "app/api/stats/[name]/route.ts", requests: list(...["overview", "gear", "settings", "timeline", "storage"].map((name) => `/api/stats/${name}`)) },
   { file: "app/(gallery)/map/page.tsx", requests: list("/map") },
   { file: "app/(gallery)/calendar/page.tsx", requests: list("/calendar") },
   { file: "app/(gallery)/calendar/[month]/page.tsx", requests: list("/calendar/2010-05", "/calendar/2013-03") },

@@ -184,4 +184,19 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await there.getByRole("heading", { name: /^2 years ago/ }).waitFor();
     expect(await axeViolations(there)).toEqual([]);
   });
+
+  it.each(sizes)("statistics lead to the photos that they count (%s)", async (_, options) => {
+    await db().photo.updateMany({ where: { id: { in: (await db().photo.findMany({ take: 12, select: { id: true } })).map(({ id }) => id) } }, data: { cameraModel: "X100V", lens: "Fixed", iso: 400 } });
+    const there = await open("/statistics", options);
+    await there.getByRole("heading", { name: "Statistics", level: 1 }).waitFor();
+    expect(await axeViolations(there)).toEqual([]);
+    // Nothing hangs out of the page.
+    expect(await there.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await there.getByRole("link", { name: "X100V", exact: true }).getAttribute("href")).toBe("/search?camera=X100V");
+    const iso = there.getByRole("link", { name: "400: 12 photos" });
+    await iso.focus();
+    await there.keyboard.press("Enter");
+    await there.waitForURL("**/search?min_iso=400&max_iso=799");
+    await there.getByText("12 photos").first().waitFor();
+  });
 });

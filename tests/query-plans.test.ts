@@ -88,6 +88,8 @@ const allowed = [
   /FROM \(SELECT .* FROM `\S*(AlbumPhoto|PhotoTag)` LEFT JOIN `\S*Photo` AS `j0` .* WHERE \(`j0`\.`trashedAt` IS NULL/,
   // The days of the library: some thousands, however many photos they have.
   /FROM \(SELECT "day", "photos" FROM "DayCount"\)/,
+  // The values that photos have, which statistics are made of: some thousands, however many photos.
+  /FROM "PhotoCount" c WHERE/,
   // All tags with their counts.
   /FROM "Tag" t CROSS JOIN "PhotoTag"/,
 ];

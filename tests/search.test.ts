@@ -221,3 +221,37 @@ describe("what is wrong", () => {
 
   it.each(["page=0", "page=-1", "per_page=501", "page=x"])("page is named: %s", async (query) => expect((await clients.Ben!.fetch(`/api/photos?${query}`)).status).toBe(400));
 });
+
+describe("statistics", () => {
+  type Bars = Record<string, { name: string; count: number; query: string }[]>;
+
+  it.each(["Ada", "Ben", "Cleo", "visitor"])("each count is that of the photos that its link finds (%s)", async (who) => {
+    const statistics = [...Object.values(await get<Bars>(who, "/api/stats/gear")), ...Object.values(await get<Bars>(who, "/api/stats/settings"))].flat();
+    for (const { name, count, query } of statistics.filter((bar) => bar.count > 0)) expect([name, (await idsFor(who, query)).length]).toEqual([name, count]);
+    const { by_hour: hours, by_weekday: weekdays, by_month: months } = await get<Record<string, { hour: number; weekday: number; month: number; count: number }[]>>(who, "/api/stats/timeline");
+    for (const [bars, name] of [[hours, "hour"], [weekdays, "weekday"], [months, "month"]] as const) {
+      for (const bar of bars!.filter(({ count }) => count > 0)) expect([name, bar[name], (await idsFor(who, `${name}=${bar[name]}`)).length]).toEqual([name, bar[name], bar.count]);
+    }
+  });
+
+  it("tells of cameras, and of nothing that the viewer may not see", async () => {
+    const cameras = async (who: string) => (await get<Bars>(who, "/api/stats/gear")).cameras!.map(({ name, count }) => [name, count]);
+    expect(await cameras("Ben")).toEqual([["Nikon Z 6", 3], ["Canon EOS R6", 1], ["Leica", 1]]);
+    expect(await cameras("visitor")).toEqual([["Nikon Z 6", 2], ["Canon EOS R6", 1]]);
+    expect(await get("visitor", "/api/stats/overview")).toMatchObject({ total_photos: 3, clips: 0, first_day: "2023-01-01", last_day: "2024-05-13", total_bytes: null });
+    expect(await get("Ben", "/api/stats/overview")).toMatchObject({ total_photos: 6, pictures: 5, clips: 1 });
+  });
+
+  it("adds up files for those whose they are", async () => {
+    expect(await get("Ben", "/api/stats/storage")).toMatchObject({ total_files: 8, total_bytes: 2800, renditions: null, kinds: [{ role: "original", files: 7, formats: [{ format: "jpeg" }] }, { role: "raw", files: 1, bytes: 700 }] });
+    expect(await get("Ada", "/api/stats/storage")).toMatchObject({ total_files: 8, renditions: { is_estimate: false } });
+    for (const who of ["Cleo", "visitor"]) expect(await get(who, "/api/stats/storage")).toMatchObject({ total_files: 0, kinds: [] });
+  });
+
+  it("follows a change at once", async () => {
+    await db().photo.update({ where: { id: 3 }, data: { iso: 12_800, cameraModel: "Z 9" } });
+    expect((await get<Bars>("visitor", "/api/stats/gear")).cameras).toMatchObject([{ name: "Canon EOS R6", count: 1 }, { name: "Nikon Z 6", count: 1 }, { name: "Nikon Z 9", count: 1 }]);
+    await db().photo.update({ where: { id: 3 }, data: { iso: 100, cameraModel: "Z 6" } });
+    expect((await clients.visitor!.fetch("/api/stats/nothing")).status).toBe(404);
+  });
+});

@@ -4,6 +4,7 @@ const pages = [
   { href: "/map", label: "Map" },
   { href: "/calendar", label: "Calendar" },
   { href: "/memories", label: "On this day" },
+  { href: "/statistics", label: "Statistics" },
 ] as const;
 
 export type ExplorePage = (typeof pages)[number]["href"];

@@ -6,5 +6,10 @@ export const photosInWords = (count: number): string => (count === 1 ? "1 photo"
 /** "1,234". */
 export const inWords = (count: number): string => number.format(count);
 
+const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+/** "1.2K": where there is little room. */
+export const inShort = (count: number): string => short.format(count);
+
 /** The result page of a query. */
 export const searchHref = (query: Record<string, string | number>): string => `/search?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`;

@@ -7,6 +7,8 @@ import { addPhotosToAlbum, createAlbum, deleteAlbum, moveAlbum, removePhotosFrom
 import { findAudience, grantAlbums, revokeAlbums, setAudience } from "@/lib/albums/grants";
 import { db } from "@/lib/db/client";
 import { areDaysCounted, recountDays } from "@/lib/db/day-counts";
+import { isAllCounted } from "@/lib/db/photo-counts";
+import { arePlacesCounted } from "@/lib/db/photo-places";
 import { restorePhotos, trashPhotos, updatePhoto } from "@/lib/photos/commands";
 import { addMembers, createGroup, deleteGroups, mergeGroups, removeMembers } from "@/lib/users/groups";
 import { prepareDatabase } from "@/tests/support/server";
@@ -111,6 +113,7 @@ describe("who sees what", () => {
     }
     await expectRule();
     expect(await areDaysCounted()).toBe(true);
+    expect([await arePlacesCounted(), await isAllCounted()]).toEqual([true, true]);
     await db().dayCount.updateMany({ data: { photos: 7 } });
     expect(await areDaysCounted()).toBe(false);
     await recountDays();

@@ -63,3 +63,35 @@ const triggers: Record<string, string> = {
 export async function watchPlaces(): Promise<void> {
   for (const [name, what] of Object.entries(triggers)) await db().$executeRawUnsafe(`CREATE TRIGGER IF NOT EXISTS "${name}" ${what}`);
 }
+
+const placeColumns = `"photoId", "ownerId", "publicLevel", "takenLocal", "cell", "latitude", "longitude", "isNamed"`;
+const truePlaces = `SELECT p."id", p."ownerId", COALESCE(p."publicLevel", -1), p."takenLocal", ${cellSql('p."latitude"', 'p."longitude"')}, p."latitude", p."longitude", p."placeName" IS NOT NULL
+  FROM "Photo" p WHERE p."trashedAt" IS NULL AND p."latitude" BETWEEN -90 AND 90 AND p."longitude" BETWEEN -180 AND 180`;
+const trueSquares = `SELECT d."detail" AS "detail", pp."cell" >> (${2 * cellBits} - 2 * d."detail") AS "cell", pp."ownerId" AS "ownerId", pp."publicLevel" AS "publicLevel",
+    COUNT(*) AS "photos", SUM(pp."latitude") AS "latitudes", SUM(pp."longitude") AS "longitudes"
+  FROM "PhotoPlace" pp CROSS JOIN (${countedDetails.map((detail) => `SELECT ${detail} AS "detail"`).join(" UNION ALL ")}) d GROUP BY 1, 2, 3, 4`;
+
+/** What must not give a row: places that are not the photos', and squares that count other places. Sums of degrees lose their last digits when they are added and taken away. */
+const wrongPlaces = [
+  `SELECT 1 FROM (SELECT * FROM (${truePlaces}) EXCEPT SELECT ${placeColumns} FROM "PhotoPlace")`,
+  `SELECT 1 FROM (SELECT ${placeColumns} FROM "PhotoPlace" EXCEPT SELECT * FROM (${truePlaces}))`,
+  `SELECT 1 FROM (${trueSquares}) t LEFT JOIN "PlaceCount" c ON c."detail" = t."detail" AND c."cell" = t."cell" AND c."ownerId" = t."ownerId" AND c."publicLevel" = t."publicLevel"
+   WHERE c."photos" IS NOT t."photos" OR abs(c."latitudes" - t."latitudes") > 0.001 OR abs(c."longitudes" - t."longitudes") > 0.001`,
+  `SELECT 1 FROM (SELECT "detail", "cell", "ownerId", "publicLevel" FROM "PlaceCount" EXCEPT SELECT "detail", "cell", "ownerId", "publicLevel" FROM (${trueSquares}))`,
+];
+
+/** Whether the places are those of the photos, and squares count them. Goes through all photos. */
+export async function arePlacesCounted(): Promise<boolean> {
+  for (const wrong of wrongPlaces) if ((await db().$queryRawUnsafe<unknown[]>(`${wrong} LIMIT 1`)).length > 0) return false;
+  return true;
+}
+
+/** Places and counts anew. */
+export async function recountPlaces(): Promise<void> {
+  await db().$transaction(async (tx) => {
+    // Their triggers count them.
+    await tx.$executeRawUnsafe(`DELETE FROM "PhotoPlace"`);
+    await tx.$executeRawUnsafe(`DELETE FROM "PlaceCount"`);
+    await tx.$executeRawUnsafe(`INSERT INTO "PhotoPlace" (${placeColumns}) ${truePlaces}`);
+  });
+}

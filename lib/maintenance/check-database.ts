@@ -3,7 +3,16 @@ import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/opened";
 import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
 import { db } from "@/lib/db/client";
 import { areDaysCounted, recountDays } from "@/lib/db/day-counts";
+import { isAllCounted, recountAll } from "@/lib/db/photo-counts";
+import { arePlacesCounted, recountPlaces } from "@/lib/db/photo-places";
 import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/finding";
+
+/** What triggers count. */
+const counts = [
+  { isRight: areDaysCounted, mend: recountDays, words: "The timeline counts other photos than there are." },
+  { isRight: arePlacesCounted, mend: recountPlaces, words: "The map counts other photos than there are." },
+  { isRight: isAllCounted, mend: recountAll, words: "Statistics count other photos or files than there are." },
+];
 
 /** The database file itself, and the columns that answer “may a stranger see this?”. */
 export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Finding> {
@@ -16,9 +25,11 @@ export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Find
   yield* checkAlbumPublicity(fix);
   yield* checkPhotoPublicity(fix);
   yield* checkOpened(fix);
-  if (await areDaysCounted()) return;
-  if (fix) await recountDays();
-  yield problem("database", "The timeline counts other photos than there are.", fix);
+  for (const { isRight, mend, words } of counts) {
+    if (await isRight()) continue;
+    if (fix) await mend();
+    yield problem("database", words, fix);
+  }
 }
 
 /** What grants open: photos of opened albums, and nothing else. */

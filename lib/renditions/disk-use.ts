@@ -1,4 +1,4 @@
-import { opendir, stat } from "node:fs/promises";
+import { opendir, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { derivativeNames, type DerivativeName } from "@/lib/renditions/derivatives";
 import { renditionsFolder } from "@/lib/storage/paths";
@@ -21,4 +21,25 @@ export async function renditionsOnDisk(): Promise<DiskUse> {
     else use.others += bytes;
   }
   return use;
+}
+
+/** So many files are looked at before the rest is reckoned from them. */
+const filesOfEstimate = 1500;
+
+/**
+ * Bytes that renditions take: counted for a small library, for a large one reckoned from some of its folders, which are named by hashes
+ * and therefore alike.
+ */
+export async function estimateRenditions(): Promise<{ bytes: number; is_estimate: boolean }> {
+  const folders = await readdir(renditionsFolder(), { withFileTypes: true }).then((entries) => entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort(), () => []);
+  let [bytes, files, seen] = [0, 0, 0];
+  for (const folder of folders) {
+    if (files >= filesOfEstimate) break;
+    const entries = await readdir(path.join(renditionsFolder(), folder), { recursive: true, withFileTypes: true }).catch(() => []);
+    const sizes = await Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => stat(path.join(entry.parentPath, entry.name)).then(({ size }) => size, () => 0)));
+    bytes += sizes.reduce((sum, size) => sum + size, 0);
+    files += sizes.length;
+    seen++;
+  }
+  return { bytes: seen === 0 ? 0 : Math.round((bytes * folders.length) / seen), is_estimate: seen < folders.length };
 }

@@ -1,0 +1,32 @@
+import { answering } from "@/app/api-answer";
+import { privately } from "@/app/api/timeline/query";
+import { currentViewer } from "@/app/viewer";
+import type { Viewer } from "@/lib/access/viewer";
+import { AppError } from "@/lib/errors";
+import { filterQuery } from "@/lib/photos/filter";
+import type { Bar } from "@/lib/stats/bar";
+import { gearOf } from "@/lib/stats/gear";
+import { overviewOf } from "@/lib/stats/overview";
+import { settingsOf } from "@/lib/stats/settings";
+import { storageOf } from "@/lib/stats/storage";
+import { timelineOf } from "@/lib/stats/timeline";
+
+/** A bar with the query of /search that finds its photos. */
+const told = ({ filter, ...bar }: Bar) => ({ ...bar, query: filter && filterQuery(filter) });
+
+const toldAll = (statistic: Record<string, Bar[]>) => Object.fromEntries(Object.entries(statistic).map(([name, bars]) => [name, bars.map(told)]));
+
+const statistics: Record<string, (viewer: Viewer) => Promise<unknown>> = {
+  overview: overviewOf,
+  gear: async (viewer) => toldAll(await gearOf(viewer)),
+  settings: async (viewer) => toldAll(await settingsOf(viewer)),
+  timeline: timelineOf,
+  storage: async (viewer) => (await storageOf(viewer)) ?? { total_files: 0, total_bytes: 0, kinds: [], renditions: null },
+};
+
+/** What the photos that the viewer may see have in common: /api/stats/gear and the like. */
+export const GET = answering(async (_request, { params }: { params: Promise<{ name: string }> }) => {
+  const { name } = await params;
+  if (!Object.hasOwn(statistics, name)) throw new AppError("not-found", `There is no statistic of this name. There are: ${Object.keys(statistics).join(", ")}.`);
+  return privately(await statistics[name]!(await currentViewer()));
+});
