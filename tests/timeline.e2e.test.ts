@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { seedLibrary } from "@/bench/seed-library";
 import { closeDb, db } from "@/lib/db/client";
+import { selfMoved, watchSelfMoving } from "@/tests/support/self-moving";
 import { createUser, TestServer } from "@/tests/support/server";
 
 const chromiumPath = "/usr/bin/chromium";
@@ -50,18 +51,7 @@ describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => 
     await context.request.post(`${server.url}/api/auth/callback/credentials`, { form: { csrfToken, name: "Ada", password: "a long password", json: "true" } });
     const page = await context.newPage();
     await page.route(/\/media\/\d+\//, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
-    await page.addInitScript(() => {
-      const shifts: { value: number; moved: string[] }[] = [];
-      Object.assign(window, { shifts });
-      type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Element | null; previousRect: DOMRect; currentRect: DOMRect }[] };
-      new PerformanceObserver((list) => {
-        for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
-          const moved = sources.map(({ node, previousRect, currentRect }) => `${node?.outerHTML?.slice(0, 120)}: ${JSON.stringify(previousRect)} -> ${JSON.stringify(currentRect)} at ${scrollY}`);
-          // What moves because somebody has just touched something is meant to.
-          if (!hadRecentInput) shifts.push({ value, moved });
-        }
-      }).observe({ type: "layout-shift", buffered: true });
-    });
+    await watchSelfMoving(page);
     await page.goto(server.url);
     await page.locator(`[data-photo-id="${ids[0]}"]`).waitFor();
     // Until the code runs, keys and clicks do nothing but follow links.
@@ -71,11 +61,6 @@ describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => 
     return page;
   }
 
-  /** What moved by itself, when all of it together could be noticed. */
-  const shiftsOf = async (page: Page) => {
-    const shifts = await page.evaluate(() => (window as unknown as { shifts: { value: number; moved: string[] }[] }).shifts);
-    return shifts.reduce((sum, { value }) => sum + value, 0) < 0.02 ? [] : shifts;
-  };
   const tileCount = (page: Page) => page.locator("[data-photo-id]").count();
   const topTile = (page: Page) =>
     page.evaluate(() => {
@@ -83,9 +68,12 @@ describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => 
       return { id: tile.dataset.photoId!, top: Math.round(tile.getBoundingClientRect().top) };
     });
   const selected = async (page: Page) => (await page.getByRole("toolbar", { name: "Selected photos" }).textContent()) ?? "";
-  /** Until photos have come for what is on the screen. */
+  /** Until photos have come for all that is on the screen. */
   const arrived = (page: Page) =>
-    page.waitForFunction(() => [...document.querySelectorAll("[data-photo-id]")].some((tile) => tile.getBoundingClientRect().top > 0 && tile.getBoundingClientRect().top < innerHeight));
+    page.waitForFunction(() => {
+      const isInSight = (element: Element) => element.getBoundingClientRect().bottom > 0 && element.getBoundingClientRect().top < innerHeight;
+      return [...document.querySelectorAll("[data-photo-id]")].some(isInSight) && ![...document.querySelectorAll(".grid-skeleton")].some(isInSight);
+    });
   const scrollToShare = async (page: Page, share: number) => {
     await page.evaluate((part) => scrollTo(0, part * document.documentElement.scrollHeight), share);
     await arrived(page);
@@ -123,7 +111,7 @@ describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => 
       }, { timeout: 60_000 }).toBe(1);
       expect(most).toBeGreaterThan(10);
       expect(most).toBeLessThan(250);
-      expect(await shiftsOf(page)).toEqual([]);
+      expect(await selfMoved(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
     });
 
@@ -183,7 +171,7 @@ describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => 
       await page.waitForFunction((before) => Number(document.querySelector("[role=scrollbar]")!.getAttribute("aria-valuetext")!.slice(-4)) < before - 1, Number(year));
       await page.keyboard.press("Home");
       await page.waitForFunction(() => scrollY === 0);
-      expect(await shiftsOf(page)).toEqual([]);
+      expect(await selfMoved(page)).toEqual([]);
     });
 
     it("has no violations that axe finds", async () => {
@@ -251,7 +239,7 @@ describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => 
       expect(await widthOf()).toBe(width);
       await page.waitForFunction(() => document.cookie.includes("photoflow-grid"));
       await arrived(page);
-      expect(await shiftsOf(page)).toEqual([]);
+      expect(await selfMoved(page)).toEqual([]);
     });
 
     it("leads to a day that is typed", async () => {

@@ -84,6 +84,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
         style={{ height: last?.bottomPx ?? hint.heightPx }}
         {...events}
       >
+        <script dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }} />
         {drawn.map((box) => {
           if (!box.layout) return <PartSkeleton key={box.part.key} box={box} metrics={metrics} isDated={state.isDated} />;
           const rows = visibleRange(box.layout.rows, range.topPx - box.topPx, range.bottomPx - box.topPx);
@@ -93,7 +94,6 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
         <SelectionAttribute container={container} />
       </div>
       {photo.openIndex !== null && <PhotoOver source={source} index={photo.openIndex} onMove={photo.move} onMoveTo={photo.moveTo} onClose={photo.close} />}
-      <script dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }} />
       {keys.parts}
       <ViewButton source={source} look={wantedLook} onChange={changeLook} onGoTo={(index) => focus(index, true)} />
       {state.isDated && last && last.bottomPx > screensToScrub * hint.heightPx && <Scrubber grid={container} boxes={boxes} />}

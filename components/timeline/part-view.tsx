@@ -22,7 +22,10 @@ export type RowContext = {
 /** A part's rows that are to be drawn: from `first` up to `end`, and `focusedRow` wherever it is. */
 type PartViewProps = { box: PartBox; first: number; end: number; focusedRow: number; tabStop: number; context: RowContext };
 
-/** The rows of a part near the viewport. */
+/**
+ * The rows of a part near the viewport. Parts are placed by a transform: when the height of what is above becomes known, `usePlace` scrolls
+ * by as much, so that nothing that anybody looks at has shifted; of a page that is being scrolled besides, the browser would count it as a shift.
+ */
 export const PartView = memo(function PartView({ box, first, end, focusedRow, tabStop, context }: PartViewProps) {
   const { segment } = box.part;
   if (!segment || !box.layout) return null;
@@ -31,7 +34,7 @@ export const PartView = memo(function PartView({ box, first, end, focusedRow, ta
   let line = box.firstLine;
   const lines = box.layout.rows.map((row) => (line += row.headings.length > 0 ? 2 : 1));
   return (
-    <div role="rowgroup" className="absolute inset-x-0 [contain:layout_style]" style={{ top: box.topPx, height: box.bottomPx - box.topPx }}>
+    <div role="rowgroup" className="absolute inset-x-0 top-0 [contain:layout_style]" style={{ transform: `translateY(${box.topPx}px)`, height: box.bottomPx - box.topPx }}>
       {wanted
         .sort((one, other) => one - other)
         .map((place) => (
@@ -90,10 +93,7 @@ function knownTile(segment: Segment, index: number): GridTile {
   return tile;
 }
 
-/**
- * Grey rows of the usual shape where photos will be. Placed by a transform: when a guess about what is above is corrected
- * while the page flies by, nothing that anybody looks at has shifted, and the browser shall not count it as such.
- */
+/** Grey rows of the usual shape where photos will be. */
 export function PartSkeleton({ box, metrics, isDated }: { box: PartBox; metrics: GridMetrics; isDated: boolean }) {
   const { gapPx } = metrics;
   const [rowPx, targetPx] = [metrics.targetPx + metrics.captionPx, metrics.targetPx];

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
 import { boxOf, photoAt, placeOf, type PartBox } from "@/components/timeline/grid-boxes";
 import type { TimelineSource } from "@/components/timeline/use-tile-source";
 
@@ -16,32 +16,31 @@ const saveAfterMs = 150;
  */
 export function usePlace(container: RefObject<HTMLElement | null>, source: TimelineSource, boxes: readonly PartBox[]) {
   const place = useRef<Place | null>(null);
-  const latest = useRef({ source, boxes });
+  const latestBoxes = useRef(boxes);
   const isRestored = useRef(false);
-  /** The scroll position that `place` tells of, or that we have scrolled to ourselves to keep it. */
+  /** The scroll position that `place` tells of. */
   const placedAt = useRef(0);
+  // Where the page was before these rows reached it: once they are there, a page that became shorter may have been moved already.
+  const drawn = useMemo(() => ({ source, boxes, scrolledPx: typeof window === "undefined" ? 0 : scrollY }), [source, boxes]);
 
   useLayoutEffect(() => {
-    const before = latest.current;
-    latest.current = { source, boxes };
-    if (!isRestored.current && boxes.length > 0) {
+    const before = latestBoxes.current;
+    latestBoxes.current = drawn.boxes;
+    if (!isRestored.current && drawn.boxes.length > 0) {
       isRestored.current = true;
-      placedAt.current = scrollY;
       place.current = ((history.state as Record<string, unknown> | null)?.[historyKey] as Place | undefined) ?? null;
     } else {
-      // Scrolled since, but not told yet. (Upwards to the very end: the page may only have become shorter.)
-      const isShortened = scrollY < placedAt.current && scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
-      if (scrollY !== placedAt.current && !isShortened) {
-        place.current = placeNow(container.current!, before.boxes);
-        placedAt.current = scrollY;
-      }
+      const gridTop = gridTopAt(container.current!, drawn.scrolledPx);
+      // Scrolled since, but not told yet.
+      if (drawn.scrolledPx !== placedAt.current) place.current = placeAtScroll(before, drawn.scrolledPx, gridTop);
       // Where no photo is known yet, the first one in sight that is known counts: grey rows above it may grow upwards.
-      if (place.current?.photoId === null) place.current = placeInSight(container.current!, before.boxes) ?? place.current;
+      if (place.current?.photoId === null) place.current = placeInSight(before, gridTop) ?? place.current;
     }
-    if (place.current && hold(container.current!, place.current, source, boxes)) placedAt.current = scrollY;
+    if (place.current) hold(container.current!, place.current, drawn.source, drawn.boxes);
+    placedAt.current = scrollY;
     // By now photos may have come for what was grey: a reload shall find the one that is looked at.
-    if (place.current?.photoId === null) place.current = placeNow(container.current!, boxes);
-  }, [container, source, boxes]);
+    if (place.current?.photoId === null) place.current = placeAtScroll(drawn.boxes, scrollY, gridTopAt(container.current!, scrollY));
+  }, [container, drawn]);
 
   useEffect(() => {
     history.scrollRestoration = "manual";
@@ -49,7 +48,7 @@ export function usePlace(container: RefObject<HTMLElement | null>, source: Timel
     const save = () => history.replaceState({ ...(history.state as object | null), [historyKey]: place.current }, "");
     const onScroll = () => {
       if (!container.current || scrollY === placedAt.current) return;
-      place.current = placeNow(container.current, latest.current.boxes);
+      place.current = placeAtScroll(latestBoxes.current, scrollY, gridTopAt(container.current, scrollY));
       placedAt.current = scrollY;
       clearTimeout(timer);
       timer = setTimeout(save, saveAfterMs);
@@ -65,12 +64,11 @@ export function usePlace(container: RefObject<HTMLElement | null>, source: Timel
   }, [container]);
 }
 
+/** How far below the top of the window the grid begins when the page is scrolled by `scrolledPx`. */
+const gridTopAt = (container: HTMLElement, scrolledPx: number): number => container.getBoundingClientRect().top + scrollY - scrolledPx;
+
 /** At the very top nothing is held: new photos shall push the old ones down. */
-function placeNow(container: HTMLElement, boxes: readonly PartBox[]): Place | null {
-  if (scrollY < 8) return null;
-  const gridTop = container.getBoundingClientRect().top;
-  return placeAt(boxes, -gridTop, gridTop);
-}
+const placeAtScroll = (boxes: readonly PartBox[], scrolledPx: number, gridTopPx: number): Place | null => (scrolledPx < 8 ? null : placeAt(boxes, -gridTopPx, gridTopPx));
 
 /** The row at `yPx` of a grid that begins `gridTopPx` below the top of the window. */
 function placeAt(boxes: readonly PartBox[], yPx: number, gridTopPx: number): Place | null {
@@ -82,22 +80,19 @@ function placeAt(boxes: readonly PartBox[], yPx: number, gridTopPx: number): Pla
 }
 
 /** The first row on the screen whose photos are known, if there is one. */
-function placeInSight(container: HTMLElement, boxes: readonly PartBox[]): Place | null {
-  const gridTop = container.getBoundingClientRect().top;
-  const box = boxes.find((one) => one.layout && one.bottomPx > -gridTop);
-  return box && gridTop + box.topPx < innerHeight ? placeAt(boxes, Math.max(box.topPx, -gridTop), gridTop) : null;
+function placeInSight(boxes: readonly PartBox[], gridTopPx: number): Place | null {
+  const box = boxes.find((one) => one.layout && one.bottomPx > -gridTopPx);
+  return box && gridTopPx + box.topPx < innerHeight ? placeAt(boxes, Math.max(box.topPx, -gridTopPx), gridTopPx) : null;
 }
 
-/** Scrolls so that the photo is where it was; true when that took some scrolling. */
-function hold(container: HTMLElement, place: Place, source: TimelineSource, boxes: readonly PartBox[]): boolean {
+/** Scrolls so that the photo is where it was. */
+function hold(container: HTMLElement, place: Place, source: TimelineSource, boxes: readonly PartBox[]): void {
   const known = place.photoId === null ? -1 : source.indexOf(place.photoId);
   const row = placeOf(boxes, known >= 0 ? known : Math.min(place.index, source.total - 1));
-  if (!row) return false;
+  if (!row) return;
   // Seen from further away a row is so low that it would be out of sight where it was.
   const rowPx = row.bottomPx - row.topPx;
   const belowTopPx = rowPx > 0 && place.belowTopPx <= -rowPx ? -rowPx / 2 : place.belowTopPx;
   const offPx = container.getBoundingClientRect().top + row.topPx - belowTopPx;
-  if (Math.abs(offPx) < 1) return false;
-  scrollBy({ top: offPx, behavior: "instant" });
-  return true;
+  if (Math.abs(offPx) >= 1) scrollBy({ top: offPx, behavior: "instant" });
 }
