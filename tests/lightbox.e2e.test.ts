@@ -156,6 +156,27 @@ describe.skipIf(!existsSync(executablePath))("the lightbox", () => {
     await page.context().close();
   });
 
+  it("turns a photo by keys and its button, in the grid as well, and back", async () => {
+    const page = await open(ids[5]!);
+    const shape = () => page.locator(`[data-picture="${ids[5]}"]`).evaluate((box) => (box.clientWidth > box.clientHeight ? "lying" : "standing"));
+    /** The sides of what is painted, once it is the picture made for this turn. */
+    const sharpShape = () => page.locator(`[data-picture="${ids[5]}"] img[data-sharp]`).evaluate((img: HTMLImageElement) => (img.style.transform ? "turned by style" : img.naturalWidth > img.naturalHeight ? "lying" : "standing"));
+    expect(await shape()).toBe("lying");
+    await page.locator("[data-lightbox]").focus();
+    await page.keyboard.press("Shift+R");
+    await expect.poll(shape).toBe("standing");
+    await expect.poll(sharpShape, { timeout: 30_000 }).toBe("standing");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(shape).toBe("lying");
+    await expect.poll(sharpShape, { timeout: 30_000 }).toBe("lying");
+    await page.getByRole("button", { name: "Turn right" }).click();
+    await expect.poll(sharpShape, { timeout: 30_000 }).toBe("standing");
+    await page.keyboard.press("Escape");
+    const tile = page.locator(`[data-photo-id="${ids[5]}"]`);
+    await expect.poll(() => tile.evaluate((box) => box.clientHeight > box.clientWidth), { timeout: 30_000 }).toBe(true);
+    await page.context().close();
+  });
+
   it("shows one after the other by itself until the last, and more of them in a strip below", async () => {
     const page = await open(ids[3]!);
     await page.evaluate(() => localStorage.setItem("photoflow-slideshow-seconds", "3"));

@@ -174,6 +174,40 @@ describe("changing many photos", () => {
     expect([await facts(shown), await facts(hidden)]).toEqual(before);
   });
 
+  it("turns pictures for good and leaves their files alone: those of another owner with the same file stay as they are", async () => {
+    const twin = importAs("Ben", "Zürich 1.jpg", ["--album", "Ben's", "--public"]);
+    const seen = async (client: TestClient, id: number) => {
+      const { version, widthPx, heightPx } = (await detail(client, id)) as { version: string; widthPx: number; heightPx: number };
+      const answer = await client.fetch(`/media/${id}/320?v=${version}`);
+      expect(answer.headers.get("cache-control")).toContain("immutable");
+      const { width, height } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+      return { version, sides: [widthPx, heightPx], pixels: [width, height] };
+    };
+    const upright = { sides: [900, 600], pixels: [320, 213] };
+    const before = await seen(owner, shown);
+    expect(before).toMatchObject(upright);
+    const { undo, ...turned } = await update(owner, [{ photo_ids: [shown], rotate_by: 90 }]);
+    expect(turned).toMatchObject({ status: 200, count: 1 });
+    const after = await seen(visitor, shown);
+    expect(after).toMatchObject({ sides: [600, 900], pixels: [213, 320] });
+    expect(after.version).not.toBe(before.version);
+    expect(await seen(visitor, twin)).toMatchObject({ ...upright, version: before.version });
+    expect((await visitor.fetch(`/media/${shown}/320?v=${before.version}`)).headers.get("cache-control")).toBe("private, no-cache");
+    const sidesOf = async (path: string) => {
+      const { width, height } = await sharp(Buffer.from(await (await owner.fetch(path)).arrayBuffer())).metadata();
+      return [width, height];
+    };
+    expect([await sidesOf(`/api/download?id=${shown}&type=jpeg`), await sidesOf(`/api/download?id=${shown}&type=original`)]).toEqual([[600, 900], [900, 600]]);
+    expect(await sidesOf(`/_data/i/upload/${shown}-${after.version}-th.jpg`)).toEqual([96, 144]);
+    const zip = readZip(Buffer.from(await (await owner.fetch("/api/download/zip", json("POST", { photo_ids: [shown], type: "jpeg" }))).arrayBuffer()));
+    const [jpeg] = [...zip.values()];
+    expect(await sharp(jpeg).metadata()).toMatchObject({ width: 600, height: 900 });
+    expect(photoflow(["doctor"]).stdout).not.toMatch(new RegExp(`Photo ${shown} `));
+    expect((await update(owner, undo)).count).toBe(1);
+    expect(await seen(owner, shown)).toEqual(before);
+    expect(await update(other, [{ photo_ids: [shown], rotate_by: 90 }])).toMatchObject({ status: 403 });
+  });
+
   it("leaves out and counts what is not one's own, and says so when nothing is left", async () => {
     const add_tags = ["taken over"];
     expect(await update(owner, [{ photo_ids: [shown, 999_999], add_tags: ["Own"] }])).toMatchObject({ status: 200, count: 1, left_out: 1 });
@@ -187,6 +221,7 @@ describe("changing many photos", () => {
     [{}, "changes.0"],
     [{ add_tags: ["a\nb"] }, "changes.0.add_tags.0"],
     [{ latitude: 10 }, "changes.0"],
+    [{ rotate_by: 45 }, "changes.0.rotate_by"],
     [{ latitude: 91, longitude: 0 }, "changes.0.latitude"],
     [{ taken_local: "2023-02-29T08:00:00.000" }, "changes.0.taken_local"],
     [{ shift_seconds: 1.5 }, "changes.0.shift_seconds"],

@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronLeft, ChevronRight, Download, GalleryThumbnails, Info, Keyboard, Maximize, Minimize, Pause, Play, Trash2, ZoomIn, ZoomOut } from "lucide-react";
+import { ArrowLeft, ChevronLeft, ChevronRight, Download, GalleryThumbnails, Info, Keyboard, Maximize, Minimize, Pause, Play, RotateCw, Trash2, ZoomIn, ZoomOut } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 
 type TopControls = {
@@ -15,6 +15,8 @@ type TopControls = {
   onInfo: () => void;
   onFullScreen: () => void;
   onTrash: () => void;
+  /** Absent for what cannot be turned. */
+  onTurn?: () => void;
   onHelp: () => void;
   slideshow: { isPlaying: boolean; canPlay: boolean; seconds: number; toggle: () => void; nextPace: () => void };
   hasStrip: boolean;
@@ -48,6 +50,7 @@ export function TopControls(props: TopControls) {
         <IconButton icon={props.isFullScreen ? Minimize : Maximize} label={props.isFullScreen ? "Leave full screen" : "Full screen"} shortcut="Shift F" onClick={props.onFullScreen} />
       </span>
       {props.downloadUrl && <DownloadLink href={props.downloadUrl} />}
+      {props.canEdit && props.onTurn && <IconButton icon={RotateCw} label="Turn right" shortcut="Shift R" onClick={props.onTurn} />}
       {props.canEdit && <IconButton icon={Trash2} label="Move to trash" shortcut="Delete" onClick={props.onTrash} />}
       <IconButton icon={Info} label="Information" shortcut="I" aria-pressed={props.isInfoOpen} onClick={props.onInfo} className="aria-pressed:bg-white/20" />
     </div>

@@ -14,6 +14,7 @@ type Actions = {
   slideshow: () => boolean;
   download: () => void;
   trash: () => void;
+  turn: (by: 90 | 270) => void;
   /** Marks the photo when the key means that; says whether it does. */
   mark: (key: string) => boolean;
 };
@@ -51,6 +52,10 @@ export function keyMeaning(actions: Actions): KeyMeaning {
     if (isElsewhere) return false;
     if (event.shiftKey && event.key.toLowerCase() === "d") {
       actions.download();
+      return true;
+    }
+    if (event.shiftKey && /^[rl]$/i.test(event.key)) {
+      actions.turn(event.key.toLowerCase() === "r" ? 90 : 270);
       return true;
     }
     if (event.key === " ") {

@@ -16,8 +16,13 @@ const doing: readonly KeyInWords[] = [
   ["Shift D", "Download the original"],
 ];
 
+const editing: readonly KeyInWords[] = [
+  ["Shift R  Shift L", "Turn right, left"],
+  ["Delete", "Move to trash"],
+];
+
 /** What the keys do, less those that have no meaning for this viewer. */
 export function KeysHelp({ isOpen, onClose, canEdit, canMark }: { isOpen: boolean; onClose: () => void; canEdit: boolean; canMark: boolean }) {
-  const keys: KeyInWords[] = [...looking, ...(canMark ? markKeysInWords : []), ...doing, ...(canEdit ? [["Delete", "Move to trash"] as const] : []), ["Esc", "Close"]];
+  const keys: KeyInWords[] = [...looking, ...(canMark ? markKeysInWords : []), ...doing, ...(canEdit ? editing : []), ["Esc", "Close"]];
   return <KeysSheet keys={keys} isOpen={isOpen} onClose={onClose} />;
 }

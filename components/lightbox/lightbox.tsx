@@ -89,6 +89,12 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
     onClose();
   }
   const trash = () => tile && canEdit && void trashWithUndo(tile.id, { onTrashed: onTrashed ?? onClose, onRestored: onRestored ?? (() => undefined) });
+  const canTurn = canEdit && tile?.kind === "picture" && tile.version !== "";
+  const turn = async (by: 90 | 270) => {
+    if (!canTurn) return;
+    const { turnPhoto } = await import("@/components/lightbox/turn-photo");
+    void turnPhoto(tile.id, by, () => stage.current?.picture() ?? null);
+  };
   const zoom = () => stage.current?.toggleZoom();
   const [hasStrip, setHasStrip] = useRemembered("photoflow-film-strip", false);
   const slideshow = useSlideshow({ tile, index, total: source.total, isZoomed, picture: () => stage.current?.picture() ?? null, onMove });
@@ -111,6 +117,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
       fullScreen: fullScreen.toggle,
       download: () => downloadUrl && startDownload(downloadUrl),
       trash,
+      turn: (by) => void turn(by),
       mark: (key) => {
         const change = opinion && markKey(key, opinion);
         if (change) mark(change);
@@ -164,6 +171,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
             onInfo={() => setIsInfoOpen(!isInfoOpen)}
             onFullScreen={fullScreen.toggle}
             onTrash={trash}
+            onTurn={canTurn ? () => void turn(90) : undefined}
             onHelp={() => setIsHelpOpen(true)}
             slideshow={slideshow}
             hasStrip={hasStrip}

@@ -27,6 +27,12 @@ export async function closeTo(element: HTMLElement, box: DOMRect): Promise<void>
   await element.animate([{ transform: from }, { transform: to }], { duration: travelMs, easing: curve, fill: "forwards" }).finished.catch(() => undefined);
 }
 
+/** Lets `element`, which has just been turned by a quarter, turn there from the box that it had. */
+export function turnFrom(element: HTMLElement, before: DOMRect, by: 90 | 270): void {
+  const scale = before.width / element.getBoundingClientRect().height;
+  element.animate([{ transform: `rotate(${by === 90 ? -90 : 90}deg) scale(${scale})` }, { transform: "none" }], { duration: travelMs, easing: curve });
+}
+
 /** Fades `element` to `opacity` along with the picture's travel. */
 export function fade(element: HTMLElement, opacity: number): void {
   element.animate([{ opacity: getComputedStyle(element).opacity }, { opacity }], { duration: travelMs, easing: "linear", fill: "forwards" });

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, type CSSProperties } from "react";
 import { placeholderUrl } from "@/components/lightbox/placeholder-url";
 import { renditionFor } from "@/components/lightbox/rendition-choice";
 import { gridPictureUrl } from "@/components/lightbox/tile-element";
 import { useDecoded } from "@/components/lightbox/use-decoded";
 import type { Size } from "@/components/lightbox/zoom";
 import type { PhotoTile } from "@/lib/photos/tile";
+import { rotationAfter, rotationOfVersion } from "@/lib/renditions/rotation";
 import { renditionUrl } from "@/lib/renditions/sizes";
 
 /** What a photo is called for those who do not see it. */
@@ -34,7 +35,7 @@ export function Picture(props: PictureProps) {
   const rendition = renditionFor(photo, pixels);
   const sharp = useDecoded(renditionUrl(photo.id, rendition, photo.version), mayLoad);
   // Whether it really moves, the server knows; a still one stays as it is.
-  const moving = useDecoded(renditionUrl(photo.id, "animated", photo.version), mayMove && sharp.src !== null);
+  const moving = useDecoded(renditionUrl(photo.id, "animated", photo.version), mayMove && sharp.src !== null && rotationOfVersion(photo.version) === 0);
   const isSettled = sharp.src !== null || sharp.failed;
   useEffect(() => {
     if (isCurrent && isSettled) onSharp(photo.id);
@@ -48,13 +49,22 @@ export function Picture(props: PictureProps) {
         alt={sharp.src ? "" : spokenName(photo)}
         draggable={false}
         className={layer}
+        style={turnOf(firstUrl, photo, fit)}
         onError={(event) => (event.currentTarget.style.visibility = "hidden")}
       />
-      {sharp.src && <img key={sharp.src} src={sharp.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} data-sharp={rendition} />}
-      {moving.src && <img src={moving.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} data-moving />}
+      {sharp.src && <img key={sharp.src} src={sharp.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} style={turnOf(sharp.src, photo, fit)} data-sharp={rendition} />}
+      {moving.src && rotationOfVersion(photo.version) === 0 && <img src={moving.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} data-moving />}
       {sharp.failed && isCurrent && <Failed photo={photo} />}
     </>
   );
+}
+
+/** A picture made before the photo was turned is turned here, until its successor is there. */
+function turnOf(src: string, photo: PhotoTile, fit: Size): CSSProperties | undefined {
+  const by = rotationAfter(rotationOfVersion(photo.version), -rotationOfVersion(src.split("?v=")[1] ?? photo.version));
+  if (by === 0) return undefined;
+  const [width, height] = by === 180 ? [fit.width, fit.height] : [fit.height, fit.width];
+  return { inset: "auto", left: (fit.width - width) / 2, top: (fit.height - height) / 2, width, height, maxWidth: "none", transform: `rotate(${by}deg)` };
 }
 
 function Failed({ photo }: { photo: PhotoTile }) {

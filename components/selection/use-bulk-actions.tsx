@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, CalendarClock, Download, Heart, MapPin, Star, Tag } from "lucide-react";
+import { Ban, CalendarClock, Download, Heart, MapPin, RotateCcw, RotateCw, Star, Tag } from "lucide-react";
 import { lazy, Suspense, useMemo, useState, type ComponentType, type ReactNode } from "react";
 import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
 import type { SelectionAction } from "@/components/selection/selection-action";
@@ -29,7 +29,9 @@ export function useBulkActions(): { often: SelectionAction[]; seldom: SelectionA
     const tags: SelectionAction = { name: "Change tags", icon: Tag, isSeldom: true, run: asking("tags") };
     const date: SelectionAction = { name: "Change date", icon: CalendarClock, isSeldom: true, run: asking("date") };
     const place: SelectionAction = { name: "Set place", icon: MapPin, isSeldom: true, run: asking("place") };
-    return { often: [favourite, download], seldom: [rate, reject, tags, date, place] };
+    const right: SelectionAction = { name: "Turn right", icon: RotateCw, isSeldom: true, run: (ids, done) => turn(ids, 90, done) };
+    const left: SelectionAction = { name: "Turn left", icon: RotateCcw, isSeldom: true, run: (ids, done) => turn(ids, 270, done) };
+    return { often: [favourite, download], seldom: [rate, reject, tags, date, place, right, left] };
   }, []);
   const Asked = wish && dialogs[wish.dialog];
   const dialog = Asked && (
@@ -38,6 +40,11 @@ export function useBulkActions(): { often: SelectionAction[]; seldom: SelectionA
     </Suspense>
   );
   return { ...actions, dialog };
+}
+
+async function turn(photoIds: readonly number[], by: 90 | 270, done: () => void): Promise<void> {
+  const { updateWithUndo } = await import("@/components/selection/bulk-update");
+  if (await updateWithUndo(photoIds, { rotate_by: by }, by === 90 ? "turned right" : "turned left", () => undefined)) done();
 }
 
 async function markByKey(key: string, photos: readonly Selectable[], done: () => void): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Shown } from "@/lib/renditions/turn";
 import { segmentBounds, type Outline, type OutlineMonth, type Segment } from "@/lib/timeline/segment";
 
 /** A month of the timeline, or a piece of a long one: what is loaded, laid out and dropped at once. */
@@ -47,6 +48,25 @@ export function withoutPhotos(parts: readonly Part[], removed: ReadonlySet<numbe
     first += count;
   }
   return kept;
+}
+
+/** The same parts with some photos in another shape. */
+export const withShapes = (parts: readonly Part[], photoIds: ReadonlySet<number>, shape: (photo: Shown) => Shown): Part[] =>
+  parts.map((part) => (part.segment?.ids.some((id) => photoIds.has(id)) ? { ...part, segment: reshaped(part.segment, photoIds, shape) } : part));
+
+function reshaped(segment: Segment, photoIds: ReadonlySet<number>, shape: (photo: Shown) => Shown): Segment {
+  const { widths, heights, versions, placeholders } = segment;
+  const photos = segment.ids.map((id, index) => {
+    const photo = { widthPx: widths[index]!, heightPx: heights[index]!, version: versions[index]!, placeholder: placeholders[index]! };
+    return photoIds.has(id) ? shape(photo) : photo;
+  });
+  return {
+    ...segment,
+    widths: photos.map((photo) => photo.widthPx),
+    heights: photos.map((photo) => photo.heightPx),
+    versions: photos.map((photo) => photo.version),
+    placeholders: photos.map((photo) => photo.placeholder),
+  };
 }
 
 function withoutIds(segment: Segment, removed: ReadonlySet<number>): Segment {

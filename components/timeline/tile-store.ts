@@ -1,8 +1,9 @@
 import type { Selectable } from "@/components/selection/selection-store";
-import { partsOfOutline, withoutPhotos, type LoadedSegment, type Part } from "@/components/timeline/parts";
+import { partsOfOutline, withoutPhotos, withShapes, type LoadedSegment, type Part } from "@/components/timeline/parts";
 import { SegmentQueue } from "@/components/timeline/segment-queue";
 import type { TileScope } from "@/components/timeline/tile-source";
 import { getEverything, getOutline, getPosition, getSegment } from "@/components/timeline/timeline-api";
+import type { Shown } from "@/lib/renditions/turn";
 import { tileAt, type GridTile, type Outline } from "@/lib/timeline/segment";
 import { firstWhere } from "@/lib/timeline/visible";
 
@@ -148,6 +149,11 @@ export class TileStore {
   remove(photoIds: readonly number[]): void {
     const parts = withoutPhotos(this.state.parts, new Set(photoIds));
     this.set({ parts, total: parts.reduce((sum, part) => sum + part.count, 0) });
+  }
+
+  /** Gives photos another shape at once; the server will know soon. */
+  reshape(photoIds: readonly number[], shape: (photo: Shown) => Shown): void {
+    this.set({ parts: withShapes(this.state.parts, new Set(photoIds), shape) });
   }
 
   private partAt(index: number): Part | undefined {

@@ -52,6 +52,12 @@ export function useFreshTileSource(scope: TileScope, outline: Outline): Timeline
   return useLiveStore(store);
 }
 
+/** Those that are looked at now. */
+const live = new Set<TileStore>();
+
+/** All runs that are in this browser, looked at or kept for the way back. */
+export const allStores = (): ReadonlySet<TileStore> => new Set([...kept.values(), ...live]);
+
 /** Keeps a store up to date while it is looked at. */
 function useLiveStore(store: TileStore): TimelineSource {
   const state = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
@@ -62,6 +68,10 @@ function useLiveStore(store: TileStore): TimelineSource {
     onSuccess: (outline) => void store.refresh(outline),
     onError: (error: Error) => store.fail(error.message),
   });
+  useEffect(() => {
+    live.add(store);
+    return () => void live.delete(store);
+  }, [store]);
   useEffect(
     () =>
       onLibraryChange(({ removedIds }) => {

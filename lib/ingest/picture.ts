@@ -15,6 +15,7 @@ import { readMetadata } from "@/lib/metadata/read";
 import { readSidecar } from "@/lib/metadata/sidecar";
 import { placeAt } from "@/lib/places/gazetteer";
 import { makeIngestRenditions, type MadeRenditions } from "@/lib/renditions/make";
+import { turned } from "@/lib/renditions/turn";
 import { withPictureSource } from "@/lib/renditions/source";
 import { stemOf } from "@/lib/storage/file-names";
 import { keepOriginal, removeOriginal } from "@/lib/storage/originals";
@@ -122,6 +123,8 @@ async function replaceOriginal(tx: Transaction, arrival: Arrival, photoId: numbe
   if (!before) throw notFound("photo");
   await tx.file.updateMany({ where: { photoId, role }, data: { role: "previous" } });
   await addFile(tx, arrival, photoId);
+  // The turn was meant for the picture before.
+  await tx.photo.update({ where: { id: photoId }, data: { rotation: 0 } });
   await showFile(tx, arrival, photoId);
   // A day that nobody knew until now.
   const taken = before.takenSource === "added" ? arrival.taken : {};
@@ -143,8 +146,8 @@ async function addFile(tx: Transaction, { facts, incoming, identified, stem, sou
 /** From now on the photo is shown by this file. */
 async function showFile(tx: Transaction, { made, told }: Arrival, photoId: number): Promise<void> {
   if (!made) return;
-  const { widthPx, heightPx, placeholder, version } = made;
-  await tx.photo.update({ where: { id: photoId }, data: { widthPx, heightPx, placeholder, version } });
+  const { rotation } = await tx.photo.findUniqueOrThrow({ where: { id: photoId }, select: { rotation: true } });
+  await tx.photo.update({ where: { id: photoId }, data: turned(made, rotation) });
   const tags = JSON.stringify(told.tags);
   await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
 }

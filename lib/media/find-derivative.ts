@@ -6,7 +6,7 @@ import { mimeTypeOf } from "@/lib/metadata/formats";
 import { derivativePixels, type DerivativeName, type Pixels } from "@/lib/renditions/derivatives";
 import { findDerivative, makeDerivative } from "@/lib/renditions/make-derivative";
 import { allSizes, renditionDimensions, type RenditionName } from "@/lib/renditions/sizes";
-import { originalPath } from "@/lib/storage/paths";
+import { originalPath, renditionFolder } from "@/lib/storage/paths";
 
 /** What every program can show, so that a photo smaller than the size asked for is given as it is. */
 const plainFormats = new Set(["jpeg", "png", "gif", "webp"]);
@@ -19,15 +19,15 @@ export async function findDerivativeMedia(viewer: Viewer, photoId: number, name:
   const file = await findShownFile(viewer, photoId);
   if (file.version === "") throw new AppError("not-found", "This photo has no picture that can be shown.");
   const pixels = derivativePixels(file, name);
-  const found = pixels || !plainFormats.has(file.format) ? await derivative(file, name, pixels ?? file) : asItIs(file);
+  const found = pixels || file.rotation !== 0 || !plainFormats.has(file.format) ? await derivative(file, name, pixels ?? file) : asItIs(file);
   return { ...found, sizeBytes: (await stat(found.path)).size, etag: `"${file.version}-${name}"`, version: file.version };
 }
 
 const asItIs = (file: ShownFile) => ({ path: originalPath(file.path), contentType: mimeTypeOf(file.format) });
 
 async function derivative(file: ShownFile, name: DerivativeName, pixels: Pixels): Promise<{ path: string; contentType: string }> {
-  const there = await findDerivative(file.sha256, name);
-  const path = there ?? (await makeDerivative((await renditionOf(file, source(file, pixels))).path, file.sha256, name, pixels));
+  const there = await findDerivative(renditionFolder(file.sha256, file.rotation), name);
+  const path = there ?? (await makeDerivative((await renditionOf(file, source(file, pixels))).path, name, pixels));
   return { path, contentType: path.endsWith(".webp") ? "image/webp" : "image/jpeg" };
 }
 

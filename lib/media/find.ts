@@ -6,15 +6,17 @@ import { visiblePhotosSql, visibleTrashSql } from "@/lib/access/visibility";
 import { quickRead } from "@/lib/db/quick-read";
 import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
-import { existingSize, makeRendition } from "@/lib/renditions/make";
-import { allSizes, renditionNames, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
-import { withPictureSource } from "@/lib/renditions/source";
+import { withSlot } from "@/lib/ingest/slots";
+import { existingSize, makeIngestRenditions, makeRendition } from "@/lib/renditions/make";
+import type { Rotation } from "@/lib/renditions/rotation";
+import { allSizes, ingestSizes, renditionNames, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
+import { withPictureSource, type PictureSource } from "@/lib/renditions/source";
 import { originalPath, renditionFolder } from "@/lib/storage/paths";
 
 /** Bytes to send: a rendition, or a clip as it is. */
 export type Media = { path: string; contentType: string; sizeBytes: number; etag: string; version: string };
 
-export type ShownFile = { version: string; kind: string; widthPx: number; heightPx: number; path: string; sha256: string; format: FileFormat };
+export type ShownFile = { version: string; kind: string; rotation: Rotation; widthPx: number; heightPx: number; path: string; sha256: string; format: FileFormat };
 
 /**
  * The rendition of a photo for a viewer, made now when it is the first to be asked for. Errors: "not-found" for what does
@@ -34,7 +36,7 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
 /** The file that a photo is shown by: its original, or its raw's preview. One row by primary key and index. */
 export async function findShownFile(viewer: Viewer, photoId: number): Promise<ShownFile> {
   const [file] = await quickRead<ShownFile>(Prisma.sql`
-    SELECT p."version", p."kind", p."widthPx", p."heightPx", f."path", f."sha256", f."format"
+    SELECT p."version", p."kind", p."rotation", p."widthPx", p."heightPx", f."path", f."sha256", f."format"
     FROM "Photo" p JOIN "File" f ON f."photoId" = p."id"
     WHERE p."id" = ${photoId} AND (${visiblePhotosSql(viewer)} OR ${visibleTrashSql(viewer)}) AND f."role" IN ('original', 'raw')
     ORDER BY f."role" LIMIT 1`);
@@ -45,7 +47,14 @@ export async function findShownFile(viewer: Viewer, photoId: number): Promise<Sh
 type Made = { path: string; contentType: string; sizeBytes: number };
 
 /** One rendition of a file, made when it is not there. */
-export const renditionOf = async (file: ShownFile, name: RenditionName): Promise<Made> => (await findMade(file, name)) ?? (await makeOnce(file, name));
+export async function renditionOf(file: ShownFile, name: RenditionName): Promise<Made> {
+  const there = await findMade(file, name);
+  if (there) return there;
+  await makeOnce(file, name);
+  const made = await findMade(file, name);
+  if (!made) throw notFound("picture");
+  return made;
+}
 
 async function clipMedia(file: ShownFile): Promise<Media> {
   if (file.kind !== "clip") throw notFound("clip");
@@ -63,7 +72,7 @@ export function fittingName(file: ShownFile, name: RenditionName): RenditionName
 
 async function findMade(file: ShownFile, name: RenditionName): Promise<Made | null> {
   for (const extension of ["jpg", "webp"] as const) {
-    const candidate = path.join(renditionFolder(file.sha256), `${name}.${extension}`);
+    const candidate = path.join(renditionFolder(file.sha256, file.rotation), `${name}.${extension}`);
     const there = await stat(candidate).catch(() => null);
     if (there) return { path: candidate, contentType: contentTypes[extension], sizeBytes: there.size };
   }
@@ -73,22 +82,20 @@ async function findMade(file: ShownFile, name: RenditionName): Promise<Made | nu
 const contentTypes = { jpg: "image/jpeg", webp: "image/webp" };
 
 /** Renditions being made now, so that ten who ask at once make one. */
-const underWay = new Map<string, Promise<Made>>();
+const underWay = new Map<string, Promise<unknown>>();
 
-function makeOnce(file: ShownFile, name: RenditionName): Promise<Made> {
-  const key = `${file.sha256}/${name}`;
+/** Those that every page needs are made together, with the file decoded once: after a turn, or when they have been deleted. */
+function makeOnce(file: ShownFile, name: RenditionName): Promise<unknown> {
+  const isOften = ingestSizes.some((size) => name === `${size}`);
+  const key = `${file.sha256}/${file.rotation}/${isOften ? "often" : name}`;
   const already = underWay.get(key);
   if (already) return already;
-  const making = make(file, name).finally(() => underWay.delete(key));
+  const make = (source: PictureSource): Promise<unknown> => {
+    // A moving picture that somebody has turned stands still.
+    if (name === "animated" && (!source.isAnimated || file.rotation !== 0)) throw notFound("moving picture");
+    return isOften ? makeIngestRenditions(source, file.sha256, file.rotation) : makeRendition(source, file.sha256, name, file.rotation);
+  };
+  const making = withSlot(() => withPictureSource(originalPath(file.path), file.format, make)).finally(() => underWay.delete(key));
   underWay.set(key, making);
   return making;
-}
-
-async function make(file: ShownFile, name: RenditionName): Promise<Made> {
-  const made = await withPictureSource(originalPath(file.path), file.format, async (source) => {
-    if (name === "animated" && !source.isAnimated) throw notFound("moving picture");
-    return makeRendition(source, file.sha256, name);
-  });
-  if (!made) throw notFound("picture");
-  return { path: made, contentType: made.endsWith(".webp") ? contentTypes.webp : contentTypes.jpg, sizeBytes: (await stat(made)).size };
 }

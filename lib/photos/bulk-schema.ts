@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { maxPhotosPerRequest } from "@/lib/photos/limits";
+import { quarterTurns } from "@/lib/renditions/rotation";
 import { photoIdsSchema, tagNameSchema } from "@/lib/photos/schema";
 
 /** What can be changed of many photos at once. What a change answers for undoing it has the same form. */
@@ -10,11 +11,13 @@ const mostSeconds = 100 * 366 * 86_400;
 const tags = z.array(tagNameSchema).min(1, "Name at least one tag.").max(50, "At most 50 tags at once.").optional();
 const number = (least: number, most: number) => z.number(`must be a number from ${least} to ${most}`).min(least, `must be at least ${least}`).max(most, `must be at most ${most}`);
 
-const changing = ["add_tags", "remove_tags", "shift_seconds", "taken_local", "latitude"] as const;
+const changing = ["rotate_by", "add_tags", "remove_tags", "shift_seconds", "taken_local", "latitude"] as const;
 
 const changeSchema = z
   .strictObject({
     photo_ids: photoIdsSchema,
+    /** Clockwise degrees. */
+    rotate_by: z.union(quarterTurns.map((turn) => z.literal(turn)), "must be 90, 180 or 270").optional(),
     add_tags: tags,
     remove_tags: tags,
     shift_seconds: number(-mostSeconds, mostSeconds).int("must be a whole number of seconds").optional(),

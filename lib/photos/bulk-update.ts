@@ -3,6 +3,8 @@ import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { BulkChange } from "@/lib/photos/bulk-schema";
+import { rotationAfter } from "@/lib/renditions/rotation";
+import { turned, type Shown } from "@/lib/renditions/turn";
 import { addTagsToPhotos, removeTagsFromPhotos, type TaggedPhotos } from "@/lib/tags/commands";
 
 /** `undo` are the changes that bring everything back; `leftOut` photos do not exist, or are not the viewer's to change. */
@@ -32,6 +34,7 @@ async function apply(tx: Transaction, ids: number[], change: BulkChange): Promis
   if (change.shift_seconds !== undefined) undo.push(...(await shift(tx, ids, change.shift_seconds, change.taken_source)));
   if (change.taken_local !== undefined) undo.push(...(await setTime(tx, ids, change.taken_local, change.taken_source)));
   if (change.latitude !== undefined) undo.push(...(await setPlace(tx, ids, change)));
+  if (change.rotate_by !== undefined) undo.push(await turn(tx, ids, change.rotate_by));
   return undo;
 }
 
@@ -84,4 +87,18 @@ async function setPlace(tx: Transaction, ids: number[], { latitude, longitude, a
   await tx.$executeRaw`
     UPDATE "Photo" SET "latitude" = ${latitude}, "longitude" = ${longitude}, "altitudeM" = ${altitude_m} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
   return grouped(rows, (row) => ({ latitude: row.latitude, longitude: row.longitude, altitude_m: row.altitudeM }));
+}
+
+/** Turns pictures; clips, and files that nothing can be shown of, stay as they are. */
+async function turn(tx: Transaction, ids: number[], by: NonNullable<BulkChange["rotate_by"]>): Promise<BulkChange> {
+  const rows = await tx.$queryRaw<(Shown & { id: number; rotation: number })[]>`
+    SELECT "id", "rotation", "widthPx", "heightPx", "version", "placeholder" FROM "Photo"
+    WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)})) AND "kind" = 'picture' AND "version" <> ''`;
+  if (rows.length === 0) throw new AppError("invalid", "rotate_by: None of these is a picture that can be turned.", { field: "rotate_by" });
+  const after = rows.map((row) => turned({ ...row, id: Number(row.id), rotation: rotationAfter(Number(row.rotation), by) }, by));
+  await tx.$executeRaw`
+    UPDATE "Photo" SET "rotation" = t."value" ->> 'rotation', "widthPx" = t."value" ->> 'widthPx', "heightPx" = t."value" ->> 'heightPx',
+      "version" = t."value" ->> 'version', "placeholder" = t."value" ->> 'placeholder'
+    FROM json_each(${JSON.stringify(after)}) t WHERE "Photo"."id" = t."value" ->> 'id'`;
+  return { photo_ids: after.map((row) => row.id), rotate_by: (360 - by) as BulkChange["rotate_by"] };
 }

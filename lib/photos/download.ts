@@ -7,6 +7,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { findMedia } from "@/lib/media/find";
 import { extensionOf, mimeTypeOf, type FileFormat } from "@/lib/metadata/formats";
 import type { DownloadType } from "@/lib/photos/schema";
+import type { Rotation } from "@/lib/renditions/rotation";
 import { withPictureSource } from "@/lib/renditions/source";
 import { originalPath } from "@/lib/storage/paths";
 
@@ -23,12 +24,12 @@ export async function findDownload(viewer: Viewer, photoId: number, type: Downlo
   if (!(await seesPhoto(viewer, photoId))) throw notFound("photo");
   const photo = await db().photo.findUnique({
     where: { id: photoId },
-    select: { files: { select: { role: true, path: true, name: true, format: true, sha256: true }, orderBy: { id: "asc" } } },
+    select: { rotation: true, files: { select: { role: true, path: true, name: true, format: true, sha256: true }, orderBy: { id: "asc" } } },
   });
   if (!photo) throw notFound("photo");
   const ofRole = (role: string) => photo.files.find((file) => file.role === role);
   const original = ofRole("original") ?? ofRole("raw");
-  if (type === "jpeg" && original?.format !== "jpeg") return madeJpeg(viewer, photoId, original);
+  if (type === "jpeg" && (original?.format !== "jpeg" || photo.rotation !== 0)) return madeJpeg(viewer, photoId, original, photo.rotation as Rotation);
   const file = type === "original" || type === "jpeg" ? original : ofRole(type);
   if (!file) throw new AppError("not-found", `This photo has no ${type} file.`);
   return keptBytes(photoId, file);
@@ -45,14 +46,14 @@ async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
 }
 
 /** Every pixel as a JPEG. What is transparent becomes white, because JPEG knows no transparency. */
-async function madeJpeg(viewer: Viewer, photoId: number, original: KeptFile | undefined): Promise<Download> {
+async function madeJpeg(viewer: Viewer, photoId: number, original: KeptFile | undefined, rotation: Rotation): Promise<Download> {
   if (!original) throw notFound("photo");
   const made = await findMedia(viewer, photoId, "full");
   const name = `${path.parse(original.name || `photo-${photoId}`).name}.jpg`;
-  const told = { name, contentType: "image/jpeg", etag: `"${original.sha256}-jpeg"` };
+  const told = { name, contentType: "image/jpeg", etag: `"${original.sha256}-jpeg${rotation || ""}"` };
   if (made.contentType === "image/jpeg") return { ...told, sizeBytes: made.sizeBytes, body: { path: made.path } };
   const bytes = await withPictureSource(originalPath(original.path), original.format as FileFormat, (source) =>
-    source.open().toColourspace("srgb").flatten({ background: "#ffffff" }).jpeg({ quality: 92 }).toBuffer(),
+    source.open().rotate(rotation).toColourspace("srgb").flatten({ background: "#ffffff" }).jpeg({ quality: 92 }).toBuffer(),
   );
   if (!bytes) throw new AppError("not-found", "This photo has no picture to make a JPEG of.");
   return { ...told, sizeBytes: bytes.length, body: { bytes } };

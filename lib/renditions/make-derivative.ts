@@ -4,7 +4,6 @@ import { availableParallelism } from "node:os";
 import sharp from "sharp";
 import type { DerivativeName, Pixels } from "@/lib/renditions/derivatives";
 import { writeWhole } from "@/lib/renditions/make";
-import { renditionFolder } from "@/lib/storage/paths";
 
 /** Pictures of Piwigo's sizes, made from a rendition when a client asks, and kept beside it in renditions/. */
 
@@ -16,21 +15,21 @@ const shared = globalThis as { photoflowDerivatives?: Work };
 const work = (): Work => (shared.photoflowDerivatives ??= { free: availableParallelism(), waiting: [], underWay: new Map() });
 
 /** Where the picture of a size lies, made or not; renditions with transparency are WebP, and so is what is made of them. */
-export const derivativePath = (sha256: string, name: DerivativeName, extension: string): string => path.join(renditionFolder(sha256), `piwigo-${name}${extension}`);
+export const derivativePath = (folder: string, name: DerivativeName, extension: string): string => path.join(folder, `piwigo-${name}${extension}`);
 
 /** The picture of that size that is there already, if any. */
-export async function findDerivative(sha256: string, name: DerivativeName): Promise<string | null> {
+export async function findDerivative(folder: string, name: DerivativeName): Promise<string | null> {
   for (const extension of [".jpg", ".webp"]) {
-    const candidate = derivativePath(sha256, name, extension);
+    const candidate = derivativePath(folder, name, extension);
     if (await access(candidate).then(() => true, () => false)) return candidate;
   }
   return null;
 }
 
 /** Makes one of exactly these pixels from a rendition; ten who ask at once make one. Gives its path. */
-export function makeDerivative(renditionPath: string, sha256: string, name: DerivativeName, pixels: Pixels): Promise<string> {
+export function makeDerivative(renditionPath: string, name: DerivativeName, pixels: Pixels): Promise<string> {
   const { underWay } = work();
-  const target = derivativePath(sha256, name, path.extname(renditionPath));
+  const target = derivativePath(path.dirname(renditionPath), name, path.extname(renditionPath));
   const already = underWay.get(target);
   if (already) return already;
   const making = inTurn(() => resize(renditionPath, target, name, pixels)).finally(() => underWay.delete(target));

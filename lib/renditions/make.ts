@@ -4,6 +4,7 @@ import path from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { rethrowUnreadable, type PictureSource } from "@/lib/renditions/source";
+import { versionTurned, type Rotation } from "@/lib/renditions/rotation";
 import { ingestSizes, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
 import { renditionFolder } from "@/lib/storage/paths";
 
@@ -20,9 +21,6 @@ const placeholderSizePx = 32;
 /** JPEG quality by what a size is for: small ones are many, large ones are looked at. */
 const qualityOf = (size: number): number => (size <= 640 ? 78 : 84);
 
-/** Part of rendition addresses: follows the bytes they are made from. */
-export const versionOf = (sha256: string): string => sha256.slice(0, 10);
-
 /** "webp" keeps transparency, "jpg" is faster to make and to show. */
 const extensionOf = (source: PictureSource): "jpg" | "webp" => (source.hasAlpha ? "webp" : "jpg");
 
@@ -30,8 +28,9 @@ const extensionOf = (source: PictureSource): "jpg" | "webp" => (source.hasAlpha 
  * Makes the renditions that every page needs, and the placeholder, of the file with this SHA-256. The file is decoded once,
  * each size is made from the next larger one. Colours become sRGB; no metadata goes along.
  */
-export async function makeIngestRenditions(source: PictureSource, sha256: string): Promise<MadeRenditions> {
-  const folder = renditionFolder(sha256);
+export async function makeIngestRenditions(upright: PictureSource, sha256: string, rotation: Rotation = 0): Promise<MadeRenditions> {
+  const source = turnedSource(upright, rotation);
+  const folder = renditionFolder(sha256, rotation);
   await mkdir(folder, { recursive: true });
   const extension = extensionOf(source);
   let larger = await decodeTo(source.open(), ingestSizes.at(-1)!).catch(rethrowUnreadable);
@@ -43,12 +42,13 @@ export async function makeIngestRenditions(source: PictureSource, sha256: string
     await writeWhole(encode(open(larger), extension, size), path.join(folder, `${size}.${extension}`));
   }
   const { widthPx, heightPx } = source;
-  return { widthPx, heightPx, placeholder: await placeholderOf(larger), version: versionOf(sha256) };
+  return { widthPx, heightPx, placeholder: await placeholderOf(larger), version: versionTurned(sha256, rotation) };
 }
 
 /** Makes one rendition that was asked for; gives its file's path. */
-export async function makeRendition(source: PictureSource, sha256: string, name: RenditionName): Promise<string> {
-  const folder = renditionFolder(sha256);
+export async function makeRendition(upright: PictureSource, sha256: string, name: RenditionName, rotation: Rotation = 0): Promise<string> {
+  const source = turnedSource(upright, rotation);
+  const folder = renditionFolder(sha256, rotation);
   await mkdir(folder, { recursive: true });
   if (name === "animated") {
     const target = path.join(folder, "animated.webp");
@@ -65,6 +65,13 @@ export async function makeRendition(source: PictureSource, sha256: string, name:
 /** The size that really exists for a wanted one: the first that has all of the photo's pixels ends the row. */
 export function existingSize(longestPx: number, wanted: RenditionSize, sizes: readonly RenditionSize[]): RenditionSize {
   return sizes.find((size) => size >= wanted || size >= longestPx) ?? wanted;
+}
+
+/** The same picture as somebody has turned it. */
+function turnedSource(source: PictureSource, rotation: Rotation): PictureSource {
+  if (rotation === 0) return source;
+  const [widthPx, heightPx] = rotation === 180 ? [source.widthPx, source.heightPx] : [source.heightPx, source.widthPx];
+  return { ...source, widthPx, heightPx, open: (options) => source.open(options).rotate(rotation) };
 }
 
 type Pixels = { data: Buffer; info: { width: number; height: number; channels: 1 | 2 | 3 | 4 } };

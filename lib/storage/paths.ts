@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
  *
  *   originals/2024/05/IMG_1234.JPG       files, kept for ever, named so that a person finds them without the program
  *   renditions/ab/cd/<sha256>/640.jpg    pictures made from files; may be deleted at any time
+ *   renditions/ab/cd/<sha256>/turned-90/640.jpg   the same for photos that somebody has turned
  *   incoming/<id>                        what is arriving
  */
 
@@ -30,10 +31,10 @@ export const incomingPath = (id: string): string => inFolder("incoming", id);
 
 export const incomingFolder = (): string => inFolder("incoming");
 
-/** The folder of all renditions of the file with this SHA-256. */
-export function renditionFolder(sha256: string): string {
+/** The folder of all renditions of the file with this SHA-256; in it those of a photo that somebody has turned have one of their own. */
+export function renditionFolder(sha256: string, rotation = 0): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new AppError("invalid", "This is not a SHA-256.");
-  return inFolder("renditions", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  return inFolder("renditions", sha256.slice(0, 2), sha256.slice(2, 4), sha256, ...(rotation ? [`turned-${rotation}`] : []));
 }
 
 export const renditionsFolder = (): string => inFolder("renditions");

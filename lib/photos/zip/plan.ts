@@ -15,7 +15,7 @@ export type ZipEntry = { name: string; takenLocal: string; photoId: number } & (
 /** `leftOut`: photos that do not exist, are not for the viewer to see, or have nothing of this type. */
 export type ZipPlan = { entries: ZipEntry[]; photoCount: number; leftOut: number };
 
-type Row = { photoId: number; kind: string; version: string; takenLocal: string; role: string; path: string; name: string; format: string; sizeBytes: bigint };
+type Row = { photoId: number; kind: string; rotation: number; version: string; takenLocal: string; role: string; path: string; name: string; format: string; sizeBytes: bigint };
 
 const rolesOf: Record<ZipType, string[]> = { original: ["original", "raw"], raw: ["raw"], jpeg: ["original", "raw"], all: ["original", "raw", "sidecar", "motion"] };
 
@@ -23,7 +23,7 @@ const rolesOf: Record<ZipType, string[]> = { original: ["original", "raw"], raw:
 export async function planZip(viewer: Viewer, photoIds: readonly number[], type: ZipType): Promise<ZipPlan> {
   const ids = [...new Set(photoIds)];
   const rows = await db().$queryRaw<Row[]>`
-    SELECT p."id" AS "photoId", p."kind", p."version", p."takenLocal", f."role", f."path", f."name", f."format", f."sizeBytes"
+    SELECT p."id" AS "photoId", p."kind", p."rotation", p."version", p."takenLocal", f."role", f."path", f."name", f."format", f."sizeBytes"
     FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p JOIN "File" f ON f."photoId" = p."id"
     WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)} AND f."role" IN (SELECT "value" FROM json_each(${JSON.stringify(rolesOf[type])}))
     ORDER BY wanted."key", f."role" = 'original' DESC, f."id"`;
@@ -42,7 +42,7 @@ async function entryOf(row: Row, type: ZipType, nameOf: (wanted: string) => stri
   const photoId = Number(row.photoId);
   const told = { photoId, takenLocal: row.takenLocal };
   const name = row.name || `photo-${photoId}.${extensionOf(row.format as FileFormat)}`;
-  if (type === "jpeg" && row.kind === "picture" && row.format !== "jpeg") {
+  if (type === "jpeg" && row.kind === "picture" && (row.format !== "jpeg" || Number(row.rotation) !== 0)) {
     return row.version === "" ? null : { ...told, name: nameOf(`${path.parse(name).name}.jpg`), path: null };
   }
   const location = originalPath(row.path);
