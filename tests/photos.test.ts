@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
@@ -183,13 +183,13 @@ describe("changing many photos", () => {
       const { width, height } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
       return { version, sides: [widthPx, heightPx], pixels: [width, height] };
     };
-    const upright = { sides: [900, 600], pixels: [320, 213] };
+    const upright = { sides: [900, 600], pixels: [320, 214] };
     const before = await seen(owner, shown);
     expect(before).toMatchObject(upright);
     const { undo, ...turned } = await update(owner, [{ photo_ids: [shown], rotate_by: 90 }]);
     expect(turned).toMatchObject({ status: 200, count: 1 });
     const after = await seen(visitor, shown);
-    expect(after).toMatchObject({ sides: [600, 900], pixels: [213, 320] });
+    expect(after).toMatchObject({ sides: [600, 900], pixels: [214, 320] });
     expect(after.version).not.toBe(before.version);
     expect(await seen(visitor, twin)).toMatchObject({ ...upright, version: before.version });
     expect((await visitor.fetch(`/media/${shown}/320?v=${before.version}`)).headers.get("cache-control")).toBe("private, no-cache");
@@ -206,6 +206,7 @@ describe("changing many photos", () => {
     expect((await update(owner, undo)).count).toBe(1);
     expect(await seen(owner, shown)).toEqual(before);
     expect(await update(other, [{ photo_ids: [shown], rotate_by: 90 }])).toMatchObject({ status: 403 });
+    for (const method of ["POST", "DELETE"]) await other.fetch("/api/photos/trash", json(method, { ids: [twin] }));
   });
 
   it("leaves out and counts what is not one's own, and says so when nothing is left", async () => {
@@ -254,6 +255,24 @@ describe("a zip", () => {
     const files = await filesOf(await owner.fetch("/api/download/zip", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: String(form) }));
     expect([...files.keys()]).toEqual(["secret.jpg", "Zürich 1.jpg"]);
     expect(await sharp(files.get("secret.jpg")).metadata()).toMatchObject({ format: "jpeg", width: 60, height: 40 });
+  });
+
+  it("says what is not in it, and why", async () => {
+    for (const name of ["broken.png", "gone.png"]) await sharp({ create: { width: 70, height: name.length, channels: 3, background: "#993311" } }).png().toFile(file(name));
+    const [broken, gone] = [importAs("Olga", "broken.png", []), importAs("Olga", "gone.png", [])];
+    const originals = path.join(process.env.DATASTORE!, "originals");
+    const kept = (name: string) => path.join(originals, readdirSync(originals, { recursive: true, encoding: "utf8" }).find((one) => one.endsWith(name))!);
+    truncateSync(kept("broken.png"), 60);
+    rmSync(kept("gone.png"));
+    const jpegs = await filesOf(await zip(owner, [shown, broken], "jpeg"));
+    expect([...jpegs.keys()]).toEqual(["Zürich 1.jpg", "Not in this zip.txt"]);
+    expect(jpegs.get("Not in this zip.txt")!.toString()).toMatch(/^Left out of this zip:\r\n\r\nbroken\.jpg: .+\.?\r\n$/);
+    const answer = await zip(owner, [shown, gone], "original");
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get("content-length")).toBe(String(bytes.length));
+    expect(readZip(bytes).get("Not in this zip.txt")!.toString()).toContain("gone.png: the file is missing on the server");
+    await owner.fetch("/api/photos/trash", json("POST", { ids: [broken, gone] }));
+    await owner.fetch("/api/photos/trash", json("DELETE", { ids: [broken, gone] }));
   });
 
   it("is refused when there is nothing to put in, in a sentence", async () => {

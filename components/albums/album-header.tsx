@@ -6,6 +6,7 @@ import { Fragment, type ReactNode } from "react";
 import { outcomeOf, type UpdateAlbum } from "@/components/albums/album-actions";
 import { copyText } from "@/components/albums/copy-text";
 import { CoverPicture } from "@/components/albums/cover-picture";
+import { DownloadAlbum } from "@/components/albums/download-album";
 import { Button } from "@/components/ui/button";
 import { EditableText } from "@/components/ui/editable-text";
 import { showToast } from "@/components/ui/toast";
@@ -32,12 +33,19 @@ export function AlbumHeader({ album, link, updateAlbum, actions }: HeaderProps) 
         )}
         <div className="flex min-w-0 flex-1 flex-col gap-3">
           <Words album={album} updateAlbum={updateAlbum} />
-          <div className="flex flex-wrap items-center gap-2 pt-1">{album.canEdit ? actions : <CopyLink link={link} />}</div>
+          <div className="flex flex-wrap items-center gap-2 pt-1">{album.canEdit ? actions : <ForGuests album={album} link={link} />}</div>
         </div>
       </div>
     </header>
   );
 }
+
+const ForGuests = ({ album, link }: Pick<HeaderProps, "album" | "link">) => (
+  <>
+    {album.photoCount > 0 && <DownloadAlbum albumId={album.id} />}
+    <CopyLink link={link} />
+  </>
+);
 
 /** With a dot before it, which is cut off where a line begins. */
 const factClass = "relative flex items-center gap-1.5 pl-5 before:absolute before:left-2 before:content-['·']";

@@ -84,10 +84,10 @@ export function AlbumView({ album, inside, counts, audience, link, removePhotos,
 /** What can be done with selected photos of an album. */
 function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum: UpdateAlbum, removePhotos: RemovePhotos) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
-  const { often, seldom, dialog: bulkDialog } = useBulkActions();
+  const { often, seldom, download, dialog: bulkDialog } = useBulkActions();
   const { id, canEdit } = album;
   const actions = useMemo<SelectionAction[]>(() => {
-    if (!canEdit) return isSignedIn ? [...often, addToAlbum, ...seldom] : [];
+    if (!canEdit) return isSignedIn ? [...often, addToAlbum, ...seldom] : [download];
     const setCover: SelectionAction = {
       name: "Set as cover",
       icon: Star,
@@ -112,7 +112,7 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
       },
     };
     return [...often, addToAlbum, remove, setCover, trashSelected, ...seldom];
-  }, [often, seldom, addToAlbum, id, canEdit, isSignedIn, updateAlbum, removePhotos]);
+  }, [often, seldom, download, addToAlbum, id, canEdit, isSignedIn, updateAlbum, removePhotos]);
   return {
     actions,
     dialog: (

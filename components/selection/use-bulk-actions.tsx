@@ -18,7 +18,7 @@ const dialogs = {
 type Wish = { turn: number; dialog: keyof typeof dialogs; photos: readonly Selectable[]; done: () => void; isOpen: boolean };
 
 /** What can be done with selected photos anywhere: the actions for the bar, and their dialogs, which go anywhere on the page. */
-export function useBulkActions(): { often: SelectionAction[]; seldom: SelectionAction[]; dialog: ReactNode } {
+export function useBulkActions(): { often: SelectionAction[]; seldom: SelectionAction[]; /** For those without an account, too. */ download: SelectionAction; dialog: ReactNode } {
   const [wish, setWish] = useState<Wish | null>(null);
   const actions = useMemo(() => {
     const asking = (dialog: Wish["dialog"]): SelectionAction["run"] => (_, done, photos) => setWish((before) => ({ turn: (before?.turn ?? 0) + 1, dialog, photos, done, isOpen: true }));
@@ -31,7 +31,7 @@ export function useBulkActions(): { often: SelectionAction[]; seldom: SelectionA
     const place: SelectionAction = { name: "Set place", icon: MapPin, isSeldom: true, run: asking("place") };
     const right: SelectionAction = { name: "Turn right", icon: RotateCw, isSeldom: true, run: (ids, done) => turn(ids, 90, done) };
     const left: SelectionAction = { name: "Turn left", icon: RotateCcw, isSeldom: true, run: (ids, done) => turn(ids, 270, done) };
-    return { often: [favourite, download], seldom: [rate, reject, tags, date, place, right, left] };
+    return { download, often: [favourite, download], seldom: [rate, reject, tags, date, place, right, left] };
   }, []);
   const Asked = wish && dialogs[wish.dialog];
   const dialog = Asked && (

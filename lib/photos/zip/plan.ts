@@ -13,7 +13,9 @@ import { originalPath } from "@/lib/storage/paths";
 export type ZipEntry = { name: string; takenLocal: string; photoId: number } & ({ path: string; sizeBytes: number } | { path: null });
 
 /** `leftOut`: photos that do not exist, are not for the viewer to see, or have nothing of this type. */
-export type ZipPlan = { entries: ZipEntry[]; photoCount: number; leftOut: number };
+export type ZipPlan = { entries: ZipEntry[]; photoCount: number; leftOut: number; /** Files that should be there and are not, with the reason. */ missing: Missing[]; /** How the list of those is called. */ noteName: string };
+
+export type Missing = { name: string; why: string };
 
 type Row = { photoId: number; kind: string; rotation: number; version: string; takenLocal: string; role: string; path: string; name: string; format: string; sizeBytes: bigint };
 
@@ -30,25 +32,27 @@ export async function planZip(viewer: Viewer, photoIds: readonly number[], type:
   const chosen = type === "original" || type === "jpeg" ? rows.filter((row, place) => rows[place - 1]?.photoId !== row.photoId) : rows;
   const nameOf = uniqueNames();
   const entries: ZipEntry[] = [];
+  const missing: Missing[] = [];
   for (const row of chosen) {
     const entry = await entryOf(row, type, nameOf);
-    if (entry) entries.push(entry);
+    if ("why" in entry) missing.push(entry);
+    else entries.push(entry);
   }
   const photoCount = new Set(entries.map((entry) => entry.photoId)).size;
-  return { entries, photoCount, leftOut: ids.length - photoCount };
+  return { entries, photoCount, leftOut: ids.length - photoCount, missing, noteName: nameOf("Not in this zip.txt") };
 }
 
-async function entryOf(row: Row, type: ZipType, nameOf: (wanted: string) => string): Promise<ZipEntry | null> {
+async function entryOf(row: Row, type: ZipType, nameOf: (wanted: string) => string): Promise<ZipEntry | Missing> {
   const photoId = Number(row.photoId);
   const told = { photoId, takenLocal: row.takenLocal };
   const name = row.name || `photo-${photoId}.${extensionOf(row.format as FileFormat)}`;
   if (type === "jpeg" && row.kind === "picture" && (row.format !== "jpeg" || Number(row.rotation) !== 0)) {
-    return row.version === "" ? null : { ...told, name: nameOf(`${path.parse(name).name}.jpg`), path: null };
+    return row.version === "" ? { name, why: "this file holds no picture that a JPEG can be made of" } : { ...told, name: nameOf(`${path.parse(name).name}.jpg`), path: null };
   }
   const location = originalPath(row.path);
   // What the disk says, since the length of the whole is told before the first byte.
   const size = await stat(location).then((found) => found.size, () => null);
-  return size === null ? null : { ...told, name: nameOf(name), path: location, sizeBytes: size };
+  return size === null ? { name, why: "the file is missing on the server" } : { ...told, name: nameOf(name), path: location, sizeBytes: size };
 }
 
 /** How much of each type there is to download, for somebody who chooses. Bytes are null where they are not known before. */

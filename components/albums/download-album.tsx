@@ -1,0 +1,41 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import type { Selectable } from "@/components/selection/selection-store";
+import { getEverything } from "@/components/timeline/timeline-api";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast";
+
+const DownloadDialog = lazy(async () => ({ default: (await import("@/components/selection/download-dialog")).DownloadDialog }));
+
+/** Everything in an album as one zip, for whoever may look at it. */
+export function DownloadAlbum({ albumId }: { albumId: number }) {
+  const [photos, setPhotos] = useState<readonly Selectable[] | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  async function ask() {
+    setAsking(true);
+    try {
+      setPhotos(await getEverything({ kind: "album", albumId }));
+      setOpen(true);
+    } catch (error) {
+      showToast({ text: (error as Error).message, isError: true });
+    } finally {
+      setAsking(false);
+    }
+  }
+  return (
+    <>
+      <Button onClick={() => void ask()} disabled={isAsking}>
+        <Download aria-hidden size={18} strokeWidth={1.75} />
+        Download
+      </Button>
+      {photos && (
+        <Suspense fallback={null}>
+          <DownloadDialog photos={photos} isOpen={isOpen} onClose={() => setOpen(false)} onDone={() => undefined} />
+        </Suspense>
+      )}
+    </>
+  );
+}
