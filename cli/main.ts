@@ -1,28 +1,28 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
-import { backupCommand } from "@/cli/backup";
-import { createUserCommand } from "@/cli/create-user";
-import { doctorCommand } from "@/cli/doctor";
-import { importImageCommand } from "@/cli/import-image";
-import { migrateCommand } from "@/cli/migrate";
 import { requireCurrentDatabase } from "@/cli/current-database";
-import { restoreCommand } from "@/cli/restore";
-import { serveCommand } from "@/cli/serve";
-import { setPasswordCommand } from "@/cli/set-password";
-import { disableUserCommand, enableUserCommand } from "@/cli/user-access";
 import { config } from "@/lib/config";
 import { closeDb } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
 
 /** The command line: `npx photoflow COMMAND`. Thin, over lib/. Exit codes: 0 done, 1 not (all) done, 2 misused. */
 
-const commands = [
-  importImageCommand, createUserCommand, setPasswordCommand, disableUserCommand, enableUserCommand,
-  doctorCommand, backupCommand, restoreCommand, serveCommand, migrateCommand,
-];
+/** Each command's file is loaded when it is asked for: adding a user needs a tenth of what the server does. */
+const commands: Record<string, () => Promise<Command>> = {
+  "import-image": async () => (await import("@/cli/import-image")).importImageCommand,
+  "create-user": async () => (await import("@/cli/create-user")).createUserCommand,
+  "set-password": async () => (await import("@/cli/set-password")).setPasswordCommand,
+  "disable-user": async () => (await import("@/cli/user-access")).disableUserCommand,
+  "enable-user": async () => (await import("@/cli/user-access")).enableUserCommand,
+  doctor: async () => (await import("@/cli/doctor")).doctorCommand,
+  backup: async () => (await import("@/cli/backup")).backupCommand,
+  restore: async () => (await import("@/cli/restore")).restoreCommand,
+  serve: async () => (await import("@/cli/serve")).serveCommand,
+  migrate: async () => (await import("@/cli/migrate")).migrateCommand,
+};
 /** These bring the database itself into being. */
-const makeDatabase = [migrateCommand, restoreCommand];
+const makeDatabase = ["migrate", "restore"];
 
 const { version } = JSON.parse(readFileSync(path.join(config().home, "package.json"), "utf8")) as { version: string };
 
@@ -34,10 +34,12 @@ const program = new Command("photoflow")
   .exitOverride()
   .addHelpText("after", "\nnpx photoflow COMMAND --help explains a command and shows examples.")
   .hook("preAction", async (_, command) => {
-    if (!makeDatabase.includes(command)) await requireCurrentDatabase();
+    if (!makeDatabase.includes(command.name())) await requireCurrentDatabase();
   });
 
-for (const command of commands) {
+const asked = commands[process.argv[2] ?? ""];
+for (const load of asked ? [asked] : Object.values(commands)) {
+  const command = await load();
   command.copyInheritedSettings(program).showHelpAfterError(`Run “npx photoflow ${command.name()} --help” for its options.`);
   program.addCommand(command);
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// Starts the command line: loads the settings file, makes TypeScript loadable, and hands over to cli/main.ts.
+// Starts the command line: loads the settings file and hands over to cli/main.ts, as it was built or, while it is being worked on, as it is.
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { builtProgram, home } from "./set-up-steps.mjs";
 
-const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 process.env.PHOTOFLOW_HOME ??= home;
 if (existsSync(path.join(home, ".env"))) process.loadEnvFile(path.join(home, ".env"));
 
@@ -13,13 +13,17 @@ if (!["tsx", path.join(".prisma", "client")].every((made) => existsSync(path.joi
   console.error("Photoflow is not installed yet. Run: npm start");
   process.exit(1);
 }
-const { register } = await import("tsx/esm/api");
-process.env.TSX_TSCONFIG_PATH ??= path.join(home, "tsconfig.json");
-register({ tsconfig: path.join(home, "tsconfig.json") });
+const built = process.argv.includes("--dev") ? null : builtProgram();
+if (!built) {
+  const { register } = await import("tsx/esm/api");
+  process.env.TSX_TSCONFIG_PATH ??= path.join(home, "tsconfig.json");
+  register({ tsconfig: path.join(home, "tsconfig.json") });
+}
+const load = (name) => import(pathToFileURL(built ? built(name) : path.join(home, `${name}.ts`)).href);
 // The log is the server's; a command says itself what went wrong, and its output may be read by a script.
 if (!process.argv.includes("serve")) process.env.LOG_LEVEL = "silent";
 // A wrong setting is told in one line before anything is loaded that needs it.
-const { config, SettingsError } = await import("../lib/config.ts");
+const { config, SettingsError } = await load("lib/config");
 try {
   config();
 } catch (error) {
@@ -27,4 +31,4 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-await import("./main.ts");
+await load("cli/main");
