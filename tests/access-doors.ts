@@ -43,7 +43,7 @@ export const doors: Door[] = [
   { file: "app/(gallery)/search/page.tsx", requests: list("/search?album_id={album}", ...searches.filter((search) => !/secret|2011/i.test(search)).map((search) => `/search?${search}`)) },
   { file: "app/api/search/route.ts", requests: list("/api/search?q=file", "/api/search?q=sunrise%20OR%20meadow&limit=200", "/api/search?q=geheim") },
   { file: "app/api/suggestions/route.ts", requests: list(...["open", "geheim", "test", "rom"].map((typed) => `/api/suggestions?q=${typed}`)) },
-  { file: "app/api/filter_options/[name]/route.ts", requests: list(...["cameras", "lenses", "tags", "apertures", "focal_lengths", "places"].map((name) => `/api/filter_options/${name}`)) },
+  { file: "app/api/filter_options/[name]/route.ts", requests: list(...["cameras", "lenses", "tags", "apertures", "focal_lengths", "places", "albums", "owners", "folders", "kinds", "months", "weekdays", "hours"].map((name) => `/api/filter_options/${name}`)) },
   { file: "app/api/photos/route.ts", requests: list("/api/photos", "/api/photos?album_id={album}&sort=name", ...searches.map((search) => `/api/photos?${search}`)) },
   { file: "app/(gallery)/account/programs/page.tsx", requests: [{ kind: "signed-in", url: "/account/programs" }] },
   { file: "app/(gallery)/trash/page.tsx", requests: [{ kind: "signed-in", url: "/trash" }] },
@@ -112,6 +112,8 @@ export const doors: Door[] = [
   { file: "app/api/memories/route.ts", requests: list("/api/memories", "/api/memories?date=2030-01-11", "/api/memories?date=2030-02-11") },
   { file: "app/api/memories/check/route.ts", requests: list("/api/memories/check", "/api/memories/check?date=2030-01-11") },
   { file: "app/api/filter_options/location_name/route.ts", requests: [{ kind: "outside", url: "/api/filter_options/location_name?lat=41.9&lng=12.5" }] },
+  { file: "app/api/photos/count/route.ts", requests: list("/api/photos/count", ...searches.map((search) => `/api/photos/count?${search}`)) },
+  { file: "app/api/places/towns/route.ts", requests: [{ kind: "outside", url: "/api/places/towns?q=rom" }] },
   { file: "app/api/places/base-map/route.ts", requests: [{ kind: "outside", url: "/api/places/base-map?scale=110m" }] },
   { file: "app/api/uploadthing/route.ts", requests: [
     ...list("/api/uploadthing"),

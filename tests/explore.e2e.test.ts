@@ -130,6 +130,22 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     expect(await db().albumPhoto.count({ where: { album: { name: "All of it" } } })).toBe(56);
   });
 
+  it("a result is kept as an album that stays current", async () => {
+    const there = await open("/search?tag=Sea", desktop);
+    await there.getByRole("button", { name: "Save as smart album" }).click();
+    await there.getByLabel("Name").fill("By the sea");
+    await there.getByRole("button", { name: "Save", exact: true }).click();
+    await there.getByRole("heading", { name: "By the sea" }).waitFor();
+    await there.getByText("Your photos with: Tag Sea").waitFor();
+    expect(await axeViolations(there)).toEqual([]);
+    await there.getByRole("button", { name: "Change filter" }).click();
+    await there.getByLabel("ISO from").fill("800");
+    await there.getByRole("button", { name: "Save", exact: true }).click();
+    await there.getByText("Your photos with: Tag Sea · from ISO 800").waitFor();
+    await there.getByText("4 photos", { exact: true }).waitFor();
+    expect(await db().albumPhoto.count({ where: { album: { name: "By the sea" } } })).toBe(4);
+  });
+
   it.each(sizes)("the map shows all photos (%s)", async (_, options) => {
     const there = await open("/map", options);
     await there.getByRole("link", { name: "60 photos here" }).waitFor();

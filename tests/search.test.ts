@@ -203,6 +203,92 @@ it("counts what there is to choose from, and suggests it, for each what is their
   expect(await labels("Cleo", "geh")).toEqual([]);
 });
 
+it("has the best match first: a title before a tag, a tag before a place; otherwise the newest", async () => {
+  expect(await idsFor("Ben", "q=sea OR zebra OR rome")).toEqual([3, 2, 5, 4, 1]);
+  expect(await idsFor("visitor", "q=sea OR zebra OR rome")).toEqual([3, 2, 1]);
+  expect(await idsFor("Ben", "q=sea OR zebra OR rome&sort=date_taken")).toEqual([4, 2, 1, 3, 5]);
+  expect(await idsFor("Ben", "sort=relevance")).toEqual([4, 2, 1, 3, 5, 6]);
+  const outline = await get<Outline>("Ben", `/api/timeline/outline?filter=${encodeURIComponent("q=dawn")}`);
+  expect([outline.isDated, outline.total]).toEqual([false, 2]);
+});
+
+it("counts for chips and choices, and knows towns", async () => {
+  expect(await get("Ben", "/api/photos/count?q=dawn&sort=name")).toEqual({ count: 2 });
+  expect(await get("visitor", "/api/photos/count?q=dawn")).toEqual({ count: 1 });
+  expect(await get("visitor", "/api/photos/count?date_from=2024-01-01")).toEqual({ count: 2 });
+  expect(await get("Ben", "/api/filter_options/months")).toMatchObject({ months: [[1, 1], [5, 3], [7, 1], [12, 1]] });
+  expect(await get("visitor", "/api/filter_options/weekdays")).toMatchObject({ weekdays: [[1, 1], [7, 2]] });
+  expect(await get("Ben", "/api/filter_options/hours")).toMatchObject({ hours: [[6, 2], [10, 1], [12, 1], [18, 1], [23, 1]] });
+  expect(await get("Ben", "/api/filter_options/kinds")).toMatchObject({ kinds: [["picture", 5], ["clip", 1], ["raw", 1]] });
+  expect(await get("Cleo", "/api/filter_options/owners")).toMatchObject({ owners: [[users.Ben, 3, "Ben"]] });
+  expect(await get("visitor", "/api/filter_options/owners")).toMatchObject({ owners: [] });
+  expect(await get("Ben", "/api/filter_options/folders")).toMatchObject({ folders: [["2024/Italy 2", 4], ["2024/Italy", 2]] });
+  expect(await get("Cleo", "/api/filter_options/folders")).toMatchObject({ folders: [] });
+  expect(await get("Cleo", "/api/filter_options/albums")).toMatchObject({ albums: [[albums.open, 3, "Holidays"]] });
+  type Towns = { towns: { name: string; latitude: number }[] };
+  expect((await get<Towns>("visitor", "/api/places/towns?q=Züri")).towns[0]).toMatchObject({ name: "Zürich, Switzerland", latitude: 47.3667 });
+  expect((await get<Towns>("visitor", "/api/places/towns?q=paris, united s")).towns[0]!.name).toBe("Paris, United States");
+  expect((await get<Towns>("visitor", "/api/places/towns?q=x")).towns).toEqual([]);
+});
+
+describe("smart albums", () => {
+  type Album = { id: number; is_smart: boolean; smart_filter_json: string | null; photo_count: number; visibility: string };
+  const send = (who: string, method: string, path: string, body?: unknown) =>
+    clients[who]!.fetch(path, { method, headers: { "content-type": "application/json", origin: server.url }, body: body === undefined ? undefined : JSON.stringify(body) });
+  const made = async (who: string, body: object): Promise<Album> => {
+    const answer = await send(who, "POST", "/api/albums", body);
+    expect(answer.status).toBe(201);
+    return (await answer.json()) as Album;
+  };
+  const inAlbum = async (who: string, id: number) => (await get<{ photos: { id: number }[] }>(who, `/api/albums/${id}/photos`)).photos.map((photo) => photo.id);
+
+  it("hold what is found of their owner's photos, now and later, and share that", async () => {
+    const album = await made("Ben", { name: "Dawn", visibility: "public", smart_filter_json: '{"tag":"Sea & sky","sort":"name"}' });
+    expect(album).toMatchObject({ is_smart: true, photo_count: 3, smart_filter_json: '{"tag":"Sea & sky"}' });
+    expect(await inAlbum("visitor", album.id)).toEqual([5, 3, 2]);
+    expect(await get("Cleo", `/api/albums/${album.id}`)).toMatchObject({ is_smart: true, smart_filter_json: null, photo_count: 3 });
+    expect(await idsFor("visitor", "")).toEqual([2, 1, 3, 5]);
+    // What is changed is in it, or out of it, when the change is answered; the tag may get another name.
+    await send("Ben", "PATCH", "/api/photos/4", { tags: ["Sea & sky"] });
+    expect(await idsFor("visitor", "")).toEqual([4, 2, 1, 3, 5]);
+    await db().tag.updateMany({ where: { nameKey: "sea & sky" }, data: { name: "Ocean", nameKey: "ocean" } });
+    expect(await inAlbum("visitor", album.id)).toEqual([5, 4, 3, 2]);
+    await send("Ben", "PATCH", "/api/photos/4", { tags: [] });
+    expect(await idsFor("visitor", "")).toEqual([2, 1, 3, 5]);
+    await db().tag.updateMany({ where: { nameKey: "ocean" }, data: { name: "Sea & sky", nameKey: "sea & sky" } });
+    // Another filter, another name; what it lets go is no longer public.
+    const changed = await send("Ben", "PATCH", `/api/albums/${album.id}`, { name: "Clips", smart_filter_json: '{"q":"zebra"}' });
+    expect(await changed.json()).toMatchObject({ name: "Clips", photo_count: 1, smart_filter_json: '{"q":"zebra"}' });
+    expect(await idsFor("visitor", "")).toEqual([2, 1, 3]);
+    expect((await send("Ben", "DELETE", `/api/albums/${album.id}`)).status).toBe(204);
+  });
+
+  it("take nothing from others, not even an admin's", async () => {
+    const album = await made("Ada", { name: "Everything", smart_filter_json: "{}" });
+    expect([album.photo_count, await inAlbum("Ada", album.id)]).toEqual([0, []]);
+    expect((await send("Cleo", "PATCH", `/api/albums/${album.id}`, { smart_filter_json: "{}" })).status).toBe(404);
+    await send("Ada", "DELETE", `/api/albums/${album.id}`);
+  });
+
+  it("are not filled by hand, and their name finds nothing", async () => {
+    const album = await made("Ben", { name: "Quagga", smart_filter_json: '{"q":"zebra OR quagga"}' });
+    expect(await inAlbum("Ben", album.id)).toEqual([3]);
+    expect(await idsFor("Ben", "q=quagga")).toEqual([]);
+    expect(await get("Ben", "/api/albums?type=smart")).toMatchObject({ albums: [{ id: album.id }], total: 1 });
+    expect(await get("Ben", "/api/albums?type=manual&can_edit=true")).toMatchObject({ total: 2 });
+    for (const method of ["POST", "DELETE"]) expect((await send("Ben", method, `/api/albums/${album.id}/photos`, { photo_ids: [3] })).status).toBe(400);
+    expect((await send("Ben", "PATCH", `/api/albums/${album.id}`, { photo_order: "manual" })).status).toBe(400);
+    await send("Ben", "DELETE", `/api/albums/${album.id}`);
+  });
+
+  it.each([["not json", "smart_filter_json"], ["[1]", "smart_filter_json"], ['{"min_iso":"x"}', "min_iso"], ['{"nonsense":1}', "nonsense"]])("say what is wrong with a filter: %s", async (text, field) => {
+    const answer = await send("Ben", "POST", "/api/albums", { name: "No", smart_filter_json: text });
+    expect(answer.status).toBe(400);
+    expect(((await answer.json()) as { error: { field: string } }).error.field).toBe(field);
+    expect((await send("Ben", "PATCH", `/api/albums/${albums.open}`, { smart_filter_json: "{}" })).status).toBe(400);
+  });
+});
+
 describe("what is wrong", () => {
   it.each([
     "nonsense=1", "min_iso=abc", "min_iso=-1", "min_iso=400&max_iso=100", "gps_lat=91&gps_lng=0", "gps_lat=1", "gps_lng=181&gps_lat=0", "gps_radius_km=5", "bounds=1,2,3", "bounds=50,0,40,10", "bounds=-91,0,1,1", "date_from=2024-02-30",

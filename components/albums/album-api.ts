@@ -20,7 +20,7 @@ const mostListed = 100;
 
 /** Albums that photos can be put into, those changed lately first. */
 export const editableAlbumsUrl = (search: string): string =>
-  `/api/albums?can_edit=true&sort=updated&sort_direction=desc&per_page=${mostListed}&search=${encodeURIComponent(search)}`;
+  `/api/albums?can_edit=true&type=manual&sort=updated&sort_direction=desc&per_page=${mostListed}&search=${encodeURIComponent(search)}`;
 
 /** Albums that this one can be moved into: none that is inside it, nor the one it is in already. */
 export const parentAlbumsUrl = (albumId: number, search: string): string => `${editableAlbumsUrl(search)}&parent_for=${albumId}`;
@@ -31,8 +31,13 @@ export async function listAlbumsAt(url: string): Promise<{ albums: ListedAlbum[]
   return listed;
 }
 
-export const postAlbum = ({ requestKey, ...album }: AlbumDraft): Promise<Outcome<ListedAlbum>> =>
-  ask<ListedAlbum>("/api/albums", { ...album, request_key: requestKey });
+/** Makes an album; with a query of /search, one that holds what it finds. */
+export const postAlbum = ({ requestKey, ...album }: AlbumDraft, query?: string): Promise<Outcome<ListedAlbum>> =>
+  ask<ListedAlbum>("/api/albums", {
+    ...album,
+    request_key: requestKey,
+    smart_filter_json: query === undefined ? undefined : JSON.stringify(Object.fromEntries(new URLSearchParams(query))),
+  });
 
 type Added = { added: number; already_there: number };
 

@@ -1,4 +1,4 @@
-import { Globe, Images, Lock } from "lucide-react";
+import { Globe, Images, Lock, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { CoverPicture } from "@/components/albums/cover-picture";
 import type { AlbumCard as Album } from "@/lib/albums/card";
@@ -39,6 +39,7 @@ export function AlbumCardFace({ album, isEager }: { album: Album; isEager: boole
       <span className="flex flex-col gap-0.5 px-0.5">
         <bdi className="line-clamp-2 text-left font-strong wrap-anywhere group-hover:underline group-hover:decoration-1 group-hover:underline-offset-4">{album.name}</bdi>
         <span className="flex items-center gap-1.5 text-control text-quiet tabular-nums">
+          {album.isSmart && <Sparkles aria-label="Smart album" role="img" size={14} strokeWidth={1.75} className="shrink-0" />}
           <span className="truncate">{contentsInWords(album)}</span>
           {album.canEdit && <VisibilitySign isOpen={album.isOpen} />}
         </span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, ChevronRight, Globe, Link2, Lock } from "lucide-react";
+import { ArrowLeft, ChevronRight, Globe, Link2, Lock, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { outcomeOf, type UpdateAlbum } from "@/components/albums/album-actions";
@@ -16,6 +16,7 @@ import { contentsInWords, datesInWords } from "@/lib/albums/words";
 
 type HeaderProps = {
   album: AlbumDetail;
+  filterWords: string[] | null;
   link: string;
   updateAlbum: UpdateAlbum;
   /** What its owner can do. */
@@ -23,7 +24,7 @@ type HeaderProps = {
 };
 
 /** The head of an album's page: where it is, its cover, name, contents and words. */
-export function AlbumHeader({ album, link, updateAlbum, actions }: HeaderProps) {
+export function AlbumHeader({ album, filterWords, link, updateAlbum, actions }: HeaderProps) {
   return (
     <header className="flex flex-col gap-4 px-4 pt-1 pb-6 sm:px-6 md:pl-0">
       <Crumbs ancestors={album.ancestors} />
@@ -32,7 +33,7 @@ export function AlbumHeader({ album, link, updateAlbum, actions }: HeaderProps) 
           <CoverPicture cover={album.cover} sizes="(width >= 40rem) 18rem, 92vw" boxRatio={2 / 3} isEager className="aspect-2/1 w-full shrink-0 rounded-card sm:aspect-3/2 sm:w-72" />
         )}
         <div className="flex min-w-0 flex-1 flex-col gap-3">
-          <Words album={album} updateAlbum={updateAlbum} />
+          <Words album={album} filterWords={filterWords} updateAlbum={updateAlbum} />
           <div className="flex flex-wrap items-center gap-2 pt-1">{album.canEdit ? actions : <ForGuests album={album} link={link} />}</div>
         </div>
       </div>
@@ -53,7 +54,7 @@ const factClass = "relative flex items-center gap-1.5 pl-5 before:absolute befor
 /** Names of such a length are set smaller, beginning beside the top of the cover. */
 const isLong = ({ name }: AlbumDetail): boolean => name.length > 80;
 
-function Words({ album, updateAlbum }: Pick<HeaderProps, "album" | "updateAlbum">) {
+function Words({ album, filterWords, updateAlbum }: Pick<HeaderProps, "album" | "filterWords" | "updateAlbum">) {
   const Sign = album.isOpen ? Globe : Lock;
   const nameClass = `font-strong wrap-anywhere ${isLong(album) ? "text-lg/6 sm:text-title" : "text-headline"}`;
   const name = (
@@ -91,6 +92,12 @@ function Words({ album, updateAlbum }: Pick<HeaderProps, "album" | "updateAlbum"
           )}
         </p>
       </div>
+      {album.filter && filterWords && (
+        <p className="flex items-baseline gap-1.5 text-control text-quiet">
+          <Sparkles aria-hidden size={14} strokeWidth={1.75} className="shrink-0 translate-y-0.5" />
+          <span className="wrap-anywhere">Your photos with: {[album.filter.q && `“${album.filter.q}”`, ...filterWords].filter(Boolean).join(" · ") || "anything"}</span>
+        </p>
+      )}
       {album.canEdit ? (
         <EditableText
           label="Description"

@@ -4,6 +4,7 @@ import { ArrowLeftRight, Ellipsis, FolderInput, FolderPlus, Globe, ImagePlus, Lo
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { outcomeOf, type CreateAlbum, type DeleteAlbum, type SetAudience, type UpdateAlbum } from "@/components/albums/album-actions";
+import { EditFilter } from "@/components/albums/edit-filter";
 import { MoveDialog } from "@/components/albums/move-dialog";
 import { NewAlbumDialog } from "@/components/albums/new-album-dialog";
 import { ShareDialog, type OpenCounts } from "@/components/albums/share-dialog";
@@ -37,20 +38,26 @@ export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArr
   }
   return (
     <>
-      <Button kind="primary" className="max-sm:px-3" onClick={onAddPhotos}>
-        <ImagePlus aria-hidden size={18} strokeWidth={1.75} />
-        Add photos
-      </Button>
+      {album.filter ? (
+        <EditFilter albumId={album.id} filter={album.filter} updateAlbum={updateAlbum} />
+      ) : (
+        <Button kind="primary" className="max-sm:px-3" onClick={onAddPhotos}>
+          <ImagePlus aria-hidden size={18} strokeWidth={1.75} />
+          Add photos
+        </Button>
+      )}
       <Button className="max-sm:px-3" onClick={() => setDialog("share")}>
         <Sign aria-hidden size={18} strokeWidth={1.75} />
         Share
       </Button>
       <Menu trigger={<IconButton icon={Ellipsis} label="More" />}>
-        <MenuChoice label="Order of the photos" value={album.photoOrder} choices={orderChoices} onChoose={chooseOrder} />
+        <MenuChoice label="Order of the photos" value={album.photoOrder} choices={album.isSmart ? orderChoices.filter(({ value }) => value !== "manual") : orderChoices} onChoose={chooseOrder} />
         <MenuSeparator />
-        <MenuItem icon={ArrowLeftRight} isDisabled={album.photoCount < 2} onSelect={onArrange}>
-          Arrange by hand
-        </MenuItem>
+        {!album.isSmart && (
+          <MenuItem icon={ArrowLeftRight} isDisabled={album.photoCount < 2} onSelect={onArrange}>
+            Arrange by hand
+          </MenuItem>
+        )}
         <MenuItem icon={FolderPlus} onSelect={() => setDialog("inside")}>
           New album inside
         </MenuItem>

@@ -26,6 +26,8 @@ import { photosInWords } from "@/lib/albums/words";
 
 type ViewProps = AlbumTools & {
   album: AlbumDetail;
+  /** What the filter of a smart album asks for, beside its words; null for others. */
+  filterWords: string[] | null;
   inside: AlbumCard[];
   counts: OpenCounts;
   /** For those who may change it. */
@@ -41,7 +43,7 @@ type ViewProps = AlbumTools & {
 export type GridStart = Pick<TimelineProps, "first" | "hint" | "today">;
 
 /** One album: its head, the albums inside, its photos. */
-export function AlbumView({ album, inside, counts, audience, link, removePhotos, reorderPhotos, isSignedIn, grid, ...tools }: ViewProps) {
+export function AlbumView({ album, filterWords, inside, counts, audience, link, removePhotos, reorderPhotos, isSignedIn, grid, ...tools }: ViewProps) {
   const router = useRouter();
   const [isArranging, setIsArranging] = useState(false);
   const { actions, dialog } = useAlbumSelection(album, isSignedIn, tools.updateAlbum, removePhotos);
@@ -57,7 +59,7 @@ export function AlbumView({ album, inside, counts, audience, link, removePhotos,
   };
   return (
     <>
-      <AlbumHeader album={album} link={link} updateAlbum={tools.updateAlbum} actions={toolbar} />
+      <AlbumHeader album={album} filterWords={filterWords} link={link} updateAlbum={tools.updateAlbum} actions={toolbar} />
       {inside.length > 0 && (
         <section aria-label="Albums inside" className="px-4 pb-10 sm:px-6 md:pl-0">
           <AlbumGrid albums={inside} label="Albums inside" />
@@ -71,7 +73,7 @@ export function AlbumView({ album, inside, counts, audience, link, removePhotos,
             scope={{ kind: "album", albumId: album.id }}
             label={album.name}
             actions={actions}
-            empty={inside.length === 0 && <NoPhotos addHref={album.canEdit ? addHref : null} />}
+            empty={inside.length === 0 && (album.isSmart ? <NothingFound canEdit={album.canEdit} /> : <NoPhotos addHref={album.canEdit ? addHref : null} />)}
             {...grid}
           />
         </div>
@@ -85,7 +87,7 @@ export function AlbumView({ album, inside, counts, audience, link, removePhotos,
 function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum: UpdateAlbum, removePhotos: RemovePhotos) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
   const { often, seldom, download, dialog: bulkDialog } = useBulkActions();
-  const { id, canEdit } = album;
+  const { id, canEdit, isSmart } = album;
   const actions = useMemo<SelectionAction[]>(() => {
     if (!canEdit) return isSignedIn ? [...often, addToAlbum, ...seldom] : [download];
     const setCover: SelectionAction = {
@@ -111,8 +113,8 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
         announceLibraryChange();
       },
     };
-    return [...often, addToAlbum, remove, setCover, trashSelected, ...seldom];
-  }, [often, seldom, download, addToAlbum, id, canEdit, isSignedIn, updateAlbum, removePhotos]);
+    return [...often, addToAlbum, ...(isSmart ? [] : [remove]), setCover, trashSelected, ...seldom];
+  }, [often, seldom, download, addToAlbum, id, canEdit, isSmart, isSignedIn, updateAlbum, removePhotos]);
   return {
     actions,
     dialog: (
@@ -122,6 +124,14 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
       </>
     ),
   };
+}
+
+function NothingFound({ canEdit }: { canEdit: boolean }) {
+  return (
+    <EmptyPage icon={Images} title="Nothing in this album yet">
+      {canEdit ? "None of your photos is found by its filter. Those that come later will be." : "Come back later: nothing in it is for you to see yet."}
+    </EmptyPage>
+  );
 }
 
 function NoPhotos({ addHref }: { addHref: string | null }) {

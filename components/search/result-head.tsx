@@ -2,11 +2,13 @@
 
 import { X } from "lucide-react";
 import Link from "next/link";
+import { ChipCount } from "@/components/search/chip-count";
 import { FilterButton } from "@/components/search/filter-button";
+import { SaveAsAlbum } from "@/components/search/save-as-album";
 import { ResultSort } from "@/components/search/result-sort";
 import { photosInWords } from "@/lib/albums/words";
-import { searchHref, type PhotoFilter } from "@/lib/photos/filter";
-import { filterParts, without, type KnownNames } from "@/lib/photos/filter-words";
+import { filterQuery, searchHref, type PhotoFilter } from "@/lib/photos/filter";
+import { filterParts, only, without, type KnownNames } from "@/lib/photos/filter-words";
 
 type HeadProps = { filter: PhotoFilter; known: KnownNames; total: number; isSignedIn: boolean };
 
@@ -22,6 +24,7 @@ export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
         <p role="status" className="mr-auto text-quiet tabular-nums">
           {photosInWords(total)}
         </p>
+        {isSignedIn && chips.length > 0 && <SaveAsAlbum query={filterQuery(filter)} />}
         <FilterButton filter={filter} isSignedIn={isSignedIn} />
         <ResultSort filter={filter} isSignedIn={isSignedIn} />
       </div>
@@ -31,10 +34,11 @@ export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
             <li key={chip.names[0]} className="flex max-w-full min-w-0">
               <Link
                 href={searchHref(without(filter, chip.names))}
-                aria-label={`Remove ${chip.words}`}
                 className="inline-flex min-h-9 max-w-full min-w-0 items-center gap-1.5 rounded-full border border-line bg-raised pr-2.5 pl-4 text-control hover:border-quiet pointer-coarse:min-h-11"
               >
+                <span className="sr-only">Remove </span>
                 <span className="truncate">{chip.words}</span>
+                <ChipCount query={filterQuery(only(filter, chip.names))} />
                 <X aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-quiet" />
               </Link>
             </li>

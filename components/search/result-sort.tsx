@@ -4,7 +4,7 @@ import { ArrowDownNarrowWide, ArrowUpNarrowWide } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import { searchHref, sortOf, sorts, usualDirection, type PhotoFilter, type Sort } from "@/lib/photos/filter";
+import { searchHref, sortOf, sorts, usualDirection, usualSort, type PhotoFilter, type Sort } from "@/lib/photos/filter";
 import { sortWords } from "@/lib/photos/filter-words";
 
 /** In which order a result stands, and the other way around. */
@@ -12,17 +12,19 @@ export function ResultSort({ filter, isSignedIn }: { filter: PhotoFilter; isSign
   const router = useRouter();
   const { by, direction } = sortOf(filter);
   const go = (sort: Sort, sort_direction: "ASC" | "DESC") =>
-    router.push(searchHref({ ...filter, sort: sort === "date_taken" ? undefined : sort, sort_direction: sort_direction === usualDirection(sort) ? undefined : sort_direction }));
+    router.push(searchHref({ ...filter, sort: sort === usualSort(filter) ? undefined : sort, sort_direction: sort_direction === usualDirection(sort) ? undefined : sort_direction }));
   const other = direction === "ASC" ? "DESC" : "ASC";
-  const options = sorts.filter((sort) => isSignedIn || sort !== "star_rating").map((sort) => ({ value: sort, label: sortWords[sort].name }));
+  const options = sorts.filter((sort) => (isSignedIn || sort !== "star_rating") && (filter.q !== undefined || sort !== "relevance")).map((sort) => ({ value: sort, label: sortWords[sort].name }));
   return (
     <div className="flex items-center gap-1">
       <Select label="Sort by" isLabelHidden value={by} options={options} onChange={(event) => go(event.target.value as Sort, usualDirection(event.target.value as Sort))} />
-      <IconButton
-        icon={direction === "ASC" ? ArrowUpNarrowWide : ArrowDownNarrowWide}
-        label={`${sortWords[by][direction === "ASC" ? "asc" : "desc"]}. Turn around`}
-        onClick={() => go(by, other)}
-      />
+      {by !== "relevance" && (
+        <IconButton
+          icon={direction === "ASC" ? ArrowUpNarrowWide : ArrowDownNarrowWide}
+          label={`${sortWords[by][direction === "ASC" ? "asc" : "desc"]}. Turn around`}
+          onClick={() => go(by, other)}
+        />
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import type { PhotoOrder } from "@/lib/albums/card";
 import { movedBefore } from "@/lib/albums/moved-before";
+import { requireFilledByHand } from "@/lib/albums/smart-filter";
 import { photoOrderSql } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
@@ -14,7 +15,7 @@ import { AppError, notFound } from "@/lib/errors";
  * order from then on, starting from the order it was in.
  */
 export async function reorderPhotos(viewer: Viewer, albumId: number, photoIds: number[], before: number | null): Promise<void> {
-  await requireEditableAlbum(viewer, albumId);
+  requireFilledByHand(await requireEditableAlbum(viewer, albumId));
   await db().$transaction(async (tx) => {
     const album = await tx.album.findUnique({ where: { id: albumId }, select: { photoOrder: true } });
     if (!album) throw notFound("album");

@@ -1,3 +1,5 @@
+import type { PhotoFilter } from "@/lib/photos/filter";
+
 /** What pages and answers tell about an album. Pure: the browser has these types and words too. */
 
 export const albumVisibilities = ["public", "private"] as const;
@@ -33,6 +35,8 @@ export type AlbumCard = {
   isOpen: boolean;
   photoOrder: PhotoOrder;
   canEdit: boolean;
+  /** It holds what its filter finds. */
+  isSmart: boolean;
   /** Photos in the album itself. */
   photoCount: number;
   /** Albums directly inside. */
@@ -52,4 +56,4 @@ export type AlbumCard = {
 };
 
 /** One album on its page: with the albums above it that the viewer may see, topmost first. */
-export type AlbumDetail = AlbumCard & { ancestors: { id: number; name: string }[] };
+export type AlbumDetail = AlbumCard & { /** Of a smart album, for those who may change it. */ filter: PhotoFilter | null; ancestors: { id: number; name: string }[] };

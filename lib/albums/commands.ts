@@ -2,6 +2,8 @@ import type { Prisma } from "@prisma/client";
 import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/lib/access/permissions";
 import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
 import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { refreshSmartAlbums } from "@/lib/albums/smart";
+import { requireFilledByHand, smartFilterFrom } from "@/lib/albums/smart-filter";
 import { albumChangesSchema, checked, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
@@ -15,11 +17,14 @@ import { AppError, notFound } from "@/lib/errors";
 /** Makes an album, first among its siblings. The same `requestKey` again answers with the album it made. */
 export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id: number }> {
   const owner = requireSignedIn(viewer);
-  const { requestKey, ...facts } = checked(newAlbumSchema, album);
+  const { requestKey, filter, ...plain } = checked(newAlbumSchema, album);
+  const facts = { ...plain, ...(filter === undefined ? {} : await smartFilterFrom(filter)) };
   if (facts.parentId !== null) await requireEditableAlbum(viewer, facts.parentId);
   const key = requestKey && `${owner.id}:${requestKey}`;
   try {
-    return await db().$transaction((tx) => addAlbum(tx, { ...facts, ownerId: owner.id, requestKey: key }));
+    const made = await db().$transaction((tx) => addAlbum(tx, { ...facts, ownerId: owner.id, requestKey: key }));
+    if (filter !== undefined) await refreshSmartAlbums();
+    return made;
   } catch (error) {
     const made = isUniqueViolation(error) && key ? await db().album.findUnique({ where: { requestKey: key }, select: { id: true } }) : null;
     if (made) return made;
@@ -37,7 +42,7 @@ export type ChosenAlbum = { id: number; isNew: boolean; touchedAt: Date };
 export async function findOrCreateAlbum(owner: SignedIn, album: Pick<NewAlbum, "name" | "visibility">): Promise<ChosenAlbum> {
   const facts = checked(newAlbumSchema.omit({ requestKey: true, parentId: true }), album);
   return db().$transaction(async (tx) => {
-    const found = await tx.album.findFirst({ where: { ownerId: owner.id, name: facts.name }, orderBy: { id: "asc" }, select: { id: true, updatedAt: true } });
+    const found = await tx.album.findFirst({ where: { ownerId: owner.id, name: facts.name, smartFilter: null }, orderBy: { id: "asc" }, select: { id: true, updatedAt: true } });
     const { id } = found ?? (await addAlbum(tx, { ...facts, ownerId: owner.id, parentId: null }));
     const touchedAt = new Date(Math.max(Date.now(), found ? found.updatedAt.getTime() + 1 : 0));
     await tx.album.update({ where: { id }, data: { updatedAt: touchedAt } });
@@ -66,8 +71,12 @@ async function addAlbum(tx: Transaction, data: Prisma.AlbumUncheckedCreateInput 
  * else has moved it meanwhile.
  */
 export async function updateAlbum(viewer: Viewer, albumId: number, changes: AlbumChanges): Promise<void> {
-  const data = checked(albumChangesSchema, changes);
+  const { filter, ...rest } = checked(albumChangesSchema, changes);
   const album = await requireEditableAlbum(viewer, albumId);
+  const isSmart = album.smartFilter !== null;
+  if (filter !== undefined && !isSmart) throw new AppError("invalid", "filter: Only a smart album has a filter.", { field: "filter" });
+  if (rest.photoOrder === "manual") requireFilledByHand(album);
+  const data = filter === undefined ? rest : { ...rest, smartFilter: (await smartFilterFrom(filter)).smartFilter };
   const parentId = data.parentId ?? null;
   const isMoved = data.parentId !== undefined && parentId !== album.parentId;
   if (isMoved && parentId !== null) await requireEditableAlbum(viewer, parentId);
@@ -81,6 +90,7 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
     if (isMoved) await putFirst(tx, albumId, parentId);
     if (isMoved || data.visibility) await refreshAlbumPublicity(tx, albumId);
   });
+  if (filter !== undefined) await refreshSmartAlbums();
 }
 
 /** Puts an album, with all that is inside it, into another one, or at the top for null; first among its new siblings. */
@@ -122,7 +132,8 @@ export async function removePhotosFromAlbum(viewer: Viewer, albumId: number, pho
   const ids = [...new Set(photoIds)];
   await requireEditableAlbum(viewer, albumId);
   return db().$transaction(async (tx) => {
-    const { coverPhotoId } = await changeAlbum(tx, albumId, {});
+    const { coverPhotoId, smartFilter } = await changeAlbum(tx, albumId, {});
+    requireFilledByHand({ smartFilter });
     let removed = 0;
     for (const chunk of chunksOf(ids)) {
       removed += (await tx.albumPhoto.deleteMany({ where: { albumId, photoId: { in: chunk } } })).count;
@@ -138,7 +149,7 @@ export async function removePhotosFromAlbum(viewer: Viewer, albumId: number, pho
  * how many were not in it yet. One statement for any number of photos; one that was deleted meanwhile is left out.
  */
 export async function linkPhotos(tx: Transaction, albumId: number, photoIds: number[]): Promise<number> {
-  await changeAlbum(tx, albumId, {});
+  requireFilledByHand(await changeAlbum(tx, albumId, {}));
   const last = await tx.albumPhoto.findFirst({ where: { albumId }, orderBy: { position: "desc" }, select: { position: true } });
   const start = (last?.position ?? -1) + 1;
   const added = await tx.$executeRaw`

@@ -9,7 +9,7 @@ export type FoundCover = { picture: AlbumCover; isChosen: boolean };
 
 /**
  * Covers of albums, each a photo that `viewer` may see: the chosen one while it is in the album, else the first in the
- * album's order, else that of the first album inside that has one. A few statements, however many albums.
+ * album's order that there is a picture of, else that of the first album inside that has one. A few statements, however many albums.
  */
 export async function findCovers(viewer: Viewer, outline: AlbumOutline, albums: readonly OutlinedAlbum[]): Promise<Map<number, FoundCover>> {
   const covers = await ownCovers(viewer, albums);
@@ -57,7 +57,7 @@ async function firstPhotos(viewer: Viewer, albums: readonly OutlinedAlbum[]): Pr
       SELECT wanted."value" AS "albumId", (
         SELECT ap."photoId" FROM "AlbumPhoto" ap CROSS JOIN "Photo" p
         WHERE ap."albumId" = wanted."value" AND p."id" = ap."photoId" AND ${visiblePhotosSql(viewer)}
-        ORDER BY ${photoOrderSql(order)} LIMIT 1) AS "photoId"
+        ORDER BY p."version" = '', ${photoOrderSql(order)} LIMIT 1) AS "photoId"
       FROM json_each(${idsOf(albums.filter((album) => album.photoOrder === order))}) wanted`;
     for (const [albumId, photoId] of toMap(rows)) found.set(albumId, photoId);
   }

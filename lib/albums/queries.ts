@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { findCovers, type FoundCover } from "@/lib/albums/covers";
 import type { AlbumCard, AlbumDetail, AlbumVisibility, PhotoOrder } from "@/lib/albums/card";
 import { albumOutline, type AlbumOutline, type OutlinedAlbum } from "@/lib/albums/outline";
+import { filterOfAlbum } from "@/lib/albums/smart-filter";
 import { albumStats, noStats, type AlbumStats } from "@/lib/albums/stats";
 
 export const albumSorts = ["position", "name", "updated", "count"] as const;
@@ -15,6 +16,8 @@ export type AlbumPageRequest = {
   parentFor?: number;
   /** Only those that the viewer may change. */
   isEditable?: boolean;
+  /** Only smart ones, or only those that are filled by hand. */
+  isSmart?: boolean;
   /** Part of the name, whatever its case. */
   search?: string;
   sort?: (typeof albumSorts)[number];
@@ -38,11 +41,11 @@ export async function listAlbums(viewer: Viewer): Promise<readonly AlbumCard[]> 
 /** One page of the albums that `viewer` may see. */
 export async function listAlbumPage(viewer: Viewer, request: AlbumPageRequest): Promise<AlbumPage> {
   const outline = await albumOutline(viewer);
-  const { parentId, parentFor, isEditable, search = "", page, perPage } = request;
+  const { parentId, parentFor, isEditable, isSmart, search = "", page, perPage } = request;
   const wanted = fold(search);
   const isBarred = parentFor === undefined ? () => false : barredParents(outline, parentFor);
   const among = parentId === undefined ? outline.all : outline.childrenOf(parentId);
-  const found = among.filter((album) => fold(album.name).includes(wanted) && !isBarred(album) && (!isEditable || mayEditAlbum(viewer, album)));
+  const found = among.filter((album) => fold(album.name).includes(wanted) && !isBarred(album) && (!isEditable || mayEditAlbum(viewer, album)) && (isSmart === undefined || isSmart === (album.smartFilter !== null)));
   const sorted = await sortAlbums(viewer, found, request);
   const albums = await cardsOf(viewer, outline, sorted.slice((page - 1) * perPage, page * perPage));
   return { albums, total: found.length, page, perPage };
@@ -54,7 +57,8 @@ export async function findAlbum(viewer: Viewer, albumId: number): Promise<AlbumD
   const album = outline.byId.get(albumId);
   if (!album) return null;
   const [card] = await cardsOf(viewer, outline, [album]);
-  return { ...card!, ancestors: outline.ancestorsOf(album).map(({ id, name }) => ({ id, name })) };
+  const filter = card!.canEdit && album.smartFilter !== null ? await filterOfAlbum(album.smartFilter) : null;
+  return { ...card!, filter, ancestors: outline.ancestorsOf(album).map(({ id, name }) => ({ id, name })) };
 }
 
 /** Tells which albums an album cannot go into, because that would make a ring or change nothing. */
@@ -99,6 +103,7 @@ function cardOf(viewer: Viewer, outline: AlbumOutline, album: OutlinedAlbum, sta
     isOpen: album.isOpen,
     photoOrder: album.photoOrder as PhotoOrder,
     canEdit: mayEditAlbum(viewer, album),
+    isSmart: album.smartFilter !== null,
     albumCount: outline.childrenOf(album.id).length,
     cover: cover?.picture ?? null,
     chosenCoverId: cover?.isChosen ? cover.picture.photoId : null,

@@ -24,12 +24,16 @@ export const albumDescriptionSchema = z
 export const albumVisibilitySchema = z.enum(albumVisibilities, "must be public or private");
 export const photoOrderSchema = z.enum(photoOrders, `must be one of ${photoOrders.join(", ")}`);
 
+const albumFilterSchema = z.string("must be the query of a search").max(20_000, "is too long");
+
 export const newAlbumSchema = z.object({
   name: albumNameSchema,
   description: albumDescriptionSchema.default(""),
   visibility: albumVisibilitySchema.default("private"),
   /** The album it goes into; null for the top. */
   parentId: albumIdSchema.nullable().default(null),
+  /** The query of /search that a smart album keeps; absent for one that is filled by hand. */
+  filter: albumFilterSchema.optional(),
   /** Made by the asker for one wish to create: sent again with it, the same album is the answer. */
   requestKey: z.uuid("must be a UUID").optional(),
 });
@@ -44,6 +48,8 @@ export const albumChangesSchema = z.object({
   coverPhotoId: albumIdSchema.nullable().optional(),
   /** The album to move into; null for the top. */
   parentId: albumIdSchema.nullable().optional(),
+  /** The query of /search that a smart album keeps from now on. */
+  filter: albumFilterSchema.optional(),
 });
 export type AlbumChanges = z.input<typeof albumChangesSchema>;
 

@@ -1,5 +1,6 @@
 import { requireSomeEditable } from "@/lib/access/permissions";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { refreshSmartAlbums } from "@/lib/albums/smart";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { BulkChange } from "@/lib/photos/bulk-schema";
@@ -24,6 +25,7 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
     }
     await tx.$executeRaw`UPDATE "Photo" SET "updatedAt" = ${new Date()} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify([...mine])}))`;
   });
+  await refreshSmartAlbums();
   return { count: mine.size, leftOut: asked.size - mine.size, undo };
 }
 

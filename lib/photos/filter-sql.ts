@@ -3,13 +3,13 @@ import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { isOneRun, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
-import { cellBits } from "@/lib/db/photo-places";
 import { notFound } from "@/lib/errors";
 import { sortOf, type PhotoFilter, type Sort } from "@/lib/photos/filter";
 import type { Part } from "@/lib/photos/filter-part";
 import { keptSearchParts } from "@/lib/photos/kept-search-sql";
 import { foundPhotosSql } from "@/lib/photos/search";
 import { parseSearch } from "@/lib/photos/search-query";
+import { finestDetail, rangesOf } from "@/lib/places/squares";
 
 /**
  * A filter as SQL. A result is gone through from where it is likely to be smallest: an album, a tag, words, a place, a camera each
@@ -111,8 +111,8 @@ function near({ bounds, gps_lat: latitude, gps_lng: longitude, gps_radius_km: ra
 }
 
 const inBox = (box: Box): Part => ({
-  ids: sql`SELECT DISTINCT pp."photoId" AS "id" FROM (SELECT "value" ->> 0 AS first, "value" ->> 1 AS last FROM json_each(${JSON.stringify(cellRanges(box))})) square
-    CROSS JOIN "PhotoPlace" pp WHERE pp."cell" >= square.first AND pp."cell" <= square.last`,
+  ids: sql`SELECT DISTINCT pp."photoId" AS "id" FROM (SELECT "value" ->> 0 AS first, "value" ->> 1 AS "end" FROM json_each(${JSON.stringify(rangesOf(box, finestDetail, finestDetail))})) square
+    CROSS JOIN "PhotoPlace" pp WHERE pp."cell" >= square.first AND pp."cell" < square."end"`,
   where: sql`p."latitude" BETWEEN ${box.south} AND ${box.north} AND ${
     box.west <= box.east ? sql`p."longitude" BETWEEN ${box.west} AND ${box.east}` : sql`(p."longitude" >= ${box.west} OR p."longitude" <= ${box.east})`
   }`,
@@ -156,35 +156,6 @@ function squaredSine(angle: Prisma.Sql): Prisma.Sql {
   return sql`(${sum})`;
 }
 
-/** Squares of the world that a box touches, as ranges of PhotoPlace's cells: halved until they are small beside the box, or many. */
-function cellRanges(box: Box): [number, number][] {
-  const boxes = box.west <= box.east ? [box] : [{ ...box, east: 180 }, { ...box, west: -180 }];
-  return boxes.flatMap((one) => squaresOf(one));
-}
-
-const mostSquares = 16;
-
-function squaresOf({ south, west, north, east }: Box): [number, number][] {
-  let squares = [{ column: 0, row: 0 }];
-  for (let detail = 0; ; detail++) {
-    const size = 360 / 2 ** (detail + 1);
-    const finer = squares.flatMap(({ column, row }) => [0, 1, 2, 3].map((quarter) => ({ column: column * 2 + (quarter & 1), row: row * 2 + (quarter >> 1) })));
-    const touched = finer.filter(
-      ({ column, row }) => column * size - 180 <= east && (column + 1) * size - 180 >= west && row * size - 90 <= north && (row + 1) * size - 90 >= south,
-    );
-    if (touched.length > mostSquares || detail + 1 > cellBits) return squares.map(({ column, row }) => cellsOf(column, row, detail));
-    squares = touched;
-  }
-}
-
-/** The first and the last cell of a square: bits of column and row in turn. */
-function cellsOf(column: number, row: number, detail: number): [number, number] {
-  let square = 0;
-  for (let bit = detail - 1; bit >= 0; bit--) square = square * 4 + ((row >> bit) & 1) * 2 + ((column >> bit) & 1);
-  const cells = 4 ** (cellBits - detail);
-  return [square * cells, (square + 1) * cells - 1];
-}
-
 /** A camera by the name that it is shown with: make and model, or the model alone. */
 function takenWith(name: string): Part {
   const words = [...name.matchAll(/ +/g)].map(({ index }) => ({ make: name.slice(0, index).trim(), model: name.slice(index).trim() }));
@@ -226,7 +197,7 @@ function plainConditions({ orientation, hour, weekday, month }: PhotoFilter): Pr
 
 const nameOfPhoto = sql`lower(COALESCE(NULLIF(p."title", ''), (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1)))`;
 
-function sortColumn(viewer: Viewer, by: Exclude<Sort, "date_taken">): Prisma.Sql {
+function sortColumn(viewer: Viewer, by: Exclude<Sort, "date_taken" | "relevance">): Prisma.Sql {
   switch (by) {
     case "added":
       return sql`p."id"`;
@@ -251,7 +222,8 @@ function sortColumn(viewer: Viewer, by: Exclude<Sort, "date_taken">): Prisma.Sql
 export function filterOrderSql(viewer: Viewer, filter: PhotoFilter): Prisma.Sql {
   const { by, direction } = sortOf(filter);
   const way = direction === "ASC" ? sql`ASC` : sql`DESC`;
-  if (by === "date_taken") return sql`p."takenLocal" ${way}, p."id" ${way}`;
+  // What matches words best is told by lib/photos/rank.ts, once it is known what they find.
+  if (by === "date_taken" || by === "relevance") return sql`p."takenLocal" ${way}, p."id" ${way}`;
   const column = sortColumn(viewer, by);
   return sql`${column} ${way} NULLS LAST, p."takenLocal" DESC, p."id" DESC`;
 }

@@ -14,6 +14,7 @@ const kindWords = { picture: "Pictures", clip: "Clips", raw: "With a raw file", 
 const orientationWords = { landscape: "Landscape", portrait: "Portrait", square: "Square" };
 
 export const sortWords: Record<Sort, { name: string; asc: string; desc: string }> = {
+  relevance: { name: "Best match", asc: "Best match first", desc: "Best match first" },
   date_taken: { name: "Date taken", asc: "Oldest first", desc: "Newest first" },
   added: { name: "Date added", asc: "First added first", desc: "Last added first" },
   name: { name: "Name", asc: "A to Z", desc: "Z to A" },
@@ -67,3 +68,7 @@ export function filterParts(filter: PhotoFilter, known: KnownNames = {}): Filter
 /** The filter without some of what it asks for. */
 export const without = (filter: PhotoFilter, names: readonly FilterName[]): PhotoFilter =>
   Object.fromEntries(Object.entries(filter).filter(([name]) => !names.includes(name as FilterName)));
+
+/** The filter with nothing but some of what it asks for. */
+export const only = (filter: PhotoFilter, names: readonly FilterName[]): PhotoFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([name]) => names.includes(name as FilterName)));

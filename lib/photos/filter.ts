@@ -5,7 +5,7 @@
 
 export const orientations = ["landscape", "portrait", "square"] as const;
 export const kinds = ["picture", "clip", "raw", "motion"] as const;
-export const sorts = ["date_taken", "added", "name", "size", "star_rating", "iso", "aperture", "focal_length", "shutter"] as const;
+export const sorts = ["relevance", "date_taken", "added", "name", "size", "star_rating", "iso", "aperture", "focal_length", "shutter"] as const;
 export type Sort = (typeof sorts)[number];
 /** How kept searches are called: Piwigo's way. */
 export const keptSearchName = /^psk-\d{8}-[a-z0-9]{10}$/i;
@@ -81,12 +81,16 @@ function inAddress(value: NonNullable<PhotoFilter[FilterName]>): string {
   return typeof value === "object" ? [value.south, value.west, value.north, value.east].join(",") : String(value);
 }
 
+/** What words find stands with the best match first, all else by time. */
+export const usualSort = (filter: PhotoFilter): Sort => (filter.q === undefined ? "date_taken" : "relevance");
+
 /** In which direction somebody wants to see a sort who does not say: names from A on, the rest from the newest or largest. */
 export const usualDirection = (sort: Sort): SortDirection => (sort === "name" ? "ASC" : "DESC");
 
 export const sortOf = (filter: PhotoFilter): { by: Sort; direction: SortDirection } => {
-  const by = filter.sort ?? "date_taken";
-  return { by, direction: filter.sort_direction ?? usualDirection(by) };
+  // Without words nothing matches better than anything else.
+  const by = filter.sort === undefined || (filter.sort === "relevance" && filter.q === undefined) ? usualSort(filter) : filter.sort;
+  return { by, direction: by === "relevance" ? "DESC" : (filter.sort_direction ?? usualDirection(by)) };
 };
 
 /** The address of the page with a result. */

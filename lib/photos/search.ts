@@ -41,13 +41,13 @@ async function foundBy(term: SearchTerm, names: string | null = columns[term.fie
 }
 
 /** In quotes nothing that somebody types is an operator of the index. */
-const phraseOf = ({ text, isPrefix }: SearchTerm): string => `"${text.replaceAll('"', '""').replaceAll("\0", " ")}"${isPrefix ? " *" : ""}`;
+export const phraseOf = ({ text, isPrefix }: SearchTerm): string => `"${text.replaceAll('"', '""').replaceAll("\0", " ")}"${isPrefix ? " *" : ""}`;
 
-const tagsWith = async (term: SearchTerm): Promise<number[]> => namedLike(term, await db().tag.findMany({ select: { id: true, name: true } }));
+export const tagsWith = async (term: SearchTerm): Promise<number[]> => namedLike(term, await db().tag.findMany({ select: { id: true, name: true } }));
 
-/** By the name of a private album nobody else finds what is in it. */
-const albumsWith = async (term: SearchTerm, viewer: Viewer): Promise<number[]> =>
-  namedLike(term, await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true, name: true } }));
+/** By the name of a private album nobody else finds what is in it. The name of a smart album finds nothing: what is in it follows from searches. */
+export const albumsWith = async (term: SearchTerm, viewer: Viewer): Promise<number[]> =>
+  namedLike(term, await db().album.findMany({ where: { AND: [visibleAlbums(viewer), { smartFilter: null }] }, select: { id: true, name: true } }));
 
 /** Those that have the words in their name, as whole words or beginnings of words. */
 export function namedLike({ text, isPrefix }: SearchTerm, named: { id: number; name: string }[]): number[] {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { config } from "@/lib/config";
 import { readPackedCities, type City } from "@/lib/places/packed-cities";
+import { firstWhere } from "@/lib/timeline/visible";
 import { distanceKm } from "@/lib/places/distance";
 
 /**
@@ -99,17 +100,67 @@ const kmPerRootOfPeople = 0.005;
 /** First near by, then as far as somebody would still say the town's name. */
 const searchKm = [30, 110] as const;
 
-/** The town that somebody at this place would name, or null far from all. */
-export async function placeAt(latitude: number, longitude: number): Promise<NamedPlace | null> {
-  if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) return null;
+function gazetteer(): Promise<Gazetteer> {
   shared.photoflowGazetteer ??= read().catch((error: unknown) => {
     shared.photoflowGazetteer = undefined;
     throw error;
   });
-  const gazetteer = await shared.photoflowGazetteer;
+  return shared.photoflowGazetteer;
+}
+
+/** Names as they are compared: without accents, case and punctuation. */
+const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/** A list to choose from, not to read through. */
+const mostSuggested = 8;
+
+/** All towns' plain names, one to a line, made when somebody looks for one, and kept as long as the towns are. */
+const plainNames = new WeakMap<Gazetteer, { lines: string; starts: Uint32Array }>();
+
+function linesOf(towns: Gazetteer): { lines: string; starts: Uint32Array } {
+  const known = plainNames.get(towns);
+  if (known) return known;
+  const names = towns.countries.map((_, town) => plain(towns.names.toString("utf8", towns.nameStarts[town], towns.nameStarts[town + 1])));
+  const starts = new Uint32Array(names.length);
+  let at = 1;
+  names.forEach((name, town) => {
+    starts[town] = at;
+    at += name.length + 1;
+  });
+  const made = { lines: `\n${names.join("\n")}\n`, starts };
+  plainNames.set(towns, made);
+  return made;
+}
+
+/** The largest towns whose name begins with what was typed; what stands after a comma is the beginning of their country's. */
+export async function townsNamed(typed: string): Promise<{ name: string; latitude: number; longitude: number }[]> {
+  const [town = "", country = ""] = typed.split(",").map(plain);
+  if (town.length < 2) return [];
+  const towns = await gazetteer();
+  const { lines, starts } = linesOf(towns);
+  const found: number[] = [];
+  for (let at = lines.indexOf(`\n${town}`); at >= 0; at = lines.indexOf(`\n${town}`, at + 1)) found.push(firstWhere(starts.length, (place) => starts[place]! > at));
+  found.sort((one, other) => towns.reaches[other]! - towns.reaches[one]!);
+  const suggested = [];
+  for (const one of found) {
+    const { placeName, country: itsCountry } = named(towns, one);
+    if (!plain(itsCountry).startsWith(country)) continue;
+    suggested.push({ name: placeName, latitude: rounded(towns.latitudes[one]!), longitude: rounded(towns.longitudes[one]!) });
+    if (suggested.length === mostSuggested) break;
+  }
+  return suggested;
+}
+
+/** To some ten metres: what a number of four bytes knows of a degree. */
+const rounded = (degrees: number): number => Math.round(degrees * 1e4) / 1e4;
+
+/** The town that somebody at this place would name, or null far from all. */
+export async function placeAt(latitude: number, longitude: number): Promise<NamedPlace | null> {
+  if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) return null;
+  const known = await gazetteer();
   for (const withinKm of searchKm) {
-    const town = bestTown(gazetteer, latitude, longitude, withinKm);
-    if (town !== null) return named(gazetteer, town);
+    const town = bestTown(known, latitude, longitude, withinKm);
+    if (town !== null) return named(known, town);
   }
   return null;
 }

@@ -1,8 +1,9 @@
 import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { filterQuery } from "@/lib/photos/filter";
+import { filterQuery, sortOf } from "@/lib/photos/filter";
 import { parseFilterQuery } from "@/lib/photos/filter-schema";
+import { bestFirst } from "@/lib/photos/rank";
 import { runOf } from "@/lib/timeline/scope";
 import type { OutlineMonth } from "@/lib/timeline/segment";
 
@@ -39,7 +40,10 @@ async function makeList(viewer: Viewer, query: string): Promise<ResultList> {
   const ids = new Int32Array(days.reduce((sum, day) => sum + day.ids.length, 0));
   let place = 0;
   for (const day of days) for (const id of day.ids) ids[place++] = Number(id);
-  return { ids, isDated: run.isDated, months: run.isDated ? monthsOf(days) : ids.length === 0 ? [] : [{ month: "", count: ids.length, days: 0 }] };
+  const filter = parseFilterQuery(query);
+  const ranked = sortOf(filter).by === "relevance" ? await bestFirst(viewer, filter.q ?? "", ids) : null;
+  const isDated = run.isDated && ranked === null;
+  return { ids: ranked ?? ids, isDated, months: isDated ? monthsOf(days) : ids.length === 0 ? [] : [{ month: "", count: ids.length, days: 0 }] };
 }
 
 function monthsOf(days: readonly { month: string; ids: string[] }[]): OutlineMonth[] {

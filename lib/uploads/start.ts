@@ -3,6 +3,7 @@ import { mkdir, statfs } from "node:fs/promises";
 import type { Upload } from "@prisma/client";
 import { requireEditableAlbum } from "@/lib/access/permissions";
 import type { SignedIn } from "@/lib/access/viewer";
+import { requireFilledByHand } from "@/lib/albums/smart-filter";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -23,7 +24,7 @@ const spareBytes = 256 * 1024 * 1024;
  */
 export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: UploadInput): Promise<Upload> {
   requireAcceptableSize(file);
-  if (input.albumId !== null) await requireEditableAlbum(owner, input.albumId);
+  if (input.albumId !== null) requireFilledByHand(await requireEditableAlbum(owner, input.albumId));
   const facts = {
     ownerId: owner.id,
     name: announcedName(file.name),

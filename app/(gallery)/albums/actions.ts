@@ -1,11 +1,8 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
+import { outcome } from "@/app/(gallery)/action-outcome";
 import { parseOrThrow } from "@/app/api-answer";
-import { currentViewer } from "@/app/viewer";
-import type { Outcome } from "@/components/albums/album-actions";
-import type { Viewer } from "@/lib/access/viewer";
 import { reorderAlbums, reorderPhotos } from "@/lib/albums/arrange";
 import { addPhotosToAlbum, createAlbum, deleteAlbum, removePhotosFromAlbum, updateAlbum } from "@/lib/albums/commands";
 import { audienceSchema, type Audience } from "@/lib/albums/audience";
@@ -13,24 +10,9 @@ import { setAudience } from "@/lib/albums/grants";
 import { albumPath } from "@/lib/albums/links";
 import { requireVisibleAlbum } from "@/lib/albums/require-visible";
 import { albumChangesSchema, albumIdSchema, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
-import { toAppError } from "@/lib/errors";
-import { log } from "@/lib/logging/log";
 import { photoIdsSchema } from "@/lib/photos/schema";
 
 /** What the albums' pages can do. Each action is a door of its own: it asks who is there and checks what it is given. */
-
-async function outcome<Result extends object>(run: (viewer: Viewer) => Promise<Result>): Promise<Outcome<Result>> {
-  try {
-    const result = await run(await currentViewer());
-    refresh();
-    return { ...result, error: undefined };
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error.code === "unexpected") log.error({ event: "album-action-failed", err: error.cause ?? error }, "an album action failed");
-    // The sentence stands beside its field already.
-    return { error: error.message.replace(/^[\w.]+: /, ""), field: error.field };
-  }
-}
 
 export const createAlbumAction = async (album: NewAlbum) =>
   outcome(async (viewer) => {

@@ -1,5 +1,7 @@
-import type { AlbumCard } from "@/lib/albums/card";
+import { z } from "zod";
+import type { AlbumCard, AlbumDetail } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
+import { filterQuery } from "@/lib/photos/filter";
 import { renditionUrl } from "@/lib/renditions/sizes";
 
 /** An album in the JSON API. */
@@ -14,6 +16,7 @@ export const albumAnswer = (album: AlbumCard) => ({
   /** Anybody can see it: it and every album above it are public. */
   is_shared: album.isOpen,
   can_edit: album.canEdit,
+  is_smart: album.isSmart,
   owner: album.ownerName,
   photo_order: album.photoOrder,
   photo_count: album.photoCount,
@@ -38,3 +41,26 @@ export const pageFacts = ({ page, perPage, total }: { page: number; perPage: num
 /** An answer that depends on who asks. */
 export const privately = (body: unknown, init: ResponseInit = {}): Response =>
   Response.json(body, { ...init, headers: { "cache-control": "private, no-store", ...init.headers } });
+
+/** The same with what only its own page and answer tell. */
+export const albumDetailAnswer = (album: AlbumDetail) => ({
+  ...albumAnswer(album),
+  smart_filter_json: album.filter && JSON.stringify(Object.fromEntries(new URLSearchParams(filterQuery(album.filter)))),
+  ancestors: album.ancestors,
+});
+
+/** The filter of a smart album as programs send it: the JSON of an object with the parameters of /api/photos. */
+export const smartFilterSchema = z.string("must be the JSON of an object with filters").max(20_000, "is too long").transform((text, context) => {
+  const parsed = z.record(z.string(), z.union([z.string(), z.number(), z.boolean().transform(Number)])).safeParse(parsedJson(text));
+  if (parsed.success) return String(new URLSearchParams(Object.entries(parsed.data).map(([name, value]) => [name, String(value)])));
+  context.addIssue({ code: "custom", message: 'must be the JSON of an object with filters, such as {"tag":"Sea"}' });
+  return z.NEVER;
+});
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

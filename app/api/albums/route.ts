@@ -4,7 +4,7 @@ import { currentViewer } from "@/app/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { albumSorts, findAlbum, listAlbumPage } from "@/lib/albums/queries";
 import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema } from "@/lib/albums/schema";
-import { albumAnswer, pageFacts, privately } from "./album-answer";
+import { albumAnswer, albumDetailAnswer, pageFacts, privately, smartFilterSchema } from "./album-answer";
 
 const wholeNumber = (max: number) => z.coerce.number(`must be a whole number from 1 to ${max}`).int(`must be a whole number from 1 to ${max}`).min(1).max(max);
 
@@ -14,6 +14,7 @@ const listSchema = z.object({
   search: z.string().max(200).optional(),
   /** "true": only albums that the asker may change. */
   can_edit: z.enum(["true", "false"], "must be true or false").default("false"),
+  type: z.enum(["manual", "smart"], "must be manual or smart").optional(),
   sort: z.enum(albumSorts, `must be one of ${albumSorts.join(", ")}`).default("position"),
   sort_direction: z.enum(["asc", "desc"], "must be asc or desc").default("asc"),
   /** The number of an album for those directly inside it, "top" for those inside none; absent for all. */
@@ -29,6 +30,7 @@ export const GET = answering(async (request) => {
     parentId: query.parent_id,
     parentFor: query.parent_for,
     search: query.search,
+    isSmart: query.type && query.type === "smart",
     isEditable: query.can_edit === "true",
     sort: query.sort,
     isDescending: query.sort_direction === "desc",
@@ -43,6 +45,8 @@ const createSchema = z.strictObject({
   description: albumDescriptionSchema.optional(),
   visibility: albumVisibilitySchema.optional(),
   parent_id: albumIdSchema.nullable().optional(),
+  /** Makes a smart album. */
+  smart_filter_json: smartFilterSchema.optional(),
   /** A UUID made by the asker: sent twice, it makes one album. */
   request_key: z.uuid("must be a UUID").optional(),
 });
@@ -50,8 +54,8 @@ const createSchema = z.strictObject({
 /** Makes an album. */
 export const POST = answering(async (request) => {
   const viewer = await currentViewer();
-  const { parent_id, request_key, ...facts } = parseOrThrow(createSchema, await jsonOf(request));
-  const { id } = await createAlbum(viewer, { ...facts, parentId: parent_id, requestKey: request_key });
-  const album = albumAnswer((await findAlbum(viewer, id))!);
+  const { parent_id, request_key, smart_filter_json: filter, ...facts } = parseOrThrow(createSchema, await jsonOf(request));
+  const { id } = await createAlbum(viewer, { ...facts, filter, parentId: parent_id, requestKey: request_key });
+  const album = albumDetailAnswer((await findAlbum(viewer, id))!);
   return privately(album, { status: 201, headers: { location: `/api/albums/${id}` } });
 });

@@ -8,6 +8,8 @@ import { albumPath } from "@/lib/albums/links";
 import { listAlbumPage } from "@/lib/albums/queries";
 import { findShareCard, shareCardSize } from "@/lib/albums/share-card";
 import { countIfOpen } from "@/lib/albums/stats";
+import { namesInFilter } from "@/lib/photos/filter-names";
+import { filterParts } from "@/lib/photos/filter-words";
 import { contentsInWords, datesInWords } from "@/lib/albums/words";
 import { createAlbumAction, deleteAlbumAction, removePhotosAction, reorderPhotosAction, setAudienceAction, updateAlbumAction } from "../actions";
 import { gridStart } from "../grid-start";
@@ -46,11 +48,12 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
   const inside = await listAlbumPage(viewer, { parentId: album.id, page: 1, perPage: mostInside });
   return (
     <>
-      {album.canEdit && <UploadIntoAlbum id={album.id} name={album.name} />}
+      {album.canEdit && !album.isSmart && <UploadIntoAlbum id={album.id} name={album.name} />}
       <AlbumView
         // Another album starts afresh.
         key={album.id}
         album={album}
+        filterWords={album.filter && filterParts(album.filter, await namesInFilter(viewer, album.filter)).map(({ words }) => words)}
         inside={inside.albums}
         counts={album.canEdit ? await countIfOpen(album.id) : { shownCount: 0, hiddenCount: 0 }}
         audience={album.canEdit ? await findAudience(viewer, album.id) : null}

@@ -6,7 +6,7 @@ import { deleteAlbum, updateAlbum } from "@/lib/albums/commands";
 import { findAlbum } from "@/lib/albums/queries";
 import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema, photoOrderSchema } from "@/lib/albums/schema";
 import { notFound } from "@/lib/errors";
-import { albumAnswer, privately } from "../album-answer";
+import { albumDetailAnswer, privately, smartFilterSchema } from "../album-answer";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -20,6 +20,7 @@ const changesSchema = z
     photo_order: photoOrderSchema.optional(),
     cover_photo_id: albumIdSchema.nullable().optional(),
     parent_id: albumIdSchema.nullable().optional(),
+    smart_filter_json: smartFilterSchema.optional(),
   })
   .refine((changes) => Object.keys(changes).length > 0, "Name at least one thing to change.");
 
@@ -30,8 +31,8 @@ export const PATCH = answering(async (request, context: Context) => {
   const viewer = await currentViewer();
   const id = await idOf(context);
   if (!(await findAlbum(viewer, id))) throw notFound("album");
-  const { photo_order, cover_photo_id, parent_id, ...changes } = parseOrThrow(changesSchema, await jsonOf(request));
-  await updateAlbum(viewer, id, { ...changes, photoOrder: photo_order, coverPhotoId: cover_photo_id, parentId: parent_id });
+  const { photo_order, cover_photo_id, parent_id, smart_filter_json: filter, ...changes } = parseOrThrow(changesSchema, await jsonOf(request));
+  await updateAlbum(viewer, id, { ...changes, filter, photoOrder: photo_order, coverPhotoId: cover_photo_id, parentId: parent_id });
   return oneAlbum(viewer, id);
 });
 
@@ -44,5 +45,5 @@ export const DELETE = answering(async (_request, context: Context) => {
 async function oneAlbum(viewer: Viewer, id: number): Promise<Response> {
   const album = await findAlbum(viewer, id);
   if (!album) throw notFound("album");
-  return privately({ ...albumAnswer(album), ancestors: album.ancestors });
+  return privately(albumDetailAnswer(album));
 }

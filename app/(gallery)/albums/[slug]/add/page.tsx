@@ -13,6 +13,6 @@ export default async function AddPhotosPage({ params }: { params: Promise<{ slug
   const { slug } = await params;
   const viewer = await signedInOrRedirect(`/albums/${slug}/add`);
   const album = await albumOfPage(slug);
-  if (!album.canEdit) notFound();
+  if (!album.canEdit || album.isSmart) notFound();
   return <AddPhotos album={album} addPhotos={addPhotosAction} grid={await gridStart(viewer, { kind: "library" })} />;
 }

@@ -1,0 +1,3 @@
+-- Smart albums: what they hold is found by a filter, and put into AlbumPhoto by lib/albums/smart.ts.
+ALTER TABLE "Album" ADD COLUMN "smartFilter" TEXT;
+CREATE INDEX "Album_smartFilter_idx" ON "Album"("smartFilter") WHERE "smartFilter" IS NOT NULL;
