@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { findOutline, findSegment } from "@/lib/timeline/queries";
+import { findFirstSegments, findOutline } from "@/lib/timeline/queries";
 import type { TimelineScope } from "@/lib/timeline/scope";
 import { segmentBounds, type Outline, type Segment } from "@/lib/timeline/segment";
 
@@ -9,15 +9,15 @@ const enough = 80;
 /** The outline and the first segments of a scope, for a page to render with. Errors: "not-found" for an unseen album. */
 export async function findFirstTiles(viewer: Viewer, scope: TimelineScope): Promise<{ outline: Outline; loaded: { month: string; from: number; segment: Segment }[] }> {
   const outline = await findOutline(viewer, scope);
-  const wanted: { month: string; from: number; count: number }[] = [];
+  const wanted: { month: string; count: number }[] = [];
   let photos = 0;
   for (const { month, count } of outline.months) {
     if (photos >= enough || wanted.length >= 8) break;
     const end = segmentBounds(count)[1]!;
-    wanted.push({ month, from: 0, count: end });
+    wanted.push({ month, count: end });
     photos += end;
     if (end < count) break;
   }
-  const loaded = await Promise.all(wanted.map(async (range) => ({ month: range.month, from: 0, segment: await findSegment(viewer, scope, range) })));
-  return { outline, loaded };
+  const segments = await findFirstSegments(viewer, scope, wanted);
+  return { outline, loaded: wanted.map(({ month }, place) => ({ month, from: 0, segment: segments[place]! })) };
 }

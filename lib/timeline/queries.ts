@@ -8,7 +8,7 @@ import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { placesOf, resultList } from "@/lib/timeline/result-list";
 import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
-import { joinSparseMonths, type Outline, type Segment } from "@/lib/timeline/segment";
+import { joinSparseMonths, periodOf, type Outline, type Segment } from "@/lib/timeline/segment";
 
 /** How many photos there are, month by month in the order of the scope; months with few are joined. */
 export async function findOutline(viewer: Viewer, scope: TimelineScope): Promise<Outline> {
@@ -61,6 +61,21 @@ export async function findSegment(viewer: Viewer, scope: TimelineScope, range: S
   const own = rows.slice(before, before + range.count);
   const marks = await marksAmong(viewer, own.map((row) => Number(row.id)));
   return columnsOf(viewer, own, marks, chosen.isDated ? { before: before ? rows[0] : undefined, after: rows[before + range.count] } : {});
+}
+
+/** The segments that a run begins with, `parts` being its first months and how many photos are wanted of each: asked for as one. */
+export async function findFirstSegments(viewer: Viewer, scope: TimelineScope, parts: readonly { month: string; count: number }[]): Promise<Segment[]> {
+  if (parts.length === 0) return [];
+  const photos = parts.reduce((sum, { count }) => sum + count, 0);
+  const chosen = await chooseIds(viewer, scope, { month: periodOf(...parts.map(({ month }) => month)), from: 0, count: photos + 1 });
+  const rows = await findRows(chosen.ids);
+  const marks = await marksAmong(viewer, rows.map((row) => Number(row.id)));
+  let end = 0;
+  return parts.map(({ count }) => {
+    const first = end;
+    end += count;
+    return columnsOf(viewer, rows.slice(first, end), marks, chosen.isDated ? { before: rows[first - 1], after: rows[end] } : {});
+  });
 }
 
 async function chooseIds(viewer: Viewer, scope: TimelineScope, { month, from, count }: SegmentRange): Promise<{ ids: number[]; isDated: boolean }> {

@@ -63,7 +63,9 @@ export function joinSparseMonths(months: readonly OutlineMonth[]): OutlineMonth[
   return joined;
 }
 
-function periodOf(...periods: string[]): string {
+/** From the earliest to the latest of some months and periods ("2023-11..2024-05"). */
+export function periodOf(...periods: string[]): string {
+  if (periods.length === 1) return periods[0]!;
   const ends = periods.flatMap((period) => period.split("..")).sort();
   return `${ends[0]}..${ends.at(-1)}`;
 }
