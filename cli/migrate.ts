@@ -8,6 +8,7 @@ import { db } from "@/lib/db/client";
 import { watchDays } from "@/lib/db/day-counts";
 import { watchLibrary } from "@/lib/db/generation";
 import { watchCounts } from "@/lib/db/photo-counts";
+import { watchFolders } from "@/lib/db/photo-folders";
 import { watchPlaces } from "@/lib/db/photo-places";
 import { watchWords } from "@/lib/db/photo-words";
 import { AppError } from "@/lib/errors";
@@ -34,6 +35,7 @@ export async function migrate(): Promise<void> {
   await watchDays();
   await watchPlaces();
   await watchCounts();
+  await watchFolders();
 }
 
 function deployMigrations(): void {

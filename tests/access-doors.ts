@@ -28,7 +28,7 @@ const list = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind:
 const searches = [
   "", "q=file", "q=geheimalbum%20OR%20secretsunrise%20OR%20test", "tag=Secretsunrise-tag", "camera=Fabrik", "lens=50mm", "owner=2", "date_from=2011-01-01&date_to=2014-12-31", "min_iso=1", "max_aperture=64",
   "min_focal_length=1", "max_shutter=60", "orientation=landscape", "kind=picture", "kind=raw", "kind=clip", "min_rating=1", "favorites_only=1", "has_gps=1", "has_gps=0", "gps_lat=42&gps_lng=12&gps_radius_km=900",
-  "bounds=40,10,50,20", "place=Rome,%20Italy", "path_prefix=journey", "hour=10", "weekday=5", "month=1", "sort=name", "sort=size&sort_direction=ASC", "sort=star_rating", "sort=iso", "sort=added&q=file",
+  "bounds=40,10,50,20", "place=Rome,%20Italy", "path_prefix=journey", "folder=journey", "hour=10", "weekday=5", "month=1", "sort=name", "sort=size&sort_direction=ASC", "sort=star_rating", "sort=iso", "sort=added&q=file",
 ];
 const ids = { ids: ["{photo}"] };
 /** Changes only what the viewer thinks of a photo, and needs an account. */
@@ -98,6 +98,8 @@ export const doors: Door[] = [
   { file: "app/api/timeline/years/route.ts", requests: list("/api/timeline/years", "/api/timeline/years?album={album}") },
   { file: "app/api/timeline/months/route.ts", requests: list("/api/timeline/months", "/api/timeline/months?album={album}") },
   { file: "app/api/timeline/dates/route.ts", requests: list("/api/timeline/dates", "/api/timeline/dates?album={album}", "/api/timeline/dates?filter=q%3Dfile") },
+  { file: "app/(gallery)/folders/page.tsx", requests: list("/folders", "/folders?path=journey", "/folders?path=%2Fa%2Fb%2F") },
+  { file: "app/api/folders/route.ts", requests: list("/api/folders", "/api/folders?prefix=journey", "/api/folders?prefix=/") },
   { file: "app/(gallery)/statistics/page.tsx", requests: list("/statistics") },
   { file: "app/api/stats/[name]/route.ts", requests: list(...["overview", "gear", "settings", "timeline", "storage"].map((name) => `/api/stats/${name}`)) },
   { file: "app/(gallery)/map/page.tsx", requests: list("/map") },

@@ -76,7 +76,7 @@ describe("wrong numbers in an address:", () => {
   });
 });
 
-const queryNames = ["id", "type", "album", "photo", "start", "count", "limit", "before", "after", "cursor", "page", "per_page", "parent_id", "show", "v", "year", "month", "callbackUrl", "bounds", "zoom", "date", "date_from", "date_to", "lat", "lng", "scale"];
+const queryNames = ["id", "type", "album", "photo", "start", "count", "limit", "before", "after", "cursor", "page", "per_page", "parent_id", "show", "v", "year", "month", "callbackUrl", "bounds", "zoom", "date", "date_from", "date_to", "lat", "lng", "scale", "path", "prefix"];
 
 describe("wrong queries:", () => {
   const plain = [...new Set(requests.filter(([, { method }]) => !method).map(([, { url }]) => url.split("?")[0]!))];

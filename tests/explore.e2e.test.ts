@@ -215,4 +215,24 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await there.waitForURL("**/search?min_iso=400&max_iso=799");
     await there.getByText("12 photos").first().waitFor();
   });
+
+  it.each(sizes)("folders lead to the photos in them, and back up (%s)", async (_, options) => {
+    const files = await db().file.findMany({ where: { role: "original" }, orderBy: { id: "asc" }, take: 10, select: { id: true } });
+    const ids = files.map(({ id }) => id);
+    await db().file.updateMany({ where: { id: { in: ids } }, data: { sourceFolder: "Travels/Rome" } });
+    await db().file.updateMany({ where: { id: { in: ids.slice(0, 4) } }, data: { sourceFolder: "Travels/Rome/Night" } });
+    const there = await open("/folders", options);
+    await there.getByRole("link", { name: "Travels/Rome 10 photos" }).waitFor();
+    expect(await axeViolations(there)).toEqual([]);
+    await there.getByRole("link", { name: "Travels/Rome 10 photos" }).click();
+    await there.getByRole("link", { name: "Night 4 photos" }).waitFor();
+    await there.waitForFunction(() => document.querySelectorAll("[data-photo-id]").length === 6);
+    expect(await axeViolations(there)).toEqual([]);
+    await there.getByRole("link", { name: "Night 4 photos" }).click();
+    await there.getByRole("heading", { name: "Night", level: 1 }).waitFor();
+    await there.getByRole("navigation", { name: "Folders above" }).getByRole("link", { name: "Rome" }).click();
+    await there.getByRole("heading", { name: "Rome", level: 1 }).waitFor();
+    await there.getByRole("link", { name: "Show all together" }).click();
+    await there.waitForURL("**/search?path_prefix=Travels%2FRome");
+  });
 });

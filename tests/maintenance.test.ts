@@ -55,9 +55,10 @@ describe("doctor", () => {
     const [photo, { id: userId }] = [await db().photo.findFirstOrThrow(), await db().user.findFirstOrThrow()];
     await db().dayCount.deleteMany();
     await db().placeCount.create({ data: { detail: 10, cell: 7, ownerId: userId, publicLevel: -1, photos: 3, latitudes: 1, longitudes: 1 } });
+    await db().folderCount.create({ data: { folder: "nowhere", ownerId: userId, photos: 2 } });
     await db().photoCount.updateMany({ data: { photos: { increment: 1 } } });
     await db().openedPhoto.create({ data: { userId, photoId: photo.id, takenLocal: photo.takenLocal } });
-    expect(doctor("--fix")).toMatchObject({ status: 0, problems: [{ check: "publicity", isMended: true }, ...Array.from({ length: 3 }, () => ({ check: "database", isMended: true }))] });
+    expect(doctor("--fix")).toMatchObject({ status: 0, problems: [{ check: "publicity", isMended: true }, ...Array.from({ length: 4 }, () => ({ check: "database", isMended: true }))] });
     expect(await db().openedPhoto.count({ where: { userId } })).toBe(0);
     expect(doctor()).toEqual({ status: 0, problems: [] });
   });

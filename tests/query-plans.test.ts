@@ -90,6 +90,8 @@ const allowed = [
   /FROM \(SELECT "day", "photos" FROM "DayCount"\)/,
   // The values that photos have, which statistics are made of: some thousands, however many photos.
   /FROM "PhotoCount" c WHERE/,
+  // Folders with their counts: some thousands.
+  /FROM "FolderCount" c WHERE/,
   // All tags with their counts.
   /FROM "Tag" t CROSS JOIN "PhotoTag"/,
 ];

@@ -121,6 +121,8 @@ describe.each<[query: string, ben: number[], visitor: number[]]>([
   ["bounds=-90,-180,90,180", [4, 1, 3], [1, 3]],
   ["place=Rome, Italy", [4, 1], [1]],
   ["path_prefix=2024/Italy", [2, 1], []],
+  ["folder=2024/Italy", [2, 1], []],
+  ["folder=2024", [], []],
   ["path_prefix=2024/", [4, 2, 1, 3, 5, 6], []],
   ["hour=6", [4, 1], [1]],
   ["weekday=7", [1, 3, 6], [1, 3]],
@@ -306,6 +308,30 @@ describe("what is wrong", () => {
   it("a search of ten thousand characters is too long", async () => expect((await clients.Ben!.fetch(`/api/search?q=${"x".repeat(10_000)}`)).status).toBe(400));
 
   it.each(["page=0", "page=-1", "per_page=501", "page=x"])("page is named: %s", async (query) => expect((await clients.Ben!.fetch(`/api/photos?${query}`)).status).toBe(400));
+});
+
+describe("folders", () => {
+  type Folders = { folders: { name: string; path: string; photo_count: number }[]; photo_count: number; has_direct_photos: boolean };
+  const foldersFor = async (who: string, prefix = "") => (await get<Folders>(who, `/api/folders?prefix=${prefix}`)).folders.map(({ name, path, photo_count: count }) => [name, path, count]);
+
+  it("are told to those whose photos they have", async () => {
+    for (const who of ["Ada", "Ben"]) {
+      expect(await foldersFor(who)).toEqual([["2024", "2024", 6]]);
+      expect(await foldersFor(who, "2024/")).toEqual([["Italy", "2024/Italy", 2], ["Italy 2", "2024/Italy 2", 4]]);
+      expect(await get(who, "/api/folders?prefix=2024/Italy")).toMatchObject({ folders: [], photo_count: 2, direct_count: 2, has_direct_photos: true });
+    }
+    for (const who of ["Cleo", "visitor"]) for (const prefix of ["", "2024", "2024/Italy"]) expect(await get(who, `/api/folders?prefix=${prefix}`)).toMatchObject({ folders: [], photo_count: 0, has_direct_photos: false });
+    expect((await clients.Ben!.fetch(`/api/folders?prefix=${"x".repeat(2001)}`)).status).toBe(400);
+  });
+
+  it("follow files, owners and the trash", async () => {
+    await db().file.update({ where: { identity: "o1" }, data: { sourceFolder: "Phone" } });
+    await db().photo.update({ where: { id: 2 }, data: { trashedAt: new Date() } });
+    expect(await foldersFor("Ben")).toEqual([["2024/Italy 2", "2024/Italy 2", 4], ["Phone", "Phone", 1]]);
+    await db().photo.update({ where: { id: 2 }, data: { trashedAt: null } });
+    await db().file.update({ where: { identity: "o1" }, data: { sourceFolder: "2024/Italy" } });
+    expect(await foldersFor("Ben", "2024")).toEqual([["Italy", "2024/Italy", 2], ["Italy 2", "2024/Italy 2", 4]]);
+  });
 });
 
 describe("statistics", () => {

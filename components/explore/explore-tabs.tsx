@@ -4,6 +4,7 @@ const pages = [
   { href: "/map", label: "Map" },
   { href: "/calendar", label: "Calendar" },
   { href: "/memories", label: "On this day" },
+  { href: "/folders", label: "Folders" },
   { href: "/statistics", label: "Statistics" },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { CalendarDays, ChartColumn, Heart, Images, LibraryBig, Map, Trash2, Upload, type LucideIcon } from "lucide-react";
+import { CalendarDays, ChartColumn, Folder, Heart, Images, LibraryBig, Map, Trash2, Upload, type LucideIcon } from "lucide-react";
 
 /** The pages that the rail and the bar lead to. */
 export type Place = { href: string; label: string; icon: LucideIcon; isForSignedIn?: boolean; /** Has no room in the bar of a phone; the person's menu or the map leads there. */ isInRailOnly?: boolean };
@@ -9,6 +9,7 @@ export const places: readonly Place[] = [
   { href: "/search?favorites_only=1", label: "Favourites", icon: Heart, isForSignedIn: true, isInRailOnly: true },
   { href: "/map", label: "Map", icon: Map },
   { href: "/calendar", label: "Calendar", icon: CalendarDays, isInRailOnly: true },
+  { href: "/folders", label: "Folders", icon: Folder, isForSignedIn: true, isInRailOnly: true },
   { href: "/statistics", label: "Statistics", icon: ChartColumn, isInRailOnly: true },
   { href: "/upload", label: "Upload", icon: Upload, isForSignedIn: true },
   { href: "/trash", label: "Trash", icon: Trash2, isForSignedIn: true },

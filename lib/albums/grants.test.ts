@@ -8,6 +8,7 @@ import { findAudience, grantAlbums, revokeAlbums, setAudience } from "@/lib/albu
 import { db } from "@/lib/db/client";
 import { areDaysCounted, recountDays } from "@/lib/db/day-counts";
 import { isAllCounted } from "@/lib/db/photo-counts";
+import { areFoldersCounted } from "@/lib/db/photo-folders";
 import { arePlacesCounted } from "@/lib/db/photo-places";
 import { restorePhotos, trashPhotos, updatePhoto } from "@/lib/photos/commands";
 import { addMembers, createGroup, deleteGroups, mergeGroups, removeMembers } from "@/lib/users/groups";
@@ -113,7 +114,7 @@ describe("who sees what", () => {
     }
     await expectRule();
     expect(await areDaysCounted()).toBe(true);
-    expect([await arePlacesCounted(), await isAllCounted()]).toEqual([true, true]);
+    expect([await arePlacesCounted(), await isAllCounted(), await areFoldersCounted()]).toEqual([true, true, true]);
     await db().dayCount.updateMany({ data: { photos: 7 } });
     expect(await areDaysCounted()).toBe(false);
     await recountDays();

@@ -4,6 +4,7 @@ import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publi
 import { db } from "@/lib/db/client";
 import { areDaysCounted, recountDays } from "@/lib/db/day-counts";
 import { isAllCounted, recountAll } from "@/lib/db/photo-counts";
+import { areFoldersCounted, recountFolders } from "@/lib/db/photo-folders";
 import { arePlacesCounted, recountPlaces } from "@/lib/db/photo-places";
 import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/finding";
 
@@ -11,6 +12,7 @@ import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/find
 const counts = [
   { isRight: areDaysCounted, mend: recountDays, words: "The timeline counts other photos than there are." },
   { isRight: arePlacesCounted, mend: recountPlaces, words: "The map counts other photos than there are." },
+  { isRight: areFoldersCounted, mend: recountFolders, words: "Folders count other photos than there are." },
   { isRight: isAllCounted, mend: recountAll, words: "Statistics count other photos or files than there are." },
 ];
 

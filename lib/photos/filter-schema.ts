@@ -67,6 +67,7 @@ const shape = {
   bounds,
   place: text(300),
   path_prefix: text(1000),
+  folder: text(2000),
   hour: whole(0, 23),
   weekday: whole(1, 7),
   month: whole(1, 12),

@@ -40,6 +40,7 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
     ...(await keptSearchParts(viewer, filter.search)),
     await withWords(viewer, filter.q),
     filter.path_prefix !== undefined && inFolder(viewer, filter.path_prefix),
+    filter.folder !== undefined && inFolderItself(viewer, filter.folder),
     ...near(filter),
     filter.place !== undefined && { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."placeName" = ${filter.place}`, where: sql`p."placeName" = ${filter.place}` },
     filter.lens !== undefined && { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."lens" = ${filter.lens}`, where: sql`p."lens" = ${filter.lens}` },
@@ -94,6 +95,11 @@ function inFolder(viewer: Viewer, prefix: string): Part {
     ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f
       WHERE (f."sourceFolder" = ${folder} OR (f."sourceFolder" >= ${`${folder}/`} AND f."sourceFolder" < ${`${folder}0`})) AND f."photoId" IS NOT NULL AND ${own}`,
   };
+}
+
+function inFolderItself(viewer: Viewer, folder: string): Part {
+  const own = isAdmin(viewer) ? sql`TRUE` : sql`pf."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
+  return { ids: sql`SELECT pf."photoId" AS "id" FROM "PhotoFolder" pf WHERE pf."folder" = ${folder} AND ${own}` };
 }
 
 type Box = NonNullable<PhotoFilter["bounds"]>;

@@ -61,6 +61,7 @@ export function filterParts(filter: PhotoFilter, known: KnownNames = {}): Filter
   add(`Within ${filter.gps_radius_km ?? 10} km of ${filter.gps_lat?.toFixed(3)}, ${filter.gps_lng?.toFixed(3)}`, "gps_lat", "gps_lng", "gps_radius_km");
   add("In a part of the map", "bounds");
   add(`Folder ${filter.path_prefix}`, "path_prefix");
+  add(`In the folder ${filter.folder} itself`, "folder");
   add("A program's search", "search");
   return parts;
 }

@@ -47,6 +47,8 @@ export type PhotoFilter = {
   place?: string;
   /** A folder, with those inside. */
   path_prefix?: string;
+  /** A folder, without those inside. */
+  folder?: string;
   hour?: number;
   /** 1 is Monday. */
   weekday?: number;
@@ -62,7 +64,7 @@ export type FilterName = keyof PhotoFilter;
 export const filterNames = [
   "q", "camera", "lens", "tag", "album_id", "owner", "date_from", "date_to", "min_iso", "max_iso", "min_aperture", "max_aperture", "min_focal_length", "max_focal_length",
   "min_shutter", "max_shutter", "orientation", "kind", "min_rating", "favorites_only", "show_rejected", "has_gps", "gps_lat", "gps_lng", "gps_radius_km", "bounds", "place",
-  "path_prefix", "hour", "weekday", "month", "search", "sort", "sort_direction",
+  "path_prefix", "folder", "hour", "weekday", "month", "search", "sort", "sort_direction",
 ] as const satisfies readonly FilterName[];
 
 /** The query that stands for a filter: the same for all ways of writing it. Without "?", and "" when all photos are meant. */
