@@ -1,4 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { findFolder } from "@/lib/folders/queries";
+import { findClusters } from "@/lib/places/clusters";
+import { wholeWorld } from "@/lib/places/squares";
 import { gearOf } from "@/lib/stats/gear";
 import { overviewOf } from "@/lib/stats/overview";
 import { settingsOf } from "@/lib/stats/settings";
@@ -35,6 +38,8 @@ export function doorsOf(month: string, count: number, photoId: number): Door[] {
     { what: "dates of a year", path: `/api/timeline/dates?year=${month.slice(0, 4)}`, work: (who) => countPeriods(who, library, "day", month.slice(0, 4)), isSteady: true },
     { what: "place of a photo", path: `/api/timeline/position?photo=${photoId}`, work: (who) => findPosition(who, library, photoId), isSteady: true },
     { what: "filtered page (HTML)", path: `/search?${filter}`, work: result(filter), isSteady: true },
+    { what: "map of the world", path: "/api/photos/map?zoom=2", work: (who) => findClusters(who, { bounds: wholeWorld, zoom: 2, limit: 500 }), isSteady: true },
+    { what: "folders", path: "/api/folders?prefix=/pictures", work: (who) => findFolder(who, "/pictures"), isSteady: true },
     { what: "statistics (HTML)", path: "/statistics", work: statistics, isSteady: true },
     { what: "search page (HTML)", path: "/search?q=harbour", work: result("q=harbour"), isSteady: true },
   ];

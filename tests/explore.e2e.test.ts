@@ -4,6 +4,8 @@ import { seedLibrary } from "@/bench/seed-library";
 import { system } from "@/lib/access/viewer";
 import { addPhotosToAlbum, createAlbum } from "@/lib/albums/commands";
 import { closeDb, db } from "@/lib/db/client";
+import { memoriesSeenCookie } from "@/components/memories/seen-cookie";
+import { localDay } from "@/lib/format/dates";
 import { nameAllPhotos } from "@/lib/places/name-photos";
 import { findUserByName } from "@/lib/users/queries";
 import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage } from "@/tests/support/browser";
@@ -202,17 +204,17 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it.each(sizes)("statistics lead to the photos that they count (%s)", async (_, options) => {
-    await db().photo.updateMany({ where: { id: { in: (await db().photo.findMany({ take: 12, select: { id: true } })).map(({ id }) => id) } }, data: { cameraModel: "X100V", lens: "Fixed", iso: 400 } });
+    await db().photo.updateMany({ where: { id: { in: (await db().photo.findMany({ take: 12, select: { id: true } })).map(({ id }) => id) } }, data: { cameraMake: "", cameraModel: "X100V", lens: "Fixed", iso: 51_200 } });
     const there = await open("/statistics", options);
     await there.getByRole("heading", { name: "Statistics", level: 1 }).waitFor();
     expect(await axeViolations(there)).toEqual([]);
     // Nothing hangs out of the page.
     expect(await there.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     expect(await there.getByRole("link", { name: "X100V", exact: true }).getAttribute("href")).toBe("/search?camera=X100V");
-    const iso = there.getByRole("link", { name: "400: 12 photos" });
+    const iso = there.getByRole("link", { name: "25600+: 12 photos" });
     await iso.focus();
     await there.keyboard.press("Enter");
-    await there.waitForURL("**/search?min_iso=400&max_iso=799");
+    await there.waitForURL("**/search?min_iso=25600");
     await there.getByText("12 photos").first().waitFor();
   });
 
@@ -234,5 +236,38 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await there.getByRole("heading", { name: "Rome", level: 1 }).waitFor();
     await there.getByRole("link", { name: "Show all together" }).click();
     await there.waitForURL("**/search?path_prefix=Travels%2FRome");
+  });
+
+  it("a cluster on the map comes nearer, and a photo opens", async () => {
+    const there = await open("/map#6/41.9/12.5", desktop);
+    const cluster = there.getByRole("link", { name: "30 photos near Rome, Italy" });
+    const far = await cluster.getAttribute("href");
+    await cluster.click();
+    // Its photos stand on less of the earth than before.
+    await there.waitForFunction((before) => [...document.querySelectorAll(".map-mark")].every((mark) => mark.getAttribute("href") !== before), far);
+    const { id } = await db().photo.findFirstOrThrow({ where: { latitude: 41.89 }, select: { id: true } });
+    await there.goto("/map#20/41.89/12.49");
+    await there.reload();
+    await settled(there);
+    await there.locator(`.map a[href="/photos/${id}"]`).click();
+    await there.waitForURL(`**/photos/${id}`);
+  });
+
+  it("memories stand above the library until they are put away", async () => {
+    const today = localDay(new Date());
+    const { id } = await db().photo.findFirstOrThrow({ select: { id: true } });
+    await db().photo.update({ where: { id }, data: { takenLocal: `${Number(today.slice(0, 4)) - 4}${today.slice(4).replace("-02-29", "-02-28")}T12:00:00.000` } });
+    const there = await open("/albums", desktop);
+    await there.context().clearCookies({ name: memoriesSeenCookie });
+    await there.goto("/");
+    const strip = there.getByRole("region", { name: "On this day" });
+    await strip.getByRole("link", { name: /^4 years ago ?1 photo$/ }).waitFor();
+    await there.locator("[data-photo-id]").first().waitFor();
+    expect(await axeViolations(there)).toEqual([]);
+    await there.getByRole("button", { name: "Hide for today" }).click();
+    await strip.waitFor({ state: "detached" });
+    await there.reload();
+    await there.locator("[data-photo-id]").first().waitFor();
+    expect(await strip.count()).toBe(0);
   });
 });

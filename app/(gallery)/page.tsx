@@ -1,24 +1,31 @@
 import { Images } from "lucide-react";
+import { cookies } from "next/headers";
 import Link from "next/link";
 import { gridHint } from "@/app/grid-hint";
 import { currentViewer } from "@/app/viewer";
+import { MemoryStrip } from "@/components/memories/memory-strip";
+import { memoriesSeenCookie } from "@/components/memories/seen-cookie";
 import { LibraryTimeline } from "@/components/timeline/library-timeline";
 import { NoPhotosYet } from "@/components/timeline/no-photos-yet";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { localDay } from "@/lib/format/dates";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
+import { memoryCovers } from "@/lib/timeline/memories";
 
 /** Everything that the viewer may see, newest first. */
 export default async function PhotosPage() {
   const viewer = await currentViewer();
-  const [first, hint] = await Promise.all([findFirstTiles(viewer, { kind: "library" }), gridHint()]);
+  const today = localDay(new Date());
+  const isPutAway = ((await cookies()).get(memoriesSeenCookie)?.value ?? "") >= today;
+  const [first, hint, memories] = await Promise.all([findFirstTiles(viewer, { kind: "library" }), gridHint(), isPutAway ? [] : memoryCovers(viewer, today)]);
   const isSignedIn = viewer.kind === "user";
   const nothingYet = <NoPhotosYet>Bring in your first pictures, with their raw files if you like. They appear here by the day they were taken.</NoPhotosYet>;
   return (
     <>
       <h1 className="sr-only">Photos</h1>
-      <LibraryTimeline first={first} hint={hint} today={localDay(new Date())} isSignedIn={isSignedIn} empty={isSignedIn ? nothingYet : <NothingPublic />} />
+      {memories.length > 0 && <MemoryStrip day={today} years={memories} />}
+      <LibraryTimeline first={first} hint={hint} today={today} isSignedIn={isSignedIn} empty={isSignedIn ? nothingYet : <NothingPublic />} />
     </>
   );
 }

@@ -34,8 +34,7 @@ type Row = { square: bigint | number; photos: bigint | number; latitude: number 
 export async function findClusters(viewer: Viewer, asked: ClustersAsked): Promise<MapView> {
   const { bounds, limit } = asked;
   const detail = detailOf(asked.zoom);
-  const key = `clusters ${detail} ${snapped(bounds, detail).map((box) => Object.values(box).join(",")).join(";")} ${asked.dateFrom ?? ""}..${asked.dateTo ?? ""}`;
-  const rows = await remembered(viewer, key, (found) => found.length * 3, () => findSquares(viewer, asked, detail));
+  const rows = await squaresOf(viewer, asked, detail);
   const inView = rows.filter((row) => touches(boundsOfSquare(Number(row.square), detail), bounds));
   const shown = inView.slice(0, limit);
   const covers = await findCovers(shown, detail);
@@ -45,6 +44,21 @@ export async function findClusters(viewer: Viewer, asked: ClustersAsked): Promis
     return { lat: row.latitude ?? cover?.lat ?? 0, lng: row.longitude ?? cover?.lng ?? 0, count, bounds: boundsOfSquare(Number(row.square), detail), cover: cover && coverOf(cover) };
   });
   return { clusters, total: inView.reduce((sum, row) => sum + Number(row.photos), 0), isCut: inView.length > shown.length };
+}
+
+/** The squares with photos, those with most first. Remembered until the library changes. */
+async function squaresOf(viewer: Viewer, given: ClustersAsked, detail: number): Promise<readonly Row[]> {
+  const asked = await withoutNeedlessDays(given);
+  const key = `clusters ${detail} ${snapped(asked.bounds, detail).map((box) => Object.values(box).join(",")).join(";")} ${asked.dateFrom ?? ""}..${asked.dateTo ?? ""}`;
+  return remembered(viewer, key, (found) => found.length * 3, () => findSquares(viewer, asked, detail));
+}
+
+/** Days that leave out no photo are not asked for: all of a time is in the counts of squares. */
+async function withoutNeedlessDays({ dateFrom, dateTo, ...asked }: ClustersAsked): Promise<ClustersAsked> {
+  if (!(dateFrom ?? dateTo)) return asked;
+  const [all] = await db().$queryRaw<{ first: string | null; last: string | null }[]>`SELECT (SELECT MIN("takenLocal") FROM "PhotoPlace") AS first, (SELECT MAX("takenLocal") FROM "PhotoPlace") AS last`;
+  const [isFromFirst, isToLast] = [(dateFrom ?? "") <= (all?.first ?? ""), `${dateTo ?? "9999"}~` >= (all?.last ?? "")];
+  return { ...asked, ...(isFromFirst ? {} : { dateFrom }), ...(isToLast ? {} : { dateTo }) };
 }
 
 async function findSquares(viewer: Viewer, { bounds, dateFrom, dateTo }: ClustersAsked, detail: number): Promise<Row[]> {
@@ -100,7 +114,9 @@ const coverOf = ({ id, version, placeName, title, takenLocal }: FoundCover): Map
 
 /** The box that has all photos of the viewer, to about a degree; null when none says where it was taken. */
 export async function findExtent(viewer: Viewer): Promise<Bounds | null> {
-  const { clusters } = await findClusters(viewer, { bounds: wholeWorld, zoom: extentZoom, limit: 10_000 });
+  const detail = detailOf(extentZoom);
+  const squares = await squaresOf(viewer, { bounds: wholeWorld, zoom: extentZoom, limit: 0 }, detail);
+  const clusters = squares.map((row) => ({ bounds: boundsOfSquare(Number(row.square), detail) }));
   if (clusters.length === 0) return null;
   const [south, north] = [Math.min(...clusters.map(({ bounds }) => bounds.south)), Math.max(...clusters.map(({ bounds }) => bounds.north))];
   // The widest gap around the earth is what the box leaves out: photos of Fiji and Samoa are near each other.

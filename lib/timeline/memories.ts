@@ -1,3 +1,4 @@
+import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { newestOf, type GroupPhoto } from "@/lib/timeline/calendar";
@@ -10,11 +11,15 @@ export type MemoryYear = { year: number; day: string; totalCount: number; photos
 const photosPerYear = 5;
 
 /** What was taken on this day ("2026-11-21") of earlier years, the latest year first. */
-export async function findMemories(viewer: Viewer, day: string): Promise<MemoryYear[]> {
+export async function findMemories(viewer: Viewer, day: string, photosOfYear = photosPerYear): Promise<MemoryYear[]> {
   const run = await runOf(viewer, { kind: "library" });
   const days = await memoryDays(viewer, day);
-  return Promise.all(days.map(async ({ day: date, photos }) => ({ year: Number(date.slice(0, 4)), day: date, totalCount: photos, photos: await newestOf(run, date, photosPerYear) })));
+  return Promise.all(days.map(async ({ day: date, photos }) => ({ year: Number(date.slice(0, 4)), day: date, totalCount: photos, photos: await newestOf(run, date, photosOfYear) })));
 }
+
+/** The same with one photo of each year. Remembered until the library changes: the library's first page wants it. */
+export const memoryCovers = (viewer: Viewer, day: string): Promise<readonly MemoryYear[]> =>
+  remembered(viewer, `memories ${day}`, (years) => years.length, () => findMemories(viewer, day, 1));
 
 /** The days themselves with their counts. The 29th of February comes on the 28th where a year has none. */
 export async function memoryDays(viewer: Viewer, day: string): Promise<{ day: string; photos: number }[]> {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium, type Browser, type BrowserContextOptions, type CDPSession, type Page } from "playwright-core";
+import { memoriesSeenCookie } from "@/components/memories/seen-cookie";
 
 /** A real browser in front of the real server. */
 
@@ -11,7 +12,17 @@ export const noBrowser = existsSync(executablePath) ? "" : `there is no ${execut
 
 const quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: quiet.split(" ") });
+/** Memories are put away in all of its contexts: whether there are any depends on the day of the test. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath, args: quiet.split(" ") });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    await context.addCookies(["localhost", "127.0.0.1"].map((domain) => ({ name: memoriesSeenCookie, value: "9999-12-31", domain, path: "/" })));
+    return context;
+  };
+  return browser;
+}
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
