@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keyHeaderOf, keyHeaders } from "@/app/key-headers";
 import { AppError, toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 
@@ -11,7 +12,7 @@ export type ErrorAnswer = { error: { code: string; message: string; field?: stri
 export function answering<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) {
   return async (request: Request, ...rest: Rest): Promise<Response> => {
     try {
-      return await handler(request, ...rest);
+      return await keyHeaders.run(keyHeaderOf(request), () => handler(request, ...rest));
     } catch (error) {
       return errorAnswer(error, new URL(request.url).pathname);
     }

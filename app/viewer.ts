@@ -1,13 +1,17 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { keyHeaders } from "@/app/key-headers";
 import { sessionCookieName, viewerOfSessionToken } from "@/lib/access/session";
 import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { signInByKeyHeader } from "@/lib/users/key-sign-in";
 
-/** Who asks for the page, API answer or action being made now; asked of the database once for each request. */
+/** Who asks for the page, API answer or action being made now: a browser's session, or for the JSON API a key. Asked of the database once for each request. */
 export const currentViewer = cache(async (): Promise<Viewer> => {
   const token = (await cookies()).get(sessionCookieName())?.value;
-  return token ? viewerOfSessionToken(token) : visitor;
+  const viewer = token ? await viewerOfSessionToken(token) : visitor;
+  const key = viewer.kind === "visitor" ? keyHeaders.getStore() : null;
+  return key ? signInByKeyHeader(key.value, key.clientAddress) : viewer;
 });
 
 /** The signed-in person, or the sign-in page, which leads back to `path`. */

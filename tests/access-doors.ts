@@ -41,6 +41,8 @@ export const doors: Door[] = [
   { file: "app/(gallery)/page.tsx", requests: list("/") },
   { file: "app/(gallery)/photos/[id]/page.tsx", requests: [{ kind: "photo", url: "/photos/{photo}" }, ...list("/photos/{photo}?album={album}", "/photos/{photo}?q=meadow&tag=Openmeadow-tag")] },
   { file: "app/(gallery)/search/page.tsx", requests: list("/search?album_id={album}", ...searches.filter((search) => !/secret|2011/i.test(search)).map((search) => `/search?${search}`)) },
+  { file: "app/api/openapi.json/route.ts", requests: [{ kind: "outside", url: "/api/openapi.json" }] },
+  { file: "app/(gallery)/api/docs/page.tsx", requests: [{ kind: "outside", url: "/api/docs" }] },
   { file: "app/api/search/route.ts", requests: list("/api/search?q=file", "/api/search?q=sunrise%20OR%20meadow&limit=200", "/api/search?q=geheim") },
   { file: "app/api/suggestions/route.ts", requests: list(...["open", "geheim", "test", "rom"].map((typed) => `/api/suggestions?q=${typed}`)) },
   { file: "app/api/filter_options/[name]/route.ts", requests: list(...["cameras", "lenses", "tags", "apertures", "focal_lengths", "places", "albums", "owners", "folders", "kinds", "months", "weekdays", "hours"].map((name) => `/api/filter_options/${name}`)) },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makePicture } from "@/tests/support/pictures";
 import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
-import { createUser, TestServer } from "@/tests/support/server";
+import { builtActions, callAction } from "@/tests/support/server-actions";
+import { createUser, TestClient, TestServer } from "@/tests/support/server";
 
 let server: TestServer;
 
@@ -96,6 +97,39 @@ describe("keys", () => {
     const file = `${server.url}/action.php?id=${image_id}&part=e`;
     expect((await fetch(file, { headers: { "x-piwigo-api": `${key.auth_key}:${key.apikey_secret}` } })).status).toBe(200);
     expect((await fetch(file, { headers: { "x-piwigo-api": `${key.auth_key}:${"x".repeat(40)}` } })).status).toBe(404);
+  });
+
+  it("open the JSON API, to read and to change, but no page and no action", async () => {
+    const ada = await throughTheForm("Ada", "a long password");
+    const key = await makeKey(ada);
+    const header = { "x-piwigo-api": `${key.auth_key}:${key.apikey_secret}` };
+    const post = (headers: Record<string, string>) =>
+      fetch(`${server.url}/api/albums`, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify({ name: "By the JSON API", visibility: "private" }) });
+    expect((await post({})).status).toBe(401);
+    const made = await post(header);
+    expect(made.status).toBe(201);
+    const album = `${server.url}${made.headers.get("location")}`;
+    expect((await fetch(album)).status).toBe(404);
+    expect(((await (await fetch(album, { headers: header })).json()) as { name: string }).name).toBe("By the JSON API");
+    const wrong = await fetch(album, { headers: { "x-piwigo-api": `${key.auth_key}:${"x".repeat(40)}` } });
+    expect([wrong.status, await wrong.json()]).toEqual([401, { error: { code: "unauthenticated", message: expect.stringContaining("The key does not work") } }]);
+    expect((await fetch(`${server.url}/account/programs`, { headers: header, redirect: "manual" })).status).toBe(307);
+    const createKey = builtActions().find((built) => built.name === "createKeyAction")!;
+    const { returned } = await callAction(new TestClient(server.url), createKey, JSON.stringify(["another", 30]), header);
+    expect(returned).toMatchObject({ error: expect.stringContaining("sign in") });
+    const { pwg_token } = await statusOf(ada);
+    await ada.call("pwg.users.api_key.revoke", { pkid: key.auth_key, pwg_token });
+    expect((await fetch(album, { headers: header })).status).toBe(401);
+  });
+
+  it("are told of with all that the JSON API does, for people and for tools", async () => {
+    const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as { openapi: string; servers: { url: string }[]; paths: Record<string, unknown> };
+    expect([document.openapi, document.servers]).toEqual(["3.1.0", [{ url: server.url }]]);
+    const page = await (await fetch(`${server.url}/api/docs`)).text();
+    for (const path of Object.keys(document.paths)) expect(page).toContain(path);
+    const trials = [...page.matchAll(/href="(\/api\/(?!openapi|docs)[^"]*)"/g)].map(([, address]) => address!.replaceAll("&amp;", "&"));
+    expect(trials.length).toBeGreaterThan(10);
+    for (const address of trials) expect([address, [200, 401].includes((await fetch(server.url + address)).status)]).toEqual([address, true]);
   });
 
   it("sign a program in as name and password, in a session that ends with the key", async () => {

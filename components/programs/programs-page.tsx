@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, KeyRound } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { CopyLine } from "@/components/programs/copy-line";
 import type { KeyActions, KeyRow } from "@/components/programs/key-actions";
@@ -28,6 +29,13 @@ export function ProgramsPage({ address, person, keys, actions }: PageProps) {
           <CopyLine label="Address of this server" text={address} />
           <CopyLine label="User name" text={person.name} />
           <p className="text-control text-quiet">The password is that of your account. Better: make a key and enter its name and password instead.</p>
+          <p className="text-control text-quiet">
+            For scripts of your own,{" "}
+            <Link href="/api/docs" className="text-accent underline underline-offset-2">
+              the API
+            </Link>{" "}
+            takes the same keys.
+          </p>
         </section>
         <section aria-label="Programs" className="flex flex-col gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           {programs.map((program) => (

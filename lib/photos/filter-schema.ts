@@ -16,7 +16,7 @@ const between = (min: number, max: number) => {
 
 const whole = (min: number, max: number) => {
   const error = `must be a whole number from ${min} to ${max}`;
-  return z.string().regex(/^\d{1,10}$/, error).transform(Number).pipe(z.number().min(min, error).max(max, error));
+  return z.string().regex(/^\d{1,10}$/, error).transform(Number).pipe(z.number().int(error).min(min, error).max(max, error));
 };
 
 const id = whole(1, 2 ** 31 - 1);
@@ -77,6 +77,9 @@ const shape = {
 } satisfies Record<FilterName, z.ZodType>;
 
 const filterSchema = z.strictObject(shape).partial();
+
+/** What a query may have, for describing it; several things have to fit together besides (`parseFilter`). */
+export const filterQuerySchema = filterSchema;
 
 const ranges = ["iso", "aperture", "focal_length", "shutter"] as const;
 

@@ -60,3 +60,17 @@ export const meantDifferences: MeantDifference[] = [
   { request: /getStatus-after-logout/, path: /^headers\.set-cookie$/, reason: "the recording client had kept its ended cookie" },
   { request: /getStatus-bob/, path: /upload_(file_types|form_chunk_size)/, reason: "members, too, upload here, and clients need to know how" },
 ];
+
+/** Methods of Piwigo's that have no meaning here; they answer as methods that do not exist. */
+export const methodsWithoutMeaning: Record<string, string> = {
+  "pwg.extensions.checkUpdates": "there are no extensions",
+  "pwg.extensions.ignoreUpdate": "there are no extensions",
+  "pwg.extensions.update": "there are no extensions",
+  "pwg.plugins.performAction": "there are no plugins",
+  "pwg.themes.performAction": "there are no themes of Piwigo's",
+  "pwg.getMissingDerivatives": "pictures of Piwigo's sizes are made when somebody asks for them: none is missing",
+  "pwg.userComments.delete": "visitors' comments are not taken",
+  "pwg.userComments.getList": "visitors' comments are not taken",
+  "pwg.userComments.validate": "visitors' comments are not taken",
+  "pwg.users.setMainUser": "all admins have the same rights, and none of them is the gallery's own",
+};

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { answering, jsonOf, parseOrThrow, queryOf } from "@/app/api-answer";
+import { jsonOf, parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { albumSorts, findAlbum, listAlbumPage } from "@/lib/albums/queries";
@@ -23,8 +24,16 @@ const listSchema = z.object({
   parent_for: albumIdSchema.optional(),
 });
 
+const getOperation: Operation = {
+  subject: "Albums",
+  about: "The albums that you may see, page by page.",
+  query: listSchema,
+  answer: "{ albums, page, per_page, total, total_pages, has_more }; each album with id, parent_id, name, description, path, visibility, is_shared, can_edit, owner, photo_order, photo_count, album_count, cover_photo_id, cover_photo_path, date_from, date_to, created_at, updated_at",
+  example: "sort=name&per_page=10",
+};
+
 /** The albums that the asker may see, page by page. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const query = parseOrThrow(listSchema, queryOf(request));
   const found = await listAlbumPage(await currentViewer(), {
     parentId: query.parent_id,
@@ -51,8 +60,18 @@ const createSchema = z.strictObject({
   request_key: z.uuid("must be a UUID").optional(),
 });
 
+const postOperation: Operation = {
+  subject: "Albums",
+  about: "Makes an album.",
+  needsAccount: true,
+  body: createSchema,
+  answer: "The album",
+  status: 201,
+  example: '{"name":"Rome","visibility":"private"}',
+};
+
 /** Makes an album. */
-export const POST = answering(async (request) => {
+export const POST = described(postOperation, async (request) => {
   const viewer = await currentViewer();
   const { parent_id, request_key, smart_filter_json: filter, ...facts } = parseOrThrow(createSchema, await jsonOf(request));
   const { id } = await createAlbum(viewer, { ...facts, filter, parentId: parent_id, requestKey: request_key });

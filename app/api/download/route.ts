@@ -1,11 +1,21 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { answering } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { answerDownload } from "@/lib/photos/download-answer";
+import { downloadQuerySchema } from "@/lib/photos/schema";
+
+const getOperation: Operation = {
+  subject: "Downloads",
+  about: "A photo's file as it was taken in, or a JPEG of it. Takes the Range header.",
+  query: downloadQuerySchema,
+  answer: "The file",
+  contentType: "application/octet-stream",
+  example: "id=1&type=original",
+};
 
 /** The bytes of a photo's file, on hosts that run the routes alone; `photoflow serve` answers before it gets here. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const header = (name: string) => request.headers.get(name) ?? undefined;
   const { status, headers, body, part } = await answerDownload(await currentViewer(), { url: new URL(request.url), header });
   if (!part || request.method === "HEAD") return new Response(null, { status, headers });

@@ -1,12 +1,20 @@
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { renditionUrl } from "@/lib/renditions/sizes";
 import { findMemories } from "@/lib/timeline/memories";
 import { memoriesSchema } from "./query";
 
+const getOperation: Operation = {
+  subject: "Timeline",
+  about: "What was taken on a day of earlier years: five photos of each, and how many there are.",
+  query: memoriesSchema,
+  answer: "{ date, has_memories, years }",
+};
+
 /** What was taken on a day of earlier years: five photos of each, and how many there are. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const { date } = parseOrThrow(memoriesSchema, queryOf(request));
   const years = await findMemories(await currentViewer(), date);
   return privately({

@@ -1,15 +1,24 @@
 import { z } from "zod";
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { privately, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { sortOf } from "@/lib/photos/filter";
-import { parseFilter } from "@/lib/photos/filter-schema";
+import { filterQuerySchema, parseFilter } from "@/lib/photos/filter-schema";
 import { listFoundPhotos } from "@/lib/photos/found-photos";
 
 const pageSchema = z.object({ page: wholeNumber(1, 10_000_000).default(1), per_page: wholeNumber(1, 500).default(64) });
 
+const getOperation: Operation = {
+  subject: "Searching",
+  about: "The photos that a filter finds, page by page; without one, all that you may see.",
+  query: filterQuerySchema.extend(pageSchema.shape),
+  answer: "{ photos, page, per_page, total, total_pages, has_more, sort_col }; each photo with id, kind, title, date_taken, camera, lens_model, iso, f_stop, shutter_speed, focal_length, image_width, image_height, duration_ms, gps_latitude, gps_longitude, place, tags_list, star_rating, is_favorite, is_rejected, placeholder, thumbnail_path",
+  example: "camera=Canon EOS R5&date_from=2024-05-01&per_page=10",
+};
+
 /** The photos that a filter finds, page by page; without one, all that the asker may see. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const { page: wantedPage, per_page: wantedCount, ...rest } = queryOf(request);
   const { page, per_page } = parseOrThrow(pageSchema, { page: wantedPage, per_page: wantedCount });
   const filter = parseFilter(rest);

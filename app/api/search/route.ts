@@ -1,15 +1,24 @@
 import { z } from "zod";
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { privately, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
-import { parseFilter } from "@/lib/photos/filter-schema";
+import { filterQuerySchema, parseFilter } from "@/lib/photos/filter-schema";
 import { listFoundPhotos } from "@/lib/photos/found-photos";
 
 const limitSchema = z.object({ limit: wholeNumber(1, 200).default(50) });
 
+const getOperation: Operation = {
+  subject: "Searching",
+  about: "The first photos that some words find, and how many there are; every filter may narrow them.",
+  query: filterQuerySchema.required({ q: true }).extend(limitSchema.shape),
+  answer: "{ photos, total, query }; photos as /api/photos has them",
+  example: "q=sunset&limit=5",
+};
+
 /** The first photos that some words find, and how many there are; all filters may narrow them. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const { limit: wantedCount, ...rest } = queryOf(request);
   const { limit } = parseOrThrow(limitSchema, { limit: wantedCount });
   const filter = parseFilter(rest);

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { listGroups } from "@/lib/timeline/calendar";
 import { daySchema, privately, scopeOf, scopeSchema, wholeNumber } from "./query";
@@ -22,8 +23,16 @@ const timelineSchema = scopeSchema
     error: `limit × photos_per_group must be at most ${mostPhotos}; ask for less and follow next_cursor`,
   });
 
+const getOperation: Operation = {
+  subject: "Timeline",
+  about: "The library in groups by day, week or month, page by page. limit counts groups.",
+  query: timelineSchema,
+  answer: "{ groups, next_cursor, has_more }",
+  example: "granularity=month&limit=3&photos_per_group=5",
+};
+
 /** The library in groups, page by page. `limit` counts groups. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const query = parseOrThrow(timelineSchema, queryOf(request));
   const { groups, nextCursor } = await listGroups(await currentViewer(), scopeOf(query), {
     granularity: query.granularity,

@@ -61,6 +61,21 @@ describe("php", () => {
 
 describe("xmlrpc", () => {
   it("wraps a value as Piwigo does", () => expect(written("xmlrpc", "x")).toContain("<value>\n        <string>x</string>\n      </value>"));
+
+  it.each<[string, Value, string]>([
+    ["a list", ["a", 1], "<array><data>\n  <value><string>a</string></value>\n  <value><int>1</int></value>\n</data></array>"],
+    ["a map", { "a&b": true, c: 1.5 }, "<struct>\n  <member><name>a&amp;b</name><value><boolean>1</boolean></value></member>\n  <member><name>c</name><value><double>1.5</double></value></member>\n</struct>"],
+    ["an empty list", [], "<struct>\n</struct>"],
+    ["nothing", null, ""],
+    ["markup", `</string>"'&`, "<string>&lt;/string&gt;&quot;&#039;&amp;</string>"],
+  ])("writes %s", (_, value, expected) => expect(written("xmlrpc", value)).toContain(`<value>\n        ${expected}\n      </value>`));
+
+  it("tells failures in Piwigo's lines", () => {
+    expect(formatNamed("xmlrpc")!.failure(404, "a < b")).toBe(
+      "<methodResponse>\n  <fault>\n    <value>\n      <struct>\n        <member>\n          <name>faultCode</name>\n          <value><int>404</int></value>\n        </member>\n" +
+        "        <member>\n          <name>faultString</name>\n          <value><string>a &lt; b</string></value>\n        </member>\n      </struct>\n    </value>\n  </fault>\n</methodResponse>",
+    );
+  });
 });
 
 it("formatNamed knows no others", () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { deleteAlbum, updateAlbum } from "@/lib/albums/commands";
@@ -24,10 +25,20 @@ const changesSchema = z
   })
   .refine((changes) => Object.keys(changes).length > 0, "Name at least one thing to change.");
 
-export const GET = answering(async (_request, context: Context) => oneAlbum(await currentViewer(), await idOf(context)));
+export const GET = described({ subject: "Albums", about: "One album.", path: { id: albumIdSchema }, answer: "The album, with ancestors" }, async (_request, context: Context) => oneAlbum(await currentViewer(), await idOf(context)));
+
+const patchOperation: Operation = {
+  subject: "Albums",
+  about: "Changes what is given of an album.",
+  needsAccount: true,
+  path: { id: albumIdSchema },
+  body: changesSchema,
+  answer: "The album as it is then",
+  example: '{"name":"Rome and around"}',
+};
 
 /** Changes what is given; answers with the album as it is then. */
-export const PATCH = answering(async (request, context: Context) => {
+export const PATCH = described(patchOperation, async (request, context: Context) => {
   const viewer = await currentViewer();
   const id = await idOf(context);
   if (!(await findAlbum(viewer, id))) throw notFound("album");
@@ -36,8 +47,17 @@ export const PATCH = answering(async (request, context: Context) => {
   return oneAlbum(viewer, id);
 });
 
+const deleteOperation: Operation = {
+  subject: "Albums",
+  about: "Deletes an album; its photos stay, albums inside it move up.",
+  needsAccount: true,
+  path: { id: albumIdSchema },
+  answer: "Nothing",
+  status: 204,
+};
+
 /** Deletes the album; its photos stay, albums inside it move up. */
-export const DELETE = answering(async (_request, context: Context) => {
+export const DELETE = described(deleteOperation, async (_request, context: Context) => {
   await deleteAlbum(await currentViewer(), await idOf(context));
   return new Response(null, { status: 204 });
 });

@@ -1,11 +1,22 @@
 import { z } from "zod";
-import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { photoIdsSchema } from "@/lib/photos/schema";
 import { sizesOfZips } from "@/lib/photos/zip/plan";
 
+const planSchema = z.strictObject({ photo_ids: photoIdsSchema });
+
+const postOperation: Operation = {
+  subject: "Downloads",
+  about: "How many files and bytes a zip of each type would have.",
+  body: planSchema,
+  answer: "For each type the number of files and of bytes",
+  example: '{"photo_ids":[1,2]}',
+};
+
 /** How many files and bytes a zip of each type would have: { photo_ids }. */
-export const POST = answering(async (request) => {
-  const { photo_ids } = parseOrThrow(z.strictObject({ photo_ids: photoIdsSchema }), await jsonOf(request));
+export const POST = described(postOperation, async (request) => {
+  const { photo_ids } = parseOrThrow(planSchema, await jsonOf(request));
   return Response.json(await sizesOfZips(await currentViewer(), photo_ids), { headers: { "cache-control": "private, no-store" } });
 });

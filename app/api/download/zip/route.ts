@@ -1,10 +1,20 @@
-import { answering } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { answerZip } from "@/lib/photos/zip/answer-zip";
 import { bodyTooLarge, mostBodyBytes, wishOf } from "@/lib/photos/zip/body-of-request";
+import { zipRequestSchema } from "@/lib/photos/schema";
+
+const postOperation: Operation = {
+  subject: "Downloads",
+  about: "Files of many photos as one zip.",
+  body: zipRequestSchema,
+  answer: "The zip",
+  contentType: "application/zip",
+  example: '{"photo_ids":[1,2],"type":"original"}',
+};
 
 /** Files of many photos as one zip: { photo_ids, type }. On hosts that run the routes alone; `photoflow serve` answers before it gets here. */
-export const POST = answering(async (request) => {
+export const POST = described(postOperation, async (request) => {
   const text = await request.text();
   if (Buffer.byteLength(text) > mostBodyBytes) throw bodyTooLarge();
   const { headers, stream } = await answerZip(await currentViewer(), wishOf(request.headers.get("content-type") ?? "", text), request.signal);

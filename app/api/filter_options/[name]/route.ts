@@ -1,4 +1,5 @@
-import { answering } from "@/app/api-answer";
+import { z } from "zod";
+import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
@@ -6,8 +7,15 @@ import { filterOptions, optionNames, type OptionName } from "@/lib/photos/filter
 
 const isOptionName = (name: string): name is OptionName => (optionNames as readonly string[]).includes(name);
 
+const getOperation: Operation = {
+  subject: "Searching",
+  about: "What a filter can be set to, with the number of photos you may see.",
+  path: { name: z.enum(optionNames) },
+  answer: "{ <name>: [[value, count], …], cached }",
+};
+
 /** What a filter can be set to, as [value, count]: /api/filter_options/cameras and the like. */
-export const GET = answering(async (_request, { params }: { params: Promise<{ name: string }> }) => {
+export const GET = described(getOperation, async (_request, { params }: { params: Promise<{ name: string }> }) => {
   const { name } = await params;
   if (!isOptionName(name)) throw new AppError("not-found", `There are no options of this name. There are: ${optionNames.join(", ")}.`);
   return privately({ [name]: await filterOptions(await currentViewer(), name), cached: true });

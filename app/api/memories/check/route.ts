@@ -1,11 +1,12 @@
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { memoryDays } from "@/lib/timeline/memories";
 import { memoriesSchema } from "../query";
 
 /** Whether there is anything of a day of earlier years. */
-export const GET = answering(async (request) => {
+export const GET = described({ subject: "Timeline", about: "Whether there is anything of a day of earlier years.", query: memoriesSchema, answer: "{ date, has_memories }" }, async (request) => {
   const { date } = parseOrThrow(memoriesSchema, queryOf(request));
   return privately({ date, has_memories: (await memoryDays(await currentViewer(), date)).length > 0 });
 });

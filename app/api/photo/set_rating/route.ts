@@ -1,12 +1,22 @@
-import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { markPhoto } from "@/lib/ratings/commands";
 import { markAnswer, onePhotoSchema, ratingSchema } from "../mark-answer";
 
 const bodySchema = onePhotoSchema.extend({ rating: ratingSchema });
 
+const postOperation: Operation = {
+  subject: "Favourites, stars and rejections",
+  about: "Gives a photo your own stars; 0 for none.",
+  needsAccount: true,
+  body: bodySchema,
+  answer: "{ photo_id, star_rating, is_favorite, is_rejected }",
+  example: '{"photo_id":1,"rating":4}',
+};
+
 /** Gives a photo the viewer's own stars: { photo_id, rating }, 0 for none. */
-export const POST = answering(async (request) => {
+export const POST = described(postOperation, async (request) => {
   const { photo_id, rating } = parseOrThrow(bodySchema, await jsonOf(request));
   return markAnswer(photo_id, await markPhoto(await currentViewer(), photo_id, () => ({ stars: rating })));
 });

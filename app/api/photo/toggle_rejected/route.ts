@@ -1,10 +1,20 @@
-import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { markPhoto } from "@/lib/ratings/commands";
 import { markAnswer, onePhotoSchema } from "../mark-answer";
 
+const postOperation: Operation = {
+  subject: "Favourites, stars and rejections",
+  about: "Rejects a photo, or takes that back.",
+  needsAccount: true,
+  body: onePhotoSchema,
+  answer: "{ photo_id, star_rating, is_favorite, is_rejected }",
+  example: '{"photo_id":1}',
+};
+
 /** Rejects a photo for the viewer alone, or takes that back: { photo_id }. */
-export const POST = answering(async (request) => {
+export const POST = described(postOperation, async (request) => {
   const { photo_id } = parseOrThrow(onePhotoSchema, await jsonOf(request));
   return markAnswer(photo_id, await markPhoto(await currentViewer(), photo_id, ({ isRejected }) => ({ isRejected: !isRejected })));
 });

@@ -1,4 +1,5 @@
-import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/errors";
@@ -8,10 +9,27 @@ import { photoIdSchema, photoUpdateSchema } from "@/lib/photos/schema";
 
 type Context = { params: Promise<{ id: string }> };
 
-export const GET = answering(async (_request, { params }: Context) => detailAnswer(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id)));
+const getOperation: Operation = {
+  subject: "Photos",
+  about: "All about one photo.",
+  path: { id: photoIdSchema },
+  answer: "The photo with its title, description, author, tags, albums, times, camera, place, files and renditions",
+};
+
+export const GET = described(getOperation, async (_request, { params }: Context) => detailAnswer(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id)));
+
+const patchOperation: Operation = {
+  subject: "Photos",
+  about: "Changes title, description, author, time, privacy level or tags; what is left out stays.",
+  needsAccount: true,
+  path: { id: photoIdSchema },
+  body: photoUpdateSchema,
+  answer: "The photo as it is then",
+  example: '{"title":"Evening at the lake","tags":["lake","evening"]}',
+};
 
 /** Changes title, description, author, level or tags; answers with the photo as it is then. */
-export const PATCH = answering(async (request, { params }: Context) => {
+export const PATCH = described(patchOperation, async (request, { params }: Context) => {
   const viewer = await currentViewer();
   const id = parseOrThrow(photoIdSchema, (await params).id);
   if (!(await findPhoto(viewer, id))) throw notFound("photo");

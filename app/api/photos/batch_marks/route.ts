@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
@@ -14,11 +15,20 @@ const changeSchema = manyPhotosSchema
 
 const bodySchema = z.strictObject({ changes: z.array(changeSchema).min(1, "Name at least one change.").max(100, "At most 100 changes at once.") });
 
+const postOperation: Operation = {
+  subject: "Favourites, stars and rejections",
+  about: "Several marks in one go, all or nothing.",
+  needsAccount: true,
+  body: bodySchema,
+  answer: "{ success, count }",
+  example: '{"changes":[{"photo_ids":[1,2],"star_rating":3,"is_favorite":true}]}',
+};
+
 /**
  * Several marks in one go, all or nothing: { changes: [{ photo_ids, star_rating?, is_favorite?, is_rejected? }] }. What undoing takes: each
  * photo gets back what it had.
  */
-export const POST = answering(async (request) => {
+export const POST = described(postOperation, async (request) => {
   const { changes } = parseOrThrow(bodySchema, await jsonOf(request));
   if (changes.reduce((sum, { photo_ids }) => sum + photo_ids.length, 0) > maxPhotosPerRequest) {
     throw new AppError("invalid", `changes: At most ${maxPhotosPerRequest} photos at once.`, { field: "changes" });

@@ -1,12 +1,22 @@
-import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";
 import { markPhotos } from "@/lib/ratings/commands";
 
 const bodySchema = manyPhotosSchema.extend({ rating: ratingSchema });
 
+const postOperation: Operation = {
+  subject: "Favourites, stars and rejections",
+  about: "Gives photos your own stars; 0 for none.",
+  needsAccount: true,
+  body: bodySchema,
+  answer: "{ success, count }",
+  example: '{"photo_ids":[1,2],"rating":5}',
+};
+
 /** Gives photos the viewer's own stars: { photo_ids, rating }, 0 for none. */
-export const POST = answering(async (request) => {
+export const POST = described(postOperation, async (request) => {
   const { photo_ids, rating } = parseOrThrow(bodySchema, await jsonOf(request));
   return countAnswer(await markPhotos(await currentViewer(), [{ photoIds: photo_ids, change: { stars: rating } }]));
 });

@@ -1,11 +1,20 @@
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { findClusters } from "@/lib/places/clusters";
 import { clustersAsked, mapSchema } from "./query";
 
+const getOperation: Operation = {
+  subject: "Map and places",
+  about: "The photos in a box of the world: those near each other as clusters with one of them, those alone as photos.",
+  query: mapSchema,
+  answer: "{ clusters, photos, total_count, has_more }",
+  example: "bounds=41.8,12.4,42.0,12.6&zoom=12",
+};
+
 /** The photos in a box of the world: those near each other as clusters with one of them, those alone as photos. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const query = parseOrThrow(mapSchema, queryOf(request));
   const { clusters, total, isCut } = await findClusters(await currentViewer(), clustersAsked(query));
   return privately({

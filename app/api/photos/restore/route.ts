@@ -1,11 +1,23 @@
 import { z } from "zod";
-import { answering, jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { restorePhotos } from "@/lib/photos/commands";
 import { photoIdsSchema } from "@/lib/photos/schema";
 
+const idsSchema = z.strictObject({ ids: photoIdsSchema });
+
+const postOperation: Operation = {
+  subject: "Trash",
+  about: "Takes photos out of the trash, back into their albums.",
+  needsAccount: true,
+  body: idsSchema,
+  answer: "How many were taken out",
+  example: '{"ids":[1]}',
+};
+
 /** Takes photos out of the trash, back into their albums: { ids }. */
-export const POST = answering(async (request) => {
-  const { ids } = parseOrThrow(z.strictObject({ ids: photoIdsSchema }), await jsonOf(request));
+export const POST = described(postOperation, async (request) => {
+  const { ids } = parseOrThrow(idsSchema, await jsonOf(request));
   return Response.json(await restorePhotos(await currentViewer(), ids));
 });

@@ -1,27 +1,47 @@
 import { z } from "zod";
-import { answering, jsonOf, parseOrThrow, queryOf } from "@/app/api-answer";
+import { jsonOf, parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { requireSignedIn } from "@/lib/access/viewer";
 import { deleteTrashedPhotos, trashPhotos } from "@/lib/photos/commands";
 import { listTrash } from "@/lib/photos/queries";
 import { photoIdsSchema } from "@/lib/photos/schema";
 
+const idsSchema = z.strictObject({ ids: photoIdsSchema });
+const deletedSchema = z.strictObject({ ids: z.union([z.literal("all"), photoIdsSchema]) });
 const pageSchema = z.object({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(200) });
 
+const getOperation: Operation = {
+  subject: "Trash",
+  about: "What lies in the trash, the last thrown away first.",
+  needsAccount: true,
+  query: pageSchema,
+  answer: "The photos, and how many there are",
+};
+
 /** What lies in the trash, the last thrown away first. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const viewer = requireSignedIn(await currentViewer());
   return Response.json(await listTrash(viewer, parseOrThrow(pageSchema, queryOf(request))), { headers: { "cache-control": "private, no-store" } });
 });
 
 /** Moves photos to the trash: { ids }. */
-export const POST = answering(async (request) => {
-  const { ids } = parseOrThrow(z.strictObject({ ids: photoIdsSchema }), await jsonOf(request));
+export const POST = described({ subject: "Trash", about: "Moves photos to the trash.", needsAccount: true, body: idsSchema, answer: "How many were moved", example: '{"ids":[1]}' }, async (request) => {
+  const { ids } = parseOrThrow(idsSchema, await jsonOf(request));
   return Response.json(await trashPhotos(await currentViewer(), ids));
 });
 
+const deleteOperation: Operation = {
+  subject: "Trash",
+  about: "Deletes photos in the trash for ever, with their files.",
+  needsAccount: true,
+  body: deletedSchema,
+  answer: "How many were deleted",
+  example: '{"ids":[1]}',
+};
+
 /** Deletes photos in the trash for ever: { ids } or { ids: "all" }. */
-export const DELETE = answering(async (request) => {
-  const { ids } = parseOrThrow(z.strictObject({ ids: z.union([z.literal("all"), photoIdsSchema]) }), await jsonOf(request));
+export const DELETE = described(deleteOperation, async (request) => {
+  const { ids } = parseOrThrow(deletedSchema, await jsonOf(request));
   return Response.json(await deleteTrashedPhotos(await currentViewer(), ids));
 });

@@ -1,12 +1,21 @@
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { countPeriods } from "@/lib/timeline/calendar";
 import { privately, scopeOf, scopeSchema, yearSchema } from "../query";
 
 const monthsSchema = scopeSchema.extend({ year: yearSchema.optional() });
 
+const getOperation: Operation = {
+  subject: "Timeline",
+  about: "Months with photos, the newest first, of one year or of all.",
+  query: monthsSchema,
+  answer: "[{ month, count, hero_photo_path }]",
+  example: "year=2024",
+};
+
 /** Months with photos, newest first, of one year or of all. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const query = parseOrThrow(monthsSchema, queryOf(request));
   const months = await countPeriods(await currentViewer(), scopeOf(query), "month", query.year);
   return privately(months.map(({ period, count, heroPhotoPath }) => ({ month: period, count, hero_photo_path: heroPhotoPath })));

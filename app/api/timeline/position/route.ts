@@ -1,12 +1,21 @@
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { findPosition } from "@/lib/timeline/queries";
 import { idSchema, privately, scopeOf, scopeSchema } from "../query";
 
 const positionSchema = scopeSchema.extend({ photo: idSchema });
 
+const getOperation: Operation = {
+  subject: "Timeline",
+  about: "The place of a photo in the library, an album or a result, counted from 0.",
+  query: positionSchema,
+  answer: "{ index }",
+  example: "photo=1",
+};
+
 /** The place of a photo in the library or an album, so that a link to it finds its neighbours. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const query = parseOrThrow(positionSchema, queryOf(request));
   return privately({ index: await findPosition(await currentViewer(), scopeOf(query), query.photo) });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { findSegment } from "@/lib/timeline/queries";
 import { mostInSegment } from "@/lib/timeline/segment";
@@ -11,8 +12,16 @@ const segmentSchema = scopeSchema.extend({
   count: wholeNumber(1, mostInSegment).default(mostInSegment),
 });
 
+const getOperation: Operation = {
+  subject: "Timeline",
+  about: "Some photos of a month, or of several, as columns: what the grid is drawn from.",
+  query: segmentSchema,
+  answer: "Columns of ids, sizes, times and versions",
+  example: "month=2024-05&count=10",
+};
+
 /** Some photos of a month, or of several, as columns. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const query = parseOrThrow(segmentSchema, queryOf(request));
   return privately(await findSegment(await currentViewer(), scopeOf(query), query));
 });

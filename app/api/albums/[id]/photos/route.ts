@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { answering, jsonOf, parseOrThrow, queryOf } from "@/app/api-answer";
+import { jsonOf, parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { addPhotosToAlbum, removePhotosFromAlbum } from "@/lib/albums/commands";
@@ -25,8 +26,17 @@ const listSchema = z.object({
   sort_direction: z.enum(["asc", "desc"], "must be asc or desc").default("asc"),
 });
 
+const getOperation: Operation = {
+  subject: "Albums",
+  about: "The album's photos that you may see, page by page.",
+  path: { id: albumIdSchema },
+  query: listSchema,
+  answer: "{ photos, page, per_page, total, total_pages, has_more, photo_order }",
+  example: "per_page=10&sort=taken",
+};
+
 /** The album's photos that the asker may see, page by page. */
-export const GET = answering(async (request, context: Context) => {
+export const GET = described(getOperation, async (request, context: Context) => {
   const { page, per_page: perPage, sort, sort_direction } = parseOrThrow(listSchema, queryOf(request));
   const wanted = { page, perPage, order: sort && orders[sort], isReversed: sort_direction === "desc" };
   const { photos, total, order } = await listAlbumPhotos(await currentViewer(), await idOf(context), wanted);
@@ -35,8 +45,18 @@ export const GET = answering(async (request, context: Context) => {
 
 const photosSchema = z.strictObject({ photo_ids: photoIdsSchema });
 
+const postOperation: Operation = {
+  subject: "Albums",
+  about: "Puts photos into the album. Those already in it stay where they are.",
+  needsAccount: true,
+  path: { id: albumIdSchema },
+  body: photosSchema,
+  answer: "{ added, already_there, photo_count }",
+  example: '{"photo_ids":[1,2]}',
+};
+
 /** Puts photos into the album: { photo_ids }. Those already in it stay where they are. */
-export const POST = answering(async (request, context: Context) => {
+export const POST = described(postOperation, async (request, context: Context) => {
   const viewer = await currentViewer();
   const id = await idOf(context);
   await requireVisibleAlbum(viewer, id);
@@ -45,8 +65,18 @@ export const POST = answering(async (request, context: Context) => {
   return privately({ added, already_there: alreadyThere, photo_count: await photoCount(viewer, id) });
 });
 
+const deleteOperation: Operation = {
+  subject: "Albums",
+  about: "Takes photos out of the album. They stay in the library.",
+  needsAccount: true,
+  path: { id: albumIdSchema },
+  body: photosSchema,
+  answer: "{ removed, photo_count }",
+  example: '{"photo_ids":[1,2]}',
+};
+
 /** Takes photos out of the album: { photo_ids }. They stay in the library. */
-export const DELETE = answering(async (request, context: Context) => {
+export const DELETE = described(deleteOperation, async (request, context: Context) => {
   const viewer = await currentViewer();
   const id = await idOf(context);
   await requireVisibleAlbum(viewer, id);

@@ -1,4 +1,5 @@
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { findClusters } from "@/lib/places/clusters";
@@ -6,7 +7,7 @@ import { wholeWorld } from "@/lib/places/squares";
 import { daysSchema } from "../query";
 
 /** How many photos the whole map has. */
-export const GET = answering(async (request) => {
+export const GET = described({ subject: "Map and places", about: "How many photos the whole map has.", query: daysSchema, answer: "{ count }" }, async (request) => {
   const { date_from: dateFrom, date_to: dateTo } = parseOrThrow(daysSchema, queryOf(request));
   const { total } = await findClusters(await currentViewer(), { bounds: wholeWorld, zoom: 0, limit: 1, dateFrom, dateTo });
   return privately({ count: total });

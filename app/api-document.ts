@@ -1,0 +1,76 @@
+import { subjects, type Operation } from "@/app/api-operation";
+import { operations, type ListedOperation } from "@/app/api-operations";
+import { bodyOf, parametersOf } from "@/app/api-parameters";
+import { apiKeyHeader } from "@/lib/access/api-key";
+import { sessionCookieName } from "@/lib/access/session";
+
+/** The JSON API as OpenAPI 3.1, made from what its routes say of themselves. */
+export function apiDocument(origin: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const one of operations) (paths[one.path] ??= {})[one.method.toLowerCase()] = describedOperation(one);
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Photoflow",
+      version: "1",
+      description: "Photos, albums and what is known of them. Everything shows what the asker may see, and no more; without a key that is what everybody may see. Programs that speak Piwigo's language use /ws.php instead.",
+    },
+    servers: [{ url: origin }],
+    tags: subjects.map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        key: { type: "apiKey", in: "header", name: apiKeyHeader.toUpperCase(), description: "NAME:PASSWORD of a key, as the page “Connect your programs” gives it" },
+        session: { type: "apiKey", in: "cookie", name: sessionCookieName(), description: "A browser that is signed in" },
+      },
+      schemas: { Error: errorSchema },
+    },
+  };
+}
+
+/** As lib/errors.ts has them. */
+const errorSchema = {
+  type: "object",
+  required: ["error"],
+  properties: {
+    error: {
+      type: "object",
+      required: ["code", "message"],
+      properties: {
+        code: { type: "string", description: "For programs, such as not-found" },
+        message: { type: "string", description: "A sentence for people" },
+        field: { type: "string", description: "The parameter that is wrong, where one is" },
+      },
+    },
+  },
+};
+
+/** What can go wrong, by status. */
+export function errorsOf({ query, body, path, needsAccount }: Operation): [status: number, words: string][] {
+  const errors: [number, string, boolean][] = [
+    [400, "Something that was sent is wrong; field says what", Boolean(query ?? body ?? path)],
+    [401, needsAccount ? "No account: send a key" : "The key does not work", true],
+    [403, "It may be seen, but not changed", Boolean(needsAccount)],
+    [404, "There is no such thing, or it is not for the asker to see", Boolean(path ?? needsAccount)],
+    [429, "Too many keys that do not work were tried", true],
+  ];
+  return errors.flatMap(([status, words, isPossible]) => (isPossible ? [[status, words] as [number, string]] : []));
+}
+
+function describedOperation({ path, method, operation }: ListedOperation) {
+  const { subject, about, needsAccount, answer, status = 200, contentType = "application/json", example } = operation;
+  const body = bodyOf(operation);
+  const error = (description: string) => ({ description, content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } });
+  return {
+    operationId: `${method.toLowerCase()}${path.replace(/^\/api/, "").replace(/[^A-Za-z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [subject],
+    summary: about,
+    security: needsAccount ? [{ key: [] }, { session: [] }] : [{}, { key: [] }, { session: [] }],
+    parameters: parametersOf(operation),
+    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: body, ...(example ? { example: JSON.parse(example) as unknown } : {}) } } } } : {}),
+    responses: {
+      [status]: status === 204 ? { description: answer } : { description: answer, content: { [contentType]: {} } },
+      ...Object.fromEntries(errorsOf(operation).map(([code, words]) => [code, error(words)])),
+    },
+  };
+}

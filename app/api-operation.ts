@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { answering } from "@/app/api-answer";
+
+/** The subjects by which /api/docs groups what there is, in its order. */
+export const subjects = ["Photos", "Searching", "Timeline", "Map and places", "Albums", "Favourites, stars and rejections", "Downloads", "Trash"] as const;
+export type Subject = (typeof subjects)[number];
+
+/**
+ * What a route does, for /api/openapi.json and /api/docs. Its schemas are those by which the route itself reads a request, so that the
+ * description says what is true.
+ */
+export type Operation = {
+  subject: Subject;
+  /** A sentence. */
+  about: string;
+  needsAccount?: boolean;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** Of the names in braces in the path. */
+  path?: Record<string, z.ZodType>;
+  /** What comes, in words; names of members as they are. */
+  answer: string;
+  /** The status when all went well; 200 unless said. */
+  status?: 201 | 204;
+  /** Of an answer that is not JSON. */
+  contentType?: string;
+  /** A query, or a body as JSON, to try. */
+  example?: string;
+};
+
+type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response>;
+
+/** A route handler that says what it does. */
+export const described = <Rest extends unknown[]>(operation: Operation, handler: Handler<Rest>) => Object.assign(answering(handler), { operation });
+
+/** What a route handler says of itself. */
+export function operationOf(handler: unknown): Operation | null {
+  return typeof handler === "function" && "operation" in handler ? (handler.operation as Operation) : null;
+}

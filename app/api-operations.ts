@@ -1,0 +1,109 @@
+import * as albumsIdPhotos from "@/app/api/albums/[id]/photos/route";
+import * as albumsId from "@/app/api/albums/[id]/route";
+import * as albums from "@/app/api/albums/route";
+import * as downloadPlan from "@/app/api/download/plan/route";
+import * as download from "@/app/api/download/route";
+import * as downloadZip from "@/app/api/download/zip/route";
+import * as filterOptionsName from "@/app/api/filter_options/[name]/route";
+import * as filterOptionsLocationName from "@/app/api/filter_options/location_name/route";
+import * as memoriesCheck from "@/app/api/memories/check/route";
+import * as memories from "@/app/api/memories/route";
+import * as photoSetRating from "@/app/api/photo/set_rating/route";
+import * as photoToggleFavorite from "@/app/api/photo/toggle_favorite/route";
+import * as photoToggleRejected from "@/app/api/photo/toggle_rejected/route";
+import * as photosIdMap from "@/app/api/photos/[id]/map/route";
+import * as photosIdMetadata from "@/app/api/photos/[id]/metadata/route";
+import * as photosId from "@/app/api/photos/[id]/route";
+import * as photosBatchFavorite from "@/app/api/photos/batch_favorite/route";
+import * as photosBatchMarks from "@/app/api/photos/batch_marks/route";
+import * as photosBatchRating from "@/app/api/photos/batch_rating/route";
+import * as photosBatchReject from "@/app/api/photos/batch_reject/route";
+import * as photosBatchUpdate from "@/app/api/photos/batch_update/route";
+import * as photosMapCount from "@/app/api/photos/map/count/route";
+import * as photosMap from "@/app/api/photos/map/route";
+import * as photosRestore from "@/app/api/photos/restore/route";
+import * as photos from "@/app/api/photos/route";
+import * as photosTrash from "@/app/api/photos/trash/route";
+import * as placesBaseMap from "@/app/api/places/base-map/route";
+import * as search from "@/app/api/search/route";
+import * as suggestions from "@/app/api/suggestions/route";
+import * as timelineDates from "@/app/api/timeline/dates/route";
+import * as timelineEverything from "@/app/api/timeline/everything/route";
+import * as timelineMonths from "@/app/api/timeline/months/route";
+import * as timelineOutline from "@/app/api/timeline/outline/route";
+import * as timelinePosition from "@/app/api/timeline/position/route";
+import * as timeline from "@/app/api/timeline/route";
+import * as timelineSegment from "@/app/api/timeline/segment/route";
+import * as timelineYears from "@/app/api/timeline/years/route";
+import { operationOf, type Operation } from "@/app/api-operation";
+
+/** All that the JSON API does, from its routes themselves: what /api/openapi.json and /api/docs tell. */
+export type ListedOperation = { path: string; method: Method; operation: Operation };
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof methods)[number];
+
+/** By the folder of each in app, which is its path. */
+const routes: Record<string, Partial<Record<string, unknown>>> = {
+  "/api/albums/[id]/photos": albumsIdPhotos,
+  "/api/albums/[id]": albumsId,
+  "/api/albums": albums,
+  "/api/download/plan": downloadPlan,
+  "/api/download": download,
+  "/api/download/zip": downloadZip,
+  "/api/filter_options/[name]": filterOptionsName,
+  "/api/filter_options/location_name": filterOptionsLocationName,
+  "/api/memories/check": memoriesCheck,
+  "/api/memories": memories,
+  "/api/photo/set_rating": photoSetRating,
+  "/api/photo/toggle_favorite": photoToggleFavorite,
+  "/api/photo/toggle_rejected": photoToggleRejected,
+  "/api/photos/[id]/map": photosIdMap,
+  "/api/photos/[id]/metadata": photosIdMetadata,
+  "/api/photos/[id]": photosId,
+  "/api/photos/batch_favorite": photosBatchFavorite,
+  "/api/photos/batch_marks": photosBatchMarks,
+  "/api/photos/batch_rating": photosBatchRating,
+  "/api/photos/batch_reject": photosBatchReject,
+  "/api/photos/batch_update": photosBatchUpdate,
+  "/api/photos/map/count": photosMapCount,
+  "/api/photos/map": photosMap,
+  "/api/photos/restore": photosRestore,
+  "/api/photos": photos,
+  "/api/photos/trash": photosTrash,
+  "/api/places/base-map": placesBaseMap,
+  "/api/search": search,
+  "/api/suggestions": suggestions,
+  "/api/timeline/dates": timelineDates,
+  "/api/timeline/everything": timelineEverything,
+  "/api/timeline/months": timelineMonths,
+  "/api/timeline/outline": timelineOutline,
+  "/api/timeline/position": timelinePosition,
+  "/api/timeline": timeline,
+  "/api/timeline/segment": timelineSegment,
+  "/api/timeline/years": timelineYears,
+};
+
+/** Routes that are described nowhere, because only this site's own pages and what they are made of speak to them. */
+export const internalRoutes: Record<string, string> = {
+  "/api/auth/[...nextauth]": "next-auth's own: signing in and out in a browser",
+  "/api/uploadthing": "uploadthing's own: the page for uploads asks it where to send a file; programs upload by /ws.php",
+  "/api/ingest/[key]": "where that page sends the file to, by an address that was signed for it",
+  "/api/uploads/[itemId]": "cancels an upload of that page",
+  "/api/openapi.json": "the description itself",
+};
+
+/** In the order of their paths; "[id]" of a folder is "{id}" in a path. */
+export const operations: readonly ListedOperation[] = Object.entries(routes).flatMap(([folder, route]) =>
+  methods.flatMap((method) => {
+    const operation = operationOf(route[method]);
+    return operation ? [{ path: folder.replace(/\[(\w+)\]/g, "{$1}"), method, operation }] : [];
+  }),
+);
+
+/** Methods of routes that say nothing of themselves. */
+export const undescribed = (): string[] =>
+  Object.entries(routes).flatMap(([folder, route]) => methods.filter((method) => route[method] && !operationOf(route[method])).map((method) => `${method} ${folder}`));
+
+/** The folders that are listed. */
+export const listedRoutes: readonly string[] = Object.keys(routes);

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Operation } from "@/app/api-operation";
+import { parameterWords } from "@/app/api-parameter-words";
+
+/** The parameters of operations, as JSON Schema has them. */
+
+export type JsonSchema = {
+  type?: string | string[];
+  enum?: unknown[];
+  const?: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  pattern?: string;
+  default?: unknown;
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  anyOf?: JsonSchema[];
+};
+
+export type Parameter = { name: string; in: "path" | "query"; required: boolean; description?: string; schema: JsonSchema };
+
+/** What a client writes; "any" where only code can say more. */
+const asWritten = (schema: z.ZodType): JsonSchema => cleaned(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema);
+const asRead = (schema: z.ZodType): JsonSchema => cleaned(z.toJSONSchema(schema, { io: "output", unrepresentable: "any" }) as JsonSchema);
+
+/** Without the dialect, which OpenAPI says once. */
+function cleaned(schema: JsonSchema): JsonSchema {
+  const known: JsonSchema & { $schema?: string } = { ...schema };
+  delete known.$schema;
+  return known;
+}
+
+/** Of texts in addresses, what they are read as tells more, such as the limits of numbers. */
+function ofText(schema: z.ZodType): JsonSchema {
+  const read = asRead(schema);
+  return read.type ?? read.enum ?? read.anyOf ?? read.const ? (read.type === "object" ? { type: "string" } : read) : asWritten(schema);
+}
+
+export function parametersOf({ path = {}, query }: Operation): Parameter[] {
+  const ofQuery = query instanceof z.ZodObject ? (query.shape as Record<string, z.ZodType>) : {};
+  const parameter = (place: Parameter["in"]) => ([name, schema]: [string, z.ZodType]): Parameter => ({
+    name,
+    in: place,
+    required: place === "path" || !schema.safeParse(undefined).success,
+    description: parameterWords[name],
+    schema: ofText(schema),
+  });
+  return [...Object.entries(path).map(parameter("path")), ...Object.entries(ofQuery).map(parameter("query"))];
+}
+
+/** The JSON that an operation takes. */
+export const bodyOf = ({ body }: Operation): JsonSchema | null => (body ? asWritten(body) : null);
+
+/** A schema in words: "whole number from 1 to 500; 64 if not given". */
+export function inWords(schema: JsonSchema): string {
+  // Today is no rule.
+  const isTold = schema.default !== undefined && schema.default !== "" && typeof schema.default !== "object" && !/^\d{4}-\d\d-\d\d$/.test(String(schema.default));
+  const end = !isTold ? "" : `; ${JSON.stringify(schema.default)} if not given`;
+  return `${kindInWords(schema)}${end}`;
+}
+
+const largest = Number.MAX_SAFE_INTEGER;
+
+function kindInWords(schema: JsonSchema): string {
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum) return schema.enum.map((value) => String(value)).join(", ");
+  if (schema.anyOf) return schema.anyOf.map(kindInWords).join(" or ");
+  const { minimum, maximum, maxLength, minItems, maxItems } = schema;
+  const bounds = (least: number | undefined, most: number | undefined) =>
+    [least !== undefined && least > -largest ? `from ${least.toLocaleString("en")}` : "", most !== undefined && most < 2 ** 31 - 1 ? `to ${most.toLocaleString("en")}` : ""].filter(Boolean).join(" ");
+  switch (schema.type) {
+    case "integer":
+      return ["whole number", bounds(minimum, maximum)].filter(Boolean).join(" ");
+    case "number":
+      return ["number", bounds(minimum, maximum)].filter(Boolean).join(" ");
+    case "boolean":
+      return "true or false";
+    case "null":
+      return "null";
+    case "array":
+      return `list, ${maxItems === undefined ? "" : `${minItems ? `${minItems} ` : "up "}to ${maxItems.toLocaleString("en")} of: `}${kindInWords(schema.items ?? {})}`;
+    case "object":
+      return `object with ${Object.keys(schema.properties ?? {}).join(", ")}`;
+    default:
+      return maxLength === undefined ? "text" : `text of at most ${maxLength.toLocaleString("en")} characters`;
+  }
+}
