@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { answering } from "@/app/api-answer";
 
 /** The subjects by which /api/docs groups what there is, in its order. */
-export const subjects = ["Photos", "Searching", "Timeline", "Map and places", "Albums", "Favourites, stars and rejections", "Downloads", "Trash"] as const;
+export const subjects = ["Photos", "Searching", "Timeline", "Map and places", "Albums", "Favourites, stars and rejections", "Downloads", "Statistics", "Trash"] as const;
 export type Subject = (typeof subjects)[number];
 
 /**

@@ -40,7 +40,7 @@ it("is OpenAPI with a type and a limit for what has one", () => {
   const photos = operations.find(({ path: url, method }) => url === "/api/photos" && method === "GET")!;
   const parameters = new Map(parametersOf(photos.operation).map((parameter) => [parameter.name, parameter]));
   expect(parameters.get("per_page")!.schema).toMatchObject({ type: "integer", minimum: 1, maximum: 500, default: 64 });
-  expect(parameters.get("min_rating")!.schema).toMatchObject({ type: "number", minimum: 1, maximum: 5 });
+  expect(parameters.get("min_rating")!.schema).toMatchObject({ type: "integer", minimum: 1, maximum: 5 });
   expect(parameters.get("favorites_only")!.schema).toMatchObject({ enum: ["0", "1"] });
   expect(inWords(parameters.get("orientation")!.schema)).toBe("landscape, portrait, square");
   for (const operation of operations) for (const { name, schema, description } of parametersOf(operation.operation)) expect([operation.path, name, inWords(schema) !== "" && (description ?? "named by itself") !== ""]).toEqual([operation.path, name, true]);

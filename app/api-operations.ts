@@ -26,6 +26,7 @@ import * as photos from "@/app/api/photos/route";
 import * as photosTrash from "@/app/api/photos/trash/route";
 import * as placesBaseMap from "@/app/api/places/base-map/route";
 import * as search from "@/app/api/search/route";
+import * as statsName from "@/app/api/stats/[name]/route";
 import * as suggestions from "@/app/api/suggestions/route";
 import * as timelineDates from "@/app/api/timeline/dates/route";
 import * as timelineEverything from "@/app/api/timeline/everything/route";
@@ -73,6 +74,7 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/photos/trash": photosTrash,
   "/api/places/base-map": placesBaseMap,
   "/api/search": search,
+  "/api/stats/[name]": statsName,
   "/api/suggestions": suggestions,
   "/api/timeline/dates": timelineDates,
   "/api/timeline/everything": timelineEverything,
@@ -94,12 +96,14 @@ export const internalRoutes: Record<string, string> = {
 };
 
 /** In the order of their paths; "[id]" of a folder is "{id}" in a path. */
-export const operations: readonly ListedOperation[] = Object.entries(routes).flatMap(([folder, route]) =>
-  methods.flatMap((method) => {
-    const operation = operationOf(route[method]);
-    return operation ? [{ path: folder.replace(/\[(\w+)\]/g, "{$1}"), method, operation }] : [];
-  }),
-);
+export const operations: readonly ListedOperation[] = Object.entries(routes)
+  .flatMap(([folder, route]) =>
+    methods.flatMap((method) => {
+      const operation = operationOf(route[method]);
+      return operation ? [{ path: folder.replace(/\[(\w+)\]/g, "{$1}"), method, operation }] : [];
+    }),
+  )
+  .sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
 
 /** Methods of routes that say nothing of themselves. */
 export const undescribed = (): string[] =>

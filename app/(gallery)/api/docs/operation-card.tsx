@@ -75,7 +75,7 @@ function Rows({ title, rows }: { title: string; rows: Row[] }) {
           <div key={name} className="grid gap-x-4 gap-y-0.5 py-2 sm:grid-cols-[12rem_minmax(0,1fr)]">
             <dt className="font-mono text-[0.8125rem]/5 wrap-anywhere">
               {name}
-              {isNeeded && <span className="ml-2 font-sans text-quiet">needed</span>}
+              {isNeeded && <span className="ml-2 text-quiet">(needed)</span>}
             </dt>
             <dd className="min-w-0 text-control/5 wrap-anywhere">
               {words && <span className="block">{words}</span>}
@@ -92,7 +92,7 @@ const rowsOf = ({ properties = {}, required = [] }: JsonSchema): Row[] =>
   Object.entries(properties).map(([name, schema]) => ({ name, isNeeded: required.includes(name), kind: inWords(schema), words: parameterWords[name] }));
 
 /** The path with numbers in the place of names. */
-const filled = (path: string): string => path.replace("{name}", "cameras").replace(/\{\w+\}/g, "1");
+const filled = (path: string): string => path.replace("/filter_options/{name}", "/filter_options/cameras").replace("/stats/{name}", "/stats/gear").replace(/\{\w+\}/g, "1");
 
 const encoded = (query: string): string => query.replaceAll(" ", "%20");
 

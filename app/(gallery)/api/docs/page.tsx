@@ -38,7 +38,8 @@ export default async function ApiPage() {
         </p>
         <CopyLine label="A first request" text={`curl -H "X-PIWIGO-API: NAME:PASSWORD" "${origin}/api/photos?per_page=5"`} />
         <p className="max-w-prose text-control/5.5">
-          Bodies and answers are JSON. What goes wrong has a status and a sentence: <code className="font-mono text-[0.8125rem] wrap-anywhere">{'{ "error": { "code", "message", "field" } }'}</code>. The same as a file for tools:{" "}
+          Bodies and answers are JSON. What goes wrong has a status, and <code className="font-mono text-[0.8125rem]">error</code> with a <code className="font-mono text-[0.8125rem]">code</code>, a{" "}
+          <code className="font-mono text-[0.8125rem]">message</code> for people and, where one is wrong, the <code className="font-mono text-[0.8125rem]">field</code>. Everything on this page as a file for tools:{" "}
           <a href="/api/openapi.json" className="text-accent underline underline-offset-2">
             openapi.json
           </a>

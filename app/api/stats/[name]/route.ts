@@ -1,4 +1,5 @@
-import { answering } from "@/app/api-answer";
+import { z } from "zod";
+import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
@@ -16,7 +17,7 @@ const told = ({ filter, ...bar }: Bar) => ({ ...bar, query: filter && filterQuer
 
 const toldAll = (statistic: Record<string, Bar[]>) => Object.fromEntries(Object.entries(statistic).map(([name, bars]) => [name, bars.map(told)]));
 
-const statistics: Record<string, (viewer: Viewer) => Promise<unknown>> = {
+const statistics: Record<(typeof names)[number], (viewer: Viewer) => Promise<unknown>> = {
   overview: overviewOf,
   gear: async (viewer) => toldAll(await gearOf(viewer)),
   settings: async (viewer) => toldAll(await settingsOf(viewer)),
@@ -24,9 +25,20 @@ const statistics: Record<string, (viewer: Viewer) => Promise<unknown>> = {
   storage: async (viewer) => (await storageOf(viewer)) ?? { total_files: 0, total_bytes: 0, kinds: [], renditions: null },
 };
 
+const names = ["overview", "gear", "settings", "timeline", "storage"] as const;
+
+const getOperation: Operation = {
+  subject: "Statistics",
+  about: "What the photos that you may see have in common: how many, taken with what, how, when, and what their files take.",
+  path: { name: z.enum(names) },
+  answer: "Named bars, each with a label, a count, and the query that finds its photos",
+};
+
+const isStatistic = (name: string): name is keyof typeof statistics => Object.hasOwn(statistics, name);
+
 /** What the photos that the viewer may see have in common: /api/stats/gear and the like. */
-export const GET = answering(async (_request, { params }: { params: Promise<{ name: string }> }) => {
+export const GET = described(getOperation, async (_request, { params }: { params: Promise<{ name: string }> }) => {
   const { name } = await params;
-  if (!Object.hasOwn(statistics, name)) throw new AppError("not-found", `There is no statistic of this name. There are: ${Object.keys(statistics).join(", ")}.`);
-  return privately(await statistics[name]!(await currentViewer()));
+  if (!isStatistic(name)) throw new AppError("not-found", `There is no statistic of this name. There are: ${Object.keys(statistics).join(", ")}.`);
+  return privately(await statistics[name](await currentViewer()));
 });
