@@ -19,12 +19,14 @@ import * as photosBatchMarks from "@/app/api/photos/batch_marks/route";
 import * as photosBatchRating from "@/app/api/photos/batch_rating/route";
 import * as photosBatchReject from "@/app/api/photos/batch_reject/route";
 import * as photosBatchUpdate from "@/app/api/photos/batch_update/route";
+import * as photosCount from "@/app/api/photos/count/route";
 import * as photosMapCount from "@/app/api/photos/map/count/route";
 import * as photosMap from "@/app/api/photos/map/route";
 import * as photosRestore from "@/app/api/photos/restore/route";
 import * as photos from "@/app/api/photos/route";
 import * as photosTrash from "@/app/api/photos/trash/route";
 import * as placesBaseMap from "@/app/api/places/base-map/route";
+import * as placesTowns from "@/app/api/places/towns/route";
 import * as search from "@/app/api/search/route";
 import * as statsName from "@/app/api/stats/[name]/route";
 import * as suggestions from "@/app/api/suggestions/route";
@@ -67,12 +69,14 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/photos/batch_rating": photosBatchRating,
   "/api/photos/batch_reject": photosBatchReject,
   "/api/photos/batch_update": photosBatchUpdate,
+  "/api/photos/count": photosCount,
   "/api/photos/map/count": photosMapCount,
   "/api/photos/map": photosMap,
   "/api/photos/restore": photosRestore,
   "/api/photos": photos,
   "/api/photos/trash": photosTrash,
   "/api/places/base-map": placesBaseMap,
+  "/api/places/towns": placesTowns,
   "/api/search": search,
   "/api/stats/[name]": statsName,
   "/api/suggestions": suggestions,

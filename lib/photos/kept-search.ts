@@ -43,7 +43,9 @@ export async function keepSearch(search: KeptSearch): Promise<string> {
   await db().keptSearch.upsert({ where: { id }, create: { id, query, createdAt: now }, update: {} });
   const [oldest] = await db().keptSearch.findMany({ orderBy: { createdAt: "desc" }, skip: mostKept, take: 1, select: { createdAt: true } });
   const end = Math.max(now.getTime() - keptMs, oldest?.createdAt.getTime() ?? 0);
-  await db().keptSearch.deleteMany({ where: { createdAt: { lte: new Date(end) } } });
+  // What a smart album is made of stays with it.
+  await db().$executeRaw`
+    DELETE FROM "KeptSearch" WHERE "createdAt" <= ${new Date(end)} AND NOT EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND instr(a."smartFilter", "KeptSearch"."id") > 0)`;
   return id;
 }
 

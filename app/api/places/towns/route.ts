@@ -1,11 +1,20 @@
 import { z } from "zod";
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { townsNamed } from "@/lib/places/gazetteer";
 
 const schema = z.object({ q: z.string().max(100, "must have at most 100 characters").default("") });
 
+const getOperation: Operation = {
+  subject: "Map and places",
+  about: "Towns whose names begin with what somebody types, the largest first; looked up on this server.",
+  query: schema,
+  answer: "{ towns }, each with its name and position",
+  example: "q=rom",
+};
+
 /** Towns whose names begin with what somebody types, the largest first; looked up here. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const { q } = parseOrThrow(schema, queryOf(request));
   return Response.json({ towns: await townsNamed(q) }, { headers: { "cache-control": "private, max-age=3600" } });
 });
