@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { Command } from "commander";
 import next from "next";
+import { readPackedAssets, sendPacked, type PackedAssets } from "@/cli/packed-assets";
 import { clientAddress, clientAddressHeader } from "@/lib/access/client-address";
 import { tidyAddressHeaders } from "@/lib/access/forwarded-headers";
 import { isServedOverTls } from "@/lib/access/session";
@@ -44,7 +45,8 @@ async function serve(isDev: boolean): Promise<void> {
   const app = next({ dev: isDev, dir: home, hostname: "localhost", port: PORT, httpServer: server });
   await app.prepare();
   const handlePage = app.getRequestHandler();
-  server.on("request", (request, response) => void answer(request, response, handlePage));
+  const assets: PackedAssets = isDev ? new Map() : readPackedAssets(home);
+  server.on("request", (request, response) => void answer(request, response, assets, handlePage));
   await listen(server, PORT, HOST);
   await announce((server.address() as AddressInfo).port);
   const cleaning = keepUploadsClean();
@@ -61,7 +63,7 @@ async function serve(isDev: boolean): Promise<void> {
   process.exit(0);
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, handlePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
+async function answer(request: IncomingMessage, response: ServerResponse, assets: PackedAssets, handlePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
   const started = performance.now();
   request.headers[clientAddressHeader] = clientAddress(request.socket.remoteAddress, single(request.headers["x-forwarded-for"]), hasProxy());
   // Some Piwigo clients ask for "//ws.php"; Next would answer with a redirect, which turns their POST into a GET.
@@ -76,6 +78,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, handle
   try {
     const base = "http://localhost";
     const url = URL.canParse(request.url ?? "", base) ? new URL(request.url!, base) : null;
+    if (url && sendPacked(assets, request, response, url.pathname)) return;
     if (url && mediaPathPattern.test(url.pathname)) await serveMedia(request, response, url);
     else if (url?.pathname === "/ws.php") await servePiwigo(request, response, url);
     else if (url && isPiwigoFile(url.pathname)) await servePiwigoFile(request, response, url);

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 
 /** The folder of the program. */
 export const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -47,6 +48,7 @@ export function build() {
   stepUnlessDone(buildStamp, sourcesDigest(), "Building", () => {
     command(process.execPath, [inHome("node_modules", "next", "dist", "bin", "next"), "build"], "ignore");
     buildProgram();
+    packAssets();
   });
 }
 
@@ -61,6 +63,15 @@ function buildProgram() {
   rmSync(inHome(".next", "program"), { recursive: true, force: true });
   const options = ["--bundle", "--packages=external", "--platform=node", "--target=node20", "--format=esm", "--splitting", "--out-extension:.js=.mjs", "--log-level=warning"];
   command(inHome("node_modules", ".bin", "esbuild"), ["cli/main.ts", "lib/config.ts", "--outbase=.", "--outdir=.next/program", ...options], "ignore");
+}
+
+/** The pages' code, packed as small as it gets: it is sent a thousand times, and packed once (cli/packed-assets.ts). */
+function packAssets() {
+  for (const entry of readdirSync(inHome(".next", "static"), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|css)$/.test(entry.name)) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+  }
 }
 
 function stepUnlessDone(stampFile, wanted, title, step) {

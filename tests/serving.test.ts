@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { request, type IncomingMessage } from "node:http";
 import path from "node:path";
 import sharp from "sharp";
@@ -37,6 +37,19 @@ describe("serving", () => {
       renameSync(`${datastore}-away`, datastore);
     }
     expect((await fetch(`${server.url}/ready`)).status).toBe(200);
+  });
+
+  it.each([
+    ["gzip, deflate, br", "br"],
+    ["gzip, br;q=0", "gzip"],
+    ["br;q=0, identity", null],
+  ])("sends the pages' code packed as %j takes it", async (accepted, encoding) => {
+    const page = await (await fetch(`${server.url}/sign-in`)).text();
+    const asset = /\/_next\/static\/[^"]+\.js/.exec(page)![0];
+    const answer = await fetch(server.url + asset, { headers: { "accept-encoding": accepted } });
+    expect(answer.headers.get("content-encoding")).toBe(encoding);
+    expect(answer.headers.get("cache-control")).toContain("immutable");
+    expect(await answer.text()).toBe(readFileSync(path.join(home, ".next", asset.slice("/_next/".length)), "utf8"));
   });
 
   it("finishes an upload that is under way when told to stop, then ends with 0, its log in JSON without secrets", async () => {
