@@ -7,6 +7,7 @@ import { listAlbums } from "@/lib/albums/queries";
 import { db } from "@/lib/db/client";
 import { cameraName } from "@/lib/format/camera";
 import { countFound } from "@/lib/photos/count-found";
+import { countedValues, summed } from "@/lib/stats/counts";
 import { listTags } from "@/lib/tags/queries";
 
 /** What there is to choose from: each value with the number of photos that the viewer may see. Remembered until the library changes. */
@@ -25,7 +26,6 @@ const counted: Record<Exclude<OptionName, "tags" | keyof typeof special>, { colu
   cameras: { columns: sql`p."cameraModel" AS value, p."cameraMake" AS make`, known: sql`p."cameraModel" > ''`, valueOf: (row) => cameraName(row.make ?? null, String(row.value)) },
   lenses: { columns: sql`p."lens" AS value, NULL AS make`, known: sql`p."lens" > ''`, valueOf: (row) => String(row.value) },
   places: { columns: sql`p."placeName" AS value, NULL AS make`, known: sql`p."placeName" > ''`, valueOf: (row) => String(row.value) },
-  hours: { columns: sql`substr(p."takenLocal", 12, 2) AS value, NULL AS make`, known: sql`p."takenLocal" > ''`, valueOf: (row) => Number(row.value) },
   apertures: { columns: sql`p."aperture" AS value, NULL AS make`, known: sql`p."aperture" > 0`, valueOf: (row) => Math.round(Number(row.value) * 10) / 10 },
   focal_lengths: { columns: sql`p."focalLengthMm" AS value, NULL AS make`, known: sql`p."focalLengthMm" > 0`, valueOf: (row) => Math.round(Number(row.value)) },
 };
@@ -36,6 +36,8 @@ const special = {
   owners: countOwners,
   folders: countFolders,
   kinds: countKinds,
+  // Kept as "weekday hour".
+  hours: async (viewer: Viewer) => [...summed((await countedValues(viewer)).hour, (value) => Number(value.split(" ")[1]))].sort(([one], [other]) => one - other),
   months: (viewer: Viewer) => countDays(viewer, sql`substr(day, 6, 2)`),
   // SQLite's week begins with a Sunday, as 0.
   weekdays: (viewer: Viewer) => countDays(viewer, sql`(strftime('%w', day) + 6) % 7 + 1`),
@@ -63,10 +65,17 @@ async function countOwners(viewer: Viewer): Promise<Option[]> {
 /** Folders are told to those alone who may change what came from them. */
 async function countFolders(viewer: Viewer): Promise<Option[]> {
   if (viewer.kind !== "user") return [];
-  const own = isAdmin(viewer) ? sql`TRUE` : sql`f."ownerId" = ${viewer.id}`;
-  const rows = await db().$queryRaw<Counted[]>`
-    SELECT f."sourceFolder" AS "value", COUNT(DISTINCT f."photoId") AS "count" FROM "File" f CROSS JOIN "Photo" p
-    WHERE f."sourceFolder" > '' AND p."id" = f."photoId" AND p."trashedAt" IS NULL AND ${own} GROUP BY 1`;
+  // An admin's are all: counted along the index, what lies in the trash taken off.
+  const all = sql`
+    SELECT value, SUM(count) AS count FROM (
+      SELECT f."sourceFolder" AS value, COUNT(DISTINCT f."photoId") AS count FROM "File" f WHERE f."sourceFolder" > '' GROUP BY 1
+      UNION ALL
+      SELECT f."sourceFolder", -COUNT(DISTINCT f."photoId") FROM "Photo" p CROSS JOIN "File" f WHERE p."trashedAt" >= 0 AND f."photoId" = p."id" AND f."sourceFolder" > '' GROUP BY 1
+    ) GROUP BY 1 HAVING SUM(count) > 0`;
+  const own = sql`
+    SELECT f."sourceFolder" AS value, COUNT(DISTINCT f."photoId") AS count FROM "Photo" p CROSS JOIN "File" f
+    WHERE p."ownerId" = ${viewer.id} AND p."trashedAt" IS NULL AND f."photoId" = p."id" AND f."sourceFolder" > '' AND f."ownerId" = ${viewer.id} GROUP BY 1`;
+  const rows = await db().$queryRaw<Counted[]>(isAdmin(viewer) ? all : own);
   return byCount(rows.map(({ value, count }): Option => [String(value), Number(count)]));
 }
 
