@@ -9,7 +9,7 @@ const short = new Intl.NumberFormat("en", { notation: "compact" });
 export function ChipCount({ query }: { query: string }) {
   const { data } = useSWR(`/api/photos/count?${query}`, getJson<{ count: number }>, { revalidateOnFocus: false, keepPreviousData: true });
   return (
-    <span className="min-w-[4.5ch] shrink-0 text-right text-quiet tabular-nums" title={data && data.count.toLocaleString("en")}>
+    <span className="min-w-[4ch] shrink-0 text-quiet tabular-nums" title={data && data.count.toLocaleString("en")}>
       {data && short.format(data.count)}
     </span>
   );

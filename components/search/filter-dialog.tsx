@@ -177,7 +177,7 @@ function Near({ values, onChange, error }: { values: Values; onChange: (change: 
   const [text, setText] = useState(latitude && longitude ? `${Number(latitude).toFixed(3)}, ${Number(longitude).toFixed(3)}` : "");
   const isUnknown = text.trim() !== "" && latitude === "";
   return (
-    <Pair>
+    <div className="grid grid-cols-[2fr_1fr] items-start gap-3">
       <TownField
         label="Near"
         hint={isUnknown ? "Choose a town from the list" : undefined}
@@ -193,6 +193,6 @@ function Near({ values, onChange, error }: { values: Values; onChange: (change: 
         }}
       />
       <Field label="Within, km" inputMode="decimal" value={latitude ? radius || "10" : radius} disabled={latitude === ""} onChange={(event) => onChange({ gps_radius_km: event.target.value })} />
-    </Pair>
+    </div>
   );
 }
