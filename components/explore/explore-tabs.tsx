@@ -20,7 +20,7 @@ export function ExploreTabs({ current, className = "" }: { current: ExplorePage;
           href={href}
           prefetch={false}
           aria-current={href === current ? "page" : undefined}
-          className={`inline-flex min-h-10 shrink-0 items-center rounded-full px-4 text-control pointer-coarse:min-h-11 ${href === current ? "bg-accent/10 font-strong text-accent" : "bg-page text-quiet hover:bg-raised hover:text-text"}`}
+          className={`inline-flex min-h-10 shrink-0 items-center rounded-full px-3 text-control sm:px-4 pointer-coarse:min-h-11 ${href === current ? "[scroll-initial-target:nearest] bg-accent/10 font-strong text-accent" : "bg-page text-quiet hover:bg-raised hover:text-text"}`}
         >
           {label}
         </Link>

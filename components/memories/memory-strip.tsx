@@ -19,7 +19,7 @@ export function MemoryStrip({ day, years }: { day: string; years: readonly Memor
             On this day
           </Link>
         </h2>
-        <ul className="flex h-40 snap-x gap-2 overflow-x-auto overflow-y-hidden px-4 pb-1 [scrollbar-width:none] md:px-0 md:pr-6">
+        <ul className="relative flex h-40 snap-x gap-2 overflow-x-auto overflow-y-hidden scroll-px-4 px-4 pb-1 [scrollbar-width:none] md:scroll-px-0 md:px-0 md:pr-6">
           {years.map(({ year, day: taken, totalCount, photos: [photo] }) => (
             <li key={taken} className="h-full w-30 shrink-0 snap-start">
               <Link

@@ -45,7 +45,7 @@ export default async function FoldersPage(props: Props) {
 function Frame({ page, children }: { page: FolderPage | null; children: React.ReactNode }) {
   const path = page?.path ?? "";
   return (
-    <div className="flex max-w-[96rem] flex-col gap-6 px-4 pt-2 pb-6 md:px-6">
+    <div className="flex max-w-[96rem] flex-col gap-6 px-4 pt-2 pb-6 md:pr-6 md:pl-0">
       <ExploreTabs current="/folders" />
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
