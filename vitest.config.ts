@@ -12,6 +12,7 @@ export default defineConfig({
     ],
     // Tests start real servers; a slow machine shall not make them fail.
     testTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 180_000,
     // Two cores: more files at once would only make each slower.
     maxWorkers: 2,

@@ -6,7 +6,8 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { phone } from "@/tests/support/browser";
-import { writeTemporary } from "@/tests/support/pictures";
+import { motionPhoto } from "@/tests/support/motion";
+import { makePicture, writeTemporary } from "@/tests/support/pictures";
 import { createUser, photoflow, TestServer } from "@/tests/support/server";
 
 /** The lightbox in a real browser, opened by a link: with a mouse and keys, and by touch. */
@@ -162,12 +163,14 @@ describe.skipIf(!existsSync(executablePath))("the lightbox", () => {
     /** The sides of what is painted, once it is the picture made for this turn. */
     const sharpShape = () => page.locator(`[data-picture="${ids[5]}"] img[data-sharp]`).evaluate((img: HTMLImageElement) => (img.style.transform ? "turned by style" : img.naturalWidth > img.naturalHeight ? "lying" : "standing"));
     expect(await shape()).toBe("lying");
+    // It is there once the page knows that the photo may be changed.
+    await page.getByRole("button", { name: "Turn right" }).waitFor();
     await page.locator("[data-lightbox]").focus();
     await page.keyboard.press("Shift+R");
-    await expect.poll(shape).toBe("standing");
+    await expect.poll(shape, { timeout: 30_000 }).toBe("standing");
     await expect.poll(sharpShape, { timeout: 30_000 }).toBe("standing");
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(shape).toBe("lying");
+    await expect.poll(shape, { timeout: 30_000 }).toBe("lying");
     await expect.poll(sharpShape, { timeout: 30_000 }).toBe("lying");
     await page.getByRole("button", { name: "Turn right" }).click();
     await expect.poll(sharpShape, { timeout: 30_000 }).toBe("standing");
@@ -371,6 +374,28 @@ describe.skipIf(!existsSync(executablePath))("the lightbox", () => {
     await page.keyboard.type("A clip");
     expect(await isPlaying()).toBe(false);
     expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("A clip");
+    await page.context().close();
+  });
+
+  it("plays the film of a motion photo by key and button, and in the grid while a mouse rests on it", async () => {
+    const moving = motionPhoto(await makePicture({ widthPx: 900, heightPx: 600, takenLocal: "2020-05-01T10:00:00.000" }), readFileSync(await recordedClip()));
+    const imported = photoflow(["import-image", writeTemporary("moving.jpg", moving), "--json"]);
+    const { photoId } = JSON.parse(imported.stdout.split("\n").find((line) => line.includes("photoId"))!) as { photoId: number };
+    const page = await open(photoId);
+    const playing = page.locator(`[data-picture="${photoId}"] video[data-motion]`);
+    await page.locator("[data-lightbox]").focus();
+    await page.evaluate(() => document.addEventListener("ended", () => document.documentElement.setAttribute("data-has-played", ""), true));
+    await page.keyboard.press("m");
+    await page.locator("html[data-has-played]").waitFor({ state: "attached" });
+    await playing.waitFor({ state: "detached" });
+    await page.keyboard.press("m");
+    await playing.waitFor({ state: "attached" });
+    await page.goto(`${server.url}/search?kind=motion`);
+    const tile = page.locator(`[data-photo-id="${photoId}"]`);
+    await tile.hover();
+    await tile.locator("video[data-motion]").waitFor({ state: "attached" });
+    await page.mouse.move(1, 1);
+    await tile.locator("video[data-motion]").waitFor({ state: "detached" });
     await page.context().close();
   });
 

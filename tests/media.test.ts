@@ -7,19 +7,23 @@ import { system } from "@/lib/access/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { closeDb, db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
+import { rereadMetadata } from "@/lib/ingest/reread";
 import { createUser } from "@/lib/users/commands";
+import { filmOfBoxes, microVideo, motionPhoto } from "@/tests/support/motion";
 import { makePicture } from "@/tests/support/pictures";
 import { prepareDatabase, TestServer, type TestClient } from "@/tests/support/server";
 
 const password = "a long password";
 let server: TestServer;
 let ada: TestClient;
+let adaId: number;
 let privatePhoto: { id: number; version: string };
 let publicPhoto: { id: number; version: string };
 
 beforeAll(async () => {
   prepareDatabase();
   const { id } = await createUser(system, { name: "ada", password }, "member");
+  adaId = id;
   const owner = { kind: "user", id, name: "ada", role: "member", level: 0 } as const;
   const album = await createAlbum(owner, { name: "Open", visibility: "public" });
   const take = async (albumId?: number) => {
@@ -81,6 +85,27 @@ describe("pictures", () => {
 
   it.each(["/media/1/9999", "/media/1/original", "/media/999999/640", "/media/99999999999999999999/640", "/media/-1/640", "/media/1/..%2f..%2fpasswd", "/media/1/640/x"])("%s is not found", async (wrong) => {
     expect((await ada.fetch(wrong)).status).toBe(404);
+  });
+
+  it("of a motion photo have its film with them, whole and in parts, for those who may see it", async () => {
+    const movie = filmOfBoxes;
+    const take = async (bytes: Buffer, albumId?: number) => (await ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: { kind: "user", id: adaId, name: "ada", role: "member", level: 0 }, name: "moving.jpg", albumId })).photoId!;
+    const jpeg = await makePicture();
+    const hidden = await take(motionPhoto(jpeg, movie));
+    const untrue = await take(microVideo(await makePicture(), movie, movie.length + 1));
+    const whole = await ada.fetch(`/media/${hidden}/motion`);
+    expect([whole.status, whole.headers.get("content-type")]).toEqual([200, "video/mp4"]);
+    expect(Buffer.from(await whole.arrayBuffer()).equals(movie)).toBe(true);
+    const part = await ada.fetch(`/media/${hidden}/motion`, { headers: { range: "bytes=-100", "x-photoflow-accel": "yes" } });
+    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes ${movie.length - 100}-${movie.length - 1}/${movie.length}`]);
+    expect(Buffer.from(await part.arrayBuffer()).equals(movie.subarray(-100))).toBe(true);
+    for (const [client, id] of [[server.visitor(), hidden], [ada, untrue], [ada, privatePhoto.id]] as const) expect((await client.fetch(`/media/${id}/motion`)).status).toBe(404);
+    const month = new Date().toISOString().slice(0, 7);
+    const found = (await (await ada.fetch(`/api/timeline/segment?filter=kind%3Dmotion&month=${month}&from=0&count=10`)).json()) as { ids: number[]; motions: number[] };
+    expect([found.ids, found.motions]).toEqual([[hidden], [1]]);
+    await db().photo.update({ where: { id: hidden }, data: { motionStart: null, motionBytes: null } });
+    await rereadMetadata(system, [hidden]);
+    expect((await ada.fetch(`/media/${hidden}/motion`)).status).toBe(200);
   });
 
   it("end with the session", async () => {

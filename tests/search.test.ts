@@ -221,7 +221,7 @@ it("counts for chips and choices, and knows towns", async () => {
   expect(await get("Ben", "/api/filter_options/months")).toMatchObject({ months: [[1, 1], [5, 3], [7, 1], [12, 1]] });
   expect(await get("visitor", "/api/filter_options/weekdays")).toMatchObject({ weekdays: [[1, 1], [7, 2]] });
   expect(await get("Ben", "/api/filter_options/hours")).toMatchObject({ hours: [[6, 2], [10, 1], [12, 1], [18, 1], [23, 1]] });
-  expect(await get("Ben", "/api/filter_options/kinds")).toMatchObject({ kinds: [["picture", 5], ["clip", 1], ["raw", 1]] });
+  expect(await get("Ben", "/api/filter_options/kinds")).toMatchObject({ kinds: [["picture", 5], ["clip", 1], ["raw", 1], ["motion", 0]] });
   expect(await get("Cleo", "/api/filter_options/owners")).toMatchObject({ owners: [[users.Ben, 3, "Ben"]] });
   expect(await get("visitor", "/api/filter_options/owners")).toMatchObject({ owners: [] });
   expect(await get("Ben", "/api/filter_options/folders")).toMatchObject({ folders: [["2024/Italy 2", 4], ["2024/Italy", 2]] });

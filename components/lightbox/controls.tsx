@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronLeft, ChevronRight, Download, GalleryThumbnails, Info, Keyboard, Maximize, Minimize, Pause, Play, RotateCw, Trash2, ZoomIn, ZoomOut } from "lucide-react";
+import { ArrowLeft, ChevronLeft, ChevronRight, CirclePlay, CircleStop, Download, GalleryThumbnails, Info, Keyboard, Maximize, Minimize, Pause, Play, RotateCw, Trash2, ZoomIn, ZoomOut } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 
 type TopControls = {
@@ -15,6 +15,8 @@ type TopControls = {
   onInfo: () => void;
   onFullScreen: () => void;
   onTrash: () => void;
+  /** Of a motion photo. */
+  motion?: { isPlaying: boolean; toggle: () => void };
   /** Absent for what cannot be turned. */
   onTurn?: () => void;
   onHelp: () => void;
@@ -31,9 +33,9 @@ export function TopControls(props: TopControls) {
       className="absolute inset-x-0 top-0 flex items-center gap-1 bg-linear-to-b from-black/60 via-black/25 to-transparent pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(0.5rem,env(safe-area-inset-right))] pb-8 pl-[max(0.5rem,env(safe-area-inset-left))]"
     >
       <IconButton icon={ArrowLeft} label="Back" shortcut="Esc" onClick={props.onClose} />
-      <div className="min-w-0 flex-1 px-2 text-control [text-shadow:0_1px_3px_rgb(0_0_0/0.8)]">
+      <div className="min-w-0 flex-1 truncate px-2 text-control [text-shadow:0_1px_3px_rgb(0_0_0/0.8)]">
         {props.title && <span dir="auto" className="mr-3 hidden max-w-[60%] truncate align-bottom font-strong sm:inline-block">{props.title}</span>}
-        <span className="whitespace-nowrap text-white/80 tabular-nums" aria-hidden>
+        <span className={`whitespace-nowrap text-white/80 tabular-nums ${props.motion ? "max-sm:hidden" : ""}`} aria-hidden>
           {props.place}
         </span>
       </div>
@@ -41,6 +43,9 @@ export function TopControls(props: TopControls) {
         <span className="hidden sm:contents">
           <IconButton icon={props.isZoomed ? ZoomOut : ZoomIn} label={props.isZoomed ? "Show all of it" : "Zoom in"} shortcut="Z" onClick={props.onZoom} />
         </span>
+      )}
+      {props.motion && (
+        <IconButton icon={props.motion.isPlaying ? CircleStop : CirclePlay} label={props.motion.isPlaying ? "Stop the film of this photo" : "Play the film of this photo"} shortcut="M" onClick={props.motion.toggle} />
       )}
       <SlideshowButtons {...props.slideshow} />
       {/* Beside the panel there is little room on a narrow window; keys have theirs. */}

@@ -15,6 +15,8 @@ type Actions = {
   download: () => void;
   trash: () => void;
   turn: (by: 90 | 270) => void;
+  /** Plays the film of a motion photo. */
+  motion: () => void;
   /** Marks the photo when the key means that; says whether it does. */
   mark: (key: string) => boolean;
 };
@@ -43,6 +45,7 @@ export function keyMeaning(actions: Actions): KeyMeaning {
     "-": () => actions.stage()?.zoomBy(1 / zoomStep),
     z: () => actions.stage()?.toggleZoom(),
     i: actions.info,
+    m: actions.motion,
     t: actions.filmStrip,
     "?": actions.help,
   };

@@ -7,6 +7,7 @@ const looking: readonly KeyInWords[] = [
   ["Z", "All of it, or its own pixels"],
   ["+  −", "Closer, further away"],
   ["Space", "Slideshow; play or pause a clip"],
+  ["M", "Play the film of a motion photo"],
 ];
 
 const doing: readonly KeyInWords[] = [

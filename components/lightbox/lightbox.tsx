@@ -89,6 +89,8 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
     onClose();
   }
   const trash = () => tile && canEdit && void trashWithUndo(tile.id, { onTrashed: onTrashed ?? onClose, onRestored: onRestored ?? (() => undefined) });
+  const [playingId, setPlayingId] = useState<number | null>(null);
+  const playMotion = () => tile?.hasMotion && setPlayingId(playingId === tile.id ? null : tile.id);
   const canTurn = canEdit && tile?.kind === "picture" && tile.version !== "";
   const turn = async (by: 90 | 270) => {
     if (!canTurn) return;
@@ -118,6 +120,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
       download: () => downloadUrl && startDownload(downloadUrl),
       trash,
       turn: (by) => void turn(by),
+      motion: playMotion,
       mark: (key) => {
         const change = opinion && markKey(key, opinion);
         if (change) mark(change);
@@ -147,6 +150,8 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
           <Stage
             source={source}
             index={index}
+            playingId={playingId}
+            onPlayed={() => setPlayingId(null)}
             movingId={detail && mayMove(detail) ? detail.id : null}
             control={stage}
             backdrop={() => backdrop.current}
@@ -171,6 +176,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
             onInfo={() => setIsInfoOpen(!isInfoOpen)}
             onFullScreen={fullScreen.toggle}
             onTrash={trash}
+            motion={tile?.hasMotion ? { isPlaying: playingId === tile.id, toggle: playMotion } : undefined}
             onTurn={canTurn ? () => void turn(90) : undefined}
             onHelp={() => setIsHelpOpen(true)}
             slideshow={slideshow}

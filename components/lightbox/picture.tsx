@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState, type CSSProperties } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { placeholderUrl } from "@/components/lightbox/placeholder-url";
 import { renditionFor } from "@/components/lightbox/rendition-choice";
 import { gridPictureUrl } from "@/components/lightbox/tile-element";
+import { turnStyle } from "@/components/lightbox/turn-style";
 import { useDecoded } from "@/components/lightbox/use-decoded";
 import type { Size } from "@/components/lightbox/zoom";
 import type { PhotoTile } from "@/lib/photos/tile";
@@ -21,6 +22,9 @@ type PictureProps = {
   /** The file is of a kind that can hold moving pictures. */
   mayMove: boolean;
   onSharp: (photoId: number) => void;
+  /** The film of a motion photo is being played. */
+  isPlaying: boolean;
+  onPlayed: () => void;
 };
 
 /**
@@ -28,7 +32,7 @@ type PictureProps = {
  * rendition that is sharp at this size. Nothing is ever taken away before its successor is decoded.
  */
 export function Picture(props: PictureProps) {
-  const { photo, fit, scale, isCurrent, mayLoad, mayMove, onSharp } = props;
+  const { photo, fit, scale, isCurrent, mayLoad, mayMove, onSharp, isPlaying, onPlayed } = props;
   const blur = useMemo(() => placeholderUrl(photo.placeholder), [photo.placeholder]);
   const [firstUrl] = useState(() => gridPictureUrl(photo.id) ?? renditionUrl(photo.id, 320, photo.version));
   const pixels = Math.max(fit.width, fit.height) * (isCurrent ? scale : 1) * window.devicePixelRatio;
@@ -54,18 +58,26 @@ export function Picture(props: PictureProps) {
       />
       {sharp.src && <img key={sharp.src} src={sharp.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} style={turnOf(sharp.src, photo, fit)} data-sharp={rendition} />}
       {moving.src && rotationOfVersion(photo.version) === 0 && <img src={moving.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} data-moving />}
+      {isPlaying && (
+        <video
+          src={renditionUrl(photo.id, "motion", photo.version)}
+          aria-label={`Film of ${spokenName(photo)}`}
+          autoPlay
+          playsInline
+          className="absolute inset-0 size-full bg-black object-contain"
+          style={turnStyle(rotationOfVersion(photo.version), fit)}
+          onEnded={onPlayed}
+          onError={onPlayed}
+          data-motion
+        />
+      )}
       {sharp.failed && isCurrent && <Failed photo={photo} />}
     </>
   );
 }
 
 /** A picture made before the photo was turned is turned here, until its successor is there. */
-function turnOf(src: string, photo: PhotoTile, fit: Size): CSSProperties | undefined {
-  const by = rotationAfter(rotationOfVersion(photo.version), -rotationOfVersion(src.split("?v=")[1] ?? photo.version));
-  if (by === 0) return undefined;
-  const [width, height] = by === 180 ? [fit.width, fit.height] : [fit.height, fit.width];
-  return { inset: "auto", left: (fit.width - width) / 2, top: (fit.height - height) / 2, width, height, maxWidth: "none", transform: `rotate(${by}deg)` };
-}
+const turnOf = (src: string, photo: PhotoTile, fit: Size) => turnStyle(rotationAfter(rotationOfVersion(photo.version), -rotationOfVersion(src.split("?v=")[1] ?? photo.version)), fit);
 
 function Failed({ photo }: { photo: PhotoTile }) {
   return (

@@ -27,6 +27,9 @@ type StageProps = {
   index: number;
   /** The photo whose file can hold moving pictures, when the one shown does. */
   movingId: number | null;
+  /** The motion photo whose film is being played, and who is told when it ends. */
+  playingId: number | null;
+  onPlayed: () => void;
   control: Ref<StageControl>;
   backdrop: () => HTMLElement | null;
   onMove: (index: number) => void;
@@ -39,7 +42,7 @@ type StageProps = {
 const betweenPx = 32;
 
 /** Where the photo is: the one asked for in the middle, its neighbours waiting out of sight at both sides. */
-export function Stage({ source, index, movingId, control, backdrop, onMove, onClose, onTap, onZoomed }: StageProps) {
+export function Stage({ source, index, movingId, playingId, onPlayed, control, backdrop, onMove, onClose, onTap, onZoomed }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const current = useRef<HTMLDivElement>(null);
@@ -75,6 +78,8 @@ export function Stage({ source, index, movingId, control, backdrop, onMove, onCl
               mayMove={place === index && movingId === photo?.id}
               mayLoad={place === index || sharpId === photo?.id}
               onSharp={onSharp}
+              isPlaying={place === index && playingId !== null && playingId === photo?.id}
+              onPlayed={onPlayed}
             />
           ))}
       </div>
@@ -92,9 +97,11 @@ type SlideProps = {
   mayLoad: boolean;
   mayMove: boolean;
   onSharp: (photoId: number) => void;
+  isPlaying: boolean;
+  onPlayed: () => void;
 };
 
-function Slide({ photo, offsetPx, stage, isCurrent, inner, scale, mayLoad, mayMove, onSharp }: SlideProps) {
+function Slide({ photo, offsetPx, stage, isCurrent, inner, scale, mayLoad, mayMove, onSharp, isPlaying, onPlayed }: SlideProps) {
   return (
     <div className="absolute inset-0 overflow-hidden" style={{ transform: `translateX(${offsetPx}px)` }} aria-hidden={!isCurrent} inert={!isCurrent}>
       {photo && (photo.version === "" && photo.kind === "picture" ? <Unshown photo={photo} /> : shown(photo))}
@@ -109,7 +116,7 @@ function Slide({ photo, offsetPx, stage, isCurrent, inner, scale, mayLoad, mayMo
         {photo.kind === "clip" ? (
           <Clip photo={photo} isCurrent={isCurrent} onSharp={onSharp} />
         ) : (
-          <Picture photo={photo} fit={fit} scale={scale} isCurrent={isCurrent} mayLoad={mayLoad} mayMove={mayMove} onSharp={onSharp} />
+          <Picture photo={photo} fit={fit} scale={scale} isCurrent={isCurrent} mayLoad={mayLoad} mayMove={mayMove} onSharp={onSharp} isPlaying={isPlaying} onPlayed={onPlayed} />
         )}
       </div>
     );

@@ -131,7 +131,7 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
 const shownFields = new Set(["q", "date_from", "date_to", "min_iso", "max_iso", "min_aperture", "max_aperture", "min_focal_length", "max_focal_length", "min_shutter", "max_shutter", "gps_lat", "gps_lng", "gps_radius_km"]);
 
 const any = { value: "", label: "Any" };
-const kindNames: Record<string, string> = { picture: "Pictures", clip: "Clips", raw: "With a raw file" };
+const kindNames: Record<string, string> = { picture: "Pictures", clip: "Clips", raw: "With a raw file", motion: "Motion photos" };
 const shapeOptions = [any, { value: "landscape", label: "Landscape" }, { value: "portrait", label: "Portrait" }, { value: "square", label: "Square" }];
 const starOptions = [any, ...[1, 2, 3, 4].map((stars) => ({ value: String(stars), label: `${stars} or more` })), { value: "5", label: "5" }];
 const favouriteOptions = [{ value: "", label: "Not only" }, { value: "1", label: "Only these" }];

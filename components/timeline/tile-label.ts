@@ -11,7 +11,7 @@ export function tileLabel(tile: GridTile): string {
 export const noPreview = "No preview";
 
 function namelessLabel(tile: GridTile): string {
-  return tile.title || `${tile.kind === "clip" ? "Clip" : "Photo"}, ${shortDay(tile.takenLocal)}`;
+  return tile.title || `${tile.kind === "clip" ? "Clip" : tile.hasMotion ? "Motion photo" : "Photo"}, ${shortDay(tile.takenLocal)}`;
 }
 
 /** What stands where a picture cannot. */

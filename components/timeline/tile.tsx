@@ -1,6 +1,7 @@
 "use client";
 
-import { Check, Play } from "lucide-react";
+import { Check, CirclePlay, Play } from "lucide-react";
+import dynamic from "next/dynamic";
 import { memo } from "react";
 import { useMark } from "@/components/marks/mark-store";
 import { TileMarks } from "@/components/marks/tile-marks";
@@ -10,6 +11,9 @@ import { TilePicture } from "@/components/timeline/tile-picture";
 import { clipLength, timeOfDay } from "@/lib/format/dates";
 import { markInWords } from "@/lib/ratings/mark";
 import type { GridTile } from "@/lib/timeline/segment";
+
+/** Comes with the first motion photo. */
+const MotionFilm = dynamic(async () => (await import("@/components/timeline/motion-film")).MotionFilm, { ssr: false });
 
 type TileProps = {
   tile: GridTile;
@@ -44,6 +48,7 @@ export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, hei
       <a href={href} tabIndex={isTabStop ? 0 : -1} aria-label={label} draggable={false} className="tile-link absolute inset-0 block outline-none">
         <span className="tile-frame absolute inset-0 block overflow-hidden">
           <TilePicture tile={tile} widthPx={widthPx} isFirst={index === 0} />
+          {tile.hasMotion && <MotionFilm tile={tile} widthPx={widthPx} heightPx={heightPx} />}
         </span>
       </a>
       {room === "all" && <Badges tile={tile} />}
@@ -66,9 +71,14 @@ export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, hei
 
 function Badges({ tile }: { tile: GridTile }) {
   const isClip = tile.kind === "clip";
-  if (!isClip && !tile.hasRaw) return null;
+  if (!isClip && !tile.hasRaw && !tile.hasMotion) return null;
   return (
     <span className="pointer-events-none absolute right-1.5 bottom-1.5 flex gap-1 text-[0.6875rem]/4 font-strong text-white">
+      {tile.hasMotion && (
+        <span className="flex items-center rounded bg-black/65 px-1 py-0.5">
+          <CirclePlay aria-hidden size={12} strokeWidth={2.25} />
+        </span>
+      )}
       {tile.hasRaw && <span className="rounded bg-black/65 px-1.5 py-0.5 tracking-wide">RAW</span>}
       {isClip && (
         <span className="flex items-center gap-1 rounded bg-black/65 px-1.5 py-0.5 tabular-nums">

@@ -11,6 +11,7 @@ import { takenFrom, type Taken } from "@/lib/ingest/taken";
 import { fillEmptyColumns, type ToldColumns } from "@/lib/ingest/told";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import type { Identified } from "@/lib/metadata/identify";
+import { findMotion, type Motion } from "@/lib/metadata/motion";
 import { readMetadata } from "@/lib/metadata/read";
 import { readSidecar } from "@/lib/metadata/sidecar";
 import { placeAt } from "@/lib/places/gazetteer";
@@ -32,6 +33,7 @@ type Arrival = {
   taken: Taken;
   stem: string;
   sourceFolder: string;
+  motion: Motion | null;
   /** Below originals/. */
   path: string;
   /** Null when the file holds no picture that can be shown. */
@@ -51,8 +53,9 @@ export async function takePicture(incoming: Incoming, identified: Identified, fa
 
   const isShownByOther = role === "raw" && facts.replacesPhotoId === undefined && (facts.rawOfPhotoId !== undefined || (await findPair(db())) !== null);
   const made = isShownByOther ? null : await withSlot(() => withPictureSource(incoming.path, format, (source) => makeIngestRenditions(source, incoming.sha256), incoming.bytes));
+  const motion = await findMotion(incoming.path, format);
   const path = await keepOriginal(incoming, taken.takenLocal, facts.name);
-  const arrival: Arrival = { facts, incoming, identified, told, taken, stem, sourceFolder, path, made };
+  const arrival: Arrival = { facts, incoming, identified, told, taken, stem, sourceFolder, motion, path, made };
   try {
     return await db().$transaction(async (tx) => {
       const isNamesake = await hasNamesakes(tx, facts.owner.id, stem);
@@ -92,7 +95,7 @@ async function joinOrAdd(tx: Transaction, arrival: Arrival, pairId: number | nul
 }
 
 async function addPhoto(tx: Transaction, arrival: Arrival): Promise<number> {
-  const { facts, identified, told, taken, made } = arrival;
+  const { facts, identified, told, taken, made, motion } = arrival;
   const place = told.latitude === null || told.longitude === null ? null : ((await placeAt(told.latitude, told.longitude)) ?? { city: "", country: "", placeName: "" });
   const photo = await tx.photo.create({
     data: {
@@ -107,6 +110,7 @@ async function addPhoto(tx: Transaction, arrival: Arrival): Promise<number> {
       heightPx: made?.heightPx ?? told.heightPx ?? 0,
       placeholder: made?.placeholder ?? "",
       version: made?.version ?? "",
+      ...motionColumns(motion),
     },
     select: { id: true },
   });
@@ -143,11 +147,13 @@ async function addFile(tx: Transaction, { facts, incoming, identified, stem, sou
   await tx.file.createMany({ data: file });
 }
 
+export const motionColumns = (motion: Motion | null) => ({ motionStart: motion?.start ?? null, motionBytes: motion?.length ?? null });
+
 /** From now on the photo is shown by this file. */
-async function showFile(tx: Transaction, { made, told }: Arrival, photoId: number): Promise<void> {
+async function showFile(tx: Transaction, { made, told, motion }: Arrival, photoId: number): Promise<void> {
   if (!made) return;
   const { rotation } = await tx.photo.findUniqueOrThrow({ where: { id: photoId }, select: { rotation: true } });
-  await tx.photo.update({ where: { id: photoId }, data: turned(made, rotation) });
+  await tx.photo.update({ where: { id: photoId }, data: { ...turned(made, rotation), ...motionColumns(motion) } });
   const tags = JSON.stringify(told.tags);
   await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
 }

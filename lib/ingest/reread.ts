@@ -1,9 +1,11 @@
 import { editablePhotoIds } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { motionColumns } from "@/lib/ingest/picture";
 import { withSlot } from "@/lib/ingest/slots";
 import { fillEmptyColumns } from "@/lib/ingest/told";
 import type { FileFormat } from "@/lib/metadata/formats";
+import { findMotion, type Motion } from "@/lib/metadata/motion";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import { readMetadata } from "@/lib/metadata/read";
 import { originalPath } from "@/lib/storage/paths";
@@ -19,12 +21,14 @@ export async function rereadMetadata(viewer: Viewer, photoIds: number[]): Promis
   for (const photoId of ids) {
     const files = await db().file.findMany({ where: { photoId, role: { in: ["original", "raw"] } }, orderBy: { id: "asc" } });
     const shown = files.find((file) => file.role === "original") ?? files[0];
-    if (shown) await apply(photoId, await withSlot(() => readMetadata(originalPath(shown.path), shown.format as FileFormat)));
+    if (!shown) continue;
+    const [path, format] = [originalPath(shown.path), shown.format as FileFormat];
+    await apply(photoId, await withSlot(() => readMetadata(path, format)), await findMotion(path, format));
   }
   return ids.length;
 }
 
-async function apply(photoId: number, told: PhotoFacts): Promise<void> {
+async function apply(photoId: number, told: PhotoFacts, motion: Motion | null): Promise<void> {
   const { cameraMake, cameraModel, lens, focalLengthMm, focalLength35Mm, aperture, exposureSeconds, iso, exposureBiasEv, flashFired, fileRating } = told;
   const place = told.latitude === null ? {} : { latitude: told.latitude, longitude: told.longitude, altitudeM: told.altitudeM };
   const { takenLocal, takenOffsetMinutes, takenSource } = told;
@@ -32,7 +36,7 @@ async function apply(photoId: number, told: PhotoFacts): Promise<void> {
   const camera = { cameraMake, cameraModel, lens, focalLengthMm, focalLength35Mm, aperture, exposureSeconds, iso, exposureBiasEv, flashFired, fileRating };
   const tags = JSON.stringify(told.tags);
   await db().$transaction(async (tx) => {
-    await tx.photo.update({ where: { id: photoId }, data: { ...camera, ...place, ...time } });
+    await tx.photo.update({ where: { id: photoId }, data: { ...camera, ...place, ...time, ...motionColumns(motion) } });
     await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
     await fillEmptyColumns(tx, photoId, { title: told.title ?? "", description: told.description ?? "", author: told.author ?? "" });
     if (told.keywords.length > 0) await setPhotoTags(tx, photoId, told.keywords, "append");

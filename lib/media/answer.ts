@@ -1,10 +1,11 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
 import { findMedia } from "@/lib/media/find";
-import { parseRange, type ByteRange } from "@/lib/media/range";
+import { parseRange } from "@/lib/media/range";
+import type { FileAnswer } from "@/lib/media/send-file";
 
 /** What to answer to a request for /media/…, whichever server sends it: `photoflow serve` or a Next route handler. */
-export type MediaAnswer = { status: 200 | 206 | 304 | 416; headers: Record<string, string>; file: { path: string; range: ByteRange } | null };
+export type MediaAnswer = { status: 200 | 206 | 304 | 416; headers: Record<string, string>; file: FileAnswer["file"] };
 
 export type MediaRequest = { pathname: string; version: string | null; ifNoneMatch: string | undefined; range: string | undefined };
 
@@ -35,5 +36,6 @@ export async function answerMedia(viewer: Viewer, request: MediaRequest): Promis
   const { start, end } = range ?? { start: 0, end: media.sizeBytes - 1 };
   headers["content-length"] = String(end - start + 1);
   if (range) headers["content-range"] = `bytes ${start}-${end}/${media.sizeBytes}`;
-  return { status: range ? 206 : 200, headers, file: { path: media.path, range: { start, end } } };
+  const offset = media.start ?? 0;
+  return { status: range ? 206 : 200, headers, file: { path: media.path, range: { start: offset + start, end: offset + end }, isPart: media.start !== undefined } };
 }

@@ -14,9 +14,9 @@ import { withPictureSource, type PictureSource } from "@/lib/renditions/source";
 import { originalPath, renditionFolder } from "@/lib/storage/paths";
 
 /** Bytes to send: a rendition, or a clip as it is. */
-export type Media = { path: string; contentType: string; sizeBytes: number; etag: string; version: string };
+export type Media = { path: string; contentType: string; sizeBytes: number; etag: string; version: string; /** Where in the file they begin, when they are a part of it. */ start?: number };
 
-export type ShownFile = { version: string; kind: string; rotation: Rotation; widthPx: number; heightPx: number; path: string; sha256: string; format: FileFormat };
+export type ShownFile = { version: string; kind: string; rotation: Rotation; motionStart: number | null; motionBytes: number | null; widthPx: number; heightPx: number; path: string; sha256: string; format: FileFormat };
 
 /**
  * The rendition of a photo for a viewer, made now when it is the first to be asked for. Errors: "not-found" for what does
@@ -27,6 +27,7 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
   if (!name || !Number.isSafeInteger(photoId)) throw notFound("picture");
   const file = await findShownFile(viewer, photoId);
   if (name === "clip") return clipMedia(file);
+  if (name === "motion") return motionMedia(file);
   if (file.version === "") throw new AppError("not-found", "This photo has no picture that a browser can show. Its file can be downloaded.");
   const size = fittingName(file, name);
   const made = await renditionOf(file, size);
@@ -36,7 +37,7 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
 /** The file that a photo is shown by: its original, or its raw's preview. One row by primary key and index. */
 export async function findShownFile(viewer: Viewer, photoId: number): Promise<ShownFile> {
   const [file] = await quickRead<ShownFile>(Prisma.sql`
-    SELECT p."version", p."kind", p."rotation", p."widthPx", p."heightPx", f."path", f."sha256", f."format"
+    SELECT p."version", p."kind", p."rotation", p."motionStart", p."motionBytes", p."widthPx", p."heightPx", f."path", f."sha256", f."format"
     FROM "Photo" p JOIN "File" f ON f."photoId" = p."id"
     WHERE p."id" = ${photoId} AND (${visiblePhotosSql(viewer)} OR ${visibleTrashSql(viewer)}) AND f."role" IN ('original', 'raw')
     ORDER BY f."role" LIMIT 1`);
@@ -62,6 +63,12 @@ async function clipMedia(file: ShownFile): Promise<Media> {
   const etag = `"${file.sha256.slice(0, 16)}"`;
   // Browsers that refuse "video/quicktime" by name play the same film as MP4: the two share their structure.
   return { path: clip, contentType: "video/mp4", sizeBytes: (await stat(clip)).size, etag, version: file.version };
+}
+
+/** The film in a motion photo's file. */
+function motionMedia(file: ShownFile): Media {
+  if (file.motionStart === null || file.motionBytes === null) throw notFound("film");
+  return { path: originalPath(file.path), contentType: "video/mp4", sizeBytes: file.motionBytes, start: file.motionStart, etag: `"${file.sha256.slice(0, 16)}-motion"`, version: file.version };
 }
 
 /** A size beyond the photo's own pixels is the same picture as the first that holds them all. */

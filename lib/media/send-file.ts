@@ -9,14 +9,14 @@ import type { ByteRange } from "@/lib/media/range";
 const [open, read, close] = [promisify(fs.open), promisify(fs.read), promisify(fs.close)];
 
 /** Part of a file that has been found for whoever asks, and how to answer. */
-export type FileAnswer = { status: number; headers: Record<string, string>; file: { path: string; range: ByteRange } | null };
+export type FileAnswer = { status: number; headers: Record<string, string>; file: { path: string; range: ByteRange; /** They are a part of another file, which the proxy must not send. */ isPart?: boolean } | null };
 
 /** What a proxy says that sends files itself. Its example settings in deploy/ do. */
 export const proxySendsHeader = "x-photoflow-accel";
 
 /** Sends the bytes, or tells the proxy in front which file to send (X-Accel-Redirect), where it is set up to. */
 export async function sendFile(request: IncomingMessage, response: ServerResponse, { status, headers, file }: FileAnswer): Promise<void> {
-  const handedOver = file && addressForProxy(request, file.path);
+  const handedOver = file && !file.isPart && addressForProxy(request, file.path);
   if (handedOver) return handOver(response, headers, handedOver);
   if (!file || request.method === "HEAD") return void response.writeHead(status, headers).end();
   const descriptor = await open(file.path, "r");

@@ -7,6 +7,7 @@ import { listAlbums } from "@/lib/albums/queries";
 import { db } from "@/lib/db/client";
 import { cameraName } from "@/lib/format/camera";
 import { countFound } from "@/lib/photos/count-found";
+import { kinds } from "@/lib/photos/filter";
 import { countedValues, summed } from "@/lib/stats/counts";
 import { listTags } from "@/lib/tags/queries";
 
@@ -80,9 +81,7 @@ async function countFolders(viewer: Viewer): Promise<Option[]> {
 }
 
 async function countKinds(viewer: Viewer): Promise<Option[]> {
-  const count = (kind: "picture" | "clip" | "raw") => countFound(viewer, { kind });
-  const [picture, clip, raw] = await Promise.all([count("picture"), count("clip"), count("raw")]);
-  return [["picture", picture], ["clip", clip], ["raw", raw]];
+  return Promise.all(kinds.map(async (kind): Promise<Option> => [kind, await countFound(viewer, { kind })]));
 }
 
 /** Names by how many photos have them, numbers from the smallest on. */

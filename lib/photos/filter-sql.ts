@@ -178,6 +178,7 @@ function ofKind(kind: PhotoFilter["kind"]): Part | null {
   if (kind === undefined) return null;
   if (kind === "picture") return { where: sql`p."kind" = 'picture'` };
   if (kind === "clip") return { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."kind" = 'clip'`, where: sql`p."kind" = 'clip'` };
+  if (kind === "motion") return { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."motionStart" IS NOT NULL`, where: sql`p."motionStart" IS NOT NULL` };
   return { ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f WHERE f."role" = ${kind} AND f."photoId" IS NOT NULL` };
 }
 

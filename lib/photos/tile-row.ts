@@ -13,12 +13,13 @@ export const tileSelect = {
   placeholder: true,
   version: true,
   durationMs: true,
+  motionStart: true,
 } satisfies Prisma.PhotoSelect;
 
 type TileRow = Prisma.PhotoGetPayload<{ select: typeof tileSelect }>;
 
 export function tileFromRow(row: TileRow, files: { role: string }[], mark: Mark | null): PhotoTile {
-  const { id, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs } = row;
+  const { id, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, motionStart } = row;
   const kind = row.kind === "clip" ? "clip" : "picture";
-  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw: files.some((file) => file.role === "raw"), mark };
+  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw: files.some((file) => file.role === "raw"), hasMotion: motionStart !== null, mark };
 }

@@ -16,6 +16,8 @@ export type PhotoTile = {
   version: string;
   durationMs: number | null;
   hasRaw: boolean;
+  /** Some seconds of film belong to it. */
+  hasMotion: boolean;
   /** What the viewer thinks of it; null for those who have no account, and so no opinion. */
   mark: Mark | null;
 };

@@ -10,10 +10,10 @@ export const allSizes = [...ingestSizes, ...onDemandSizes] as const;
 
 export type RenditionSize = (typeof allSizes)[number];
 
-/** "full": every pixel, as a format that browsers show. "animated": moving pictures. "clip": a film, with range requests. */
-export type RenditionName = `${RenditionSize}` | "full" | "animated" | "clip";
+/** "full": every pixel, as a format that browsers show. "animated": moving pictures. "clip": a film, with range requests. "motion": the film in a motion photo. */
+export type RenditionName = `${RenditionSize}` | "full" | "animated" | "clip" | "motion";
 
-export const renditionNames: readonly RenditionName[] = [...allSizes.map((size) => `${size}` as const), "full", "animated", "clip"];
+export const renditionNames: readonly RenditionName[] = [...allSizes.map((size) => `${size}` as const), "full", "animated", "clip", "motion"];
 
 /** The address of a rendition. `version` is the photo's; it makes the address change when the picture does. */
 export const renditionUrl = (photoId: number, rendition: RenditionName | RenditionSize, version: string): string =>

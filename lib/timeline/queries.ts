@@ -46,6 +46,7 @@ type Row = {
   version: string;
   placeholder: string;
   hasRaw: number | bigint;
+  hasMotion: number | bigint;
   fileName: string | null;
 };
 
@@ -94,7 +95,7 @@ async function chooseIds(viewer: Viewer, scope: TimelineScope, { month, from, co
 /** The rows of `ids`, which have passed a viewer's condition, in their order. Asked for apart from these, nothing is read of photos that are only passed over. */
 const findRows = (ids: number[]): Promise<Row[]> => db().$queryRaw<Row[]>`
   SELECT p."id", p."ownerId", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."durationMs", p."version", p."placeholder",
-    EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" = 'raw') AS "hasRaw",
+    p."motionStart" IS NOT NULL AS "hasMotion", EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" = 'raw') AS "hasRaw",
     (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1) AS "fileName"
   FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value" ORDER BY wanted."key"`;
 
@@ -112,6 +113,7 @@ function columnsOf(viewer: Viewer, rows: Row[], marks: ReadonlyMap<number, Mark>
     versions: rows.map((row) => row.version),
     clips: rows.map((row) => (row.kind === "clip" ? row.durationMs || -1 : 0)),
     raws: rows.map((row) => (Number(row.hasRaw) ? 1 : 0)),
+    motions: rows.map((row) => (Number(row.hasMotion) ? 1 : 0)),
     mine: mine.map((isMine) => (isMine ? 1 : 0)),
     marks: viewer.kind === "user" ? rows.map((row) => markAsNumber(marks.get(Number(row.id)) ?? noMark)) : null,
     isContinued: isSameDay(neighbours.before, rows[0]),

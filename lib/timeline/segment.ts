@@ -35,6 +35,7 @@ export type Segment = {
   /** Length in ms of a clip, 0 for a picture. A clip of unknown length has −1. */
   clips: number[];
   raws: (0 | 1)[];
+  motions: (0 | 1)[];
   mine: (0 | 1)[];
   /** What the viewer thinks of them, as `markAsNumber` has it; null for those without an account. */
   marks: number[] | null;
@@ -92,6 +93,7 @@ export function tileAt(segment: Segment, index: number): GridTile | undefined {
     version: segment.versions[index]!,
     durationMs: clip > 0 ? clip : null,
     hasRaw: segment.raws[index] === 1,
+    hasMotion: segment.motions[index] === 1,
     mark: segment.marks && markOfNumber(segment.marks[index]!),
     isMine: segment.mine[index] === 1,
     fileName: segment.fileNames[index]!,
