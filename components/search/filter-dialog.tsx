@@ -37,6 +37,7 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
   const [values, setValues] = useState<Values>(() => Object.fromEntries(new URLSearchParams(filterQuery(filter))));
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [clearings, setClearings] = useState(0);
   const set = (name: string) => (event: { target: { value: string } }) => setValues((now) => ({ ...now, [name]: event.target.value }));
   const bind = (name: string) => ({ value: values[name] ?? "", onChange: set(name), error: trouble?.field === name ? trouble.message : undefined });
   const pick = (name: string) => ({ value: values[name] ?? "", onChange: set(name) });
@@ -64,7 +65,14 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
   const isKnownField = trouble?.field !== undefined && shownFields.has(trouble.field);
   const footer = (
     <>
-      <Button onClick={() => setValues(values.q && !hasWords ? { q: values.q } : {})}>Clear</Button>
+      <Button
+        onClick={() => {
+          setValues(values.q && !hasWords ? { q: values.q } : {});
+          setClearings(clearings + 1);
+        }}
+      >
+        Clear
+      </Button>
       <Button kind="primary" type="submit" form="filters" disabled={isBusy}>
         {confirmLabel}
       </Button>
@@ -90,7 +98,7 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
         {isSignedIn && <Chosen label="Owner" name="owners" {...pick("owner")} />}
         {isSignedIn && <Chosen label="Folder" name="folders" {...pick("path_prefix")} />}
         <Chosen label="Place" name="places" {...pick("place")} />
-        <Near values={values} onChange={(change) => setValues((now) => ({ ...now, ...change }))} error={trouble?.field?.startsWith("gps_") ? trouble.message : undefined} />
+        <Near key={clearings} values={values} onChange={(change) => setValues((now) => ({ ...now, ...change }))} error={trouble?.field?.startsWith("gps_") ? trouble.message : undefined} />
         <Pair>
           <Kind {...pick("kind")} />
           <Select label="Shape" options={shapeOptions} {...pick("orientation")} />

@@ -9,6 +9,8 @@ export type Town = { name: string; latitude: number; longitude: number };
 
 type TownFieldProps = { label: string; hint?: string; error?: string; text: string; onText: (text: string) => void; onChoose: (town: Town) => void; disabled?: boolean; autoFocus?: boolean };
 
+const showWhole = (list: HTMLElement | null) => list?.scrollIntoView({ block: "nearest" });
+
 /** A field that suggests towns by their names while one types; nobody else is asked. */
 export function TownField({ label, hint, error, text, onText, onChoose, disabled, autoFocus }: TownFieldProps) {
   const id = useId();
@@ -63,7 +65,8 @@ export function TownField({ label, hint, error, text, onText, onChoose, disabled
         className="min-h-10 rounded-card border border-quiet/70 bg-page px-3 text-base text-text placeholder:text-quiet disabled:opacity-50 aria-invalid:border-danger pointer-coarse:min-h-11"
       />
       {isShown && (
-        <ul id={`${id}-towns`} role="listbox" aria-label="Towns" className="rounded-card border border-line py-1">
+        // In a dialog that scrolls the list may begin below its edge.
+        <ul ref={showWhole} id={`${id}-towns`} role="listbox" aria-label="Towns" className="rounded-card border border-line py-1">
           {towns.map((town, index) => (
             <li
               key={`${town.name} ${town.latitude} ${town.longitude}`}

@@ -98,7 +98,7 @@ const restMs = 2_000;
 export async function keepSmartAlbumsCurrent(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const started = performance.now();
-    await refreshSmartAlbums().catch((error: unknown) => log.error({ event: "smart-albums-failed", err: error }, "could not bring smart albums up to date"));
+    await refreshSmartAlbums().catch((error: unknown) => signal.aborted || log.error({ event: "smart-albums-failed", err: error }, "could not bring smart albums up to date"));
     const waitMs = Math.max(restMs, 4 * (performance.now() - started));
     await pause(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
