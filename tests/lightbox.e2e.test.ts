@@ -148,6 +148,7 @@ describe.skipIf(!existsSync(executablePath))("the lightbox", () => {
     await page.unroute("**/api/photos/batch_marks");
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await page.locator("[data-lightbox]").waitFor({ state: "detached" });
     await page.locator(`[data-photo-id="${ids[4]}"] a[aria-label$="favourite, 4 stars"]`).focus();
     await page.keyboard.press("r");
     await page.locator(`[data-photo-id="${ids[4]}"] a[aria-label$=", rejected"]`).waitFor();
