@@ -7,6 +7,7 @@ import * as downloadZip from "@/app/api/download/zip/route";
 import * as filterOptionsName from "@/app/api/filter_options/[name]/route";
 import * as filterOptionsLocationName from "@/app/api/filter_options/location_name/route";
 import * as memoriesCheck from "@/app/api/memories/check/route";
+import * as folders from "@/app/api/folders/route";
 import * as memories from "@/app/api/memories/route";
 import * as photoSetRating from "@/app/api/photo/set_rating/route";
 import * as photoToggleFavorite from "@/app/api/photo/toggle_favorite/route";
@@ -57,6 +58,7 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/filter_options/[name]": filterOptionsName,
   "/api/filter_options/location_name": filterOptionsLocationName,
   "/api/memories/check": memoriesCheck,
+  "/api/folders": folders,
   "/api/memories": memories,
   "/api/photo/set_rating": photoSetRating,
   "/api/photo/toggle_favorite": photoToggleFavorite,

@@ -54,7 +54,7 @@ admin, asked and answered on the same machine. What takes long to list is rememb
 |---|---|---|---|---|---|
 ${rows.join("\n")}
 
-${scans.length === 0 ? `No query walks through all photos: ${plans.length} plans of an admin, a member and a guest.` : scans.join("\n")}
+${scans.length === 0 ? `No query walks through all photos: ${plans.length} plans of an admin, a member and a guest. The order of the whole gallery alone is made of all of them, once after a change.` : scans.join("\n")}
 
 Uploads of 24 megapixels, ${photosEach} each way, four at a time, in turns: ${told("browser")} photos a second as a browser sends them, ${told("piwigo")} as
 \`pwg.images.addSimple\`: ${share.toFixed(2)} of the browser's rate (limit ${leastUploadShare}${share < leastUploadShare ? ", **missed**" : ""}).`;

@@ -1,13 +1,21 @@
 import { z } from "zod";
-import { answering, parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { findFolder, folderPathSchema } from "@/lib/folders/queries";
 
 const query = z.object({ prefix: folderPathSchema.default("") });
 
+const getOperation: Operation = {
+  subject: "Searching",
+  about: "The folders in a folder that files came from, with counts and covers; those who may not change the photos hear of none.",
+  query,
+  answer: "{ path, photo_count, direct_count, has_direct_photos, folders }; each folder with name, path, photo_count, cover_photo_path",
+};
+
 /** The folders in a folder, with counts and covers; those who may not change the photos hear of none. */
-export const GET = answering(async (request) => {
+export const GET = described(getOperation, async (request) => {
   const { prefix } = parseOrThrow(query, queryOf(request));
   const { path, photoCount, directCount, folders } = await findFolder(await currentViewer(), prefix);
   return privately({
