@@ -1,6 +1,6 @@
 "use client";
 
-import { useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useContext, useEffect, useId, useMemo, useRef, useSyncExternalStore } from "react";
 import { SelectionContext, useSelection } from "@/components/selection/use-selection";
 import type { Picking } from "@/components/selection/use-picking";
 import { boxOf, placeParts, rowOf, type PartBox } from "@/components/timeline/grid-boxes";
@@ -43,6 +43,7 @@ const screensToScrub = 3;
 /** The grid itself: measures, places, and draws the rows near the viewport. */
 export function GridRows({ scope, label, source, picking, hint, today: givenToday, canSelect, isSelectable }: GridRowsProps) {
   const container = useRef<HTMLDivElement>(null);
+  const gridId = useId();
   const selection = useContext(SelectionContext);
   const { widthPx, range, look } = useGridView(container, hint);
   const { look: wantedLook, change: changeLook, zoomBy } = useLook(hint.look);
@@ -73,6 +74,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
     <>
       <div
         ref={container}
+        id={gridId}
         role="grid"
         aria-label={label}
         aria-multiselectable={canSelect || undefined}
@@ -96,7 +98,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
       {photo.openIndex !== null && <PhotoOver source={source} index={photo.openIndex} onMove={photo.move} onMoveTo={photo.moveTo} onClose={photo.close} />}
       {keys.parts}
       <ViewButton source={source} look={wantedLook} onChange={changeLook} onGoTo={(index) => focus(index, true)} />
-      {state.isDated && last && last.bottomPx > screensToScrub * hint.heightPx && <Scrubber grid={container} boxes={boxes} />}
+      {state.isDated && last && last.bottomPx > screensToScrub * hint.heightPx && <Scrubber grid={container} gridId={gridId} boxes={boxes} />}
     </>
   );
 }

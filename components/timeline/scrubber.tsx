@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import { memo, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
 import type { PartBox } from "@/components/timeline/grid-boxes";
 import { marksOf, monthAt, nextStop, stopsOf, type Mark, type Stop } from "@/components/timeline/scrubber-marks";
 import { gridShareOf, scrollShareOf, useScrubFrame } from "@/components/timeline/use-scrub-frame";
@@ -10,17 +10,16 @@ import { monthTitle } from "@/lib/format/dates";
 /** Shown for this long after the page has come to rest. */
 const restMs = 1500;
 
-type ScrubberProps = { grid: RefObject<HTMLElement | null>; boxes: readonly PartBox[] };
+type ScrubberProps = { grid: RefObject<HTMLElement | null>; gridId: string; boxes: readonly PartBox[] };
 
 /**
  * The way through the years at the right edge, in place of the browser's scrollbar: names of years and dots of months, the
  * month under the pointer, drag and click by mouse, a handle on touch screens, and the keyboard month by month.
  */
-export function Scrubber({ grid, boxes }: ScrubberProps) {
+export function Scrubber({ grid, gridId, boxes }: ScrubberProps) {
   const track = useRef<HTMLDivElement>(null);
   /** How far beside the handle's middle the finger took hold of it, as a share of the track. */
   const grip = useRef(0);
-  const gridId = useId();
   const frame = useScrubFrame(track, grid, boxes);
   /** Where the pointer is, as a share of the track; null when it is not on it. */
   const [pointedAt, setPointedAt] = useState<number | null>(null);
@@ -32,8 +31,6 @@ export function Scrubber({ grid, boxes }: ScrubberProps) {
   const scrollToShare = (to: number) => scrollTo({ top: to * frame.mostPx, behavior: "instant" });
   const pointerShare = (event: PointerEvent) => (event.clientY - track.current!.getBoundingClientRect().top) / Math.max(1, frame.trackPx);
   const shareOf = (event: PointerEvent) => Math.max(0, Math.min(1, pointerShare(event) - grip.current));
-
-  useEffect(() => void (grid.current!.id ||= gridId), [grid, gridId]);
 
   const onPointerDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
