@@ -1,25 +1,24 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { phone } from "@/tests/support/browser";
+import { noBrowser, openBrowser, phone } from "@/tests/support/browser";
 import { motionPhoto } from "@/tests/support/motion";
 import { makePicture, writeTemporary } from "@/tests/support/pictures";
 import { createUser, photoflow, TestServer } from "@/tests/support/server";
 
 /** The lightbox in a real browser, opened by a link: with a mouse and keys, and by touch. */
 
-const executablePath = "/usr/bin/chromium";
 const count = 6;
 let server: TestServer;
 let browser: Browser;
 /** Newest first, as the library shows them. */
 let ids: number[];
 
-describe.skipIf(!existsSync(executablePath))("the lightbox", () => {
+describe.skipIf(noBrowser)("the lightbox", () => {
   beforeAll(async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "photoflow-lightbox-"));
     for (let number = 0; number < count; number++) {
@@ -36,7 +35,7 @@ describe.skipIf(!existsSync(executablePath))("the lightbox", () => {
     if (imported.status !== 0) throw new Error(imported.stderr);
     const segment = await (await server.visitor().fetch("/api/timeline/segment")).json();
     ids = (segment as { ids: number[] }).ids;
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();

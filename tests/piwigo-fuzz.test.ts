@@ -79,6 +79,8 @@ function form(roll: (sides: number) => number, { name, params }: (typeof methods
 
 /** The error's code, or null for success; fails when the answer is none of its format. */
 function codeOf(format: string, answer: Answer): number | null {
+  // A file is one in every format.
+  if (answer.headers["content-disposition"]) return null;
   if (format === "json") return (JSON.parse(answer.text) as { err?: number }).err ?? null;
   if (format === "php") return (unserialize(answer.text) as { err?: number }).err ?? null;
   flattenXml(answer.text);

@@ -1,22 +1,21 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { seedLibrary } from "@/bench/seed-library";
 import { closeDb, db } from "@/lib/db/client";
+import { noBrowser, openBrowser } from "@/tests/support/browser";
 import { selfMoved, watchSelfMoving } from "@/tests/support/self-moving";
 import { createUser, TestServer } from "@/tests/support/server";
 
-const chromiumPath = "/usr/bin/chromium";
 const photos = 20_000;
 const sizes = [
   { name: "desk", width: 1280, height: 860, isPhone: false },
   { name: "phone", width: 390, height: 844, isPhone: true },
 ];
 
-describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => {
+describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   let server: TestServer;
   let browser: Browser;
   let picture: Buffer;
@@ -33,7 +32,7 @@ describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => 
     await db().photo.update({ where: { id: ids[0]! }, data: { takenLocal: "2024-06-30T23:30:00.000", takenOffsetMinutes: -480 } });
     picture = await sharp({ create: { width: 32, height: 24, channels: 3, background: "#69859c" } }).jpeg().toBuffer();
     axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+    browser = await openBrowser();
   });
   afterEach(async () => {
     await context?.close();
@@ -64,7 +63,7 @@ describe.skipIf(!existsSync(chromiumPath))("the grid with 20,000 photos", () => 
   const tileCount = (page: Page) => page.locator("[data-photo-id]").count();
   const topTile = (page: Page) =>
     page.evaluate(() => {
-      const tile = [...document.querySelectorAll<HTMLElement>("[data-photo-id]")].find((one) => one.getBoundingClientRect().top >= 60)!;
+      const tile = [...document.querySelectorAll<HTMLElement>("[data-photo-id]")].find((one) => one.getBoundingClientRect().top >= 80)!;
       return { id: tile.dataset.photoId!, top: Math.round(tile.getBoundingClientRect().top) };
     });
   const selected = async (page: Page) => (await page.getByRole("toolbar", { name: "Selected photos" }).textContent()) ?? "";
