@@ -22,8 +22,11 @@ const oneOf = (salt: number, values: readonly (string | number)[]): string =>
 
 const cameras = ["Canon EOS R5", "Canon EOS R6", "NIKON Z 8", "NIKON D750", "ILCE-7M4", "X-T5", "X100V", "iPhone 14 Pro", "Pixel 8", "DC-G9", "E-M1MarkIII", "GR III"];
 const lenses = ["EF50mm f/1.4 USM", "RF24-105mm F4 L IS USM", "NIKKOR Z 24-70mm f/2.8 S", "FE 85mm F1.8", "XF23mmF2 R WR", "XF56mmF1.2 R", "LUMIX G 12-35/F2.8", "GR LENS 18.3mm"];
-/** Degrees north and east of some towns. */
-const towns = [[41.9, 12.5], [48.86, 2.35], [52.52, 13.4], [40.71, -74], [35.68, 139.69], [-33.87, 151.21], [51.51, -0.13], [59.91, 10.75], [37.77, -122.42], [-1.29, 36.82]] as const;
+/** Degrees north and east of some towns, and what photos taken there are called: a library in use has its places named. */
+const towns = [
+  [41.9, 12.5, "Rome", "Italy"], [48.86, 2.35, "Paris", "France"], [52.52, 13.4, "Berlin", "Germany"], [40.71, -74, "New York", "United States"], [35.68, 139.69, "Tokyo", "Japan"],
+  [-33.87, 151.21, "Sydney", "Australia"], [51.51, -0.13, "London", "United Kingdom"], [59.91, 10.75, "Oslo", "Norway"], [37.77, -122.42, "San Francisco", "United States"], [-1.29, 36.82, "Nairobi", "Kenya"],
+] as const;
 
 export async function seedScaleLibrary(photos: number, users: ScaleLibrary["users"]): Promise<ScaleLibrary> {
   const now = await momentAsStored(users.bench);
@@ -62,15 +65,18 @@ async function seedPhotos(first: number, last: number, { bench, other }: ScaleLi
   const day = `CASE WHEN i % 6 = 0 THEN ${chance(1, 120)} * 30 WHEN ${chance(1, 3600)} % 3 = 0 THEN ${chance(1, 3600)} + 1 ELSE ${chance(1, 3600)} END`;
   const taken = `strftime('%Y-%m-%dT%H:%M:%S.000', 1719700000 - (${day}) * 86400 - ${chance(2, 50_000)}, 'unixepoch')`;
   const owner = `CASE WHEN i % 10 = 3 THEN ${other} ELSE ${bench} END`;
-  const town = (axis: 0 | 1): string => `CASE WHEN ${chance(9, 10)} < 3 THEN (${oneOf(10, towns.map((place) => place[axis]))}) + (${chance(11 + axis, 2000)} - 1000) / 5000.0 END`;
+  const inTown = (value: string): string => `CASE WHEN ${chance(9, 10)} < 3 THEN ${value} END`;
+  const town = (axis: 0 | 1): string => inTown(`(${oneOf(10, towns.map((place) => place[axis]))}) + (${chance(11 + axis, 2000)} - 1000) / 5000.0`);
+  const named = (nameOf: (place: (typeof towns)[number]) => string): string => inTown(oneOf(10, towns.map(nameOf)));
   await db().$executeRawUnsafe(`${numbers}
     INSERT INTO "Photo" ("id", "ownerId", "kind", "durationMs", "title", "takenLocal", "takenSource", "widthPx", "heightPx", "version", "placeholder", "level", "publicLevel",
-      "cameraMake", "cameraModel", "lens", "focalLengthMm", "aperture", "exposureSeconds", "iso", "latitude", "longitude", "addedAt", "updatedAt")
+      "cameraMake", "cameraModel", "lens", "focalLengthMm", "aperture", "exposureSeconds", "iso", "latitude", "longitude", "city", "country", "placeName", "addedAt", "updatedAt")
     SELECT i, ${owner}, CASE WHEN i % 40 = 7 THEN 'clip' ELSE 'picture' END, CASE WHEN i % 40 = 7 THEN 9000 END,
       CASE WHEN i % 20 = 0 THEN ${oneOf(3, ["Evening", "Harbour", "Birthday", "Mountain", "Concert", "Garden"])} || ' ' || i ELSE '' END, ${taken}, 'metadata',
       ${oneOf(4, [6000, 4000, 6000, 4032])}, ${oneOf(4, [4000, 6000, 4000, 3024])}, printf('%010x', i), '3OcRJYB4d3h/iIeHeEh3eIhw+j2w', 0, CASE WHEN i % 10 = 1 THEN 0 END,
       'Maker', ${oneOf(5, cameras)}, ${oneOf(6, lenses)}, ${oneOf(6, [50, 35, 24, 85, 23, 56, 12, 18.3])}, ${oneOf(7, [1.4, 2, 2.8, 4, 5.6, 8])},
-      ${oneOf(8, [0.001, 0.002, 0.004, 0.008, 0.016, 0.03])}, ${oneOf(13, [100, 200, 400, 800, 1600, 3200, 6400])}, ${town(0)}, ${town(1)}, ${now}, ${now} FROM n`);
+      ${oneOf(8, [0.001, 0.002, 0.004, 0.008, 0.016, 0.03])}, ${oneOf(13, [100, 200, 400, 800, 1600, 3200, 6400])}, ${town(0)}, ${town(1)}, ${named((place) => place[2])}, ${named((place) => place[3])}, ${named((place) => `${place[2]}, ${place[3]}`)},
+      ${now}, ${now} FROM n`);
   const file = (role: string, extension: string, format: string, where: string): string => `${numbers}
     INSERT INTO "File" ("photoId", "ownerId", "role", "path", "name", "stem", "sourceFolder", "format", "sizeBytes", "sha256", "md5", "identity", "addedAt")
     SELECT i, ${owner}, '${role}', 'seeded/' || i || '.${extension}', 'DSC_' || i || '.${extension}', 'dsc_' || i, '/pictures/' || (2015 + i % 10) || '/' || (i % 97), '${format}', 9000000,

@@ -1,14 +1,15 @@
 import { Prisma } from "@prisma/client";
 import { mayEditPhoto } from "@/lib/access/permissions";
+import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
-import { dayOf } from "@/lib/format/dates";
+import { dayOf, monthOf } from "@/lib/format/dates";
 import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { placesOf, resultList } from "@/lib/timeline/result-list";
 import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
-import { joinSparseMonths, periodOf, type Outline, type Segment } from "@/lib/timeline/segment";
+import { joinSparseMonths, periodOf, type Outline, type OutlineMonth, type Segment } from "@/lib/timeline/segment";
 
 /** How many photos there are, month by month in the order of the scope; months with few are joined. */
 export async function findOutline(viewer: Viewer, scope: TimelineScope): Promise<Outline> {
@@ -16,22 +17,32 @@ export async function findOutline(viewer: Viewer, scope: TimelineScope): Promise
     const { ids, isDated, months } = await resultList(viewer, scope.query);
     return { total: ids.length, isDated, months: isDated ? joinSparseMonths(months) : [...months] };
   }
-  const run = await runOf(viewer, scope);
-  const months = run.isDated ? joinSparseMonths(await countMonths(run)) : await countAll(run);
-  return { total: months.reduce((sum, month) => sum + month.count, 0), isDated: run.isDated, months };
+  const { days, isDated, isNewestFirst } = await daysOf(viewer, scope);
+  const total = days.reduce((sum, day) => sum + day.photos, 0);
+  if (!isDated) return { total, isDated, months: total === 0 ? [] : [{ month: "", count: total, days: 0 }] };
+  return { total, isDated, months: joinSparseMonths(monthsOf(isNewestFirst ? days.toReversed() : days)) };
 }
 
-async function countMonths(run: Run) {
-  const rows = await db().$queryRaw<{ month: string; count: bigint; days: bigint }[]>`
-    SELECT substr(day, 1, 7) AS month, SUM(photos) AS count, COUNT(DISTINCT day) AS days FROM (${run.days})
-    GROUP BY 1 ORDER BY 1 ${run.isNewestFirst ? Prisma.sql`DESC` : Prisma.empty}`;
-  return rows.map((row) => ({ month: row.month, count: Number(row.count), days: Number(row.days) }));
-}
+type DayPhotos = { day: string; photos: number };
 
-async function countAll(run: Run) {
-  const [row] = await db().$queryRaw<{ count: bigint | null }[]>`SELECT SUM(photos) AS count FROM (${run.days})`;
-  const count = Number(row?.count ?? 0);
-  return count === 0 ? [] : [{ month: "", count, days: 0 }];
+/** The days of the library or an album in rising order, remembered until the library changes: what only grants open has no counts that are kept. */
+const daysOf = (viewer: Viewer, scope: TimelineScope) =>
+  remembered(viewer, `days ${JSON.stringify(scope)}`, ({ days }) => days.length, async () => {
+    const { days: found, isDated, isNewestFirst } = await runOf(viewer, scope);
+    const rows = await db().$queryRaw<{ day: string; photos: bigint }[]>`SELECT day, SUM(photos) AS photos FROM (${found}) GROUP BY 1 ORDER BY 1`;
+    const days: DayPhotos[] = rows.map(({ day, photos }) => ({ day, photos: Number(photos) }));
+    return { days, isDated, isNewestFirst };
+  });
+
+function monthsOf(days: readonly DayPhotos[]): OutlineMonth[] {
+  const months: OutlineMonth[] = [];
+  for (const { day, photos } of days) {
+    const month = monthOf(day);
+    if (months.at(-1)?.month !== month) months.push({ month, count: 0, days: 0 });
+    months.at(-1)!.count += photos;
+    months.at(-1)!.days++;
+  }
+  return months;
 }
 
 type Row = {
@@ -129,19 +140,19 @@ export async function findPosition(viewer: Viewer, scope: TimelineScope, photoId
     return place;
   }
   const run = await runOf(viewer, scope);
-  const place = scope.kind === "library" ? await placeInLibrary(run, photoId) : await placeInAlbum(run, photoId);
+  const place = scope.kind === "library" ? await placeInLibrary(viewer, run, photoId) : await placeInAlbum(run, photoId);
   if (place === null) throw notFound("photo");
   return place;
 }
 
-async function placeInLibrary(run: Run, photoId: number): Promise<number | null> {
+async function placeInLibrary(viewer: Viewer, run: Run, photoId: number): Promise<number | null> {
   const [photo] = await db().$queryRaw<{ takenLocal: string }[]>`SELECT p."takenLocal" ${run.photos} AND p."id" = ${photoId}`;
   if (!photo) return null;
   const day = dayOf(photo.takenLocal);
-  const [row] = await db().$queryRaw<{ later: bigint | null; before: bigint }[]>`
-    SELECT (SELECT SUM(photos) FROM (${run.days}) WHERE day > ${day}) AS later,
-      (SELECT COUNT(*) ${run.photos} AND ${withinPeriod(day)} AND (p."takenLocal", p."id") > (${photo.takenLocal}, ${photoId})) AS before`;
-  return Number(row!.later ?? 0) + Number(row!.before);
+  const [row] = await db().$queryRaw<{ before: bigint }[]>`
+    SELECT COUNT(*) AS before ${run.photos} AND ${withinPeriod(day)} AND (p."takenLocal", p."id") > (${photo.takenLocal}, ${photoId})`;
+  const { days } = await daysOf(viewer, { kind: "library" });
+  return days.reduce((later, one) => (one.day > day ? later + one.photos : later), Number(row!.before));
 }
 
 async function placeInAlbum(run: Run, photoId: number): Promise<number | null> {
