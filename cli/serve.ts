@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
 import { Command } from "commander";
 import next from "next";
 import { readPackedAssets, sendPacked, type PackedAssets } from "@/cli/packed-assets";
@@ -26,6 +27,9 @@ export const serveCommand = new Command("serve")
   .description("serve the gallery (npm start does this after preparing everything)")
   .option("--dev", "for people who work on Photoflow: recompile pages as they change")
   .action((options: { dev?: boolean }) => serve(Boolean(options.dev)));
+
+/** Memory is given back sooner, at some cost in time: on a machine with much of it V8 would keep twice as much garbage as the server needs. */
+setFlagsFromString("--heap-growing-percent=40");
 
 const hourMs = 3600_000;
 
