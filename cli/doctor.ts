@@ -4,6 +4,7 @@ import { Progress } from "@/cli/progress";
 import { db } from "@/lib/db/client";
 import { checkDatabase } from "@/lib/maintenance/check-database";
 import { checkFiles } from "@/lib/maintenance/check-files";
+import { checkFilms, countUnread } from "@/lib/maintenance/check-films";
 import { checkIncoming } from "@/lib/maintenance/check-incoming";
 import { checkRenditions } from "@/lib/maintenance/check-renditions";
 import { checkSettings } from "@/lib/maintenance/check-settings";
@@ -12,11 +13,11 @@ import type { Check, Finding } from "@/lib/maintenance/finding";
 
 type Options = { fix?: boolean; hashes?: boolean; json?: boolean };
 
-const checks: Check[] = [checkSettings, checkDatabase, checkFiles, checkRenditions, checkPlaces, checkIncoming];
+const checks: Check[] = [checkSettings, checkDatabase, checkFiles, checkRenditions, checkFilms, checkPlaces, checkIncoming];
 
 export const doctorCommand = new Command("doctor")
   .description("look for what is wrong with the library; exits with 0 when all is well")
-  .option("--fix", "put right what can be: makes missing pictures for display, corrects who may see what, and moves files that belong to no photo to lost+found/. Never deletes an original")
+  .option("--fix", "put right what can be: makes missing pictures for display, corrects who may see what, finds the films of motion photos that an earlier version took in and joins Live Photos that lie apart, and moves files that belong to no photo to lost+found/. Never deletes an original")
   .option("--hashes", "read every original and compare its SHA-256 (takes as long as reading all files)")
   .option("--json", "one line of JSON for each finding and a summary, for scripts")
   .addHelpText("after", `
@@ -28,7 +29,7 @@ Examples:
   .action(doctor);
 
 async function doctor(options: Options): Promise<void> {
-  const progress = new Progress(await amountOfWork(Boolean(options.hashes)), options.json);
+  const progress = new Progress(await amountOfWork(options), options.json);
   const findings: Finding[] = [];
   for (const check of checks) {
     const found = check({ fix: Boolean(options.fix), hashes: Boolean(options.hashes), onStep: (bytes) => progress.advance(bytes) });
@@ -49,7 +50,8 @@ async function doctor(options: Options): Promise<void> {
 const lineOf = (finding: Finding): string => `${finding.isMended ? "mended " : finding.severity === "problem" ? "PROBLEM" : "advice "}  ${finding.check}: ${finding.message}`;
 
 /** Each file and each photo is one step; bytes tell the time left when all of them are read. */
-async function amountOfWork(hashes: boolean): Promise<{ files: number; sizeBytes: number }> {
+async function amountOfWork({ hashes = false, fix = false }: Options): Promise<{ files: number; sizeBytes: number }> {
   const [files, photos] = [await db().file.aggregate({ _count: true, _sum: { sizeBytes: true } }), await db().photo.count({ where: { version: { not: "" } } })];
-  return { files: files._count + photos, sizeBytes: hashes ? Number(files._sum.sizeBytes ?? 0) : 0 };
+  const unread = fix ? await countUnread() : 0;
+  return { files: files._count + photos + unread, sizeBytes: hashes ? Number(files._sum.sizeBytes ?? 0) : 0 };
 }

@@ -9,6 +9,7 @@ import { closeDb, db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
 import { rereadMetadata } from "@/lib/ingest/reread";
 import { createUser } from "@/lib/users/commands";
+import { liveFilm, livePicture } from "@/tests/support/film";
 import { filmOfBoxes, microVideo, motionPhoto } from "@/tests/support/motion";
 import { makePicture } from "@/tests/support/pictures";
 import { prepareDatabase, TestServer, type TestClient } from "@/tests/support/server";
@@ -106,6 +107,15 @@ describe("pictures", () => {
     await db().photo.update({ where: { id: hidden }, data: { motionStart: null, motionBytes: null } });
     await rereadMetadata(system, [hidden]);
     expect((await ada.fetch(`/media/${hidden}/motion`)).status).toBe(200);
+    // A Live Photo's film is a file of its own.
+    const id = "8A1F2B3C-0000-4000-8000-123456789ABC";
+    const live = await take(livePicture(jpeg, id));
+    expect((await ada.fetch(`/media/${live}/motion`)).status).toBe(404);
+    const liveMovie = liveFilm(id);
+    await take(liveMovie);
+    const end = await ada.fetch(`/media/${live}/motion`, { headers: { range: "bytes=-50" } });
+    expect([end.status, Buffer.from(await end.arrayBuffer()).equals(liveMovie.subarray(-50))]).toEqual([206, true]);
+    expect((await server.visitor().fetch(`/media/${live}/motion`)).status).toBe(404);
   });
 
   it("end with the session", async () => {

@@ -17,7 +17,7 @@ export function FileList({ photo }: { photo: PhotoDetail }) {
     <Section label="Files">
       {size && <p className="text-control tabular-nums">{photo.kind === "clip" && photo.durationMs ? `${clipLength(photo.durationMs)} · ${photo.widthPx} × ${photo.heightPx}` : size}</p>}
       <ul className="flex flex-col gap-1">
-        {photo.files.map((file) => (
+        {photo.files.filter(({ role }) => role in icons).map((file) => (
           <FileLine key={file.id} file={file} href={`/api/download?id=${photo.id}&type=${file.role}`} />
         ))}
         {canMakeJpeg && (

@@ -16,7 +16,7 @@ const notes: Record<ZipType, string> = {
   original: "As they were taken in",
   jpeg: "Pictures of other kinds are made into JPEGs",
   raw: "Of photos that have one",
-  all: "Originals, raw files and sidecars",
+  all: "Originals, raw files, sidecars and films of Live Photos",
 };
 
 /** Asks which files, and lets the browser fetch them as one zip. */

@@ -4,11 +4,13 @@ import { db, type Transaction } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { identityOf } from "@/lib/ingest/duplicate";
 import type { IngestFacts, IngestOutcome, IngestResult } from "@/lib/ingest/facts";
+import { columnsOfFilm, filmBeside, findTwin, joinClip, mayJoin } from "@/lib/ingest/live-photo";
 import { findPairPhoto, findWaitingSidecars, hasNamesakes } from "@/lib/ingest/siblings";
 import { applySidecar } from "@/lib/ingest/sidecar";
 import { withSlot } from "@/lib/ingest/slots";
 import { takenFrom, type Taken } from "@/lib/ingest/taken";
 import { fillEmptyColumns, type ToldColumns } from "@/lib/ingest/told";
+import { readContentId } from "@/lib/metadata/content-id";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import type { Identified } from "@/lib/metadata/identify";
 import { findMotion, type Motion } from "@/lib/metadata/motion";
@@ -34,6 +36,8 @@ type Arrival = {
   stem: string;
   sourceFolder: string;
   motion: Motion | null;
+  /** What the other half of a Live Photo has, too. */
+  contentId: string | null;
   /** Below originals/. */
   path: string;
   /** Null when the file holds no picture that can be shown. */
@@ -51,15 +55,19 @@ export async function takePicture(incoming: Incoming, identified: Identified, fa
   const shot = { sourceFolder, takenLocal: fromFile.takenSource === "metadata" ? fromFile.takenLocal : null, cameraModel: told.cameraModel };
   const findPair = (tx: Transaction) => (kind === "picture" ? findPairPhoto(tx, facts.owner.id, stem, role === "raw" ? "raw" : "original", shot) : null);
 
-  const isShownByOther = role === "raw" && facts.replacesPhotoId === undefined && (facts.rawOfPhotoId !== undefined || (await findPair(db())) !== null);
+  const contentId = await readContentId(incoming.path, format);
+  const twinOf = (tx: Transaction) => findTwin(tx, { ownerId: facts.owner.id, contentId, kind, stem });
+
+  const isOtherHalf = role === "raw" ? facts.rawOfPhotoId !== undefined || (await findPair(db())) !== null : kind === "clip" && (await twinOf(db())) !== null;
+  const isShownByOther = isOtherHalf && facts.replacesPhotoId === undefined;
   const made = isShownByOther ? null : await withSlot(() => withPictureSource(incoming.path, format, (source) => makeIngestRenditions(source, incoming.sha256), incoming.bytes));
   const motion = await findMotion(incoming.path, format);
   const path = await keepOriginal(incoming, taken.takenLocal, facts.name);
-  const arrival: Arrival = { facts, incoming, identified, told, taken, stem, sourceFolder, motion, path, made };
+  const arrival: Arrival = { facts, incoming, identified, told, taken, stem, sourceFolder, motion, contentId, path, made };
   try {
     return await db().$transaction(async (tx) => {
       const isNamesake = await hasNamesakes(tx, facts.owner.id, stem);
-      const end = await place(tx, arrival, isNamesake ? findPair : async () => null);
+      const end = await place(tx, arrival, isNamesake ? findPair : async () => null, twinOf);
       if (isNamesake) await takeWaitingSidecars(tx, arrival, end.photoId);
       await fileUnder(tx, arrival, end.photoId);
       // A new photo is seen by nobody else until it is in an album, which takes care of that itself.
@@ -72,17 +80,41 @@ export async function takePicture(incoming: Incoming, identified: Identified, fa
   }
 }
 
+type FileRole = Identified["role"] | "motion";
 type FindPair = (tx: Transaction) => Promise<number | null> | null;
 
 /** Puts the file where the sender says that it belongs, else with the other half of its shot, else into a photo of its own. */
-async function place(tx: Transaction, arrival: Arrival, findPair: FindPair): Promise<{ photoId: number; outcome: IngestOutcome }> {
+async function place(tx: Transaction, arrival: Arrival, findPair: FindPair, twinOf: FindPair): Promise<{ photoId: number; outcome: IngestOutcome }> {
   const { replacesPhotoId, rawOfPhotoId } = arrival.facts;
   if (replacesPhotoId) return replaceOriginal(tx, arrival, replacesPhotoId);
   if (rawOfPhotoId) {
     await tx.file.updateMany({ where: { photoId: rawOfPhotoId, role: "raw" }, data: { role: "previous" } });
     return joinOrAdd(tx, arrival, rawOfPhotoId);
   }
-  return joinOrAdd(tx, arrival, await findPair(tx));
+  const twinId = await twinOf(tx);
+  if (twinId !== null && arrival.identified.kind === "clip") return addFilm(tx, arrival, twinId);
+  const pairId = await findPair(tx);
+  if (twinId !== null && pairId === null && arrival.made) return takeOverClip(tx, arrival, twinId);
+  const end = await joinOrAdd(tx, arrival, pairId);
+  if (twinId !== null && pairId !== null && (await mayJoin(tx, end.photoId, twinId))) await joinClip(tx, end.photoId, twinId);
+  return end;
+}
+
+/** A film comes to its picture. */
+async function addFilm(tx: Transaction, arrival: Arrival, photoId: number): Promise<{ photoId: number; outcome: IngestOutcome }> {
+  await addFile(tx, arrival, photoId, "motion");
+  await tx.photo.updateMany({ where: { id: photoId, motionStart: null }, data: columnsOfFilm(arrival.incoming.sizeBytes) });
+  await fillEmptyColumns(tx, photoId, toldColumns(arrival));
+  return { photoId, outcome: "paired" };
+}
+
+/** A picture comes to its film, which was a clip until now: the photo stays in its albums, with its marks, and becomes that of the picture. */
+async function takeOverClip(tx: Transaction, arrival: Arrival, photoId: number): Promise<{ photoId: number; outcome: IngestOutcome }> {
+  const { takenSource, level } = await tx.photo.findUniqueOrThrow({ where: { id: photoId }, select: { takenSource: true, level: true } });
+  await tx.file.updateMany({ where: { photoId, role: "original" }, data: { role: "motion" } });
+  const taken = takenSource === "person" && arrival.taken.takenSource !== "person" ? {} : arrival.taken;
+  await tx.photo.update({ where: { id: photoId }, data: { ...taken, kind: "picture", durationMs: null, level: Math.max(level, arrival.facts.level ?? 0) } });
+  return joinOrAdd(tx, arrival, photoId);
 }
 
 async function joinOrAdd(tx: Transaction, arrival: Arrival, pairId: number | null): Promise<{ photoId: number; outcome: IngestOutcome }> {
@@ -138,12 +170,12 @@ async function replaceOriginal(tx: Transaction, arrival: Arrival, photoId: numbe
 }
 
 /** Written by createMany, which reads nothing back. */
-async function addFile(tx: Transaction, { facts, incoming, identified, stem, sourceFolder, path }: Arrival, photoId: number): Promise<void> {
+async function addFile(tx: Transaction, { facts, incoming, identified, stem, sourceFolder, path, contentId }: Arrival, photoId: number, role: FileRole = identified.role): Promise<void> {
   const { sizeBytes, sha256, md5 } = incoming;
   const identity = identityOf(facts.owner.id, sha256);
   const claimedMd5 = facts.claimedMd5 === md5 ? null : facts.claimedMd5;
-  const { role, format } = identified;
-  const file = { photoId, ownerId: facts.owner.id, role, path, name: facts.name, stem, sourceFolder, format, sizeBytes, sha256, md5, claimedMd5, identity };
+  const { format } = identified;
+  const file = { photoId, ownerId: facts.owner.id, role, path, name: facts.name, stem, sourceFolder, format, sizeBytes, sha256, md5, claimedMd5, contentId, identity };
   await tx.file.createMany({ data: file });
 }
 
@@ -153,7 +185,7 @@ export const motionColumns = (motion: Motion | null) => ({ motionStart: motion?.
 async function showFile(tx: Transaction, { made, told, motion }: Arrival, photoId: number): Promise<void> {
   if (!made) return;
   const { rotation } = await tx.photo.findUniqueOrThrow({ where: { id: photoId }, select: { rotation: true } });
-  await tx.photo.update({ where: { id: photoId }, data: { ...turned(made, rotation), ...motionColumns(motion) } });
+  await tx.photo.update({ where: { id: photoId }, data: { ...turned(made, rotation), ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)) } });
   const tags = JSON.stringify(told.tags);
   await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
 }

@@ -1,6 +1,7 @@
 import { editablePhotoIds } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { filmBeside } from "@/lib/ingest/live-photo";
 import { motionColumns } from "@/lib/ingest/picture";
 import { withSlot } from "@/lib/ingest/slots";
 import { fillEmptyColumns } from "@/lib/ingest/told";
@@ -36,7 +37,7 @@ async function apply(photoId: number, told: PhotoFacts, motion: Motion | null): 
   const camera = { cameraMake, cameraModel, lens, focalLengthMm, focalLength35Mm, aperture, exposureSeconds, iso, exposureBiasEv, flashFired, fileRating };
   const tags = JSON.stringify(told.tags);
   await db().$transaction(async (tx) => {
-    await tx.photo.update({ where: { id: photoId }, data: { ...camera, ...place, ...time, ...motionColumns(motion) } });
+    await tx.photo.update({ where: { id: photoId }, data: { ...camera, ...place, ...time, ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)) } });
     await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
     await fillEmptyColumns(tx, photoId, { title: told.title ?? "", description: told.description ?? "", author: told.author ?? "" });
     if (told.keywords.length > 0) await setPhotoTags(tx, photoId, told.keywords, "append");

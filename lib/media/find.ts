@@ -27,7 +27,7 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
   if (!name || !Number.isSafeInteger(photoId)) throw notFound("picture");
   const file = await findShownFile(viewer, photoId);
   if (name === "clip") return clipMedia(file);
-  if (name === "motion") return motionMedia(file);
+  if (name === "motion") return motionMedia(file, photoId);
   if (file.version === "") throw new AppError("not-found", "This photo has no picture that a browser can show. Its file can be downloaded.");
   const size = fittingName(file, name);
   const made = await renditionOf(file, size);
@@ -65,10 +65,18 @@ async function clipMedia(file: ShownFile): Promise<Media> {
   return { path: clip, contentType: "video/mp4", sizeBytes: (await stat(clip)).size, etag, version: file.version };
 }
 
-/** The film in a motion photo's file. */
-function motionMedia(file: ShownFile): Media {
+/** The film in a motion photo's file, or beside it. */
+async function motionMedia(file: ShownFile, photoId: number): Promise<Media> {
   if (file.motionStart === null || file.motionBytes === null) throw notFound("film");
+  if (file.motionStart === 0) return filmMedia(file, photoId);
   return { path: originalPath(file.path), contentType: "video/mp4", sizeBytes: file.motionBytes, start: file.motionStart, etag: `"${file.sha256.slice(0, 16)}-motion"`, version: file.version };
+}
+
+async function filmMedia({ version }: ShownFile, photoId: number): Promise<Media> {
+  const [film] = await quickRead<{ path: string; sha256: string; sizeBytes: number }>(Prisma.sql`
+    SELECT "path", "sha256", "sizeBytes" FROM "File" WHERE "photoId" = ${photoId} AND "role" = 'motion' ORDER BY "id" LIMIT 1`);
+  if (!film) throw notFound("film");
+  return { path: originalPath(film.path), contentType: "video/mp4", sizeBytes: Number(film.sizeBytes), etag: `"${film.sha256.slice(0, 16)}-motion"`, version };
 }
 
 /** A size beyond the photo's own pixels is the same picture as the first that holds them all. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { readContentId } from "@/lib/metadata/content-id";
 import { findMotion } from "@/lib/metadata/motion";
+import { liveFilm, livePicture } from "@/tests/support/film";
 import { filmOfBoxes as film, heicWithFilm, microVideo, motionPhoto, samsungMotionPhoto } from "@/tests/support/motion";
 import { makePicture, writeTemporary } from "@/tests/support/pictures";
 
@@ -35,5 +37,25 @@ describe("the film of a motion photo", () => {
     for (const bytes of untrue) expect(await find(bytes)).toBeNull();
     expect(await find(heicWithFilm(film).subarray(0, 600), "heic")).toBeNull();
     expect(await find(Buffer.alloc(0))).toBeNull();
+  });
+});
+
+describe("the identifier of a Live Photo", () => {
+  const id = "8A1F2B3C-0000-4000-8000-123456789ABC";
+  const read = (bytes: Buffer, format: "jpeg" | "heic" | "mov") => readContentId(writeTemporary("a", bytes), format);
+
+  it("is read from Apple's notes and from QuickTime's keys", async () => {
+    const jpeg = await makePicture();
+    expect(await read(livePicture(jpeg, id), "jpeg")).toBe(id);
+    expect(await read(liveFilm(id.toLowerCase()), "mov")).toBe(id);
+  });
+
+  it("is none where there is none, or what is there is no identifier", async () => {
+    const jpeg = await makePicture();
+    const notes = livePicture(jpeg, id);
+    for (const bytes of [jpeg, livePicture(jpeg, "IMG_0001"), notes.subarray(0, 90), Buffer.alloc(0)]) expect(await read(bytes, "jpeg")).toBeNull();
+    const whole = liveFilm(id);
+    for (const bytes of [film, liveFilm("../../etc/passwd"), Buffer.alloc(0), ...[40, 300, whole.indexOf(id) - 20, whole.indexOf(id) + 10].map((end) => whole.subarray(0, end))]) expect(await read(bytes, "mov")).toBeNull();
+    expect(await read(Buffer.alloc(64), "heic")).toBeNull();
   });
 });

@@ -12,10 +12,10 @@ export async function ownPhotosByMd5(owner: SignedIn, sums: string[]): Promise<M
   const rows = await db().$queryRaw<{ sum: string; photoId: number }[]>`
     SELECT "sum", MIN("photoId") AS "photoId" FROM (
       SELECT wanted."value" AS "sum", f."photoId" FROM json_each(${wanted}) wanted CROSS JOIN "File" f JOIN "Photo" p ON p."id" = f."photoId"
-      WHERE f."md5" = wanted."value" AND +f."ownerId" = ${owner.id} AND f."role" IN ('original', 'raw') AND p."trashedAt" IS NULL
+      WHERE f."md5" = wanted."value" AND +f."ownerId" = ${owner.id} AND f."role" IN ('original', 'raw', 'motion') AND p."trashedAt" IS NULL
       UNION ALL
       SELECT wanted."value" AS "sum", f."photoId" FROM json_each(${wanted}) wanted CROSS JOIN "File" f JOIN "Photo" p ON p."id" = f."photoId"
-      WHERE f."claimedMd5" = wanted."value" AND +f."ownerId" = ${owner.id} AND f."role" IN ('original', 'raw') AND p."trashedAt" IS NULL)
+      WHERE f."claimedMd5" = wanted."value" AND +f."ownerId" = ${owner.id} AND f."role" IN ('original', 'raw', 'motion') AND p."trashedAt" IS NULL)
     GROUP BY "sum"`;
   return new Map(rows.map((row) => [row.sum, Number(row.photoId)]));
 }

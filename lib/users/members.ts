@@ -66,7 +66,7 @@ export async function deleteMember(viewer: Viewer, userId: number): Promise<void
     // A file that the heir has as well stays a file of its own.
     await tx.$executeRaw`
       UPDATE OR IGNORE "File" SET "identity" = ${`${heir.id}:`} || substr("identity", ${`${userId}:`.length + 1})
-      WHERE "ownerId" = ${userId} AND "role" IN ('original', 'raw', 'previous')`;
+      WHERE "ownerId" = ${userId} AND "role" IN ('original', 'raw', 'motion', 'previous')`;
     await tx.file.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
     await tx.user.delete({ where: { id: userId } });
     await requireAdminLeft(tx);

@@ -19,7 +19,7 @@ export type Missing = { name: string; why: string };
 
 type Row = { photoId: number; kind: string; rotation: number; version: string; takenLocal: string; role: string; path: string; name: string; format: string; sizeBytes: bigint };
 
-const rolesOf: Record<ZipType, string[]> = { original: ["original", "raw"], raw: ["raw"], jpeg: ["original", "raw"], all: ["original", "raw", "sidecar", "motion"] };
+const rolesOf: Record<ZipType, string[]> = { original: ["original", "raw", "motion"], raw: ["raw"], jpeg: ["original", "raw"], all: ["original", "raw", "sidecar", "motion"] };
 
 /** What a zip of these photos holds, in their order. Errors: "not-found" when that is nothing. */
 export async function planZip(viewer: Viewer, photoIds: readonly number[], type: ZipType): Promise<ZipPlan> {
@@ -29,7 +29,7 @@ export async function planZip(viewer: Viewer, photoIds: readonly number[], type:
     FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p JOIN "File" f ON f."photoId" = p."id"
     WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)} AND f."role" IN (SELECT "value" FROM json_each(${JSON.stringify(rolesOf[type])}))
     ORDER BY wanted."key", f."role" = 'original' DESC, f."id"`;
-  const chosen = type === "original" || type === "jpeg" ? rows.filter((row, place) => rows[place - 1]?.photoId !== row.photoId) : rows;
+  const chosen = type === "original" || type === "jpeg" ? rows.filter((row, place) => rows[place - 1]?.photoId !== row.photoId || row.role === "motion") : rows;
   const nameOf = uniqueNames();
   const entries: ZipEntry[] = [];
   const missing: Missing[] = [];
