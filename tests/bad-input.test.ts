@@ -128,8 +128,9 @@ describe("wrong headers:", () => {
     { accept: "nonsense", "accept-language": ",", "accept-encoding": "none" },
   ];
   it.each(headers.map((set) => [JSON.stringify(set).slice(0, 80), set] as const))("%s", async (_, set) => {
-    const reading = [...new Set(requests.filter(([, { method }]) => !method).map(([, { url }]) => good(url)))];
-    await expectClear(reading.map((url) => ({ method: "GET", url, headers: set })));
+    // Each door once, with the first of its queries.
+    const reading = new Map(requests.filter(([, { method }]) => !method).toReversed().map(([, { url }]) => [url.split("?")[0], good(url)])).values();
+    await expectClear([...reading].map((url) => ({ method: "GET", url, headers: set })));
   });
 
   it("that are no HTTP end the connection, not the server", async () => {
