@@ -20,7 +20,8 @@ describe("joinSparseMonths", () => {
 describe("segmentBounds", () => {
   it.each([
     [0, [0]],
-    [260, [0, 260]],
-    [601, [0, 200, 400, 601]],
+    [150, [0, 150]],
+    [360, [0, 100, 360]],
+    [901, [0, 100, 300, 500, 700, 901]],
   ])("%i photos", (count, bounds) => expect(segmentBounds(count)).toEqual(bounds));
 });

@@ -47,8 +47,12 @@ export type Segment = {
 /** More in one answer would take too long to send and to lay out at once. */
 export const mostInSegment = 500;
 
-/** What the grid asks for at once: little enough for the first page to be as quick in a large library as in a small one. */
+/** What the grid asks for at once. */
 const pieceSize = 260;
+
+/** A long month begins with so many: a screenful and what is drawn below it, so that the first page is as quick in a large library as in a small one. */
+const firstPieceSize = 100;
+const longMonth = 150;
 
 /** Months are joined up to this many photos, so that the days of a sparse library can stand beside each other. */
 const mostInJoined = 100;
@@ -71,10 +75,12 @@ export function periodOf(...periods: string[]): string {
   return `${ends[0]}..${ends.at(-1)}`;
 }
 
-/** A long month in pieces of nearly the same length, none above `pieceSize`: where each begins, and the end. */
+/** A long month in pieces, none above `pieceSize`, and after the first of nearly the same length: where each begins, and the end. */
 export function segmentBounds(count: number): number[] {
-  const pieces = Math.ceil(count / pieceSize);
-  return Array.from({ length: pieces + 1 }, (_, piece) => Math.floor((piece * count) / Math.max(1, pieces)));
+  const first = count > longMonth ? firstPieceSize : count;
+  const pieces = Math.ceil((count - first) / pieceSize);
+  const rest = Array.from({ length: pieces }, (_, piece) => first + Math.floor(((piece + 1) * (count - first)) / pieces));
+  return count === 0 ? [0] : [0, first, ...rest];
 }
 
 /** The photo at a place of a segment, as an object. */
