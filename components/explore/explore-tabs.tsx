@@ -29,14 +29,17 @@ export function ExploreTabs({ current, className = "" }: { current: ExplorePage;
   );
 }
 
+type FrameProps = { current: ExplorePage; title: string; detail?: string; /** Leads back to where this is part of. */ trail?: React.ReactNode; actions?: React.ReactNode; children: React.ReactNode };
+
 /** A page of these: its name, the way to the others, and what it has. */
-export function ExplorePageFrame({ current, title, detail, children, actions }: { current: ExplorePage; title: string; detail?: string; children: React.ReactNode; actions?: React.ReactNode }) {
+export function ExplorePageFrame({ current, title, detail, trail, actions, children }: FrameProps) {
   return (
-    <div className="mx-auto flex max-w-[96rem] flex-col gap-6 px-4 pt-2 pb-16 md:px-6">
+    <div className="flex max-w-[96rem] flex-col gap-6 px-4 pt-2 pb-8 md:pr-6 md:pl-0">
       <ExploreTabs current={current} />
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div>
-          <h1 className="text-headline font-strong text-balance wrap-anywhere">{title}</h1>
+        <div className="min-w-0">
+          {trail}
+          <h1 dir="auto" className="text-headline font-strong text-balance wrap-anywhere">{title}</h1>
           {detail && <p className="text-quiet tabular-nums">{detail}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

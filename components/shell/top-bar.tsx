@@ -12,13 +12,14 @@ import { buttonClass } from "@/components/ui/button";
 export function TopBar({ person }: { person: ShellPerson }) {
   return (
     <header data-bar="top" className="bar fixed inset-x-0 top-0 z-30 flex h-(--top-bar) items-center gap-1 bg-page/95 pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] backdrop-blur-md md:pl-6">
-      <Link href="/" className="mr-auto inline-flex min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 xl:w-[11.5rem] xl:shrink-0">
+      <Link href="/" className="mr-auto inline-flex max-md:-order-2 min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 xl:w-[11.5rem] xl:shrink-0">
         Photoflow
       </Link>
       <Suspense>
         <SearchField />
       </Suspense>
-      <div id={pageToolsId} className="flex min-w-10 shrink-0 justify-end pointer-coarse:min-w-11" />
+      {/* On phones before the search, so that its place is not missed on pages that have no tools. */}
+      <div id={pageToolsId} className="flex min-w-10 max-md:-order-1 shrink-0 justify-end pointer-coarse:min-w-11" />
       {person ? (
         <>
           {/* On phones the bar below has it. */}

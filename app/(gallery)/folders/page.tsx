@@ -4,7 +4,7 @@ import Link from "next/link";
 import { gridStart } from "@/app/(gallery)/albums/grid-start";
 import { plainQuery } from "@/app/plain-query";
 import { currentViewer } from "@/app/viewer";
-import { ExploreTabs } from "@/components/explore/explore-tabs";
+import { ExplorePageFrame } from "@/components/explore/explore-tabs";
 import { FolderTiles, FolderTrail } from "@/components/explore/folder-parts";
 import { photosInWords } from "@/components/explore/words";
 import { LibraryTimeline } from "@/components/timeline/library-timeline";
@@ -44,23 +44,15 @@ export default async function FoldersPage(props: Props) {
 
 function Frame({ page, children }: { page: FolderPage | null; children: React.ReactNode }) {
   const path = page?.path ?? "";
+  const together = page && path !== "" && page.folders.length > 0 && (
+    <Link href={searchHref({ path_prefix: path })} prefetch={false} className={buttonClass("plain")}>
+      Show all together
+    </Link>
+  );
   return (
-    <div className="flex max-w-[96rem] flex-col gap-6 px-4 pt-2 pb-6 md:pr-6 md:pl-0">
-      <ExploreTabs current="/folders" />
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
-          {path !== "" && <FolderTrail path={path} />}
-          <h1 dir="auto" className="text-headline font-strong text-balance wrap-anywhere">{trailOf(path).at(-1)?.name ?? "Folders"}</h1>
-          {page && <p className="text-quiet tabular-nums">{photosInWords(page.photoCount)}</p>}
-        </div>
-        {page && path !== "" && page.folders.length > 0 && (
-          <Link href={searchHref({ path_prefix: path })} prefetch={false} className={buttonClass("plain")}>
-            Show all together
-          </Link>
-        )}
-      </div>
+    <ExplorePageFrame current="/folders" title={trailOf(path).at(-1)?.name ?? "Folders"} detail={page ? photosInWords(page.photoCount) : undefined} trail={path !== "" && <FolderTrail path={path} />} actions={together}>
       {children}
-    </div>
+    </ExplorePageFrame>
   );
 }
 
