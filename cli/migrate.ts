@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { databaseForm } from "@/cli/applied-migrations";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
+import { watchAlbums } from "@/lib/db/album-counts";
 import { watchDays } from "@/lib/db/day-counts";
 import { watchLibrary } from "@/lib/db/generation";
 import { watchCounts } from "@/lib/db/photo-counts";
@@ -36,6 +37,7 @@ export async function migrate(): Promise<void> {
   await watchPlaces();
   await watchCounts();
   await watchFolders();
+  await watchAlbums();
 }
 
 function deployMigrations(): void {

@@ -84,8 +84,8 @@ const allowed = [
   /WHERE 1=1 ORDER BY `main`\.`Photo`\.`id` ASC LIMIT/,
   // How many photos are in an album, for admins: an index alone, and remembered until the library changes.
   /SELECT COUNT\(\*\) FROM \(SELECT DISTINCT "photoId" FROM "AlbumPhoto"\)/,
-  // How often photos stand in albums and under tags, for admins: remembered until the library changes.
-  /FROM \(SELECT .* FROM `\S*(AlbumPhoto|PhotoTag)` LEFT JOIN `\S*Photo` AS `j0` .* WHERE \(`j0`\.`trashedAt` IS NULL/,
+  // How often photos stand under tags, for admins: remembered until the library changes.
+  /FROM \(SELECT .* FROM `\S*PhotoTag` LEFT JOIN `\S*Photo` AS `j0` .* WHERE \(`j0`\.`trashedAt` IS NULL/,
   // The days of the library: some thousands, however many photos they have.
   /FROM \(SELECT "day", "photos" FROM "DayCount"\)/,
   // The values that photos have, which statistics are made of: some thousands, however many photos.

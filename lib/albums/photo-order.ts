@@ -9,8 +9,8 @@ const columns: Record<PhotoOrder, Prisma.Sql[]> = {
   "taken-asc": [Prisma.sql`p."takenLocal"`, Prisma.sql`p."id"`],
   "taken-desc": [Prisma.sql`p."takenLocal"`, Prisma.sql`p."id"`],
   name: [photoName, Prisma.sql`p."id"`],
-  added: [Prisma.sql`ap."addedAt"`, Prisma.sql`ap."position"`, Prisma.sql`p."id"`],
-  manual: [Prisma.sql`ap."position"`, Prisma.sql`p."id"`],
+  added: [Prisma.sql`ap."addedAt"`, Prisma.sql`ap."position"`, Prisma.sql`ap."photoId"`],
+  manual: [Prisma.sql`ap."position"`, Prisma.sql`ap."photoId"`],
 };
 
 /** The order of an album's photos as SQL after ORDER BY, with "Photo" as `p` and "AlbumPhoto" as `ap`; never a tie. */

@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/opened";
 import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { areAlbumsCounted, recountAlbums } from "@/lib/db/album-counts";
 import { db } from "@/lib/db/client";
 import { areDaysCounted, recountDays } from "@/lib/db/day-counts";
 import { isAllCounted, recountAll } from "@/lib/db/photo-counts";
@@ -11,6 +12,7 @@ import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/find
 /** What triggers count. */
 const counts = [
   { isRight: areDaysCounted, mend: recountDays, words: "The timeline counts other photos than there are." },
+  { isRight: areAlbumsCounted, mend: recountAlbums, words: "Albums count other photos than they have." },
   { isRight: arePlacesCounted, mend: recountPlaces, words: "The map counts other photos than there are." },
   { isRight: areFoldersCounted, mend: recountFolders, words: "Folders count other photos than there are." },
   { isRight: isAllCounted, mend: recountAll, words: "Statistics count other photos or files than there are." },

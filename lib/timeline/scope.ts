@@ -31,8 +31,8 @@ const orders: Record<string, Prisma.Sql> = {
   "taken-asc": Prisma.sql`p."takenLocal", p."id"`,
   "taken-desc": Prisma.sql`p."takenLocal" DESC, p."id" DESC`,
   name: Prisma.sql`lower(COALESCE(NULLIF(p."title", ''), (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1))), p."id"`,
-  added: Prisma.sql`ap."addedAt", ap."position", p."id"`,
-  manual: Prisma.sql`ap."position", p."id"`,
+  added: Prisma.sql`ap."addedAt", ap."position", ap."photoId"`,
+  manual: Prisma.sql`ap."position", ap."photoId"`,
 };
 
 /** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
