@@ -75,6 +75,7 @@ export const doors: Door[] = [
   { file: "app/api/photos/[id]/map/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/map" }] },
   { file: "app/api/photos/trash/route.ts", requests: [
     { kind: "signed-in", url: "/api/photos/trash" },
+    { kind: "signed-in", url: "/api/photos/trash?ids_only=1" },
     { kind: "change", method: "POST", url: "/api/photos/trash", body: ids },
     { kind: "change", method: "DELETE", url: "/api/photos/trash", body: ids },
   ] },
@@ -167,8 +168,6 @@ export const actionDoors: ActionDoor[] = [
     updateAlbumAction: '[{album}, { "name": "taken over", "visibility": "public", "parentId": null, "coverPhotoId": null }]',
     setAudienceAction: '[{album}, { "userIds": [3], "groupIds": [] }]',
     deleteAlbumAction: "[{album}]",
-    addPhotosAction: "[{album}, [{photo}]]",
-    removePhotosAction: "[{album}, [{photo}]]",
     reorderPhotosAction: "[{album}, [{photo}], null]",
     reorderAlbumsAction: "[[{album}], null]",
   }),

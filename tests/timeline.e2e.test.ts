@@ -319,6 +319,38 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await page.locator(`[data-photo-id="${ids[0]}"]`).waitFor();
   });
 
+  it("changes everything piece by piece: counts, stops, goes on, says what failed, and takes all of it back", async () => {
+    const page = await open(desk!);
+    await page.keyboard.press("Control+a");
+    await page.getByText("20,000 selected", { exact: true }).last().waitFor();
+    let answers = 0;
+    let goOn = () => undefined as void;
+    await page.route("**/api/photos/batch_update", async (route) => {
+      const turn = ++answers;
+      // The second piece waits until somebody has pressed Stop; the fourth fails.
+      if (turn === 2) await new Promise<void>((resolve) => (goOn = resolve));
+      await (turn === 4 ? route.abort() : route.continue());
+    });
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Change tags" }).click();
+    await page.getByRole("textbox", { name: "Add" }).fill("All of them");
+    await page.getByRole("button", { name: "Change the tags" }).click();
+    await page.getByRole("progressbar", { name: "Tagging photos" }).waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("button", { name: "Stopping …" }).waitFor();
+    goOn();
+    await page.getByText(/^Stopped: [\d,]+ of 20,000 photos tagged anew$/).waitFor();
+    const tagged = () => db().photoTag.count({ where: { tag: { name: "All of them" } } });
+    const stoppedAt = await tagged();
+    expect(stoppedAt).toBeGreaterThan(1000);
+    expect(stoppedAt).toBeLessThan(20_000);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByText(/ photos tagged anew; the others are as they were\.$/).waitFor();
+    expect(await tagged()).toBeGreaterThan(stoppedAt);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(tagged, { timeout: 20_000 }).toBe(0);
+  });
+
   it("is walked through with the keyboard", async () => {
     const page = await open(desk!);
     const focused = () => page.evaluate(() => Number(document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index ?? -1));

@@ -4,20 +4,17 @@ import { ArrowLeft, FolderCheck } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
-import { addedInWords } from "@/components/albums/add-to-album";
-import { outcomeOf, type AddPhotos as Add } from "@/components/albums/album-actions";
 import type { GridStart } from "@/components/albums/album-view";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { announceLibraryChange } from "@/components/timeline/library-changed";
 import { NoPhotosYet } from "@/components/timeline/no-photos-yet";
 import { Timeline } from "@/components/timeline/timeline";
-import { showToast } from "@/components/ui/toast";
 import type { AlbumCard } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
 import { shortened } from "@/lib/format/shortened";
 
 /** One's library, where what is selected goes into an album. */
-export function AddPhotos({ album, addPhotos, grid }: { album: AlbumCard; addPhotos: Add; grid: GridStart }) {
+export function AddPhotos({ album, grid }: { album: AlbumCard; grid: GridStart }) {
   const router = useRouter();
   const { id, name } = album;
   const path = albumPath(album);
@@ -27,16 +24,12 @@ export function AddPhotos({ album, addPhotos, grid }: { album: AlbumCard; addPho
         name: `Add to “${shortened(name)}”`,
         icon: FolderCheck,
         async run(photoIds, done) {
-          const added = await outcomeOf(addPhotos(id, photoIds));
-          if (added.error !== undefined) return showToast({ text: added.error, isError: true });
-          showToast({ text: addedInWords({ added: added.added, already_there: added.alreadyThere }, name) });
-          done();
-          announceLibraryChange();
-          router.push(path);
+          const { putIntoAlbum } = await import("@/components/albums/fill-album");
+          if (await putIntoAlbum({ id, name }, photoIds, { onTaken: done, changed: announceLibraryChange })) router.push(path);
         },
       },
     ],
-    [id, name, path, addPhotos, router],
+    [id, name, path, router],
   );
   return (
     <>

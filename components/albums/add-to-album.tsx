@@ -4,15 +4,14 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Failure } from "@/components/albums/album-actions";
-import { editableAlbumsUrl, postAlbum, postPhotos, type ListedAlbum } from "@/components/albums/album-api";
+import { editableAlbumsUrl, postAlbum, type ListedAlbum } from "@/components/albums/album-api";
 import { AlbumForm } from "@/components/albums/album-form";
+import { putIntoAlbum } from "@/components/albums/fill-album";
 import { AlbumPicker } from "@/components/albums/album-picker";
 import { useNewAlbum } from "@/components/albums/use-new-album";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { showToast } from "@/components/ui/toast";
 import { photosInWords } from "@/lib/albums/words";
-import { shortened } from "@/lib/format/shortened";
 
 type DialogProps = {
   /** Null: closed. */
@@ -29,14 +28,11 @@ export function AddToAlbumDialog({ photoIds, onClose, onAdded }: DialogProps) {
     setIsNew(false);
     onClose();
   };
-  async function addTo(album: ListedAlbum): Promise<Failure | null> {
-    const added = await postPhotos(album.id, photoIds ?? []);
-    if (added.error !== undefined) return added;
-    showToast({ text: addedInWords(added, album.name), action: { label: "Open album", run: () => router.push(album.path) } });
+  function addTo(album: ListedAlbum): Promise<null> {
     close();
-    onAdded();
-    router.refresh();
-    return null;
+    const other = { label: "Open album", run: () => router.push(album.path) };
+    void putIntoAlbum(album, photoIds ?? [], { onTaken: onAdded, changed: () => router.refresh(), other });
+    return Promise.resolve(null);
   }
   const count = photoIds?.length ?? 0;
   return (
@@ -44,14 +40,6 @@ export function AddToAlbumDialog({ photoIds, onClose, onAdded }: DialogProps) {
       {isNew ? <NewAlbum onCancel={() => setIsNew(false)} addTo={addTo} /> : <ChooseAlbum onNew={() => setIsNew(true)} addTo={addTo} />}
     </Dialog>
   );
-}
-
-/** "12 photos added to “Rome”. 3 were already there." */
-export function addedInWords({ added, already_there: alreadyThere }: { added: number; already_there: number }, name: string): string {
-  const album = `“${shortened(name)}”`;
-  if (added === 0) return alreadyThere === 1 ? `It was in ${album} already.` : `All ${alreadyThere} were in ${album} already.`;
-  const rest = alreadyThere === 0 ? "" : ` ${alreadyThere} ${alreadyThere === 1 ? "was" : "were"} already there.`;
-  return `${photosInWords(added)} added to ${album}.${rest}`;
 }
 
 type AddTo = (album: ListedAlbum) => Promise<Failure | null>;

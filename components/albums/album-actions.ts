@@ -13,8 +13,6 @@ export type UpdateAlbum = (albumId: number, changes: AlbumChanges) => Promise<Ou
 /** Makes exactly these people and groups those who see a private album. */
 export type SetAudience = (albumId: number, audience: Audience) => Promise<Outcome>;
 export type DeleteAlbum = (albumId: number) => Promise<Outcome>;
-export type AddPhotos = (albumId: number, photoIds: number[]) => Promise<Outcome<{ added: number; alreadyThere: number }>>;
-export type RemovePhotos = (albumId: number, photoIds: number[]) => Promise<Outcome<{ removed: number }>>;
 export type ReorderPhotos = (albumId: number, photoIds: number[], before: number | null) => Promise<Outcome>;
 export type ReorderAlbums = (albumIds: number[], before: number | null) => Promise<Outcome>;
 

@@ -1,6 +1,5 @@
 import type { AlbumDraft } from "@/components/albums/use-new-album";
 import type { Outcome } from "@/components/albums/album-actions";
-import { maxPhotosPerRequest } from "@/lib/photos/limits";
 
 /** The JSON API of albums, for what is shown on pages of others. */
 
@@ -38,20 +37,6 @@ export const postAlbum = ({ requestKey, ...album }: AlbumDraft, query?: string):
     request_key: requestKey,
     smart_filter_json: query === undefined ? undefined : JSON.stringify(Object.fromEntries(new URLSearchParams(query))),
   });
-
-type Added = { added: number; already_there: number };
-
-/** Photos into an album, as many at once as the server takes. */
-export async function postPhotos(albumId: number, photoIds: readonly number[]): Promise<Outcome<Added>> {
-  const sum = { added: 0, already_there: 0 };
-  for (let at = 0; at < photoIds.length; at += maxPhotosPerRequest) {
-    const piece = await ask<Added>(`/api/albums/${albumId}/photos`, { photo_ids: photoIds.slice(at, at + maxPhotosPerRequest) });
-    if (piece.error !== undefined) return piece;
-    sum.added += piece.added;
-    sum.already_there += piece.already_there;
-  }
-  return sum;
-}
 
 async function ask<Result extends object>(url: string, body?: unknown): Promise<Outcome<Result>> {
   const request = body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };

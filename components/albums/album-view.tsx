@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { useAddToAlbum } from "@/components/albums/use-add-to-album";
-import { outcomeOf, type RemovePhotos, type ReorderPhotos, type UpdateAlbum } from "@/components/albums/album-actions";
+import { outcomeOf, type ReorderPhotos, type UpdateAlbum } from "@/components/albums/album-actions";
 import { AlbumGrid } from "@/components/albums/album-grid";
 import { AlbumHeader } from "@/components/albums/album-header";
 import { AlbumToolbar, type AlbumTools } from "@/components/albums/album-toolbar";
@@ -22,7 +22,6 @@ import { showToast } from "@/components/ui/toast";
 import type { AlbumAudience } from "@/lib/albums/audience";
 import type { AlbumCard, AlbumDetail } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
-import { photosInWords } from "@/lib/albums/words";
 
 type ViewProps = AlbumTools & {
   album: AlbumDetail;
@@ -33,7 +32,6 @@ type ViewProps = AlbumTools & {
   /** For those who may change it. */
   audience: AlbumAudience | null;
   link: string;
-  removePhotos: RemovePhotos;
   reorderPhotos: ReorderPhotos;
   isSignedIn: boolean;
   grid: GridStart;
@@ -43,12 +41,12 @@ type ViewProps = AlbumTools & {
 export type GridStart = Pick<TimelineProps, "first" | "hint" | "today">;
 
 /** One album: its head, the albums inside, its photos. */
-export function AlbumView({ album, filterWords, inside, counts, audience, link, removePhotos, reorderPhotos, isSignedIn, grid, ...tools }: ViewProps) {
+export function AlbumView({ album, filterWords, inside, counts, audience, link, reorderPhotos, isSignedIn, grid, ...tools }: ViewProps) {
   const router = useRouter();
   const [isArranging, setIsArranging] = useState(false);
-  const { actions, dialog } = useAlbumSelection(album, isSignedIn, tools.updateAlbum, removePhotos);
+  const { actions, dialog } = useAlbumSelection(album, isSignedIn, tools.updateAlbum);
   // Counts, dates and cover in the head follow what happens in the grid.
-  useEffect(() => onLibraryChange(() => router.refresh()), [router]);
+  useEffect(() => onLibraryChange(({ goesOn }) => void (goesOn || router.refresh())), [router]);
   const addHref = `${albumPath(album)}/add`;
   const toolbar = (
     <AlbumToolbar album={album} counts={counts} audience={audience} link={link} onAddPhotos={() => router.push(addHref)} onArrange={() => setIsArranging(true)} {...tools} />
@@ -84,10 +82,10 @@ export function AlbumView({ album, filterWords, inside, counts, audience, link, 
 }
 
 /** What can be done with selected photos of an album. */
-function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum: UpdateAlbum, removePhotos: RemovePhotos) {
+function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum: UpdateAlbum) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
   const { often, seldom, download, dialog: bulkDialog } = useBulkActions();
-  const { id, canEdit, isSmart } = album;
+  const { id, name, canEdit, isSmart } = album;
   const actions = useMemo<SelectionAction[]>(() => {
     if (!canEdit) return isSignedIn ? [...often, addToAlbum, ...seldom] : [download];
     const setCover: SelectionAction = {
@@ -106,15 +104,12 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
       icon: FolderMinus,
       isForAll: true,
       async run(photoIds, done) {
-        const removed = await outcomeOf(removePhotos(id, photoIds));
-        if (removed.error !== undefined) return showToast({ text: removed.error, isError: true });
-        showToast({ text: `${photosInWords(removed.removed)} taken out of the album. ${removed.removed === 1 ? "It is" : "They are"} still in the library.` });
-        done();
-        announceLibraryChange();
+        const { takeOutOfAlbum } = await import("@/components/albums/fill-album");
+        await takeOutOfAlbum({ id, name }, photoIds, done);
       },
     };
     return [...often, addToAlbum, ...(isSmart ? [] : [remove]), setCover, trashSelected, ...seldom];
-  }, [often, seldom, download, addToAlbum, id, canEdit, isSmart, isSignedIn, updateAlbum, removePhotos]);
+  }, [often, seldom, download, addToAlbum, id, name, canEdit, isSmart, isSignedIn, updateAlbum]);
   return {
     actions,
     dialog: (

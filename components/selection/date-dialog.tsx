@@ -30,8 +30,8 @@ export function DateDialog(props: BulkDialogProps) {
   const seconds = (isBack ? -1 : 1) * units.reduce((sum, unit) => sum + (Number(amounts[unit]) || 0) * unitSeconds[unit], 0);
   const moved = movedTime(first, seconds);
   const taken = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(time) ? `${time.length === 16 ? `${time}:00` : time}.000` : null;
-  const move: Wanted = seconds !== 0 && moved ? { change: { shift_seconds: seconds }, words: "moved in time" } : null;
-  const wanted: Wanted = isMoving ? move : taken === null ? null : { change: { taken_local: taken }, words: "have a new time" };
+  const move: Wanted = seconds !== 0 && moved ? { change: { shift_seconds: seconds }, doing: "Moving photos in time", words: "moved in time" } : null;
+  const wanted: Wanted = isMoving ? move : taken === null ? null : { change: { taken_local: taken }, doing: "Setting times", words: "have a new time" };
   return (
     <BulkForm {...props} title={`Date of ${countOf(props.photos.length, "photo")}`} description="Their files stay as they are." confirmLabel="Change the date" wanted={wanted}>
       <fieldset className="flex gap-4 text-control">

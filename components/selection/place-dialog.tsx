@@ -20,7 +20,7 @@ export function PlaceDialog(props: BulkDialogProps) {
   const [isNone, setNone] = useState(false);
   const place = town ? { latitude: town.latitude, longitude: town.longitude } : placeIn(text);
   const error = /\d/.test(text) && !place ? "Latitude and longitude in degrees, such as 41.8902, 12.4922." : undefined;
-  const wanted: Wanted = isNone ? { change: { latitude: null, longitude: null }, words: "have no place now" } : place && { change: place, words: "have a new place" };
+  const wanted: Wanted = isNone ? { change: { latitude: null, longitude: null }, doing: "Taking places away", words: "have no place now" } : place && { change: place, doing: "Setting places", words: "have a new place" };
   return (
     <BulkForm {...props} title={`Place of ${countOf(props.photos.length, "photo")}`} description="Their files stay as they are." confirmLabel={isNone ? "Take the place away" : "Set the place"} wanted={wanted}>
       <TownField

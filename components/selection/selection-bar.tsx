@@ -14,6 +14,9 @@ const MoreActions = lazy(async () => ({ default: (await loadMore()).MoreActions 
 /** What fits beside the count on a phone, the menu not counted. */
 const mostOnPhones = 3;
 
+/** Beside more than these a phone has no room for the word. */
+const mostInWords = 1000;
+
 /** As tooltips call the key that throws things away. */
 const deleteKeyName = "Del";
 
@@ -43,8 +46,8 @@ export function SelectionBar({ actions, isBusy, total, onSelectAll }: { actions:
           className="selection-bar fixed inset-x-0 top-0 z-40 flex h-(--top-bar) items-center gap-1 border-b border-line bg-raised pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(0.5rem,env(safe-area-inset-left))] md:pl-4"
         >
           <IconButton icon={X} label="End selection" shortcut="Esc" onClick={() => selection.clear()} />
-          <span aria-hidden className="mr-auto truncate px-2 text-base font-strong tabular-nums">
-            {words}
+          <span aria-hidden className="mr-auto truncate px-2 text-base font-strong tabular-nums max-sm:px-0.5 max-sm:text-control">
+            {isNarrow && count >= mostInWords && !isBusy ? formatCount(count) : words}
           </span>
           {!isNarrow && canSelectMore && <IconButton icon={CheckCheck} label="Select all" shortcut="Ctrl A" onClick={onSelectAll} />}
           {shown.map((action) => (

@@ -15,7 +15,7 @@ export function TagsDialog(props: BulkDialogProps) {
   const [add, remove] = [namesIn(adding), namesIn(removing)];
   const tooLong = [...add, ...remove].some((name) => name.length > 100) ? "A tag has at most 100 characters." : undefined;
   const wanted: Wanted =
-    (add.length === 0 && remove.length === 0) || tooLong ? null : { change: { add_tags: add.length > 0 ? add : undefined, remove_tags: remove.length > 0 ? remove : undefined }, words: "tagged anew" };
+    (add.length === 0 && remove.length === 0) || tooLong ? null : { change: { add_tags: add.length > 0 ? add : undefined, remove_tags: remove.length > 0 ? remove : undefined }, doing: "Tagging photos", words: "tagged anew" };
   return (
     <BulkForm {...props} title={`Tag ${countOf(props.photos.length, "photo")}`} confirmLabel="Change the tags" wanted={wanted}>
       <Field label="Add" hint="Several with commas: lake, summer" error={tooLong} value={adding} autoComplete="off" autoFocus onChange={(event) => setAdding(event.target.value)} />

@@ -44,7 +44,7 @@ export function useBulkActions(): { often: SelectionAction[]; seldom: SelectionA
 
 async function turn(photoIds: readonly number[], by: 90 | 270, done: () => void): Promise<void> {
   const { updateWithUndo } = await import("@/components/selection/bulk-update");
-  if (await updateWithUndo(photoIds, { rotate_by: by }, by === 90 ? "turned right" : "turned left", () => undefined)) done();
+  await updateWithUndo(photoIds, { rotate_by: by }, { doing: "Turning photos", words: by === 90 ? "turned right" : "turned left" }, done);
 }
 
 async function markByKey(key: string, photos: readonly Selectable[], done: () => void): Promise<void> {
@@ -54,5 +54,5 @@ async function markByKey(key: string, photos: readonly Selectable[], done: () =>
     import("@/components/marks/mark-store"),
   ]);
   const change = markKeyForMany(key, photos.map((photo) => markNow(photo)).filter((mark) => mark !== null));
-  if (change && (await changeMarksWithUndo(photos, change, changeInWords(change)))) done();
+  if (change) await changeMarksWithUndo(photos, change, changeInWords(change), done);
 }

@@ -8,6 +8,8 @@ const eventName = "photoflow-library-changed";
 export type LibraryChange = {
   /** Photos that are gone from everywhere (in the trash, deleted): taken out at once, before the server is asked. */
   removedIds?: readonly number[];
+  /** More of the same follows: not yet the time to ask the server how things stand. */
+  goesOn?: boolean;
 };
 
 export function announceLibraryChange(change: LibraryChange = {}): void {

@@ -25,7 +25,7 @@ export function useGridKeys({ source, selection, canSelect }: Given): { markFocu
     const change = before.length > 0 && before.length === photos.length ? markKeyForMany(key, before) : null;
     if (!change) return false;
     void import("@/components/marks/change-marks").then(async ({ changeMarks, changeMarksWithUndo }) => {
-      if (photos.length > 1) return void (await changeMarksWithUndo(photos, change, changeInWords(change)));
+      if (photos.length > 1) return void (await changeMarksWithUndo(photos, change, changeInWords(change), () => undefined));
       if (await changeMarks(photos, change)) setSaid(markInWords(marked(before[0] ?? noMark, change)) || "no marks");
     });
     return true;

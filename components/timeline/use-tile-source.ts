@@ -74,9 +74,9 @@ function useLiveStore(store: TileStore): TimelineSource {
   }, [store]);
   useEffect(
     () =>
-      onLibraryChange(({ removedIds }) => {
+      onLibraryChange(({ removedIds, goesOn }) => {
         if (removedIds?.length) store.remove(removedIds);
-        void store.refresh(undefined, true);
+        if (!goesOn) void store.refresh(undefined, true);
       }),
     [store],
   );

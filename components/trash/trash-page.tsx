@@ -1,8 +1,8 @@
 "use client";
 
-import { ArchiveRestore, Trash2, X } from "lucide-react";
+import { ArchiveRestore, CheckCheck, Trash2, X } from "lucide-react";
 import { useState } from "react";
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { askApi } from "@/components/photo-info/use-photo";
 import { TrashTile } from "@/components/trash/trash-tile";
 import { useTrash, type TrashListing } from "@/components/trash/use-trash";
 import { Button } from "@/components/ui/button";
@@ -10,10 +10,10 @@ import { ConfirmDialog } from "@/components/ui/dialog";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
-import { countOf } from "@/lib/format/sizes";
+import { countOf, formatCount } from "@/lib/format/sizes";
 
 /** What would be deleted for ever, waiting for a yes. */
-type Doomed = { ids: number[] | "all"; count: number };
+type Doomed = { ids: number[] };
 
 /** Photos that were thrown away: they come back from here, or go for ever. */
 export function TrashPage({ first, pageLength }: { first: TrashListing; pageLength: number }) {
@@ -27,18 +27,17 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
       return after;
     });
 
-  /** Runs a change and says how many photos it took; a failure is told, and the page shows what is true then. */
-  async function run(request: Promise<{ count: number }>, done: (photos: string) => string) {
-    try {
-      showToast({ text: done(countOf((await request).count, "photo")) });
-      setChosen(new Set());
-    } catch (error) {
-      showToast({ text: (error as Error).message, isError: true });
-    }
-    await reload();
-  }
-  const restore = (ids: number[]) => run(askApi("/api/photos/restore", jsonBody("POST", { ids })), (photos) => `${photos} restored`);
-  const destroy = ({ ids }: Doomed) => run(askApi("/api/photos/trash", jsonBody("DELETE", { ids })), (photos) => `${photos} deleted for ever`);
+  const clear = () => setChosen(new Set());
+  const changing = () => import("@/components/selection/trash-photos");
+  const restore = async (ids: number[]) => (await changing()).restorePhotos(ids, clear, () => void reload());
+  const destroy = async ({ ids }: Doomed) => void (await changing()).destroyPhotos(ids, clear, () => void reload());
+  /** Names what is there now: what comes later is neither restored nor deleted along with it. */
+  const withAll = (use: (ids: number[]) => void) =>
+    askApi<{ ids: number[] }>("/api/photos/trash?ids_only=1").then(
+      ({ ids }) => use(ids),
+      (error: Error) => showToast({ text: error.message, isError: true }),
+    );
+  const selectAll = () => withAll((all) => setChosen(new Set(all)));
 
   if (total === 0) {
     return (
@@ -57,22 +56,26 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
         <h1 className={`mr-auto text-headline font-strong ${ids.length > 0 ? "max-sm:sr-only" : ""}`}>Trash</h1>
         {ids.length > 0 ? (
           <>
-            <span className="text-control font-strong tabular-nums max-sm:order-1 max-sm:mr-auto">{ids.length} selected</span>
-            <IconButton icon={X} label="Clear" className="max-sm:-ml-3" onClick={() => setChosen(new Set())} />
+            <span className="text-control font-strong tabular-nums max-sm:order-1 max-sm:mr-auto">{formatCount(ids.length)} selected</span>
+            <IconButton icon={X} label="Clear" className="max-sm:-ml-3" onClick={clear} />
+            {ids.length < total && <IconButton icon={CheckCheck} label="Select all" className="max-sm:order-1" onClick={() => void selectAll()} />}
             <Button className="order-2 max-sm:px-3" onClick={() => void restore(ids)}>
               <ArchiveRestore aria-hidden size={18} strokeWidth={1.75} className="max-sm:hidden" />
               Restore
             </Button>
-            <Button kind="danger" className="order-3 max-sm:px-3" onClick={() => setDoomed({ ids, count: ids.length })}>
+            <Button kind="danger" className="order-3 max-sm:px-3" onClick={() => setDoomed({ ids })}>
               <span>
                 Delete<span className="max-sm:sr-only"> for ever</span>
               </span>
             </Button>
           </>
         ) : (
-          <Button kind="danger" onClick={() => setDoomed({ ids: "all", count: total })}>
-            Empty trash
-          </Button>
+          <>
+            <IconButton icon={CheckCheck} label="Select all" onClick={() => void selectAll()} />
+            <Button kind="danger" onClick={() => void withAll((all) => setDoomed({ ids: all }))}>
+              Empty trash
+            </Button>
+          </>
         )}
       </header>
       <p className="pb-4 text-quiet">{countOf(total, "photo")}. Select some to restore them or to delete them for ever; nobody sees them meanwhile.</p>
@@ -90,7 +93,7 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
       <ConfirmDialog
         isOpen={doomed !== null}
         onClose={() => setDoomed(null)}
-        title={doomed ? `Delete ${countOf(doomed.count, "photo")} for ever?` : ""}
+        title={doomed ? `Delete ${countOf(doomed.ids.length, "photo")} for ever?` : ""}
         description="The originals, their raw files and everything about them are removed from the server. This cannot be undone."
         confirmLabel="Delete for ever"
         isDanger

@@ -1,17 +1,25 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore, type ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 
 /** Short words at the foot of the page about what has just happened, with a way to take it back. */
 export type Toast = {
   text: string;
   /** Such as { label: "Undo", run }. Shown for ten seconds instead of five. */
-  action?: { label: string; run: () => Promise<void> | void };
+  action?: ToastAction;
+  /** A second thing to do, such as to go on with what was stopped. */
+  other?: ToastAction;
   /** Stays until closed, and interrupts a screen reader. */
   isError?: boolean;
+  /** Stays until something is chosen or it is closed: for those who have waited, and may look elsewhere. */
+  stays?: boolean;
+  /** In place of the words, and until it is taken away again: how far something is. */
+  content?: ReactNode;
 };
+
+export type ToastAction = { label: string; run: () => Promise<unknown> | void };
 
 type Shown = Toast & { key: number };
 
@@ -29,8 +37,16 @@ function show(next: readonly Shown[]) {
 }
 
 /** Shows a toast, from anywhere in the browser. */
-export function showToast(toast: Toast): void {
-  show([...shown, { ...toast, key: nextKey++ }].slice(-mostShown));
+export const showToast = (toast: Omit<Toast, "content">): void => void add(toast);
+
+/** Shows something of one's own among the toasts; gives the way to take it away again. */
+export const holdToast = (content: ReactNode): (() => void) => add({ text: "", content });
+
+function add(toast: Toast): () => void {
+  const key = nextKey++;
+  const surplus = new Set(shown.filter(({ content }) => !content).slice(0, Math.max(0, shown.length + 1 - mostShown)));
+  show([...shown.filter((one) => !surplus.has(one)), { ...toast, key }]);
+  return () => dismiss(key);
 }
 
 const dismiss = (key: number) => show(shown.filter((toast) => toast.key !== key));
@@ -53,26 +69,32 @@ export function Toaster() {
 }
 
 function ToastLine({ toast }: { toast: Shown }) {
-  const { key, text, action, isError } = toast;
+  const { key, text, action, other, isError, content } = toast;
+  const stays = isError || toast.stays || content !== undefined;
   useEffect(() => {
-    if (isError) return;
+    if (stays) return;
     const timer = setTimeout(() => dismiss(key), action ? 10_000 : 5_000);
     return () => clearTimeout(timer);
-  }, [key, action, isError]);
+  }, [key, action, stays]);
+  if (content) return content;
   return (
-    <div role={isError ? "alert" : undefined} className="toast pointer-events-auto flex min-h-12 max-w-full items-center gap-1 rounded-xl bg-text py-1 pr-1 pl-4 text-control text-page shadow-float">
-      <span className="min-w-0 line-clamp-4 wrap-anywhere">{text}</span>
-      {action && (
-        <button
-          type="button"
-          className="ml-2 min-h-10 shrink-0 rounded-full px-3 font-strong hover:bg-page/15"
-          onClick={() => {
-            dismiss(key);
-            void action.run();
-          }}
-        >
-          {action.label}
-        </button>
+    <div role={isError ? "alert" : undefined} className={`toast pointer-events-auto flex min-h-12 max-w-full items-center gap-1 rounded-xl bg-text py-1 pr-1 pl-4 text-control text-page shadow-float ${other ? "max-sm:flex-wrap max-sm:justify-end" : ""}`}>
+      <span className={`min-w-0 wrap-anywhere ${other ? "max-sm:w-full max-sm:pt-2 max-sm:pr-3" : "line-clamp-4"}`}>{text}</span>
+      {[action, other].map(
+        (one) =>
+          one && (
+            <button
+              key={one.label}
+              type="button"
+              className="ml-1 min-h-10 shrink-0 rounded-full px-3 font-strong hover:bg-page/15"
+              onClick={() => {
+                dismiss(key);
+                void one.run();
+              }}
+            >
+              {one.label}
+            </button>
+          ),
       )}
       <IconButton icon={X} label="Dismiss" onClick={() => dismiss(key)} />
     </div>

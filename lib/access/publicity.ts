@@ -8,22 +8,19 @@ import type { Transaction } from "@/lib/db/client";
  * same transaction.
  */
 
-/** Statements stay below SQLite's limit of bound values. */
-const photosPerStatement = 500;
+/** What publicLevel of a row of "Photo" is when the photo is not in the trash. */
+export const publicLevelSql = Prisma.sql`CASE
+  WHEN EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = "Photo"."id" AND a."isOpen") THEN "level" END`;
+
+/** The same for every photo. Rows that have it already are not written: much hangs on each. */
+const publicLevelNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN ${publicLevelSql} END`;
 
 /** Sets publicLevel of the given photos from their level, their albums and the trash, and whom their albums open them to. */
 export async function refreshPhotoPublicity(tx: Transaction, photoIds: number[]): Promise<void> {
-  for (let start = 0; start < photoIds.length; start += photosPerStatement) {
-    const ids = photoIds.slice(start, start + photosPerStatement);
-    await tx.$executeRaw`
-      UPDATE "Photo" SET "publicLevel" = CASE
-        WHEN "trashedAt" IS NULL AND EXISTS (
-          SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId"
-          WHERE ap."photoId" = "Photo"."id" AND a."isOpen")
-        THEN "level" END
-      WHERE "id" IN (${Prisma.join(ids)})`;
-    await refreshOpenedPhotos(tx, ids);
-  }
+  await tx.$executeRaw`
+    UPDATE "Photo" SET "publicLevel" = ${publicLevelNow}
+    WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)})) AND "publicLevel" IS NOT ${publicLevelNow}`;
+  await refreshOpenedPhotos(tx, photoIds);
 }
 
 /** Sets isOpen of an album and of all albums below it, then who sees every photo in those that changed. */
@@ -47,10 +44,6 @@ export async function refreshAlbumPublicity(tx: Transaction, albumId: number): P
 /** Sets publicLevel of every photo in one album, in one statement however many they are. */
 async function refreshPublicityOfAlbumPhotos(tx: Transaction, albumId: number): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Photo" SET "publicLevel" = CASE
-      WHEN "trashedAt" IS NULL AND EXISTS (
-        SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId"
-        WHERE ap."photoId" = "Photo"."id" AND a."isOpen")
-      THEN "level" END
-    WHERE "id" IN (SELECT "photoId" FROM "AlbumPhoto" WHERE "albumId" = ${albumId})`;
+    UPDATE "Photo" SET "publicLevel" = ${publicLevelNow}
+    WHERE "id" IN (SELECT "photoId" FROM "AlbumPhoto" WHERE "albumId" = ${albumId}) AND "publicLevel" IS NOT ${publicLevelNow}`;
 }

@@ -78,7 +78,7 @@ describe("an album for pictures to come", () => {
     expect(found).toMatchObject({ id: made.id, isNew: false });
     await removeUntouchedAlbum(ada, made);
     const photos = await newPhotos(ada, 1);
-    expect(await addPhotosToAlbum(ada, found.id, photos)).toEqual({ added: 1, alreadyThere: 0 });
+    expect(await addPhotosToAlbum(ada, found.id, photos)).toMatchObject({ added: 1, alreadyThere: 0 });
     await removeUntouchedAlbum(ada, found);
     expect(await order(made.id)).toEqual(photos);
   });
@@ -123,8 +123,8 @@ describe("photos in an album", () => {
     const { id } = await createAlbum(ben, { name: "Ben's" });
     await expect(addPhotosToAlbum(ben, id, photos)).rejects.toMatchObject({ code: "not-found" });
     const { id: own } = await createAlbum(ada, { name: "own" });
-    expect(await addPhotosToAlbum(ada, own, [...photos, photos[0]!])).toEqual({ added: 3, alreadyThere: 0 });
-    expect(await addPhotosToAlbum(ada, own, photos)).toEqual({ added: 0, alreadyThere: 3 });
+    expect(await addPhotosToAlbum(ada, own, [...photos, photos[0]!])).toMatchObject({ added: 3, alreadyThere: 0 });
+    expect(await addPhotosToAlbum(ada, own, photos)).toMatchObject({ added: 0, alreadyThere: 3, addedIds: [] });
     const open = await createAlbum(ada, { name: "open", visibility: "public" });
     await addPhotosToAlbum(ada, open.id, photos);
     await expect(addPhotosToAlbum(ben, id, photos)).rejects.toMatchObject({ code: "forbidden" });
@@ -135,9 +135,20 @@ describe("photos in an album", () => {
     const { id } = await createAlbum(ada, { name: "open", visibility: "public" });
     await addPhotosToAlbum(ada, id, [first!, second!]);
     await updateAlbum(ada, id, { coverPhotoId: second! });
-    expect(await removePhotosFromAlbum(ada, id, [second!])).toEqual({ removed: 1 });
+    expect(await removePhotosFromAlbum(ada, id, [second!])).toMatchObject({ photoIds: [second], positions: [1], coverPhotoId: second });
     expect(await findAlbum(visitor, id)).toMatchObject({ photoCount: 1, cover: { photoId: first } });
     expect((await db().photo.findUniqueOrThrow({ where: { id: second! } })).publicLevel).toBeNull();
+  });
+
+  it("come back to where they stood", async () => {
+    const [a, b, c] = (await newPhotos(ada, 3)) as [number, number, number];
+    const { id } = await createAlbum(ada, { name: "put back", visibility: "public" });
+    await addPhotosToAlbum(ada, id, [c, a, b]);
+    await reorderPhotos(ada, id, [c], b);
+    const before = await db().albumPhoto.findMany({ where: { albumId: id }, orderBy: { position: "asc" } });
+    const { photoIds, ...places } = await removePhotosFromAlbum(ada, id, [c, a]);
+    expect(await addPhotosToAlbum(ada, id, photoIds, places)).toMatchObject({ added: 2 });
+    expect(await db().albumPhoto.findMany({ where: { albumId: id }, orderBy: { position: "asc" } })).toEqual(before);
   });
 
   it("are ordered by hand from the order they were shown in", async () => {

@@ -119,28 +119,51 @@ export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void
  * Puts photos at the end of an album; those already in it stay where they are. Only photos that the viewer may change:
  * putting one into a public album publishes it.
  */
-export async function addPhotosToAlbum(viewer: Viewer, albumId: number, photoIds: number[]): Promise<{ added: number; alreadyThere: number }> {
+export async function addPhotosToAlbum(viewer: Viewer, albumId: number, photoIds: number[], places?: Places): Promise<{ added: number; alreadyThere: number; addedIds: number[] }> {
   const ids = [...new Set(photoIds)];
   await requireEditableAlbum(viewer, albumId);
-  for (const chunk of chunksOf(ids)) await requireEditablePhotos(viewer, chunk);
-  const added = await db().$transaction((tx) => linkPhotos(tx, albumId, ids));
-  return { added, alreadyThere: ids.length - added };
+  await requireEditablePhotos(viewer, ids);
+  const addedIds = await db().$transaction(async (tx) => {
+    const there = await placesOf(tx, albumId, ids);
+    const added = await linkPhotos(tx, albumId, ids);
+    if (places) await putBack(tx, albumId, photoIds, places);
+    if (added === 0) return [];
+    const before = new Set(there.photoIds);
+    return ids.filter((id) => !before.has(id));
+  });
+  return { added: addedIds.length, alreadyThere: ids.length - addedIds.length, addedIds };
 }
 
-/** Takes photos out of an album. They stay in the library. Answers how many were in it. */
-export async function removePhotosFromAlbum(viewer: Viewer, albumId: number, photoIds: number[]): Promise<{ removed: number }> {
+/** Where photos stood in an album, and since when: what putting them back takes. As columns, each as long as the list of the photos. */
+export type Places = { positions: number[]; addedAt: string[] };
+
+async function placesOf(tx: Transaction, albumId: number, photoIds: number[]): Promise<Places & { photoIds: number[] }> {
+  const rows = await tx.$queryRaw<{ photoId: number | bigint; position: number | bigint; addedAt: string | Date }[]>`
+    SELECT "photoId", "position", "addedAt" FROM "AlbumPhoto" WHERE "albumId" = ${albumId} AND "photoId" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)})) ORDER BY "position"`;
+  return { photoIds: rows.map((row) => Number(row.photoId)), positions: rows.map((row) => Number(row.position)), addedAt: rows.map((row) => new Date(row.addedAt).toISOString()) };
+}
+
+async function putBack(tx: Transaction, albumId: number, photoIds: number[], { positions, addedAt }: Places): Promise<void> {
+  // As the database has moments, whatever wrote them.
+  const rows = photoIds.map((id, index) => [id, positions[index], addedAt[index]!.replace("Z", "+00:00")]);
+  await tx.$executeRaw`
+    UPDATE "AlbumPhoto" SET "position" = w."value" ->> 1, "addedAt" = w."value" ->> 2 FROM json_each(${JSON.stringify(rows)}) w
+    WHERE "AlbumPhoto"."albumId" = ${albumId} AND "AlbumPhoto"."photoId" = w."value" ->> 0`;
+}
+
+/** Takes photos out of an album. They stay in the library. Answers those that were in it, where they stood, and which was its cover. */
+export async function removePhotosFromAlbum(viewer: Viewer, albumId: number, photoIds: number[]): Promise<Places & { photoIds: number[]; coverPhotoId: number | null }> {
   const ids = [...new Set(photoIds)];
   await requireEditableAlbum(viewer, albumId);
   return db().$transaction(async (tx) => {
     const { coverPhotoId, smartFilter } = await changeAlbum(tx, albumId, {});
     requireFilledByHand({ smartFilter });
-    let removed = 0;
-    for (const chunk of chunksOf(ids)) {
-      removed += (await tx.albumPhoto.deleteMany({ where: { albumId, photoId: { in: chunk } } })).count;
-    }
-    if (coverPhotoId && ids.includes(coverPhotoId)) await changeAlbum(tx, albumId, { coverPhotoId: null });
+    const removed = await placesOf(tx, albumId, ids);
+    await tx.$executeRaw`DELETE FROM "AlbumPhoto" WHERE "albumId" = ${albumId} AND "photoId" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
+    const losesCover = coverPhotoId !== null && ids.includes(coverPhotoId);
+    if (losesCover) await changeAlbum(tx, albumId, { coverPhotoId: null });
     await refreshPhotoPublicity(tx, ids);
-    return { removed };
+    return { ...removed, coverPhotoId: losesCover ? coverPhotoId : null };
   });
 }
 
@@ -189,13 +212,6 @@ async function requireOutside(tx: Transaction, albumId: number, ancestorId: numb
 async function requirePhotoOfAlbum(viewer: Viewer, albumId: number, photoId: number): Promise<void> {
   const isThere = await db().albumPhoto.findUnique({ where: { albumId_photoId: { albumId, photoId } }, select: { photoId: true } });
   if (!isThere || (await visiblePhotoIds(viewer, [photoId])).length === 0) throw notFound("photo in this album");
-}
-
-/** Statements stay below SQLite's limit of bound values. */
-const photosPerStatement = 500;
-
-function* chunksOf(ids: number[]): Generator<number[]> {
-  for (let start = 0; start < ids.length; start += photosPerStatement) yield ids.slice(start, start + photosPerStatement);
 }
 
 const isForeignKeyViolation = (error: unknown): boolean => (error as { code?: string } | null)?.code === "P2003";

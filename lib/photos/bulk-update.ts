@@ -18,10 +18,10 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
   const mine = new Set(await requireSomeEditable(viewer, [...asked]));
   const undo: BulkChange[] = [];
   await db().$transaction(async (tx) => {
-    for (const change of changes) {
-      const ids = [...new Set(change.photo_ids)].filter((id) => mine.has(id));
+    for (const change of together(changes)) {
+      const rows = [...change.rows.values()].filter(({ id }) => mine.has(id));
       // What was changed last is taken back first.
-      if (ids.length > 0) undo.unshift(...(await apply(tx, ids, change)));
+      if (rows.length > 0) undo.unshift(...(await apply(tx, rows, change.how)));
     }
     await tx.$executeRaw`UPDATE "Photo" SET "updatedAt" = ${new Date()} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify([...mine])}))`;
   });
@@ -29,13 +29,33 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
   return { count: mine.size, leftOut: asked.size - mine.size, undo };
 }
 
-async function apply(tx: Transaction, ids: number[], change: BulkChange): Promise<BulkChange[]> {
+/** What photos get: the same for all, or each its own. */
+type Row = { id: number; taken_local?: string; taken_source?: BulkChange["taken_source"]; latitude?: number | null; longitude?: number | null; altitude_m?: number | null };
+type Step = { rows: Map<number, Row>; how: Omit<BulkChange, "photo_ids"> };
+
+/** Changes after each other that set only times, or only places, as one: undoing can mean another value for every photo. */
+function together(changes: readonly BulkChange[]): Step[] {
+  const steps: (Step & { alike: string })[] = [];
+  for (const { photo_ids, ...how } of changes) {
+    const [first, ...others] = Object.keys(how).filter((name) => (how as Record<string, unknown>)[name] !== undefined && !["taken_source", "longitude", "altitude_m"].includes(name));
+    const alike = others.length === 0 && (first === "taken_local" || first === "latitude") ? first : "";
+    const values = alike === "" ? {} : how;
+    const last = steps.at(-1);
+    const step = alike !== "" && last?.alike === alike ? last : { rows: new Map<number, Row>(), how, alike };
+    if (step !== last) steps.push(step);
+    for (const id of photo_ids) step.rows.set(id, { id, ...values });
+  }
+  return steps;
+}
+
+async function apply(tx: Transaction, rows: Row[], change: Step["how"]): Promise<BulkChange[]> {
   const undo: BulkChange[] = [];
+  const ids = rows.map(({ id }) => id);
   if (change.add_tags) undo.push(...(await addTagsToPhotos(tx, ids, change.add_tags)).map(({ tag, photoIds }) => ({ photo_ids: photoIds, remove_tags: [tag] })));
   if (change.remove_tags) undo.push(...(await removeTagsFromPhotos(tx, ids, change.remove_tags)).map(addingBack));
   if (change.shift_seconds !== undefined) undo.push(...(await shift(tx, ids, change.shift_seconds, change.taken_source)));
-  if (change.taken_local !== undefined) undo.push(...(await setTime(tx, ids, change.taken_local, change.taken_source)));
-  if (change.latitude !== undefined) undo.push(...(await setPlace(tx, ids, change)));
+  if (change.taken_local !== undefined) undo.push(...(await setTimes(tx, rows.map((row) => ({ ...change, ...row })))));
+  if (change.latitude !== undefined) undo.push(...(await setPlaces(tx, rows.map((row) => ({ ...change, ...row })))));
   if (change.rotate_by !== undefined) undo.push(await turn(tx, ids, change.rotate_by));
   return undo;
 }
@@ -78,17 +98,21 @@ async function shift(tx: Transaction, ids: number[], seconds: number, source = "
   return grouped(rows, (row) => ({ shift_seconds: -seconds, ...sourceOf(row) }));
 }
 
-async function setTime(tx: Transaction, ids: number[], takenLocal: string, source = "person" as BulkChange["taken_source"]): Promise<BulkChange[]> {
-  const rows = await before(tx, ids);
-  await tx.$executeRaw`UPDATE "Photo" SET "takenLocal" = ${takenLocal}, "takenSource" = ${source} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
-  return grouped(rows, (row) => ({ taken_local: row.takenLocal, ...sourceOf(row) }));
+async function setTimes(tx: Transaction, rows: readonly Row[]): Promise<BulkChange[]> {
+  const earlier = await before(tx, rows.map(({ id }) => id));
+  const wanted = rows.map(({ id, taken_local, taken_source = "person" }) => [id, taken_local, taken_source]);
+  await tx.$executeRaw`
+    UPDATE "Photo" SET "takenLocal" = w."value" ->> 1, "takenSource" = w."value" ->> 2 FROM json_each(${JSON.stringify(wanted)}) w WHERE "Photo"."id" = w."value" ->> 0`;
+  return grouped(earlier, (row) => ({ taken_local: row.takenLocal, ...sourceOf(row) }));
 }
 
-async function setPlace(tx: Transaction, ids: number[], { latitude, longitude, altitude_m = null }: BulkChange): Promise<BulkChange[]> {
-  const rows = await before(tx, ids);
+async function setPlaces(tx: Transaction, rows: readonly Row[]): Promise<BulkChange[]> {
+  const earlier = await before(tx, rows.map(({ id }) => id));
+  const wanted = rows.map(({ id, latitude = null, longitude = null, altitude_m = null }) => [id, latitude, longitude, altitude_m]);
   await tx.$executeRaw`
-    UPDATE "Photo" SET "latitude" = ${latitude}, "longitude" = ${longitude}, "altitudeM" = ${altitude_m} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
-  return grouped(rows, (row) => ({ latitude: row.latitude, longitude: row.longitude, altitude_m: row.altitudeM }));
+    UPDATE "Photo" SET "latitude" = w."value" ->> 1, "longitude" = w."value" ->> 2, "altitudeM" = w."value" ->> 3
+    FROM json_each(${JSON.stringify(wanted)}) w WHERE "Photo"."id" = w."value" ->> 0`;
+  return grouped(earlier, (row) => ({ latitude: row.latitude, longitude: row.longitude, altitude_m: row.altitudeM }));
 }
 
 /** Turns pictures; clips, and files that nothing can be shown of, stay as they are. */

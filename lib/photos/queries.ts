@@ -74,6 +74,12 @@ const fileFromRow = (file: { id: number; role: string; name: string; format: str
   sizeBytes: Number(file.sizeBytes),
 });
 
+/** All that lies in the trash of `viewer`, for those who select everything there. */
+export async function trashedIds(viewer: Viewer): Promise<number[]> {
+  const rows = await db().photo.findMany({ where: visibleTrash(viewer), select: { id: true }, orderBy: [{ trashedAt: "desc" }, { id: "desc" }] });
+  return rows.map((row) => row.id);
+}
+
 /** What lies in the trash of `viewer`, the last thrown away first; an admin's view has everybody's. */
 export async function listTrash(viewer: Viewer, page: { offset: number; limit: number }): Promise<{ photos: PhotoTile[]; total: number }> {
   const where = visibleTrash(viewer);

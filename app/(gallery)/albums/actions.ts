@@ -4,7 +4,7 @@ import { z } from "zod";
 import { outcome } from "@/app/(gallery)/action-outcome";
 import { parseOrThrow } from "@/app/api-answer";
 import { reorderAlbums, reorderPhotos } from "@/lib/albums/arrange";
-import { addPhotosToAlbum, createAlbum, deleteAlbum, removePhotosFromAlbum, updateAlbum } from "@/lib/albums/commands";
+import { createAlbum, deleteAlbum, updateAlbum } from "@/lib/albums/commands";
 import { audienceSchema, type Audience } from "@/lib/albums/audience";
 import { setAudience } from "@/lib/albums/grants";
 import { albumPath } from "@/lib/albums/links";
@@ -39,12 +39,6 @@ export const deleteAlbumAction = async (albumId: number) =>
     await deleteAlbum(viewer, parseOrThrow(albumIdSchema, albumId));
     return {};
   });
-
-export const addPhotosAction = async (albumId: number, photoIds: number[]) =>
-  outcome((viewer) => addPhotosToAlbum(viewer, parseOrThrow(albumIdSchema, albumId), parseOrThrow(photoIdsSchema, photoIds)));
-
-export const removePhotosAction = async (albumId: number, photoIds: number[]) =>
-  outcome((viewer) => removePhotosFromAlbum(viewer, parseOrThrow(albumIdSchema, albumId), parseOrThrow(photoIdsSchema, photoIds)));
 
 const beforeSchema = z.number().int().min(1).nullable();
 

@@ -11,7 +11,7 @@ import { countIfOpen } from "@/lib/albums/stats";
 import { namesInFilter } from "@/lib/photos/filter-names";
 import { filterParts } from "@/lib/photos/filter-words";
 import { contentsInWords, datesInWords } from "@/lib/albums/words";
-import { createAlbumAction, deleteAlbumAction, removePhotosAction, reorderPhotosAction, setAudienceAction, updateAlbumAction } from "../actions";
+import { createAlbumAction, deleteAlbumAction, reorderPhotosAction, setAudienceAction, updateAlbumAction } from "../actions";
 import { gridStart } from "../grid-start";
 import { siteOrigin } from "../site-origin";
 import { albumOfPage } from "./album-of-page";
@@ -62,7 +62,6 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
         updateAlbum={updateAlbumAction}
         setAudience={setAudienceAction}
         deleteAlbum={deleteAlbumAction}
-        removePhotos={removePhotosAction}
         reorderPhotos={reorderPhotosAction}
         isSignedIn={viewer.kind === "user"}
         grid={await gridStart(viewer, { kind: "album", albumId: album.id })}

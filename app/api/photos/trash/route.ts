@@ -4,25 +4,27 @@ import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { requireSignedIn } from "@/lib/access/viewer";
 import { deleteTrashedPhotos, trashPhotos } from "@/lib/photos/commands";
-import { listTrash } from "@/lib/photos/queries";
+import { listTrash, trashedIds } from "@/lib/photos/queries";
 import { photoIdsSchema } from "@/lib/photos/schema";
 
 const idsSchema = z.strictObject({ ids: photoIdsSchema });
 const deletedSchema = z.strictObject({ ids: z.union([z.literal("all"), photoIdsSchema]) });
-const pageSchema = z.object({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(200) });
+const pageSchema = z.object({ ids_only: z.literal("1", "must be 1").optional(), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(200) });
 
 const getOperation: Operation = {
   subject: "Trash",
   about: "What lies in the trash, the last thrown away first.",
   needsAccount: true,
   query: pageSchema,
-  answer: "The photos, and how many there are",
+  answer: "The photos of a page, and how many there are; with ids_only=1 the numbers of all: { ids }",
 };
 
 /** What lies in the trash, the last thrown away first. */
 export const GET = described(getOperation, async (request) => {
   const viewer = requireSignedIn(await currentViewer());
-  return Response.json(await listTrash(viewer, parseOrThrow(pageSchema, queryOf(request))), { headers: { "cache-control": "private, no-store" } });
+  const { ids_only, ...page } = parseOrThrow(pageSchema, queryOf(request));
+  const answer = ids_only ? { ids: await trashedIds(viewer) } : await listTrash(viewer, page);
+  return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
 });
 
 /** Moves photos to the trash: { ids }. */

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { signedInOrRedirect } from "@/app/viewer";
 import { AddPhotos } from "@/components/albums/add-photos";
-import { addPhotosAction } from "../../actions";
 import { gridStart } from "../../grid-start";
 import { albumOfPage } from "../album-of-page";
 
@@ -14,5 +13,5 @@ export default async function AddPhotosPage({ params }: { params: Promise<{ slug
   const viewer = await signedInOrRedirect(`/albums/${slug}/add`);
   const album = await albumOfPage(slug);
   if (!album.canEdit || album.isSmart) notFound();
-  return <AddPhotos album={album} addPhotos={addPhotosAction} grid={await gridStart(viewer, { kind: "library" })} />;
+  return <AddPhotos album={album} grid={await gridStart(viewer, { kind: "library" })} />;
 }

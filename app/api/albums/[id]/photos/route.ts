@@ -45,13 +45,18 @@ export const GET = described(getOperation, async (request, context: Context) => 
 
 const photosSchema = z.strictObject({ photo_ids: photoIdsSchema });
 
+/** `places` of DELETE's answer puts photos back where they stood. */
+const addSchema = photosSchema
+  .extend({ places: z.strictObject({ positions: z.array(z.number().int()), added_at: z.array(z.iso.datetime({ precision: 3 })) }).optional() })
+  .refine(({ photo_ids, places }) => !places || (places.positions.length === photo_ids.length && places.added_at.length === photo_ids.length), "places: must have as many entries as there are photos.");
+
 const postOperation: Operation = {
   subject: "Albums",
-  about: "Puts photos into the album. Those already in it stay where they are.",
+  about: "Puts photos into the album. Those already in it stay where they are, unless places (from the answer of DELETE) says where they stood.",
   needsAccount: true,
   path: { id: albumIdSchema },
-  body: photosSchema,
-  answer: "{ added, already_there, photo_count }",
+  body: addSchema,
+  answer: "{ added, added_ids, already_there, photo_count }",
   example: '{"photo_ids":[1,2]}',
 };
 
@@ -60,9 +65,9 @@ export const POST = described(postOperation, async (request, context: Context) =
   const viewer = await currentViewer();
   const id = await idOf(context);
   await requireVisibleAlbum(viewer, id);
-  const { photo_ids } = parseOrThrow(photosSchema, await jsonOf(request));
-  const { added, alreadyThere } = await addPhotosToAlbum(viewer, id, photo_ids);
-  return privately({ added, already_there: alreadyThere, photo_count: await photoCount(viewer, id) });
+  const { photo_ids, places } = parseOrThrow(addSchema, await jsonOf(request));
+  const { added, alreadyThere, addedIds } = await addPhotosToAlbum(viewer, id, photo_ids, places && { positions: places.positions, addedAt: places.added_at });
+  return privately({ added, added_ids: addedIds, already_there: alreadyThere, photo_count: await photoCount(viewer, id) });
 });
 
 const deleteOperation: Operation = {
@@ -71,7 +76,7 @@ const deleteOperation: Operation = {
   needsAccount: true,
   path: { id: albumIdSchema },
   body: photosSchema,
-  answer: "{ removed, photo_count }",
+  answer: "{ removed, photo_ids, places, cover_photo_id, photo_count }: what undoing takes, the cover only when it was among them",
   example: '{"photo_ids":[1,2]}',
 };
 
@@ -81,8 +86,8 @@ export const DELETE = described(deleteOperation, async (request, context: Contex
   const id = await idOf(context);
   await requireVisibleAlbum(viewer, id);
   const { photo_ids } = parseOrThrow(photosSchema, await jsonOf(request));
-  const { removed } = await removePhotosFromAlbum(viewer, id, photo_ids);
-  return privately({ removed, photo_count: await photoCount(viewer, id) });
+  const { photoIds, positions, addedAt, coverPhotoId } = await removePhotosFromAlbum(viewer, id, photo_ids);
+  return privately({ removed: photoIds.length, photo_ids: photoIds, places: { positions, added_at: addedAt }, cover_photo_id: coverPhotoId, photo_count: await photoCount(viewer, id) });
 });
 
 const photoCount = async (viewer: Viewer, id: number): Promise<number> => (await albumStats(viewer, [id])).get(id)?.photoCount ?? 0;
