@@ -5,10 +5,11 @@ import { memoriesSeenCookie } from "@/components/memories/seen-cookie";
 
 /** A real browser in front of the real server. */
 
-const executablePath = "/usr/bin/chromium";
+/** The first is the same browser without windows, at a quarter less of processor time. */
+const executablePath = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((file) => existsSync(file));
 
 /** Why tests that need a browser are skipped, or "". */
-export const noBrowser = existsSync(executablePath) ? "" : `there is no ${executablePath}`;
+export const noBrowser = executablePath ? "" : "Chromium is not installed";
 
 const quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
