@@ -5,9 +5,10 @@ import { askApi, jsonBody } from "@/components/photo-info/use-photo";
 import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast";
 import { bytesInWords } from "@/lib/format/bytes";
-import { countOf } from "@/lib/format/sizes";
-import { maxPhotosPerRequest, zipTypes, type ZipType } from "@/lib/photos/limits";
+import { countOf, formatCount } from "@/lib/format/sizes";
+import { maxPhotosAtOnce, zipTypes, type ZipType } from "@/lib/photos/limits";
 
 type Sizes = Record<ZipType, { photos: number; files: number; size_bytes: number | null }>;
 
@@ -19,12 +20,16 @@ const notes: Record<ZipType, string> = {
   all: "Originals, raw files, sidecars and films of Live Photos",
 };
 
+/** Until the zip of more photos than these begins, it takes long enough to wonder. */
+const quickToPlan = 10_000;
+
 /** Asks which files, and lets the browser fetch them as one zip. */
 export function DownloadDialog({ photos, isOpen, onClose, onDone }: BulkDialogProps) {
   const [type, setType] = useState<ZipType>("original");
   const { sizes, error } = useSizes(photos, isOpen);
   function start() {
     sendForm(photos.map(({ id }) => id), type);
+    if (photos.length > quickToPlan) showToast({ text: "The download begins as soon as all files have been looked up." });
     onClose();
     onDone();
   }
@@ -75,13 +80,13 @@ function amount({ files, size_bytes: bytes }: Sizes[ZipType]) {
 function useSizes(photos: BulkDialogProps["photos"], isOpen: boolean): { sizes: Sizes | null; error: string | null } {
   const [known, setKnown] = useState<{ photos: BulkDialogProps["photos"]; sizes: Sizes | null; error: string | null } | null>(null);
   useEffect(() => {
-    if (!isOpen || photos.length > maxPhotosPerRequest) return;
+    if (!isOpen || photos.length > maxPhotosAtOnce) return;
     askApi<Sizes>("/api/download/plan", jsonBody("POST", { photo_ids: photos.map(({ id }) => id) })).then(
       (sizes) => setKnown({ photos, sizes, error: null }),
       (error: Error) => setKnown({ photos, sizes: null, error: error.message }),
     );
   }, [photos, isOpen]);
-  if (photos.length > maxPhotosPerRequest) return { sizes: null, error: `A zip holds at most ${maxPhotosPerRequest} photos. Select fewer, and download in several goes.` };
+  if (photos.length > maxPhotosAtOnce) return { sizes: null, error: `A zip holds at most ${formatCount(maxPhotosAtOnce)} photos. Select fewer, and download in several goes.` };
   return known?.photos === photos ? known : { sizes: null, error: null };
 }
 
@@ -89,7 +94,7 @@ function useSizes(photos: BulkDialogProps["photos"], isOpen: boolean): { sizes: 
 function sendForm(photoIds: readonly number[], type: ZipType): void {
   const frame = Object.assign(document.createElement("iframe"), { name: "photoflow-zip", hidden: true });
   const form = Object.assign(document.createElement("form"), { method: "post", action: "/api/download/zip", target: frame.name, hidden: true });
-  for (const [name, value] of [["photo_ids", photoIds.join(",")], ["type", type]] as const) form.append(Object.assign(document.createElement("input"), { name, value }));
+  for (const [name, value] of [["photo_ids", photoIds.join(".")], ["type", type]] as const) form.append(Object.assign(document.createElement("input"), { name, value }));
   document.querySelector("iframe[name=photoflow-zip]")?.remove();
   document.body.append(frame, form);
   form.submit();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { maxPhotosPerRequest, zipTypes } from "@/lib/photos/limits";
+import { maxPhotosAtOnce, maxPhotosPerRequest, zipTypes } from "@/lib/photos/limits";
 
 export const photoIdSchema = z.coerce.number({ error: "must be the number of a photo" }).int().min(1, "must be the number of a photo").max(2 ** 53 - 1);
 
@@ -24,10 +24,14 @@ export const photoUpdateSchema = z
   .refine((changes) => Object.keys(changes).length > 0, "Name at least one thing to change: title, description, author, takenLocal, level or tags.");
 export type PhotoUpdate = z.infer<typeof photoUpdateSchema>;
 
-export const photoIdsSchema = z
-  .array(z.number("must be the number of a photo").int().min(1).max(2 ** 53 - 1))
-  .min(1, "Name at least one photo.")
-  .max(maxPhotosPerRequest, `At most ${maxPhotosPerRequest} photos at once.`);
+const upTo = (most: number) =>
+  z
+    .array(z.number("must be the number of a photo").int().min(1).max(2 ** 53 - 1))
+    .min(1, "Name at least one photo.")
+    .max(most, `At most ${most} photos at once.`);
+
+export const photoIdsSchema = upTo(maxPhotosPerRequest);
+export const zipPhotoIdsSchema = upTo(maxPhotosAtOnce);
 
 /** What can be downloaded of a photo: the files that are kept for it, and a JPEG of its original. */
 export const downloadTypes = ["original", "raw", "jpeg", "sidecar", "motion"] as const;
@@ -35,4 +39,4 @@ export type DownloadType = (typeof downloadTypes)[number];
 
 export const downloadQuerySchema = z.object({ id: photoIdSchema, type: z.enum(downloadTypes, `must be one of ${downloadTypes.join(", ")}`).default("original") });
 
-export const zipRequestSchema = z.strictObject({ photo_ids: photoIdsSchema, type: z.enum(zipTypes, `must be one of ${zipTypes.join(", ")}`).default("original") });
+export const zipRequestSchema = z.strictObject({ photo_ids: zipPhotoIdsSchema, type: z.enum(zipTypes, `must be one of ${zipTypes.join(", ")}`).default("original") });

@@ -2,14 +2,12 @@ import { mayEditPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { maxPhotosAtOnce } from "@/lib/photos/limits";
 import { markAsNumber, noMark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { resultList } from "@/lib/timeline/result-list";
 import { runOf, type TimelineScope } from "@/lib/timeline/scope";
 import type { Everything } from "@/lib/timeline/segment";
-
-/** More is no selection that a browser could hold. */
-const mostSelected = 250_000;
 
 type Row = { id: number | bigint; ownerId: number | bigint; takenLocal: string };
 
@@ -35,11 +33,11 @@ async function rowsOf(ids: Int32Array): Promise<Row[]> {
 
 async function rowsOfRun(viewer: Viewer, scope: TimelineScope): Promise<Row[]> {
   const run = await runOf(viewer, scope);
-  const rows = await db().$queryRaw<Row[]>`SELECT p."id", p."ownerId", p."takenLocal" ${run.photos} ORDER BY ${run.order} LIMIT ${mostSelected + 1}`;
+  const rows = await db().$queryRaw<Row[]>`SELECT p."id", p."ownerId", p."takenLocal" ${run.photos} ORDER BY ${run.order} LIMIT ${maxPhotosAtOnce + 1}`;
   requireFew(rows.length);
   return rows;
 }
 
 function requireFew(count: number): void {
-  if (count > mostSelected) throw new AppError("invalid", `At most ${mostSelected.toLocaleString("en")} photos can be selected at once. Search for fewer, such as those of some years.`);
+  if (count > maxPhotosAtOnce) throw new AppError("invalid", `At most ${maxPhotosAtOnce.toLocaleString("en")} photos can be selected at once. Search for fewer, such as those of some years.`);
 }

@@ -2,12 +2,12 @@ import { AppError } from "@/lib/errors";
 
 /**
  * The wish for a zip: JSON from programs, and a form from the page, because a browser shows the progress of what a form brings. There
- * the numbers stand in one field, with commas.
+ * the numbers stand in one field, with points between them, which addresses need not spell out.
  */
 export function wishOf(contentType: string, text: string): unknown {
   if (contentType.startsWith("application/x-www-form-urlencoded")) {
     const form = new URLSearchParams(text);
-    return { photo_ids: (form.get("photo_ids") ?? "").split(",").filter(Boolean).map(Number), type: form.get("type") ?? undefined };
+    return { photo_ids: (form.get("photo_ids") ?? "").split(/[.,]/).filter(Boolean).map(Number), type: form.get("type") ?? undefined };
   }
   try {
     return JSON.parse(text) as unknown;
@@ -16,7 +16,7 @@ export function wishOf(contentType: string, text: string): unknown {
   }
 }
 
-/** Room for as many photos as one request may name. */
-export const mostBodyBytes = 1024 * 1024;
+/** Room for as many photos as one zip may hold. */
+export const mostBodyBytes = 4 * 1024 * 1024;
 
-export const bodyTooLarge = () => new AppError("too-large", "The body of the request is larger than 1 MB.");
+export const bodyTooLarge = () => new AppError("too-large", "The body of the request is larger than 4 MB.");

@@ -5,12 +5,17 @@ import path from "node:path";
  * lower case for the same), none that leads out of the folder, none that some system refuses.
  */
 export function uniqueNames(): (wanted: string) => string {
-  const taken = new Set<string>();
+  /** With the number that is likely free next: cameras begin anew at 0001, and phones call everything the same. */
+  const taken = new Map<string, number>();
   return (wanted) => {
     const { name, ext } = path.parse(safeName(wanted));
+    const first = `${name}${ext}`.toLowerCase();
     let unique = `${name}${ext}`;
-    for (let count = 2; taken.has(unique.toLowerCase()); count++) unique = `${name} (${count})${ext}`;
-    taken.add(unique.toLowerCase());
+    for (let count = taken.get(first) ?? 2; taken.has(unique.toLowerCase()); count++) {
+      unique = `${name} (${count})${ext}`;
+      taken.set(first, count + 1);
+    }
+    if (!taken.has(unique.toLowerCase())) taken.set(unique.toLowerCase(), 2);
     return unique;
   };
 }

@@ -16,10 +16,10 @@ export async function serveZip(request: IncomingMessage, response: ServerRespons
   try {
     if (request.method !== "POST") return void response.writeHead(405, { allow: "POST" }).end();
     const body = wishOf(request.headers["content-type"] ?? "", await textOf(request));
-    const { headers, stream } = await answerZip(await readerOf(request.headers), body, end.signal);
+    const { headers, bytes } = await answerZip(await readerOf(request.headers), body, end.signal);
     response.writeHead(200, headers);
     // Somebody who cancels a download hangs up: that is no error, and nothing is read any more.
-    await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), response).catch((error: NodeJS.ErrnoException) => {
+    await pipeline(Readable.from(bytes, { objectMode: false }), response).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
     });
   } catch (thrown) {

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { jsonOf, parseOrThrow } from "@/app/api-answer";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
-import { photoIdsSchema } from "@/lib/photos/schema";
-import { sizesOfZips } from "@/lib/photos/zip/plan";
+import { zipPhotoIdsSchema } from "@/lib/photos/schema";
+import { sizesOfZips } from "@/lib/photos/zip/sizes";
 
-const planSchema = z.strictObject({ photo_ids: photoIdsSchema });
+const planSchema = z.strictObject({ photo_ids: zipPhotoIdsSchema });
 
 const postOperation: Operation = {
   subject: "Downloads",

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { answerZip } from "@/lib/photos/zip/answer-zip";
@@ -17,6 +18,6 @@ const postOperation: Operation = {
 export const POST = described(postOperation, async (request) => {
   const text = await request.text();
   if (Buffer.byteLength(text) > mostBodyBytes) throw bodyTooLarge();
-  const { headers, stream } = await answerZip(await currentViewer(), wishOf(request.headers.get("content-type") ?? "", text), request.signal);
-  return new Response(stream, { headers });
+  const { headers, bytes } = await answerZip(await currentViewer(), wishOf(request.headers.get("content-type") ?? "", text), request.signal);
+  return new Response(Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream<Uint8Array>, { headers });
 });
