@@ -4,6 +4,8 @@ import { IconButton } from "@/components/ui/icon-button";
 type TopControls = {
   title: string;
   place: string;
+  /** For where there is little room. */
+  shortPlace: string;
   isZoomed: boolean;
   canZoom: boolean;
   isFullScreen: boolean;
@@ -36,7 +38,8 @@ export function TopControls(props: TopControls) {
       <div className="min-w-0 flex-1 truncate px-2 text-control [text-shadow:0_1px_3px_rgb(0_0_0/0.8)]">
         {props.title && <span dir="auto" className="mr-3 hidden max-w-[60%] truncate align-bottom font-strong sm:inline-block">{props.title}</span>}
         <span className={`whitespace-nowrap text-white/80 tabular-nums ${props.motion ? "max-sm:hidden" : ""}`} aria-hidden>
-          {props.place}
+          <span className="max-sm:hidden">{props.place}</span>
+          <span className="sm:hidden">{props.shortPlace}</span>
         </span>
       </div>
       {props.canZoom && (

@@ -1,10 +1,8 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { Arrows, startDownload, TopControls } from "@/components/lightbox/controls";
-import { FilmStrip } from "@/components/lightbox/film-strip";
-import { KeysHelp } from "@/components/lightbox/keys-help";
 import { keyMeaning } from "@/components/lightbox/key-meaning";
 import { closeTo, fade, isCalm } from "@/components/lightbox/motion";
 import { Stage, type StageControl } from "@/components/lightbox/stage";
@@ -22,11 +20,20 @@ import { MarkBar } from "@/components/marks/mark-bar";
 import { markKey } from "@/components/marks/mark-keys";
 import { useMark } from "@/components/marks/mark-store";
 import { useSlideshow } from "@/components/lightbox/use-slideshow";
-import { InfoPanel } from "@/components/photo-info/info-panel";
 import { usePhoto } from "@/components/photo-info/use-photo";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import { markInWords, type MarkChange } from "@/lib/ratings/mark";
 import type { TileSource } from "@/components/timeline/tile-source";
+
+/** What is beside the photo has code of its own: none of it is needed to show one. */
+const loadPanel = () => import("@/components/photo-info/info-panel");
+const loadStrip = () => import("@/components/lightbox/film-strip");
+const loadKeys = () => import("@/components/lightbox/keys-help");
+const InfoPanel = lazy(async () => ({ default: (await loadPanel()).InfoPanel }));
+const FilmStrip = lazy(async () => ({ default: (await loadStrip()).FilmStrip }));
+const KeysHelp = lazy(async () => ({ default: (await loadKeys()).KeysHelp }));
+/** They are fetched ahead once a photo stays. */
+const loadTheRest = () => void Promise.all([loadPanel(), loadStrip(), loadKeys()]).catch(() => undefined);
 
 export type LightboxProps = {
   /** The photos to walk through, in the order of the page behind. */
@@ -61,15 +68,25 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   const isClosing = useRef(false);
   const [isInfoOpen, setIsInfoOpen] = useRemembered("photoflow-info", false);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [isHelpWanted, setIsHelpWanted] = useState(false);
+  if (isHelpOpen && !isHelpWanted) setIsHelpWanted(true);
+  // The photo is painted first, then what is around it.
+  const isComplete = useDeferredValue(true, false);
   const [isZoomed, setIsZoomed] = useState(false);
+  // Until the photo has come, what can be done stays in sight.
+  const [sharpId, setSharpId] = useState<number | null>(null);
   const tile = source.at(index);
   const { photo, error, change } = usePhoto(useSettled(tile?.id ?? null, stayMs));
   const detail = photo && photo.id === tile?.id ? photo : undefined;
   const canEdit = detail?.canEdit ?? false;
-  const controls = useFading(dialog, !isHelpOpen && tile?.kind !== "clip");
+  const controls = useFading(dialog, !isHelpOpen && tile?.kind !== "clip", sharpId !== tile?.id && tile?.version !== "");
   const fullScreen = useFullScreen();
   useModal(dialog);
   useAhead(source, index, detail !== undefined);
+  const isKnown = detail !== undefined;
+  useEffect(() => {
+    if (isKnown) loadTheRest();
+  }, [isKnown]);
   useEffect(() => {
     if (source.total > 0 && index >= source.total) onMove(source.total - 1);
   }, [index, source.total, onMove]);
@@ -159,41 +176,57 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
             onClose={close}
             onTap={controls.toggle}
             onZoomed={setIsZoomed}
+            onSharp={setSharpId}
           />
         </div>
-        <div className="lightbox-controls">
-          <TopControls
-            title={detail?.title ?? tile?.title ?? ""}
-            place={place}
-            isZoomed={isZoomed}
-            canZoom={tile?.kind === "picture" && tile.version !== ""}
-            isFullScreen={fullScreen.isOn}
-            isInfoOpen={isInfoOpen}
-            canEdit={canEdit}
-            downloadUrl={downloadUrl}
-            onClose={close}
-            onZoom={zoom}
-            onInfo={() => setIsInfoOpen(!isInfoOpen)}
-            onFullScreen={fullScreen.toggle}
-            onTrash={trash}
-            motion={tile?.hasMotion ? { isPlaying: playingId === tile.id, toggle: playMotion } : undefined}
-            onTurn={canTurn ? () => void turn(90) : undefined}
-            onHelp={() => setIsHelpOpen(true)}
-            slideshow={slideshow}
-            hasStrip={hasStrip}
-            onStrip={() => setHasStrip(!hasStrip)}
-          />
-          <Arrows index={index} total={source.total} onMove={move} />
-          {opinion && (
-            <div data-controls className={`pointer-events-none absolute inset-x-0 flex justify-center *:pointer-events-auto ${tile?.kind === "clip" ? "bottom-24" : "bottom-[max(1rem,env(safe-area-inset-bottom))]"} in-data-strip:bottom-22`}>
-              <MarkBar mark={opinion} onChange={mark} />
-            </div>
-          )}
-        </div>
+        {isComplete && (
+          <div className="lightbox-controls">
+            <TopControls
+              title={detail?.title ?? tile?.title ?? ""}
+              place={place}
+              shortPlace={source.total > 9999 ? `${index + 1}` : `${index + 1}/${source.total}`}
+              isZoomed={isZoomed}
+              canZoom={tile?.kind === "picture" && tile.version !== ""}
+              isFullScreen={fullScreen.isOn}
+              isInfoOpen={isInfoOpen}
+              canEdit={canEdit}
+              downloadUrl={downloadUrl}
+              onClose={close}
+              onZoom={zoom}
+              onInfo={() => setIsInfoOpen(!isInfoOpen)}
+              onFullScreen={fullScreen.toggle}
+              onTrash={trash}
+              motion={tile?.hasMotion ? { isPlaying: playingId === tile.id, toggle: playMotion } : undefined}
+              onTurn={canTurn ? () => void turn(90) : undefined}
+              onHelp={() => setIsHelpOpen(true)}
+              slideshow={slideshow}
+              hasStrip={hasStrip}
+              onStrip={() => setHasStrip(!hasStrip)}
+            />
+            <Arrows index={index} total={source.total} onMove={move} />
+            {opinion && (
+              <div data-controls className={`pointer-events-none absolute inset-x-0 flex justify-center *:pointer-events-auto ${tile?.kind === "clip" ? "bottom-24" : "bottom-[max(1rem,env(safe-area-inset-bottom))]"} in-data-strip:bottom-22 max-md:in-data-info:bottom-[calc(2dvh+0.75rem)]`}>
+                <MarkBar mark={opinion} onChange={mark} />
+              </div>
+            )}
+          </div>
+        )}
       </div>
-      {hasStrip && !isInfoOpen && <FilmStrip source={source} index={index} onMove={move} />}
-      {isInfoOpen && <InfoPanel key={tile?.id} photo={detail} error={error} change={change} onClose={() => setIsInfoOpen(false)} />}
-      <KeysHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} canEdit={canEdit} canMark={opinion !== null} />
+      {isComplete && hasStrip && !isInfoOpen && (
+        <Suspense>
+          <FilmStrip source={source} index={index} onMove={move} />
+        </Suspense>
+      )}
+      {isComplete && isInfoOpen && (
+        <Suspense>
+          <InfoPanel key={tile?.id} photo={detail} error={error} change={change} onClose={() => setIsInfoOpen(false)} />
+        </Suspense>
+      )}
+      {isHelpWanted && (
+        <Suspense>
+          <KeysHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} canEdit={canEdit} canMark={opinion !== null} />
+        </Suspense>
+      )}
       <p role="status" aria-live="polite" className="sr-only">
         Photo {place}
         {opinion && markInWords(opinion) && `, ${markInWords(opinion)}`}

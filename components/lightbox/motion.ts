@@ -1,22 +1,18 @@
-const curve = "cubic-bezier(0.2, 0, 0, 1)";
+import { curve, isCalm, transformTo, travelMs, type Taken } from "@/components/lightbox/opening-frame";
 
-/** How long a picture takes between its tile and its place. */
-export const travelMs = 240;
-
-/** True where the system asks for no motion. */
-export const isCalm = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/** The transform that puts `element`'s box over `box`. */
-function transformTo(element: HTMLElement, box: DOMRect): string {
-  const own = element.getBoundingClientRect();
-  const scale = Math.max(box.width / own.width, box.height / own.height);
-  const [dx, dy] = [box.left + box.width / 2 - (own.left + own.width / 2), box.top + box.height / 2 - (own.top + own.height / 2)];
-  return `translate(${dx}px, ${dy}px) scale(${scale})`;
-}
+export { isCalm, travelMs };
 
 /** Lets `element` grow from `box` to its own place. */
 export function openFrom(element: HTMLElement, box: DOMRect): void {
   element.animate([{ transform: transformTo(element, box) }, { transform: "none" }], { duration: travelMs, easing: curve });
+}
+
+/** Lets `element` and what is behind it go on from where the frame that opened stood. */
+export function goOnFrom({ box, opacity, restMs }: Taken, element: HTMLElement, backdrop: HTMLElement | null): void {
+  if (backdrop) backdrop.style.animation = "none";
+  if (restMs === 0) return;
+  backdrop?.animate([{ opacity }, { opacity: 1 }], restMs);
+  if (box) element.animate([{ transform: transformTo(element, box) }, { transform: "none" }], { duration: restMs, easing: "cubic-bezier(0, 0, 0, 1)" });
 }
 
 /** Lets `element` shrink into `box`; resolves when it is there. */

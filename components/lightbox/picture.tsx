@@ -51,6 +51,7 @@ export function Picture(props: PictureProps) {
       <img
         src={firstUrl}
         alt={sharp.src ? "" : spokenName(photo)}
+        decoding="sync"
         draggable={false}
         className={layer}
         style={turnOf(firstUrl, photo, fit)}

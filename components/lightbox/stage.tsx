@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from "react";
 import { Clip } from "@/components/lightbox/clip";
-import { isCalm, openFrom } from "@/components/lightbox/motion";
+import { goOnFrom, isCalm, openFrom } from "@/components/lightbox/motion";
+import { takeFrame } from "@/components/lightbox/opening-frame";
 import { Picture } from "@/components/lightbox/picture";
 import { tilePicture } from "@/components/lightbox/tile-element";
 import { Unshown } from "@/components/lightbox/unshown";
@@ -36,13 +37,15 @@ type StageProps = {
   onClose: () => void;
   onTap: () => void;
   onZoomed: (isZoomed: boolean) => void;
+  /** The photo shown is as sharp as it can be, or its film is there. */
+  onSharp: (photoId: number) => void;
 };
 
 /** The room between two photos while one is dragged away. */
 const betweenPx = 32;
 
 /** Where the photo is: the one asked for in the middle, its neighbours waiting out of sight at both sides. */
-export function Stage({ source, index, movingId, playingId, onPlayed, control, backdrop, onMove, onClose, onTap, onZoomed }: StageProps) {
+export function Stage({ source, index, movingId, playingId, onPlayed, control, backdrop, onMove, onClose, onTap, onZoomed, onSharp: tellSharp }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const current = useRef<HTMLDivElement>(null);
@@ -51,12 +54,18 @@ export function Stage({ source, index, movingId, playingId, onPlayed, control, b
   const fit = photo && size ? fitSize(shownSize(photo), size) : null;
   const zoom = useZoom({ photo, fit, stage: size, element: current });
   const [sharpId, setSharpId] = useState<number | null>(null);
-  const onSharp = useCallback((photoId: number) => setSharpId(photoId), []);
+  const onSharp = useCallback(
+    (photoId: number) => {
+      setSharpId(photoId);
+      tellSharp(photoId);
+    },
+    [tellSharp],
+  );
 
   useStageGestures({ stage, track, current, backdrop, zoom, step: size ? size.width + betweenPx : 0, total: source.total, index, onMove, onClose, onTap });
   useImperativeHandle(control, () => ({ ...zoom, picture: () => current.current }), [zoom]);
   useEffect(() => onZoomed(zoom.isClose), [onZoomed, zoom.isClose]);
-  useOpening(current, photo, fit !== null);
+  useOpening(current, backdrop, photo, fit !== null);
   useLayoutEffect(() => {
     if (track.current) track.current.style.transform = "";
   }, [index]);
@@ -127,14 +136,18 @@ function Slide({ photo, offsetPx, stage, isCurrent, inner, scale, mayLoad, mayMo
 const shownSize = (photo: PhotoTile) => (photo.widthPx > 0 && photo.heightPx > 0 ? { width: photo.widthPx, height: photo.heightPx } : { width: 1920, height: 1080 });
 
 /** Once, as soon as there is something to show: the picture grows out of its tile. */
-function useOpening(element: { current: HTMLElement | null }, photo: PhotoTile | undefined, isPlaced: boolean) {
+function useOpening(element: { current: HTMLElement | null }, backdrop: () => HTMLElement | null, photo: PhotoTile | undefined, isPlaced: boolean) {
   const isDone = useRef(false);
   useLayoutEffect(() => {
-    if (isDone.current || !photo || !isPlaced || !element.current) return;
+    // What cannot be shown has no picture to grow.
+    if (isDone.current || !photo || !isPlaced) return;
     isDone.current = true;
+    const frame = takeFrame();
+    if (!element.current) return;
+    if (frame) return goOnFrom(frame, element.current, backdrop());
     const tile = tilePicture(photo.id);
     if (tile && !isCalm()) openFrom(element.current, tile.getBoundingClientRect());
-  }, [element, photo, isPlaced]);
+  }, [element, backdrop, photo, isPlaced]);
   // StrictMode mounts twice; the animation shall still play only once.
   useEffect(() => () => void (isDone.current = true), []);
 }

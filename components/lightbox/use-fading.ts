@@ -5,17 +5,19 @@ const restMs = 3_000;
 
 /**
  * Whether the controls over the picture are shown: while the pointer moves or keys are used, and three seconds longer. They
- * stay while one of them is focused by keyboard, and always where the system asks for no motion.
+ * stay while one of them is focused by keyboard or the photo `isComing` yet, and always where the system asks for no motion.
  */
-export function useFading(dialog: RefObject<HTMLElement | null>, mayHide: boolean) {
+export function useFading(dialog: RefObject<HTMLElement | null>, mayHide: boolean, isComing: boolean) {
   const [isShown, setIsShown] = useState(true);
+  const coming = useRef(isComing);
+  useEffect(() => void (coming.current = isComing), [isComing]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const wake = useCallback(() => {
     setIsShown(true);
     clearTimeout(timer.current);
     const rest = () => {
       const inUse = dialog.current?.querySelector("[data-controls] :focus-visible, [data-controls]:hover, [data-state=open]");
-      if (inUse) timer.current = setTimeout(rest, restMs);
+      if (inUse || coming.current) timer.current = setTimeout(rest, restMs);
       else setIsShown(false);
     };
     if (mayHide && !isCalm()) timer.current = setTimeout(rest, restMs);

@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import { startTransition, useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import { afterPaint } from "@/components/lightbox/opening-frame";
 import type { Picking } from "@/components/selection/use-picking";
 import type { SelectionStore } from "@/components/selection/selection-store";
 
@@ -17,6 +18,8 @@ type GridEvents = {
   mark: (key: string, index: number) => boolean;
   /** Shows a photo over the grid; without it links lead to the photo's page. */
   open?: (index: number) => void;
+  /** Somebody may be about to open one. */
+  onNear: () => void;
 };
 
 const longPressMs = 350;
@@ -28,9 +31,10 @@ const indexOf = (target: EventTarget): number | null => {
 };
 
 /** All events of all tiles, handled once for the grid. */
-export function useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark, open }: GridEvents) {
+export function useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark, open, onNear }: GridEvents) {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
   const hasPressed = useRef(false);
+  const pressedFocus = usePressedFocus(setFocusIndex);
   const hovered = useRef<number | null>(null);
   useSelectionKeys(selection, picking, canSelect, hovered);
 
@@ -47,9 +51,9 @@ export function useGridEvents({ selection, picking, canSelect, focusIndex, setFo
       const isCircle = (event.target as Element).closest("[data-select]") !== null;
       const isPicking = canSelect && (isCircle || selection.size > 0);
       if (!isPicking && (event.metaKey || event.ctrlKey || event.altKey || (event.shiftKey && !canSelect))) return;
-      setFocusIndex(index);
       if (isPicking || (canSelect && event.shiftKey)) {
         event.preventDefault();
+        setFocusIndex(index);
         if (event.shiftKey) void picking.extendTo(index);
         else picking.toggle(index);
       } else if (open) {
@@ -63,6 +67,7 @@ export function useGridEvents({ selection, picking, canSelect, focusIndex, setFo
     },
     onPointerDown(event: PointerEvent) {
       hasPressed.current = false;
+      pressedFocus.begin();
       const index = indexOf(event.target);
       if (event.pointerType === "mouse" || index === null || !canSelect) return;
       const timer = setTimeout(() => {
@@ -83,6 +88,7 @@ export function useGridEvents({ selection, picking, canSelect, focusIndex, setFo
     },
     onPointerOver(event: PointerEvent) {
       hovered.current = indexOf(event.target);
+      onNear();
       if (canSelect && event.shiftKey && selection.size > 0) picking.preview(hovered.current);
     },
     onPointerLeave() {
@@ -90,8 +96,9 @@ export function useGridEvents({ selection, picking, canSelect, focusIndex, setFo
       selection.setCandidates([]);
     },
     onFocus(event: { target: EventTarget }) {
+      onNear();
       const index = indexOf(event.target);
-      if (index !== null) setFocusIndex(index);
+      if (index !== null && !pressedFocus.take(index)) setFocusIndex(index);
     },
     onKeyDown(event: KeyboardEvent) {
       if (indexOf(event.target) === null || event.altKey) return;
@@ -132,4 +139,26 @@ function useSelectionKeys(selection: SelectionStore, picking: Picking, canSelect
       removeEventListener("keyup", onKeyUp);
     };
   }, [selection, canSelect, hovered]);
+}
+
+/** The focus that a press brings is noted once it is over: drawing the grid anew in between would hold up the click. */
+function usePressedFocus(setFocusIndex: (index: number) => void) {
+  const pressed = useRef<{ index: number | null } | null>(null);
+  return {
+    begin() {
+      const press = (pressed.current = { index: null as number | null });
+      const end = () => {
+        for (const type of ["pointerup", "pointercancel"]) removeEventListener(type, end, true);
+        afterPaint(() => {
+          if (pressed.current === press) pressed.current = null;
+          if (press.index !== null) startTransition(() => setFocusIndex(press.index!));
+        });
+      };
+      for (const type of ["pointerup", "pointercancel"]) addEventListener(type, end, true);
+    },
+    take(index: number): boolean {
+      if (pressed.current) pressed.current.index = index;
+      return pressed.current !== null;
+    },
+  };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect } from "react";
+import { afterPaint, dropFrame, isFramed, openFrame } from "@/components/lightbox/opening-frame";
 import type { TileScope } from "@/components/timeline/tile-source";
 import { photoHref } from "@/components/timeline/timeline-api";
 import { useShownPhoto } from "@/components/timeline/use-shown-photo";
@@ -23,7 +24,10 @@ export function useOpenPhoto(scope: TileScope, source: TimelineSource) {
   useEffect(() => {
     const follow = () => {
       const id = photoOfEntry();
-      if (id === null) return show(null);
+      if (id === null) {
+        dropFrame();
+        return show(null);
+      }
       // The entry may be older than the grid: a photo that is gone by now just stays closed.
       source.locate(id).then(show, () => show(null));
     };
@@ -35,12 +39,17 @@ export function useOpenPhoto(scope: TileScope, source: TimelineSource) {
   const open = useCallback(
     (index: number) => {
       const tile = source.at(index);
-      if (!tile) return;
-      history.pushState({ [historyKey]: tile.id }, "", photoHref(scope, tile.id));
-      show(index);
+      if (!tile || isFramed()) return;
+      openFrame(tile);
+      // The address and the lightbox take longer than a frame of the screen.
+      afterPaint(() => {
+        show(index);
+        history.pushState({ [historyKey]: tile.id }, "", photoHref(scope, tile.id));
+      });
     },
     [scope, source, show],
   );
+  useEffect(() => dropFrame, []);
 
   // While a photo is still loading its address is unknown; it follows as soon as it is.
   const shownId = openIndex === null ? undefined : source.at(openIndex)?.id;
