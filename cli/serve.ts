@@ -55,12 +55,16 @@ async function serve(isDev: boolean): Promise<void> {
   await announce((server.address() as AddressInfo).port);
   const cleaning = keepUploadsClean();
   const upkeep = new AbortController();
-  void keepPlacesNamed(upkeep.signal).catch((error: unknown) => log.error({ event: "naming-places-failed", err: error }, "could not look up the names of places"));
-  void keepSmartAlbumsCurrent(upkeep.signal);
+  const kept = [
+    keepPlacesNamed(upkeep.signal).catch((error: unknown) => log.error({ event: "naming-places-failed", err: error }, "could not look up the names of places")),
+    keepSmartAlbumsCurrent(upkeep.signal),
+  ];
   await stopped(server);
   clearInterval(cleaning);
   upkeep.abort();
   await app.close();
+  // They write: the database stays open until they have finished what they are at.
+  await Promise.all(kept);
   await closeDb();
   log.info({ event: "stopped" }, "stopped");
   // Next keeps timers of its own that would hold the process.

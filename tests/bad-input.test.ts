@@ -7,6 +7,7 @@ import { system } from "@/lib/access/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
+import { filterNames } from "@/lib/photos/filter";
 import { findUserByName } from "@/lib/users/queries";
 import { actionDoors, doors } from "@/tests/access-doors";
 import { makePicture, pixelBomb, samplesFolder, writeTemporary } from "@/tests/support/pictures";
@@ -76,7 +77,7 @@ describe("wrong numbers in an address:", () => {
   });
 });
 
-const queryNames = ["id", "type", "album", "photo", "start", "count", "limit", "before", "after", "cursor", "page", "per_page", "parent_id", "show", "v", "year", "month", "callbackUrl", "bounds", "zoom", "date", "date_from", "date_to", "lat", "lng", "scale", "path", "prefix"];
+const queryNames = ["id", "type", "album", "photo", "start", "count", "limit", "before", "after", "cursor", "page", "per_page", "parent_id", "show", "v", "year", "month", "callbackUrl", "bounds", "zoom", "date", "date_from", "date_to", "lat", "lng", "scale", "path", "prefix", "q", "filter", "granularity", "direction", "from", "sort"];
 
 describe("wrong queries:", () => {
   const plain = [...new Set(requests.filter(([, { method }]) => !method).map(([, { url }]) => url.split("?")[0]!))];
@@ -86,6 +87,29 @@ describe("wrong queries:", () => {
     const doubled = queryNames.map((name) => `${name}=1&${name}=2`).join("&");
     const arrays = queryNames.map((name) => `${name}[]=1&${name}[a]=2`).join("&");
     await expectClear([...queries, doubled, arrays, "%", "%zz=%zz", "=&&&==", "?".repeat(500)].map((query) => ({ method: "GET", url: `${good(path)}?${query}` })));
+  });
+});
+
+describe("each parameter by itself,", () => {
+  type Parameter = { name: string; in: "query" | "path"; schema: { type?: string } };
+  type Document = { paths: Record<string, { get?: { parameters?: Parameter[] } }> };
+
+  it("as the API describes them", async () => {
+    const { paths } = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as Document;
+    const filters = new Set<string>(filterNames);
+    const sent = Object.entries(paths).flatMap(([path, { get }]) => {
+      const parameters = get?.parameters ?? [];
+      const isId = ({ name }: Parameter) => name === "id" || name.endsWith("_id");
+      const fill = (parameter: Parameter) => (isId(parameter) ? String(path.includes("albums") ? known.album : known.photo) : "timeline");
+      const address = (wrong?: Parameter, value = "") => parameters.reduce((url, one) => (one.in === "path" ? url.replace(`{${one.name}}`, one === wrong ? value : fill(one)) : url), path);
+      // Filters have one form for all, which tests/search.test.ts goes through.
+      return parameters.filter(({ name }) => !filters.has(name)).flatMap((parameter) => {
+        const values = ["abc", "-1", "%00", "%F0%9F%92%A5", "x".repeat(2000), `1&${parameter.name}=2`];
+        return values.map((value) => ({ method: "GET", url: parameter.in === "path" ? address(parameter, value.split("&")[0]) : `${address()}?${parameter.name}=${value}` }));
+      });
+    });
+    expect(sent.length).toBeGreaterThan(100);
+    await expectClear(sent);
   });
 });
 

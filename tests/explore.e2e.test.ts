@@ -95,6 +95,11 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     expect(await axeViolations(there)).toEqual([]);
     await there.keyboard.press("ControlOrMeta+A");
     await there.keyboard.type("800");
+    // A town that is none of the list is no place.
+    await sheet.getByLabel("Near").fill("8");
+    await there.keyboard.press("Enter");
+    await sheet.getByText("Choose a town from the list, or leave this empty").waitFor();
+    await sheet.getByLabel("Near").fill("");
     await there.keyboard.press("Enter");
     await there.waitForURL(/min_iso=800/);
     await found(there, "4 photos");

@@ -240,6 +240,21 @@ describe("a search that is kept", () => {
     expect(await keep(guest, query)).toMatchObject({ stat: "fail", err: 1003 });
   });
 
+  it("is not pushed out by what visitors keep, who push out each other's alone", async () => {
+    const row = (id: string, isVisitors: boolean, daysAgo: number) => ({ id: `psk-20250101-${id}`, query: "{}", isVisitors, createdAt: new Date(Date.now() - daysAgo * 86_400_000) });
+    const visitors = Array.from({ length: 1000 }, (_, index) => row(`v${String(index).padStart(9, "0")}`, true, 2));
+    await db().keptSearch.createMany({ data: [...visitors, row("oldest0000", true, 3), row("member0000", false, 30)] });
+    await keep(guest, "allwords=mine");
+    const left = new Set((await db().keptSearch.findMany({ select: { id: true } })).map(({ id }) => id));
+    expect([left.has("psk-20250101-oldest0000"), left.has("psk-20250101-member0000")]).toEqual([false, true]);
+    const count = () => db().keptSearch.count({ where: { isVisitors: true } });
+    expect(await count()).toBeLessThanOrEqual(1000);
+    // Kept by a member, too, it is the member's.
+    const before = await count();
+    await keep(ada, "allwords=mine");
+    expect(await count()).toBe(before - 1);
+  });
+
   it("is refused when it is longer than anybody's", async () => {
     expect(await keep(guest, `allwords=${"a+".repeat(20_000)}`)).toMatchObject({ stat: "fail" });
   });

@@ -99,10 +99,14 @@ const allowed = [
 /** Subqueries without a name, and rows that are written in the statement itself. */
 const unnamed = /^SCAN (\(|CONSTANT)/;
 
-async function scansOf(statement: string): Promise<string[]> {
+async function planOf(statement: string): Promise<string[]> {
   const marks = statement.replace(/'[^']*'/g, "").split("?").length - 1;
   const plan = await db().$queryRawUnsafe<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${statement}`, ...Array.from({ length: marks }, () => 1));
-  const details = plan.map((step) => step.detail);
+  return plan.map((step) => step.detail);
+}
+
+async function scansOf(statement: string): Promise<string[]> {
+  const details = await planOf(statement);
   // What the statement has put together itself, and goes through afterwards: how it was put together is in the plan, too.
   const ownTables = new Set(details.flatMap((detail) => /^(?:CO-ROUTINE|MATERIALIZE) (\S+)$/.exec(detail)?.[1] ?? []));
   const isOwn = (detail: string) => unnamed.test(detail) || ownTables.has(detail.split(" ")[1]!);
@@ -121,4 +125,8 @@ it("goes through no table from end to end", async () => {
     if (scans.length > 0) found.push(`${scans.join("; ")}\n  ${statement.replace(/\s+/g, " ").replaceAll("`main`.", "")}`);
   }
   expect(found).toEqual([]);
+  // Hours, weekdays and months of all years: for who sees all of the library or all that is open, day by day in the index of times.
+  const byDays = asked.filter((statement) => statement.includes('p."takenLocal" >= d."first"'));
+  expect(byDays.length).toBeGreaterThan(0);
+  for (const statement of byDays) expect((await planOf(statement)).find((step) => step.startsWith("SEARCH p "))).toMatch(/COVERING INDEX .*\((trashedAt|publicLevel)=\? AND takenLocal>\? AND takenLocal<\?\)/);
 });

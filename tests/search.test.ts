@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { areAlbumsCounted } from "@/lib/db/album-counts";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
 import type { Everything, Outline, Segment } from "@/lib/timeline/segment";
@@ -367,3 +368,27 @@ describe("statistics", () => {
     expect((await clients.visitor!.fetch("/api/stats/nothing")).status).toBe(404);
   });
 });
+
+it("a result without photos is offered neither to be kept nor to be sorted", async () => {
+  const page = async (query: string) => (await clients.Ben!.fetch(`/search?${query}`)).text();
+  for (const [query, isOffered] of [["min_iso=100", true], ["min_iso=900000", false]] as const) {
+    const html = await page(query);
+    expect([query, html.includes("Save as smart album"), html.includes("Sort by")]).toEqual([query, isOffered, isOffered]);
+  }
+});
+
+it("a stop while smart albums are being filled leaves them sound", async () => {
+  const answer = await clients.Ben!.fetch("/api/albums", { method: "POST", headers: { "content-type": "application/json", origin: server.url }, body: JSON.stringify({ name: "All", smart_filter_json: "{}" }) });
+  const { id, photo_count: before } = (await answer.json()) as { id: number; photo_count: number };
+  await db().$executeRaw`
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8000)
+    INSERT INTO "Photo" ("ownerId", "kind", "takenLocal", "takenSource", "widthPx", "heightPx", "updatedAt")
+    SELECT ${users.Ben!}, 'picture', '2020-01-01T10:00:00.000', 'metadata', 3, 2, ${new Date()} FROM n`;
+  const held = () => db().albumPhoto.count({ where: { albumId: id } });
+  await expect.poll(held, { timeout: 60_000, interval: 5 }).toBeGreaterThan(before);
+  expect(await server.stop()).toBe(0);
+  expect(server.output()).not.toMatch(/"level":(50|60)|failed/);
+  // By whole pieces; the next start goes on.
+  expect((await held() - before) % 2000).toBe(0);
+  expect(await areAlbumsCounted()).toBe(true);
+}, 120_000);

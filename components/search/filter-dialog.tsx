@@ -38,12 +38,15 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [clearings, setClearings] = useState(0);
+  const [isTownOpen, setTownOpen] = useState(false);
   const set = (name: string) => (event: { target: { value: string } }) => setValues((now) => ({ ...now, [name]: event.target.value }));
   const bind = (name: string) => ({ value: values[name] ?? "", onChange: set(name), error: trouble?.field === name ? trouble.message : undefined });
   const pick = (name: string) => ({ value: values[name] ?? "", onChange: set(name) });
 
   async function show(event: FormEvent) {
     event.preventDefault();
+    // Words alone are no place: they would be left out.
+    if (isTownOpen) return setTrouble({ field: "gps_lat", message: "Choose a town from the list, or leave this empty" });
     const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value.trim() !== ""));
     setBusy(true);
     if (save) {
@@ -69,6 +72,8 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
         onClick={() => {
           setValues(values.q && !hasWords ? { q: values.q } : {});
           setClearings(clearings + 1);
+          setTownOpen(false);
+          setTrouble(null);
         }}
       >
         Clear
@@ -98,7 +103,16 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
         {isSignedIn && <Chosen label="Owner" name="owners" {...pick("owner")} />}
         {isSignedIn && <Chosen label="Folder" name="folders" {...pick("path_prefix")} />}
         <Chosen label="Place" name="places" {...pick("place")} />
-        <Near key={clearings} values={values} onChange={(change) => setValues((now) => ({ ...now, ...change }))} error={trouble?.field?.startsWith("gps_") ? trouble.message : undefined} />
+        <Near
+          key={clearings}
+          values={values}
+          onChange={(change, isUnknown) => {
+            setValues((now) => ({ ...now, ...change }));
+            setTownOpen(isUnknown);
+            if (trouble?.field?.startsWith("gps_")) setTrouble(null);
+          }}
+          error={trouble?.field?.startsWith("gps_") ? trouble.message : undefined}
+        />
         <Pair>
           <Kind {...pick("kind")} />
           <Select label="Shape" options={shapeOptions} {...pick("orientation")} />
@@ -180,7 +194,7 @@ function Kind(props: PickProps) {
 }
 
 /** Around a town: the address has its position. */
-function Near({ values, onChange, error }: { values: Values; onChange: (change: Values) => void; error?: string }) {
+function Near({ values, onChange, error }: { values: Values; onChange: (change: Values, isUnknown: boolean) => void; error?: string }) {
   const { gps_lat: latitude = "", gps_lng: longitude = "", gps_radius_km: radius = "" } = values;
   const [text, setText] = useState(latitude && longitude ? `${Number(latitude).toFixed(3)}, ${Number(longitude).toFixed(3)}` : "");
   const isUnknown = text.trim() !== "" && latitude === "";
@@ -193,14 +207,14 @@ function Near({ values, onChange, error }: { values: Values; onChange: (change: 
         text={text}
         onText={(typed) => {
           setText(typed);
-          onChange({ gps_lat: "", gps_lng: "", ...(typed.trim() === "" ? { gps_radius_km: "" } : {}) });
+          onChange({ gps_lat: "", gps_lng: "", ...(typed.trim() === "" ? { gps_radius_km: "" } : {}) }, typed.trim() !== "");
         }}
         onChoose={(town) => {
           setText(town.name);
-          onChange({ gps_lat: String(town.latitude), gps_lng: String(town.longitude), gps_radius_km: radius || "10" });
+          onChange({ gps_lat: String(town.latitude), gps_lng: String(town.longitude), gps_radius_km: radius || "10" }, false);
         }}
       />
-      <Field label="Within, km" inputMode="decimal" value={latitude ? radius || "10" : radius} disabled={latitude === ""} onChange={(event) => onChange({ gps_radius_km: event.target.value })} />
+      <Field label="Within, km" inputMode="decimal" value={latitude ? radius || "10" : radius} disabled={latitude === ""} onChange={(event) => onChange({ gps_radius_km: event.target.value }, isUnknown)} />
     </div>
   );
 }

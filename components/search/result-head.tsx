@@ -24,9 +24,9 @@ export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
         <p role="status" className="mr-auto text-quiet tabular-nums">
           {photosInWords(total)}
         </p>
-        {isSignedIn && chips.length > 0 && <SaveAsAlbum query={filterQuery(filter)} />}
+        {isSignedIn && chips.length > 0 && total > 0 && <SaveAsAlbum query={filterQuery(filter)} />}
         <FilterButton filter={filter} isSignedIn={isSignedIn} />
-        <ResultSort filter={filter} isSignedIn={isSignedIn} />
+        {total > 0 && <ResultSort filter={filter} isSignedIn={isSignedIn} />}
       </div>
       {chips.length > 0 && (
         <ul aria-label="Filters" className="flex flex-wrap gap-2">

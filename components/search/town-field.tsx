@@ -84,7 +84,7 @@ export function TownField({ label, hint, error, text, onText, onChoose, disabled
         </ul>
       )}
       {note && (
-        <p id={`${id}-note`} className={`text-control ${error ? "text-danger" : "text-quiet"}`}>
+        <p id={`${id}-note`} role={error ? "alert" : undefined} className={`text-control ${error ? "text-danger" : "text-quiet"}`}>
           {note}
         </p>
       )}

@@ -17,7 +17,7 @@ import { filteredPhotosSql } from "@/lib/photos/filter-sql";
  */
 
 /** The library as it was when all smart albums were known to be current. Kept over globalThis, as server code is loaded twice. */
-const shared = globalThis as { photoflowSmartAlbums?: { generation: string | null; running: Promise<void> | null } };
+const shared = globalThis as { photoflowSmartAlbums?: { generation: string | null; running: Promise<void> | null; stop?: AbortSignal } };
 const state = () => (shared.photoflowSmartAlbums ??= { generation: null, running: null });
 
 /** Brings all smart albums up to date, when the library has changed since the last time. Those who ask at once share the work. */
@@ -39,13 +39,18 @@ async function refreshAll(): Promise<void> {
   const albums = await db().$queryRaw<SmartAlbum[]>`
     SELECT a."id", a."smartFilter", a."ownerId", u."name", u."level" FROM "Album" a JOIN "User" u ON u."id" = a."ownerId" WHERE a."smartFilter" > '' ORDER BY a."id"`;
   for (const album of albums) {
+    if (state().stop?.aborted) return;
     const [id, smartFilter] = [Number(album.id), album.smartFilter];
     const [found, held] = await Promise.all([photosFound({ kind: "user", id: Number(album.ownerId), name: album.name, role: "member", level: Number(album.level) }, smartFilter), photosIn(id)]);
     const added = found.filter((photoId) => !held.has(photoId));
     const kept = new Set(found);
     const removed = [...held].filter((photoId) => !kept.has(photoId));
-    for (const piece of piecesOf(removed)) await change(id, smartFilter, [], piece);
-    for (const piece of piecesOf(added)) await change(id, smartFilter, piece, []);
+    const changes = [...[...piecesOf(removed)].map((piece) => ({ gone: piece, come: [] as number[] })), ...[...piecesOf(added)].map((piece) => ({ gone: [] as number[], come: piece }))];
+    for (const { gone, come } of changes) {
+      // The next start goes on from here.
+      if (state().stop?.aborted) return;
+      await change(id, smartFilter, come, gone);
+    }
   }
   state().generation = generation;
 }
@@ -94,12 +99,15 @@ async function change(albumId: number, smartFilter: string, added: number[], rem
 
 const restMs = 2_000;
 
-/** Looks after them as long as the server runs: what others change, in another process too, shows in them soon. */
+/** Looks after them as long as the server runs: what others change, in another process too, shows in them soon. Ends once nothing is written any more. */
 export async function keepSmartAlbumsCurrent(signal: AbortSignal): Promise<void> {
+  state().stop = signal;
   while (!signal.aborted) {
     const started = performance.now();
     await refreshSmartAlbums().catch((error: unknown) => signal.aborted || log.error({ event: "smart-albums-failed", err: error }, "could not bring smart albums up to date"));
     const waitMs = Math.max(restMs, 4 * (performance.now() - started));
     await pause(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
+  // A request that was cut off may have begun it.
+  await state().running?.catch(() => undefined);
 }

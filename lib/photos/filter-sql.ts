@@ -24,13 +24,44 @@ export async function filteredPhotosSql(viewer: Viewer, filter: PhotoFilter): Pr
   const parts = await partsOf(viewer, filter);
   const leading = parts.find((part) => part.ids);
   const conditions = parts.filter((part) => part !== leading || part.where).map((part) => part.where ?? sql`p."id" IN (${part.ids!})`);
-  const all = (first: Prisma.Sql) => Prisma.join([first, ...conditions], " AND ");
-  if (leading?.ids) return sql`FROM (${leading.ids}) led CROSS JOIN "Photo" p WHERE p."id" = led."id" AND ${all(visiblePhotosSql(viewer))}`;
-  if (isOneRun(viewer)) return sql`FROM "Photo" p WHERE ${all(visiblePhotosSql(viewer))}`;
-  return sql`FROM (SELECT p."id" ${visibleLibrarySql(viewer)} AND ${takenWithin(filter)}) led CROSS JOIN "Photo" p WHERE ${all(sql`p."id" = led."id"`)}`;
+  const all = (...first: Prisma.Sql[]) => Prisma.join([...first, ...conditions], " AND ");
+  const taken = takenAt(filter);
+  if (leading?.ids) return sql`FROM (${leading.ids}) led CROSS JOIN "Photo" p WHERE p."id" = led."id" AND ${all(visiblePhotosSql(viewer), ...taken)}`;
+  const days = daysOf(filter);
+  if (isOneRun(viewer) && days) return sql`FROM (${days}) d CROSS JOIN "Photo" p WHERE p."takenLocal" >= d."first" AND p."takenLocal" < d."first" || '~' AND ${all(visiblePhotosSql(viewer))}`;
+  if (isOneRun(viewer)) return sql`FROM "Photo" p WHERE ${all(visiblePhotosSql(viewer), ...taken)}`;
+  // A range of time leads SQLite through the indexes of each run.
+  const visible = Prisma.join([visibleLibrarySql(viewer), takenWithin(filter), ...takenAt({ ...filter, date_from: undefined, date_to: undefined })], " AND ");
+  return sql`FROM (SELECT p."id" ${visible}) led CROSS JOIN "Photo" p WHERE ${all(sql`p."id" = led."id"`)}`;
 }
 
-/** The likely smallest first. */
+/**
+ * The days, with the hour where one is asked for, that a time of day, a weekday or a month of all years can be in: a SELECT of what the times
+ * of their photos begin with ("2024-05-12T14"). Some thousands, of which each leads to its photos in the index of times.
+ */
+function daysOf(filter: PhotoFilter): Prisma.Sql | null {
+  const { hour, weekday, month, date_from: from = "", date_to: to = "9999" } = filter;
+  if (hour === undefined && weekday === undefined && month === undefined) return null;
+  const first = hour === undefined ? sql`c."day"` : sql`c."day" || ${`T${twoDigits(hour)}`}`;
+  const conditions = [
+    sql`c."day" >= ${from} AND c."day" < ${`${to}~`}`,
+    ...(weekday === undefined ? [] : [sql`strftime('%w', c."day") = ${String(weekday % 7)}`]),
+    ...(month === undefined ? [] : [sql`substr(c."day", 6, 2) = ${twoDigits(month)}`]),
+  ];
+  return sql`SELECT DISTINCT ${first} AS "first" FROM "DayCount" c WHERE ${Prisma.join(conditions, " AND ")}`;
+}
+
+/** All that is asked about the time, of each photo. */
+const takenAt = (filter: PhotoFilter): Prisma.Sql[] => [
+  ...((filter.date_from ?? filter.date_to) === undefined ? [] : [takenWithin(filter)]),
+  ...(filter.hour === undefined ? [] : [sql`substr(p."takenLocal", 12, 2) = ${twoDigits(filter.hour)}`]),
+  ...(filter.weekday === undefined ? [] : [sql`strftime('%w', substr(p."takenLocal", 1, 10)) = ${String(filter.weekday % 7)}`]),
+  ...(filter.month === undefined ? [] : [sql`substr(p."takenLocal", 6, 2) = ${twoDigits(filter.month)}`]),
+];
+
+const twoDigits = (value: number): string => String(value).padStart(2, "0");
+
+/** All but the time, the likely smallest first. */
 async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
   const own = ownMarks(viewer, filter);
   const parts: (Part | null | undefined)[] = [
@@ -51,8 +82,7 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
     inRange("iso", filter.min_iso, filter.max_iso, 0),
     inRange("aperture", filter.min_aperture, filter.max_aperture, 0.01),
     filter.owner !== undefined && { where: sql`p."ownerId" = ${filter.owner}` },
-    (filter.date_from ?? filter.date_to) !== undefined && { where: takenWithin(filter) },
-    ...plainConditions(filter).map((where) => ({ where })),
+    filter.orientation !== undefined && { where: sql`p."widthPx" ${comparedSides[filter.orientation]} p."heightPx"` },
   ].map((part) => part || null);
   return parts.filter((part): part is Part => part !== null && part !== undefined);
 }
@@ -190,17 +220,7 @@ function inRange(name: "iso" | "aperture" | "focalLengthMm" | "exposureSeconds",
   return { ids: sql`SELECT o."id" FROM "Photo" o WHERE o.${column} BETWEEN ${from} AND ${to}`, where: sql`p.${column} BETWEEN ${from} AND ${to}` };
 }
 
-/** What no index helps with. */
-function plainConditions({ orientation, hour, weekday, month }: PhotoFilter): Prisma.Sql[] {
-  const two = (value: number) => String(value).padStart(2, "0");
-  const compared = { landscape: sql`>`, portrait: sql`<`, square: sql`=` };
-  return [
-    ...(orientation ? [sql`p."widthPx" ${compared[orientation]} p."heightPx"`] : []),
-    ...(hour === undefined ? [] : [sql`substr(p."takenLocal", 12, 2) = ${two(hour)}`]),
-    ...(weekday === undefined ? [] : [sql`strftime('%w', substr(p."takenLocal", 1, 10)) = ${String(weekday % 7)}`]),
-    ...(month === undefined ? [] : [sql`substr(p."takenLocal", 6, 2) = ${two(month)}`]),
-  ];
-}
+const comparedSides = { landscape: sql`>`, portrait: sql`<`, square: sql`=` };
 
 const nameOfPhoto = sql`lower(COALESCE(NULLIF(p."title", ''), (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1)))`;
 

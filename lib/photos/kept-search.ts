@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 
@@ -31,21 +32,26 @@ export type Range = { min?: number; max?: number };
 export type When = { lastHours: number } | { periods: string[] };
 
 const longestQuery = 10_000;
-const mostKept = 10_000;
+/** Of people with an account, and of visitors: theirs push out none but each other. */
+const mostKept = { user: 10_000, visitor: 1_000 };
 const keptMs = 365 * 24 * 3600_000;
 
 /** Keeps a search and gives its name; the same search of one day has one name. Errors: "invalid" for one that is too long. */
-export async function keepSearch(search: KeptSearch): Promise<string> {
+export async function keepSearch(viewer: Viewer, search: KeptSearch): Promise<string> {
   const query = JSON.stringify(search);
   if (query.length > longestQuery) throw new AppError("invalid", "The search is too long.");
   const now = new Date();
   const id = `psk-${now.toISOString().slice(0, 10).replaceAll("-", "")}-${createHash("sha256").update(query).digest("hex").slice(0, 10)}`;
-  await db().keptSearch.upsert({ where: { id }, create: { id, query, createdAt: now }, update: {} });
-  const [oldest] = await db().keptSearch.findMany({ orderBy: { createdAt: "desc" }, skip: mostKept, take: 1, select: { createdAt: true } });
+  const isVisitors = viewer.kind !== "user";
+  // What a visitor has kept and a member keeps, too, is the member's.
+  await db().keptSearch.upsert({ where: { id }, create: { id, query, isVisitors, createdAt: now }, update: isVisitors ? {} : { isVisitors } });
+  const skip = mostKept[isVisitors ? "visitor" : "user"];
+  const [oldest] = await db().keptSearch.findMany({ where: { isVisitors }, orderBy: { createdAt: "desc" }, skip, take: 1, select: { createdAt: true } });
   const end = Math.max(now.getTime() - keptMs, oldest?.createdAt.getTime() ?? 0);
   // What a smart album is made of stays with it.
   await db().$executeRaw`
-    DELETE FROM "KeptSearch" WHERE "createdAt" <= ${new Date(end)} AND NOT EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND instr(a."smartFilter", "KeptSearch"."id") > 0)`;
+    DELETE FROM "KeptSearch" WHERE "isVisitors" = ${isVisitors} AND "createdAt" <= ${new Date(end)}
+      AND NOT EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND instr(a."smartFilter", "KeptSearch"."id") > 0)`;
   return id;
 }
 

@@ -45,9 +45,9 @@ export const keptSearchMethods = [
     description: "Keeps a search; its address shows what it finds.",
     rights: "anyone",
     parameters,
-    run: async (sent, { addresses }) => {
+    run: async (sent, { viewer, addresses }) => {
       if (sent.search_id) await requireSearch(sent.search_id);
-      const search_id = await keepSearch(searchOf(sent));
+      const search_id = await keepSearch(viewer, searchOf(sent));
       return { search_id, search_url: addresses.search(search_id) };
     },
   }),
