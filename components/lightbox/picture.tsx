@@ -4,6 +4,7 @@ import { renditionFor } from "@/components/lightbox/rendition-choice";
 import { gridPictureUrl } from "@/components/lightbox/tile-element";
 import { turnStyle } from "@/components/lightbox/turn-style";
 import { useDecoded } from "@/components/lightbox/use-decoded";
+import { showToast } from "@/components/ui/toast";
 import type { Size } from "@/components/lightbox/zoom";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { rotationAfter, rotationOfVersion } from "@/lib/renditions/rotation";
@@ -68,7 +69,10 @@ export function Picture(props: PictureProps) {
           className="absolute inset-0 size-full bg-black object-contain"
           style={turnStyle(rotationOfVersion(photo.version), fit)}
           onEnded={onPlayed}
-          onError={onPlayed}
+          onError={() => {
+            onPlayed();
+            showToast({ text: "This browser cannot play the film of this photo." });
+          }}
           data-motion
         />
       )}

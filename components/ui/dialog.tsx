@@ -14,16 +14,19 @@ type DialogProps = {
   description?: string;
   /** Buttons, the one that does it last. */
   footer?: ReactNode;
+  /** Over what is dark in both themes. */
+  isDark?: boolean;
   children?: ReactNode;
 };
 
 /** A window over the page: centred on wide screens, a sheet from below on phones. Escape and a click beside it close it. */
-export function Dialog({ isOpen, onClose, title, description, footer, children }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, description, footer, isDark, children }: DialogProps) {
   return (
     <Primitive.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
         <Primitive.Overlay className="dialog-overlay fixed inset-0 z-50 bg-black/50" />
         <Primitive.Content
+          data-theme={isDark ? "dark" : undefined}
           {...(description ? {} : { "aria-describedby": undefined })}
           onOpenAutoFocus={(event) => {
             // Only asked when nothing inside has taken the focus: the title is read then, and no tooltip opens on "Close".

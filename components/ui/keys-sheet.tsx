@@ -4,9 +4,9 @@ import { Dialog } from "@/components/ui/dialog";
 export type KeyInWords = readonly [keys: string, meaning: string];
 
 /** What the keys do. */
-export function KeysSheet({ keys, isOpen, onClose }: { keys: readonly KeyInWords[]; isOpen: boolean; onClose: () => void }) {
+export function KeysSheet({ keys, isOpen, onClose, isDark }: { keys: readonly KeyInWords[]; isOpen: boolean; onClose: () => void; isDark?: boolean }) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Keys">
+    <Dialog isOpen={isOpen} onClose={onClose} title="Keys" isDark={isDark}>
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2.5 text-control">
         {keys.map(([key, meaning]) => (
           <div key={key} className="contents">
