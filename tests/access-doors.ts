@@ -96,7 +96,7 @@ export const doors: Door[] = [
   { file: "app/api/timeline/route.ts", requests: list("/api/timeline", "/api/timeline?album={album}", "/api/timeline?limit=100") },
   { file: "app/api/timeline/outline/route.ts", requests: list("/api/timeline/outline", "/api/timeline/outline?album={album}", ...searches.map((search) => `/api/timeline/outline?filter=${encodeURIComponent(search)}`)) },
   { file: "app/api/timeline/segment/route.ts", requests: list("/api/timeline/segment?start=0&count=100", "/api/timeline/segment?start=0&count=100&album={album}", ...searches.map((search) => `/api/timeline/segment?filter=${encodeURIComponent(search)}`)) },
-  { file: "app/api/timeline/everything/route.ts", requests: list("/api/timeline/everything", "/api/timeline/everything?album={album}", ...searches.map((search) => `/api/timeline/everything?filter=${encodeURIComponent(search)}`)) },
+  { file: "app/api/timeline/everything/route.ts", requests: list("/api/timeline/everything", "/api/timeline/everything?album={album}", "/api/timeline/everything?from=0&count=100", ...searches.map((search) => `/api/timeline/everything?filter=${encodeURIComponent(search)}`)) },
   { file: "app/api/timeline/position/route.ts", requests: list("/api/timeline/position?photo={photo}", "/api/timeline/position?photo={photo}&album={album}", "/api/timeline/position?photo={photo}&filter=kind%3Dpicture") },
   { file: "app/api/timeline/years/route.ts", requests: list("/api/timeline/years", "/api/timeline/years?album={album}") },
   { file: "app/api/timeline/months/route.ts", requests: list("/api/timeline/months", "/api/timeline/months?album={album}") },

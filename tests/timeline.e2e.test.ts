@@ -371,6 +371,13 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     expect(endOfRow).toBeGreaterThan(1);
     await page.keyboard.press("x");
     expect(await selected(page)).toContain("1 selected");
+    await page.keyboard.down("Shift");
+    for (const [key, count] of [["ArrowRight", 2], ["ArrowRight", 3], ["End", endOfRow + 1], ["ArrowLeft", endOfRow]] as const) {
+      await page.keyboard.press(key);
+      await page.getByText(`${count} selected`, { exact: true }).last().waitFor();
+    }
+    await page.keyboard.up("Shift");
+    await page.keyboard.press("Home");
     await page.keyboard.press("Escape");
     await page.keyboard.press("PageDown");
     expect(await focused()).toBeGreaterThan(endOfRow);
@@ -384,15 +391,35 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
 
   it("selects by a long press on a phone", async () => {
     const page = await open(phone!);
-    const box = (await page.locator('[data-index="1"]').boundingBox())!;
     const touch = await page.context().newCDPSession(page);
-    const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [point] });
-    await page.waitForTimeout(500);
-    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-    expect(await selected(page)).toContain("1 selected");
-    await page.locator('[data-index="2"] a').tap();
-    expect(await selected(page)).toContain("2 selected");
+    const middleOf = async (index: number) => {
+      const box = (await page.locator(`[data-index="${index}"]`).boundingBox())!;
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const finger = (type: "touchStart" | "touchMove" | "touchEnd", ...touchPoints: { x: number; y: number }[]) => touch.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const isSelected = (count: number) => page.getByRole("toolbar", { name: "Selected photos" }).getByText(`${count} selected`, { exact: true }).waitFor();
+    await finger("touchStart", await middleOf(1));
+    await isSelected(1);
+    await finger("touchEnd");
+    await page.locator('[data-index="3"] a').tap();
+    await isSelected(2);
+
+    // The finger draws a range: what it leaves again is as before, and the page scrolls at its edge.
+    await finger("touchStart", await middleOf(2));
+    await isSelected(3);
+    await finger("touchMove", await middleOf(6));
+    await isSelected(6);
+    await finger("touchMove", await middleOf(4));
+    await isSelected(4);
+    const { height } = page.viewportSize()!;
+    await finger("touchMove", { x: 200, y: height - 70 });
+    await page.waitForFunction(() => scrollY > innerHeight);
+    await finger("touchEnd");
+    const count = await page.evaluate(() => Number(/([\d,]+)/.exec(document.querySelector("[role=toolbar]")!.textContent)![1]!.replace(",", "")));
+    expect(count).toBeGreaterThan(20);
+    // All from the first to the last, without a hole.
+    const marks = await page.locator("[data-index]").evaluateAll((tiles) => tiles.map((tile) => (tile as HTMLElement).dataset.mark));
+    expect(marks.lastIndexOf("selected")).toBe(marks.filter((mark) => mark === "selected").length - 1);
   });
 
   it("shows photos that came in meanwhile without a reload", async () => {

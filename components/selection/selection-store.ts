@@ -14,8 +14,10 @@ export class SelectionStore {
   private candidates = new Set<number>();
   private readonly listeners = new Set<() => void>();
   private counted = { count: 0, areAllMine: true };
-  /** The place of the photo that was last picked: where a range with Shift begins. */
-  lastIndex: number | null = null;
+  /** Those among them that the viewer may only look at. */
+  private others = 0;
+  /** The photo that was last picked, where a range with Shift begins, and its place then. */
+  last: { id: number; index: number } | null = null;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -53,13 +55,23 @@ export class SelectionStore {
   }
 
   add(photos: readonly Selectable[]): void {
-    for (const photo of photos) this.chosen.set(photo.id, photo);
-    this.changed();
+    this.change(photos, []);
   }
 
   remove(ids: readonly number[]): void {
-    for (const id of ids) this.chosen.delete(id);
+    this.change([], ids);
+  }
+
+  /** Both at once, told once. */
+  change(added: readonly Selectable[], removed: readonly number[]): void {
+    for (const photo of added) this.put(photo);
+    for (const id of removed) this.drop(id);
     this.changed();
+  }
+
+  /** What is selected now, for somebody who may want it back. */
+  copy(): ReadonlyMap<number, Selectable> {
+    return new Map(this.chosen);
   }
 
   toggle(photo: Selectable): void {
@@ -76,13 +88,27 @@ export class SelectionStore {
 
   clear(): void {
     this.chosen.clear();
+    this.others = 0;
     this.candidates.clear();
-    this.lastIndex = null;
+    this.last = null;
     this.changed();
   }
 
+  private put(photo: Selectable): void {
+    this.drop(photo.id);
+    this.chosen.set(photo.id, photo);
+    if (!photo.isMine) this.others++;
+  }
+
+  private drop(id: number): void {
+    const known = this.chosen.get(id);
+    if (!known) return;
+    this.chosen.delete(id);
+    if (!known.isMine) this.others--;
+  }
+
   private changed(): void {
-    const areAllMine = [...this.chosen.values()].every((photo) => photo.isMine);
+    const areAllMine = this.others === 0;
     if (this.counted.count !== this.chosen.size || this.counted.areAllMine !== areAllMine) this.counted = { count: this.chosen.size, areAllMine };
     this.emit();
   }

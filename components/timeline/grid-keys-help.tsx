@@ -13,6 +13,7 @@ const walking: readonly KeyInWords[] = [
 const selecting: readonly KeyInWords[] = [
   ["X", "Select the photo, or no longer"],
   ["Shift", "With a click: everything from the last one to this"],
+  ["Shift ← → ↑ ↓", "Everything on the way; also with Home, End, Page ↑, Page ↓"],
   ["Ctrl A", "Select everything"],
   ["Delete", "Move what is selected to the trash"],
   ["Esc", "End the selection"],

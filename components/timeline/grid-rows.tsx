@@ -60,7 +60,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
   const photo = useOpenPhoto(scope, source);
   useReturn(photo.openIndex, { setFocusIndex, reveal, focus });
   const keys = useGridKeys({ source, selection, canSelect });
-  const events = useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark: keys.markFocused, open: photo.open, onNear: preloadLightbox });
+  const events = useGridEvents({ container, selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark: keys.markFocused, open: photo.open, onNear: preloadLightbox });
   const today = useToday(givenToday);
   const { toggleDay } = picking;
   const context = useRowContext({ today, scope, isSelectable, toggleDay, captionPx: metrics.captionPx, room: metrics.targetPx < 48 ? "none" : metrics.targetPx < 80 ? "circle" : "all" });

@@ -18,6 +18,9 @@ export type TileState = {
   readonly error: string | null;
 };
 
+/** So many parts are loaded one by one for a range: the grid needs them anyway. */
+const fewParts = 3;
+
 /** Segments kept in memory beside those near the viewport. */
 const mostKept = 60;
 
@@ -85,9 +88,24 @@ export class TileStore {
     return known >= 0 ? known : getPosition(this.scope, photoId);
   }
 
-  /** The photos from one place up to another, both included; loads what is missing. */
-  async range(from: number, to: number): Promise<GridTile[]> {
+  /** The photos from one place up to another, both included, as far as they are loaded. */
+  loadedBetween(from: number, to: number): GridTile[] {
+    const tiles: GridTile[] = [];
+    for (const { first, count, segment } of this.state.parts) {
+      if (!segment || first + count <= from || first > to) continue;
+      for (let index = Math.max(0, from - first); index < count && first + index <= to; index++) {
+        const tile = tileAt(segment, index);
+        if (tile) tiles.push(tile);
+      }
+    }
+    return tiles;
+  }
+
+  /** The photos from one place up to another, both included; loads what is missing: a little piece by piece, much in one answer. */
+  async range(from: number, to: number): Promise<Selectable[]> {
     const [first, last] = from < to ? [from, to] : [to, from];
+    const missing = this.state.parts.filter((part) => !part.segment && part.first + part.count > first && part.first <= last);
+    if (missing.length > fewParts) return getEverything(this.scope, { from: first, count: last - first + 1 });
     const tiles: GridTile[] = [];
     for (let index = first; index <= last; ) {
       const part = this.partAt(index);

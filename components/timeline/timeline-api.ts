@@ -34,10 +34,10 @@ export async function getSegment(scope: TileScope, range: { month: string; from:
   return segment;
 }
 
-/** All photos of a scope in one answer, as a selection knows them. */
-export async function getEverything(scope: TileScope): Promise<Selectable[]> {
+/** All photos of a scope, or of a stretch of it, in one answer, as a selection knows them. */
+export async function getEverything(scope: TileScope, stretch?: { from: number; count: number }): Promise<Selectable[]> {
   const askedAt = performance.now();
-  const { ids, mine, takenLocal, marks } = await getJson<Everything>(`/api/timeline/everything${queryOf(scope)}`);
+  const { ids, mine, takenLocal, marks } = await getJson<Everything>(`/api/timeline/everything${queryOf(scope, stretch)}`);
   learnMarks(ids, marks, askedAt);
   return ids.map((id, place) => ({ id, isMine: mine[place] === 1, takenLocal: takenLocal[place]!, mark: marks && markOfNumber(marks[place]!) }));
 }

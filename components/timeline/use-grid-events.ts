@@ -1,11 +1,13 @@
 "use client";
 
-import { startTransition, useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import { startTransition, useEffect, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from "react";
 import { afterPaint } from "@/components/lightbox/opening-frame";
-import type { Picking } from "@/components/selection/use-picking";
+import type { Picking, Sweep } from "@/components/selection/use-picking";
+import { useDragSelect } from "@/components/timeline/use-drag-select";
 import type { SelectionStore } from "@/components/selection/selection-store";
 
 type GridEvents = {
+  container: RefObject<HTMLElement | null>;
   selection: SelectionStore;
   picking: Picking;
   /** Whether there is anything to select for. */
@@ -22,32 +24,29 @@ type GridEvents = {
   onNear: () => void;
 };
 
-const longPressMs = 350;
-const tremblePx = 10;
-
 const indexOf = (target: EventTarget): number | null => {
   const index = (target as Element).closest<HTMLElement>("[data-index]")?.dataset.index;
   return index === undefined ? null : Number(index);
 };
 
 /** All events of all tiles, handled once for the grid. */
-export function useGridEvents({ selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark, open, onNear }: GridEvents) {
-  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
-  const hasPressed = useRef(false);
+export function useGridEvents({ container, selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark, open, onNear }: GridEvents) {
   const pressedFocus = usePressedFocus(setFocusIndex);
   const hovered = useRef<number | null>(null);
+  const sweep = useRef<Sweep | null>(null);
   useSelectionKeys(selection, picking, canSelect, hovered);
+  const drag = useDragSelect({ container, selection, picking, canSelect, indexOf });
 
-  const endPress = () => {
-    clearTimeout(press.current?.timer);
-    press.current = null;
+  const endSweep = () => {
+    void sweep.current?.finish();
+    sweep.current = null;
   };
 
   return {
     onClick(event: MouseEvent) {
       const index = indexOf(event.target);
       // A click follows a long press; it has done its work already.
-      if (index === null || hasPressed.current) return event.preventDefault();
+      if (index === null || drag.hasPressed()) return event.preventDefault();
       const isCircle = (event.target as Element).closest("[data-select]") !== null;
       const isPicking = canSelect && (isCircle || selection.size > 0);
       if (!isPicking && (event.metaKey || event.ctrlKey || event.altKey || (event.shiftKey && !canSelect))) return;
@@ -65,26 +64,10 @@ export function useGridEvents({ selection, picking, canSelect, focusIndex, setFo
       // Else the browser would select text on the way to a range.
       if (event.shiftKey && canSelect) event.preventDefault();
     },
+    ...drag.events,
     onPointerDown(event: PointerEvent) {
-      hasPressed.current = false;
       pressedFocus.begin();
-      const index = indexOf(event.target);
-      if (event.pointerType === "mouse" || index === null || !canSelect) return;
-      const timer = setTimeout(() => {
-        hasPressed.current = true;
-        picking.toggle(index);
-        navigator.vibrate?.(10);
-      }, longPressMs);
-      press.current = { timer, x: event.clientX, y: event.clientY };
-    },
-    onPointerMove(event: PointerEvent) {
-      if (press.current && Math.hypot(event.clientX - press.current.x, event.clientY - press.current.y) > tremblePx) endPress();
-    },
-    onPointerUp: endPress,
-    onPointerCancel: endPress,
-    onContextMenu(event: MouseEvent) {
-      // The system's menu of a link would cover what the long press has selected.
-      if (hasPressed.current || press.current) event.preventDefault();
+      drag.events.onPointerDown(event);
     },
     onPointerOver(event: PointerEvent) {
       hovered.current = indexOf(event.target);
@@ -94,6 +77,13 @@ export function useGridEvents({ selection, picking, canSelect, focusIndex, setFo
     onPointerLeave() {
       hovered.current = null;
       selection.setCandidates([]);
+    },
+    onKeyUp(event: KeyboardEvent) {
+      if (event.key === "Shift") endSweep();
+    },
+    onBlur(event: FocusEvent) {
+      // Not when the focus goes from tile to tile.
+      if (!container.current?.contains(event.relatedTarget)) endSweep();
     },
     onFocus(event: { target: EventTarget }) {
       onNear();
@@ -107,6 +97,7 @@ export function useGridEvents({ selection, picking, canSelect, focusIndex, setFo
       const next = target(event.key, event.ctrlKey || event.metaKey);
       if (next === null) return;
       event.preventDefault();
+      if (event.shiftKey && canSelect) (sweep.current ??= picking.sweepFrom(focusIndex)).to(next);
       focus(next);
     },
   };

@@ -1,15 +1,23 @@
 import { parseOrThrow, queryOf } from "@/app/api-answer";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { maxPhotosAtOnce } from "@/lib/photos/limits";
 import { findEverything } from "@/lib/timeline/everything";
-import { privately, scopeOf, scopeSchema } from "../query";
+import { privately, scopeOf, scopeSchema, wholeNumber } from "../query";
+
+const querySchema = scopeSchema
+  .extend({ from: wholeNumber(0, 2 ** 31 - 1).optional(), count: wholeNumber(1, maxPhotosAtOnce).optional() })
+  .refine(({ from, count }) => (from === undefined) === (count === undefined), "A stretch has a from and a count.");
 
 const getOperation: Operation = {
   subject: "Timeline",
-  about: "All photos of the library, an album or a result at once, as columns: for selecting everything that a filter finds.",
-  query: scopeSchema,
+  about: "All photos of the library, an album or a result at once, or count of them from a place on, as columns: for selecting everything that a filter finds, or a long range.",
+  query: querySchema,
   answer: "Columns of ids, sizes, times and versions",
 };
 
 /** All photos of the library, an album or a result at once, as columns: for selecting everything that a filter finds. */
-export const GET = described(getOperation, async (request) => privately(await findEverything(await currentViewer(), scopeOf(parseOrThrow(scopeSchema, queryOf(request))))));
+export const GET = described(getOperation, async (request) => {
+  const { from, count, ...scope } = parseOrThrow(querySchema, queryOf(request));
+  return privately(await findEverything(await currentViewer(), scopeOf(scope), from === undefined || count === undefined ? undefined : { from, count }));
+});
