@@ -146,9 +146,11 @@ async function placesOf(tx: Transaction, albumId: number, photoIds: number[]): P
 async function putBack(tx: Transaction, albumId: number, photoIds: number[], { positions, addedAt }: Places): Promise<void> {
   // As the database has moments, whatever wrote them.
   const rows = photoIds.map((id, index) => [id, positions[index], addedAt[index]!.replace("Z", "+00:00")]);
+  // They are in it already; said as an insertion, each is found by its key, where an update would go through the whole album for each.
   await tx.$executeRaw`
-    UPDATE "AlbumPhoto" SET "position" = w."value" ->> 1, "addedAt" = w."value" ->> 2 FROM json_each(${JSON.stringify(rows)}) w
-    WHERE "AlbumPhoto"."albumId" = ${albumId} AND "AlbumPhoto"."photoId" = w."value" ->> 0`;
+    INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
+    SELECT ${albumId}, w."value" ->> 0, w."value" ->> 1, w."value" ->> 2 FROM json_each(${JSON.stringify(rows)}) w WHERE EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = w."value" ->> 0)
+    ON CONFLICT ("albumId", "photoId") DO UPDATE SET "position" = excluded."position", "addedAt" = excluded."addedAt"`;
 }
 
 /** Takes photos out of an album. They stay in the library. Answers those that were in it, where they stood, and which was its cover. */
