@@ -56,7 +56,10 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
         <h1 className={`mr-auto text-headline font-strong ${ids.length > 0 ? "max-sm:sr-only" : ""}`}>Trash</h1>
         {ids.length > 0 ? (
           <>
-            <span className="text-control font-strong tabular-nums max-sm:order-1 max-sm:mr-auto">{formatCount(ids.length)} selected</span>
+            <span className="text-control font-strong tabular-nums max-sm:order-1 max-sm:mr-auto">
+              {formatCount(ids.length)}
+              <span className={ids.length > 999 ? "max-sm:sr-only" : ""}> selected</span>
+            </span>
             <IconButton icon={X} label="Clear" className="max-sm:-ml-3" onClick={clear} />
             {ids.length < total && <IconButton icon={CheckCheck} label="Select all" className="max-sm:order-1" onClick={() => void selectAll()} />}
             <Button className="order-2 max-sm:px-3" onClick={() => void restore(ids)}>
