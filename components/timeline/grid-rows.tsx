@@ -1,10 +1,11 @@
 "use client";
 
-import { useContext, useEffect, useId, useMemo, useRef, useSyncExternalStore } from "react";
+import { useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { SelectionContext, useSelection } from "@/components/selection/use-selection";
 import type { Picking } from "@/components/selection/use-picking";
 import { boxOf, placeParts, rowOf, type PartBox } from "@/components/timeline/grid-boxes";
 import { guessCheck } from "@/components/timeline/guess-check";
+import { mostDrawnPx, useLongScroll, type LongScroll } from "@/components/timeline/long-scroll";
 import { PartSkeleton, PartView, type RowContext } from "@/components/timeline/part-view";
 import { PhotoOver, preloadLightbox } from "@/components/timeline/photo-over";
 import { Scrubber } from "@/components/timeline/scrubber";
@@ -45,18 +46,22 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
   const container = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const selection = useContext(SelectionContext);
-  const { widthPx, range, look } = useGridView(container, hint);
+  const { way, shiftPx } = useLongScroll(container);
+  const { widthPx, range, look } = useGridView(container, way, hint);
   const { look: wantedLook, change: changeLook, zoomBy } = useLook(hint.look);
   const metrics = useMemo(() => gridMetrics(widthPx, wantedLook), [widthPx, wantedLook]);
   useZoomGestures(container, zoomBy);
   const { state, total } = source;
   const boxes = useBoxes(source, metrics);
-  usePlace(container, source, boxes);
+  const last = boxes.at(-1);
+  const heightPx = last?.bottomPx ?? hint.heightPx;
+  useLayoutEffect(() => way.setHeight(heightPx), [way, heightPx]);
+  usePlace(container, way, source, boxes);
   // New heights above can move other rows onto the screen.
   useEffect(look, [look, boxes]);
-  useNearby(source, boxes, range);
+  useNearby(source, way, boxes, range);
 
-  const { focusIndex, setFocusIndex, focus, reveal, target } = useGridFocus(container, boxes, total);
+  const { focusIndex, setFocusIndex, focus, reveal, target } = useGridFocus(container, way, boxes, total);
   const photo = useOpenPhoto(scope, source);
   useReturn(photo.openIndex, { setFocusIndex, reveal, focus });
   const keys = useGridKeys({ source, selection, canSelect });
@@ -69,7 +74,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
   const focusedBox = boxOf(boxes, tabStop);
   const near = visibleRange(boxes, range.topPx, range.bottomPx);
   const drawn = boxes.filter((box, place) => (place >= near.first && place < near.end) || (box === focusedBox && box.layout));
-  const last = boxes.at(-1);
+  const isLong = heightPx > mostDrawnPx;
   return (
     <>
       <div
@@ -83,24 +88,35 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
         data-grid
         suppressHydrationWarning
         className="relative touch-pan-y [overflow-anchor:none]"
-        style={{ height: last?.bottomPx ?? hint.heightPx }}
+        // The row that has the focus may stand far beyond what is drawn.
+        style={{ height: Math.min(heightPx, mostDrawnPx), overflowY: isLong ? "clip" : undefined }}
         {...events}
+        onFocus={(event) => {
+          events.onFocus(event);
+          if (isLong) requestAnimationFrame(() => isOutOfSight(event.target) && reveal(tabStop));
+        }}
       >
         <script dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }} />
         {drawn.map((box) => {
-          if (!box.layout) return <PartSkeleton key={box.part.key} box={box} metrics={metrics} isDated={state.isDated} />;
+          if (!box.layout) return <PartSkeleton key={box.part.key} box={box} shiftPx={shiftPx} metrics={metrics} isDated={state.isDated} />;
           const rows = visibleRange(box.layout.rows, range.topPx - box.topPx, range.bottomPx - box.topPx);
           const focusedRow = box === focusedBox ? rowOf(box.layout, tabStop - box.part.first) : -1;
-          return <PartView key={box.part.key} box={box} first={rows.first} end={rows.end} focusedRow={focusedRow} tabStop={box === focusedBox ? tabStop : -1} context={context} />;
+          return <PartView key={box.part.key} box={box} shiftPx={shiftPx} first={rows.first} end={rows.end} focusedRow={focusedRow} tabStop={box === focusedBox ? tabStop : -1} context={context} />;
         })}
         <SelectionAttribute container={container} />
       </div>
       {photo.openIndex !== null && <PhotoOver source={source} index={photo.openIndex} onMove={photo.move} onMoveTo={photo.moveTo} onClose={photo.close} />}
       {keys.parts}
       <ViewButton source={source} look={wantedLook} onChange={changeLook} onGoTo={(index) => focus(index, true)} />
-      {state.isDated && last && last.bottomPx > screensToScrub * hint.heightPx && <Scrubber grid={container} gridId={gridId} boxes={boxes} />}
+      {state.isDated && last && last.bottomPx > screensToScrub * hint.heightPx && <Scrubber grid={container} way={way} gridId={gridId} boxes={boxes} />}
     </>
   );
+}
+
+/** The browser brings what gets the focus into sight, but knows no shift. */
+function isOutOfSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom < 0 || top > innerHeight;
 }
 
 function useBoxes({ state }: TimelineSource, metrics: ReturnType<typeof gridMetrics>): PartBox[] {
@@ -130,16 +146,17 @@ function useReturn(openIndex: number | null, grid: { setFocusIndex: (index: numb
 }
 
 /** Tells the source what is near, unless the page is flying by. */
-function useNearby({ store }: TimelineSource, boxes: readonly PartBox[], range: DrawnRange) {
+function useNearby({ store }: TimelineSource, way: LongScroll, boxes: readonly PartBox[], range: DrawnRange) {
   const isFast = useSyncExternalStore(subscribeToPace, isFlyingBy, () => false);
   useEffect(() => {
     if (isFast) return;
     const { first, end } = visibleRange(boxes, range.topPx, range.bottomPx);
-    const middle = (range.topPx + range.bottomPx) / 2;
+    // Of what is looked at: a month that was led to comes before the one above it, which is drawn as well.
+    const middle = innerHeight / 2 - way.gridTopPx();
     const distance = (box: PartBox) => Math.max(0, box.topPx - middle, middle - box.bottomPx);
     const near = boxes.slice(first, end).sort((one, other) => distance(one) - distance(other));
     store.setNearby(near.map((box) => box.part));
-  }, [store, boxes, range, isFast]);
+  }, [store, way, boxes, range, isFast]);
 }
 
 function useRowContext(given: { today: string; scope: TileScope; isSelectable: RowContext["isSelectable"]; toggleDay: Picking["toggleDay"]; captionPx: number; room: RowContext["room"] }): RowContext {

@@ -20,13 +20,13 @@ export type RowContext = {
 };
 
 /** A part's rows that are to be drawn: from `first` up to `end`, and `focusedRow` wherever it is. */
-type PartViewProps = { box: PartBox; first: number; end: number; focusedRow: number; tabStop: number; context: RowContext };
+type PartViewProps = { box: PartBox; /** How far the grid is drawn shifted (long-scroll.ts). */ shiftPx: number; first: number; end: number; focusedRow: number; tabStop: number; context: RowContext };
 
 /**
  * The rows of a part near the viewport. Parts are placed by a transform: when the height of what is above becomes known, `usePlace` scrolls
  * by as much, so that nothing that anybody looks at has shifted; of a page that is being scrolled besides, the browser would count it as a shift.
  */
-export const PartView = memo(function PartView({ box, first, end, focusedRow, tabStop, context }: PartViewProps) {
+export const PartView = memo(function PartView({ box, shiftPx, first, end, focusedRow, tabStop, context }: PartViewProps) {
   const { segment } = box.part;
   if (!segment || !box.layout) return null;
   const wanted = Array.from({ length: end - first }, (_, place) => first + place);
@@ -34,7 +34,7 @@ export const PartView = memo(function PartView({ box, first, end, focusedRow, ta
   let line = box.firstLine;
   const lines = box.layout.rows.map((row) => (line += row.headings.length > 0 ? 2 : 1));
   return (
-    <div role="rowgroup" className="absolute inset-x-0 top-0 [contain:layout_style]" style={{ transform: `translateY(${box.topPx}px)`, height: box.bottomPx - box.topPx }}>
+    <div role="rowgroup" className="absolute inset-x-0 top-0 [contain:layout_style]" style={{ transform: `translateY(${box.topPx - shiftPx}px)`, height: box.bottomPx - box.topPx }}>
       {wanted
         .sort((one, other) => one - other)
         .map((place) => (
@@ -94,7 +94,7 @@ function knownTile(segment: Segment, index: number): GridTile {
 }
 
 /** Grey rows of the usual shape where photos will be. */
-export function PartSkeleton({ box, metrics, isDated }: { box: PartBox; metrics: GridMetrics; isDated: boolean }) {
+export function PartSkeleton({ box, shiftPx, metrics, isDated }: { box: PartBox; shiftPx: number; metrics: GridMetrics; isDated: boolean }) {
   const { gapPx } = metrics;
   const [rowPx, targetPx] = [metrics.targetPx + metrics.captionPx, metrics.targetPx];
   const photoPx = metrics.columns === null ? targetPx * 1.5 : targetPx;
@@ -104,7 +104,7 @@ export function PartSkeleton({ box, metrics, isDated }: { box: PartBox; metrics:
       aria-hidden
       className="grid-skeleton absolute inset-x-0 top-0"
       style={{
-        transform: `translateY(${box.topPx + headingPx}px)`,
+        transform: `translateY(${box.topPx - shiftPx + headingPx}px)`,
         height: Math.max(0, box.bottomPx - box.topPx - headingPx - gapPx),
         backgroundImage: `repeating-linear-gradient(180deg, transparent 0 ${targetPx}px, var(--page) ${targetPx}px ${rowPx + gapPx}px), repeating-linear-gradient(90deg, var(--raised) 0 ${photoPx}px, var(--page) ${photoPx}px ${photoPx + gapPx}px)`,
       }}

@@ -3,6 +3,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
 import type { PartBox } from "@/components/timeline/grid-boxes";
+import type { LongScroll } from "@/components/timeline/long-scroll";
 import { marksOf, monthAt, nextStop, stopsOf, type Mark, type Stop } from "@/components/timeline/scrubber-marks";
 import { gridShareOf, scrollShareOf, useScrubFrame } from "@/components/timeline/use-scrub-frame";
 import { monthTitle } from "@/lib/format/dates";
@@ -10,25 +11,25 @@ import { monthTitle } from "@/lib/format/dates";
 /** Shown for this long after the page has come to rest. */
 const restMs = 1500;
 
-type ScrubberProps = { grid: RefObject<HTMLElement | null>; gridId: string; boxes: readonly PartBox[] };
+type ScrubberProps = { grid: RefObject<HTMLElement | null>; way: LongScroll; gridId: string; boxes: readonly PartBox[] };
 
 /**
  * The way through the years at the right edge, in place of the browser's scrollbar: names of years and dots of months, the
  * month under the pointer, drag and click by mouse, a handle on touch screens, and the keyboard month by month.
  */
-export function Scrubber({ grid, gridId, boxes }: ScrubberProps) {
+export function Scrubber({ grid, way, gridId, boxes }: ScrubberProps) {
   const track = useRef<HTMLDivElement>(null);
   /** How far beside the handle's middle the finger took hold of it, as a share of the track. */
   const grip = useRef(0);
-  const frame = useScrubFrame(track, grid, boxes);
+  const frame = useScrubFrame(track, grid, way, boxes);
   /** Where the pointer is, as a share of the track; null when it is not on it. */
   const [pointedAt, setPointedAt] = useState<number | null>(null);
   const [isDragged, setDragged] = useState(false);
-  const { isAwake, share } = useScrollShare(frame.mostPx);
+  const { isAwake, share } = useScrollShare(way, frame.mostPx);
   const stops = useMemo(() => stopsOf(boxes).map((stop) => ({ ...stop, share: scrollShareOf(frame, stop.share) })), [boxes, frame]);
   const marks = useMemo(() => marksOf(stops, frame.trackPx), [stops, frame.trackPx]);
   const monthFor = (scrollShare: number) => monthTitle(monthAt(boxes, gridShareOf(frame, scrollShare)));
-  const scrollToShare = (to: number) => scrollTo({ top: to * frame.mostPx, behavior: "instant" });
+  const scrollToShare = (to: number) => way.to(to * frame.mostPx);
   const pointerShare = (event: PointerEvent) => (event.clientY - track.current!.getBoundingClientRect().top) / Math.max(1, frame.trackPx);
   const shareOf = (event: PointerEvent) => Math.max(0, Math.min(1, pointerShare(event) - grip.current));
 
@@ -128,7 +129,7 @@ function keyTarget(key: string, stops: readonly Stop[], share: number): number |
 }
 
 /** How far the page is scrolled, as a share, and whether it was just now. */
-function useScrollShare(mostPx: number): { share: number; isAwake: boolean } {
+function useScrollShare(way: LongScroll, mostPx: number): { share: number; isAwake: boolean } {
   const [top, setTop] = useState(0);
   const [isAwake, setAwake] = useState(false);
   useEffect(() => {
@@ -136,7 +137,7 @@ function useScrollShare(mostPx: number): { share: number; isAwake: boolean } {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       frame = 0;
-      setTop(scrollY);
+      setTop(way.scrolledPx());
     };
     const onScroll = () => {
       frame ||= requestAnimationFrame(look);
@@ -145,12 +146,12 @@ function useScrollShare(mostPx: number): { share: number; isAwake: boolean } {
       timer = setTimeout(() => setAwake(false), restMs);
     };
     look();
-    addEventListener("scroll", onScroll, { passive: true });
+    const end = way.listen(onScroll);
     return () => {
+      end();
       cancelAnimationFrame(frame);
       clearTimeout(timer);
-      removeEventListener("scroll", onScroll);
     };
-  }, []);
+  }, [way]);
   return { share: Math.max(0, Math.min(1, top / Math.max(1, mostPx))), isAwake };
 }

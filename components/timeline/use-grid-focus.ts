@@ -2,13 +2,14 @@
 
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { nextRow, placeOf, rowOf, boxOf, type PartBox } from "@/components/timeline/grid-boxes";
+import type { LongScroll } from "@/components/timeline/long-scroll";
 import type { GridRow } from "@/lib/timeline/layout";
 
 /** What the bars cover at the top and the bottom, and a little air. */
 const coveredPx = 76;
 
 /** The grid is one stop for the Tab key; within it, arrows move by geometry. */
-export function useGridFocus(container: RefObject<HTMLElement | null>, boxes: readonly PartBox[], total: number) {
+export function useGridFocus(container: RefObject<HTMLElement | null>, way: LongScroll, boxes: readonly PartBox[], total: number) {
   const [focusIndex, setFocusIndex] = useState(0);
   const wanted = useRef<number | null>(null);
 
@@ -17,13 +18,13 @@ export function useGridFocus(container: RefObject<HTMLElement | null>, boxes: re
     (index: number, isCentred = false) => {
       const place = placeOf(boxes, index);
       if (!place || !container.current) return;
-      const gridTop = container.current.getBoundingClientRect().top;
+      const gridTop = way.gridTopPx();
       const [topPx, bottomPx] = [gridTop + place.topPx, gridTop + place.bottomPx];
       if (topPx >= coveredPx && bottomPx <= innerHeight - coveredPx) return;
       const target = isCentred ? topPx - (innerHeight - (bottomPx - topPx)) / 2 : topPx < coveredPx ? topPx - coveredPx : bottomPx - innerHeight + coveredPx;
-      scrollBy({ top: target, behavior: "instant" });
+      way.by(target);
     },
-    [boxes, container],
+    [boxes, container, way],
   );
 
   /** Moves the focus to a photo, at once or as soon as it is there. */

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { hintCookie } from "@/components/timeline/hint-cookie";
+import type { LongScroll } from "@/components/timeline/long-scroll";
 import { noteScroll } from "@/components/timeline/scroll-pace";
 import type { GridLook } from "@/lib/timeline/look";
 
@@ -21,22 +22,22 @@ const scrollbarPx = 20;
 const flipMs = 500;
 
 /** Watches the width of the grid and what of it is on the screen. */
-export function useGridView(container: RefObject<HTMLElement | null>, hint: GridHint) {
+export function useGridView(container: RefObject<HTMLElement | null>, way: LongScroll, hint: GridHint) {
   const [widthPx, setWidthPx] = useState(hint.widthPx);
   const [range, setRange] = useState<DrawnRange>({ topPx: 0, bottomPx: hint.heightPx });
   const lastScroll = useRef(0);
   const isDown = useRef(true);
 
   const look = useCallback(() => {
-    const box = container.current?.getBoundingClientRect();
-    if (!box) return;
-    if (scrollY !== lastScroll.current) isDown.current = scrollY > lastScroll.current;
-    lastScroll.current = scrollY;
-    const topPx = -box.top - (isDown.current ? behindPx : aheadPx);
-    const bottomPx = -box.top + innerHeight + (isDown.current ? aheadPx : behindPx);
+    if (!container.current) return;
+    const [gridTopPx, scrolledPx] = [way.gridTopPx(), way.scrolledPx()];
+    if (scrolledPx !== lastScroll.current) isDown.current = scrolledPx > lastScroll.current;
+    lastScroll.current = scrolledPx;
+    const topPx = -gridTopPx - (isDown.current ? behindPx : aheadPx);
+    const bottomPx = -gridTopPx + innerHeight + (isDown.current ? aheadPx : behindPx);
     const next = { topPx: Math.floor(topPx / stepPx) * stepPx, bottomPx: Math.ceil(bottomPx / stepPx) * stepPx };
     setRange((now) => (now.topPx === next.topPx && now.bottomPx === next.bottomPx ? now : next));
-  }, [container]);
+  }, [container, way]);
 
   useLayoutEffect(() => {
     const element = container.current!;
@@ -66,18 +67,18 @@ export function useGridView(container: RefObject<HTMLElement | null>, hint: Grid
   useEffect(() => {
     let frame = 0;
     const onScroll = () => {
-      noteScroll(scrollY);
+      noteScroll(way.scrolledPx());
       frame ||= requestAnimationFrame(() => {
         frame = 0;
         look();
       });
     };
-    addEventListener("scroll", onScroll, { passive: true });
+    const end = way.listen(onScroll);
     return () => {
-      removeEventListener("scroll", onScroll);
+      end();
       cancelAnimationFrame(frame);
     };
-  }, [look]);
+  }, [look, way]);
 
   return { widthPx, range, look };
 }

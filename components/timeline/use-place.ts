@@ -2,10 +2,11 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
 import { boxOf, photoAt, placeOf, type PartBox } from "@/components/timeline/grid-boxes";
+import type { LongScroll } from "@/components/timeline/long-scroll";
 import type { TimelineSource } from "@/components/timeline/use-tile-source";
 
 /** The photo under the eye and how far below the top of the window its row is. Kept in the history entry. */
-type Place = { photoId: number | null; index: number; belowTopPx: number };
+type Place = { photoId: number | null; index: number; belowTopPx: number; /** Where its month begins is held, heading and all: nothing is known of its photos yet. */ isPartTop?: boolean };
 
 const historyKey = "photoflowPlace";
 const saveAfterMs = 150;
@@ -14,14 +15,14 @@ const saveAfterMs = 150;
  * Keeps the photo under the eye where it is: while months above get their true height, when the window changes its width,
  * when photos come and go, after a reload and on the way back from another page.
  */
-export function usePlace(container: RefObject<HTMLElement | null>, source: TimelineSource, boxes: readonly PartBox[]) {
+export function usePlace(container: RefObject<HTMLElement | null>, way: LongScroll, source: TimelineSource, boxes: readonly PartBox[]) {
   const place = useRef<Place | null>(null);
   const latestBoxes = useRef(boxes);
   const isRestored = useRef(false);
   /** The scroll position that `place` tells of. */
   const placedAt = useRef(0);
   // Where the page was before these rows reached it: once they are there, a page that became shorter may have been moved already.
-  const drawn = useMemo(() => ({ source, boxes, scrolledPx: typeof window === "undefined" ? 0 : scrollY }), [source, boxes]);
+  const drawn = useMemo(() => ({ source, boxes, scrolledPx: typeof window === "undefined" ? 0 : way.scrolledPx() }), [way, source, boxes]);
 
   useLayoutEffect(() => {
     const before = latestBoxes.current;
@@ -30,42 +31,43 @@ export function usePlace(container: RefObject<HTMLElement | null>, source: Timel
       isRestored.current = true;
       place.current = ((history.state as Record<string, unknown> | null)?.[historyKey] as Place | undefined) ?? null;
     } else {
-      const gridTop = gridTopAt(container.current!, drawn.scrolledPx);
+      const gridTop = gridTopAt(way, drawn.scrolledPx);
       // Scrolled since, but not told yet.
       if (drawn.scrolledPx !== placedAt.current) place.current = placeAtScroll(before, drawn.scrolledPx, gridTop);
       // Where no photo is known yet, the first one in sight that is known counts: grey rows above it may grow upwards.
-      if (place.current?.photoId === null) place.current = placeInSight(before, gridTop) ?? place.current;
+      if (place.current?.photoId === null) place.current = placeInSight(before, gridTop) ?? partInSight(before, gridTop) ?? place.current;
     }
-    if (place.current) hold(container.current!, place.current, drawn.source, drawn.boxes);
-    placedAt.current = scrollY;
+    if (place.current) hold(way, place.current, drawn.source, drawn.boxes);
+    placedAt.current = way.scrolledPx();
     // By now photos may have come for what was grey: a reload shall find the one that is looked at.
-    if (place.current?.photoId === null) place.current = placeAtScroll(drawn.boxes, scrollY, gridTopAt(container.current!, scrollY));
-  }, [container, drawn]);
+    if (place.current?.photoId === null) place.current = placeAtScroll(drawn.boxes, way.scrolledPx(), way.gridTopPx());
+  }, [way, drawn]);
 
   useEffect(() => {
     history.scrollRestoration = "manual";
     let timer: ReturnType<typeof setTimeout> | undefined;
     const save = () => history.replaceState({ ...(history.state as object | null), [historyKey]: place.current }, "");
     const onScroll = () => {
-      if (!container.current || scrollY === placedAt.current) return;
-      place.current = placeAtScroll(latestBoxes.current, scrollY, gridTopAt(container.current, scrollY));
-      placedAt.current = scrollY;
+      const scrolledPx = way.scrolledPx();
+      if (!container.current || scrolledPx === placedAt.current) return;
+      place.current = placeAtScroll(latestBoxes.current, scrolledPx, way.gridTopPx());
+      placedAt.current = scrolledPx;
       clearTimeout(timer);
       timer = setTimeout(save, saveAfterMs);
     };
-    addEventListener("scroll", onScroll, { passive: true });
+    const end = way.listen(onScroll);
     addEventListener("pagehide", save);
     return () => {
       clearTimeout(timer);
-      removeEventListener("scroll", onScroll);
+      end();
       removeEventListener("pagehide", save);
       history.scrollRestoration = "auto";
     };
-  }, [container]);
+  }, [container, way]);
 }
 
 /** How far below the top of the window the grid begins when the page is scrolled by `scrolledPx`. */
-const gridTopAt = (container: HTMLElement, scrolledPx: number): number => container.getBoundingClientRect().top + scrollY - scrolledPx;
+const gridTopAt = (way: LongScroll, scrolledPx: number): number => way.gridTopPx() + way.scrolledPx() - scrolledPx;
 
 /** At the very top nothing is held: new photos shall push the old ones down. */
 const placeAtScroll = (boxes: readonly PartBox[], scrolledPx: number, gridTopPx: number): Place | null => (scrolledPx < 8 ? null : placeAt(boxes, -gridTopPx, gridTopPx));
@@ -85,14 +87,27 @@ function placeInSight(boxes: readonly PartBox[], gridTopPx: number): Place | nul
   return box && gridTopPx + box.topPx < innerHeight ? placeAt(boxes, Math.max(box.topPx, -gridTopPx), gridTopPx) : null;
 }
 
+/** Where a part begins on the upper half of the screen: somebody was led there, whatever stands above. */
+function partInSight(boxes: readonly PartBox[], gridTopPx: number): Place | null {
+  const box = boxes.find(({ topPx }) => topPx >= -gridTopPx);
+  const belowTopPx = gridTopPx + (box?.topPx ?? 0);
+  return box && belowTopPx < innerHeight / 2 ? { photoId: null, index: box.part.first, belowTopPx, isPartTop: true } : null;
+}
+
 /** Scrolls so that the photo is where it was. */
-function hold(container: HTMLElement, place: Place, source: TimelineSource, boxes: readonly PartBox[]): void {
+function hold(way: LongScroll, place: Place, source: TimelineSource, boxes: readonly PartBox[]): void {
   const known = place.photoId === null ? -1 : source.indexOf(place.photoId);
   const row = placeOf(boxes, known >= 0 ? known : Math.min(place.index, source.total - 1));
   if (!row) return;
+  const part = place.isPartTop ? boxOf(boxes, place.index) : undefined;
+  if (part?.part.first === place.index) return scrollOff(way, way.gridTopPx() + part.topPx - place.belowTopPx);
   // Seen from further away a row is so low that it would be out of sight where it was.
   const rowPx = row.bottomPx - row.topPx;
   const belowTopPx = rowPx > 0 && place.belowTopPx <= -rowPx ? -rowPx / 2 : place.belowTopPx;
-  const offPx = container.getBoundingClientRect().top + row.topPx - belowTopPx;
-  if (Math.abs(offPx) >= 1) scrollBy({ top: offPx, behavior: "instant" });
+  scrollOff(way, way.gridTopPx() + row.topPx - belowTopPx);
+}
+
+/** Less than a pixel nobody sees. */
+function scrollOff(way: LongScroll, offPx: number): void {
+  if (Math.abs(offPx) >= 1) way.by(offPx);
 }

@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useState, type RefObject } from "react";
+import type { LongScroll } from "@/components/timeline/long-scroll";
 import type { PartBox } from "@/components/timeline/grid-boxes";
 
 /** How the scrubber's track stands to the page. All in CSS pixels. */
@@ -12,22 +13,22 @@ export type ScrubFrame = {
 };
 
 /** Measures again when rows get their true heights and when the window changes. */
-export function useScrubFrame(track: RefObject<HTMLElement | null>, grid: RefObject<HTMLElement | null>, boxes: readonly PartBox[]): ScrubFrame {
+export function useScrubFrame(track: RefObject<HTMLElement | null>, grid: RefObject<HTMLElement | null>, way: LongScroll, boxes: readonly PartBox[]): ScrubFrame {
   const [frame, setFrame] = useState<ScrubFrame>({ trackPx: 0, gridTopPx: 0, gridPx: 0, mostPx: 0 });
   const measure = useCallback(() => {
     if (!track.current || !grid.current) return;
     const own = track.current.getBoundingClientRect();
-    const rows = grid.current.getBoundingClientRect();
+    const heightPx = boxes.at(-1)?.bottomPx ?? 0;
     const next = {
       trackPx: own.height,
-      gridTopPx: Math.max(0, rows.top + scrollY - own.top),
-      gridPx: rows.height,
-      mostPx: Math.max(1, document.documentElement.scrollHeight - innerHeight),
+      gridTopPx: Math.max(0, way.gridTopPx() + way.scrolledPx() - own.top),
+      gridPx: heightPx,
+      mostPx: way.mostPx(heightPx),
     };
     setFrame((now) => (Object.entries(next).every(([name, value]) => now[name as keyof ScrubFrame] === value) ? now : next));
-  }, [track, grid]);
+  }, [track, grid, way, boxes]);
 
-  useLayoutEffect(measure, [measure, boxes]);
+  useLayoutEffect(measure, [measure]);
   useLayoutEffect(() => {
     const observer = new ResizeObserver(measure);
     observer.observe(track.current!);
