@@ -4,7 +4,10 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { seedLibrary } from "@/bench/seed-library";
+import { lookCookie } from "@/components/timeline/hint-cookie";
+import { mostDrawnPx } from "@/components/timeline/long-scroll";
 import { closeDb, db } from "@/lib/db/client";
+import { closestZoom, lookAsText, type GridLook } from "@/lib/timeline/look";
 import { noBrowser, openBrowser } from "@/tests/support/browser";
 import { selfMoved, watchSelfMoving } from "@/tests/support/self-moving";
 import { createUser, TestServer } from "@/tests/support/server";
@@ -47,9 +50,10 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await closeDb();
   });
 
-  async function open(size: (typeof sizes)[number]): Promise<Page> {
+  async function open(size: (typeof sizes)[number], look?: GridLook): Promise<Page> {
     context = await browser.newContext({ viewport: { width: size.width, height: size.height }, hasTouch: size.isPhone, isMobile: size.isPhone, timezoneId: "America/Los_Angeles", reducedMotion: "reduce" });
     await context.addCookies(session);
+    if (look) await context.addCookies([{ name: lookCookie, value: lookAsText(look), url: server.url }]);
     const page = await context.newPage();
     await page.route(/\/media\/\d+\//, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
     await watchSelfMoving(page);
@@ -267,6 +271,46 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   const [desk, phone] = sizes;
+
+  it("goes to the last photo and back where all of them stand higher than browsers draw", async () => {
+    const page = await open({ name: "large phone", width: 415, height: 860, isPhone: true }, { zoom: closestZoom, shape: "squares", hasDetails: false });
+    const wholePx = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(wholePx).toBeGreaterThan(mostDrawnPx);
+    expect(wholePx).toBeLessThan(mostDrawnPx + 2000);
+    /** Places of the photos in sight. */
+    const inSight = () =>
+      page.evaluate(() => {
+        const isInSight = (tile: Element) => tile.getBoundingClientRect().bottom > 80 && tile.getBoundingClientRect().top < innerHeight;
+        return [...document.querySelectorAll<HTMLElement>("[data-index]")].filter(isInSight).map((tile) => Number(tile.dataset.index));
+      });
+    const scrubber = page.getByRole("scrollbar", { name: "Date" });
+    await scrubber.press("End");
+    await expect.poll(inSight).toContain(photos - 1);
+    // To where a year begins, exactly: what is above it is not known yet.
+    await scrubber.press("PageUp");
+    await scrubber.press("PageUp");
+    await arrived(page);
+    await expect.poll(() => scrubber.getAttribute("aria-valuetext")).toMatch(/^December /);
+    const [first] = await inSight();
+    await page.reload();
+    await expect.poll(inSight).toContain(first);
+    await scrubber.press("Home");
+    await expect.poll(inSight).toContain(0);
+    // Over the place where the shift is made anew.
+    await page.evaluate((px) => scrollTo(0, px), mostDrawnPx - 110_000);
+    await arrived(page);
+    const [before] = await inSight();
+    for (let step = 0; step < 40; step++) {
+      await page.evaluate(() => scrollBy(0, 400));
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    await arrived(page);
+    expect(await page.evaluate(() => scrollY)).toBeLessThan(mostDrawnPx - 300_000);
+    const [after] = await inSight();
+    // One photo in each 419 pixels or a little more, days being named.
+    expect(after! - before!).toBeGreaterThan(20);
+    expect(after! - before!).toBeLessThan(42);
+  });
 
   it("shows a photo on the day of its place, in whatever zone server and browser are", async () => {
     const page = await open(desk!);
