@@ -1,7 +1,7 @@
 import type { Album } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbumsSql } from "@/lib/access/visibility";
-import { refreshSmartAlbums } from "@/lib/albums/smart";
+import { refreshSmartAlbumsSoon } from "@/lib/albums/smart";
 import { db } from "@/lib/db/client";
 
 /** The tree of albums that one viewer may see, without photos: some thousand small rows at most. */
@@ -48,7 +48,7 @@ export type OutlinedAlbum = Omit<Album, "requestKey"> & { ownerName: string };
 
 /** Bare SQL, as every album's page asks this: the rows come as they are, with the owner's name and nothing to put together. */
 export async function albumOutline(viewer: Viewer): Promise<AlbumOutline> {
-  await refreshSmartAlbums();
+  await refreshSmartAlbumsSoon();
   const rows = await db().$queryRaw<OutlinedAlbum[]>`
     SELECT a."id", a."parentId", a."ownerId", a."name", a."description", a."visibility", a."isOpen", a."position", a."photoOrder",
       a."coverPhotoId", a."smartFilter", a."createdAt", a."updatedAt", u."name" AS "ownerName"

@@ -31,6 +31,16 @@ export async function refreshSmartAlbums(): Promise<void> {
   await known.running;
 }
 
+/** Among a million photos one smart album may take seconds to find. */
+const patienceMs = 2_000;
+
+/** The same for those who look at albums, or change many photos piece by piece: what takes longer goes on without them, and shows when it is done. */
+export async function refreshSmartAlbumsSoon(): Promise<void> {
+  const done = new AbortController();
+  const waited = pause(patienceMs, undefined, { signal: done.signal }).catch(() => undefined);
+  await Promise.race([refreshSmartAlbums(), waited]).finally(() => done.abort());
+}
+
 type SmartAlbum = { id: number | bigint; smartFilter: string; ownerId: number | bigint; name: string; level: number | bigint };
 
 async function refreshAll(): Promise<void> {

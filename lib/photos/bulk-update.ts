@@ -1,6 +1,6 @@
 import { requireSomeEditable } from "@/lib/access/permissions";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
-import { refreshSmartAlbums } from "@/lib/albums/smart";
+import { refreshSmartAlbumsSoon } from "@/lib/albums/smart";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { BulkChange } from "@/lib/photos/bulk-schema";
@@ -25,7 +25,7 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
     }
     await tx.$executeRaw`UPDATE "Photo" SET "updatedAt" = ${new Date()} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify([...mine])}))`;
   });
-  await refreshSmartAlbums();
+  await refreshSmartAlbumsSoon();
   return { count: mine.size, leftOut: asked.size - mine.size, undo };
 }
 

@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { heroSql, visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
-import { refreshSmartAlbums } from "@/lib/albums/smart";
+import { refreshSmartAlbumsSoon } from "@/lib/albums/smart";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { sortOf, type PhotoFilter } from "@/lib/photos/filter";
@@ -41,7 +41,7 @@ export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> 
     return { photos: visibleLibrarySql(viewer), days: visibleDaysSql(viewer), heroSql: (condition) => heroSql(viewer, condition), order: orders["taken-desc"]!, isDated: true, isNewestFirst: true };
   }
   if (scope.kind === "result") return runOfResult(viewer, parseFilterQuery(scope.query));
-  await refreshSmartAlbums();
+  await refreshSmartAlbumsSoon();
   const album = await db().album.findFirst({ where: { AND: [{ id: scope.albumId }, visibleAlbums(viewer)] }, select: { photoOrder: true } });
   if (!album) throw notFound("album");
   const photos = Prisma.sql`FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId" WHERE ap."albumId" = ${scope.albumId} AND ${visiblePhotosSql(viewer)}`;

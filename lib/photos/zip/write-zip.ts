@@ -2,7 +2,8 @@ import { crc32 } from "node:zlib";
 
 /**
  * A zip that is made as it is sent, of files as they are: pictures do not get smaller by packing. Of each file it remembers only its entry in
- * the list at the end, some sixty bytes; Zip64 where there are more files or bytes than the old form can count.
+ * the list at the end, some sixty bytes; Zip64 where there are more files or bytes than the old form can count. The form is that of PKWARE's
+ * APPNOTE 6.3, sections 4.3 and 4.5. Ours, as client-zip counts wrongly beyond 65,535 files, and what else there is keeps an object for each.
  */
 
 /** `bytes` must be exactly `sizeBytes` long. */
