@@ -292,7 +292,7 @@ describe("a zip", () => {
     const hangUp = new AbortController();
     const answer = await owner.fetch("/api/download/zip", { ...json("POST", { photo_ids: [large] }), signal: hangUp.signal });
     await answer.body!.getReader().read();
-    expect(open()).toHaveLength(1);
+    await expect.poll(open).toHaveLength(1);
     hangUp.abort();
     await expect.poll(open, { timeout: 10_000 }).toEqual([]);
     expect((await zip(owner, [shown], "original")).status).toBe(200);
