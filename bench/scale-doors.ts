@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { localDay } from "@/lib/format/dates";
 import { findFolder } from "@/lib/folders/queries";
 import { findClusters } from "@/lib/places/clusters";
 import { wholeWorld } from "@/lib/places/squares";
@@ -9,6 +10,7 @@ import { storageOf } from "@/lib/stats/storage";
 import { timelineOf } from "@/lib/stats/timeline";
 import { countPeriods } from "@/lib/timeline/calendar";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
+import { memoryCovers } from "@/lib/timeline/memories";
 import { findOutline, findPosition, findSegment } from "@/lib/timeline/queries";
 
 /** What is asked of a library at every size: its address, and the work behind it, whose statements are run bare beside it. */
@@ -26,13 +28,16 @@ const filter = new URLSearchParams({ lens: "XF23mmF2 R WR", min_iso: "800" }).to
 /** All that the page of statistics shows. */
 const statistics = (who: Viewer) => Promise.all([overviewOf(who), gearOf(who), settingsOf(who), timelineOf(who), storageOf(who)]);
 
+/** The first photos, and what was taken on this day of earlier years. */
+const firstPage = (who: Viewer) => Promise.all([findFirstTiles(who, { kind: "library" }), memoryCovers(who, localDay(new Date()))]);
+
 /** The doors of a library whose middle month is `month`, with `count` photos. */
 export function doorsOf(month: string, count: number, photoId: number): Door[] {
   const library = { kind: "library" } as const;
   const result = (query: string) => (who: Viewer) => findFirstTiles(who, { kind: "result", query });
   const range = { month, from: 0, count: Math.min(count, 250) };
   return [
-    { what: "first page (HTML)", path: "/", work: (who) => findFirstTiles(who, library), isSteady: true },
+    { what: "first page (HTML)", path: "/", work: firstPage, isSteady: true },
     { what: "outline", path: "/api/timeline/outline", work: (who) => findOutline(who, library), isSteady: true },
     { what: `segment of ${range.count}`, path: `/api/timeline/segment?month=${month}&from=0&count=${range.count}`, work: (who) => findSegment(who, library, range), isSteady: true },
     { what: "dates of a year", path: `/api/timeline/dates?year=${month.slice(0, 4)}`, work: (who) => countPeriods(who, library, "day", month.slice(0, 4)), isSteady: true },
