@@ -31,7 +31,7 @@ export function placeParts(parts: readonly Part[], isDated: boolean, metrics: Gr
     const layout = part.segment ? layoutOf(part, part.segment, parts[place + 1], metrics, isDated) : null;
     if (layout) heights.set(part.key, layout.heightPx);
     // Whole pixels: a part is placed by a transform, which is not rounded, and photos shall be sharp.
-    const heightPx = Math.round(layout?.heightPx ?? heights.get(part.key) ?? estimatedHeightPx({ ...part, isFirstPiece: part.from === 0 }, metrics));
+    const heightPx = Math.round(layout?.heightPx ?? heights.get(part.key) ?? estimatedHeightPx({ count: part.count, days: part.days, isFirstPiece: part.from === 0 }, metrics));
     const lines = layout ? layout.rows.reduce((sum, row) => sum + (row.headings.length > 0 ? 2 : 1), 0) : Math.max(1, Math.round(heightPx / metrics.targetPx));
     const box = { part, topPx, bottomPx: topPx + heightPx, layout, firstLine, lines };
     topPx += heightPx;

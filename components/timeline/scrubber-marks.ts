@@ -20,6 +20,13 @@ function monthsOf({ part }: PartBox, isNewestFirst: boolean): string[] {
   return isNewestFirst ? months.reverse() : months;
 }
 
+/** The first of these, without the others: a large library has thousands of parts. */
+function firstMonthOf({ part: { month } }: PartBox, isNewestFirst: boolean): string {
+  const between = month.indexOf("..");
+  if (between < 0) return month;
+  return isNewestFirst ? month.slice(between + 2) : month.slice(0, between);
+}
+
 const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
 const monthAtNumber = (number: number): string => `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
@@ -35,7 +42,7 @@ export function stopsOf(boxes: readonly PartBox[]): Stop[] {
   };
   const newestFirst = isNewestFirst(boxes);
   for (const box of boxes) {
-    if (!box.layout) add(monthsOf(box, newestFirst)[0]!, box.topPx);
+    if (!box.layout) add(firstMonthOf(box, newestFirst), box.topPx);
     else for (const row of box.layout.rows) add(monthOf(box.part.segment!.takenLocal[row.tiles[0]!.index]!), box.topPx + row.topPx);
   }
   return stops;
