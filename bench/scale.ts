@@ -18,7 +18,9 @@ import { createUser, TestServer, type TestClient } from "@/tests/support/server"
 
 const photos = Number(process.argv[3]);
 const password = "a long password";
-const times = 25;
+const times = 35;
+/** A server that has just started has compiled little of what it runs. */
+const warmUps = 15;
 
 for (const name of ["bench", "other", "guest"]) createUser(name, password, { admin: name === "bench" });
 const idOf = async (nameKey: string) => (await db().user.findUniqueOrThrow({ where: { nameKey }, select: { id: true } })).id;
@@ -51,7 +53,7 @@ async function measure({ what, path, work, isSteady }: Door, viewer: Viewer, cli
 /** The median of requests one after the other, in ms. */
 async function latency(client: TestClient, path: string): Promise<number> {
   const taken: number[] = [];
-  for (let time = -3; time < times; time++) {
+  for (let time = -warmUps; time < times; time++) {
     const started = performance.now();
     const answer = await client.fetch(path);
     await answer.arrayBuffer();
@@ -66,7 +68,7 @@ async function bare(queries: readonly PlannedQuery[]): Promise<number> {
   const client = createClient({ url: config().DATABASE_URL });
   const statements = queries.map(({ query, params }) => ({ sql: query, args: JSON.parse(params) as (string | number)[] }));
   const taken: number[] = [];
-  for (let time = -3; time < times; time++) {
+  for (let time = -warmUps; time < times; time++) {
     const started = performance.now();
     for (const statement of statements) await client.execute(statement);
     if (time >= 0) taken.push(performance.now() - started);
