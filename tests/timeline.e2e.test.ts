@@ -266,7 +266,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       await page.waitForTimeout(300);
       const tile = await topTile(page);
       await page.reload();
-      await page.waitForFunction(({ id, top }) => Math.abs((document.querySelector(`[data-photo-id="${id}"]`)?.getBoundingClientRect().top ?? 1e9) - top) <= 2, tile, { timeout: 8_000 });
+      await page.waitForFunction(({ id, top }) => Math.abs((document.querySelector(`[data-photo-id="${id}"]`)?.getBoundingClientRect().top ?? 1e9) - top) <= 2, tile, { timeout: 20_000 });
     });
   });
 
