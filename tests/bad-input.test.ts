@@ -159,7 +159,8 @@ describe("wrong headers:", () => {
 
   it("that are no HTTP end the connection, not the server", async () => {
     const sent = ["GET /\0 HTTP/1.1\r\n\r\n", "GARBAGE\r\n\r\n", `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${"x".repeat(200_000)}\r\n\r\n`, "POST /api/albums HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n", "GET / HTTP/1.1\r\nHost: <script>\r\nConnection: close\r\n\r\n", "GET //\\ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"];
-    for (const bytes of sent) expect(await rawAnswer(bytes)).toMatch(/^HTTP\/1\.1 [234]/);
+    // Nothing when the connection is reset before the answer is read.
+    for (const bytes of sent) expect(await rawAnswer(bytes)).toMatch(/^(HTTP\/1\.1 [234]|$)/);
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
   });
 });
@@ -216,11 +217,11 @@ it("the server had nothing to complain of", () => {
 });
 
 function rawAnswer(bytes: string): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const { hostname, port } = new URL(server.url);
     let answer = "";
     const socket = connect(Number(port), hostname, () => socket.write(bytes));
-    socket.on("data", (piece) => (answer += piece.toString("latin1"))).on("error", reject).on("close", () => resolve(answer));
+    socket.on("data", (piece) => (answer += piece.toString("latin1"))).on("error", () => resolve(answer)).on("close", () => resolve(answer));
     socket.setTimeout(5000, () => socket.destroy());
   });
 }

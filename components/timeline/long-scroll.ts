@@ -69,7 +69,10 @@ export class LongScroll {
   by(distancePx: number): void {
     const wanted = scrollY + distancePx;
     if (this.mustShift(wanted)) this.to(this.scrolledPx() + distancePx);
-    else this.scrollPage(wanted);
+    else {
+      scrollBy({ top: distancePx, behavior: "instant" });
+      this.settledPx = scrollY;
+    }
   }
 
   /** Scrolls to where `scrolledPx` says this. */
@@ -77,7 +80,8 @@ export class LongScroll {
     const [way, hidden] = [this.wayPx(), this.hiddenPx()];
     const wanted = Math.max(0, Math.min(way + hidden, scrolledPx));
     this.setShift(Math.round(Math.max(0, Math.min(hidden, wanted - way / 2))));
-    this.scrollPage(wanted - this.shiftPx);
+    scrollTo({ top: wanted - this.shiftPx, behavior: "instant" });
+    this.settledPx = scrollY;
   }
 
   /** Somebody has scrolled; called before anything else hears of it. */
@@ -94,11 +98,6 @@ export class LongScroll {
 
   private mustShift(pagePx: number): boolean {
     return (pagePx < marginPx && this.shiftPx > 0) || (pagePx > this.wayPx() - marginPx && this.shiftPx < this.hiddenPx());
-  }
-
-  private scrollPage(topPx: number): void {
-    scrollTo({ top: topPx, behavior: "instant" });
-    this.settledPx = scrollY;
   }
 
   private setShift(shiftPx: number): void {
