@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { haveSameRows } from "@/lib/db/same-rows";
 
 /**
  * The photos of albums in the order of time ("AlbumTime"), and how many there are ("AlbumCount"), both by owner and level: where an album
@@ -58,10 +59,7 @@ const keptCounts = `SELECT "albumId", "ownerId", "level", "photos" FROM "AlbumCo
 
 /** Whether both are those of the albums' photos. Goes through all of them. */
 export async function areAlbumsCounted(): Promise<boolean> {
-  for (const [actual, kept] of [[trueTimes, keptTimes], [trueCounts, keptCounts]] as const) {
-    for (const [one, other] of [[actual, kept], [kept, actual]]) if ((await db().$queryRawUnsafe<unknown[]>(`SELECT * FROM (${one}) EXCEPT SELECT * FROM (${other}) LIMIT 1`)).length > 0) return false;
-  }
-  return true;
+  return (await haveSameRows(trueTimes, keptTimes)) && (await haveSameRows(trueCounts, keptCounts));
 }
 
 /** Both anew. */

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { haveSameRows } from "@/lib/db/same-rows";
 
 /**
  * What photos were taken with and when, counted for the page of statistics ("PhotoCount": how many photos have a value, by owner and
@@ -70,11 +71,7 @@ const keptFiles = `SELECT "ownerId", "role", "format", "files", "bytes" FROM "Fi
 
 /** Whether the counts are those of photos and files. Goes through all of them. */
 export async function isAllCounted(): Promise<boolean> {
-  for (const [actual, kept] of [[truePhotos, keptPhotos], [trueFiles, keptFiles]] as const) {
-    const [row] = await db().$queryRawUnsafe<{ wrong: bigint }[]>(`SELECT EXISTS (SELECT * FROM (${actual} EXCEPT ${kept})) OR EXISTS (SELECT * FROM (${kept} EXCEPT ${actual})) AS wrong`);
-    if (Number(row!.wrong) !== 0) return false;
-  }
-  return true;
+  return (await haveSameRows(truePhotos, keptPhotos)) && (await haveSameRows(trueFiles, keptFiles));
 }
 
 /** Counts anew. */

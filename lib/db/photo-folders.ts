@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { haveSameRows } from "@/lib/db/same-rows";
 
 /**
  * The folder that each photo was imported from ("PhotoFolder": that of its original, or of its raw where it has no other; nothing of the
@@ -45,10 +46,7 @@ const keptCounts = `SELECT "folder", "ownerId", "photos" FROM "FolderCount" WHER
 
 /** Whether folders and counts are those of the files. Goes through all of them. */
 export async function areFoldersCounted(): Promise<boolean> {
-  for (const [actual, kept] of [[trueFolders, keptFolders], [trueCounts, keptCounts]] as const) {
-    for (const [one, other] of [[actual, kept], [kept, actual]]) if ((await db().$queryRawUnsafe<unknown[]>(`SELECT * FROM (${one}) EXCEPT SELECT * FROM (${other}) LIMIT 1`)).length > 0) return false;
-  }
-  return true;
+  return (await haveSameRows(trueFolders, keptFolders)) && (await haveSameRows(trueCounts, keptCounts));
 }
 
 /** Folders and counts anew. */
