@@ -8,18 +8,20 @@ export type PlannedQuery = { query: string; /** JSON of what stands for its ques
 
 type Asked = { query: string; params: string };
 
-/** Runs `work` on a client of its own that listens, and explains what was asked. */
+/** Runs `work` on a client of its own that listens, and explains what was asked: quick reads, too, which go the same way where there is no reader of theirs. */
 export async function plansOf(work: () => Promise<unknown>): Promise<PlannedQuery[]> {
-  const shared = globalThis as { photoflowDatabase?: PrismaClient };
-  const usual = db();
+  const shared = globalThis as { photoflowDatabase?: PrismaClient; photoflowReader?: unknown };
+  const [usual, reader] = [db(), shared.photoflowReader];
   const asked = new Map<string, Asked>();
   const listening = new PrismaClient({ adapter: new PrismaLibSQL({ url: config().DATABASE_URL }), log: [{ emit: "event", level: "query" }] });
   listening.$on("query", ({ query, params }) => void asked.set(`${query} ${params}`, { query, params }));
   shared.photoflowDatabase = listening as unknown as PrismaClient;
+  shared.photoflowReader = null;
   try {
     await work();
   } finally {
     shared.photoflowDatabase = usual;
+    shared.photoflowReader = reader;
     await listening.$disconnect();
   }
   const reading = [...asked.values()].filter(({ query }) => /^\s*(SELECT|WITH)\b/i.test(query));

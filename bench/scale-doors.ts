@@ -12,12 +12,15 @@ import { countPeriods } from "@/lib/timeline/calendar";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
 import { memoryCovers } from "@/lib/timeline/memories";
 import { findOutline, findPosition, findSegment } from "@/lib/timeline/queries";
+import { periodOf, type OutlineMonth } from "@/lib/timeline/segment";
 
 /** What is asked of a library at every size: its address, and the work behind it, whose statements are run bare beside it. */
 export type Door = {
   what: string;
   path: string;
   work: (viewer: Viewer) => Promise<unknown>;
+  /** What the answer holds more of in a larger library, in words. */
+  holds?: (viewer: Viewer) => Promise<string>;
   /** May take no longer at a million photos than twice as long as at ten thousand. */
   isSteady: boolean;
 };
@@ -31,16 +34,29 @@ const statistics = (who: Viewer) => Promise.all([overviewOf(who), gearOf(who), s
 /** The first photos, and what was taken on this day of earlier years. */
 const firstPage = (who: Viewer) => Promise.all([findFirstTiles(who, { kind: "library" }), memoryCovers(who, localDay(new Date()))]);
 
-/** The doors of a library whose middle month is `month`, with `count` photos. */
-export function doorsOf(month: string, count: number, photoId: number): Door[] {
+/** A time in the middle of a library, of as many months as it takes to have some number of photos: segments of libraries of any size hold the same number. */
+export function middleOf(months: readonly OutlineMonth[], photos: number): string {
+  const middle = Math.floor(months.length / 2);
+  for (let wide = 0; ; wide++) {
+    const there = months.slice(Math.max(0, middle - wide), middle + wide + 1);
+    if (there.length === months.length || there.reduce((sum, { count }) => sum + count, 0) >= photos) return periodOf(...there.map(({ month }) => month));
+  }
+}
+
+export const photosInSegment = 250;
+
+/** The doors of a library that has 250 photos in `period`. */
+export function doorsOf(period: string, photoId: number): Door[] {
   const library = { kind: "library" } as const;
   const result = (query: string) => (who: Viewer) => findFirstTiles(who, { kind: "result", query });
-  const range = { month, from: 0, count: Math.min(count, 250) };
+  const range = { month: period, from: 0, count: photosInSegment };
+  const year = period.slice(0, 4);
+  const days = (who: Viewer) => countPeriods(who, library, "day", year);
   return [
     { what: "first page (HTML)", path: "/", work: firstPage, isSteady: true },
     { what: "outline", path: "/api/timeline/outline", work: (who) => findOutline(who, library), isSteady: true },
-    { what: `segment of ${range.count}`, path: `/api/timeline/segment?month=${month}&from=0&count=${range.count}`, work: (who) => findSegment(who, library, range), isSteady: true },
-    { what: "dates of a year", path: `/api/timeline/dates?year=${month.slice(0, 4)}`, work: (who) => countPeriods(who, library, "day", month.slice(0, 4)), isSteady: true },
+    { what: `segment of ${range.count}`, path: `/api/timeline/segment?month=${period}&from=0&count=${range.count}`, work: (who) => findSegment(who, library, range), isSteady: true },
+    { what: "dates of a year", path: `/api/timeline/dates?year=${year}`, work: days, holds: async (who) => `${(await days(who)).length} days`, isSteady: true },
     { what: "place of a photo", path: `/api/timeline/position?photo=${photoId}`, work: (who) => findPosition(who, library, photoId), isSteady: true },
     { what: "filtered page (HTML)", path: `/search?${filter}`, work: result(filter), isSteady: true },
     { what: "map of the world", path: "/api/photos/map?zoom=2", work: (who) => findClusters(who, { bounds: wholeWorld, zoom: 2, limit: 500 }), isSteady: true },

@@ -2,7 +2,7 @@ import { createClient } from "@libsql/client";
 import { readFileSync } from "node:fs";
 import { percentile } from "@/bench/claims";
 import { plansOf, scansIn, type PlannedQuery } from "@/bench/query-plans";
-import { doorsOf, type Door } from "@/bench/scale-doors";
+import { doorsOf, middleOf, photosInSegment, type Door } from "@/bench/scale-doors";
 import { seedScaleLibrary } from "@/bench/seed-scale";
 import { system, visitor, type Viewer } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
@@ -35,9 +35,8 @@ try {
   const rows = [];
   for (const { who, viewer, client } of people) {
     const { total, months } = await findOutline(viewer, { kind: "library" });
-    const middle = months[Math.floor(months.length / 2)]!;
     const [photo] = await db().$queryRaw<{ id: number }[]>`SELECT "id" FROM "Photo" WHERE "publicLevel" = 0 ORDER BY "takenLocal" LIMIT 1 OFFSET 500`;
-    for (const door of doorsOf(middle.month, middle.count, Number(photo!.id))) rows.push({ who, seen: total, ...(await measure(door, viewer, client)) });
+    for (const door of doorsOf(middleOf(months, photosInSegment), Number(photo!.id))) rows.push({ who, seen: total, ...(await measure(door, viewer, client)) });
   }
   console.log(JSON.stringify({ photos, emptyMs: empty, peakMb: peakMbOf(server.process.pid!), rows }));
 } finally {
@@ -45,9 +44,9 @@ try {
   await closeDb();
 }
 
-async function measure({ what, path, work, isSteady }: Door, viewer: Viewer, client: TestClient) {
+async function measure({ what, path, work, holds, isSteady }: Door, viewer: Viewer, client: TestClient) {
   const queries = await plansOf(() => work(viewer));
-  return { what, isSteady, ms: await latency(client, path), bareMs: await bare(queries), scans: queries.flatMap(scansIn), plans: queries.map(({ query, plan }) => ({ query, plan })) };
+  return { what, holds: await holds?.(viewer), isSteady, ms: await latency(client, path), bareMs: await bare(queries), scans: queries.flatMap(scansIn), plans: queries.map(({ query, plan }) => ({ query, plan })) };
 }
 
 /** The median of requests one after the other, in ms. */

@@ -54,9 +54,9 @@ export const openedPhotosSql = (viewer: Viewer): Prisma.Sql | null => (viewer.ki
 const privacyLevels = [0, 1, 2, 4, 8];
 const levelsUpTo = (level: number): number[] => privacyLevels.filter((known) => known <= level);
 
-/** The columns of a tile; each run has its own name for the time, so that a range of time is found in its index. */
-const tileColumns = (time = Prisma.sql`o."takenLocal"`): Prisma.Sql =>
-  Prisma.sql`o."id", ${time} AS "takenLocal", o."ownerId", o."kind", o."title", o."widthPx", o."heightPx", o."durationMs", o."version", o."placeholder"`;
+/** The columns of a tile; each run has its own names for id and time, so that a range of time, and its order, are found in its index. */
+const tileColumns = (id = Prisma.sql`o."id"`, time = Prisma.sql`o."takenLocal"`): Prisma.Sql =>
+  Prisma.sql`${id} AS "id", ${time} AS "takenLocal", o."ownerId", o."kind", o."title", o."widthPx", o."heightPx", o."durationMs", o."version", o."placeholder"`;
 
 const runsOf = (viewer: SignedIn): Prisma.Sql[] => [
   Prisma.sql`SELECT ${tileColumns()} FROM "Photo" o WHERE o."ownerId" = ${viewer.id} AND o."trashedAt" IS NULL`,
@@ -66,6 +66,6 @@ const runsOf = (viewer: SignedIn): Prisma.Sql[] => [
 
 /** What only grants open to `viewer`. */
 const openedSql = ({ id, level }: SignedIn): Prisma.Sql => Prisma.sql`
-  SELECT ${tileColumns(Prisma.sql`op."takenLocal"`)} FROM "OpenedPhoto" op CROSS JOIN "Photo" o
+  SELECT ${tileColumns(Prisma.sql`op."photoId"`, Prisma.sql`op."takenLocal"`)} FROM "OpenedPhoto" op CROSS JOIN "Photo" o
   WHERE op."userId" = ${id} AND o."id" = op."photoId" AND o."trashedAt" IS NULL
   AND o."level" <= ${level} AND o."ownerId" <> ${id} AND (o."publicLevel" IS NULL OR o."publicLevel" > ${level})`;

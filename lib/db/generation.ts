@@ -1,4 +1,6 @@
+import { Prisma } from "@prisma/client";
 import { db } from "@/lib/db/client";
+import { quickRead } from "@/lib/db/quick-read";
 
 /**
  * A number that grows with every change of what lists of photos and albums are made of, whoever makes it: this process, a
@@ -24,6 +26,6 @@ export async function watchLibrary(): Promise<void> {
 
 /** The number now; null where nobody watches, and nothing may be remembered. */
 export async function libraryGeneration(): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ value: string }[]>`SELECT "value" FROM "ServerFact" WHERE "key" = ${factKey}`;
+  const [row] = await quickRead<{ value: string }>(Prisma.sql`SELECT "value" FROM "ServerFact" WHERE "key" = ${factKey}`);
   return row?.value ?? null;
 }

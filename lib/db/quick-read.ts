@@ -4,9 +4,9 @@ import { config } from "@/lib/config";
 import { db, whenDbCloses } from "@/lib/db/client";
 
 /**
- * Small reads for what is asked fifty times for one page of pictures: who asks, and may they see this photo? Straight to SQLite with
- * statements that stay prepared, each takes some microseconds, where Prisma's way takes a millisecond; so the answer need not be
- * remembered, and what is taken from somebody is taken at once. Kept over globalThis, as server code is loaded twice.
+ * Reads for what is asked all the time: who asks, may they see this photo, what is in this stretch of the timeline? Straight to SQLite with
+ * statements that stay prepared, a small one takes some microseconds, where Prisma's way takes a millisecond, and rows come as they are. So the answer
+ * need not be remembered, and what is taken from somebody is taken at once. Kept over globalThis, as server code is loaded twice.
  */
 type Reader = { database: Database.Database; statements: Map<string, Database.Statement> };
 const shared = globalThis as { photoflowReader?: Reader | null };
@@ -14,7 +14,10 @@ const shared = globalThis as { photoflowReader?: Reader | null };
 /** Conditions are written in code: there are some dozen of them. */
 const mostStatements = 100;
 
-/** The rows of a statement that finds few of them by their keys. Numbers come as numbers, true and false as 1 and 0. */
+/** SQLite's own 2 MB do not hold the upper pages of the indexes of a million photos, which every look-up goes through. */
+const cacheKb = 16_000;
+
+/** The rows of a statement that finds few of them through indexes. Numbers come as numbers, true and false as 1 and 0; from a database on another machine as Prisma has them. */
 export async function quickRead<Row>(sql: Prisma.Sql): Promise<Row[]> {
   const reader = openReader();
   if (!reader) return db().$queryRaw<Row[]>(sql);
@@ -34,6 +37,7 @@ function openReader(): Reader | null {
   if (!DATABASE_URL.startsWith("file:")) return (shared.photoflowReader = null);
   const database = new Database(DATABASE_URL.slice("file:".length), { timeout: 10_000 });
   database.exec("PRAGMA query_only = 1");
+  database.exec(`PRAGMA cache_size = -${cacheKb}`);
   whenDbCloses(() => {
     database.close();
     shared.photoflowReader = undefined;

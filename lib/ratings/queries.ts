@@ -1,15 +1,16 @@
+import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
-import { db } from "@/lib/db/client";
+import { quickRead } from "@/lib/db/quick-read";
 import type { Mark } from "@/lib/ratings/mark";
 
 /** The viewer's own marks among `photoIds`; photos without one have no entry. */
 export async function marksAmong(viewer: Viewer, photoIds: readonly number[]): Promise<Map<number, Mark>> {
   if (viewer.kind !== "user" || photoIds.length === 0) return new Map();
   const ids = JSON.stringify(photoIds);
-  const rows = await db().$queryRaw<{ photoId: number; stars: number | null; isRejected: boolean | number; isFavorite: bigint | number }[]>`
+  const rows = await quickRead<{ photoId: number; stars: number | null; isRejected: boolean | number; isFavorite: bigint | number }>(Prisma.sql`
     SELECT "photoId", "stars", "isRejected", 0 AS "isFavorite" FROM "Rating" WHERE "userId" = ${viewer.id} AND "photoId" IN (SELECT "value" FROM json_each(${ids}))
     UNION ALL
-    SELECT "photoId", NULL, FALSE, 1 FROM "Favorite" WHERE "userId" = ${viewer.id} AND "photoId" IN (SELECT "value" FROM json_each(${ids}))`;
+    SELECT "photoId", NULL, FALSE, 1 FROM "Favorite" WHERE "userId" = ${viewer.id} AND "photoId" IN (SELECT "value" FROM json_each(${ids}))`);
   const marks = new Map<number, Mark>();
   for (const row of rows) {
     const known = marks.get(Number(row.photoId));

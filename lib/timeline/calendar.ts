@@ -1,7 +1,9 @@
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { quickRead } from "@/lib/db/quick-read";
 import { renditionUrl } from "@/lib/renditions/sizes";
+import { daysOf } from "@/lib/timeline/days";
 import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
 
 /** The library by day, week, month and year, for calendars and for programs that read it piece by piece. */
@@ -21,28 +23,34 @@ export type PeriodCount = { period: string; count: number; heroPhotoPath: string
 /** Periods with photos, newest first, within `within` ("2024" or "2024-05") when it is given. Each has one of its newest photos as hero. */
 export async function countPeriods(viewer: Viewer, scope: TimelineScope, granularity: Exclude<Granularity, "week">, within = ""): Promise<PeriodCount[]> {
   const run = await runOf(viewer, scope);
-  const rows = await (run.heroSql ? periodsByIndex(run, run.heroSql, granularity, within) : periodsOf(run, granularity, within));
-  const heroes = await heroPaths(rows.map((row) => Number(row.id)));
-  return rows.map((row) => ({ period: row.period, count: Number(row.count), heroPhotoPath: heroes.get(Number(row.id)) ?? null }));
+  const rows = await (run.heroSql ? periodsByIndex(viewer, scope, run.heroSql, granularity, within) : periodsOf(run, granularity, within));
+  return rows.map(({ period, count, id, version }) => ({ period, count: Number(count), heroPhotoPath: id !== null && version ? renditionUrl(Number(id), 640, version) : null }));
 }
 
-type PeriodRow = { period: string; count: bigint; id: bigint | number };
+type PeriodRow = { period: string; count: number | bigint; /** Of the hero. */ id: number | bigint | null; version: string | null };
 
-const periodsByIndex = (run: Run, heroSql: NonNullable<Run["heroSql"]>, granularity: Granularity, within: string): Promise<PeriodRow[]> => db().$queryRaw<PeriodRow[]>`
-  SELECT period, count, ${heroSql(Prisma.sql`o."takenLocal" >= period AND o."takenLocal" < period || '~'`)} AS id
-  FROM (SELECT ${periodOfDay[granularity]} AS period, SUM(photos) AS count FROM (${run.days}) WHERE day >= ${within} AND day < ${`${within}~`} GROUP BY 1)
-  ORDER BY period DESC`;
+const lengthOf = { day: 10, month: 7, year: 4 };
 
-const periodsOf = (run: Run, granularity: Granularity, within: string): Promise<PeriodRow[]> => db().$queryRaw<PeriodRow[]>`
-  SELECT ${periodOfDay[granularity]} AS period, COUNT(*) AS count, MAX("takenLocal"), id
-  FROM (SELECT substr(p."takenLocal", 1, 10) AS day, p."takenLocal" AS "takenLocal", p."id" AS id ${run.photos} AND p."takenLocal" >= ${within} AND p."takenLocal" < ${`${within}~`})
-  GROUP BY 1 ORDER BY 1 DESC`;
-
-/** The address of a small picture of each photo; the ids have passed a viewer's condition already. */
-async function heroPaths(ids: number[]): Promise<Map<number, string>> {
-  const rows = await db().photo.findMany({ where: { id: { in: ids }, version: { not: "" } }, select: { id: true, version: true } });
-  return new Map(rows.map((row) => [row.id, renditionUrl(row.id, 640, row.version)]));
+/** The days are known; an index leads to one photo of each period. */
+async function periodsByIndex(viewer: Viewer, scope: TimelineScope, heroSql: NonNullable<Run["heroSql"]>, granularity: Exclude<Granularity, "week">, within: string): Promise<PeriodRow[]> {
+  const { days } = await daysOf(viewer, scope);
+  const counts = new Map<string, number>();
+  for (const { day, photos } of days) {
+    if (!day.startsWith(within)) continue;
+    const period = day.slice(0, lengthOf[granularity]);
+    counts.set(period, (counts.get(period) ?? 0) + photos);
+  }
+  const heroes = await quickRead<Omit<PeriodRow, "count">>(Prisma.sql`
+    SELECT wanted."value" AS period, p."id" AS id, p."version" AS version FROM json_each(${JSON.stringify([...counts.keys()].reverse())}) wanted
+    LEFT JOIN "Photo" p ON p."id" = ${heroSql(Prisma.sql`o."takenLocal" >= wanted."value" AND o."takenLocal" < wanted."value" || '~'`)}
+    ORDER BY wanted."key"`);
+  return heroes.map((hero) => ({ ...hero, count: counts.get(hero.period)! }));
 }
+
+const periodsOf = (run: Run, granularity: Granularity, within: string): Promise<PeriodRow[]> => quickRead<PeriodRow>(Prisma.sql`
+  SELECT ${periodOfDay[granularity]} AS period, COUNT(*) AS count, MAX("takenLocal"), id, version
+  FROM (SELECT substr(p."takenLocal", 1, 10) AS day, p."takenLocal" AS "takenLocal", p."id" AS id, p."version" AS version ${run.photos} AND p."takenLocal" >= ${within} AND p."takenLocal" < ${`${within}~`})
+  GROUP BY 1 ORDER BY 1 DESC`);
 
 export type GroupPhoto = { id: number; kind: string; title: string; takenLocal: string; widthPx: number; heightPx: number; version: string; placeholder: string };
 export type PhotoGroup = { date: string; count: number; photos: GroupPhoto[] };

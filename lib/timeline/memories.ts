@@ -1,7 +1,7 @@
 import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
-import { db } from "@/lib/db/client";
 import { newestOf, type GroupPhoto } from "@/lib/timeline/calendar";
+import { daysOf, type DayPhotos } from "@/lib/timeline/days";
 import { runOf } from "@/lib/timeline/scope";
 
 /** A day of an earlier year with photos. */
@@ -22,13 +22,11 @@ export const memoryCovers = (viewer: Viewer, day: string): Promise<readonly Memo
   remembered(viewer, `memories ${day}`, (years) => years.length, () => findMemories(viewer, day, 1));
 
 /** The days themselves with their counts. The 29th of February comes on the 28th where a year has none. */
-export async function memoryDays(viewer: Viewer, day: string): Promise<{ day: string; photos: number }[]> {
-  const run = await runOf(viewer, { kind: "library" });
+export async function memoryDays(viewer: Viewer, day: string): Promise<DayPhotos[]> {
   const same = day.slice(5);
   const leap = same === "02-28" && !isLeap(Number(day.slice(0, 4))) ? "02-29" : same;
-  const rows = await db().$queryRaw<{ day: string; photos: bigint }[]>`
-    SELECT day, SUM(photos) AS photos FROM (${run.days}) WHERE day < ${day.slice(0, 4)} AND substr(day, 6) IN (${same}, ${leap}) GROUP BY 1 ORDER BY 1 DESC`;
-  return rows.map((row) => ({ day: row.day, photos: Number(row.photos) }));
+  const { days } = await daysOf(viewer, { kind: "library" });
+  return days.filter(({ day: one }) => one < day.slice(0, 4) && (one.slice(5) === same || one.slice(5) === leap)).toReversed();
 }
 
 const isLeap = (year: number): boolean => new Date(Date.UTC(year, 1, 29)).getUTCDate() === 29;

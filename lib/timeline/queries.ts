@@ -1,12 +1,12 @@
 import { Prisma } from "@prisma/client";
 import { mayEditPhoto } from "@/lib/access/permissions";
-import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
-import { db } from "@/lib/db/client";
+import { quickRead } from "@/lib/db/quick-read";
 import { notFound } from "@/lib/errors";
 import { dayOf, monthOf } from "@/lib/format/dates";
 import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
+import { daysOf, type DayPhotos } from "@/lib/timeline/days";
 import { placesOf, resultList } from "@/lib/timeline/result-list";
 import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
 import { joinSparseMonths, periodOf, type Outline, type OutlineMonth, type Segment } from "@/lib/timeline/segment";
@@ -22,17 +22,6 @@ export async function findOutline(viewer: Viewer, scope: TimelineScope): Promise
   if (!isDated) return { total, isDated, months: total === 0 ? [] : [{ month: "", count: total, days: 0 }] };
   return { total, isDated, months: joinSparseMonths(monthsOf(isNewestFirst ? days.toReversed() : days)) };
 }
-
-type DayPhotos = { day: string; photos: number };
-
-/** The days of the library or an album in rising order, remembered until the library changes: what only grants open has no counts that are kept. */
-const daysOf = (viewer: Viewer, scope: TimelineScope) =>
-  remembered(viewer, `days ${JSON.stringify(scope)}`, ({ days }) => days.length, async () => {
-    const { days: found, isDated, isNewestFirst } = await runOf(viewer, scope);
-    const rows = await db().$queryRaw<{ day: string; photos: bigint }[]>`SELECT day, SUM(photos) AS photos FROM (${found}) GROUP BY 1 ORDER BY 1`;
-    const days: DayPhotos[] = rows.map(({ day, photos }) => ({ day, photos: Number(photos) }));
-    return { days, isDated, isNewestFirst };
-  });
 
 function monthsOf(days: readonly DayPhotos[]): OutlineMonth[] {
   const months: OutlineMonth[] = [];
@@ -97,18 +86,21 @@ async function chooseIds(viewer: Viewer, scope: TimelineScope, { month, from, co
     return { ids: [...list.ids.subarray(first + from, Math.min(end, first + from + count))], isDated: list.isDated };
   }
   const run = await runOf(viewer, scope);
-  const rows = await db().$queryRaw<{ id: number | bigint }[]>`
+  const rows = await quickRead<{ id: number | bigint }>(Prisma.sql`
     SELECT p."id" AS id ${run.photos} ${month ? Prisma.sql`AND ${withinPeriod(month)}` : Prisma.empty}
-    ORDER BY ${run.order} LIMIT ${count} OFFSET ${from}`;
+    ORDER BY ${run.order} LIMIT ${count} OFFSET ${from}`);
   return { ids: rows.map((row) => Number(row.id)), isDated: run.isDated };
 }
 
-/** The rows of `ids`, which have passed a viewer's condition, in their order. Asked for apart from these, nothing is read of photos that are only passed over. */
-const findRows = (ids: number[]): Promise<Row[]> => db().$queryRaw<Row[]>`
+/**
+ * The rows of `ids`, which have passed a viewer's condition, in their order. Asked for apart from these, nothing is read of photos that are only passed over.
+ * An index has all that is asked of files, photo by photo ("+": not another one, role by role).
+ */
+const findRows = (ids: number[]): Promise<Row[]> => quickRead<Row>(Prisma.sql`
   SELECT p."id", p."ownerId", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."durationMs", p."version", p."placeholder",
-    p."motionStart" IS NOT NULL AS "hasMotion", EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" = 'raw') AS "hasRaw",
+    p."motionStart" IS NOT NULL AS "hasMotion", EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND +f."role" = 'raw') AS "hasRaw",
     (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1) AS "fileName"
-  FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value" ORDER BY wanted."key"`;
+  FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value" ORDER BY wanted."key"`);
 
 function columnsOf(viewer: Viewer, rows: Row[], marks: ReadonlyMap<number, Mark>, neighbours: { before?: Row; after?: Row }): Segment {
   const isSameDay = (one: Row | undefined, other: Row | undefined) => Boolean(one && other && dayOf(one.takenLocal) === dayOf(other.takenLocal));
@@ -146,17 +138,17 @@ export async function findPosition(viewer: Viewer, scope: TimelineScope, photoId
 }
 
 async function placeInLibrary(viewer: Viewer, run: Run, photoId: number): Promise<number | null> {
-  const [photo] = await db().$queryRaw<{ takenLocal: string }[]>`SELECT p."takenLocal" ${run.photos} AND p."id" = ${photoId}`;
+  const [photo] = await quickRead<{ takenLocal: string }>(Prisma.sql`SELECT p."takenLocal" ${run.photos} AND p."id" = ${photoId}`);
   if (!photo) return null;
   const day = dayOf(photo.takenLocal);
-  const [row] = await db().$queryRaw<{ before: bigint }[]>`
-    SELECT COUNT(*) AS before ${run.photos} AND ${withinPeriod(day)} AND (p."takenLocal", p."id") > (${photo.takenLocal}, ${photoId})`;
+  const [row] = await quickRead<{ before: number | bigint }>(Prisma.sql`
+    SELECT COUNT(*) AS before ${run.photos} AND ${withinPeriod(day)} AND (p."takenLocal", p."id") > (${photo.takenLocal}, ${photoId})`);
   const { days } = await daysOf(viewer, { kind: "library" });
   return days.reduce((later, one) => (one.day > day ? later + one.photos : later), Number(row!.before));
 }
 
 async function placeInAlbum(run: Run, photoId: number): Promise<number | null> {
-  const [row] = await db().$queryRaw<{ place: bigint }[]>`
-    SELECT place FROM (SELECT p."id" AS id, ROW_NUMBER() OVER (ORDER BY ${run.order}) - 1 AS place ${run.photos}) WHERE id = ${photoId}`;
+  const [row] = await quickRead<{ place: number | bigint }>(Prisma.sql`
+    SELECT place FROM (SELECT p."id" AS id, ROW_NUMBER() OVER (ORDER BY ${run.order}) - 1 AS place ${run.photos}) WHERE id = ${photoId}`);
   return row ? Number(row.place) : null;
 }
