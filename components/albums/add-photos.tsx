@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, FolderCheck } from "lucide-react";
+import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
@@ -22,7 +22,7 @@ export function AddPhotos({ album, grid }: { album: AlbumCard; grid: GridStart }
     () => [
       {
         name: `Add to “${shortened(name)}”`,
-        icon: FolderCheck,
+        icon: "putIntoAlbum",
         async run(photoIds, done) {
           const { putIntoAlbum } = await import("@/components/albums/fill-album");
           if (await putIntoAlbum({ id, name }, photoIds, { onTaken: done, changed: announceLibraryChange })) router.push(path);

@@ -1,6 +1,6 @@
 "use client";
 
-import { FolderMinus, ImagePlus, Images, Star } from "lucide-react";
+import { ImagePlus, Images } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
@@ -90,7 +90,7 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
     if (!canEdit) return isSignedIn ? [...often, addToAlbum, ...seldom] : [download];
     const setCover: SelectionAction = {
       name: "Set as cover",
-      icon: Star,
+      icon: "cover",
       isForOne: true,
       isForAll: true,
       async run([photoId = 0], done) {
@@ -101,7 +101,7 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
     };
     const remove: SelectionAction = {
       name: "Remove from album",
-      icon: FolderMinus,
+      icon: "removeFromAlbum",
       isForAll: true,
       async run(photoIds, done) {
         const { takeOutOfAlbum } = await import("@/components/albums/fill-album");

@@ -1,6 +1,5 @@
 "use client";
 
-import { FolderPlus } from "lucide-react";
 import { lazy, Suspense, useMemo, useState, type ReactNode } from "react";
 import type { SelectionAction } from "@/components/selection/selection-action";
 
@@ -18,7 +17,7 @@ export function useAddToAlbum(): { action: SelectionAction; dialog: ReactNode } 
       setWasAsked(true);
       setWish({ photoIds, done });
     };
-    return { name: "Add to album", icon: FolderPlus, run };
+    return { name: "Add to album", icon: "addToAlbum", run };
   }, []);
   const dialog = wasAsked && (
     <Suspense fallback={null}>

@@ -5,6 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { Lightbox } from "@/components/lightbox/lightbox";
 import { pageTitle } from "@/components/shell/page-title";
 import { announceLibraryChange } from "@/components/timeline/library-changed";
+import { StayCurrent } from "@/components/timeline/stay-current";
 import type { TileScope, TileSource } from "@/components/timeline/tile-source";
 import { photoHref } from "@/components/timeline/timeline-api";
 import { useShownPhoto } from "@/components/timeline/use-shown-photo";
@@ -47,17 +48,20 @@ export function PhotoPage({ scope, outline, start, backPath }: PageProps) {
   // Until the lightbox runs, the page shows the picture as the server has drawn it.
   if (!isInBrowser) return null;
   return (
-    <Lightbox
-      source={source}
-      index={index}
-      onMove={show}
-      onClose={() => router.push(backPath)}
-      onTrashed={(photoId) => announceLibraryChange({ removedIds: [photoId] })}
-      onRestored={(photoId) => {
-        showPhoto(photoId);
-        announceLibraryChange();
-      }}
-    />
+    <>
+      <StayCurrent store={loaded.store} />
+      <Lightbox
+        source={source}
+        index={index}
+        onMove={show}
+        onClose={() => router.push(backPath)}
+        onTrashed={(photoId) => announceLibraryChange({ removedIds: [photoId] })}
+        onRestored={(photoId) => {
+          showPhoto(photoId);
+          announceLibraryChange();
+        }}
+      />
+    </>
   );
 }
 

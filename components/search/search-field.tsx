@@ -2,9 +2,14 @@
 
 import { ArrowLeft, Search, X } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { useSuggestions } from "@/components/search/use-suggestions";
 import { IconButton } from "@/components/ui/icon-button";
+import { preloading } from "@/components/ui/preloading";
+
+const loadList = () => import("@/components/search/suggestion-list");
+const SuggestionList = lazy(async () => ({ default: (await loadList()).SuggestionList }));
+const preloadList = preloading(loadList);
 
 const typing = "input, textarea, select, [contenteditable=true], [role=menu]";
 
@@ -116,6 +121,7 @@ function Field({ asked, input, onDone }: { asked: string; input: React.RefObject
         maxLength={1000}
         placeholder="Search your photos"
         value={text}
+        onFocus={preloadList}
         onChange={(event) => {
           setText(event.target.value);
           setActive(-1);
@@ -136,26 +142,9 @@ function Field({ asked, input, onDone }: { asked: string; input: React.RefObject
         />
       )}
       {isShown && (
-        <ul id={listId} role="listbox" aria-label="Suggestions" className="absolute inset-x-0 top-full z-50 mt-1.5 max-h-[70dvh] overflow-y-auto rounded-2xl border border-line bg-page py-2 text-text shadow-float">
-          {suggestions.map(({ kind, label, count, href, icon: Icon }, index) => (
-            <li
-              key={`${kind} ${label} ${href}`}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => leave(href)}
-              className="flex min-h-11 cursor-pointer items-center gap-4 px-4 hover:bg-raised aria-selected:bg-raised"
-            >
-              <Icon aria-hidden size={18} strokeWidth={1.75} className="shrink-0 text-quiet" />
-              <span className="min-w-0 flex-1 truncate">{label}</span>
-              <span className="shrink-0 text-control text-quiet tabular-nums">
-                <span className="capitalize">{kind}</span>
-                {count !== null && ` · ${count.toLocaleString("en")}`}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Suspense fallback={null}>
+          <SuggestionList listId={listId} suggestions={suggestions} active={active} onChoose={leave} />
+        </Suspense>
       )}
     </form>
   );

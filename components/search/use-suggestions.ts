@@ -1,20 +1,15 @@
 "use client";
 
-import { Aperture, Camera, LibraryBig, MapPin, Tag, type LucideIcon } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Suggestion } from "@/lib/photos/suggestions";
-
-const icons: Record<Suggestion["kind"], LucideIcon> = { tag: Tag, place: MapPin, camera: Camera, lens: Aperture, album: LibraryBig };
-
-export type ShownSuggestion = Suggestion & { icon: LucideIcon };
 
 /** Not for every letter of a fast typist. */
 const waitMs = 120;
 
 /** What the server suggests for what is typed; those before stay until the next ones are there. */
-export function useSuggestions(typed: string): readonly ShownSuggestion[] {
+export function useSuggestions(typed: string): readonly Suggestion[] {
   const text = typed.trim();
-  const [known, setKnown] = useState<readonly ShownSuggestion[]>([]);
+  const [known, setKnown] = useState<readonly Suggestion[]>([]);
   useEffect(() => {
     if (text === "") return;
     const asking = new AbortController();
@@ -22,7 +17,7 @@ export function useSuggestions(typed: string): readonly ShownSuggestion[] {
       const answer = await fetch(`/api/suggestions?q=${encodeURIComponent(text)}`, { signal: asking.signal }).catch(() => null);
       // Without suggestions the field still searches.
       const body = answer?.ok ? ((await answer.json().catch(() => null)) as { suggestions: Suggestion[] } | null) : null;
-      if (!asking.signal.aborted) setKnown((body?.suggestions ?? []).map((suggestion) => ({ ...suggestion, icon: icons[suggestion.kind] })));
+      if (!asking.signal.aborted) setKnown(body?.suggestions ?? []);
     }, waitMs);
     return () => {
       clearTimeout(timer);
@@ -32,4 +27,4 @@ export function useSuggestions(typed: string): readonly ShownSuggestion[] {
   return text === "" ? none : known;
 }
 
-const none: readonly ShownSuggestion[] = [];
+const none: readonly Suggestion[] = [];

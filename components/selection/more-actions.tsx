@@ -1,3 +1,4 @@
+import { actionIcons } from "@/components/selection/action-icons";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { MenuTrigger } from "@/components/ui/menu-when-asked";
@@ -7,7 +8,7 @@ export function MoreActions({ trigger, actions, onChoose }: { trigger: MenuTrigg
   return (
     <Menu trigger={trigger} isOpen>
       {actions.map((action) => (
-        <MenuItem key={action.name} icon={action.icon} onSelect={() => onChoose(action)}>
+        <MenuItem key={action.name} icon={actionIcons[action.icon]} onSelect={() => onChoose(action)}>
           {action.name}
         </MenuItem>
       ))}

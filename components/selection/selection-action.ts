@@ -1,11 +1,13 @@
-import type { LucideIcon } from "lucide-react";
 import type { Selectable } from "@/components/selection/selection-store";
+
+/** The names of the bar's icons (action-icons.ts). */
+type ActionIcon = "addToAlbum" | "cover" | "date" | "download" | "favourite" | "place" | "putIntoAlbum" | "rate" | "reject" | "removeFromAlbum" | "selectAll" | "tags" | "trash" | "turnLeft" | "turnRight";
 
 /** Something to do with the selected photos. Pages pass a list; what a person may not do is not in it. */
 export type SelectionAction = {
   /** As the tooltip says it: "Add to album". */
   name: string;
-  icon: LucideIcon;
+  icon: ActionIcon;
   shortcut?: string;
   /** Also for photos that the viewer may only look at. Without it the action is absent when one of those is selected. */
   isForAll?: boolean;

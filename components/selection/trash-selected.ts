@@ -1,12 +1,11 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
 import type { SelectionAction } from "@/components/selection/selection-action";
 
 /** Moves the selected photos to the trash, and offers to take that back. */
 export const trashSelected: SelectionAction = {
   name: "Move to trash",
-  icon: Trash2,
+  icon: "trash",
   shortcut: "Del",
   async run(photoIds, done) {
     const { trashPhotos } = await import("@/components/selection/trash-photos");

@@ -1,6 +1,5 @@
 "use client";
 
-import { Ban, CalendarClock, Download, Heart, MapPin, RotateCcw, RotateCw, Star, Tag } from "lucide-react";
 import { lazy, Suspense, useMemo, useState, type ComponentType, type ReactNode } from "react";
 import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
 import type { SelectionAction } from "@/components/selection/selection-action";
@@ -22,15 +21,15 @@ export function useBulkActions(): { often: SelectionAction[]; seldom: SelectionA
   const [wish, setWish] = useState<Wish | null>(null);
   const actions = useMemo(() => {
     const asking = (dialog: Wish["dialog"]): SelectionAction["run"] => (_, done, photos) => setWish((before) => ({ turn: (before?.turn ?? 0) + 1, dialog, photos, done, isOpen: true }));
-    const favourite: SelectionAction = { name: "Favourite", icon: Heart, shortcut: "F", isForAll: true, run: (_, done, photos) => markByKey("f", photos, done) };
-    const rate: SelectionAction = { name: "Rate", icon: Star, isForAll: true, isSeldom: true, run: asking("rate") };
-    const reject: SelectionAction = { name: "Reject", icon: Ban, shortcut: "R", isForAll: true, isSeldom: true, run: (_, done, photos) => markByKey("r", photos, done) };
-    const download: SelectionAction = { name: "Download", icon: Download, isForAll: true, run: asking("download") };
-    const tags: SelectionAction = { name: "Change tags", icon: Tag, isSeldom: true, run: asking("tags") };
-    const date: SelectionAction = { name: "Change date", icon: CalendarClock, isSeldom: true, run: asking("date") };
-    const place: SelectionAction = { name: "Set place", icon: MapPin, isSeldom: true, run: asking("place") };
-    const right: SelectionAction = { name: "Turn right", icon: RotateCw, isSeldom: true, run: (ids, done) => turn(ids, 90, done) };
-    const left: SelectionAction = { name: "Turn left", icon: RotateCcw, isSeldom: true, run: (ids, done) => turn(ids, 270, done) };
+    const favourite: SelectionAction = { name: "Favourite", icon: "favourite", shortcut: "F", isForAll: true, run: (_, done, photos) => markByKey("f", photos, done) };
+    const rate: SelectionAction = { name: "Rate", icon: "rate", isForAll: true, isSeldom: true, run: asking("rate") };
+    const reject: SelectionAction = { name: "Reject", icon: "reject", shortcut: "R", isForAll: true, isSeldom: true, run: (_, done, photos) => markByKey("r", photos, done) };
+    const download: SelectionAction = { name: "Download", icon: "download", isForAll: true, run: asking("download") };
+    const tags: SelectionAction = { name: "Change tags", icon: "tags", isSeldom: true, run: asking("tags") };
+    const date: SelectionAction = { name: "Change date", icon: "date", isSeldom: true, run: asking("date") };
+    const place: SelectionAction = { name: "Set place", icon: "place", isSeldom: true, run: asking("place") };
+    const right: SelectionAction = { name: "Turn right", icon: "turnRight", isSeldom: true, run: (ids, done) => turn(ids, 90, done) };
+    const left: SelectionAction = { name: "Turn left", icon: "turnLeft", isSeldom: true, run: (ids, done) => turn(ids, 270, done) };
     return { download, often: [favourite, download], seldom: [rate, reject, tags, date, place, right, left] };
   }, []);
   const Asked = wish && dialogs[wish.dialog];

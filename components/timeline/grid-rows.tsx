@@ -1,6 +1,7 @@
 "use client";
 
-import { useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { preloadToolbar } from "@/components/selection/selection-bar";
 import { SelectionContext, useSelection } from "@/components/selection/use-selection";
 import type { Picking } from "@/components/selection/use-picking";
 import { boxOf, placeParts, rowOf, type PartBox } from "@/components/timeline/grid-boxes";
@@ -64,8 +65,9 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
   const { focusIndex, setFocusIndex, focus, reveal, target } = useGridFocus(container, way, boxes, total);
   const photo = useOpenPhoto(scope, source);
   useReturn(photo.openIndex, { setFocusIndex, reveal, focus });
+  const preload = usePreload(canSelect);
   const keys = useGridKeys({ source, selection, canSelect });
-  const events = useGridEvents({ container, selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark: keys.markFocused, open: photo.open, onNear: preloadLightbox });
+  const events = useGridEvents({ container, selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark: keys.markFocused, open: photo.open, onNear: preload });
   const today = useToday(givenToday);
   const { toggleDay } = picking;
   const context = useRowContext({ today, scope, isSelectable, toggleDay, captionPx: metrics.captionPx, room: metrics.targetPx < 48 ? "none" : metrics.targetPx < 80 ? "circle" : "all" });
@@ -139,10 +141,19 @@ function useReturn(openIndex: number | null, grid: { setFocusIndex: (index: numb
     } else if (before.current !== null) latest.current.focus(before.current, true);
     before.current = openIndex;
   }, [openIndex]);
+}
+
+/** Fetches what a click leads to: when somebody is about to make one, and soon in any case. */
+function usePreload(canSelect: boolean): () => void {
+  const preload = useCallback(() => {
+    preloadLightbox();
+    if (canSelect) preloadToolbar();
+  }, [canSelect]);
   useEffect(() => {
-    const timer = setTimeout(preloadLightbox, 1500);
+    const timer = setTimeout(preload, 1500);
     return () => clearTimeout(timer);
-  }, []);
+  }, [preload]);
+  return preload;
 }
 
 /** Tells the source what is near, unless the page is flying by. */

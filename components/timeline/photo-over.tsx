@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { dropFrame, isFramed } from "@/components/lightbox/opening-frame";
 import type { PhotoOverProps } from "@/components/timeline/photo-over-props";
+import { preloading } from "@/components/ui/preloading";
 
 const load = () => import("@/components/timeline/photo-in-lightbox");
 const PhotoInLightbox = lazy(async () => ({ default: (await load()).PhotoInLightbox }));
@@ -41,11 +42,5 @@ function Coming({ onClose }: { onClose: () => void }) {
   return isFramed() ? null : <div className="fixed inset-0 z-50 bg-black" />;
 }
 
-let isAsked = false;
-
 /** Fetches the code of the lightbox ahead of the first click. */
-export function preloadLightbox(): void {
-  if (isAsked) return;
-  isAsked = true;
-  load().catch(() => (isAsked = false));
-}
+export const preloadLightbox = preloading(load);

@@ -1,8 +1,7 @@
 "use client";
 
 import { Check, CirclePlay, Play } from "lucide-react";
-import dynamic from "next/dynamic";
-import { memo } from "react";
+import { lazy, memo, Suspense } from "react";
 import { useMark } from "@/components/marks/mark-store";
 import { TileMarks } from "@/components/marks/tile-marks";
 import { useSelectionMark } from "@/components/selection/use-selection";
@@ -13,7 +12,7 @@ import { markInWords } from "@/lib/ratings/mark";
 import type { GridTile } from "@/lib/timeline/segment";
 
 /** Comes with the first motion photo. */
-const MotionFilm = dynamic(async () => (await import("@/components/timeline/motion-film")).MotionFilm, { ssr: false });
+const MotionFilm = lazy(async () => ({ default: (await import("@/components/timeline/motion-film")).MotionFilm }));
 
 type TileProps = {
   tile: GridTile;
@@ -48,7 +47,11 @@ export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, hei
       <a href={href} tabIndex={isTabStop ? 0 : -1} aria-label={label} draggable={false} className="tile-link absolute inset-0 block outline-none">
         <span className="tile-frame absolute inset-0 block overflow-hidden">
           <TilePicture tile={tile} widthPx={widthPx} isFirst={index === 0} />
-          {tile.hasMotion && <MotionFilm tile={tile} widthPx={widthPx} heightPx={heightPx} />}
+          {tile.hasMotion && (
+            <Suspense fallback={null}>
+              <MotionFilm tile={tile} widthPx={widthPx} heightPx={heightPx} />
+            </Suspense>
+          )}
         </span>
       </a>
       {room === "all" && <Badges tile={tile} />}

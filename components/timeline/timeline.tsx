@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { SelectionBar } from "@/components/selection/selection-bar";
 import { SelectionStore, type Selectable } from "@/components/selection/selection-store";
@@ -13,6 +13,9 @@ import type { TileScope } from "@/components/timeline/tile-source";
 import { outlineUrl } from "@/components/timeline/timeline-api";
 import type { GridHint } from "@/components/timeline/use-grid-view";
 import { useTileSource, type FirstTiles } from "@/components/timeline/use-tile-source";
+
+/** Brings SWR along, which the first photos need not wait for. */
+const StayCurrent = lazy(async () => ({ default: (await import("@/components/timeline/stay-current")).StayCurrent }));
 
 export type TimelineProps = {
   /** The library, an album, or what a search finds. */
@@ -56,6 +59,9 @@ export function Timeline({ scope: givenScope, label, first, hint, today, actions
 
   return (
     <SelectionContext.Provider value={selection}>
+      <Suspense fallback={null}>
+        <StayCurrent store={store} />
+      </Suspense>
       {actions.length > 0 && <SelectionBar actions={actions} isBusy={picking.isBusy} total={state.total} onSelectAll={picking.all} />}
       {state.error && <TroubleBar message={state.error} onRetry={() => store.retry()} />}
       {state.isReady && state.total === 0 ? (

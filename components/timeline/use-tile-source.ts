@@ -1,12 +1,11 @@
 "use client";
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import useSWR from "swr";
 import { onLibraryChange } from "@/components/timeline/library-changed";
 import type { LoadedSegment } from "@/components/timeline/parts";
 import type { TileScope, TileSource } from "@/components/timeline/tile-source";
 import { TileStore, type TileState } from "@/components/timeline/tile-store";
-import { getJson, outlineUrl } from "@/components/timeline/timeline-api";
+import { outlineUrl } from "@/components/timeline/timeline-api";
 import type { GridTile, Outline } from "@/lib/timeline/segment";
 
 /** What a page renders on the server, so that the first paint has real tiles. */
@@ -20,9 +19,6 @@ export type TimelineSource = Omit<TileSource, "at"> & {
   store: TileStore;
   state: TileState;
 };
-
-/** Photos that come from elsewhere (darktable, another window) show up after this long at the latest. */
-const askAgainMs = 60_000;
 
 /** Runs stay while the browser goes from page to page, so that going back is instant. */
 const kept = new Map<string, TileStore>();
@@ -58,16 +54,10 @@ const live = new Set<TileStore>();
 /** All runs that are in this browser, looked at or kept for the way back. */
 export const allStores = (): ReadonlySet<TileStore> => new Set([...kept.values(), ...live]);
 
-/** Keeps a store up to date while it is looked at. */
+/** A store while it is looked at. What changes in this window is told it; of what changes elsewhere it hears by `StayCurrent`, which belongs beside it. */
 function useLiveStore(store: TileStore): TimelineSource {
   const state = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
 
-  useSWR(outlineUrl(store.scope), getJson<Outline>, {
-    refreshInterval: askAgainMs,
-    revalidateOnMount: true,
-    onSuccess: (outline) => void store.refresh(outline),
-    onError: (error: Error) => store.fail(error.message),
-  });
   useEffect(() => {
     live.add(store);
     return () => void live.delete(store);
