@@ -1,31 +1,48 @@
-import Link from "next/link";
-import { inWords, photosInWords } from "@/components/explore/words";
-import { searchHref } from "@/lib/photos/filter";
-import type { Bar } from "@/lib/stats/bar";
+"use client";
 
-/** So many are seen before somebody asks for the rest. */
-const shownAtOnce = 10;
+import { useState } from "react";
+import { inWords, photosInWords } from "@/components/explore/words";
+import { hrefOf, type ChartBar } from "@/components/statistics/chart-bar";
+import { ChartLinks } from "@/components/statistics/chart-links";
+
+type Table = { caption: string; bars: readonly ChartBar[]; /** What a row is about: "Camera". */ of: string };
+
+/** Where the rest is asked for when somebody wants it: one of the lists of /api/stats/gear. */
+export type Rest = { count: number; list: "cameras" | "lenses" | "combos" };
 
 /** Names with bars beside them: a table, each of its rows the way to its photos. */
-export function BarTable({ caption, bars, of }: { caption: string; bars: readonly Bar[]; /** What a row is about: "Camera". */ of: string }) {
+export function BarTable({ caption, bars, of, rest }: Table & { rest?: Rest }) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const [first, rest] = [bars.slice(0, shownAtOnce), bars.slice(shownAtOnce)];
   return (
-    <div className="flex flex-col gap-3">
-      <Rows caption={caption} of={of} bars={first} most={most} />
-      {rest.length > 0 && (
-        <details className="flex flex-col gap-3">
-          <summary className="w-fit cursor-pointer rounded-full py-2 text-control text-quiet hover:text-text">{inWords(rest.length)} more</summary>
-          <Rows caption={`${caption}, more`} of={of} bars={rest} most={most} />
-        </details>
-      )}
-    </div>
+    <ChartLinks className="flex flex-col gap-3">
+      <Rows caption={caption} of={of} bars={bars} most={most} />
+      {rest && rest.count > 0 && <RestOfTable caption={`${caption}, more`} of={of} rest={rest} first={bars.length} most={most} />}
+    </ChartLinks>
   );
 }
 
-function Rows({ caption, of, bars, most }: { caption: string; of: string; bars: readonly Bar[]; most: number }) {
+function RestOfTable({ caption, of, rest, first, most }: Omit<Table, "bars"> & { rest: Rest; first: number; most: number }) {
+  const [bars, setBars] = useState<readonly ChartBar[] | "failed" | null>(null);
+  const load = async () => {
+    const answer = await fetch("/api/stats/gear").catch(() => null);
+    setBars(answer?.ok ? ((await answer.json()) as Record<Rest["list"], ChartBar[]>)[rest.list].slice(first) : "failed");
+  };
   return (
-    <table className="w-full table-fixed text-control">
+    <details onToggle={(event) => event.currentTarget.open && (bars === null || bars === "failed") && void load()}>
+      <summary className="mb-3 w-fit cursor-pointer rounded-full py-2 text-control text-quiet hover:text-text">{inWords(rest.count)} more</summary>
+      {bars === "failed" ? <p role="status" className="text-control text-quiet">They could not be loaded. Close and open this again to try once more.</p> : bars && <Rows caption={caption} of={of} bars={bars} most={most} />}
+    </details>
+  );
+}
+
+const rowClass =
+  "w-full table-fixed text-control [&_tbody_tr]:relative [&_tbody_th]:py-1 [&_tbody_th]:pr-3 [&_tbody_th]:text-left [&_tbody_th]:align-bottom [&_tbody_th]:font-normal [&_td]:py-1 [&_td]:text-right [&_td]:align-bottom [&_td]:tabular-nums " +
+  "[&_a]:block [&_a]:truncate [&_a]:py-1 [&_a]:after:absolute [&_a]:after:inset-0 [&_a]:hover:underline [&_a]:hover:decoration-1 [&_a]:hover:underline-offset-4 " +
+  "[&_svg]:block [&_svg]:h-1.5 [&_svg]:w-full [&_svg]:overflow-hidden [&_svg]:rounded-full [&_svg]:bg-raised [&_rect]:fill-accent [&_rect]:transition-opacity [&_rect]:duration-[120ms] [&_tr:hover_rect]:opacity-75";
+
+function Rows({ caption, of, bars, most }: Table & { most: number }) {
+  return (
+    <table className={rowClass}>
       <caption className="sr-only">{caption}</caption>
       <colgroup>
         <col />
@@ -38,19 +55,15 @@ function Rows({ caption, of, bars, most }: { caption: string; of: string; bars: 
         </tr>
       </thead>
       <tbody>
-        {bars.map(({ name, count, filter }) => (
-          <tr key={name} className="group relative">
-            <th scope="row" className="py-1 pr-3 text-left align-bottom font-normal">
-              <Link href={searchHref(filter ?? {})} prefetch={false} className="block truncate py-1 after:absolute after:inset-0 hover:underline hover:decoration-1 hover:underline-offset-4" title={name}>
-                {name}
-              </Link>
-              <svg aria-hidden viewBox="0 0 100 6" preserveAspectRatio="none" className="block h-1.5 w-full overflow-hidden rounded-full bg-raised">
-                <rect width={Math.max(0.6, (count / most) * 100)} height={6} className="fill-accent transition-opacity duration-[120ms] group-hover:opacity-75" />
-              </svg>
+        {bars.map((bar) => (
+          <tr key={bar.name}>
+            <th scope="row">
+              <a href={hrefOf(bar)} title={bar.name}>{bar.name}</a>
+              <svg aria-hidden viewBox="0 0 100 6" preserveAspectRatio="none"><rect width={shortened(Math.max(0.6, (bar.count / most) * 100))} height={6} /></svg>
             </th>
-            <td className="py-1 text-right align-bottom tabular-nums">
-              {inWords(count)}
-              <span className="sr-only">{photosInWords(count).replace(/^\S+/, "")}</span>
+            <td>
+              {inWords(bar.count)}
+              <span className="sr-only">{photosInWords(bar.count).replace(/^\S+/, "")}</span>
             </td>
           </tr>
         ))}
@@ -58,3 +71,5 @@ function Rows({ caption, of, bars, most }: { caption: string; of: string; bars: 
     </table>
   );
 }
+
+const shortened = (value: number): number => Math.round(value * 10) / 10;

@@ -1,35 +1,54 @@
-import Link from "next/link";
+"use client";
+
+import { useState } from "react";
 import { inShort, inWords, photosInWords } from "@/components/explore/words";
-import { searchHref } from "@/lib/photos/filter";
-import type { Bar } from "@/lib/stats/bar";
+import { hrefOf, type ChartBar } from "@/components/statistics/chart-bar";
+import { ChartLinks } from "@/components/statistics/chart-links";
+import { useIsAlive } from "@/components/statistics/use-is-alive";
 
 /** What a column is called: in full, and below the column, where there is little room; "" for one that says nothing there. */
-export type Column = Bar & { label?: string };
+export type Column = ChartBar & { label?: string };
 
 /** With more columns than these, numbers above them would touch: on a phone, and anywhere. */
 const mostWithNumbers = { phone: 7, wide: 14 };
+
+const listClass =
+  "relative -mx-1 flex overflow-x-auto px-1 pt-1 pb-1 [&>li]:relative [&>li]:flex [&>li]:max-w-20 [&>li]:min-w-6 [&>li]:flex-1 [&>li]:flex-col [&>li]:items-center [&>li]:rounded-sm [&>li]:hover:bg-raised " +
+  "[&_span]:text-[11px] [&_span]:leading-4 [&_span]:whitespace-nowrap [&_span]:text-quiet [&_span]:tabular-nums [&_span:first-child]:h-4 [&_svg+span]:h-5 [&_svg+span]:pt-1 " +
+  "[&_svg]:h-36 [&_svg]:w-full [&_svg]:border-b [&_svg]:border-line [&_rect]:fill-accent [&_rect]:transition-opacity [&_rect]:duration-[120ms] [&>li:hover_rect]:opacity-75 [&_a]:absolute [&_a]:inset-0 [&_a]:rounded-sm";
 
 /** Columns in their order, each the way to its photos, with the same as a table for those who want numbers. */
 export function Columns({ columns, of }: { columns: readonly Column[]; /** What a column is about: "ISO". */ of: string }) {
   const most = Math.max(1, ...columns.map(({ count }) => count));
   const hasNumbers = columns.length <= mostWithNumbers.wide;
-  const numberClass = columns.length > mostWithNumbers.phone ? "max-sm:invisible" : "";
+  // Until the browser draws many columns, one keeps their place.
+  const isDrawn = useIsAlive() || hasNumbers;
   return (
     <div className="flex flex-col gap-2">
-      <ul className="relative -mx-1 flex overflow-x-auto px-1 pt-1 pb-1">
-        {columns.map((column) => (
-          <li key={column.name} className="group relative flex max-w-20 min-w-6 flex-1 flex-col items-center rounded-sm hover:bg-raised">
-            <span aria-hidden className={`h-4 text-[11px] leading-4 text-quiet tabular-nums ${numberClass}`}>{hasNumbers && column.count > 0 ? inShort(column.count) : ""}</span>
-            <svg aria-hidden viewBox="0 0 10 100" preserveAspectRatio="none" className="h-36 w-full border-b border-line">
-              <rect x={1.2} width={7.6} y={100 - heightOf(column.count, most)} height={heightOf(column.count, most)} className="fill-accent transition-opacity duration-[120ms] group-hover:opacity-75" />
-            </svg>
-            <span aria-hidden className="h-5 pt-1 text-[11px] leading-4 whitespace-nowrap text-quiet tabular-nums">{column.label ?? column.name}</span>
-            <Link href={searchHref(column.filter ?? {})} prefetch={false} aria-label={wordsOf(column)} data-tooltip={wordsOf(column)} className="absolute inset-0 rounded-sm" />
-          </li>
-        ))}
-      </ul>
-      <details>
-        <summary className="w-fit cursor-pointer rounded-full py-1 text-control text-quiet hover:text-text">As a table</summary>
+      <ChartLinks className="min-w-0">
+        <ul className={`${listClass} ${columns.length > mostWithNumbers.phone ? "[&_span:first-child]:max-sm:invisible" : ""} ${isDrawn ? "" : "invisible"}`}>
+          {(isDrawn ? columns : columns.slice(0, 1)).map((column) => (
+            <li key={column.name}>
+              <span aria-hidden>{hasNumbers && column.count > 0 ? inShort(column.count) : ""}</span>
+              <svg aria-hidden viewBox="0 0 10 100" preserveAspectRatio="none"><rect x={1.2} width={7.6} y={100 - heightOf(column.count, most)} height={heightOf(column.count, most)} /></svg>
+              <span aria-hidden>{column.label ?? column.name}</span>
+              <a href={hrefOf(column)} aria-label={`${column.name}: ${photosInWords(column.count)}`} data-tooltip="" />
+            </li>
+          ))}
+        </ul>
+      </ChartLinks>
+      <AsTable columns={columns} of={of} />
+    </div>
+  );
+}
+
+/** Written when it is opened: most people never do. */
+function AsTable({ columns, of }: { columns: readonly Column[]; of: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="w-fit cursor-pointer rounded-full py-1 text-control text-quiet hover:text-text">As a table</summary>
+      {isOpen && (
         <table className="mt-2 text-control tabular-nums">
           <thead>
             <tr className="text-left text-quiet">
@@ -46,12 +65,10 @@ export function Columns({ columns, of }: { columns: readonly Column[]; /** What 
             ))}
           </tbody>
         </table>
-      </details>
-    </div>
+      )}
+    </details>
   );
 }
 
-const wordsOf = ({ name, count }: Column): string => `${name}: ${photosInWords(count)}`;
-
 /** One photo among a million is seen, too. */
-const heightOf = (count: number, most: number): number => (count === 0 ? 0 : Math.max(1.5, (count / most) * 100));
+const heightOf = (count: number, most: number): number => (count === 0 ? 0 : Math.round(Math.max(1.5, (count / most) * 100) * 10) / 10);

@@ -1,16 +1,23 @@
-import Link from "next/link";
+"use client";
+
 import { inShort, photosInWords } from "@/components/explore/words";
+import { ChartLinks } from "@/components/statistics/chart-links";
+import { useIsAlive } from "@/components/statistics/use-is-alive";
 import { monthName, monthTitle } from "@/lib/format/dates";
 
+const tableClass =
+  "w-full min-w-120 table-fixed border-separate border-spacing-0.5 text-[11px] tabular-nums [&_td]:h-8 [&_td]:p-0 [&_td>span]:block [&_td>span]:h-full [&_td>span]:rounded-sm [&_td>span]:bg-raised " +
+  "[&_a]:relative [&_a]:isolate [&_a]:grid [&_a]:h-full [&_a]:place-items-center [&_a]:overflow-hidden [&_a]:rounded-sm [&_a]:hover:underline [&_svg]:absolute [&_svg]:inset-0 [&_svg]:-z-10 [&_svg]:size-full [&_rect]:fill-accent";
+
 /** Every month of every year: a number on a ground that is the stronger the more photos there are. */
-export function MonthTable({ months }: { months: readonly { month: string; count: number }[] }) {
-  const most = Math.max(1, ...months.map(({ count }) => count));
-  const known = new Map(months.map(({ month, count }) => [month, count]));
-  const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];
+export function MonthTable({ months }: { /** By "2024-05", the newest first. */ months: Readonly<Record<string, number>> }) {
+  const isAlive = useIsAlive();
+  const most = Math.max(1, ...Object.values(months));
+  const years = [...new Set(Object.keys(months).map((month) => month.slice(0, 4)))];
   const all = Array.from({ length: 12 }, (_, at) => at + 1);
   return (
-    <div className="relative -mx-1 overflow-x-auto px-1 pb-1">
-      <table className="w-full min-w-120 table-fixed border-separate border-spacing-0.5 text-[11px] tabular-nums">
+    <ChartLinks className="relative -mx-1 overflow-x-auto px-1 pb-1">
+      <table className={tableClass}>
         <caption className="sr-only">Photos by year and month</caption>
         <thead>
           <tr>
@@ -26,34 +33,26 @@ export function MonthTable({ months }: { months: readonly { month: string; count
           {years.map((year) => (
             <tr key={year}>
               <th scope="row" className="text-left text-control font-normal">{year}</th>
-              {all.map((number) => {
-                const month = `${year}-${String(number).padStart(2, "0")}`;
-                return (
-                  <td key={month} className="h-8 p-0">
-                    <Cell month={month} count={known.get(month) ?? 0} most={most} />
-                  </td>
-                );
-              })}
+              {isAlive
+                ? all.map((number) => {
+                    const month = `${year}-${String(number).padStart(2, "0")}`;
+                    return <td key={month}><Cell month={month} count={months[month] ?? 0} most={most} /></td>;
+                  })
+                : <td colSpan={12} />}
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </ChartLinks>
   );
 }
 
 function Cell({ month, count, most }: { month: string; count: number; most: number }) {
-  if (count === 0) return <span className="block h-full rounded-sm bg-raised"><span className="sr-only">None</span></span>;
+  if (count === 0) return <span><span className="sr-only">None</span></span>;
   return (
-    <Link
-      href={`/calendar/${month}`}
-      prefetch={false}
-      aria-label={`${monthTitle(month)}: ${photosInWords(count)}`}
-      data-tooltip={`${monthTitle(month)}: ${photosInWords(count)}`}
-      className="relative isolate grid h-full place-items-center overflow-hidden rounded-sm hover:underline"
-    >
-      <svg aria-hidden className="absolute inset-0 -z-10 size-full"><rect width="100%" height="100%" className="fill-accent" opacity={0.08 + 0.32 * (count / most)} /></svg>
+    <a href={`/calendar/${month}`} aria-label={`${monthTitle(month)}: ${photosInWords(count)}`} data-tooltip="">
+      <svg aria-hidden><rect width="100%" height="100%" opacity={0.08 + 0.32 * (count / most)} /></svg>
       {inShort(count)}
-    </Link>
+    </a>
   );
 }

@@ -1,16 +1,22 @@
-import Link from "next/link";
+"use client";
+
 import { photosInWords } from "@/components/explore/words";
+import { ChartLinks } from "@/components/statistics/chart-links";
+import { useIsAlive } from "@/components/statistics/use-is-alive";
 import { weekdayName } from "@/lib/format/dates";
 import { searchHref } from "@/lib/photos/filter";
 
+const tableClass = "w-full min-w-[38rem] table-fixed text-[11px] tabular-nums [&_td]:h-7 [&_td]:p-0 [&_a]:grid [&_a]:h-full [&_a]:place-items-center [&_a]:rounded-sm [&_a]:hover:bg-raised [&_svg]:size-6 [&_circle]:fill-accent";
+
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
 /** The hours of a week: the larger a dot, the more photos. */
-export function WeekTable({ cells }: { cells: readonly { weekday: number; hour: number; count: number }[] }) {
-  const most = Math.max(1, ...cells.map(({ count }) => count));
-  const known = new Map(cells.map(({ weekday, hour, count }) => [`${weekday} ${hour}`, count]));
-  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+export function WeekTable({ counts }: { /** Of 168 hours, from Monday at midnight on. */ counts: readonly number[] }) {
+  const isAlive = useIsAlive();
+  const most = Math.max(1, ...counts);
   return (
-    <div className="relative -mx-1 overflow-x-auto px-1 pb-1">
-      <table className="w-full min-w-[38rem] table-fixed text-[11px] tabular-nums">
+    <ChartLinks className="relative -mx-1 overflow-x-auto px-1 pb-1">
+      <table className={tableClass}>
         <caption className="sr-only">Photos by weekday and hour</caption>
         <thead>
           <tr>
@@ -29,25 +35,20 @@ export function WeekTable({ cells }: { cells: readonly { weekday: number; hour: 
               <th scope="row" className="text-left text-control font-normal">
                 <abbr title={weekdayName(weekday % 7)} className="no-underline">{weekdayName(weekday % 7).slice(0, 3)}</abbr>
               </th>
-              {hours.map((hour) => (
-                <td key={hour} className="h-7 p-0">
-                  <Dot weekday={weekday} hour={hour} count={known.get(`${weekday} ${hour}`) ?? 0} most={most} />
-                </td>
-              ))}
+              {isAlive ? hours.map((hour) => <td key={hour}><Dot weekday={weekday} hour={hour} count={counts[(weekday - 1) * 24 + hour] ?? 0} most={most} /></td>) : <td colSpan={24} />}
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </ChartLinks>
   );
 }
 
 function Dot({ weekday, hour, count, most }: { weekday: number; hour: number; count: number; most: number }) {
   if (count === 0) return <span className="sr-only">None</span>;
-  const name = `${weekdayName(weekday % 7)}, ${hour}:00 to ${hour}:59: ${photosInWords(count)}`;
   return (
-    <Link href={searchHref({ weekday, hour })} prefetch={false} aria-label={name} data-tooltip={name} className="grid h-full place-items-center rounded-sm hover:bg-raised">
-      <svg aria-hidden viewBox="0 0 24 24" className="size-6"><circle cx={12} cy={12} r={Math.max(1.2, 11 * Math.sqrt(count / most))} className="fill-accent" /></svg>
-    </Link>
+    <a href={searchHref({ weekday, hour })} aria-label={`${weekdayName(weekday % 7)}, ${hour}:00 to ${hour}:59: ${photosInWords(count)}`} data-tooltip="">
+      <svg aria-hidden viewBox="0 0 24 24"><circle cx={12} cy={12} r={Math.max(1.2, 11 * Math.sqrt(count / most))} /></svg>
+    </a>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** What an element says about itself when it is pointed at or reached by the keyboard. */
+/** What an element says about itself when it is pointed at or reached by the keyboard; "" for its accessible name. */
 export type TooltipData = { "data-tooltip": string; "data-tooltip-key"?: string };
 
 /** The first one waits a moment; from button to button they follow at once. */
@@ -29,7 +29,7 @@ export function Tooltips() {
       aria-hidden
       className="pointer-events-none fixed top-0 left-0 z-70 flex max-w-80 items-center gap-2 rounded-card bg-text px-2.5 py-1 text-[0.8125rem]/5 text-page shadow-float"
     >
-      {tooltip}
+      {tooltip || target.ariaLabel}
       {tooltipKey && <kbd className="rounded-sm border border-page/40 px-1 font-sans text-[0.6875rem]/4">{tooltipKey}</kbd>}
     </div>
   );

@@ -26,11 +26,22 @@ export async function renditionsOnDisk(): Promise<DiskUse> {
 /** So many files are looked at before the rest is reckoned from them. */
 const filesOfEstimate = 1500;
 
+type Estimate = { bytes: number; is_estimate: boolean };
+
+/** Looking takes longer than all else on the page of statistics, and who opens it twice need not wait twice. */
+const estimateHoldsMs = 60_000;
+let known: { madeAt: number; estimate: Promise<Estimate> } | null = null;
+
 /**
- * Bytes that renditions take: counted for a small library, for a large one reckoned from some of its folders, which are named by hashes
- * and therefore alike.
+ * Bytes that renditions take, as they were within the last minute: counted for a small library, for a large one reckoned from some of its folders,
+ * which are named by hashes and therefore alike.
  */
-export async function estimateRenditions(): Promise<{ bytes: number; is_estimate: boolean }> {
+export function estimateRenditions(): Promise<Estimate> {
+  if (!known || Date.now() - known.madeAt > estimateHoldsMs) known = { madeAt: Date.now(), estimate: lookAtRenditions() };
+  return known.estimate;
+}
+
+async function lookAtRenditions(): Promise<Estimate> {
   const folders = await readdir(renditionsFolder(), { withFileTypes: true }).then((entries) => entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort(), () => []);
   let [bytes, files, seen] = [0, 0, 0];
   for (const folder of folders) {

@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { currentViewer } from "@/app/viewer";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
 import { inWords, photosInWords } from "@/components/explore/words";
-import { BarTable } from "@/components/statistics/bar-table";
+import { BarTable, type Rest } from "@/components/statistics/bar-table";
+import { chartBar, shownAtOnce } from "@/components/statistics/chart-bar";
 import { ChartCard, ChartSection } from "@/components/statistics/chart-card";
 import { Columns, type Column } from "@/components/statistics/columns";
 import { MonthTable } from "@/components/statistics/month-table";
@@ -73,14 +74,14 @@ function Totals({ overview }: { overview: Overview }) {
 }
 
 function GearCharts({ gear: { cameras, lenses, combos } }: { gear: Gear }) {
-  const charts: [title: string, of: string, bars: Bar[]][] = [["Cameras", "Camera", cameras], ["Lenses", "Lens", lenses], ["Cameras with lenses", "Camera with lens", combos]];
+  const charts: [title: string, of: string, bars: Bar[], list: Rest["list"]][] = [["Cameras", "Camera", cameras, "cameras"], ["Lenses", "Lens", lenses, "lenses"], ["Cameras with lenses", "Camera with lens", combos, "combos"]];
   const known = charts.filter(([, , bars]) => bars.length > 0);
   if (known.length === 0) return null;
   return (
     <ChartSection title="Cameras and lenses">
-      {known.map(([title, of, bars]) => (
+      {known.map(([title, of, bars, list]) => (
         <ChartCard key={title} title={title} className={of === "Camera with lens" ? "lg:col-span-2" : ""}>
-          <BarTable caption={title} of={of} bars={bars} />
+          <BarTable caption={title} of={of} bars={bars.slice(0, shownAtOnce).map(chartBar)} rest={{ count: bars.length - shownAtOnce, list }} />
         </ChartCard>
       ))}
     </ChartSection>
@@ -95,31 +96,35 @@ function SettingCharts({ settings }: { settings: Settings }) {
     <ChartSection title="Settings">
       {known.map(([title, bars]) => (
         <ChartCard key={title} title={title} detail={details[title]}>
-          <Columns of={title} columns={bars.map((bar): Column => ({ ...bar, label: labelOf(title, bar.name) }))} />
+          <Columns of={title} columns={bars.map((bar) => columnOf(bar, labelOf(title, bar.name)))} />
         </ChartCard>
       ))}
     </ChartSection>
   );
 }
 
+const columnOf = (bar: Bar, label?: string): Column => ({ ...chartBar(bar), label });
+
 /** Below a column there is room for a few characters. */
 const labelOf = (title: string, name: string): string => (title === "Shutter speed" ? name.replace(/ s\b/, "″").replace("faster", "…").replace(/^(1\/\d+)″/, "$1") : title === "ISO" ? name.replace(/below /, "<").replace(/(\d+)00(\+?)$/, (whole, hundreds: string, plus: string) => (hundreds.length > 1 ? `${Number(hundreds) / 10}k${plus}` : whole)) : name.replace(/below /, "<"));
 
 function TimeCharts({ timeline }: { timeline: TimelineStats }) {
-  const years = timeline.yearly.toReversed().map(({ year, count }): Column => ({ name: String(year), label: timeline.yearly.length > 7 ? `’${String(year).slice(2)}` : undefined, count, filter: { date_from: `${year}-01-01`, date_to: `${year}-12-31` } }));
-  const months = timeline.by_month.map(({ month, count }): Column => ({ name: monthName(month), label: monthName(month).slice(0, 3), count, filter: { month } }));
-  const weekdays = timeline.by_weekday.map(({ weekday, count }): Column => ({ name: weekdayName(weekday % 7), label: weekdayName(weekday % 7).slice(0, 3), count, filter: { weekday } }));
-  const hours = timeline.by_hour.map(({ hour, count }): Column => ({ name: `${hour}:00 to ${hour}:59`, label: hour % 3 === 0 ? String(hour) : "", count, filter: { hour } }));
+  const years = timeline.yearly.toReversed().map(({ year, count }) => columnOf({ name: String(year), count, filter: { date_from: `${year}-01-01`, date_to: `${year}-12-31` } }, timeline.yearly.length > 7 ? `’${String(year).slice(2)}` : undefined));
+  const months = timeline.by_month.map(({ month, count }) => columnOf({ name: monthName(month), count, filter: { month } }, monthName(month).slice(0, 3)));
+  const weekdays = timeline.by_weekday.map(({ weekday, count }) => columnOf({ name: weekdayName(weekday % 7), count, filter: { weekday } }, weekdayName(weekday % 7).slice(0, 3)));
+  const hours = timeline.by_hour.map(({ hour, count }) => columnOf({ name: `${hour}:00 to ${hour}:59`, count, filter: { hour } }, hour % 3 === 0 ? String(hour) : ""));
   const days = timeline.top_days.map(({ date, count }): Bar => ({ name: fullDay(date), count, filter: { date_from: date, date_to: date } }));
+  const week = Array<number>(168).fill(0);
+  for (const { weekday, hour, count } of timeline.heatmap) week[(weekday - 1) * 24 + hour] = count;
   return (
     <ChartSection title="When">
       <ChartCard title="Years"><Columns of="Year" columns={years} /></ChartCard>
       <ChartCard title="Months" detail="Of all years together"><Columns of="Month" columns={months} /></ChartCard>
       <ChartCard title="Weekdays"><Columns of="Weekday" columns={weekdays} /></ChartCard>
-      <ChartCard title="Days with most photos" detail={days[0] && `${photosInWords(days[0].count)} on one day at most`}><BarTable caption="Days with most photos" of="Day" bars={days} /></ChartCard>
+      <ChartCard title="Days with most photos" detail={days[0] && `${photosInWords(days[0].count)} on one day at most`}><BarTable caption="Days with most photos" of="Day" bars={days.map(chartBar)} /></ChartCard>
       <ChartCard title="Hours" detail="By the clock of the place" className="lg:col-span-2"><Columns of="Hour" columns={hours} /></ChartCard>
-      <ChartCard title="Month by month" className="lg:col-span-2"><MonthTable months={timeline.monthly} /></ChartCard>
-      <ChartCard title="Hours of the week" className="lg:col-span-2"><WeekTable cells={timeline.heatmap} /></ChartCard>
+      <ChartCard title="Month by month" className="lg:col-span-2"><MonthTable months={Object.fromEntries(timeline.monthly.map(({ month, count }) => [month, count]))} /></ChartCard>
+      <ChartCard title="Hours of the week" className="lg:col-span-2"><WeekTable counts={week} /></ChartCard>
     </ChartSection>
   );
 }
