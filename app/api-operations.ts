@@ -2,13 +2,16 @@ import * as albumsIdPhotos from "@/app/api/albums/[id]/photos/route";
 import * as albumsId from "@/app/api/albums/[id]/route";
 import * as albums from "@/app/api/albums/route";
 import * as downloadPlan from "@/app/api/download/plan/route";
+import * as downloadOptions from "@/app/api/download/options/route";
 import * as download from "@/app/api/download/route";
 import * as downloadZip from "@/app/api/download/zip/route";
 import * as filterOptionsName from "@/app/api/filter_options/[name]/route";
 import * as filterOptionsLocationName from "@/app/api/filter_options/location_name/route";
+import * as filterOptionsMetricRanges from "@/app/api/filter_options/metric_ranges/route";
 import * as memoriesCheck from "@/app/api/memories/check/route";
 import * as folders from "@/app/api/folders/route";
 import * as memories from "@/app/api/memories/route";
+import * as photo from "@/app/api/photo/route";
 import * as photoSetRating from "@/app/api/photo/set_rating/route";
 import * as photoToggleFavorite from "@/app/api/photo/toggle_favorite/route";
 import * as photoToggleRejected from "@/app/api/photo/toggle_rejected/route";
@@ -53,13 +56,16 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/albums/[id]": albumsId,
   "/api/albums": albums,
   "/api/download/plan": downloadPlan,
+  "/api/download/options": downloadOptions,
   "/api/download": download,
   "/api/download/zip": downloadZip,
   "/api/filter_options/[name]": filterOptionsName,
   "/api/filter_options/location_name": filterOptionsLocationName,
+  "/api/filter_options/metric_ranges": filterOptionsMetricRanges,
   "/api/memories/check": memoriesCheck,
   "/api/folders": folders,
   "/api/memories": memories,
+  "/api/photo": photo,
   "/api/photo/set_rating": photoSetRating,
   "/api/photo/toggle_favorite": photoToggleFavorite,
   "/api/photo/toggle_rejected": photoToggleRejected,

@@ -91,7 +91,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await sheet.getByLabel("ISO from").focus();
     await there.keyboard.type("many");
     await there.keyboard.press("Enter");
-    await sheet.getByText("must be a whole number from 0 to 100000000").waitFor();
+    await sheet.getByText("must be a whole number from 0 to 100,000,000").waitFor();
     expect(await axeViolations(there)).toEqual([]);
     await there.keyboard.press("ControlOrMeta+A");
     await there.keyboard.type("800");
@@ -107,6 +107,19 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await there.waitForURL(/sort=iso/);
     await there.getByRole("button", { name: /^Highest first/ }).click();
     await there.waitForURL(/sort_direction=ASC/);
+  });
+
+  it("what is known of a photo leads to all that share it, also from that very result", async () => {
+    const there = await open("/search?place=Paris%2C+France", desktop);
+    await there.locator('[data-index="0"] a').click();
+    const photo = there.locator("[data-lightbox]");
+    await photo.waitFor();
+    await there.keyboard.press("i");
+    await photo.getByRole("link", { name: "Paris, France" }).click();
+    await photo.waitFor({ state: "detached" });
+    await there.waitForURL((at) => at.pathname === "/search");
+    await there.goBack();
+    await photo.waitFor();
   });
 
   it("a result's address shows a stranger what everyone may see of it", async () => {

@@ -204,6 +204,34 @@ it("counts what there is to choose from, and suggests it, for each what is their
   expect(await labels("Ben", "s")).toEqual([["tag", "Sea & sky", 3], ["lens", "NIKKOR Z 50mm f/1.8 S", 3]]);
   expect(await labels("Ben", "geh")).toEqual([["album", "Geheim", null]]);
   expect(await labels("Cleo", "geh")).toEqual([]);
+  expect(await labels("Ben", "may 2024")).toEqual([["date", "May 2024", 3]]);
+  expect(await labels("visitor", "may 2024")).toEqual([["date", "May 2024", 2]]);
+  expect(await labels("visitor", "2022")).toEqual([]);
+  expect(await labels("Ben", "favo")).toEqual([["filter", "Your favourites", 1]]);
+  expect(await labels("visitor", "favo")).toEqual([]);
+});
+
+it("asks who mistypes what they meant, of what is theirs to see", async () => {
+  const page = async (who: string, words: string) => /Did you mean[^?]*“([^”<]*)/.exec((await (await clients[who]!.fetch(`/search?q=${encodeURIComponent(words)}`)).text()).replaceAll("<!-- -->", ""))?.[1] ?? null;
+  expect(await page("Ben", "roem")).toBe("rome");
+  expect(await page("visitor", "nikkon itally")).toBe("nikon italy");
+  expect(await page("Ben", "gehiem")).toBe("geheim");
+  expect(await page("Cleo", "gehiem")).toBeNull();
+  expect(await page("Ben", "xylophone")).toBeNull();
+  expect(await page("Ben", "may 2024")).toBe("May 2024");
+});
+
+it("tells one photo, its downloads, and between which values a filter can be set", async () => {
+  expect(await get("Ben", "/api/photo?id=4")).toMatchObject({ id: 4, title: "Secret dawn", filename: "DSC_4.JPG", camera: "Nikon Z 6", camera_model: "Z 6", date_formatted: "14 May 2024, 06:00" });
+  expect((await clients.visitor!.fetch("/api/photo?id=4")).status).toBe(404);
+  const { options } = await get<{ options: { type: string; extension: string }[] }>("Ben", "/api/download/options?id=4");
+  expect(options.map(({ type, extension }) => [type, extension])).toEqual([["original", ".jpg"], ["raw", ".nef"]]);
+  expect((await clients.visitor!.fetch("/api/download/options?id=4")).status).toBe(404);
+  const { metric_ranges: ranges } = await get<{ metric_ranges: Record<string, { min: number; max: number; bins: number[] }> }>("visitor", "/api/filter_options/metric_ranges");
+  expect(ranges.iso).toMatchObject({ min: 100, max: 6400 });
+  expect(ranges.iso!.bins).toHaveLength(20);
+  expect(ranges.iso!.bins.reduce((sum, count) => sum + count, 0)).toBe(3);
+  expect(await idsFor("Ben", "search=dawn")).toEqual([4, 1]);
 });
 
 it("has the best match first: a title before a tag, a tag before a place; otherwise the newest", async () => {
@@ -293,6 +321,13 @@ describe("smart albums", () => {
 });
 
 describe("what is wrong", () => {
+  it("is said in a sentence where people look", async () => {
+    const page = async (query: string) => (await (await clients.Ben!.fetch(`/search?${query}`)).text()).replaceAll("<!-- -->", "");
+    expect(await page("min_iso=abc")).toContain("The lowest ISO must be a whole number from 0 to 100,000,000.");
+    expect(await page("date_from=2024-05-12&date_to=2024-05-11")).toContain("The first day must not be later than the last day.");
+    expect(await page("nonsense=1")).toContain("There is no filter called “nonsense”.");
+  });
+
   it.each([
     "nonsense=1", "min_iso=abc", "min_iso=-1", "min_iso=400&max_iso=100", "gps_lat=91&gps_lng=0", "gps_lat=1", "gps_lng=181&gps_lat=0", "gps_radius_km=5", "bounds=1,2,3", "bounds=50,0,40,10", "bounds=-91,0,1,1", "date_from=2024-02-30",
     "date_from=12.5.2024", "date_from=2024-05-12&date_to=2024-05-11", "orientation=up", "kind=dog", "min_rating=6", "favorites_only=yes", "hour=24", "weekday=0", "month=13", "sort=random", "sort_direction=up", "album_id=0", `q=${"x".repeat(1001)}`, `tag=${"x".repeat(301)}`,

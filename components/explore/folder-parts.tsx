@@ -2,10 +2,9 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { HeroTile } from "@/components/explore/hero-tile";
 import { inWords } from "@/components/explore/words";
+import { folderHref } from "@/lib/folders/links";
 import type { Folder } from "@/lib/folders/queries";
 import { trailOf } from "@/lib/folders/tree";
-
-export const folderHref = (path: string): string => (path === "" ? "/folders" : `/folders?${new URLSearchParams({ path })}`);
 
 /** The way back to the top. */
 export function FolderTrail({ path }: { path: string }) {

@@ -32,7 +32,7 @@ export function TopControls(props: TopControls) {
   return (
     <div
       data-controls
-      className="absolute inset-x-0 top-0 flex items-center gap-1 bg-linear-to-b from-black/60 via-black/25 to-transparent pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(0.5rem,env(safe-area-inset-right))] pb-8 pl-[max(0.5rem,env(safe-area-inset-left))]"
+      className="absolute inset-x-0 top-0 flex items-center gap-1 bg-linear-to-b from-black/75 via-black/45 to-transparent pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(0.5rem,env(safe-area-inset-right))] pb-8 pl-[max(0.5rem,env(safe-area-inset-left))]"
     >
       <IconButton icon={ArrowLeft} label="Back" shortcut="Esc" onClick={props.onClose} />
       <div className="min-w-0 flex-1 truncate px-2 text-control [text-shadow:0_1px_3px_rgb(0_0_0/0.8)]">
@@ -95,7 +95,7 @@ export function startDownload(href: string): void {
 }
 
 const arrow =
-  "absolute top-1/2 size-12! -translate-y-1/2 bg-black/40 text-white ring-1 ring-white/15 hover:bg-black/70 focus-visible:bg-black/70 [&_svg]:size-7";
+  "absolute top-1/2 size-12! -translate-y-1/2 bg-black/55 text-white ring-1 ring-white/15 hover:bg-black/75 focus-visible:bg-black/75 [&_svg]:size-7";
 
 /** Previous and next; absent where there is none. */
 export function Arrows({ index, total, onMove }: { index: number; total: number; onMove: (index: number) => void }) {

@@ -79,7 +79,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   const { photo, error, change } = usePhoto(useSettled(tile?.id ?? null, stayMs));
   const detail = photo && photo.id === tile?.id ? photo : undefined;
   const canEdit = detail?.canEdit ?? false;
-  const controls = useFading(dialog, !isHelpOpen && tile?.kind !== "clip", sharpId !== tile?.id && tile?.version !== "");
+  const controls = useFading(dialog, !isHelpOpen, sharpId !== tile?.id && tile?.version !== "");
   const fullScreen = useFullScreen();
   useModal(dialog);
   useAhead(source, index, detail !== undefined);

@@ -5,7 +5,7 @@ const restMs = 3_000;
 
 /**
  * Whether the controls over the picture are shown: while the pointer moves or keys are used, and three seconds longer. They
- * stay while one of them is focused by keyboard or the photo `isComing` yet, and always where the system asks for no motion.
+ * stay while one of them is focused by keyboard, a clip stands still or the photo `isComing` yet, and always where the system asks for no motion.
  */
 export function useFading(dialog: RefObject<HTMLElement | null>, mayHide: boolean, isComing: boolean) {
   const [isShown, setIsShown] = useState(true);
@@ -17,7 +17,8 @@ export function useFading(dialog: RefObject<HTMLElement | null>, mayHide: boolea
     clearTimeout(timer.current);
     const rest = () => {
       const inUse = dialog.current?.querySelector("[data-controls] :focus-visible, [data-controls]:hover, [data-state=open]");
-      if (inUse || coming.current) timer.current = setTimeout(rest, restMs);
+      const isStill = dialog.current?.querySelector<HTMLVideoElement>("video[data-clip]")?.paused;
+      if (inUse || isStill || coming.current) timer.current = setTimeout(rest, restMs);
       else setIsShown(false);
     };
     if (mayHide && !isCalm()) timer.current = setTimeout(rest, restMs);

@@ -1,14 +1,15 @@
-import { Aperture, CalendarDays, Camera, Eye, Images, User } from "lucide-react";
+import { Aperture, CalendarDays, Camera, Eye, Folder, Images, User } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AllMetadata } from "@/components/photo-info/all-metadata";
 import { FileList } from "@/components/photo-info/file-list";
 import { PhotoText } from "@/components/photo-info/photo-text";
 import { Place } from "@/components/photo-info/place";
-import { Row, Section } from "@/components/photo-info/rows";
+import { Found, Row, Section } from "@/components/photo-info/rows";
 import { TagEditor } from "@/components/photo-info/tag-editor";
 import { cameraLine, exposureLine, takenLines } from "@/components/photo-info/words";
 import { albumPath } from "@/lib/albums/links";
+import { folderHref } from "@/lib/folders/links";
 import { shortDay } from "@/lib/format/dates";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import type { PhotoUpdate } from "@/lib/photos/schema";
@@ -16,7 +17,9 @@ import type { PhotoUpdate } from "@/lib/photos/schema";
 /** Everything about a photo that is known; what is not known is left out. */
 export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (changes: PhotoUpdate) => Promise<void> }) {
   const taken = takenLines(photo);
+  const day = photo.takenLocal.slice(0, 10);
   const camera = cameraLine(photo);
+  const lens = photo.lens && <Found by={{ lens: photo.lens }} what="with this lens">{photo.lens}</Found>;
   const exposure = exposureLine(photo);
   return (
     <div className="flex flex-col gap-5">
@@ -27,10 +30,20 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
         </div>
       )}
       <Section label="Details">
-        <Row icon={CalendarDays} title={taken.title} detail={taken.detail} />
-        {(camera || photo.lens) && <Row icon={Camera} title={camera || photo.lens} detail={camera ? photo.lens : null} />}
+        <Row icon={CalendarDays} title={<Found by={{ date_from: day, date_to: day }} what="of this day">{taken.title}</Found>} detail={taken.detail} />
+        {(camera || lens) && <Row icon={Camera} title={camera ? <Found by={{ camera }} what="with this camera">{camera}</Found> : lens} detail={camera ? lens : null} />}
         {(exposure.main || exposure.more) && <Row icon={Aperture} title={exposure.main || exposure.more} detail={exposure.main ? exposure.more : null} />}
         <Row icon={Eye} title={photo.audience} />
+        {photo.folder && (
+          <Row
+            icon={Folder}
+            title={
+              <Link href={folderHref(photo.folder)} prefetch={false} dir="auto" title="Open this folder" className="underline decoration-quiet/50 decoration-1 underline-offset-4 hover:decoration-current">
+                {photo.folder}
+              </Link>
+            }
+          />
+        )}
       </Section>
       {photo.latitude !== null && photo.longitude !== null && (
         <Place photoId={photo.id} latitude={photo.latitude} longitude={photo.longitude} altitudeM={photo.altitudeM} placeName={photo.placeName} />

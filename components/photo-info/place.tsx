@@ -1,9 +1,13 @@
 import { Copy, MapPin } from "lucide-react";
 import Link from "next/link";
-import { Section } from "@/components/photo-info/rows";
+import { Found, Section } from "@/components/photo-info/rows";
 import { coordinatesInWords } from "@/components/photo-info/words";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
+
+/** How close the map opens, and what counts as near. */
+const nearZoom = 10;
+const nearKm = 5;
 
 /** Where it was taken: on a map that this server draws itself, and as text. */
 export function Place({ photoId, latitude, longitude, altitudeM, placeName }: { photoId: number; latitude: number; longitude: number; altitudeM: number | null; placeName: string | null }) {
@@ -18,23 +22,28 @@ export function Place({ photoId, latitude, longitude, altitudeM, placeName }: { 
   }
   return (
     <Section label="Place">
-      <img
-        src={`/api/photos/${photoId}/map?at=${latitude},${longitude}`}
-        width={320}
-        height={180}
-        alt={`Map with a mark at ${words}`}
-        className="aspect-video w-full rounded-card bg-raised object-cover"
-      />
+      <Link href={`/map#${nearZoom}/${latitude}/${longitude}`} prefetch={false} title="Open the map here" className="block overflow-hidden rounded-card">
+        <img
+          src={`/api/photos/${photoId}/map?at=${latitude},${longitude}`}
+          width={320}
+          height={180}
+          alt={`Map with a mark at ${words}; opens the map here`}
+          className="aspect-video w-full bg-raised object-cover"
+        />
+      </Link>
       <div className="flex items-center gap-4">
         <MapPin aria-hidden size={20} strokeWidth={1.5} className="shrink-0 text-quiet" />
         <div className="min-w-0 flex-1 tabular-nums">
           {placeName && (
-            <Link href={`/search?place=${encodeURIComponent(placeName)}`} prefetch={false} className="hover:underline hover:decoration-1 hover:underline-offset-4">
+            <Found by={{ place: placeName }} what="of this place">
               {placeName}
-            </Link>
+            </Found>
           )}
           <div className={placeName ? "text-control text-quiet" : ""}>{words}</div>
           {altitudeM !== null && <div className="text-control text-quiet">{Math.round(altitudeM)} m above the sea</div>}
+          <Found by={{ gps_lat: latitude, gps_lng: longitude, gps_radius_km: nearKm }} what={`within ${nearKm} km`} className="text-control">
+            Photos near here
+          </Found>
         </div>
         <IconButton icon={Copy} label="Copy the coordinates" onClick={() => void copy()} />
       </div>

@@ -1,5 +1,7 @@
 import type { LucideIcon } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { searchHref, type PhotoFilter } from "@/lib/photos/filter";
 
 /** A group of facts with its name. */
 export function Section({ label, children }: { label: string; children: ReactNode }) {
@@ -21,5 +23,14 @@ export function Row({ icon: Icon, title, detail }: { icon: LucideIcon; title: Re
         {detail && <div className="text-control text-quiet tabular-nums">{detail}</div>}
       </div>
     </div>
+  );
+}
+
+/** A fact that leads to all photos that share it. */
+export function Found({ by, what, className = "", children }: { by: PhotoFilter; /** "with this camera". */ what: string; className?: string; children: ReactNode }) {
+  return (
+    <Link href={searchHref(by)} prefetch={false} title={`All photos ${what}`} className={`underline decoration-quiet/50 decoration-1 underline-offset-4 hover:decoration-current ${className}`}>
+      {children}
+    </Link>
   );
 }

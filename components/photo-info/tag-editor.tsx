@@ -1,7 +1,9 @@
 import { Plus, X } from "lucide-react";
+import Link from "next/link";
 import { useState, type FormEvent } from "react";
+import { searchHref } from "@/lib/photos/filter";
 
-/** A photo's tags as chips; whoever may change the photo takes them away and adds others. */
+/** A photo's tags as chips that lead to all photos that have them; whoever may change the photo takes them away and adds others. */
 export function TagEditor({ tags, canEdit, onSave }: { tags: string[]; canEdit: boolean; onSave: (tags: string[]) => Promise<void> }) {
   const [name, setName] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -22,7 +24,9 @@ export function TagEditor({ tags, canEdit, onSave }: { tags: string[]; canEdit: 
         <ul className="flex flex-wrap gap-1.5">
           {tags.map((tag) => (
             <li key={tag} className="flex min-h-8 max-w-full items-center rounded-full bg-raised pl-3 text-control">
-              <bdi className={`min-w-0 truncate ${canEdit ? "" : "pr-3"}`}>{tag}</bdi>
+              <Link href={searchHref({ tag })} prefetch={false} title={`All photos tagged ${tag}`} className={`inline-flex min-h-8 min-w-0 items-center hover:underline pointer-coarse:min-h-11 ${canEdit ? "" : "pr-3"}`}>
+                <bdi className="min-w-0 truncate">{tag}</bdi>
+              </Link>
               {canEdit && (
                 <button
                   type="button"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import useSWR from "swr";
 import { TownField } from "@/components/search/town-field";
 import { getJson } from "@/components/timeline/timeline-api";
@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { photosInWords } from "@/lib/albums/words";
 import { monthName, weekdayName } from "@/lib/format/dates";
 import { filterQuery, type PhotoFilter } from "@/lib/photos/filter";
 
@@ -47,7 +48,7 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
     event.preventDefault();
     // Words alone are no place: they would be left out.
     if (isTownOpen) return setTrouble({ field: "gps_lat", message: "Choose a town from the list, or leave this empty" });
-    const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value.trim() !== ""));
+    const query = queryOf(values);
     setBusy(true);
     if (save) {
       const problem = await save(String(query));
@@ -65,9 +66,13 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
     router.push(query.size > 0 ? `/search?${query}` : "/search");
   }
 
+  const found = useFound(values);
   const isKnownField = trouble?.field !== undefined && shownFields.has(trouble.field);
   const footer = (
     <>
+      <p role="status" className="mr-auto text-control text-quiet tabular-nums">
+        {found !== null && photosInWords(found)}
+      </p>
       <Button
         onClick={() => {
           setValues(values.q && !hasWords ? { q: values.q } : {});
@@ -148,6 +153,23 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
       </form>
     </Dialog>
   );
+}
+
+const queryOf = (values: Values) => new URLSearchParams(Object.entries(values).filter(([, value]) => value.trim() !== ""));
+
+/** Not for every digit of a fast typist. */
+const restMs = 300;
+
+/** How many photos what is set now finds; null while nobody knows, or it makes no sense yet. */
+function useFound(values: Values): number | null {
+  const query = String(queryOf(values));
+  const [asked, setAsked] = useState(query);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(query), restMs);
+    return () => clearTimeout(timer);
+  }, [query]);
+  const { data } = useSWR(asked === query ? `/api/photos/count?${query}` : null, getJson<{ count: number }>, { shouldRetryOnError: false, revalidateOnFocus: false });
+  return data?.count ?? null;
 }
 
 const shownFields = new Set(["q", "date_from", "date_to", "min_iso", "max_iso", "min_aperture", "max_aperture", "min_focal_length", "max_focal_length", "min_shutter", "max_shutter", "gps_lat", "gps_lng", "gps_radius_km"]);

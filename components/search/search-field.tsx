@@ -74,9 +74,15 @@ function Field({ asked, input, onDone }: { asked: string; input: React.RefObject
     router.push(href);
   };
 
+  /** What was typed has done its work; in the field stands what words are looked for. */
+  const choose = (href: string) => {
+    setText("");
+    leave(href);
+  };
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (chosen) return leave(chosen.href);
+    if (chosen) return choose(chosen.href);
     // In a result, other words are looked for under the same filters.
     const query = new URLSearchParams(pathname === "/search" ? params : "");
     if (text.trim()) query.set("q", text.trim());
@@ -143,7 +149,7 @@ function Field({ asked, input, onDone }: { asked: string; input: React.RefObject
       )}
       {isShown && (
         <Suspense fallback={null}>
-          <SuggestionList listId={listId} suggestions={suggestions} active={active} onChoose={leave} />
+          <SuggestionList listId={listId} suggestions={suggestions} active={active} onChoose={choose} />
         </Suspense>
       )}
     </form>

@@ -1,7 +1,7 @@
-import { Aperture, Camera, LibraryBig, MapPin, Tag, type LucideIcon } from "lucide-react";
+import { Aperture, CalendarDays, Camera, LibraryBig, ListFilter, MapPin, Tag, type LucideIcon } from "lucide-react";
 import type { Suggestion } from "@/lib/photos/suggestions";
 
-const icons: Record<Suggestion["kind"], LucideIcon> = { tag: Tag, place: MapPin, camera: Camera, lens: Aperture, album: LibraryBig };
+const icons: Record<Suggestion["kind"], LucideIcon> = { date: CalendarDays, filter: ListFilter, tag: Tag, place: MapPin, camera: Camera, lens: Aperture, album: LibraryBig };
 
 type SuggestionListProps = { listId: string; suggestions: readonly Suggestion[]; /** The place of the one that the keys have reached; -1 for none. */ active: number; onChoose: (href: string) => void };
 

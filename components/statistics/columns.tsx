@@ -13,12 +13,12 @@ export type Column = ChartBar & { label?: string };
 const mostWithNumbers = { phone: 7, wide: 14 };
 
 const listClass =
-  "relative -mx-1 flex overflow-x-auto px-1 pt-1 pb-1 [&>li]:relative [&>li]:flex [&>li]:max-w-20 [&>li]:min-w-6 [&>li]:flex-1 [&>li]:flex-col [&>li]:items-center [&>li]:rounded-sm [&>li]:hover:bg-raised " +
+  "relative -mx-1 flex overflow-x-auto px-1 pt-1 pb-1 [&>li]:relative [&>li]:flex [&>li]:max-w-20 [&>li]:min-w-6 lg:[&>li]:min-w-5 [&>li]:flex-1 [&>li]:flex-col [&>li]:items-center [&>li]:rounded-sm [&>li]:hover:bg-raised " +
   "[&_span]:text-[11px] [&_span]:leading-4 [&_span]:whitespace-nowrap [&_span]:text-quiet [&_span]:tabular-nums [&_span:first-child]:h-4 [&_svg+span]:h-5 [&_svg+span]:pt-1 " +
   "[&_svg]:h-36 [&_svg]:w-full [&_svg]:border-b [&_svg]:border-line [&_rect]:fill-accent [&_rect]:transition-opacity [&_rect]:duration-[120ms] [&>li:hover_rect]:opacity-75 [&_a]:absolute [&_a]:inset-0 [&_a]:rounded-sm";
 
 /** Columns in their order, each the way to its photos, with the same as a table for those who want numbers. */
-export function Columns({ columns, of }: { columns: readonly Column[]; /** What a column is about: "ISO". */ of: string }) {
+export function Columns({ columns, of, beginsAtEnd }: { columns: readonly Column[]; /** What a column is about: "ISO". */ of: string; /** Where there is no room for all, the last are seen first. */ beginsAtEnd?: boolean }) {
   const most = Math.max(1, ...columns.map(({ count }) => count));
   const hasNumbers = columns.length <= mostWithNumbers.wide;
   // Until the browser draws many columns, one keeps their place.
@@ -26,8 +26,8 @@ export function Columns({ columns, of }: { columns: readonly Column[]; /** What 
   return (
     <div className="flex flex-col gap-2">
       <ChartLinks className="min-w-0">
-        <ul className={`${listClass} ${columns.length > mostWithNumbers.phone ? "[&_span:first-child]:max-sm:invisible" : ""} ${isDrawn ? "" : "invisible"}`}>
-          {(isDrawn ? columns : columns.slice(0, 1)).map((column) => (
+        <ul className={`${listClass} ${columns.length > mostWithNumbers.phone ? "[&_span:first-child]:max-sm:invisible" : ""} ${beginsAtEnd ? "flex-row-reverse justify-end" : ""} ${isDrawn ? "" : "invisible"}`}>
+          {(isDrawn ? (beginsAtEnd ? columns.toReversed() : columns) : columns.slice(0, 1)).map((column) => (
             <li key={column.name}>
               <span aria-hidden>{hasNumbers && column.count > 0 ? inShort(column.count) : ""}</span>
               <svg aria-hidden viewBox="0 0 10 100" preserveAspectRatio="none"><rect x={1.2} width={7.6} y={100 - heightOf(column.count, most)} height={heightOf(column.count, most)} /></svg>

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useCallback, useEffect } from "react";
 import { afterPaint, dropFrame, isFramed, openFrame } from "@/components/lightbox/opening-frame";
 import type { TileScope } from "@/components/timeline/tile-source";
@@ -35,6 +36,12 @@ export function useOpenPhoto(scope: TileScope, source: TimelineSource) {
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
   }, [source, openIndex, show]);
+
+  // A link in the panel may lead to the very page that the photo is open over: that is a new entry, and no photo's.
+  const pathname = usePathname();
+  useEffect(() => {
+    if (photoOfEntry() === null) show(null);
+  }, [pathname, show]);
 
   const open = useCallback(
     (index: number) => {

@@ -32,6 +32,8 @@ export type PhotoDetail = PhotoTile & ShotFacts & {
   audience: string;
   /** True when the viewer may change it. */
   canEdit: boolean;
+  /** The folder that it came from, for those who may change it; "" where it came from none. */
+  folder: string;
   /** ISO 8601, UTC. */
   addedAt: string;
 };

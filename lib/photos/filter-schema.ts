@@ -10,12 +10,12 @@ export const longestSearch = 1000;
 const text = (longest: number) => z.string().max(longest, `must have at most ${longest.toLocaleString("en")} characters`);
 
 const between = (min: number, max: number) => {
-  const error = `must be a number from ${min} to ${max}`;
+  const error = `must be a number from ${min.toLocaleString("en")} to ${max.toLocaleString("en")}`;
   return z.string().regex(/^-?\d+(\.\d+)?$/, error).transform(Number).pipe(z.number().min(min, error).max(max, error));
 };
 
 const whole = (min: number, max: number) => {
-  const error = `must be a whole number from ${min} to ${max}`;
+  const error = `must be a whole number from ${min.toLocaleString("en")} to ${max.toLocaleString("en")}`;
   return z.string().regex(/^\d{1,10}$/, error).transform(Number).pipe(z.number().int(error).min(min, error).max(max, error));
 };
 
@@ -88,6 +88,11 @@ const invalid = (field: string, message: string) => new AppError("invalid", `${f
 /** The filter that named values mean; empty ones count as not given. Errors: "invalid", with the field's name. */
 export function parseFilter(values: Readonly<Record<string, string>>): PhotoFilter {
   const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ""));
+  // Programs write words as `search`, too; the names of kept searches look like no words.
+  if (given.search !== undefined && !keptSearchName.test(given.search) && given.q === undefined) {
+    given.q = given.search;
+    delete given.search;
+  }
   const parsed = filterSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;

@@ -26,6 +26,15 @@ export const sortWords: Record<Sort, { name: string; asc: string; desc: string }
   shutter: { name: "Shutter speed", asc: "Fastest first", desc: "Slowest first" },
 };
 
+/** What the parameters of an address are called in a sentence about what is wrong with one. */
+export const parameterNames: Record<FilterName, string> = {
+  q: "The search", camera: "The camera", lens: "The lens", tag: "The tag", album_id: "The album", owner: "The person", date_from: "The first day", date_to: "The last day",
+  min_iso: "The lowest ISO", max_iso: "The highest ISO", min_aperture: "The smallest f-number", max_aperture: "The largest f-number", min_focal_length: "The shortest focal length", max_focal_length: "The longest focal length",
+  min_shutter: "The shortest exposure", max_shutter: "The longest exposure", orientation: "The shape", kind: "The kind of photo", min_rating: "The number of stars", favorites_only: "“favorites_only”", show_rejected: "“show_rejected”",
+  has_gps: "“has_gps”", gps_lat: "The latitude", gps_lng: "The longitude", gps_radius_km: "The radius", bounds: "The part of the map", place: "The place", path_prefix: "The folder", folder: "The folder",
+  hour: "The hour", weekday: "The weekday", month: "The month", search: "The kept search", sort: "The order", sort_direction: "The direction",
+};
+
 function rangeWords<Value>(min: Value | undefined, max: Value | undefined, format: (value: Value) => string): string {
   if (min === undefined) return `up to ${format(max!)}`;
   if (max === undefined) return `from ${format(min)}`;

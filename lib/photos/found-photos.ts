@@ -1,6 +1,8 @@
+import { seesPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { cameraName } from "@/lib/format/camera";
+import { shortDay, timeOfDay } from "@/lib/format/dates";
 import { filterQuery, type PhotoFilter } from "@/lib/photos/filter";
 import { marksAmong } from "@/lib/ratings/queries";
 import { noMark } from "@/lib/ratings/mark";
@@ -13,24 +15,31 @@ export async function listFoundPhotos(viewer: Viewer, filter: PhotoFilter, page:
   return { photos: await photosOf(viewer, [...ids.subarray(page.offset, page.offset + page.count)]), total: ids.length };
 }
 
+/** One photo as the pages have it; null when it is not for `viewer` to see. */
+export const findOnePhoto = async (viewer: Viewer, id: number): Promise<FoundPhoto | null> => ((await seesPhoto(viewer, id)) ? ((await photosOf(viewer, [id]))[0] ?? null) : null);
+
 export type FoundPhoto = Awaited<ReturnType<typeof photosOf>>[number];
 
 /** The ids have passed the viewer's condition. */
 async function photosOf(viewer: Viewer, ids: number[]) {
   const [rows, marks] = await Promise.all([
-    db().photo.findMany({ where: { id: { in: ids } }, include: { tags: { select: { tag: { select: { name: true } } } } } }),
+    db().photo.findMany({ where: { id: { in: ids } }, include: { tags: { select: { tag: { select: { name: true } } } }, files: { where: { role: { in: ["original", "raw"] } }, select: { role: true, name: true }, orderBy: { id: "asc" } } } }),
     marksAmong(viewer, ids),
   ]);
   const places = new Map(ids.map((id, place) => [id, place]));
   rows.sort((one, other) => places.get(one.id)! - places.get(other.id)!);
   return rows.map((row) => {
     const mark = marks.get(row.id) ?? noMark;
+    const tags = row.tags.map(({ tag }) => tag.name).sort();
     return {
       id: row.id,
       kind: row.kind,
       title: row.title,
+      filename: (row.files.find(({ role }) => role === "original") ?? row.files[0])?.name ?? "",
       date_taken: row.takenLocal,
+      date_formatted: `${shortDay(row.takenLocal)}, ${timeOfDay(row.takenLocal)}`,
       camera: cameraName(row.cameraMake, row.cameraModel) || null,
+      camera_model: row.cameraModel,
       lens_model: row.lens,
       iso: row.iso,
       f_stop: row.aperture,
@@ -42,7 +51,8 @@ async function photosOf(viewer: Viewer, ids: number[]) {
       gps_latitude: row.latitude,
       gps_longitude: row.longitude,
       place: row.placeName || null,
-      tags_list: row.tags.map(({ tag }) => tag.name).sort(),
+      tags: tags.join(", "),
+      tags_list: tags,
       star_rating: mark.stars,
       is_favorite: mark.isFavorite,
       is_rejected: mark.isRejected,

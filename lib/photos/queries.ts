@@ -38,7 +38,7 @@ const detailSelect = (viewer: Viewer) =>
     publicLevel: true,
     openedTo: { select: { userId: true }, take: 1 },
     addedAt: true,
-    files: { select: { id: true, role: true, name: true, format: true, sizeBytes: true }, orderBy: { id: "asc" } },
+    files: { select: { id: true, role: true, name: true, format: true, sizeBytes: true, sourceFolder: true }, orderBy: { id: "asc" } },
     tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { nameKey: "asc" } } },
     albums: {
       where: { album: visibleAlbums(viewer) },
@@ -54,6 +54,7 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
   const { ownerId, publicLevel, files, tags, albums, addedAt, openedTo, ...rest } = row;
   const open = albums.find(({ album }) => album.isOpen);
   const mark = viewer.kind === "user" ? ((await marksAmong(viewer, [id])).get(id) ?? noMark) : null;
+  const canEdit = mayEditPhoto(viewer, { ownerId });
   const isOwner = viewer.kind === "user" && viewer.id === ownerId;
   return {
     ...rest,
@@ -63,15 +64,18 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
     albums: albums.map(({ album }) => album),
     isPublic: publicLevel === 0,
     audience: audienceSentence({ publicLevel, isShared: openedTo.length > 0, openAlbum: open?.album.name ?? null, ownerName: isOwner ? null : row.owner.name }),
-    canEdit: mayEditPhoto(viewer, { ownerId }),
+    canEdit,
+    folder: canEdit ? folderOf(files) : "",
     addedAt: addedAt.toISOString(),
   };
 }
 
-const fileFromRow = (file: { id: number; role: string; name: string; format: string; sizeBytes: bigint }): PhotoFile => ({
-  ...file,
-  role: file.role as PhotoFile["role"],
-  sizeBytes: Number(file.sizeBytes),
+/** The same that the page of folders has it in (lib/db/photo-folders.ts). */
+const folderOf = (files: readonly { role: string; sourceFolder: string }[]): string => (files.find(({ role }) => role === "original") ?? files.find(({ role }) => role === "raw"))?.sourceFolder ?? "";
+
+const fileFromRow = ({ id, role, name, format, sizeBytes }: { id: number; role: string; name: string; format: string; sizeBytes: bigint }): PhotoFile => ({
+  ...{ id, name, format, role: role as PhotoFile["role"] },
+  sizeBytes: Number(sizeBytes),
 });
 
 /** All that lies in the trash of `viewer`, for those who select everything there. */

@@ -9,11 +9,13 @@ import { LibraryTimeline } from "@/components/timeline/library-timeline";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";
+import { photosInWords } from "@/lib/albums/words";
 import { AppError } from "@/lib/errors";
-import { filterQuery, type PhotoFilter } from "@/lib/photos/filter";
+import { filterQuery, searchHref, type FilterName, type PhotoFilter } from "@/lib/photos/filter";
 import { parseFilter } from "@/lib/photos/filter-schema";
+import { nearestWords, type Guess } from "@/lib/photos/nearest-words";
 import { namesInFilter } from "@/lib/photos/filter-names";
-import { filterParts } from "@/lib/photos/filter-words";
+import { filterParts, parameterNames } from "@/lib/photos/filter-words";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -22,9 +24,17 @@ async function askedFor(props: Props): Promise<{ filter: PhotoFilter; wrong?: un
   try {
     return { filter: parseFilter(plainQuery(await props.searchParams)) };
   } catch (error) {
-    if (error instanceof AppError) return { wrong: error.message };
+    if (error instanceof AppError) return { wrong: inASentence(error) };
     throw error;
   }
+}
+
+/** "The lowest ISO must be a whole number from 0 to 100,000,000." instead of the parameter's name. */
+function inASentence({ field, message }: AppError): string {
+  if (field === undefined) return message;
+  const rest = message.replace(`${field}: `, "");
+  if (!(field in parameterNames)) return `${rest.replace("of this name.", `called “${field}”.`)}`;
+  return `${parameterNames[field as FilterName]} ${rest.replace(/(min|max)_(\w+)|date_(from|to)/g, (name) => parameterNames[name as FilterName].toLowerCase().replace(" iso", " ISO"))}.`;
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -39,12 +49,12 @@ export default async function SearchPage(props: Props) {
   const viewer = await currentViewer();
   const result = await resultOf(viewer, asked.filter);
   if (result instanceof AppError) return <NotUnderstood message={result.message} />;
-  const { names, grid, query } = result;
+  const { names, grid, query, guess } = result;
   const isSignedIn = viewer.kind === "user";
   return (
     <>
       <ResultHead filter={asked.filter} known={names} total={grid.first!.outline.total} isSignedIn={isSignedIn} />
-      <LibraryTimeline scope={{ kind: "result", query }} label="Photos found" isSignedIn={isSignedIn} empty={<NothingFound isSignedIn={isSignedIn} />} {...grid} first={grid.first!} />
+      <LibraryTimeline scope={{ kind: "result", query }} label="Photos found" isSignedIn={isSignedIn} empty={<NothingFound isSignedIn={isSignedIn} guess={guess} />} {...grid} first={grid.first!} />
     </>
   );
 }
@@ -53,16 +63,23 @@ async function resultOf(viewer: Viewer, filter: PhotoFilter) {
   const query = filterQuery(filter);
   try {
     const [grid, names] = await Promise.all([gridStart(viewer, { kind: "result", query }), namesInFilter(viewer, filter)]);
-    return { query, grid, names };
+    const guess = grid.first!.outline.total === 0 ? await nearestWords(viewer, filter) : null;
+    return { query, grid, names, guess };
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") return error;
     throw error;
   }
 }
 
-function NothingFound({ isSignedIn }: { isSignedIn: boolean }) {
+function NothingFound({ isSignedIn, guess }: { isSignedIn: boolean; guess: Guess | null }) {
+  const instead = guess && (
+    <Link href={searchHref(guess.filter)} className={buttonClass("primary")}>
+      Did you mean “{guess.words}”?
+      <span className="font-normal tabular-nums opacity-90">{photosInWords(guess.count)}</span>
+    </Link>
+  );
   return (
-    <EmptyPage icon={SearchX} title="No photos found">
+    <EmptyPage icon={SearchX} title="No photos found" action={instead}>
       {isSignedIn ? "Nothing has all of this. Take away one of the words or filters above." : "Nothing that everyone may see has all of this. Take away one of the words or filters above, or sign in."}
     </EmptyPage>
   );

@@ -90,7 +90,7 @@ function GearCharts({ gear: { cameras, lenses, combos } }: { gear: Gear }) {
 
 function SettingCharts({ settings }: { settings: Settings }) {
   const known = ([["ISO", settings.iso], ["Aperture", settings.aperture], ["Focal length", settings.focal_length], ["Shutter speed", settings.shutter_speed]] as const).filter(([, bars]) => bars.length > 0);
-  const details: Record<string, string> = { "Focal length": "Millimetres, as the lens has them", "Shutter speed": "From the time given to the next slower one", ISO: "From the value given to the next" };
+  const details: Record<string, string> = { Aperture: "The f-number: the smaller, the wider open", "Focal length": "Millimetres, as the lens has them", "Shutter speed": "From the time given to the next slower one", ISO: "From the value given to the next" };
   if (known.length === 0) return null;
   return (
     <ChartSection title="Settings">
@@ -106,7 +106,7 @@ function SettingCharts({ settings }: { settings: Settings }) {
 const columnOf = (bar: Bar, label?: string): Column => ({ ...chartBar(bar), label });
 
 /** Below a column there is room for a few characters. */
-const labelOf = (title: string, name: string): string => (title === "Shutter speed" ? name.replace(/ s\b/, "″").replace("faster", "…").replace(/^(1\/\d+)″/, "$1") : title === "ISO" ? name.replace(/below /, "<").replace(/(\d+)00(\+?)$/, (whole, hundreds: string, plus: string) => (hundreds.length > 1 ? `${Number(hundreds) / 10}k${plus}` : whole)) : name.replace(/below /, "<"));
+const labelOf = (title: string, name: string): string => (title === "Shutter speed" ? name.replace(/ s\b/, "″").replace("faster", "…").replace(/^(1\/\d+)″/, "$1") : title === "ISO" ? name.replace(/below /, "<").replace(/(\d+)00(\+?)$/, (whole, hundreds: string, plus: string) => (hundreds.length > 1 ? `${Number(hundreds) / 10}k${plus}` : whole)) : name.replace(/below /, "<").replace("f/", ""));
 
 function TimeCharts({ timeline }: { timeline: TimelineStats }) {
   const years = timeline.yearly.toReversed().map(({ year, count }) => columnOf({ name: String(year), count, filter: { date_from: `${year}-01-01`, date_to: `${year}-12-31` } }, timeline.yearly.length > 7 ? `’${String(year).slice(2)}` : undefined));
@@ -118,7 +118,7 @@ function TimeCharts({ timeline }: { timeline: TimelineStats }) {
   for (const { weekday, hour, count } of timeline.heatmap) week[(weekday - 1) * 24 + hour] = count;
   return (
     <ChartSection title="When">
-      <ChartCard title="Years"><Columns of="Year" columns={years} /></ChartCard>
+      <ChartCard title="Years"><Columns of="Year" columns={years} beginsAtEnd /></ChartCard>
       <ChartCard title="Months" detail="Of all years together"><Columns of="Month" columns={months} /></ChartCard>
       <ChartCard title="Weekdays"><Columns of="Weekday" columns={weekdays} /></ChartCard>
       <ChartCard title="Days with most photos" detail={days[0] && `${photosInWords(days[0].count)} on one day at most`}><BarTable caption="Days with most photos" of="Day" bars={days.map(chartBar)} /></ChartCard>

@@ -47,6 +47,9 @@ export const PATCH = described(patchOperation, async (request, context: Context)
   return oneAlbum(viewer, id);
 });
 
+/** The same: programs that put what they have changed mean no more than that. */
+export const PUT = described({ ...patchOperation, about: "The same as PATCH: changes what is given." }, PATCH);
+
 const deleteOperation: Operation = {
   subject: "Albums",
   about: "Deletes an album; its photos stay, albums inside it move up.",

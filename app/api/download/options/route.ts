@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
+import { privately } from "@/app/api/timeline/query";
+import { currentViewer } from "@/app/viewer";
+import { downloadOptions } from "@/lib/photos/download-options";
+import { photoIdSchema } from "@/lib/photos/schema";
+
+const querySchema = z.object({ id: photoIdSchema });
+
+const getOperation: Operation = {
+  subject: "Downloads",
+  about: "What can be downloaded of a photo: each type is one for /api/download.",
+  query: querySchema,
+  answer: "{ options }; each with type, label, extension, name, size_bytes (null for what is made when it is asked for)",
+  example: "id=1",
+};
+
+/** What can be downloaded of a photo. */
+export const GET = described(getOperation, async (request) => privately({ options: await downloadOptions(await currentViewer(), parseOrThrow(querySchema, queryOf(request)).id) }));

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { described, type Operation } from "@/app/api-operation";
+import { privately } from "@/app/api/timeline/query";
+import { currentViewer } from "@/app/viewer";
+import { notFound } from "@/lib/errors";
+import { findOnePhoto } from "@/lib/photos/found-photos";
+import { photoIdSchema } from "@/lib/photos/schema";
+
+const querySchema = z.object({ id: photoIdSchema });
+
+const getOperation: Operation = { subject: "Photos", about: "One photo as /api/photos has it.", query: querySchema, answer: "The photo", example: "id=1" };
+
+/** One photo as the list has it. */
+export const GET = described(getOperation, async (request) => {
+  const photo = await findOnePhoto(await currentViewer(), parseOrThrow(querySchema, queryOf(request)).id);
+  if (!photo) throw notFound("photo");
+  return privately(photo);
+});

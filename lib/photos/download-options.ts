@@ -1,0 +1,23 @@
+import path from "node:path";
+import type { Viewer } from "@/lib/access/viewer";
+import { notFound } from "@/lib/errors";
+import { findPhoto } from "@/lib/photos/queries";
+import { downloadTypes, type DownloadType } from "@/lib/photos/schema";
+
+export type DownloadOption = { type: DownloadType; label: string; extension: string; name: string; size_bytes: number | null };
+
+const labels: Record<DownloadType, string> = { original: "Original", raw: "Raw file", jpeg: "JPEG", sidecar: "Sidecar", motion: "Film of the motion photo" };
+
+/** What can be downloaded of a photo: its files, and a JPEG where the original is none. Errors: "not-found" when it is not for `viewer` to see. */
+export async function downloadOptions(viewer: Viewer, photoId: number): Promise<DownloadOption[]> {
+  const photo = await findPhoto(viewer, photoId);
+  if (!photo) throw notFound("photo");
+  const ofRole = (role: DownloadType) => photo.files.find((file) => file.role === role);
+  const original = ofRole("original") ?? ofRole("raw");
+  return downloadTypes.flatMap((type): DownloadOption[] => {
+    const file = type === "original" ? original : ofRole(type);
+    if (file) return [{ type, label: labels[type], extension: path.extname(file.name).toLowerCase() || `.${file.format}`, name: file.name, size_bytes: file.sizeBytes }];
+    const isMade = type === "jpeg" && original && photo.kind === "picture" && photo.version !== "" && original.format !== "jpeg";
+    return isMade ? [{ type, label: labels.jpeg, extension: ".jpg", name: `${path.parse(original.name).name}.jpg`, size_bytes: null }] : [];
+  });
+}

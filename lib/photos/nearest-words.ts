@@ -1,0 +1,76 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { countFound } from "@/lib/photos/count-found";
+import type { PhotoFilter } from "@/lib/photos/filter";
+import { filterOptions } from "@/lib/photos/filter-options";
+import { without } from "@/lib/photos/filter-words";
+import { meantNow } from "@/lib/photos/meant-filters";
+import { plainWords } from "@/lib/photos/search";
+import { albumNames } from "@/lib/photos/suggestions";
+
+/** What somebody may have meant whose words find nothing, and how many photos that finds. */
+export type Guess = { filter: PhotoFilter; words: string; count: number };
+
+/** Who types more than this did not slip. */
+const mostWords = 8;
+const mostNames = 50_000;
+
+/**
+ * The photos of the time or kind that the words say; else the same search with every unknown word replaced by the nearest one among names of tags, places, cameras, lenses and albums; null when none is
+ * near, or that finds nothing either. All of these are what `viewer` may see, so that no guess tells of anything else.
+ */
+export async function nearestWords(viewer: Viewer, filter: PhotoFilter): Promise<Guess | null> {
+  // Whoever writes operators knows what they mean.
+  if (filter.q === undefined || /[":*()]|(^|\s)-/.test(filter.q)) return null;
+  const [said] = meantNow(filter.q, viewer.kind === "user");
+  if (said) {
+    const guess = { ...without(filter, ["q"]), ...said.filter };
+    const count = await countFound(viewer, guess);
+    if (count > 0) return { filter: guess, words: said.label, count };
+  }
+  const typed = plainWords(filter.q).split(" ").filter(Boolean);
+  if (typed.length === 0 || typed.length > mostWords) return null;
+  const known = await knownWords(viewer);
+  const meant = typed.map((word) => nearest(word, known));
+  if (meant.every((word, place) => word === typed[place])) return null;
+  const words = meant.join(" ");
+  const guess = { ...filter, q: words };
+  const count = await countFound(viewer, guess);
+  return count > 0 ? { filter: guess, words, count } : null;
+}
+
+/** In the order of names: those with most photos first. */
+async function knownWords(viewer: Viewer): Promise<string[]> {
+  const [tags, places, cameras, lenses, albums] = await Promise.all([
+    filterOptions(viewer, "tags"), filterOptions(viewer, "places"), filterOptions(viewer, "cameras"), filterOptions(viewer, "lenses"), albumNames(viewer),
+  ]);
+  const names = [...[tags, places, cameras, lenses].flatMap((options) => options.map(([value]) => String(value))), ...albums.map(({ name }) => name)];
+  return [...new Set(names.slice(0, mostNames).flatMap((name) => plainWords(name).split(" ")))];
+}
+
+/** The word itself where it begins a known one; of those as near the first. */
+export function nearest(word: string, known: readonly string[]): string {
+  if (word.length < 3 || known.some((one) => one.startsWith(word))) return word;
+  let [best, least] = [word, word.length < 5 ? 1.5 : 2.5];
+  for (const one of known) {
+    if (Math.abs(one.length - word.length) >= least || one.length < 3) continue;
+    const slips = slipsBetween(word, one);
+    if (slips < least) [best, least] = [one, slips];
+  }
+  return best;
+}
+
+/** How many letters were left out, put in, mistaken, or swapped with their neighbour. */
+export function slipsBetween(one: string, other: string): number {
+  let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, place) => place)];
+  for (let row = 1; row <= one.length; row++) {
+    const now = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[row - 1] === other[column - 1];
+      now[column] = Math.min(last[column]! + 1, now[column - 1]! + 1, last[column - 1]! + (isSame ? 0 : 1));
+      const isSwapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      if (isSwapped) now[column] = Math.min(now[column]!, before[column - 2]! + 1);
+    }
+    [before, last] = [last, now];
+  }
+  return last[other.length]!;
+}
