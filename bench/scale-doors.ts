@@ -21,6 +21,8 @@ export type Door = {
   work: (viewer: Viewer) => Promise<unknown>;
   /** What the answer holds more of in a larger library, in words. */
   holds?: (viewer: Viewer) => Promise<string>;
+  /** A page, drawn for a browser; else an answer of the API. */
+  isPage?: boolean;
   /** May take no longer at a million photos than twice as long as at ten thousand. */
   isSteady: boolean;
 };
@@ -53,15 +55,15 @@ export function doorsOf(period: string, photoId: number): Door[] {
   const year = period.slice(0, 4);
   const days = (who: Viewer) => countPeriods(who, library, "day", year);
   return [
-    { what: "first page (HTML)", path: "/", work: firstPage, isSteady: true },
+    { what: "first page (HTML)", path: "/", work: firstPage, isPage: true, isSteady: true },
     { what: "outline", path: "/api/timeline/outline", work: (who) => findOutline(who, library), isSteady: true },
     { what: `segment of ${range.count}`, path: `/api/timeline/segment?month=${period}&from=0&count=${range.count}`, work: (who) => findSegment(who, library, range), isSteady: true },
     { what: "dates of a year", path: `/api/timeline/dates?year=${year}`, work: days, holds: async (who) => `${(await days(who)).length} days`, isSteady: true },
     { what: "place of a photo", path: `/api/timeline/position?photo=${photoId}`, work: (who) => findPosition(who, library, photoId), isSteady: true },
-    { what: "filtered page (HTML)", path: `/search?${filter}`, work: result(filter), isSteady: true },
+    { what: "filtered page (HTML)", path: `/search?${filter}`, work: result(filter), isPage: true, isSteady: true },
     { what: "map of the world", path: "/api/photos/map?zoom=2", work: (who) => findClusters(who, { bounds: wholeWorld, zoom: 2, limit: 500 }), isSteady: true },
     { what: "folders", path: "/api/folders?prefix=/pictures", work: (who) => findFolder(who, "/pictures"), isSteady: true },
-    { what: "statistics (HTML)", path: "/statistics", work: statistics, isSteady: true },
-    { what: "search page (HTML)", path: "/search?q=harbour", work: result("q=harbour"), isSteady: true },
+    { what: "statistics (HTML)", path: "/statistics", work: statistics, isPage: true, isSteady: true },
+    { what: "search page (HTML)", path: "/search?q=harbour", work: result("q=harbour"), isPage: true, isSteady: true },
   ];
 }

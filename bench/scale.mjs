@@ -22,17 +22,22 @@ function sectionOf(libraries) {
   const [smallest, largest] = [libraries[0], libraries.at(-1)];
   const find = (library, { who, what }) => library.rows.find((row) => row.who === who && row.what === what);
   const rows = largest.rows.map((row) => {
-    const [growth, overBare] = [row.ms / find(smallest, row).ms, row.ms / (row.bareMs + largest.emptyMs)];
+    const { answer, page } = largest.emptyMs;
+    const growth = row.ms / find(smallest, row).ms;
+    const overBare = row.ms / (row.bareMs + (row.isPage ? page : answer));
+    const overAnswer = row.isPage ? ` (${(row.ms / (row.bareMs + answer)).toFixed(2)})` : "";
     const overAdmin = row.ms / find(largest, { ...row, who: "bench" }).ms;
     const timeIn = ({ ms, holds }) => `${ms.toFixed(1)} ms${holds ? ` for ${holds}` : ""}`;
-    return `| ${row.what}, ${namesOf[row.who]} | ${libraries.map((library) => timeIn(find(library, row))).join(" | ")} | ${growth.toFixed(2)}${row.isSteady ? mark(growth, most.growth) : ""} | ${row.bareMs.toFixed(1)} ms | ${overBare.toFixed(2)}${mark(overBare, most.overBare)} | ${row.who === "guest" ? `${overAdmin.toFixed(2)}${mark(overAdmin, most.overAdmin)}` : ""} |`;
+    return `| ${row.what}, ${namesOf[row.who]} | ${libraries.map((library) => timeIn(find(library, row))).join(" | ")} | ${growth.toFixed(2)}${row.isSteady ? mark(growth, most.growth) : ""} | ${row.bareMs.toFixed(1)} ms | ${overBare.toFixed(2)}${overAnswer}${mark(overBare, most.overBare)} | ${row.who === "guest" ? `${overAdmin.toFixed(2)}${mark(overAdmin, most.overAdmin)}` : ""} |`;
   });
   const scans = libraries.flatMap(({ rows: measured }) => measured.flatMap((row) => row.scans.map((scan) => `- **missed**: ${row.what} as ${row.who}: ${scan}`)));
   for (const { what, plans } of largest.rows.filter(({ who }) => who === "guest")) {
     for (const { query, plan } of plans) console.error(`${what}: ${query.replace(/\s+/g, " ").slice(0, 160)}\n    ${plan.join("\n    ")}`);
   }
+  const emptyTimes = (kind) => libraries.map(({ emptyMs }) => `${emptyMs[kind].toFixed(1)} ms`).join(", ");
   return `Median latency of requests one after the other. *Bare*: the statements of the answer alone, straight to SQLite, at ${count(largest.photos)} photos; an answer may take
-${most.overBare} times as long as they and an empty route (${libraries.map(({ emptyMs }) => `${emptyMs.toFixed(1)} ms`).join(", ")}) together. A segment holds as many photos of the middle of the library
+${most.overBare} times as long as they and an empty route together: for an answer of the API \`/health\` (${emptyTimes("answer")}), for a page one of the same application
+with nothing on it (${emptyTimes("page")}; in brackets what it is with \`/health\`). A segment holds as many photos of the middle of the library
 at each size; a year has more days with photos in a larger library.
 
 | request | ${libraries.map(({ photos }) => count(photos)).join(" | ")} | growth (limit ${most.growth}) | bare | times bare and empty (limit ${most.overBare}) | times the admin's (limit ${most.overAdmin}) |
