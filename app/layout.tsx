@@ -1,9 +1,11 @@
-import "@fontsource-variable/inter";
+import "./fonts.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { pageTitle } from "@/components/shell/page-title";
+import { inter } from "@/app/fonts";
 import { themeScript } from "@/components/shell/theme";
+import { brokenPicturesScript } from "@/components/ui/broken-pictures";
 import { config } from "@/lib/config";
 
 // Every page depends on who asks, and building must not need a database.
@@ -30,10 +32,10 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
-        {/* Before the first paint, so that no page flashes in the wrong colours. */}
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* Before the first paint, so that no page flashes in the wrong colours, and before the first picture. */}
+        <script dangerouslySetInnerHTML={{ __html: `${themeScript};${brokenPicturesScript}` }} />
       </head>
       <body>{children}</body>
     </html>

@@ -4,8 +4,8 @@ export type Claim = { what: string; measured: number; most: number; unit?: strin
 /** A claim as a line of a table: | what | measured | limit | share of the limit |. */
 export function claimRow({ what, measured, most, unit = "", digits = 0 }: Claim): string {
   const amount = (value: number, places = digits) => `${value.toFixed(places)}${unit && ` ${unit}`}`;
-  const share = measured / most;
-  return `| ${what} | ${amount(measured)} | ${amount(most, Number.isInteger(most) ? 0 : digits)} | ${share.toFixed(2)}${share > 1 ? " **missed**" : ""} |`;
+  const isMissed = measured > most;
+  return `| ${what} | ${amount(measured)} | ${amount(most, Number.isInteger(most) ? 0 : digits)} | ${most > 0 ? (measured / most).toFixed(2) : ""}${isMissed ? " **missed**" : ""} |`;
 }
 
 export const claimHead = "| what | measured | limit | share of the limit |\n|---|---|---|---|";

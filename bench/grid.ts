@@ -4,10 +4,10 @@ import { measureBrowser } from "@/bench/grid-browser";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, TestServer } from "@/tests/support/server";
 
-/** Measures the grid with 20,000 seeded photos, half of them public, in the datastore of the environment; prints a section for RESULTS.md. */
+/** Measures the grid with 100,000 seeded photos, half of them public, in the datastore of the environment; prints a section for RESULTS.md. */
 
 const isQuick = process.argv.includes("--quick");
-const photos = 20_000;
+const photos = 100_000;
 const [name, password] = ["bench", "a long password"];
 
 const server = await TestServer.start();

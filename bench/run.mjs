@@ -11,7 +11,7 @@ import { withWorkplace } from "./workplace.mjs";
 
 const parts = {
   ingest: { title: "Taking pictures in", measure: measureIngest },
-  grid: { title: "The grid with 20,000 photos", measure: (isQuick) => inTypeScript("grid.ts", isQuick) },
+  grid: { title: "The grid with 100,000 photos", measure: (isQuick) => inTypeScript("grid.ts", isQuick) },
   scale: { title: "Libraries of ten thousand to a million photos", measure: measureScale },
   media: { title: "Sending pictures", measure: (isQuick) => inTypeScript("media.ts", isQuick) },
   upload: { title: "A file of 2 GB from a browser", measure: (isQuick) => inTypeScript("upload.ts", isQuick) },

@@ -263,7 +263,9 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     it("keeps its place over a reload", async () => {
       const page = await open(size);
       await scrollToShare(page, 0.6);
-      await page.waitForTimeout(300);
+      // Left the moment it has been scrolled, before any timer has kept the place.
+      await page.evaluate(() => scrollBy(0, -1500));
+      await arrived(page);
       const tile = await topTile(page);
       await page.reload();
       await page.waitForFunction(({ id, top }) => Math.abs((document.querySelector(`[data-photo-id="${id}"]`)?.getBoundingClientRect().top ?? 1e9) - top) <= 2, tile, { timeout: 20_000 });
@@ -472,6 +474,35 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await page.evaluate(() => dispatchEvent(new Event("photoflow-library-changed")));
     await page.locator(`[data-photo-id="${id}"]`).waitFor();
     await db().photo.delete({ where: { id } });
+  });
+
+  it("tells the name of a picture that cannot be loaded, and asks for it again", async () => {
+    const page = await open(desk!);
+    const tile = page.locator(`[data-photo-id="${ids[3]}"]`);
+    const lost = new RegExp(`/media/${ids[3]}/`);
+    await page.route(lost, (route) => route.fulfill({ status: 404, body: "" }));
+    await page.reload();
+    await tile.getByText("Seeded photo 3", { exact: true }).waitFor();
+    await page.unroute(lost);
+    await page.route(lost, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
+    await tile.getByText("Retry").click();
+    await tile.locator("img").waitFor();
+    await expect.poll(() => tile.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    expect(page.url()).toBe(`${server.url}/`);
+  });
+
+  it("leads to any photo where the order is not by time", async () => {
+    const album = await db().album.create({ data: { ownerId: 1, name: "By name", photoOrder: "name" } });
+    await db().albumPhoto.createMany({ data: ids.filter((_, place) => place % 10 === 0).map((photoId, position) => ({ albumId: album.id, photoId, position })) });
+    const page = await open(desk!);
+    await page.goto(`${server.url}/albums/${album.id}`);
+    const scrubber = page.getByRole("scrollbar", { name: "Place" });
+    await scrubber.press("End");
+    const places = () => page.locator("[data-index]").evaluateAll((tiles) => tiles.map((tile) => Number((tile as HTMLElement).dataset.index)));
+    await expect.poll(places).toContain(photos / 10 - 1);
+    await expect.poll(() => scrubber.getAttribute("aria-valuetext")).toMatch(/^Photo 1,9\d\d of 2,000$/);
+    await scrubber.press("Home");
+    await expect.poll(places).toContain(0);
   });
 
   it("keeps what is there when the server is gone, and goes on when asked to", async () => {

@@ -64,7 +64,9 @@ function AlbumLine({ album }: { album: ListedAlbum }) {
   return (
     <>
       {album.cover_photo_path ? (
-        <img src={album.cover_photo_path} alt="" loading="lazy" decoding="async" className="picture-edge size-11 shrink-0 rounded-md bg-raised object-cover" />
+        <span className="picture-edge relative size-11 shrink-0 overflow-hidden rounded-md bg-raised">
+          <img src={album.cover_photo_path} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
+        </span>
       ) : (
         <span className="grid size-11 shrink-0 place-items-center rounded-md bg-raised text-quiet">
           <Images aria-hidden size={18} strokeWidth={1.5} />

@@ -1,8 +1,9 @@
 "use client";
 
-import { FileImage } from "lucide-react";
+import { FileImage, ImageOff, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
+import { usePicture } from "@/components/ui/use-picture";
 import type { AlbumCover } from "@/lib/albums/card";
 import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/sizes";
 
@@ -19,7 +20,7 @@ type CoverProps = {
 /** A cover that fills its box, cut where it must be: its colours first, then the picture. Decorative: the name stands beside. */
 export function CoverPicture({ cover, sizes, boxRatio, isEager, className = "" }: CoverProps) {
   const [isLate, setIsLate] = useState(false);
-  const [hasFailed, setHasFailed] = useState(false);
+  const { img, turn, hasFailed, retry } = usePicture();
   const photo = { id: cover.photoId, ...cover };
   // A picture wider than the box is drawn as high as the box, thus wider than it.
   const widening = Math.max(1, (cover.widthPx / cover.heightPx) * boxRatio);
@@ -27,8 +28,12 @@ export function CoverPicture({ cover, sizes, boxRatio, isEager, className = "" }
     <span aria-hidden className={`picture-edge relative block overflow-hidden bg-raised ${className}`} style={placeholderStyle(cover.placeholder, isLate)}>
       {cover.version && !hasFailed && (
         <img
+          key={turn}
           // Drawn on the server too; whether it is there already is known when the browser takes over.
-          ref={(image) => void (image && !image.complete && setIsLate(true))}
+          ref={(image) => {
+            img.ref(image);
+            if (image && !image.complete) setIsLate(true);
+          }}
           src={renditionUrl(cover.photoId, 640, cover.version)}
           srcSet={renditionSrcSet(photo, ingestSizes)}
           sizes={widened(sizes, widening)}
@@ -36,15 +41,35 @@ export function CoverPicture({ cover, sizes, boxRatio, isEager, className = "" }
           loading={isEager ? "eager" : "lazy"}
           decoding="async"
           draggable={false}
-          onError={() => setHasFailed(true)}
+          onError={img.onError}
           className="absolute inset-0 size-full object-cover"
         />
       )}
+      {cover.version && hasFailed && <Failed onRetry={retry} />}
       {!cover.version && (
         <span className="grid size-full place-items-center text-quiet">
           <FileImage size={28} strokeWidth={1.25} />
         </span>
       )}
+    </span>
+  );
+}
+
+/** The name of what it is the cover of stands beside. A span, since covers stand within links. */
+function Failed({ onRetry }: { onRetry: () => void }) {
+  return (
+    <span className="absolute inset-0 flex flex-col items-center justify-center gap-1 bg-raised text-xs text-quiet">
+      <ImageOff size={28} strokeWidth={1.25} />
+      <span
+        className="inline-flex min-h-8 cursor-pointer items-center gap-1 rounded-full px-3 font-strong text-accent hover:bg-accent/10"
+        onClick={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          onRetry();
+        }}
+      >
+        <RotateCw size={14} /> Retry
+      </span>
     </span>
   );
 }

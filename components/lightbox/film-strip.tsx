@@ -26,7 +26,7 @@ export function FilmStrip({ source, index, onMove }: { source: TileSource; index
               tabIndex={-1}
               aria-label={tile ? spokenName(tile) : `Photo ${place + 1}`}
               aria-current={isCurrent || undefined}
-              className={`absolute top-2 size-14 overflow-hidden rounded-md bg-white/10 ${isCurrent ? "ring-2 ring-white" : "opacity-60 hover:opacity-100"}`}
+              className={`may-break absolute top-2 size-14 overflow-hidden rounded-md bg-white/10 ${isCurrent ? "ring-2 ring-white" : "opacity-60 hover:opacity-100"}`}
               style={{ left: size.width / 2 + (place - index) * stepPx - 28 }}
               onClick={() => onMove(place)}
             >

@@ -78,7 +78,8 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   const tile = source.at(index);
   const { photo, error, change } = usePhoto(useSettled(tile?.id ?? null, stayMs));
   const detail = photo && photo.id === tile?.id ? photo : undefined;
-  const canEdit = detail?.canEdit ?? false;
+  // Grids know before the details have come: what stands in the bar shall not move for them.
+  const canEdit = detail?.canEdit ?? (tile !== undefined && "isMine" in tile && tile.isMine === true);
   const controls = useFading(dialog, !isHelpOpen, sharpId !== tile?.id && tile?.version !== "");
   const fullScreen = useFullScreen();
   useModal(dialog);

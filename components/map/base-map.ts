@@ -109,7 +109,7 @@ export function drawBaseMap(canvas: HTMLCanvasElement, map: BaseMap, view: View,
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = colours.name;
-    context.font = '500 11px "Inter Variable", sans-serif';
+    context.font = `500 11px ${getComputedStyle(context.canvas).fontFamily}`;
     for (const country of map) {
       if (country.width * world < leastNamePx || Math.abs(country.y - middleY) > halfY) continue;
       const x = widthPx / 2 + (country.x + turn - middleX) * world;

@@ -27,7 +27,7 @@ export function MapMarks({ marks, resultHref, onNearer }: { marks: Mark[]; resul
               onClick={(event) => {
                 if (mark.count > 1 && !event.ctrlKey && !event.metaKey && !event.shiftKey && onNearer(mark)) event.preventDefault();
               }}
-              className={`map-mark ${mark.count > 1 ? "size-14" : "size-11"}`}
+              className={`map-mark may-break ${mark.count > 1 ? "size-14" : "size-11"}`}
             >
               {mark.cover?.path && <img src={mark.cover.path} alt="" draggable={false} decoding="async" className="size-full rounded-[inherit] object-cover" />}
               {mark.count > 1 && <span className="map-count">{shortCount(mark.count)}</span>}

@@ -28,7 +28,8 @@ export function MemoryStrip({ day, years }: { day: string; years: readonly Memor
                 className="picture-edge group relative block size-full overflow-hidden rounded-card bg-raised text-white outline-offset-[-2px]"
               >
                 {photo?.version && <img src={renditionUrl(photo.id, 320, photo.version)} alt="" decoding="async" fetchPriority="low" className="size-full object-cover transition-transform duration-[240ms] ease-out group-hover:scale-[1.03]" />}
-                <span className="absolute inset-x-0 bottom-0 flex flex-col bg-linear-to-t from-black/80 via-black/55 to-transparent px-2.5 pt-8 pb-2">
+                {/* As high as its words will be: they may come one after the other. */}
+                <span className="absolute inset-x-0 bottom-0 flex h-19 flex-col bg-linear-to-t from-black/80 via-black/55 to-transparent px-2.5 pt-8 pb-2">
                   <span className="text-control font-strong">{ago(Number(day.slice(0, 4)) - year)}</span>
                   <span className="text-xs tabular-nums">{photosInWords(totalCount)}</span>
                 </span>

@@ -9,13 +9,16 @@ import type { ShellPerson } from "@/components/shell/shell-person";
 /** The way around on phones, within reach of a thumb. */
 export function BottomBar({ person }: { person: ShellPerson }) {
   const pathname = usePathname();
+  const places = placesFor(person !== null).filter((place) => !place.isInRailOnly);
   return (
     <nav
       aria-label="Main"
       data-bar="bottom"
-      className="bar fixed inset-x-0 bottom-0 z-30 flex h-(--bottom-bar) justify-around border-t border-line bg-page/95 px-2 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden"
+      className="bar fixed inset-x-0 bottom-0 z-30 grid h-(--bottom-bar) justify-items-center border-t border-line bg-page/95 px-2 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden"
+      // Each has its place before the next one has come.
+      style={{ gridTemplateColumns: `repeat(${places.length}, minmax(0, 1fr))` }}
     >
-      {placesFor(person !== null).filter((place) => !place.isInRailOnly).map(({ href, label, icon: Icon }) => {
+      {places.map(({ href, label, icon: Icon }) => {
         const isCurrent = isAt(pathname, href);
         if (href === "/upload") return <UploadButton key={href} isCurrent={isCurrent} />;
         return (

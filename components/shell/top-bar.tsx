@@ -15,7 +15,7 @@ export function TopBar({ person }: { person: ShellPerson }) {
       <Link href="/" className="mr-auto inline-flex max-md:-order-2 min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 xl:w-[11.5rem] xl:shrink-0">
         Photoflow
       </Link>
-      <Suspense>
+      <Suspense fallback={<SearchRoom />}>
         <SearchField />
       </Suspense>
       {/* On phones before the search, so that its place is not missed on pages that have no tools. */}
@@ -40,5 +40,17 @@ export function TopBar({ person }: { person: ShellPerson }) {
         </>
       )}
     </header>
+  );
+}
+
+/** The place of the search while it is on its way: what stands beside it shall not move when it comes. */
+function SearchRoom() {
+  return (
+    <>
+      <div className="size-10 shrink-0 md:hidden pointer-coarse:size-11" />
+      <div className="mx-auto w-full max-w-2xl px-2 max-md:hidden">
+        <div className="h-10 rounded-full bg-raised pointer-coarse:h-11" />
+      </div>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import type { Picking } from "@/components/selection/use-picking";
 import { boxOf, placeParts, rowOf, type PartBox } from "@/components/timeline/grid-boxes";
 import { guessCheck } from "@/components/timeline/guess-check";
 import { mostDrawnPx, useLongScroll, type LongScroll } from "@/components/timeline/long-scroll";
-import { PartSkeleton, PartView, type RowContext } from "@/components/timeline/part-view";
+import { greyRows, PartSkeleton, PartView, type RowContext } from "@/components/timeline/part-view";
 import { PhotoOver, preloadLightbox } from "@/components/timeline/photo-over";
 import { Scrubber } from "@/components/timeline/scrubber";
 import { isFlyingBy, subscribeToPace } from "@/components/timeline/scroll-pace";
@@ -41,6 +41,9 @@ type GridRowsProps = {
 
 /** Shorter than this, the way through the years would be longer than the grid. */
 const screensToScrub = 3;
+
+/** Where there are no months to go to, one is wanted only where a thumb would scroll for long. */
+const manyScreens = 10;
 
 /** The grid itself: measures, places, and draws the rows near the viewport. */
 export function GridRows({ scope, label, source, picking, hint, today: givenToday, canSelect, isSelectable }: GridRowsProps) {
@@ -77,6 +80,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
   const near = visibleRange(boxes, range.topPx, range.bottomPx);
   const drawn = boxes.filter((box, place) => (place >= near.first && place < near.end) || (box === focusedBox && box.layout));
   const isLong = heightPx > mostDrawnPx;
+  const hasScrubber = last !== undefined && last.bottomPx > (state.isDated ? screensToScrub : manyScreens) * hint.heightPx;
   return (
     <>
       <div
@@ -87,11 +91,12 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
         aria-multiselectable={canSelect || undefined}
         aria-rowcount={last ? last.firstLine + last.lines : 0}
         aria-busy={!drawn.some((box) => box.layout)}
-        data-grid
+        // Told before the page is as high as it makes it: a scrollbar that comes and goes moves everything.
+        data-grid={hasScrubber ? "scrubbed" : ""}
         suppressHydrationWarning
         className="relative touch-pan-y [overflow-anchor:none]"
-        // The row that has the focus may stand far beyond what is drawn.
-        style={{ height: Math.min(heightPx, mostDrawnPx), overflowY: isLong ? "clip" : undefined }}
+        // The row that has the focus may stand far beyond what is drawn. Who scrolls faster than rows can be drawn sees grey ones.
+        style={{ height: Math.min(heightPx, mostDrawnPx), overflowY: isLong ? "clip" : undefined, backgroundImage: drawn.length > 0 ? greyRows(metrics) : undefined }}
         {...events}
         onFocus={(event) => {
           events.onFocus(event);
@@ -110,7 +115,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
       {photo.openIndex !== null && <PhotoOver source={source} index={photo.openIndex} onMove={photo.move} onMoveTo={photo.moveTo} onClose={photo.close} />}
       {keys.parts}
       <ViewButton source={source} look={wantedLook} onChange={changeLook} onGoTo={(index) => focus(index, true)} />
-      {state.isDated && last && last.bottomPx > screensToScrub * hint.heightPx && <Scrubber grid={container} way={way} gridId={gridId} boxes={boxes} />}
+      {hasScrubber && <Scrubber grid={container} way={way} gridId={gridId} boxes={boxes} isDated={state.isDated} />}
     </>
   );
 }

@@ -32,9 +32,23 @@ export const PartView = memo(function PartView({ box, shiftPx, first, end, focus
   const wanted = Array.from({ length: end - first }, (_, place) => first + place);
   if (focusedRow >= 0 && (focusedRow < first || focusedRow >= end)) wanted.push(focusedRow);
   let line = box.firstLine;
+  const heightPx = box.bottomPx - box.topPx;
+  const fromPx = first === 0 ? 0 : (box.layout.rows[first]?.topPx ?? heightPx);
+  const toPx = end >= box.layout.rows.length ? heightPx : box.layout.rows[end]!.topPx;
   const lines = box.layout.rows.map((row) => (line += row.headings.length > 0 ? 2 : 1));
   return (
-    <div role="rowgroup" className="absolute inset-x-0 top-0 [contain:layout_style]" style={{ transform: `translateY(${box.topPx - shiftPx}px)`, height: box.bottomPx - box.topPx }}>
+    <div
+      role="rowgroup"
+      className="absolute inset-x-0 top-0 bg-no-repeat [contain:layout_style]"
+      style={{
+        transform: `translateY(${box.topPx - shiftPx}px)`,
+        height: heightPx,
+        // Behind the rows that are drawn; beside them the grid's grey rows show.
+        backgroundImage: "linear-gradient(var(--page), var(--page))",
+        backgroundPosition: `0 ${fromPx}px`,
+        backgroundSize: `100% ${Math.max(0, toPx - fromPx)}px`,
+      }}
+    >
       {wanted
         .sort((one, other) => one - other)
         .map((place) => (
@@ -93,20 +107,24 @@ function knownTile(segment: Segment, index: number): GridTile {
   return tile;
 }
 
-/** Grey rows of the usual shape where photos will be. */
+/** Grey rows of the usual shape, as a background. */
+export function greyRows({ targetPx, captionPx, gapPx, columns }: GridMetrics): string {
+  const photoPx = columns === null ? targetPx * 1.5 : targetPx;
+  return `repeating-linear-gradient(180deg, transparent 0 ${targetPx}px, var(--page) ${targetPx}px ${targetPx + captionPx + gapPx}px), repeating-linear-gradient(90deg, var(--raised) 0 ${photoPx}px, var(--page) ${photoPx}px ${photoPx + gapPx}px)`;
+}
+
+/** Grey rows where photos will be, with room for a heading. */
 export function PartSkeleton({ box, shiftPx, metrics, isDated }: { box: PartBox; shiftPx: number; metrics: GridMetrics; isDated: boolean }) {
-  const { gapPx } = metrics;
-  const [rowPx, targetPx] = [metrics.targetPx + metrics.captionPx, metrics.targetPx];
-  const photoPx = metrics.columns === null ? targetPx * 1.5 : targetPx;
-  const headingPx = isDated ? metrics.headingPx : 0;
   return (
     <div
       aria-hidden
-      className="grid-skeleton absolute inset-x-0 top-0"
+      className="grid-skeleton absolute inset-x-0 top-0 border-page"
       style={{
-        transform: `translateY(${box.topPx - shiftPx + headingPx}px)`,
-        height: Math.max(0, box.bottomPx - box.topPx - headingPx - gapPx),
-        backgroundImage: `repeating-linear-gradient(180deg, transparent 0 ${targetPx}px, var(--page) ${targetPx}px ${rowPx + gapPx}px), repeating-linear-gradient(90deg, var(--raised) 0 ${photoPx}px, var(--page) ${photoPx}px ${photoPx + gapPx}px)`,
+        transform: `translateY(${box.topPx - shiftPx}px)`,
+        height: Math.max(0, box.bottomPx - box.topPx),
+        borderTopWidth: isDated ? metrics.headingPx : 0,
+        borderBottomWidth: metrics.gapPx,
+        backgroundImage: greyRows(metrics),
       }}
     />
   );

@@ -2,22 +2,24 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
-import type { PartBox } from "@/components/timeline/grid-boxes";
+import { photoAt, type PartBox } from "@/components/timeline/grid-boxes";
 import type { LongScroll } from "@/components/timeline/long-scroll";
 import { marksOf, monthAt, nextStop, stopsOf, type Mark, type Stop } from "@/components/timeline/scrubber-marks";
 import { gridShareOf, scrollShareOf, useScrubFrame } from "@/components/timeline/use-scrub-frame";
 import { monthTitle } from "@/lib/format/dates";
+import { formatCount } from "@/lib/format/sizes";
 
 /** Shown for this long after the page has come to rest. */
 const restMs = 1500;
 
-type ScrubberProps = { grid: RefObject<HTMLElement | null>; way: LongScroll; gridId: string; boxes: readonly PartBox[] };
+type ScrubberProps = { grid: RefObject<HTMLElement | null>; way: LongScroll; gridId: string; boxes: readonly PartBox[]; /** The grid goes by time; else photos are told by their number. */ isDated: boolean };
 
 /**
  * The way through the years at the right edge, in place of the browser's scrollbar: names of years and dots of months, the
- * month under the pointer, drag and click by mouse, a handle on touch screens, and the keyboard month by month.
+ * month under the pointer, drag and click by mouse, a handle on touch screens, and the keyboard month by month. Where the order is not by time,
+ * the number of the photo stands for the month, and the keyboard goes by hundredths and tenths.
  */
-export function Scrubber({ grid, way, gridId, boxes }: ScrubberProps) {
+export function Scrubber({ grid, way, gridId, boxes, isDated }: ScrubberProps) {
   const track = useRef<HTMLDivElement>(null);
   /** How far beside the handle's middle the finger took hold of it, as a share of the track. */
   const grip = useRef(0);
@@ -26,9 +28,11 @@ export function Scrubber({ grid, way, gridId, boxes }: ScrubberProps) {
   const [pointedAt, setPointedAt] = useState<number | null>(null);
   const [isDragged, setDragged] = useState(false);
   const { isAwake, share } = useScrollShare(way, frame.mostPx);
-  const stops = useMemo(() => stopsOf(boxes).map((stop) => ({ ...stop, share: scrollShareOf(frame, stop.share) })), [boxes, frame]);
+  const stops = useMemo(() => (isDated ? stopsOf(boxes).map((stop) => ({ ...stop, share: scrollShareOf(frame, stop.share) })) : []), [boxes, frame, isDated]);
   const marks = useMemo(() => marksOf(stops, frame.trackPx), [stops, frame.trackPx]);
-  const monthFor = (scrollShare: number) => monthTitle(monthAt(boxes, gridShareOf(frame, scrollShare)));
+  const numberAt = (gridShare: number) => formatCount((photoAt(boxes, gridShare * (boxes.at(-1)?.bottomPx ?? 0)) ?? 0) + 1);
+  const labelFor = (scrollShare: number) => (isDated ? monthTitle(monthAt(boxes, gridShareOf(frame, scrollShare))) : numberAt(gridShareOf(frame, scrollShare)));
+  const total = (boxes.at(-1)?.part.first ?? 0) + (boxes.at(-1)?.part.count ?? 0);
   const scrollToShare = (to: number) => way.to(to * frame.mostPx);
   const pointerShare = (event: PointerEvent) => (event.clientY - track.current!.getBoundingClientRect().top) / Math.max(1, frame.trackPx);
   const shareOf = (event: PointerEvent) => Math.max(0, Math.min(1, pointerShare(event) - grip.current));
@@ -54,7 +58,7 @@ export function Scrubber({ grid, way, gridId, boxes }: ScrubberProps) {
     setPointedAt(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = keyTarget(event.key, stops, share + 1 / frame.mostPx);
+    const to = isDated ? keyTarget(event.key, stops, share + 1 / frame.mostPx) : keyShare(event.key, share);
     if (to === null) return;
     event.preventDefault();
     scrollToShare(to);
@@ -67,12 +71,12 @@ export function Scrubber({ grid, way, gridId, boxes }: ScrubberProps) {
       role="scrollbar"
       tabIndex={0}
       aria-controls={gridId}
-      aria-label="Date"
+      aria-label={isDated ? "Date" : "Place"}
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(share * 100)}
-      aria-valuetext={monthFor(share)}
+      aria-valuetext={isDated ? labelFor(share) : `Photo ${labelFor(share)} of ${formatCount(total)}`}
       data-active={isAwake || pointedAt !== null || undefined}
       data-dragged={isDragged || undefined}
       className="scrubber"
@@ -91,7 +95,10 @@ export function Scrubber({ grid, way, gridId, boxes }: ScrubberProps) {
         </span>
       </div>
       <div aria-hidden className="scrubber-bubble" style={{ transform: `translateY(${shown * frame.trackPx}px)` }}>
-        <span>{monthFor(shown)}</span>
+        <span>
+          {/* Another element for each month: words of another length in the middle of a moving bubble count as a shift of the layout. */}
+          <span key={labelFor(shown)} className="tabular-nums">{labelFor(shown)}</span>
+        </span>
       </div>
     </div>
   );
@@ -126,6 +133,12 @@ function keyTarget(key: string, stops: readonly Stop[], share: number): number |
     default:
       return null;
   }
+}
+
+/** The same where there are no months. */
+function keyShare(key: string, share: number): number | null {
+  const steps: Record<string, number> = { ArrowDown: share + 0.01, ArrowUp: share - 0.01, PageDown: share + 0.1, PageUp: share - 0.1, Home: 0, End: 1 };
+  return key in steps ? Math.max(0, Math.min(1, steps[key]!)) : null;
 }
 
 /** How far the page is scrolled, as a share, and whether it was just now. */

@@ -1,11 +1,12 @@
 "use client";
 
 import { FileImage, Film, ImageOff, RotateCw } from "lucide-react";
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type SyntheticEvent } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, type SyntheticEvent } from "react";
 import { ClipFrame } from "@/components/timeline/clip-frame";
 import { placeholderColour, placeholderPicture } from "@/components/timeline/placeholder";
 import { isFlyingBy, subscribeToPace } from "@/components/timeline/scroll-pace";
 import { noPreview, tileName } from "@/components/timeline/tile-label";
+import { usePicture } from "@/components/ui/use-picture";
 import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/sizes";
 import type { GridTile } from "@/lib/timeline/segment";
 
@@ -14,8 +15,7 @@ const lateMs = 120;
 
 /** Placeholder first, then the thumbnail; its name when there is none. Fills the tile. */
 export function TilePicture({ tile, widthPx, isFirst }: { tile: GridTile; widthPx: number; isFirst: boolean }) {
-  const [failures, setFailures] = useState(0);
-  const [hasFailed, setHasFailed] = useState(false);
+  const picture = usePicture();
   const frame = useRef<HTMLSpanElement>(null);
   const mountedAt = useRef(0);
   const canAsk = useMayAsk();
@@ -26,10 +26,6 @@ export function TilePicture({ tile, widthPx, isFirst }: { tile: GridTile; widthP
     if (url && frame.current) frame.current.style.backgroundImage = `url(${url})`;
   }, [tile.placeholder]);
 
-  // An error before this code arrived has left no event.
-  const picture = useCallback((img: HTMLImageElement | null) => {
-    if (img?.complete && img.currentSrc && img.naturalWidth === 0) setHasFailed(true);
-  }, []);
   const appear = (event: SyntheticEvent<HTMLImageElement>) => {
     if (performance.now() - mountedAt.current > lateMs) event.currentTarget.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 160, easing: "ease-out" });
   };
@@ -38,20 +34,13 @@ export function TilePicture({ tile, widthPx, isFirst }: { tile: GridTile; widthP
   if (tile.version === "") return <NamedTile tile={tile} note={noPreview} />;
   return (
     <span ref={frame} className="absolute inset-0 block bg-raised bg-cover bg-center" style={{ backgroundColor: placeholderColour(tile.placeholder) }}>
-      {hasFailed ? (
-        <NamedTile
-          tile={tile}
-          note="Could not be loaded"
-          onRetry={() => {
-            setFailures(failures + 1);
-            setHasFailed(false);
-          }}
-        />
+      {picture.hasFailed ? (
+        <NamedTile tile={tile} note={null} onRetry={picture.retry} />
       ) : (
         canAsk && (
           <img
-            key={failures}
-            ref={picture}
+            key={picture.turn}
+            {...picture.img}
             alt=""
             decoding="async"
             draggable={false}
@@ -60,7 +49,6 @@ export function TilePicture({ tile, widthPx, isFirst }: { tile: GridTile; widthP
             srcSet={renditionSrcSet(tile, ingestSizes.slice(0, 3))}
             src={renditionUrl(tile.id, 640, tile.version)}
             onLoad={appear}
-            onError={() => setHasFailed(true)}
             className="absolute inset-0 size-full object-cover"
           />
         )
@@ -80,9 +68,9 @@ function useMayAsk(): boolean {
 function NamedTile({ tile, note, onRetry }: { tile: GridTile; note: string | null; onRetry?: () => void }) {
   const Icon = onRetry ? ImageOff : tile.kind === "clip" ? Film : FileImage;
   return (
-    <span className="absolute inset-0 flex flex-col items-center justify-center gap-1 overflow-hidden border border-line bg-raised p-2 text-center text-xs text-quiet">
-      <Icon aria-hidden size={22} strokeWidth={1.5} />
-      <span dir="auto" className="line-clamp-2 max-w-full text-text wrap-anywhere">{tileName(tile)}</span>{" "}
+    <span className="named-tile absolute inset-0 flex flex-col items-center justify-center gap-1 overflow-hidden border border-line bg-raised p-2 text-center text-xs text-quiet">
+      <Icon aria-hidden size={22} strokeWidth={1.5} className="shrink-0" />
+      <span dir="auto" className="line-clamp-2 max-w-full shrink-0 text-text wrap-anywhere">{tileName(tile)}</span>{" "}
       {onRetry ? (
         // A span, since it stands within the tile's link; the grid's own keys open the photo.
         <span

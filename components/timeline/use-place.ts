@@ -11,6 +11,9 @@ type Place = { photoId: number | null; index: number; belowTopPx: number; /** Wh
 const historyKey = "photoflowPlace";
 const saveAfterMs = 150;
 
+/** Where a page that is left keeps its place for its own reload: what goes into the history entry by then, the reload does not see. */
+const reloadKey = "photoflowPlace";
+
 /**
  * Keeps the photo under the eye where it is: while months above get their true height, when the window changes its width,
  * when photos come and go, after a reload and on the way back from another page.
@@ -21,6 +24,7 @@ export function usePlace(container: RefObject<HTMLElement | null>, way: LongScro
   const isRestored = useRef(false);
   /** The scroll position that `place` tells of. */
   const placedAt = useRef(0);
+  const saveSoon = useRef<() => void>(() => undefined);
   // Where the page was before these rows reached it: once they are there, a page that became shorter may have been moved already.
   const drawn = useMemo(() => ({ source, boxes, scrolledPx: typeof window === "undefined" ? 0 : way.scrolledPx() }), [way, source, boxes]);
 
@@ -29,7 +33,7 @@ export function usePlace(container: RefObject<HTMLElement | null>, way: LongScro
     latestBoxes.current = drawn.boxes;
     if (!isRestored.current && drawn.boxes.length > 0) {
       isRestored.current = true;
-      place.current = ((history.state as Record<string, unknown> | null)?.[historyKey] as Place | undefined) ?? null;
+      place.current = keptPlace();
     } else {
       const gridTop = gridTopAt(way, drawn.scrolledPx);
       // Scrolled since, but not told yet.
@@ -41,29 +45,66 @@ export function usePlace(container: RefObject<HTMLElement | null>, way: LongScro
     placedAt.current = way.scrolledPx();
     // By now photos may have come for what was grey: a reload shall find the one that is looked at.
     if (place.current?.photoId === null) place.current = placeAtScroll(drawn.boxes, way.scrolledPx(), way.gridTopPx());
+    saveSoon.current();
   }, [way, drawn]);
 
   useEffect(() => {
     history.scrollRestoration = "manual";
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const save = () => history.replaceState({ ...(history.state as object | null), [historyKey]: place.current }, "");
+    let saved: Place | null = place.current;
+    const save = () => {
+      saved = place.current;
+      history.replaceState({ ...(history.state as object | null), [historyKey]: saved }, "");
+    };
+    saveSoon.current = () => {
+      if (place.current === saved) return;
+      clearTimeout(timer);
+      timer = setTimeout(save, saveAfterMs);
+    };
     const onScroll = () => {
       const scrolledPx = way.scrolledPx();
       if (!container.current || scrolledPx === placedAt.current) return;
       place.current = placeAtScroll(latestBoxes.current, scrolledPx, way.gridTopPx());
       placedAt.current = scrolledPx;
-      clearTimeout(timer);
-      timer = setTimeout(save, saveAfterMs);
+      saveSoon.current();
+    };
+    const leave = () => {
+      // Scrolled since the last frame.
+      onScroll();
+      save();
+      keepForReload(place.current);
     };
     const end = way.listen(onScroll);
-    addEventListener("pagehide", save);
+    addEventListener("pagehide", leave);
     return () => {
       clearTimeout(timer);
+      saveSoon.current = () => undefined;
       end();
-      removeEventListener("pagehide", save);
+      removeEventListener("pagehide", leave);
       history.scrollRestoration = "auto";
     };
   }, [container, way]);
+}
+
+function keepForReload(place: Place | null): void {
+  try {
+    sessionStorage.setItem(reloadKey, JSON.stringify({ href: location.href, place }));
+  } catch {
+    // A browser that keeps nothing goes on from the history entry.
+  }
+}
+
+/** Where this page was: before its reload, or when the history entry was left. */
+function keptPlace(): Place | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(reloadKey) ?? "null") as { href: string; place: Place | null } | null;
+    sessionStorage.removeItem(reloadKey);
+    const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    if (navigation?.type === "reload" && kept?.href === location.href) return kept.place;
+  } catch {
+    // The same.
+  }
+  return ((history.state as Record<string, unknown> | null)?.[historyKey] as Place | undefined) ?? null;
 }
 
 /** How far below the top of the window the grid begins when the page is scrolled by `scrolledPx`. */

@@ -80,8 +80,8 @@ function filterOf(query: Record<string, string | string[] | undefined>): PhotoFi
   }
 }
 
-function tileOf({ id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw, hasMotion, mark }: PhotoDetail) {
-  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw, hasMotion, mark };
+function tileOf({ id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw, hasMotion, mark, canEdit }: PhotoDetail) {
+  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw, hasMotion, mark, isMine: canEdit };
 }
 
 /** The picture before any script runs, where the lightbox will show it; and all there is where none runs. */
