@@ -9,11 +9,12 @@ import { checkIncoming } from "@/lib/maintenance/check-incoming";
 import { checkRenditions } from "@/lib/maintenance/check-renditions";
 import { checkSettings } from "@/lib/maintenance/check-settings";
 import { checkPlaces } from "@/lib/maintenance/check-places";
+import { checkSmartAlbums } from "@/lib/maintenance/check-smart-albums";
 import type { Check, Finding } from "@/lib/maintenance/finding";
 
 type Options = { fix?: boolean; hashes?: boolean; json?: boolean };
 
-const checks: Check[] = [checkSettings, checkDatabase, checkFiles, checkRenditions, checkFilms, checkPlaces, checkIncoming];
+const checks: Check[] = [checkSettings, checkDatabase, checkFiles, checkRenditions, checkFilms, checkPlaces, checkSmartAlbums, checkIncoming];
 
 export const doctorCommand = new Command("doctor")
   .description("look for what is wrong with the library; exits with 0 when all is well")

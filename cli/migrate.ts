@@ -8,6 +8,7 @@ import { db } from "@/lib/db/client";
 import { watchAlbums } from "@/lib/db/album-counts";
 import { watchDays } from "@/lib/db/day-counts";
 import { watchLibrary } from "@/lib/db/generation";
+import { askForRefill, watchPhotoChanges } from "@/lib/db/photo-changes";
 import { watchCounts } from "@/lib/db/photo-counts";
 import { watchFolders } from "@/lib/db/photo-folders";
 import { watchPlaces } from "@/lib/db/photo-places";
@@ -38,6 +39,8 @@ export async function migrate(): Promise<void> {
   await watchCounts();
   await watchFolders();
   await watchAlbums();
+  await watchPhotoChanges();
+  if (form !== "current") await askForRefill();
 }
 
 function deployMigrations(): void {

@@ -19,9 +19,16 @@ import { finestDetail, rangesOf } from "@/lib/places/squares";
 
 const { sql } = Prisma;
 
-/** FROM and WHERE: the photos, as `p`, that a filter finds among those that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
-export async function filteredPhotosSql(viewer: Viewer, filter: PhotoFilter): Promise<Prisma.Sql> {
+/**
+ * FROM and WHERE: the photos, as `p`, that a filter finds among those that `viewer` may see; with `among`, a SELECT of the "id" of a few thousand,
+ * it looks at these alone. Errors: "not-found" for an album that is not theirs to see.
+ */
+export async function filteredPhotosSql(viewer: Viewer, filter: PhotoFilter, among?: Prisma.Sql): Promise<Prisma.Sql> {
   const parts = await partsOf(viewer, filter);
+  if (among) {
+    const asked = [visiblePhotosSql(viewer), ...takenAt(filter), ...parts.map(({ where, each, ids }) => where ?? each ?? sql`p."id" IN (${ids!})`)];
+    return sql`FROM (${among}) led CROSS JOIN "Photo" p WHERE p."id" = led."id" AND ${Prisma.join(asked, " AND ")}`;
+  }
   const leading = parts.find((part) => part.ids);
   const conditions = parts.filter((part) => part !== leading || part.where).map((part) => part.where ?? sql`p."id" IN (${part.ids!})`);
   const all = (...first: Prisma.Sql[]) => Prisma.join([...first, ...conditions], " AND ");
@@ -92,11 +99,15 @@ const takenWithin = ({ date_from: from = "", date_to: to = "9999" }: PhotoFilter
 async function inAlbum(viewer: Viewer, albumId: number | undefined): Promise<Part | null> {
   if (albumId === undefined) return null;
   if (!(await db().album.findFirst({ where: { AND: [{ id: albumId }, visibleAlbums(viewer)] }, select: { id: true } }))) throw notFound("album");
-  return { ids: sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" = ${albumId}` };
+  return {
+    ids: sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" = ${albumId}`,
+    each: sql`EXISTS (SELECT 1 FROM "AlbumPhoto" ap WHERE ap."albumId" = ${albumId} AND ap."photoId" = p."id")`,
+  };
 }
 
 const tagged = (name: string): Part => ({
   ids: sql`SELECT pt."photoId" AS "id" FROM "PhotoTag" pt WHERE pt."tagId" = (SELECT t."id" FROM "Tag" t WHERE t."nameKey" = ${name.toLowerCase()})`,
+  each: sql`EXISTS (SELECT 1 FROM "PhotoTag" pt WHERE pt."photoId" = p."id" AND pt."tagId" = (SELECT t."id" FROM "Tag" t WHERE t."nameKey" = ${name.toLowerCase()}))`,
 });
 
 /** What the viewer thinks of photos. Those without an account think nothing, and find nothing. */
@@ -104,8 +115,18 @@ function ownMarks(viewer: Viewer, { min_rating: stars, favorites_only: isFavorit
   if (!stars && !isFavorite && sort !== "star_rating") return [];
   if (viewer.kind !== "user") return stars || isFavorite ? [{ where: sql`FALSE` }] : [];
   const parts: Part[] = [];
-  if (isFavorite) parts.push({ ids: sql`SELECT fav."photoId" AS "id" FROM "Favorite" fav WHERE fav."userId" = ${viewer.id}` });
-  if (stars) parts.push({ ids: sql`SELECT r."photoId" AS "id" FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."stars" >= ${stars}` });
+  if (isFavorite) {
+    parts.push({
+      ids: sql`SELECT fav."photoId" AS "id" FROM "Favorite" fav WHERE fav."userId" = ${viewer.id}`,
+      each: sql`EXISTS (SELECT 1 FROM "Favorite" fav WHERE fav."userId" = ${viewer.id} AND fav."photoId" = p."id")`,
+    });
+  }
+  if (stars) {
+    parts.push({
+      ids: sql`SELECT r."photoId" AS "id" FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."stars" >= ${stars}`,
+      each: sql`EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."photoId" = p."id" AND r."stars" >= ${stars})`,
+    });
+  }
   if (!showsRejected) parts.push({ where: sql`NOT EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."photoId" = p."id" AND r."isRejected")` });
   return parts;
 }
@@ -121,15 +142,19 @@ function inFolder(viewer: Viewer, prefix: string): Part {
   const folder = prefix.replace(/\/+$/, "");
   const own = isAdmin(viewer) ? sql`TRUE` : sql`f."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
   // "0" is what follows "/" in the order of characters.
+  const isThere = sql`(f."sourceFolder" = ${folder} OR (f."sourceFolder" >= ${`${folder}/`} AND f."sourceFolder" < ${`${folder}0`})) AND ${own}`;
   return {
-    ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f
-      WHERE (f."sourceFolder" = ${folder} OR (f."sourceFolder" >= ${`${folder}/`} AND f."sourceFolder" < ${`${folder}0`})) AND f."photoId" IS NOT NULL AND ${own}`,
+    ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f WHERE ${isThere} AND f."photoId" IS NOT NULL`,
+    each: sql`EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND ${isThere})`,
   };
 }
 
 function inFolderItself(viewer: Viewer, folder: string): Part {
   const own = isAdmin(viewer) ? sql`TRUE` : sql`pf."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
-  return { ids: sql`SELECT pf."photoId" AS "id" FROM "PhotoFolder" pf WHERE pf."folder" = ${folder} AND ${own}` };
+  return {
+    ids: sql`SELECT pf."photoId" AS "id" FROM "PhotoFolder" pf WHERE pf."folder" = ${folder} AND ${own}`,
+    each: sql`EXISTS (SELECT 1 FROM "PhotoFolder" pf WHERE pf."photoId" = p."id" AND pf."folder" = ${folder} AND ${own})`,
+  };
 }
 
 type Box = NonNullable<PhotoFilter["bounds"]>;
@@ -198,9 +223,11 @@ function takenWith(name: string): Part {
   const parted = words.map(({ make, model }) => sql`(trim(o."cameraMake") = ${make} AND trim(o."cameraModel") = ${model})`);
   const models = JSON.stringify([name, ...words.map(({ model }) => model)]);
   const makeless = sql`(trim(o."cameraModel") = ${name} AND lower(substr(trim(o."cameraModel"), 1, instr(trim(COALESCE(o."cameraMake", '')) || ' ', ' ') - 1)) = lower(substr(trim(COALESCE(o."cameraMake", '')), 1, instr(trim(COALESCE(o."cameraMake", '')) || ' ', ' ') - 1)))`;
+  const isOfModel = sql`o."cameraModel" IN (SELECT "value" FROM json_each(${models})) AND (${Prisma.join([makeless, ...parted], " OR ")})`;
+  const hasMakeAlone = sql`o."cameraModel" IS NULL AND o."cameraMake" = ${name}`;
   return {
-    ids: sql`SELECT o."id" FROM "Photo" o WHERE o."cameraModel" IN (SELECT "value" FROM json_each(${models})) AND (${Prisma.join([makeless, ...parted], " OR ")})
-      UNION ALL SELECT o."id" FROM "Photo" o WHERE o."cameraModel" IS NULL AND o."cameraMake" = ${name}`,
+    ids: sql`SELECT o."id" FROM "Photo" o WHERE ${isOfModel} UNION ALL SELECT o."id" FROM "Photo" o WHERE ${hasMakeAlone}`,
+    each: sql`EXISTS (SELECT 1 FROM "Photo" o WHERE o."id" = p."id" AND ((${isOfModel}) OR (${hasMakeAlone})))`,
   };
 }
 
@@ -209,7 +236,10 @@ function ofKind(kind: PhotoFilter["kind"]): Part | null {
   if (kind === "picture") return { where: sql`p."kind" = 'picture'` };
   if (kind === "clip") return { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."kind" = 'clip'`, where: sql`p."kind" = 'clip'` };
   if (kind === "motion") return { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."motionStart" IS NOT NULL`, where: sql`p."motionStart" IS NOT NULL` };
-  return { ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f WHERE f."role" = ${kind} AND f."photoId" IS NOT NULL` };
+  return {
+    ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f WHERE f."role" = ${kind} AND f."photoId" IS NOT NULL`,
+    each: sql`EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" = ${kind})`,
+  };
 }
 
 /** Cameras write 2.79 and 0.00399: what is asked for in round numbers is meant with some `slack`, a share of it. */
