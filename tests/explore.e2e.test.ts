@@ -120,6 +120,12 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await there.waitForURL((at) => at.pathname === "/search");
     await there.goBack();
     await photo.waitFor();
+    // Back from another photo than the one that was opened leads to that one's tile.
+    await photo.focus();
+    await there.keyboard.press("End");
+    await photo.getByText("Photo 20 of 20").waitFor({ state: "attached" });
+    await there.goBack();
+    await there.locator('[data-index="19"] a:focus').waitFor();
   });
 
   it("a result's address shows a stranger what everyone may see of it", async () => {

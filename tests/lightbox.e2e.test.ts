@@ -388,6 +388,10 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     await page.keyboard.type("A clip");
     expect(await isPlaying()).toBe(false);
     expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("A clip");
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    await page.goto(`${server.url}/search?kind=clip`);
+    await page.locator(`[data-photo-id="${photo}"]`).hover();
+    await page.locator(`[data-photo-id="${photo}"] video[data-motion]`).waitFor({ state: "attached" });
     await page.context().close();
   });
 

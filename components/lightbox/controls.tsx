@@ -37,7 +37,7 @@ export function TopControls(props: TopControls) {
       <IconButton icon={ArrowLeft} label="Back" shortcut="Esc" onClick={props.onClose} />
       <div className="min-w-0 flex-1 truncate px-2 text-control [text-shadow:0_1px_3px_rgb(0_0_0/0.8)]">
         {props.title && <span dir="auto" className="mr-3 hidden max-w-[60%] truncate align-bottom font-strong sm:inline-block">{props.title}</span>}
-        <span className={`whitespace-nowrap text-white/80 tabular-nums ${props.motion ? "max-sm:hidden" : ""}`} aria-hidden>
+        <span className={`whitespace-nowrap text-white/80 tabular-nums max-[22rem]:hidden ${props.motion ? "max-sm:hidden" : ""}`} aria-hidden>
           <span className="max-sm:hidden">{props.place}</span>
           <span className="sm:hidden">{props.shortPlace}</span>
         </span>

@@ -117,7 +117,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   };
   const zoom = () => stage.current?.toggleZoom();
   const [hasStrip, setHasStrip] = useRemembered("photoflow-film-strip", false);
-  const slideshow = useSlideshow({ tile, index, total: source.total, isZoomed, picture: () => stage.current?.picture() ?? null, onMove });
+  const slideshow = useSlideshow({ tile, isThere: sharpId === tile?.id || tile?.version === "", index, total: source.total, isZoomed, picture: () => stage.current?.picture() ?? null, onMove });
   const opinion = useMark(tile);
   const mark = (change: MarkChange) => tile && void changeMarks([tile], change);
   useKeys(

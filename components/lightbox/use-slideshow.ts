@@ -7,10 +7,10 @@ const paces = [3, 5, 10, 30] as const;
 const paceKey = "photoflow-slideshow-seconds";
 const fadeMs = 700;
 
-type Show = { tile: PhotoTile | undefined; index: number; total: number; isZoomed: boolean; picture: () => HTMLElement | null; onMove: (index: number) => void };
+type Show = { tile: PhotoTile | undefined; /** What is shown is as sharp as it will be. */ isThere: boolean; index: number; total: number; isZoomed: boolean; picture: () => HTMLElement | null; onMove: (index: number) => void };
 
 /** One photo after the other by itself, each fading into the next, until the last one, a look closer, or somebody who stops it. */
-export function useSlideshow({ tile, index, total, isZoomed, picture, onMove }: Show) {
+export function useSlideshow({ tile, isThere, index, total, isZoomed, picture, onMove }: Show) {
   const [isWanted, setWanted] = useState(false);
   const [seconds, setSeconds] = useState(keptSeconds);
   const isLast = index >= total - 1;
@@ -21,7 +21,8 @@ export function useSlideshow({ tile, index, total, isZoomed, picture, onMove }: 
   const stayMs = Math.max(seconds * 1000, tile?.kind === "clip" ? (tile.durationMs ?? 0) : 0);
 
   useEffect(() => {
-    if (!isPlaying || tileId === undefined) return;
+    // Seconds are counted from when there is something to see.
+    if (!isPlaying || tileId === undefined || !isThere) return;
     const video = picture()?.querySelector("video");
     if (video) void video.play().catch(() => undefined);
     const timer = setTimeout(() => {
@@ -31,7 +32,8 @@ export function useSlideshow({ tile, index, total, isZoomed, picture, onMove }: 
     return () => clearTimeout(timer);
     // The functions are new each time; what counts is which photo is shown, and for how long.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isPlaying, tileId, index, stayMs]);
+  }, [isPlaying, tileId, isThere, index, stayMs]);
+  useEffect(() => (isPlaying ? stayAwake() : undefined), [isPlaying]);
 
   return {
     isPlaying,
@@ -56,6 +58,24 @@ function keptSeconds(): (typeof paces)[number] {
   } catch {
     return 5;
   }
+}
+
+/** Keeps the screen from going dark until the function it gives is called; where the browser cannot, the system's own time counts. */
+function stayAwake(): () => void {
+  let isOver = false;
+  let lock: { release(): Promise<void> } | undefined;
+  const release = () => void lock?.release().catch(() => undefined);
+  void navigator.wakeLock?.request("screen").then(
+    (granted) => {
+      lock = granted;
+      if (isOver) release();
+    },
+    () => undefined,
+  );
+  return () => {
+    isOver = true;
+    release();
+  };
 }
 
 /** Leaves a picture of the picture that goes away over the next one. */

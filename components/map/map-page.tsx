@@ -101,12 +101,12 @@ function DateRange({ dates, onChange }: { dates: Dates; onChange: (dates: Dates)
     <div className="map-card flex flex-wrap items-center gap-2 p-0.5">
       <IconButton icon={CalendarRange} label={isOpen ? "Hide the dates" : "Choose dates"} aria-expanded={isOpen} className={isSet ? "text-accent" : ""} onClick={() => setIsOpen(!isOpen)} />
       {isOpen && (
-        <div className="flex flex-wrap items-center gap-2 p-1 text-control">
-          <label className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 p-1 text-control max-sm:w-full max-sm:flex-col max-sm:items-stretch max-sm:px-3 max-sm:pb-3">
+          <label className="flex items-center gap-2 max-sm:justify-between">
             From
             <input type="date" value={dates.from} max={dates.to || undefined} onChange={(event) => onChange({ ...dates, from: event.target.value })} className={field} />
           </label>
-          <label className="flex items-center gap-2">
+          <label className="flex items-center gap-2 max-sm:justify-between">
             to
             <input type="date" value={dates.to} min={dates.from || undefined} onChange={(event) => onChange({ ...dates, to: event.target.value })} className={field} />
           </label>

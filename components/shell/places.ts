@@ -17,6 +17,6 @@ export const places: readonly Place[] = [
 
 export const placesFor = (isSignedIn: boolean): readonly Place[] => places.filter((place) => isSignedIn || !place.isForSignedIn);
 
-/** Whether `pathname` is the place or below it; a photo opened from the grid is still under Photos. */
-export const isAt = (pathname: string, href: string): boolean =>
-  href === "/" ? pathname === "/" || pathname.startsWith("/photos/") : pathname === href || pathname.startsWith(`${href}/`);
+/** Whether an address is the place or below it; a photo opened from the grid is still under Photos. */
+export const isAt = (pathname: string, href: string, query = ""): boolean =>
+  href.includes("?") ? href === `${pathname}?${query}` : href === "/" ? pathname === "/" || pathname.startsWith("/photos/") : pathname === href || pathname.startsWith(`${href}/`);

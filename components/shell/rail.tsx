@@ -1,17 +1,18 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { isAt, placesFor } from "@/components/shell/places";
 import type { ShellPerson } from "@/components/shell/shell-person";
 
 /** The way around on wide screens: icons with names below, names beside where there is room. */
 export function Rail({ person }: { person: ShellPerson }) {
   const pathname = usePathname();
+  const query = String(useSearchParams());
   return (
     <nav aria-label="Main" className="fixed top-(--top-bar) bottom-0 left-0 z-20 hidden w-(--rail) flex-col gap-1 overflow-y-auto px-2 py-2 md:flex">
       {placesFor(person !== null).map(({ href, label, icon: Icon }) => {
-        const isCurrent = isAt(pathname, href);
+        const isCurrent = isAt(pathname, href, query);
         return (
           <Link
             key={href}

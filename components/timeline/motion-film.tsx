@@ -9,7 +9,7 @@ const restMs = 250;
 
 const isUnwanted = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches || Boolean((navigator as { connection?: { saveData?: boolean } }).connection?.saveData);
 
-/** Plays a motion photo's film over its picture, silently, as long as a mouse rests on it. */
+/** Plays a clip, or the film of a motion photo, over its picture, silently, as long as a mouse rests on it. */
 export function MotionFilm({ tile, widthPx, heightPx }: { tile: PhotoTile; widthPx: number; heightPx: number }) {
   const [isAsked, setAsked] = useState(false);
   const [isThere, setThere] = useState(false);
@@ -34,7 +34,7 @@ export function MotionFilm({ tile, widthPx, heightPx }: { tile: PhotoTile; width
           playsInline
           disablePictureInPicture
           tabIndex={-1}
-          src={renditionUrl(tile.id, "motion", tile.version)}
+          src={renditionUrl(tile.id, tile.kind === "clip" ? "clip" : "motion", tile.version)}
           onPlaying={() => setThere(true)}
           onError={leave}
           data-motion

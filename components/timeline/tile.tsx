@@ -11,7 +11,7 @@ import { clipLength, timeOfDay } from "@/lib/format/dates";
 import { markInWords } from "@/lib/ratings/mark";
 import type { GridTile } from "@/lib/timeline/segment";
 
-/** Comes with the first motion photo. */
+/** Comes with the first clip or motion photo. */
 const MotionFilm = lazy(async () => ({ default: (await import("@/components/timeline/motion-film")).MotionFilm }));
 
 type TileProps = {
@@ -47,7 +47,7 @@ export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, hei
       <a href={href} tabIndex={isTabStop ? 0 : -1} aria-label={label} draggable={false} className="tile-link absolute inset-0 block outline-none">
         <span className="tile-frame absolute inset-0 block overflow-hidden">
           <TilePicture tile={tile} widthPx={widthPx} isFirst={index === 0} />
-          {tile.hasMotion && (
+          {(tile.hasMotion || tile.kind === "clip") && (
             <Suspense fallback={null}>
               <MotionFilm tile={tile} widthPx={widthPx} heightPx={heightPx} />
             </Suspense>

@@ -33,14 +33,19 @@ export function useGridFocus(container: RefObject<HTMLElement | null>, way: Long
       wanted.current = index;
       setFocusIndex(index);
       reveal(index, isCentred);
+      // Where it is there already, nothing may be drawn anew for it.
+      const link = linkOf(container, index);
+      if (!link) return;
+      wanted.current = null;
+      link.focus({ preventScroll: true });
     },
-    [reveal],
+    [container, reveal],
   );
 
   useLayoutEffect(() => {
     const index = wanted.current;
     if (index === null) return;
-    const link = container.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`);
+    const link = linkOf(container, index);
     if (!link) return void reveal(index);
     wanted.current = null;
     link.focus({ preventScroll: true });
@@ -75,6 +80,8 @@ export function useGridFocus(container: RefObject<HTMLElement | null>, way: Long
 
   return { focusIndex, setFocusIndex, focus, reveal, target };
 }
+
+const linkOf = (container: RefObject<HTMLElement | null>, index: number): HTMLElement | null => container.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`) ?? null;
 
 const rowsOnScreen = (row: GridRow | undefined): number => Math.max(1, Math.floor((innerHeight - 2 * coveredPx) / (row ? row.bottomPx - row.topPx : 200)));
 

@@ -7,8 +7,8 @@ import type { FilterName, PhotoFilter, Sort } from "@/lib/photos/filter";
 /** One thing that a filter asks for, and the names that are taken out to ask for it no more. */
 export type FilterPart = { words: string; names: readonly FilterName[] };
 
-/** Names that the filter itself does not know: of albums and people that the viewer may know of. */
-export type KnownNames = { album?: string; owner?: string };
+/** Names that the filter itself does not know: of albums and people that the viewer may know of, and of the town at a position. */
+export type KnownNames = { album?: string; owner?: string; town?: string };
 
 const kindWords = { picture: "Pictures", clip: "Clips", raw: "With a raw file", motion: "Motion photos" };
 const orientationWords = { landscape: "Landscape", portrait: "Portrait", square: "Square" };
@@ -67,7 +67,7 @@ export function filterParts(filter: PhotoFilter, known: KnownNames = {}): Filter
   add("Rejected ones too", "show_rejected");
   if (filter.has_gps !== undefined) parts.push({ words: filter.has_gps ? "With a position" : "Without a position", names: ["has_gps"] });
   add(`${filter.place}`, "place");
-  add(`Within ${filter.gps_radius_km ?? 10} km of ${filter.gps_lat?.toFixed(3)}, ${filter.gps_lng?.toFixed(3)}`, "gps_lat", "gps_lng", "gps_radius_km");
+  add(`Within ${filter.gps_radius_km ?? 10} km of ${known.town ?? `${filter.gps_lat?.toFixed(3)}, ${filter.gps_lng?.toFixed(3)}`}`, "gps_lat", "gps_lng", "gps_radius_km");
   add("In a part of the map", "bounds");
   add(`Folder ${filter.path_prefix}`, "path_prefix");
   add(`In the folder ${filter.folder} itself`, "folder");

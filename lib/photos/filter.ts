@@ -100,3 +100,6 @@ export const searchHref = (filter: PhotoFilter): string => {
   const query = filterQuery(filter);
   return query ? `/search?${query}` : "/search";
 };
+
+/** All of the viewer's favourites and nothing besides: a page that people know by its name. */
+export const isFavourites = (filter: PhotoFilter): boolean => filterQuery({ ...filter, sort: undefined, sort_direction: undefined }) === "favorites_only=1";

@@ -1,4 +1,4 @@
-import { SearchX } from "lucide-react";
+import { Heart, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { gridStart } from "@/app/(gallery)/albums/grid-start";
@@ -11,7 +11,7 @@ import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";
 import { photosInWords } from "@/lib/albums/words";
 import { AppError } from "@/lib/errors";
-import { filterQuery, searchHref, type FilterName, type PhotoFilter } from "@/lib/photos/filter";
+import { filterQuery, isFavourites, searchHref, type FilterName, type PhotoFilter } from "@/lib/photos/filter";
 import { parseFilter } from "@/lib/photos/filter-schema";
 import { nearestWords, type Guess } from "@/lib/photos/nearest-words";
 import { namesInFilter } from "@/lib/photos/filter-names";
@@ -39,6 +39,7 @@ function inASentence({ field, message }: AppError): string {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { filter = {} } = { filter: undefined, ...(await askedFor(props)) };
+  if (isFavourites(filter)) return { title: "Favourites" };
   return { title: [filter.q, ...filterParts(filter).map(({ words }) => words)].filter(Boolean).join(", ").slice(0, 120) || "Search" };
 }
 
@@ -54,7 +55,7 @@ export default async function SearchPage(props: Props) {
   return (
     <>
       <ResultHead filter={asked.filter} known={names} total={grid.first!.outline.total} isSignedIn={isSignedIn} />
-      <LibraryTimeline scope={{ kind: "result", query }} label="Photos found" isSignedIn={isSignedIn} empty={<NothingFound isSignedIn={isSignedIn} guess={guess} />} {...grid} first={grid.first!} />
+      <LibraryTimeline scope={{ kind: "result", query }} label="Photos found" isSignedIn={isSignedIn} empty={isFavourites(asked.filter) && isSignedIn ? <NoFavouritesYet /> : <NothingFound isSignedIn={isSignedIn} guess={guess} />} {...grid} first={grid.first!} />
     </>
   );
 }
@@ -81,6 +82,19 @@ function NothingFound({ isSignedIn, guess }: { isSignedIn: boolean; guess: Guess
   return (
     <EmptyPage icon={SearchX} title="No photos found" action={instead}>
       {isSignedIn ? "Nothing has all of this. Take away one of the words or filters above." : "Nothing that everyone may see has all of this. Take away one of the words or filters above, or sign in."}
+    </EmptyPage>
+  );
+}
+
+function NoFavouritesYet() {
+  const toPhotos = (
+    <Link href="/" className={buttonClass("primary")}>
+      To all photos
+    </Link>
+  );
+  return (
+    <EmptyPage icon={Heart} title="No favourites yet" action={toPhotos}>
+      Press the heart of a photo, or the key F, and it is here. Nobody else sees which ones are yours.
     </EmptyPage>
   );
 }

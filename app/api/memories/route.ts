@@ -1,8 +1,8 @@
 import { parseOrThrow, queryOf } from "@/app/api-answer";
 import { described, type Operation } from "@/app/api-operation";
+import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
-import { renditionUrl } from "@/lib/renditions/sizes";
 import { findMemories } from "@/lib/timeline/memories";
 import { memoriesSchema } from "./query";
 
@@ -10,7 +10,7 @@ const getOperation: Operation = {
   subject: "Timeline",
   about: "What was taken on a day of earlier years: five photos of each, and how many there are.",
   query: memoriesSchema,
-  answer: "{ date, has_memories, years }",
+  answer: "{ date, has_memories, years }; each year with year, date, total_count and photos as /api/timeline has them",
 };
 
 /** What was taken on a day of earlier years: five photos of each, and how many there are. */
@@ -24,7 +24,7 @@ export const GET = described(getOperation, async (request) => {
       year,
       date: day,
       total_count: totalCount,
-      photos: photos.map((photo) => ({ ...photo, path: photo.version ? renditionUrl(photo.id, 640, photo.version) : null })),
+      photos: photos.map(listedPhotoAnswer),
     })),
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-answer";
 import { described, type Operation } from "@/app/api-operation";
+import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { currentViewer } from "@/app/viewer";
 import { listGroups } from "@/lib/timeline/calendar";
 import { daySchema, privately, scopeOf, scopeSchema, wholeNumber } from "./query";
@@ -27,7 +28,7 @@ const getOperation: Operation = {
   subject: "Timeline",
   about: "The library in groups by day, week or month, page by page. limit counts groups.",
   query: timelineSchema,
-  answer: "{ groups, next_cursor, has_more }",
+  answer: "{ groups, next_cursor, has_more }; each group with date, count and photos: id, kind, title, date_taken, date_formatted, image_width, image_height, placeholder, thumbnail_path",
   example: "granularity=month&limit=3&photos_per_group=5",
 };
 
@@ -43,5 +44,5 @@ export const GET = described(getOperation, async (request) => {
     groups: query.limit,
     photosPerGroup: query.photos_per_group,
   });
-  return privately({ groups, next_cursor: nextCursor, has_more: nextCursor !== null });
+  return privately({ groups: groups.map((group) => ({ ...group, photos: group.photos.map(listedPhotoAnswer) })), next_cursor: nextCursor, has_more: nextCursor !== null });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { jsonOf, parseOrThrow, queryOf } from "@/app/api-answer";
 import { described, type Operation } from "@/app/api-operation";
+import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { addPhotosToAlbum, removePhotosFromAlbum } from "@/lib/albums/commands";
@@ -40,7 +41,7 @@ export const GET = described(getOperation, async (request, context: Context) => 
   const { page, per_page: perPage, sort, sort_direction } = parseOrThrow(listSchema, queryOf(request));
   const wanted = { page, perPage, order: sort && orders[sort], isReversed: sort_direction === "desc" };
   const { photos, total, order } = await listAlbumPhotos(await currentViewer(), await idOf(context), wanted);
-  return privately({ photos, ...pageFacts({ page, perPage, total }), photo_order: order });
+  return privately({ photos: photos.map((photo) => ({ ...photo, ...listedPhotoAnswer(photo) })), ...pageFacts({ page, perPage, total }), photo_order: order });
 });
 
 const photosSchema = z.strictObject({ photo_ids: photoIdsSchema });
