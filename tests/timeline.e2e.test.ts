@@ -26,6 +26,8 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   let axe: string;
   let ids: number[];
   let context: BrowserContext | undefined;
+  /** What the page has asked the server for, pictures left out. */
+  let asked: string[];
 
   beforeAll(async () => {
     server = await TestServer.start({ TZ: "Pacific/Kiritimati" });
@@ -57,6 +59,8 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     const page = await context.newPage();
     await page.route(/\/media\/\d+\//, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
     await watchSelfMoving(page);
+    asked = [];
+    page.on("request", (request) => request.resourceType() !== "image" && asked.push(request.url().slice(server.url.length)));
     await page.goto(server.url);
     await page.locator(`[data-photo-id="${ids[0]}"]`).waitFor();
     // Until the code runs, keys and clicks do nothing but follow links.
@@ -276,6 +280,10 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
 
   it("goes to the last photo and back where all of them stand higher than browsers draw", async () => {
     const page = await open({ name: "large phone", width: 415, height: 860, isPhone: true }, { zoom: closestZoom, shape: "squares", hasDetails: false });
+    // The page came with the first photos: besides code it asks whether it is current, and for nothing ahead of being wanted.
+    await expect.poll(() => asked).toContain("/api/timeline/outline");
+    await page.waitForTimeout(500);
+    expect(asked.filter((path) => /_rsc=|segment/.test(path))).toEqual([]);
     const wholePx = await page.evaluate(() => document.documentElement.scrollHeight);
     expect(wholePx).toBeGreaterThan(mostDrawnPx);
     expect(wholePx).toBeLessThan(mostDrawnPx + 2000);

@@ -1,8 +1,8 @@
 "use client";
 
 import { Upload } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { PlaceLink } from "@/components/shell/place-link";
 import { isAt, placesFor } from "@/components/shell/places";
 import type { ShellPerson } from "@/components/shell/shell-person";
 
@@ -22,7 +22,7 @@ export function BottomBar({ person }: { person: ShellPerson }) {
         const isCurrent = isAt(pathname, href);
         if (href === "/upload") return <UploadButton key={href} isCurrent={isCurrent} />;
         return (
-          <Link
+          <PlaceLink
             key={href}
             href={href}
             aria-current={isCurrent ? "page" : undefined}
@@ -32,7 +32,7 @@ export function BottomBar({ person }: { person: ShellPerson }) {
               <Icon aria-hidden size={20} strokeWidth={1.75} />
             </span>
             {label}
-          </Link>
+          </PlaceLink>
         );
       })}
     </nav>
@@ -42,13 +42,13 @@ export function BottomBar({ person }: { person: ShellPerson }) {
 /** What people come to do: round, and without a word below. */
 function UploadButton({ isCurrent }: { isCurrent: boolean }) {
   return (
-    <Link
+    <PlaceLink
       href="/upload"
       aria-label="Upload"
       aria-current={isCurrent ? "page" : undefined}
       className="my-auto grid size-12 place-items-center rounded-full bg-accent text-on-accent hover:opacity-90 aria-[current]:outline-2 aria-[current]:outline-offset-3 aria-[current]:outline-accent"
     >
       <Upload aria-hidden size={22} strokeWidth={1.75} />
-    </Link>
+    </PlaceLink>
   );
 }

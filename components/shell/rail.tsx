@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import { PlaceLink } from "@/components/shell/place-link";
 import { isAt, placesFor } from "@/components/shell/places";
 import type { ShellPerson } from "@/components/shell/shell-person";
 
@@ -14,7 +14,7 @@ export function Rail({ person }: { person: ShellPerson }) {
       {placesFor(person !== null).map(({ href, label, icon: Icon }) => {
         const isCurrent = isAt(pathname, href, query);
         return (
-          <Link
+          <PlaceLink
             key={href}
             href={href}
             aria-current={isCurrent ? "page" : undefined}
@@ -22,7 +22,7 @@ export function Rail({ person }: { person: ShellPerson }) {
           >
             <Icon aria-hidden size={20} strokeWidth={isCurrent ? 2 : 1.75} />
             {label}
-          </Link>
+          </PlaceLink>
         );
       })}
     </nav>

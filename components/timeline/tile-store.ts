@@ -137,7 +137,7 @@ export class TileStore {
     try {
       const outline = given ?? (await getOutline(this.scope));
       const known = new Map(this.state.parts.map((part) => [part.key, part]));
-      const isOnScreen = (part: Part) => this.nearby.some((other) => other.month === part.month && other.segment);
+      const isOnScreen = (part: Part) => this.nearby.some((other) => other.segment && overlap(other, part));
       const parts = await Promise.all(
         partsOfOutline(outline).map(async (part) => {
           const segment = isStale ? undefined : known.get(part.key)?.segment;
@@ -215,6 +215,9 @@ export class TileStore {
     for (const part of this.state.parts) part.segment?.ids.forEach((id, index) => this.placeById.set(id, part.first + index));
   }
 }
+
+/** Whether two parts have photos of the same places of a month. */
+const overlap = (one: Part, other: Part): boolean => one.month === other.month && one.from < other.from + other.count && other.from < one.from + one.count;
 
 /** Parts that did not change stay the same objects, so that nothing is drawn again for them. */
 function sameWherePossible(before: readonly Part[], after: readonly Part[]): Part[] {
