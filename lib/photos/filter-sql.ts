@@ -20,7 +20,7 @@ import { finestDetail, rangesOf } from "@/lib/places/squares";
 const { sql } = Prisma;
 
 /**
- * FROM and WHERE: the photos, as `p`, that a filter finds among those that `viewer` may see; with `among`, a SELECT of the "id" of a few thousand,
+ * FROM and WHERE: the photos, as `p` with the columns of a tile and those that the filter's sort goes by, that a filter finds among those that `viewer` may see; with `among`, a SELECT of the "id" of a few thousand,
  * it looks at these alone. Errors: "not-found" for an album that is not theirs to see.
  */
 export async function filteredPhotosSql(viewer: Viewer, filter: PhotoFilter, among?: Prisma.Sql): Promise<Prisma.Sql> {
@@ -37,6 +37,8 @@ export async function filteredPhotosSql(viewer: Viewer, filter: PhotoFilter, amo
   const days = daysOf(filter);
   if (isOneRun(viewer) && days) return sql`FROM (${days}) d CROSS JOIN "Photo" p WHERE p."takenLocal" >= d."first" AND p."takenLocal" < d."first" || '~' AND ${all(visiblePhotosSql(viewer))}`;
   if (isOneRun(viewer)) return sql`FROM "Photo" p WHERE ${all(visiblePhotosSql(viewer), ...taken)}`;
+  // The indexes of the runs have all that is asked, and what these sorts go by.
+  if (parts.every(({ isOfTile }) => isOfTile) && ["date_taken", "added"].includes(sortOf(filter).by)) return Prisma.join([visibleLibrarySql(viewer), ...taken, ...conditions], " AND ");
   // A range of time leads SQLite through the indexes of each run.
   const visible = Prisma.join([visibleLibrarySql(viewer), takenWithin(filter), ...takenAt({ ...filter, date_from: undefined, date_to: undefined })], " AND ");
   return sql`FROM (SELECT p."id" ${visible}) led CROSS JOIN "Photo" p WHERE ${all(sql`p."id" = led."id"`)}`;
@@ -88,8 +90,8 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
     inRange("focalLengthMm", filter.min_focal_length, filter.max_focal_length, 0.001),
     inRange("iso", filter.min_iso, filter.max_iso, 0),
     inRange("aperture", filter.min_aperture, filter.max_aperture, 0.01),
-    filter.owner !== undefined && { where: sql`p."ownerId" = ${filter.owner}` },
-    filter.orientation !== undefined && { where: sql`p."widthPx" ${comparedSides[filter.orientation]} p."heightPx"` },
+    filter.owner !== undefined && { where: sql`p."ownerId" = ${filter.owner}`, isOfTile: true as const },
+    filter.orientation !== undefined && { where: sql`p."widthPx" ${comparedSides[filter.orientation]} p."heightPx"`, isOfTile: true as const },
   ].map((part) => part || null);
   return parts.filter((part): part is Part => part !== null && part !== undefined);
 }
