@@ -1,8 +1,9 @@
 "use client";
 
 import { Upload } from "lucide-react";
+import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { PlaceLink } from "@/components/shell/place-link";
+import { LinkIcon } from "@/components/shell/link-icon";
 import { isAt, placesFor } from "@/components/shell/places";
 import type { ShellPerson } from "@/components/shell/shell-person";
 
@@ -18,21 +19,22 @@ export function BottomBar({ person }: { person: ShellPerson }) {
       // Each has its place before the next one has come.
       style={{ gridTemplateColumns: `repeat(${places.length}, minmax(0, 1fr))` }}
     >
-      {places.map(({ href, label, icon: Icon }) => {
+      {places.map(({ href, label, icon }) => {
         const isCurrent = isAt(pathname, href);
         if (href === "/upload") return <UploadButton key={href} isCurrent={isCurrent} />;
         return (
-          <PlaceLink
+          <Link
             key={href}
             href={href}
+            prefetch={false}
             aria-current={isCurrent ? "page" : undefined}
             className={`flex min-w-14 flex-col items-center justify-center gap-0.5 rounded-card text-xs ${isCurrent ? "font-strong text-accent" : "text-quiet hover:text-text"}`}
           >
             <span className={`grid h-7 w-14 place-items-center rounded-full ${isCurrent ? "bg-accent/10" : ""}`}>
-              <Icon aria-hidden size={20} strokeWidth={1.75} />
+              <LinkIcon icon={icon} />
             </span>
             {label}
-          </PlaceLink>
+          </Link>
         );
       })}
     </nav>
@@ -42,13 +44,14 @@ export function BottomBar({ person }: { person: ShellPerson }) {
 /** What people come to do: round, and without a word below. */
 function UploadButton({ isCurrent }: { isCurrent: boolean }) {
   return (
-    <PlaceLink
+    <Link
       href="/upload"
+      prefetch={false}
       aria-label="Upload"
       aria-current={isCurrent ? "page" : undefined}
       className="my-auto grid size-12 place-items-center rounded-full bg-accent text-on-accent hover:opacity-90 aria-[current]:outline-2 aria-[current]:outline-offset-3 aria-[current]:outline-accent"
     >
       <Upload aria-hidden size={22} strokeWidth={1.75} />
-    </PlaceLink>
+    </Link>
   );
 }

@@ -1,6 +1,6 @@
 import { CalendarDays, ChartColumn, Folder, Heart, Images, LibraryBig, Map, Trash2, Upload, type LucideIcon } from "lucide-react";
 
-/** The pages that the rail and the bar lead to. */
+/** The pages that the rail and the bar lead to. None is fetched ahead: Next would ask the server for all of them whenever one opens, and have nothing of what they show. */
 export type Place = { href: string; label: string; icon: LucideIcon; isForSignedIn?: boolean; /** Has no room in the bar of a phone; the person's menu or the map leads there. */ isInRailOnly?: boolean };
 
 export const places: readonly Place[] = [

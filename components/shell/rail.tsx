@@ -1,7 +1,8 @@
 "use client";
 
+import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
-import { PlaceLink } from "@/components/shell/place-link";
+import { LinkIcon } from "@/components/shell/link-icon";
 import { isAt, placesFor } from "@/components/shell/places";
 import type { ShellPerson } from "@/components/shell/shell-person";
 
@@ -11,18 +12,19 @@ export function Rail({ person }: { person: ShellPerson }) {
   const query = String(useSearchParams());
   return (
     <nav aria-label="Main" className="fixed top-(--top-bar) bottom-0 left-0 z-20 hidden w-(--rail) flex-col gap-1 overflow-y-auto px-2 py-2 md:flex">
-      {placesFor(person !== null).map(({ href, label, icon: Icon }) => {
+      {placesFor(person !== null).map(({ href, label, icon }) => {
         const isCurrent = isAt(pathname, href, query);
         return (
-          <PlaceLink
+          <Link
             key={href}
             href={href}
+            prefetch={false}
             aria-current={isCurrent ? "page" : undefined}
             className={`flex flex-col items-center gap-1 rounded-2xl py-2 text-xs transition-colors duration-[120ms] hover:bg-raised xl:h-12 xl:flex-row xl:gap-4 xl:rounded-full xl:px-5 xl:py-0 xl:text-control ${isCurrent ? "bg-accent/10 font-strong text-accent hover:bg-accent/15" : "text-quiet hover:text-text"}`}
           >
-            <Icon aria-hidden size={20} strokeWidth={isCurrent ? 2 : 1.75} />
+            <LinkIcon icon={icon} strokeWidth={isCurrent ? 2 : 1.75} />
             {label}
-          </PlaceLink>
+          </Link>
         );
       })}
     </nav>

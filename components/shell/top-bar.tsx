@@ -1,8 +1,8 @@
 import { Upload } from "lucide-react";
+import Link from "next/link";
 import { Suspense } from "react";
 import { SearchField } from "@/components/search/search-field";
 import { PersonMenu } from "@/components/shell/person-menu";
-import { PlaceLink } from "@/components/shell/place-link";
 import { pageToolsId } from "@/components/shell/page-tools";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeButton } from "@/components/shell/theme-button";
@@ -12,9 +12,9 @@ import { buttonClass } from "@/components/ui/button";
 export function TopBar({ person }: { person: ShellPerson }) {
   return (
     <header data-bar="top" className="bar fixed inset-x-0 top-0 z-30 flex h-(--top-bar) items-center gap-1 bg-page/95 pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] backdrop-blur-md md:pl-6">
-      <PlaceLink href="/" className="mr-auto inline-flex max-md:-order-2 min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 xl:w-[11.5rem] xl:shrink-0">
+      <Link href="/" prefetch={false} className="mr-auto inline-flex max-md:-order-2 min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 xl:w-[11.5rem] xl:shrink-0">
         Photoflow
-      </PlaceLink>
+      </Link>
       <Suspense fallback={<SearchRoom />}>
         <SearchField />
       </Suspense>
@@ -24,19 +24,19 @@ export function TopBar({ person }: { person: ShellPerson }) {
         <>
           {/* On phones the bar below has it. */}
           <div className="hidden md:block">
-            <PlaceLink href="/upload" className={buttonClass("quiet")}>
+            <Link href="/upload" prefetch={false} className={buttonClass("quiet")}>
               <Upload aria-hidden size={18} strokeWidth={1.75} />
               Upload
-            </PlaceLink>
+            </Link>
           </div>
           <PersonMenu person={person} />
         </>
       ) : (
         <>
           <ThemeButton />
-          <PlaceLink href="/sign-in" className={buttonClass("plain")}>
+          <Link href="/sign-in" prefetch={false} className={buttonClass("plain")}>
             Sign in
-          </PlaceLink>
+          </Link>
         </>
       )}
     </header>
