@@ -223,10 +223,18 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     await page.keyboard.type("A lake? iz");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Change the title" }).waitFor();
-    await page.getByRole("textbox", { name: "Add a tag" }).fill("water, blue");
+    await page.getByRole("combobox", { name: "Add a tag" }).fill("water, blue");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Remove the tag blue" }).click();
     await expect.poll(async () => (await (await server.visitor().fetch(`/api/photos/${ids[2]}`)).json()) as object).toMatchObject({ title: "A lake? iz", tags: ["water"] });
+    const day = page.locator("[data-info-panel]").getByRole("link", { name: /2024|2020/ });
+    await expect.poll(() => day.textContent()).toBe("Saturday, 18 May 2024");
+    await page.getByRole("button", { name: "Change the date" }).click();
+    await page.getByLabel("Taken at").fill("2020-02-03T04:05:06");
+    await page.getByRole("dialog", { name: "Date of the photo" }).getByRole("button", { name: "Change the date" }).click();
+    await expect.poll(() => day.textContent()).toBe("Monday, 3 February 2020");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => day.textContent()).toBe("Saturday, 18 May 2024");
 
     await page.route("**/api/photos/*", (route) => (route.request().method() === "PATCH" ? route.fulfill({ status: 500, json: { error: { code: "unexpected", message: "Not today." } } }) : route.continue()));
     await page.getByRole("button", { name: "Change the title" }).click();

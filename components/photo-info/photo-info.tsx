@@ -2,6 +2,7 @@ import { Aperture, CalendarDays, Camera, Eye, Folder, Images, User } from "lucid
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AllMetadata } from "@/components/photo-info/all-metadata";
+import { ChangeButton } from "@/components/photo-info/change-dialogs";
 import { FileList } from "@/components/photo-info/file-list";
 import { PhotoText } from "@/components/photo-info/photo-text";
 import { Place } from "@/components/photo-info/place";
@@ -30,7 +31,7 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
         </div>
       )}
       <Section label="Details">
-        <Row icon={CalendarDays} title={<Found by={{ date_from: day, date_to: day }} what="of this day">{taken.title}</Found>} detail={taken.detail} />
+        <Row icon={CalendarDays} title={<Found by={{ date_from: day, date_to: day }} what="of this day">{taken.title}</Found>} detail={taken.detail} action={photo.canEdit && <ChangeButton photo={photo} of="date" />} />
         {(camera || lens) && <Row icon={Camera} title={camera ? <Found by={{ camera }} what="with this camera">{camera}</Found> : lens} detail={camera ? lens : null} />}
         {(exposure.main || exposure.more) && <Row icon={Aperture} title={exposure.main || exposure.more} detail={exposure.main ? exposure.more : null} />}
         <Row icon={Eye} title={photo.audience} />
@@ -45,9 +46,7 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
           />
         )}
       </Section>
-      {photo.latitude !== null && photo.longitude !== null && (
-        <Place photoId={photo.id} latitude={photo.latitude} longitude={photo.longitude} altitudeM={photo.altitudeM} placeName={photo.placeName} />
-      )}
+      <Place photo={photo} />
       <FileList photo={photo} />
       {(photo.canEdit || photo.tags.length > 0) && (
         <Section label="Tags">

@@ -1,16 +1,31 @@
 import { Copy, MapPin } from "lucide-react";
 import Link from "next/link";
+import { ChangeButton } from "@/components/photo-info/change-dialogs";
 import { Found, Section } from "@/components/photo-info/rows";
 import { coordinatesInWords } from "@/components/photo-info/words";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
+import type { PhotoDetail } from "@/lib/photos/detail";
 
 /** How close the map opens, and what counts as near. */
 const nearZoom = 10;
 const nearKm = 5;
 
 /** Where it was taken: on a map that this server draws itself, and as text. */
-export function Place({ photoId, latitude, longitude, altitudeM, placeName }: { photoId: number; latitude: number; longitude: number; altitudeM: number | null; placeName: string | null }) {
+export function Place({ photo }: { photo: PhotoDetail }) {
+  const { id: photoId, latitude, longitude, altitudeM, placeName, canEdit } = photo;
+  if (latitude === null || longitude === null) {
+    if (!canEdit) return null;
+    return (
+      <Section label="Place">
+        <div className="flex items-center gap-4">
+          <MapPin aria-hidden size={20} strokeWidth={1.5} className="shrink-0 text-quiet" />
+          <p className="flex-1 text-quiet">Not known</p>
+          <ChangeButton photo={photo} of="place" />
+        </div>
+      </Section>
+    );
+  }
   const words = coordinatesInWords(latitude, longitude);
   async function copy() {
     try {
@@ -45,7 +60,10 @@ export function Place({ photoId, latitude, longitude, altitudeM, placeName }: { 
             Photos near here
           </Found>
         </div>
-        <IconButton icon={Copy} label="Copy the coordinates" onClick={() => void copy()} />
+        <span className="flex shrink-0">
+          <IconButton icon={Copy} label="Copy the coordinates" onClick={() => void copy()} />
+          {canEdit && <ChangeButton photo={photo} of="place" />}
+        </span>
       </div>
     </Section>
   );

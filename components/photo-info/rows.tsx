@@ -14,14 +14,15 @@ export function Section({ label, children }: { label: string; children: ReactNod
 }
 
 /** A fact: an icon, what it is, and a quieter second line. */
-export function Row({ icon: Icon, title, detail }: { icon: LucideIcon; title: ReactNode; detail?: ReactNode }) {
+export function Row({ icon: Icon, title, detail, action }: { icon: LucideIcon; title: ReactNode; detail?: ReactNode; /** At the end of the line. */ action?: ReactNode }) {
   return (
     <div className="flex gap-4 py-1">
       <Icon aria-hidden size={20} strokeWidth={1.5} className="mt-0.5 shrink-0 text-quiet" />
-      <div className="min-w-0 wrap-anywhere">
+      <div className="min-w-0 flex-1 wrap-anywhere">
         <div className="tabular-nums">{title}</div>
         {detail && <div className="text-control text-quiet tabular-nums">{detail}</div>}
       </div>
+      {action}
     </div>
   );
 }

@@ -1,12 +1,21 @@
 import { Plus, X } from "lucide-react";
 import Link from "next/link";
-import { useState, type FormEvent } from "react";
+import { useId, useState, type FormEvent } from "react";
+import useSWR from "swr";
+import { askApi } from "@/components/photo-info/use-photo";
 import { searchHref } from "@/lib/photos/filter";
+
+/** Those that most photos have; who wants another types it. */
+const mostSuggested = 200;
 
 /** A photo's tags as chips that lead to all photos that have them; whoever may change the photo takes them away and adds others. */
 export function TagEditor({ tags, canEdit, onSave }: { tags: string[]; canEdit: boolean; onSave: (tags: string[]) => Promise<void> }) {
   const [name, setName] = useState("");
   const [error, setError] = useState<string | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  const listId = useId();
+  const { data: known } = useSWR(isAsked ? "/api/filter_options/tags" : null, (path: string) => askApi<{ tags: [string, number][] }>(path), { shouldRetryOnError: false, revalidateOnFocus: false });
+  const others = (known?.tags ?? []).filter(([tag]) => !tags.includes(tag)).slice(0, mostSuggested);
   async function save(next: string[]) {
     setError(null);
     await onSave(next).catch((failure: Error) => setError(failure.message));
@@ -47,11 +56,18 @@ export function TagEditor({ tags, canEdit, onSave }: { tags: string[]; canEdit: 
             value={name}
             maxLength={100}
             aria-label="Add a tag"
+            list={listId}
+            onFocus={() => setAsked(true)}
             dir="auto"
             placeholder="Add a tag"
             className="min-h-9 min-w-0 flex-1 bg-transparent text-control outline-none placeholder:text-quiet pointer-coarse:min-h-11 pointer-coarse:text-base"
             onChange={(event) => setName(event.target.value)}
           />
+          <datalist id={listId}>
+            {others.map(([tag]) => (
+              <option key={tag} value={tag} />
+            ))}
+          </datalist>
           <button type="submit" aria-label="Add the tag" disabled={!name.trim()} className="grid size-9 place-items-center rounded-full text-quiet enabled:hover:text-text disabled:opacity-50 pointer-coarse:size-11">
             <Plus aria-hidden size={18} />
           </button>

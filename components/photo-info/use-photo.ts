@@ -1,4 +1,6 @@
+import { useEffect } from "react";
 import useSWR from "swr";
+import { onLibraryChange } from "@/components/timeline/library-changed";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import type { PhotoUpdate } from "@/lib/photos/schema";
 
@@ -19,6 +21,8 @@ export const jsonBody = (method: string, body: unknown): RequestInit => ({ metho
 export function usePhoto(photoId: number | null) {
   const key = photoId === null ? null : `/api/photos/${photoId}`;
   const { data, error, mutate } = useSWR<PhotoDetail, Error>(key, (path: string) => askApi<PhotoDetail>(path), { revalidateOnFocus: false, dedupingInterval: 5_000 });
+  // Its date, its place or its albums may be among what has changed.
+  useEffect(() => onLibraryChange(({ removedIds }) => !removedIds && void mutate()), [mutate]);
   const change = async (changes: PhotoUpdate): Promise<void> => {
     await mutate(askApi<PhotoDetail>(key!, jsonBody("PATCH", changes)), {
       optimisticData: (before?: PhotoDetail) => ({ ...before!, ...changes }),

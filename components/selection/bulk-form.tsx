@@ -13,7 +13,7 @@ export type Wanted = (ChangeWords & { change: Omit<BulkChange, "photo_ids"> }) |
 type FormProps = BulkDialogProps & { title: string; description?: string; confirmLabel: string; wanted: Wanted; children: ReactNode };
 
 /** A dialog that changes all selected photos. It closes at once; a notice tells how far the change is. */
-export function BulkForm({ photos, isOpen, onClose, onDone, title, description, confirmLabel, wanted, children }: FormProps) {
+export function BulkForm({ photos, isOpen, isDark, onClose, onDone, title, description, confirmLabel, wanted, children }: FormProps) {
   function submit() {
     if (!wanted) return;
     onClose();
@@ -28,7 +28,7 @@ export function BulkForm({ photos, isOpen, onClose, onDone, title, description, 
     </>
   );
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={title} description={description} footer={footer}>
+    <Dialog isOpen={isOpen} isDark={isDark} onClose={onClose} title={title} description={description} footer={footer}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {

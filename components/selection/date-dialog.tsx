@@ -22,7 +22,9 @@ const inWords = (takenLocal: string) => `${shortDay(takenLocal)}, ${takenLocal.s
 
 /** Puts right when the selected photos were taken: a clock that was wrong, or a time that nobody knew. */
 export function DateDialog(props: BulkDialogProps) {
-  const [isMoving, setMoving] = useState(true);
+  // The clock of a camera was wrong for many photos; of one somebody knows the time.
+  const isOne = props.photos.length === 1;
+  const [isMoving, setMoving] = useState(!isOne);
   const [isBack, setBack] = useState(false);
   const [amounts, setAmounts] = useState(noTime);
   const first = props.photos.reduce((least, { takenLocal }) => (takenLocal < least ? takenLocal : least), props.photos[0]?.takenLocal ?? "2024-01-01T00:00:00.000");
@@ -31,9 +33,9 @@ export function DateDialog(props: BulkDialogProps) {
   const moved = movedTime(first, seconds);
   const taken = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(time) ? `${time.length === 16 ? `${time}:00` : time}.000` : null;
   const move: Wanted = seconds !== 0 && moved ? { change: { shift_seconds: seconds }, doing: "Moving photos in time", words: "moved in time" } : null;
-  const wanted: Wanted = isMoving ? move : taken === null ? null : { change: { taken_local: taken }, doing: "Setting times", words: "have a new time" };
+  const wanted: Wanted = isMoving ? move : taken === null ? null : { change: { taken_local: taken }, doing: "Setting times", words: isOne ? "has a new time" : "have a new time" };
   return (
-    <BulkForm {...props} title={`Date of ${countOf(props.photos.length, "photo")}`} description="Their files stay as they are." confirmLabel="Change the date" wanted={wanted}>
+    <BulkForm {...props} title={isOne ? "Date of the photo" : `Date of ${countOf(props.photos.length, "photo")}`} description={isOne ? "Its file stays as it is." : "Their files stay as they are."} confirmLabel="Change the date" wanted={wanted}>
       <fieldset className="flex gap-4 text-control">
         <legend className="sr-only">How</legend>
         <Choice label="Move by" isChosen={isMoving} onChoose={() => setMoving(true)} />
@@ -63,11 +65,11 @@ export function DateDialog(props: BulkDialogProps) {
             <Choice label="Earlier" isChosen={isBack} onChoose={() => setBack(true)} />
           </fieldset>
           <p className="text-control text-quiet tabular-nums">
-            {moved ? `The first one: ${inWords(first)} → ${inWords(moved)}` : "That is outside of the years 1000 to 9999."}
+            {moved ? `${isOne ? "" : "The first one: "}${inWords(first)} → ${inWords(moved)}` : "That is outside of the years 1000 to 9999."}
           </p>
         </>
       ) : (
-        <Field label="All were taken at" type="datetime-local" step={1} min="1000-01-01T00:00:00" max="9999-12-31T23:59:59" value={time} onChange={(event) => setTime(event.target.value)} />
+        <Field label={isOne ? "Taken at" : "All were taken at"} type="datetime-local" step={1} min="1000-01-01T00:00:00" max="9999-12-31T23:59:59" value={time} onChange={(event) => setTime(event.target.value)} />
       )}
     </BulkForm>
   );

@@ -15,14 +15,15 @@ export function placeIn(text: string): { latitude: number; longitude: number } |
 
 /** Says where the selected photos were taken: by a town's name or by numbers. */
 export function PlaceDialog(props: BulkDialogProps) {
+  const isOne = props.photos.length === 1;
   const [text, setText] = useState("");
   const [town, setTown] = useState<Town | null>(null);
   const [isNone, setNone] = useState(false);
   const place = town ? { latitude: town.latitude, longitude: town.longitude } : placeIn(text);
   const error = /\d/.test(text) && !place ? "Latitude and longitude in degrees, such as 41.8902, 12.4922." : undefined;
-  const wanted: Wanted = isNone ? { change: { latitude: null, longitude: null }, doing: "Taking places away", words: "have no place now" } : place && { change: place, doing: "Setting places", words: "have a new place" };
+  const wanted: Wanted = isNone ? { change: { latitude: null, longitude: null }, doing: "Taking places away", words: isOne ? "has no place now" : "have no place now" } : place && { change: place, doing: "Setting places", words: isOne ? "has a new place" : "have a new place" };
   return (
-    <BulkForm {...props} title={`Place of ${countOf(props.photos.length, "photo")}`} description="Their files stay as they are." confirmLabel={isNone ? "Take the place away" : "Set the place"} wanted={wanted}>
+    <BulkForm {...props} title={isOne ? "Place of the photo" : `Place of ${countOf(props.photos.length, "photo")}`} description={isOne ? "Its file stays as it is." : "Their files stay as they are."} confirmLabel={isNone ? "Take the place away" : "Set the place"} wanted={wanted}>
       <TownField
         label="Town, or latitude and longitude"
         hint="Such as Rome, or 41.8902, 12.4922"
