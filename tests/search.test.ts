@@ -106,6 +106,7 @@ describe.each<[query: string, ben: number[], visitor: number[]]>([
   ["min_shutter=1", [2], [2]],
   ["orientation=portrait", [2], [2]],
   ["orientation=square", [6], []],
+  ["orientation=portrait&sort=iso", [2], [2]],
   ["kind=raw", [4], []],
   ["kind=clip", [5], []],
   ["kind=picture&q=sea", [2, 3], [2, 3]],
