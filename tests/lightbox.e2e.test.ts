@@ -150,6 +150,7 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     await press(page, "4 stars");
     await expect.poll(() => status(page)).toBe(`Photo 5 of ${count}, favourite, 4 stars`);
     await expect.poll(mark).toEqual({ stars: 4, isFavorite: true, isRejected: false });
+    await expect.poll(() => page.getByRole("button", { name: "3 stars" }).evaluate((element) => getComputedStyle(element).color)).toBe("rgb(255, 209, 102)");
     await page.route("**/api/photos/batch_marks", (route) => route.fulfill({ status: 500, json: { error: { code: "unexpected", message: "Not today." } } }));
     await page.keyboard.press("r");
     await page.getByText("Not today.").waitFor();
@@ -235,6 +236,12 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     await expect.poll(() => day.textContent()).toBe("Monday, 3 February 2020");
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => day.textContent()).toBe("Saturday, 18 May 2024");
+    await page.getByRole("button", { name: "Set the place" }).click();
+    await page.getByRole("combobox", { name: /^Town/ }).fill("Zürich");
+    await page.getByRole("option", { name: "Zürich, Switzerland" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("option", { name: "Zürich, Switzerland" }).waitFor({ state: "detached" });
+    await page.getByRole("dialog", { name: "Place of the photo" }).getByRole("button", { name: "Cancel" }).click();
 
     await page.route("**/api/photos/*", (route) => (route.request().method() === "PATCH" ? route.fulfill({ status: 500, json: { error: { code: "unexpected", message: "Not today." } } }) : route.continue()));
     await page.getByRole("button", { name: "Change the title" }).click();

@@ -2,7 +2,7 @@ import { markKeysInWords } from "@/components/marks/mark-keys";
 import { KeysSheet, type KeyInWords } from "@/components/ui/keys-sheet";
 
 const looking: readonly KeyInWords[] = [
-  ["←  →", "Previous, next photo; move the picture when zoomed in"],
+  ["←  →", "Previous, next photo; with ↑  ↓ they move the picture when zoomed in"],
   ["Home  End", "First, last photo"],
   ["Z", "All of it, or its own pixels"],
   ["+  −", "Closer, further away"],

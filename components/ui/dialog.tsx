@@ -28,6 +28,8 @@ export function Dialog({ isOpen, onClose, title, description, footer, isDark, ch
         <Primitive.Content
           data-theme={isDark ? "dark" : undefined}
           {...(description ? {} : { "aria-describedby": undefined })}
+          // A list of suggestions closes before the window that it is in.
+          onEscapeKeyDown={(event) => event.target instanceof Element && event.target.closest("[role=combobox][aria-expanded=true]") && event.preventDefault()}
           onOpenAutoFocus={(event) => {
             // Only asked when nothing inside has taken the focus: the title is read then, and no tooltip opens on "Close".
             event.preventDefault();

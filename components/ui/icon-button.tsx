@@ -15,7 +15,7 @@ type Look = {
 };
 
 const look =
-  "inline-grid size-10 shrink-0 place-items-center rounded-full text-current transition-colors duration-[120ms] hover:bg-current/10 disabled:opacity-40 pointer-coarse:size-11";
+  "inline-grid size-10 shrink-0 place-items-center rounded-full transition-colors duration-[120ms] hover:bg-current/10 disabled:opacity-40 pointer-coarse:size-11";
 
 const tooltip = (label: string, shortcut: string | undefined): TooltipData => ({ "data-tooltip": label, "data-tooltip-key": shortcut });
 
