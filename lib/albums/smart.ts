@@ -69,8 +69,8 @@ const photosAtOnce = 2_000;
 /** More changes than these are not looked at one by one. */
 const mostChanges = 100_000;
 
-/** Looks at what has changed until now, the oldest changes first. */
-async function settleChanges(): Promise<void> {
+/** Looks at what has changed until now, the oldest changes first. Waits for no album that is being filled as a whole. */
+export async function settleChanges(): Promise<void> {
   const last = await lastChange();
   for (let isDone = last === 0; !isDone && !isStopped(); ) {
     const rules = await rulesNow();

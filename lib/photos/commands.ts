@@ -3,7 +3,7 @@ import { requireEditablePhotos } from "@/lib/access/permissions";
 import { publicLevelSql, refreshPhotoPublicity } from "@/lib/access/publicity";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { visibleTrash } from "@/lib/access/visibility";
-import { refreshSmartAlbums } from "@/lib/albums/smart";
+import { settleChanges } from "@/lib/albums/smart";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { removeFilesOf, type KeptFile } from "@/lib/photos/kept-files";
@@ -25,7 +25,7 @@ export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpda
     if (tags) await setPhotoTags(tx, id, tags, "replace");
     if (columns.level !== undefined) await refreshPhotoPublicity(tx, [id]);
   });
-  await refreshSmartAlbums();
+  await settleChanges();
 }
 
 /** Moves photos to the trash, where nobody else sees them; those that lie there already stay. */
