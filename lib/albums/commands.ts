@@ -2,7 +2,7 @@ import type { Prisma } from "@prisma/client";
 import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/lib/access/permissions";
 import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
 import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { refreshSmartAlbums } from "@/lib/albums/smart";
+import { patienceOfMakerMs, refreshSmartAlbumsSoon } from "@/lib/albums/smart";
 import { requireFilledByHand, smartFilterFrom } from "@/lib/albums/smart-filter";
 import { albumChangesSchema, checked, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
@@ -23,7 +23,7 @@ export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id
   const key = requestKey && `${owner.id}:${requestKey}`;
   try {
     const made = await db().$transaction((tx) => addAlbum(tx, { ...facts, ownerId: owner.id, requestKey: key }));
-    if (filter !== undefined) await refreshSmartAlbums();
+    if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
     return made;
   } catch (error) {
     const made = isUniqueViolation(error) && key ? await db().album.findUnique({ where: { requestKey: key }, select: { id: true } }) : null;
@@ -90,7 +90,7 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
     if (isMoved) await putFirst(tx, albumId, parentId);
     if (isMoved || data.visibility) await refreshAlbumPublicity(tx, albumId);
   });
-  if (filter !== undefined) await refreshSmartAlbums();
+  if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
 }
 
 /** Puts an album, with all that is inside it, into another one, or at the top for null; first among its new siblings. */

@@ -38,14 +38,17 @@ export async function refreshSmartAlbums(): Promise<void> {
 
 const isAnythingWaiting = async (): Promise<boolean> => (await lastChange()) > 0 || (await nextRefill()) !== null;
 
-/** Filling a new smart album with a million photos takes a minute. */
+/** Filling a new smart album with a million photos takes minutes. */
 const patienceMs = 2_000;
 
+/** Who has just chosen what an album finds wants to see it, but no proxy waits for ever. */
+export const patienceOfMakerMs = 10_000;
+
 /** The same for those who look at albums, or change many photos piece by piece: what takes longer goes on without them, and shows when it is done. */
-export async function refreshSmartAlbumsSoon(): Promise<void> {
+export async function refreshSmartAlbumsSoon(withinMs = patienceMs): Promise<void> {
   if (!(await isAnythingWaiting())) return;
   const done = new AbortController();
-  const waited = pause(patienceMs, undefined, { signal: done.signal }).catch(() => undefined);
+  const waited = pause(withinMs, undefined, { signal: done.signal }).catch(() => undefined);
   await Promise.race([refreshSmartAlbums(), waited]).finally(() => done.abort());
 }
 
