@@ -1,5 +1,6 @@
 import { CourseNotice, CourseState } from "@/components/selection/course-notice";
-import { holdToast } from "@/components/ui/toast";
+import { holdToast, leaveNotice } from "@/components/ui/toast";
+import { countOf, formatCount } from "@/lib/format/sizes";
 
 /** Something that is done to many photos piece by piece. */
 export type Course = {
@@ -22,7 +23,7 @@ let before: Promise<unknown> = Promise.resolve();
 
 /**
  * Goes through a course to its end, or until somebody stops it or a piece fails: what is done by then stays whole. One course
- * after the other, so that undoing never runs beside what it undoes. Who leaves the page meanwhile is asked first.
+ * after the other, so that undoing never runs beside what it undoes. Who leaves the page meanwhile is asked first, and told how far it came.
  */
 export function goThrough(course: Course): Promise<Ending> {
   const ended = before.then(() => follow(course));
@@ -37,6 +38,8 @@ async function follow({ doing, total, done, step }: Course): Promise<Ending> {
     hide = holdToast(<CourseNotice state={state} />);
     addEventListener("beforeunload", askFirst);
   }, quickMs);
+  const tellNextPage = () => leaveNotice(leftWords(state.now()));
+  addEventListener("pagehide", tellNextPage);
   const ending = (how: "done" | "stopped"): Ending => ({ how, wasLong: hide !== undefined });
   try {
     for (let at = done; at < total; ) {
@@ -50,14 +53,20 @@ async function follow({ doing, total, done, step }: Course): Promise<Ending> {
   } finally {
     clearTimeout(timer);
     removeEventListener("beforeunload", askFirst);
+    removeEventListener("pagehide", tellNextPage);
     hide?.();
   }
 }
 
 const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault();
 
+/** The piece that was under way may have been taken, too. */
+const leftWords = ({ doing, done, total }: { doing: string; done: number; total: number }): string =>
+  `${doing} ended when the page was left: ${formatCount(done)} of ${countOf(total, "photo")} are done for certain, those that are not are as they were.`;
+
 const [leastAtOnce, mostAtOnce] = [100, 5_000];
-const stepMs = 1_000;
+/** While a piece is written the server answers nobody: others shall not notice. */
+const stepMs = 400;
 
 /**
  * How many photos the next piece has: many where they go quickly, few where each takes long, so that the count moves, stopping is

@@ -39,6 +39,28 @@ function show(next: readonly Shown[]) {
 /** Shows a toast, from anywhere in the browser. */
 export const showToast = (toast: Omit<Toast, "content">): void => void add(toast);
 
+const nextPageKey = "photoflow-next-notice";
+
+/** Words for whoever comes after this page is left: they stay until closed. */
+export function leaveNotice(text: string): void {
+  try {
+    sessionStorage.setItem(nextPageKey, text);
+  } catch {
+    // A browser that keeps nothing tells nothing.
+  }
+}
+
+function showLeftNotice(): void {
+  try {
+    const text = sessionStorage.getItem(nextPageKey);
+    if (text === null) return;
+    sessionStorage.removeItem(nextPageKey);
+    showToast({ text, stays: true });
+  } catch {
+    // The same.
+  }
+}
+
 /** Shows something of one's own among the toasts; gives the way to take it away again. */
 export const holdToast = (content: ReactNode): (() => void) => add({ text: "", content });
 
@@ -59,6 +81,7 @@ function subscribe(listener: () => void) {
 /** Where toasts appear; once in the application. */
 export function Toaster() {
   const toasts = useSyncExternalStore(subscribe, () => shown, () => none);
+  useEffect(showLeftNotice, []);
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bottom-bar)+1rem)] z-60 flex flex-col items-center gap-2 px-4" role="region" aria-label="Notices" aria-live="polite">
       {toasts.map((toast) => (

@@ -13,6 +13,9 @@ import { setPhotoTags } from "@/lib/tags/commands";
 /** Statements stay below SQLite's limit of bound values. */
 const photosPerStatement = 500;
 
+/** Much hangs on each photo that is deleted, and while a statement runs nobody else is answered. */
+const deletedPerStatement = 100;
+
 /** Changes what is named of a photo. Errors: "not-found", "forbidden", "invalid". */
 export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpdate): Promise<void> {
   await requireMayEdit(viewer, [id]);
@@ -56,7 +59,7 @@ async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null)
  */
 export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all"): Promise<{ count: number }> {
   if (ids === "all") return emptyTrash(viewer);
-  const chunks = await requireMayEdit(viewer, ids);
+  const chunks = await requireMayEdit(viewer, ids, deletedPerStatement);
   const files = await db().$transaction(async (tx) => {
     const removed: KeptFile[] = [];
     for (const chunk of chunks) {
@@ -74,7 +77,7 @@ export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all")
 async function emptyTrash(viewer: Viewer): Promise<{ count: number }> {
   requireSignedIn(viewer);
   for (let count = 0; ; ) {
-    const rows = await db().photo.findMany({ where: visibleTrash(viewer), select: { id: true }, take: photosPerStatement });
+    const rows = await db().photo.findMany({ where: visibleTrash(viewer), select: { id: true }, take: deletedPerStatement });
     if (rows.length === 0) return { count };
     const files = await db().$transaction((tx) => deleteRows(tx, rows.map((row) => row.id)));
     await removeFilesOf(files);
@@ -94,11 +97,11 @@ async function deleteRows(tx: Transaction, ids: number[]): Promise<KeptFile[]> {
 }
 
 /** Passes when `viewer` may change all of `ids`; gives them, each once, in pieces that fit into one statement. */
-async function requireMayEdit(viewer: Viewer, ids: number[]): Promise<number[][]> {
+async function requireMayEdit(viewer: Viewer, ids: number[], atOnce = photosPerStatement): Promise<number[][]> {
   if (viewer.kind === "visitor") requireSignedIn(viewer);
   const unique = [...new Set(ids)];
   const chunks: number[][] = [];
-  for (let start = 0; start < unique.length; start += photosPerStatement) chunks.push(unique.slice(start, start + photosPerStatement));
+  for (let start = 0; start < unique.length; start += atOnce) chunks.push(unique.slice(start, start + atOnce));
   for (const chunk of chunks) await requireEditablePhotos(viewer, chunk);
   return chunks;
 }

@@ -97,7 +97,7 @@ function Still({ photo }: { photo: PhotoDetail }) {
           alt=""
           fetchPriority="high"
           className="max-h-full max-w-full object-contain"
-          style={{ width: `min(100vw, 100dvh * ${photo.widthPx / photo.heightPx}, ${photo.widthPx}px)`, height: "auto" }}
+          style={{ width: `min(100vw, 100dvh * ${photo.widthPx / photo.heightPx}, ${photo.widthPx}px)`, height: "auto", aspectRatio: `${photo.widthPx} / ${photo.heightPx}` }}
         />
       )}
     </article>
