@@ -31,12 +31,12 @@ try {
 }
 
 /** Sends all, four at once; gives photos a second. */
-async function inTurn(todo: string[], send: (file: string, sender: number) => Promise<void>): Promise<number> {
-  const [waiting, started] = [[...todo], performance.now()];
+async function inTurn(files: string[], send: (file: string, sender: number) => Promise<void>): Promise<number> {
+  const [waiting, started] = [[...files], performance.now()];
   await Promise.all(Array.from({ length: atOnce }, async (_, sender) => {
     for (let file = waiting.shift(); file; file = waiting.shift()) await send(file, sender);
   }));
-  return (todo.length * 1000) / (performance.now() - started);
+  return (files.length * 1000) / (performance.now() - started);
 }
 
 async function sendAsBrowser(browser: TestClient, file: string): Promise<void> {
