@@ -110,6 +110,6 @@ function curlOf({ path, method, operation: { body, needsAccount, example, conten
 
 /** The address that shows what the operation answers; none for what changes something, or needs the number of a photo that there may not be. */
 function tryAddress({ path, method, operation }: ListedOperation): string | null {
-  if (method !== "GET" || operation.contentType || /\{id\}/.test(path) || /(^|&)photo=/.test(operation.example ?? "")) return null;
+  if (method !== "GET" || operation.contentType || /\{id\}/.test(path) || /(^|&)(photo|id)=/.test(operation.example ?? "")) return null;
   return `${filled(path)}${operation.example ? `?${encoded(operation.example)}` : ""}`;
 }
