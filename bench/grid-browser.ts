@@ -84,7 +84,7 @@ async function measureOne(browser: Browser, url: string, person: Person, library
   const { paintMs } = await observedIn(page);
   const loaded = countPhotos(page);
   await fling(page, library, isQuick ? 2 * flingPxPerSecond : flingPxPerSecond);
-  const steps = isQuick ? 10 : 500;
+  const steps = isQuick ? 10 : 100;
   await walkBack(page, steps);
   const heapHalfWay = await heapMb(devtools);
   await walkBack(page, steps);

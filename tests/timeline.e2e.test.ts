@@ -106,7 +106,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       const page = await open(size);
       // On a slow device photos come in any order, and long after the page has moved on.
       const devtools = await page.context().newCDPSession(page);
-      await devtools.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+      await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
       let most = 0;
       for (let step = 0; step <= 40; step++) {
         await page.evaluate((share) => scrollTo(0, share * document.documentElement.scrollHeight), step / 40);
