@@ -61,6 +61,9 @@ export function monthTitle(month: string): string {
 /** "13:45" of a wall-clock time. */
 export const timeOfDay = (takenLocal: string): string => takenLocal.slice(11, 16);
 
+/** Day and time in one line, for programs that show a photo's date as it is. */
+export const shortDayAndTime = (takenLocal: string): string => `${shortDay(takenLocal)}, ${timeOfDay(takenLocal)}`;
+
 /** "UTC+02:00" of minutes east of UTC. */
 export function offsetName(offsetMinutes: number): string {
   const minutes = Math.abs(offsetMinutes);

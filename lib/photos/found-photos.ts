@@ -2,7 +2,7 @@ import { seesPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { cameraName } from "@/lib/format/camera";
-import { shortDay, timeOfDay } from "@/lib/format/dates";
+import { shortDayAndTime } from "@/lib/format/dates";
 import { filterQuery, type PhotoFilter } from "@/lib/photos/filter";
 import { marksAmong } from "@/lib/ratings/queries";
 import { noMark } from "@/lib/ratings/mark";
@@ -37,7 +37,7 @@ async function photosOf(viewer: Viewer, ids: number[]) {
       title: row.title,
       filename: (row.files.find(({ role }) => role === "original") ?? row.files[0])?.name ?? "",
       date_taken: row.takenLocal,
-      date_formatted: `${shortDay(row.takenLocal)}, ${timeOfDay(row.takenLocal)}`,
+      date_formatted: shortDayAndTime(row.takenLocal),
       camera: cameraName(row.cameraMake, row.cameraModel) || null,
       camera_model: row.cameraModel,
       lens_model: row.lens,

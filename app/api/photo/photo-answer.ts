@@ -1,4 +1,4 @@
-import { shortDay, timeOfDay } from "@/lib/format/dates";
+import { shortDayAndTime } from "@/lib/format/dates";
 import { renditionUrl } from "@/lib/renditions/sizes";
 
 type ListedPhoto = { id: number; kind: string; title: string; takenLocal: string; widthPx: number; heightPx: number; version: string; placeholder: string };
@@ -9,7 +9,7 @@ export const listedPhotoAnswer = ({ id, kind, title, takenLocal, widthPx, height
   kind,
   title,
   date_taken: takenLocal,
-  date_formatted: `${shortDay(takenLocal)}, ${timeOfDay(takenLocal)}`,
+  date_formatted: shortDayAndTime(takenLocal),
   image_width: widthPx,
   image_height: heightPx,
   placeholder,
