@@ -1,9 +1,12 @@
 import type { NextConfig } from "next";
+import { securityHeaders } from "./lib/http/security-headers";
 
 const config: NextConfig = {
   // Native or large packages that Node loads itself.
   serverExternalPackages: ["@libsql/client", "@prisma/adapter-libsql", "@prisma/client", "exifr", "exiftool-vendored", "libheif-js", "libsql", "mediainfo.js", "pino", "sharp"],
   poweredByHeader: false,
+  // Next's optimizer would make, keep and go on serving copies of pictures without asking who may see them; ours are /media's.
+  images: { unoptimized: true },
   reactStrictMode: true,
   // `npm test` checks the types; people who only run Photoflow do not wait for it.
   typescript: { ignoreBuildErrors: true },
@@ -12,11 +15,7 @@ const config: NextConfig = {
   headers: async () => [
     {
       source: "/:path*",
-      headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "Referrer-Policy", value: "same-origin" },
-        { key: "X-Frame-Options", value: "SAMEORIGIN" },
-      ],
+      headers: securityHeaders.map(([key, value]) => ({ key, value })),
     },
   ],
 };

@@ -38,8 +38,11 @@ export function parseOrThrow<Schema extends z.ZodType>(schema: Schema, value: un
 /** The query of a request as plain values; a name given twice keeps its last value. */
 export const queryOf = (request: Request): Record<string, string> => Object.fromEntries(new URL(request.url).searchParams);
 
-/** The JSON body of a request, or an "invalid" error. */
+/** The JSON body of a request, or an error: "unsupported" for what does not say that it is JSON, as no other site's form can. */
 export async function jsonOf(request: Request): Promise<unknown> {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers.get("content-type") ?? "")) {
+    throw new AppError("unsupported", "The body of the request must be JSON, with the header Content-Type: application/json.");
+  }
   return request.json().catch(() => {
     throw new AppError("invalid", "The body of the request is not JSON.");
   });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { addressOf } from "@/lib/access/client-address";
 import { apiKeyHeader } from "@/lib/access/api-key";
+import { requestAddress } from "@/lib/http/request-context";
 
 /**
  * The key that a request to the JSON API brings in its header. Pages and server actions run outside of this: there a key counts for
@@ -12,5 +12,5 @@ export const keyHeaders = new AsyncLocalStorage<KeyHeader | null>();
 
 export function keyHeaderOf({ headers }: Request): KeyHeader | null {
   const value = headers.get(apiKeyHeader);
-  return value === null ? null : { value, clientAddress: addressOf(headers) };
+  return value === null ? null : { value, clientAddress: requestAddress() };
 }

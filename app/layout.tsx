@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { pageTitle } from "@/components/shell/page-title";
 import { inter } from "@/app/fonts";
+import { scriptNonce } from "@/app/script-nonce";
 import { themeScript } from "@/components/shell/theme";
 import { brokenPicturesScript } from "@/components/ui/broken-pictures";
 import { config } from "@/lib/config";
@@ -30,12 +31,12 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
         {/* Before the first paint, so that no page flashes in the wrong colours, and before the first picture. */}
-        <script dangerouslySetInnerHTML={{ __html: `${themeScript};${brokenPicturesScript}` }} />
+        <script nonce={await scriptNonce()} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `${themeScript};${brokenPicturesScript}` }} />
       </head>
       <body>{children}</body>
     </html>

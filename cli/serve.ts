@@ -1,26 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import { Command } from "commander";
 import next from "next";
-import { readPackedAssets, sendPacked, type PackedAssets } from "@/cli/packed-assets";
-import { clientAddress, clientAddressHeader } from "@/lib/access/client-address";
-import { tidyAddressHeaders } from "@/lib/access/forwarded-headers";
-import { isServedOverTls } from "@/lib/access/session";
 import { config } from "@/lib/config";
 import { closeDb } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { removeStaleUploads } from "@/lib/uploads/stale";
-import { mediaPathPattern } from "@/lib/media/answer";
-import { serveMedia } from "@/lib/media/node-server";
 import { keepSmartAlbumsCurrent } from "@/lib/albums/smart";
 import { keepPlacesNamed } from "@/lib/places/name-photos";
-import { isPiwigoFile } from "@/lib/piwigo/files";
-import { servePiwigoFile } from "@/lib/piwigo/files-server";
-import { servePiwigo } from "@/lib/piwigo/node-server";
-import { downloadPath, serveDownload } from "@/lib/photos/download-server";
-import { serveZip, zipPath } from "@/lib/photos/zip/zip-server";
+import { answerRequest } from "@/lib/server/answer-request";
+import { readPackedAssets, type PackedAssets } from "@/lib/server/packed-assets";
 import { setUpCode } from "@/lib/users/set-up";
 
 export const serveCommand = new Command("serve")
@@ -50,7 +41,7 @@ async function serve(isDev: boolean): Promise<void> {
   await app.prepare();
   const handlePage = app.getRequestHandler();
   const assets: PackedAssets = isDev ? new Map() : readPackedAssets(home);
-  server.on("request", (request, response) => void answer(request, response, assets, handlePage));
+  server.on("request", (request, response) => void answerRequest(request, response, { assets, handlePage, isDev }));
   await listen(server, PORT, HOST);
   await announce((server.address() as AddressInfo).port);
   const cleaning = keepUploadsClean();
@@ -69,35 +60,6 @@ async function serve(isDev: boolean): Promise<void> {
   log.info({ event: "stopped" }, "stopped");
   // Next keeps timers of its own that would hold the process.
   process.exit(0);
-}
-
-async function answer(request: IncomingMessage, response: ServerResponse, assets: PackedAssets, handlePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
-  const started = performance.now();
-  request.headers[clientAddressHeader] = clientAddress(request.socket.remoteAddress, single(request.headers["x-forwarded-for"]), hasProxy());
-  // Some Piwigo clients ask for "//ws.php"; Next would answer with a redirect, which turns their POST into a GET.
-  request.url = request.url?.replace(/^\/{2,}/, "/");
-  response.once("close", () => {
-    const path = request.url?.split("?")[0];
-    log.debug({ event: "request", method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - started) });
-  });
-  if (!tidyAddressHeaders(request.headers, isServedOverTls() ? "https" : "http")) {
-    return void response.writeHead(400, { "content-type": "text/plain; charset=utf-8" }).end("The Host header of this request is no name of a server.\n");
-  }
-  try {
-    const base = "http://localhost";
-    const url = URL.canParse(request.url ?? "", base) ? new URL(request.url!, base) : null;
-    if (url && sendPacked(assets, request, response, url.pathname)) return;
-    if (url && mediaPathPattern.test(url.pathname)) await serveMedia(request, response, url);
-    else if (url?.pathname === "/ws.php") await servePiwigo(request, response, url);
-    else if (url && isPiwigoFile(url.pathname)) await servePiwigoFile(request, response, url);
-    else if (url?.pathname === downloadPath) await serveDownload(request, response, url);
-    else if (url?.pathname === zipPath) await serveZip(request, response);
-    else await handlePage(request, response);
-  } catch (error) {
-    log.error({ event: "request-failed", path: request.url?.split("?")[0], err: error }, "a request failed");
-    if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
-    response.end("Something went wrong on the server. It was written to the server's log.\n");
-  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -150,8 +112,3 @@ function stopped(server: Server): Promise<void> {
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => stop(signal));
   });
 }
-
-/** Only a proxy needs to be told the address or scheme that people use. */
-const hasProxy = (): boolean => Boolean(config().NEXTAUTH_URL ?? config().URL_SCHEME);
-
-const single = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header.at(-1) : header);

@@ -103,7 +103,7 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
           if (isLong) requestAnimationFrame(() => isOutOfSight(event.target) && reveal(tabStop));
         }}
       >
-        <script dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }} />
+        <script nonce={hint.nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }} />
         {drawn.map((box) => {
           if (!box.layout) return <PartSkeleton key={box.part.key} box={box} shiftPx={shiftPx} metrics={metrics} isDated={state.isDated} />;
           const rows = visibleRange(box.layout.rows, range.topPx - box.topPx, range.bottomPx - box.topPx);

@@ -7,7 +7,8 @@ import { noteScroll } from "@/components/timeline/scroll-pace";
 import type { GridLook } from "@/lib/timeline/look";
 
 /** The size that the page was made for before the browser could be measured. */
-export type GridHint = { widthPx: number; heightPx: number; look: GridLook };
+/** `nonce`: of the page's inline scripts. */
+export type GridHint = { widthPx: number; heightPx: number; look: GridLook; nonce: string | undefined };
 
 /** The part of the grid that is drawn, in the grid's own pixels. */
 export type DrawnRange = { topPx: number; bottomPx: number };

@@ -1,6 +1,7 @@
 import { visiblePhotoIds } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { networkOf } from "@/lib/http/client-address";
 
 /** What a client says about one look at a photo. */
 export type NewVisit = {
@@ -14,13 +15,41 @@ export type NewVisit = {
 
 /** Older looks are forgotten, so that nobody can fill the disk by looking. */
 const keptMs = 365 * 24 * 3600_000;
+/** And of those of visitors, whom nobody knows, the latest alone: some 50 MB. */
+const mostOfVisitors = 200_000;
 const cleanEvery = 1000;
+
+/** What one network tells as a visitor in an hour: more than people look at. What comes beyond is not written down. */
+const mostPerHour = 600;
+const hourMs = 3600_000;
+const mostNetworks = 5000;
+const shared = globalThis as { photoflowVisitsTold?: Map<string, { visits: number; until: number }> };
+
+/** Whether one more visit of a stranger from this address is believed. */
+function isBelievable(address: string): boolean {
+  const told = (shared.photoflowVisitsTold ??= new Map());
+  const network = networkOf(address);
+  const now = Date.now();
+  const known = told.get(network);
+  const entry = known && known.until > now ? known : { visits: 0, until: now + hourMs };
+  told.delete(network);
+  if (told.size >= mostNetworks) told.delete(told.keys().next().value!);
+  told.set(network, entry);
+  return ++entry.visits <= mostPerHour;
+}
 
 /** Writes down that the viewer looked at a photo, and counts it. What they may not see is not counted, and not told. */
 export async function recordVisit(viewer: Viewer, { photoId, isDownload, tagIds = [], ...visit }: NewVisit): Promise<void> {
   if ((await visiblePhotoIds(viewer, [photoId])).length === 0) return;
   const userId = viewer.kind === "user" ? viewer.id : null;
+  if (userId === null && !isBelievable(visit.address)) return;
   const { id } = await db().visit.create({ data: { ...visit, photoId, userId, tagIds: tagIds.join(","), kind: isDownload ? "high" : "picture" }, select: { id: true } });
   await db().$executeRaw`INSERT INTO "PhotoHits" ("photoId", "hits") VALUES (${photoId}, 1) ON CONFLICT ("photoId") DO UPDATE SET "hits" = "hits" + 1`;
-  if (id % cleanEvery === 0) await db().visit.deleteMany({ where: { at: { lt: new Date(Date.now() - keptMs) } } });
+  if (id % cleanEvery === 0) await forgetOldVisits();
+}
+
+async function forgetOldVisits(): Promise<void> {
+  await db().visit.deleteMany({ where: { at: { lt: new Date(Date.now() - keptMs) } } });
+  const [last] = await db().visit.findMany({ where: { userId: null }, orderBy: { id: "desc" }, skip: mostOfVisitors, take: 1, select: { id: true } });
+  if (last) await db().visit.deleteMany({ where: { userId: null, id: { lte: last.id } } });
 }

@@ -7,7 +7,7 @@ import { quickRead } from "@/lib/db/quick-read";
 import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { withSlot } from "@/lib/ingest/slots";
-import { existingSize, makeIngestRenditions, makeRendition } from "@/lib/renditions/make";
+import { downloadJpegPath, existingSize, makeDownloadJpeg, makeIngestRenditions, makeRendition } from "@/lib/renditions/make";
 import type { Rotation } from "@/lib/renditions/rotation";
 import { allSizes, ingestSizes, renditionNames, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
 import { withPictureSource, type PictureSource } from "@/lib/renditions/source";
@@ -96,21 +96,40 @@ async function findMade(file: ShownFile, name: RenditionName): Promise<Made | nu
 
 const contentTypes = { jpg: "image/jpeg", webp: "image/webp" };
 
+/** Every pixel of a file as a JPEG, made when it is the first to be asked for. Errors: "not-found" where there is no picture. */
+export async function downloadJpegOf(file: Pick<ShownFile, "path" | "sha256"> & { format: string }, rotation: Rotation): Promise<{ path: string; sizeBytes: number }> {
+  const target = downloadJpegPath(file.sha256, rotation);
+  const sizeOfMade = () => stat(target).then(({ size }) => size, () => null);
+  let sizeBytes = await sizeOfMade();
+  if (sizeBytes === null) {
+    await once(`${file.sha256}/${rotation}/download`, () =>
+      withSlot(() => withPictureSource(originalPath(file.path), file.format as FileFormat, (source) => makeDownloadJpeg(source, file.sha256, rotation))),
+    );
+    sizeBytes = await sizeOfMade();
+  }
+  if (sizeBytes === null) throw new AppError("not-found", "This photo has no picture to make a JPEG of.");
+  return { path: target, sizeBytes };
+}
+
 /** Renditions being made now, so that ten who ask at once make one. */
 const underWay = new Map<string, Promise<unknown>>();
+
+function once(key: string, make: () => Promise<unknown>): Promise<unknown> {
+  const already = underWay.get(key);
+  if (already) return already;
+  const making = make().finally(() => underWay.delete(key));
+  underWay.set(key, making);
+  return making;
+}
 
 /** Those that every page needs are made together, with the file decoded once: after a turn, or when they have been deleted. */
 function makeOnce(file: ShownFile, name: RenditionName): Promise<unknown> {
   const isOften = ingestSizes.some((size) => name === `${size}`);
   const key = `${file.sha256}/${file.rotation}/${isOften ? "often" : name}`;
-  const already = underWay.get(key);
-  if (already) return already;
   const make = (source: PictureSource): Promise<unknown> => {
     // A moving picture that somebody has turned stands still.
     if (name === "animated" && (!source.isAnimated || file.rotation !== 0)) throw notFound("moving picture");
     return isOften ? makeIngestRenditions(source, file.sha256, file.rotation) : makeRendition(source, file.sha256, name, file.rotation);
   };
-  const making = withSlot(() => withPictureSource(originalPath(file.path), file.format, make)).finally(() => underWay.delete(key));
-  underWay.set(key, making);
-  return making;
+  return once(key, () => withSlot(() => withPictureSource(originalPath(file.path), file.format, make)));
 }

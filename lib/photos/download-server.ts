@@ -15,9 +15,8 @@ export async function serveDownload(request: IncomingMessage, response: ServerRe
   try {
     if (request.method !== "GET" && request.method !== "HEAD") return void response.writeHead(405, { allow: "GET, HEAD" }).end();
     const header = (name: string) => (Array.isArray(request.headers[name]) ? request.headers[name][0] : request.headers[name]);
-    const { status, headers, body, part } = await answerDownload(await readerOf(request.headers), { url, header });
-    if (!part || "path" in body) return await sendFile(request, response, { status, headers, file: part && "path" in body ? { path: body.path, range: part } : null });
-    response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body.bytes.subarray(part.start, part.end + 1));
+    const { status, headers, path, part } = await answerDownload(await readerOf(request.headers), { url, header });
+    await sendFile(request, response, { status, headers, file: part && { path, range: part } });
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === "unexpected") log.error({ event: "download-failed", path: url.pathname, err: thrown }, "a file could not be sent");

@@ -4,15 +4,14 @@ import { seesPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
-import { findMedia } from "@/lib/media/find";
+import { downloadJpegOf, findMedia } from "@/lib/media/find";
 import { extensionOf, mimeTypeOf, type FileFormat } from "@/lib/metadata/formats";
 import type { DownloadType } from "@/lib/photos/schema";
 import type { Rotation } from "@/lib/renditions/rotation";
-import { withPictureSource } from "@/lib/renditions/source";
 import { originalPath } from "@/lib/storage/paths";
 
-/** Bytes to send: a file, or few enough to be in memory. `etag` changes whenever the bytes do. */
-export type Download = { name: string; contentType: string; sizeBytes: number; etag: string; body: { path: string } | { bytes: Buffer } };
+/** A file to send. `etag` changes whenever its bytes do. */
+export type Download = { name: string; contentType: string; sizeBytes: number; etag: string; path: string };
 
 type KeptFile = { role: string; path: string; name: string; format: string; sha256: string };
 
@@ -42,21 +41,17 @@ async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
     throw new AppError("unexpected", "The file is missing in the datastore. “photoflow doctor” tells more.", { cause });
   });
   const name = file.name || `photo-${photoId}.${extensionOf(format)}`;
-  return { name, contentType: mimeTypeOf(format), sizeBytes: size, etag: `"${file.sha256}"`, body: { path: location } };
+  return { name, contentType: mimeTypeOf(format), sizeBytes: size, etag: `"${file.sha256}"`, path: location };
 }
 
-/** Every pixel as a JPEG. What is transparent becomes white, because JPEG knows no transparency. */
+/** Every pixel as a JPEG. */
 async function madeJpeg(viewer: Viewer, photoId: number, original: KeptFile | undefined, rotation: Rotation): Promise<Download> {
   if (!original) throw notFound("photo");
   const made = await findMedia(viewer, photoId, "full");
   const name = `${path.parse(original.name || `photo-${photoId}`).name}.jpg`;
   const told = { name, contentType: "image/jpeg", etag: `"${original.sha256}-jpeg${rotation || ""}"` };
-  if (made.contentType === "image/jpeg") return { ...told, sizeBytes: made.sizeBytes, body: { path: made.path } };
-  const bytes = await withPictureSource(originalPath(original.path), original.format as FileFormat, (source) =>
-    source.open().rotate(rotation).toColourspace("srgb").flatten({ background: "#ffffff" }).jpeg({ quality: 92 }).toBuffer(),
-  );
-  if (!bytes) throw new AppError("not-found", "This photo has no picture to make a JPEG of.");
-  return { ...told, sizeBytes: bytes.length, body: { bytes } };
+  if (made.contentType === "image/jpeg") return { ...told, sizeBytes: made.sizeBytes, path: made.path };
+  return { ...told, ...(await downloadJpegOf(original, rotation)) };
 }
 
 /** The photo that a raw file belongs to, by the file's id. Errors: "not-found". */

@@ -1,4 +1,4 @@
-import { addressOf } from "@/lib/access/client-address";
+import { requestAddress } from "@/lib/http/request-context";
 import { log } from "@/lib/logging/log";
 import { addressesFor } from "@/lib/piwigo/addresses";
 import { callerOf, cookieOf } from "@/lib/piwigo/caller";
@@ -43,7 +43,7 @@ async function call(request: PiwigoRequest, setCookies: string[], files: Map<str
   const { via } = caller;
   const received = await receive(request, caller.viewer.kind === "user" ? () => true : bringsCredentials);
   for (const [name, file] of received.files) files.set(name, file);
-  const userByFields = await userOfFields(received.methodName, received.sent, addressOf(request.headers));
+  const userByFields = await userOfFields(received.methodName, received.sent, requestAddress());
   // Every sign-in ends what Piwigo remembered; the session stays a guest's.
   if (userByFields && session.isNewCookie) setCookies.splice(0, setCookies.length, ...cookiesOfSignIn(cookie));
   const viewer = userByFields ?? caller.viewer;
@@ -57,7 +57,7 @@ async function call(request: PiwigoRequest, setCookies: string[], files: Map<str
     sent: received.sent,
     files,
     addresses: addressesFor(request),
-    clientAddress: addressOf(request.headers),
+    clientAddress: requestAddress(),
     setCookie: { open: (value) => replaceCookies(cookiesOfSignIn(value)), close: () => replaceCookies(cookiesOfSignOut()) },
   };
   return invoke(received.methodName, received.isPost, context);

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { addressOf } from "@/lib/access/client-address";
 import { apiKeyHeader } from "@/lib/access/api-key";
 import { piwigoCookieName, sessionOfPiwigoCookie, type PiwigoSessionOrigin } from "@/lib/access/piwigo-session";
 import { cookieValue } from "@/lib/access/session";
 import { visitor, type Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
+import { requestAddress } from "@/lib/http/request-context";
 import { PiwigoError } from "@/lib/piwigo/errors";
 import { signInByKeyHeader } from "@/lib/users/key-sign-in";
 
@@ -26,7 +26,7 @@ export function cookieOf(headers: Headers): { cookie: string; isNewCookie: boole
 /** The caller of a request. Errors: 401 for a key that does not work, with a throttle on trying. */
 export async function callerOf(headers: Headers, { cookie, isNewCookie }: ReturnType<typeof cookieOf>): Promise<Caller> {
   const key = headers.get(apiKeyHeader);
-  if (key !== null) return { viewer: await viewerOfKey(key, addressOf(headers)), via: "api_key" };
+  if (key !== null) return { viewer: await viewerOfKey(key, requestAddress()), via: "api_key" };
   const session = isNewCookie ? null : await sessionOfPiwigoCookie(cookie);
   return { viewer: session?.user ?? visitor, via: session?.via ?? null };
 }

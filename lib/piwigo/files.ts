@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Viewer } from "@/lib/access/viewer";
-import { AppError, notFound } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import type { MediaAnswer } from "@/lib/media/answer";
 import { findDerivativeMedia } from "@/lib/media/find-derivative";
 import { parseRange } from "@/lib/media/range";
@@ -69,9 +69,7 @@ async function namedFile(viewer: Viewer, url: URL): Promise<Found> {
 }
 
 async function original(viewer: Viewer, photoId: number, type: "original" | "raw") {
-  const { name, contentType, sizeBytes, etag, body } = await findDownload(viewer, photoId, type);
-  if (!("path" in body)) throw notFound("file");
-  return { name, contentType, sizeBytes, etag, path: body.path };
+  return findDownload(viewer, photoId, type);
 }
 
 function idOf(text: string | null, name: string): number {

@@ -9,13 +9,9 @@ export async function servePiwigo(request: IncomingMessage, response: ServerResp
   request.resume();
   for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
   for (const cookie of answer.headers.getSetCookie()) response.appendHeader("set-cookie", cookie);
-  for (const [name, value] of safety) response.setHeader(name, value);
   const body = Buffer.from(answer.body, answer.isAscii ? "latin1" : "utf8");
   response.writeHead(answer.status, { "content-length": body.length }).end(body);
 }
-
-/** What Next adds to every answer of a route (next.config.ts). */
-const safety = [["x-content-type-options", "nosniff"], ["referrer-policy", "same-origin"], ["x-frame-options", "SAMEORIGIN"]] as const;
 
 function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { holderOfApiKey, isApiKeyId } from "@/lib/access/api-key";
+import { isApiKeyId } from "@/lib/access/api-key";
 import { piwigoSessionId, piwigoSessionIdleMs, type PiwigoSessionOrigin } from "@/lib/access/piwigo-session";
 import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
@@ -7,8 +7,8 @@ import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { newCookie } from "@/lib/piwigo/caller";
 import { PiwigoError, wrongCredentials } from "@/lib/piwigo/errors";
+import { signInByKey } from "@/lib/users/key-sign-in";
 import { signIn } from "@/lib/users/sign-in";
-import { countFailure, requireNotThrottled } from "@/lib/users/throttle";
 
 /**
  * Opening and ending the sessions of Piwigo's clients. A user may have many at once: darktable signs in twice, uploads
@@ -24,22 +24,13 @@ export type Shown = { user: SignedIn; sessionEpoch: number; keyId: string | null
  */
 export async function authenticate(name: string, password: string, clientAddress: string): Promise<Shown> {
   try {
-    if (isApiKeyId(name)) return await holderOrFailure(name, password, clientAddress);
+    if (isApiKeyId(name)) return await signInByKey(name, password, clientAddress);
     return { ...(await signIn(name, password, clientAddress)), keyId: null };
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated") throw new PiwigoError(wrongCredentials, "Invalid username/password");
     if (error instanceof AppError && error.code === "too-many") throw new PiwigoError(wrongCredentials, error.message);
     throw error;
   }
-}
-
-/** Nobody can guess a key, so that one that works is never kept out by another's failures. */
-async function holderOrFailure(keyId: string, secret: string, clientAddress: string): Promise<Shown> {
-  const holder = await holderOfApiKey(keyId, secret);
-  if (holder) return holder;
-  await requireNotThrottled(keyId.toLowerCase(), clientAddress);
-  await countFailure(keyId.toLowerCase(), clientAddress);
-  throw new AppError("unauthenticated", "The key does not work.");
 }
 
 /** Opens a session and gives its cookie's value. */

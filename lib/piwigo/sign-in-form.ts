@@ -1,4 +1,5 @@
-import { addressOf } from "@/lib/access/client-address";
+import { ownPath } from "@/lib/http/own-path";
+import { requestAddress } from "@/lib/http/request-context";
 import { baseOf } from "@/lib/piwigo/addresses";
 import { cookieOf } from "@/lib/piwigo/caller";
 import { cookiesOfSignIn, openingCookie } from "@/lib/piwigo/cookies";
@@ -26,7 +27,7 @@ export async function takeSignIn(request: Request): Promise<Response> {
   const { sent } = await receive(asPiwigoRequest(request), () => false);
   const field = (name: string): string => [sent.get(name) ?? ""].flat().at(-1) ?? "";
   try {
-    const shown = await authenticate(field("username"), field("password"), addressOf(request.headers));
+    const shown = await authenticate(field("username"), field("password"), requestAddress());
     const opened = await openSession(shown, shown.keyId ? "ws_session_login_api_key" : "pwg_ui");
     await closeSession(cookie);
     return leadTo(`${baseOf(request)}${pathWithin(request, decoded(field("redirect")))}`, cookiesOfSignIn(opened));
@@ -57,7 +58,7 @@ function withCookies(headers: Headers, setCookies: string[]): Headers {
 function pathWithin(request: Request, wanted: string): string {
   const base = baseOf(request);
   const url = URL.canParse(wanted, base) ? new URL(wanted, base) : null;
-  return url && url.origin === new URL(base).origin && wanted !== "" ? `${url.pathname}${url.search}` : "/";
+  return url && url.origin === new URL(base).origin && wanted !== "" ? ownPath(url.pathname + url.search) : "/";
 }
 
 /** Piwigo encodes the path a second time. */

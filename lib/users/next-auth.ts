@@ -1,9 +1,9 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { addressOf } from "@/lib/access/client-address";
 import { isServedOverTls } from "@/lib/access/session";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
+import { requestAddress } from "@/lib/http/request-context";
 import { signIn } from "@/lib/users/sign-in";
 
 /** How next-auth signs people in here: names and passwords of our own users, sessions as encrypted cookies. */
@@ -20,9 +20,9 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         name: "Photoflow",
         credentials: { name: { label: "Name" }, password: { label: "Password", type: "password" } },
-        authorize: async (credentials, request) => {
+        authorize: async (credentials) => {
           try {
-            const { user, sessionEpoch } = await signIn(credentials?.name ?? "", credentials?.password ?? "", addressOf(request.headers ?? {}));
+            const { user, sessionEpoch } = await signIn(credentials?.name ?? "", credentials?.password ?? "", requestAddress());
             return { id: String(user.id), name: user.name, epoch: sessionEpoch };
           } catch (error) {
             // next-auth hands the message to the sign-in page; only our own sentences may get there.

@@ -1,14 +1,20 @@
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
 
 /** Small things that clients keep for their user, as texts by name. */
 
-/** Keeps values; an undefined one is left as it is. */
+const mostPreferences = 200;
+
+/** Keeps values; an undefined one is left as it is. Errors: "conflict" for more names than are kept. */
 export async function keepPreferences(userId: number, values: Record<string, string | undefined>): Promise<void> {
   const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  await db().$transaction(
-    given.map(([name, value]) => db().userPreference.upsert({ where: { userId_name: { userId, name } }, create: { userId, name, value }, update: { value } })),
-  );
+  await db().$transaction(async (tx) => {
+    for (const [name, value] of given) await tx.userPreference.upsert({ where: { userId_name: { userId, name } }, create: { userId, name, value }, update: { value } });
+    if ((await tx.userPreference.count({ where: { userId } })) > mostPreferences) {
+      throw new AppError("conflict", `At most ${mostPreferences} preferences are kept for one user. Use a name that is there already.`);
+    }
+  });
 }
 
 /** One's own preferences whose names begin with `prefix`, without it. */

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 
+export const longestUserName = 60;
+export const longestPassword = 400;
+
 /** Names go into links, Piwigo clients and the shell, so they keep to what all of them can carry. */
 export const userNameSchema = z
   .string()
   .trim()
   .min(1, "Choose a name.")
-  .max(60, "A name has at most 60 characters.")
+  .max(longestUserName, `A name has at most ${longestUserName} characters.`)
   .regex(/^[^\p{C}<>&"'/\\]+$/u, "A name may not contain < > & quotes, slashes or control characters.");
 
 export const groupNameSchema = z
@@ -22,13 +25,13 @@ export const emailSchema = z.union([z.literal(""), z.email("That is no e-mail ad
 export const passwordSchema = z
   .string()
   .min(8, "A password has at least 8 characters.")
-  .max(400, "A password has at most 400 characters.");
+  .max(longestPassword, `A password has at most ${longestPassword} characters.`);
 
 /**
  * A password that an admin gives somebody else by Piwigo's API (pwg.users.add and setInfo), which knows no least length: programs that
  * make accounts go on working. Everybody who chooses their own, by whatever door, keeps to the rule above.
  */
-export const givenPasswordSchema = z.string().min(1, "Give a password.").max(400, "A password has at most 400 characters.");
+export const givenPasswordSchema = z.string().min(1, "Give a password.").max(longestPassword, `A password has at most ${longestPassword} characters.`);
 
 export const newUserSchema = z.object({ name: userNameSchema, password: passwordSchema });
 export type NewUser = z.infer<typeof newUserSchema>;

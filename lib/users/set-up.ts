@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { insertUser } from "@/lib/users/commands";
 import { hashPassword } from "@/lib/users/password";
 import { newUserSchema, type NewUser } from "@/lib/users/schema";
-import { countFailure, requireNotThrottled } from "@/lib/users/throttle";
+import { attemptThrottled } from "@/lib/users/throttle";
 
 /**
  * The first run: nobody has an account, and whoever can read the server's terminal may make the first admin with the
@@ -32,21 +32,21 @@ export async function setUpCode(): Promise<string | null> {
   return fact.value.replace(/(.{4})(?=.)/g, "$1-");
 }
 
-/** Makes the first admin. Errors: "forbidden" for a wrong code, "conflict" when somebody was faster. */
+/** Makes the first admin. Errors: "forbidden" for a wrong code, "conflict" when somebody was faster, "too-many". */
 export async function createFirstAdmin(code: string, user: NewUser, address: string): Promise<void> {
-  await requireNotThrottled(codeFact, address);
   const { name, password } = newUserSchema.parse(user);
-  const passwordHash = await hashPassword(password);
+  const isDone = () => new AppError("conflict", "This server is set up already. Sign in instead.");
+  if (await isSetUp()) throw isDone();
   const given = code.replaceAll(/[\s-]/g, "").toUpperCase();
-  const isRight = await db().$transaction(async (tx) => {
-    if ((await tx.user.count()) > 0) throw new AppError("conflict", "This server is set up already. Sign in instead.");
-    // Deleting it is what uses it: of two people at once, one deletes nothing.
-    const used = await tx.serverFact.deleteMany({ where: { key: codeFact, value: given } });
-    if (used.count === 0) return false;
-    await insertUser(tx, name, passwordHash, "admin");
-    return true;
+  const made = await attemptThrottled("set-up-code", codeFact, address, async () => {
+    if (!(await db().serverFact.findFirst({ where: { key: codeFact, value: given }, select: { key: true } }))) return null;
+    const passwordHash = await hashPassword(password);
+    return db().$transaction(async (tx) => {
+      if ((await tx.user.count()) > 0) throw isDone();
+      // Deleting it is what uses it: of two people at once, one deletes nothing.
+      const used = await tx.serverFact.deleteMany({ where: { key: codeFact, value: given } });
+      return used.count === 0 ? null : insertUser(tx, name, passwordHash, "admin");
+    });
   });
-  if (isRight) return;
-  await countFailure(codeFact, address);
-  throw new AppError("forbidden", "That is not the code on the server's terminal. Look for “Set-up code” in its output.", { field: "code" });
+  if (!made) throw new AppError("forbidden", "That is not the code on the server's terminal. Look for “Set-up code” in its output.", { field: "code" });
 }

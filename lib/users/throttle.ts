@@ -1,44 +1,67 @@
-import { db } from "@/lib/db/client";
+import { createHash } from "node:crypto";
+import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { networkOf } from "@/lib/http/client-address";
 
 /**
- * Slows guessing down: failures are counted for the name at an address, for the address, and for the name from anywhere.
- * The last limit is high, so that a stranger cannot easily lock somebody out. Successes are not limited: Piwigo's clients
- * sign in often.
+ * Slows guessing down: failures are counted for the name from a network, for the network, and for the name from anywhere. The last
+ * limit is high, so that a stranger cannot easily lock somebody out. Successes are not limited: Piwigo's clients sign in often.
  */
+
+/** What is guessed. Each is counted apart: a program with a dead key must not keep the people behind its address from signing in. */
+export type Guessed = "password" | "key" | "set-up-code";
 
 const windowMs = 15 * 60_000;
 
-const limits = (nameKey: string, address: string) => [
-  { key: `pair:${address}:${nameKey}`, most: 8 },
-  { key: `address:${address}`, most: 60 },
-  { key: `name:${nameKey}`, most: 200 },
-];
+type Limit = { key: string; most: number };
 
-/** Throws "too-many" when there were too many failures lately. */
-export async function requireNotThrottled(nameKey: string, address: string): Promise<void> {
-  const wanted = limits(nameKey, address);
-  const rows = await db().signInAttempt.findMany({
-    where: { key: { in: wanted.map((limit) => limit.key) }, windowEnd: { gt: new Date() } },
-  });
-  const reached = rows.find((row) => row.failures >= wanted.find((limit) => limit.key === row.key)!.most);
-  if (!reached) return;
-  const minutes = Math.ceil((reached.windowEnd.getTime() - Date.now()) / 60_000);
-  throw new AppError("too-many", `Too many failed attempts. Wait ${minutes} minute${minutes === 1 ? "" : "s"} and try again.`);
+/** Names are kept as hashes: they are whatever a stranger sends, and what people mistype into the field of names are passwords. */
+function limitsOf(guessed: Guessed, name: string, address: string): [Limit, ...Limit[]] {
+  const nameHash = createHash("sha256").update(name).digest("base64url");
+  const ofName = { key: `${guessed}:name:${nameHash}`, most: 200 };
+  // Where nobody knows the address all would share one, and a stranger's failures would lock everybody out.
+  if (address === "unknown") return [ofName];
+  const network = networkOf(address);
+  return [{ key: `${guessed}:pair:${network}:${nameHash}`, most: 8 }, { key: `${guessed}:network:${network}`, most: 60 }, ofName];
 }
 
-export async function countFailure(nameKey: string, address: string): Promise<void> {
+/**
+ * Lets somebody try: `attempt` gives null when they guessed wrong. The try is counted before it is checked, so that of many at once
+ * no more than the limit are, and given back when it was right or could not be checked. Throws "too-many" when there were too many.
+ */
+export async function attemptThrottled<Result>(guessed: Guessed, name: string, address: string, attempt: () => Promise<Result | null>): Promise<Result | null> {
+  const limits = limitsOf(guessed, name, address);
+  await db().$transaction((tx) => countTry(tx, limits));
+  let result: Result | null;
+  try {
+    result = await attempt();
+  } catch (error) {
+    await giveBack(limits);
+    throw error;
+  }
+  if (result === null) return null;
+  await giveBack(limits.slice(1));
+  // Who knows the right one may have mistyped it before.
+  await db().signInAttempt.deleteMany({ where: { key: limits[0].key } });
+  return result;
+}
+
+async function countTry(tx: Transaction, limits: Limit[]): Promise<void> {
   const now = new Date();
+  await tx.signInAttempt.deleteMany({ where: { windowEnd: { lte: now } } });
+  const rows = await tx.signInAttempt.findMany({ where: { key: { in: limits.map(({ key }) => key) } } });
+  const reached = rows.find((row) => row.failures >= limits.find(({ key }) => key === row.key)!.most);
+  if (reached) throw tooMany(reached.windowEnd);
   const windowEnd = new Date(now.getTime() + windowMs);
-  await db().$transaction(async (tx) => {
-    await tx.signInAttempt.deleteMany({ where: { windowEnd: { lte: now } } });
-    for (const { key } of limits(nameKey, address)) {
-      await tx.signInAttempt.upsert({ where: { key }, create: { key, failures: 1, windowEnd }, update: { failures: { increment: 1 } } });
-    }
-  });
+  for (const { key } of limits) {
+    await tx.signInAttempt.upsert({ where: { key }, create: { key, failures: 1, windowEnd }, update: { failures: { increment: 1 } } });
+  }
 }
 
-/** Forgets the failures of a pair that has just signed in; those of the address stay. */
-export async function clearFailures(nameKey: string, address: string): Promise<void> {
-  await db().signInAttempt.deleteMany({ where: { key: limits(nameKey, address)[0]!.key } });
+const giveBack = (limits: Limit[]) =>
+  db().signInAttempt.updateMany({ where: { key: { in: limits.map(({ key }) => key) }, failures: { gt: 0 } }, data: { failures: { decrement: 1 } } });
+
+function tooMany(windowEnd: Date): AppError {
+  const minutes = Math.max(1, Math.ceil((windowEnd.getTime() - Date.now()) / 60_000));
+  return new AppError("too-many", `Too many failed attempts. Wait ${minutes} minute${minutes === 1 ? "" : "s"} and try again.`);
 }

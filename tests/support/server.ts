@@ -118,6 +118,8 @@ export class TestClient {
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.cookies.size > 0) headers.set("cookie", this.cookieHeader);
+    // As a browser does for whatever changes something.
+    if (!["GET", "HEAD"].includes(init.method ?? "GET") && !headers.has("origin")) headers.set("origin", new URL(this.url).origin);
     const answer = await fetch(new URL(path, this.url), { redirect: "manual", ...init, headers });
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ""] = line.split(";");

@@ -1,10 +1,9 @@
 "use server";
 
-import { headers } from "next/headers";
 import { z } from "zod";
 import { parseOrThrow } from "@/app/api-answer";
-import { addressOf } from "@/lib/access/client-address";
 import { toAppError } from "@/lib/errors";
+import { requestAddress } from "@/lib/http/request-context";
 import { log } from "@/lib/logging/log";
 import { newUserSchema } from "@/lib/users/schema";
 import { createFirstAdmin } from "@/lib/users/set-up";
@@ -15,7 +14,7 @@ const setUpSchema = newUserSchema.extend({ code: z.string().trim().min(1, "Enter
 export async function setUpAction(form: { code: string; name: string; password: string }): Promise<{ error: string; field?: string } | null> {
   try {
     const { code, ...user } = parseOrThrow(setUpSchema, form);
-    await createFirstAdmin(code, user, addressOf(await headers()));
+    await createFirstAdmin(code, user, requestAddress());
     return null;
   } catch (thrown) {
     const error = toAppError(thrown);

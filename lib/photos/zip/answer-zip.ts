@@ -51,9 +51,7 @@ async function* filesOf(viewer: Viewer, plan: ZipPlan, end: AbortSignal): AsyncG
       plan.missing.add(name, error.code === "unexpected" ? "no JPEG could be made of it" : error.message);
       return null;
     });
-    if (!made) continue;
-    if ("bytes" in made.body) yield { name, modified, sizeBytes: made.body.bytes.length, bytes: Buffer.from(made.body.bytes) };
-    else yield { name, modified, sizeBytes: made.sizeBytes, bytes: bytesOf(made.body.path, made.sizeBytes, end) };
+    if (made) yield { name, modified, sizeBytes: made.sizeBytes, bytes: bytesOf(made.path, made.sizeBytes, end) };
   }
   const { note } = plan.missing;
   if (note) yield { name: plan.noteName, modified: new Date(), sizeBytes: note.length, bytes: note };

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { expect, it } from "vitest";
-import { tidyAddressHeaders } from "@/lib/access/forwarded-headers";
+import { tidyAddressHeaders } from "@/lib/http/forwarded-headers";
 
-function tidied(headers: IncomingHttpHeaders) {
-  const isHost = tidyAddressHeaders(headers, "http");
+function tidied(headers: IncomingHttpHeaders, isFromProxy = true) {
+  const isHost = tidyAddressHeaders(headers, "http", isFromProxy);
   return [isHost, headers["x-forwarded-host"], headers["x-forwarded-proto"]];
 }
 
@@ -16,3 +16,7 @@ it.each<[string, IncomingHttpHeaders, unknown[]]>([
   ["nonsense of the asker", { host: "a b<" }, [false, undefined, "http"]],
   ["HTTP/1.0", {}, [true, undefined, "http"]],
 ])("%s", (_, headers, expected) => expect(tidied(headers)).toEqual(expected));
+
+it("believes no stranger", () => {
+  expect(tidied({ host: "nas:3000", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" }, false)).toEqual([true, undefined, "http"]);
+});
