@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { keyHeaderOf, keyHeaders } from "@/app/key-headers";
+import type { Scope } from "@/lib/access/scope";
 import { AppError, toAppError } from "@/lib/errors";
+import { isSafeMethod } from "@/lib/http/request-origin";
 import { log } from "@/lib/logging/log";
 
 /** What every route handler of the JSON API has in common: parsing at the edge, and errors as one shape. */
@@ -8,11 +10,11 @@ import { log } from "@/lib/logging/log";
 /** The body of every error answer. */
 export type ErrorAnswer = { error: { code: string; message: string; field?: string } };
 
-/** Runs a route handler; what it throws becomes a JSON error with the right status. */
-export function answering<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) {
+/** Runs a route handler; what it throws becomes a JSON error with the right status. `scope`: what a key must be made for, where that is not what the method says. */
+export function answering<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>, scope?: Scope) {
   return async (request: Request, ...rest: Rest): Promise<Response> => {
     try {
-      return await keyHeaders.run(keyHeaderOf(request), () => handler(request, ...rest));
+      return await keyHeaders.run(keyHeaderOf(request, scope ?? (isSafeMethod(request.method) ? "read" : "manage")), () => handler(request, ...rest));
     } catch (error) {
       return errorAnswer(error, new URL(request.url).pathname);
     }

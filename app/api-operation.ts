@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { answering } from "@/app/api-answer";
+import type { Scope } from "@/lib/access/scope";
 
 /** The subjects by which /api/docs groups what there is, in its order. */
 export const subjects = ["Photos", "Searching", "Timeline", "Map and places", "Albums", "Favourites, stars and rejections", "Downloads", "Statistics", "Trash"] as const;
@@ -14,6 +15,8 @@ export type Operation = {
   /** A sentence. */
   about: string;
   needsAccount?: boolean;
+  /** What a key must be made for; reading for GET, managing for the rest unless said. */
+  scope?: Scope;
   query?: z.ZodType;
   body?: z.ZodType;
   /** Of the names in braces in the path. */
@@ -31,7 +34,7 @@ export type Operation = {
 type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response>;
 
 /** A route handler that says what it does. */
-export const described = <Rest extends unknown[]>(operation: Operation, handler: Handler<Rest>) => Object.assign(answering(handler), { operation });
+export const described = <Rest extends unknown[]>(operation: Operation, handler: Handler<Rest>) => Object.assign(answering(handler, operation.scope), { operation });
 
 /** What a route handler says of itself. */
 export function operationOf(handler: unknown): Operation | null {

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { keyHeaders } from "@/app/key-headers";
 import { sessionCookieName, viewerOfSessionToken } from "@/lib/access/session";
-import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { requireScope, visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { signInByKeyHeader } from "@/lib/users/key-sign-in";
 
 /** Who asks for the page, API answer or action being made now: a browser's session, or for the JSON API a key. Asked of the database once for each request. */
@@ -11,7 +11,10 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
   const token = (await cookies()).get(sessionCookieName())?.value;
   const viewer = token ? await viewerOfSessionToken(token) : visitor;
   const key = viewer.kind === "visitor" ? keyHeaders.getStore() : null;
-  return key ? signInByKeyHeader(key.value, key.clientAddress) : viewer;
+  if (!key) return viewer;
+  const holder = await signInByKeyHeader(key.value, key.clientAddress);
+  requireScope(holder, key.scope);
+  return holder;
 });
 
 /** The signed-in person, or the sign-in page, which leads back to `path`. */

@@ -48,6 +48,7 @@ export const doors: Door[] = [
   { file: "app/api/filter_options/[name]/route.ts", requests: list(...["cameras", "lenses", "tags", "apertures", "focal_lengths", "places", "albums", "owners", "folders", "kinds", "months", "weekdays", "hours"].map((name) => `/api/filter_options/${name}`)) },
   { file: "app/api/photos/route.ts", requests: list("/api/photos", "/api/photos?album_id={album}&sort=name", ...searches.map((search) => `/api/photos?${search}`)) },
   { file: "app/(gallery)/account/programs/page.tsx", requests: [{ kind: "signed-in", url: "/account/programs" }] },
+  { file: "app/(gallery)/account/sessions/page.tsx", requests: [{ kind: "signed-in", url: "/account/sessions" }] },
   { file: "app/(gallery)/trash/page.tsx", requests: [{ kind: "signed-in", url: "/trash" }] },
   { file: "app/(gallery)/upload/page.tsx", requests: [{ kind: "signed-in", url: "/upload" }, { kind: "signed-in", url: "/upload?album={album}" }] },
   { file: "app/(gallery)/albums/page.tsx", requests: list("/albums") },
@@ -164,8 +165,10 @@ const albumActions = (actions: Record<string, string>): ActionDoor[] =>
 export const actionDoors: ActionDoor[] = [
   { file: "app/(account)/set-up/actions.ts", name: "setUpAction", kind: "outside", args: '[{ "code": "2222-2222-2222", "name": "Eve", "password": "a long password" }]' },
   { file: "app/(account)/password/actions.ts", name: "choosePasswordAction", kind: "outside", args: '[{ "link": { "user": 1, "until": 99999999999, "key": "x" }, "password": "another password" }]' },
-  { file: "app/(gallery)/account/programs/actions.ts", name: "createKeyAction", kind: "own", args: '["darktable", 365]' },
+  { file: "app/(gallery)/account/programs/actions.ts", name: "createKeyAction", kind: "own", args: '["darktable", "upload", 365]' },
   { file: "app/(gallery)/account/programs/actions.ts", name: "revokeKeyAction", kind: "own", args: '["pkid-20260101-aaaaaaaaaaaaaaaaaaaa"]' },
+  { file: "app/(gallery)/account/sessions/actions.ts", name: "endSessionAction", kind: "own", args: '["0000"]' },
+  { file: "app/(gallery)/account/sessions/actions.ts", name: "endOtherSessionsAction", kind: "own", args: "[]" },
   ...albumActions({
     createAlbumAction: '[{ "name": "In the way", "visibility": "public", "parentId": {album} }]',
     updateAlbumAction: '[{album}, { "name": "taken over", "visibility": "public", "parentId": null, "coverPhotoId": null }]',

@@ -27,7 +27,7 @@ afterAll(closeDb);
 
 async function member(name: string): Promise<SignedIn> {
   const { id } = await createUser(system, { name, password: "a long password" }, "member");
-  return { kind: "user", id, name, role: "member", level: 0 };
+  return { kind: "user", id, name, role: "member", level: 0, scope: "administer", credential: { kind: "console" } };
 }
 
 const take = (bytes: Buffer, facts: Partial<IngestFacts> = {}) => ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: ada, name: "a.jpg", ...facts });

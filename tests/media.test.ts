@@ -25,7 +25,7 @@ beforeAll(async () => {
   prepareDatabase();
   const { id } = await createUser(system, { name: "ada", password }, "member");
   adaId = id;
-  const owner = { kind: "user", id, name: "ada", role: "member", level: 0 } as const;
+  const owner = { kind: "user", id, name: "ada", role: "member", level: 0, scope: "administer", credential: { kind: "console" } } as const;
   const album = await createAlbum(owner, { name: "Open", visibility: "public" });
   const take = async (albumId?: number) => {
     const bytes = await makePicture({ widthPx: 2400, heightPx: 1600 });
@@ -90,7 +90,7 @@ describe("pictures", () => {
 
   it("of a motion photo have its film with them, whole and in parts, for those who may see it", async () => {
     const movie = filmOfBoxes;
-    const take = async (bytes: Buffer, albumId?: number) => (await ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: { kind: "user", id: adaId, name: "ada", role: "member", level: 0 }, name: "moving.jpg", albumId })).photoId!;
+    const take = async (bytes: Buffer, albumId?: number) => (await ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: { kind: "user", id: adaId, name: "ada", role: "member", level: 0, scope: "administer", credential: { kind: "console" } }, name: "moving.jpg", albumId })).photoId!;
     const jpeg = await makePicture();
     const hidden = await take(motionPhoto(jpeg, movie));
     const untrue = await take(microVideo(await makePicture(), movie, movie.length + 1));

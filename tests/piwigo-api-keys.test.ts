@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { includesScope, scopes, type Scope } from "@/lib/access/scope";
+import { methods } from "@/lib/piwigo/registry";
+import { doors } from "@/tests/access-doors";
 import { makePicture } from "@/tests/support/pictures";
 import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
 import { builtActions, callAction } from "@/tests/support/server-actions";
@@ -30,9 +33,9 @@ async function throughTheForm(username: string, password: string): Promise<Piwig
   return who;
 }
 
-async function makeKey(who: PiwigoClient, key_name = "darktable", duration = "30"): Promise<Made> {
+async function makeKey(who: PiwigoClient, key_name = "darktable", duration = "30", scope = "upload"): Promise<Made> {
   const { pwg_token } = await statusOf(who);
-  return (await who.call("pwg.users.api_key.create", { key_name, duration, pwg_token })).result as Made;
+  return (await who.call("pwg.users.api_key.create", { key_name, duration, scope, pwg_token })).result as Made;
 }
 
 describe("the sign-in form", () => {
@@ -115,7 +118,7 @@ describe("keys", () => {
     expect([wrong.status, await wrong.json()]).toEqual([401, { error: { code: "unauthenticated", message: expect.stringContaining("The key does not work") } }]);
     expect((await fetch(`${server.url}/account/programs`, { headers: header, redirect: "manual" })).status).toBe(307);
     const createKey = builtActions().find((built) => built.name === "createKeyAction")!;
-    const { returned } = await callAction(new TestClient(server.url), createKey, JSON.stringify(["another", 30]), header);
+    const { returned } = await callAction(new TestClient(server.url), createKey, JSON.stringify(["another", "upload", 30]), header);
     expect(returned).toMatchObject({ error: expect.stringContaining("sign in") });
     const { pwg_token } = await statusOf(ada);
     await ada.call("pwg.users.api_key.revoke", { pkid: key.auth_key, pwg_token });
@@ -178,6 +181,36 @@ describe("keys", () => {
     for (let tries = 0; tries < 8; tries++) await withKey(key, `guess${tries}`).call("pwg.getVersion");
     expect(await withKey(key, "guess").call("pwg.getVersion")).toMatchObject({ message: expect.stringContaining("Too many failed attempts") });
     expect((await statusOf(withKey(key))).username).toBe("Bo");
+  });
+
+  it("do what they were made for and no more, at every door", async () => {
+    const ada = await throughTheForm("Ada", "a long password");
+    const keys = new Map<Scope, Made>();
+    for (const scope of scopes) keys.set(scope, await makeKey(ada, scope, "30", scope));
+    const refusal = (scope: Scope) => `it is made to ${scope}`;
+    for (const { name, scope: needed, postOnly } of methods.filter((method) => !method.isClosedToKeys && !/api_key|session|uploadAsync/.test(method.name))) {
+      for (const [scope, key] of keys) {
+        const isRefused = !includesScope(scope, needed);
+        // What a key may do is not done here: nothing is named that there is.
+        if (!isRefused && (postOnly || needed !== "read")) continue;
+        const answer = await withKey(key).form(new URLSearchParams({ method: name, image_id: "999", cat_id: "999" }).toString());
+        expect([name, scope, answer.text.includes(refusal(scope))]).toEqual([name, scope, isRefused]);
+      }
+    }
+    for (const door of doors) {
+      for (const request of door.requests.filter(({ method = "GET", url }) => method !== "GET" && /^\/api\/(?!download|auth|ingest|uploadthing)/.test(url))) {
+        const key = keys.get("read")!;
+        const headers = { "x-piwigo-api": `${key.auth_key}:${key.apikey_secret}`, "content-type": "application/json" };
+        const answer = await fetch(server.url + request.url.replace(/\{\w+\}/g, "999"), { method: request.method, headers, body: JSON.stringify(request.body ?? {}) });
+        const text = await answer.text();
+        // A body that cannot be read is refused before anybody asks who sends it.
+        expect([request.method, request.url, answer.status === 403 ? text.includes(refusal("read")) : answer.status]).toEqual([request.method, request.url, answer.status === 403 ? true : 400]);
+      }
+    }
+    const days = async (scope: string, duration: string) => (await ada.call("pwg.users.api_key.create", { key_name: "long", duration, scope, pwg_token: (await statusOf(ada)).pwg_token })) as { err?: number };
+    expect((await days("upload", "400")).err).toBe(400);
+    expect((await days("administer", "31")).err).toBe(400);
+    expect((await days("everything", "30")).err).toBe(400);
   });
 
   it("tell nothing by a broken header", async () => {

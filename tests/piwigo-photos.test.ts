@@ -193,7 +193,7 @@ describe("a search that is kept", () => {
   };
   const resultOf = async (viewer: string, searchId: string) => {
     const { id, name } = await db().user.findFirstOrThrow({ where: { role: "admin" } });
-    const { ids } = await resultList(viewer === "visitor" ? visitor : { kind: "user", id, name, role: "admin", level: 8 }, `search=${searchId}`);
+    const { ids } = await resultList(viewer === "visitor" ? visitor : { kind: "user", id, name, role: "admin", level: 8, scope: "administer", credential: { kind: "console" } }, `search=${searchId}`);
     return [...ids].map((photo) => photos.indexOf(photo)).sort();
   };
 

@@ -4,7 +4,7 @@ import { request as httpRequest } from "node:http";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signedInFrom } from "@/lib/access/session";
+import { signedInFrom } from "@/lib/access/signed-in";
 import { createAlbum } from "@/lib/albums/commands";
 import { closeDb, db } from "@/lib/db/client";
 import { ownToken } from "@/lib/uploads/signature";
@@ -98,7 +98,7 @@ describe("asking for permission", () => {
   });
 
   it("refuses an unknown album, and somebody else's as if it did not exist", async () => {
-    const { id } = await createAlbum(signedInFrom(await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } })), { name: "Ada's own" });
+    const { id } = await createAlbum(signedInFrom(await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } }), { kind: "console" }), { name: "Ada's own" });
     expect(await announce(bob, { name: "a.jpg", size: 10, albumId: id })).toMatchObject({ status: 404, code: "not-found" });
     expect(await announce(bob, { name: "a.jpg", size: 10, albumId: 99_999 })).toMatchObject({ status: 404, code: "not-found" });
     expect(await announce(ada, { name: "a.jpg", size: 10, albumId: id })).toMatchObject({ status: 200 });

@@ -3,6 +3,8 @@
 export type KeyRow = {
   id: string;
   name: string;
+  /** Such as "Adds photos". */
+  may: string;
   /** Such as "Used today". */
   lastUse: string;
   /** Such as "until 21 November 2027". */
@@ -13,6 +15,6 @@ export type KeyRow = {
 export type MadeKey = { id: string; secret: string };
 
 export type KeyActions = {
-  createKey: (name: string, days: number) => Promise<{ error: string } | ({ error?: undefined } & MadeKey)>;
+  createKey: (name: string, scope: string, days: number) => Promise<{ error: string } | ({ error?: undefined } & MadeKey)>;
   revokeKey: (id: string) => Promise<{ error?: string }>;
 };

@@ -28,7 +28,7 @@ export function KeyList({ keys, revokeKey, onNew }: { keys: KeyRow[]; revokeKey:
               <div className="min-w-0 flex-1 basis-40">
                 <p className="text-control font-strong wrap-anywhere">{key.name}</p>
                 <p className="text-control text-quiet">
-                  {key.lastUse} · <span className={key.hasExpired ? "text-danger" : ""}>{key.until}</span>
+                  {key.may} · {key.lastUse} · <span className={key.hasExpired ? "text-danger" : ""}>{key.until}</span>
                 </p>
               </div>
               <Button kind="quiet" className="-mr-3 px-3 max-sm:-ml-3" aria-label={`Revoke the key ${key.name}`} onClick={() => setDoomed(key)}>

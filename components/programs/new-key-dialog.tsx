@@ -9,20 +9,29 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 
 const durations = [
+  { value: "30", label: "30 days" },
   { value: "90", label: "3 months" },
   { value: "365", label: "1 year" },
-  { value: "1826", label: "5 years" },
+] as const;
+
+/** What somebody who finds the key could do with it, the least first. Only admins have something to administer. */
+const scopes = [
+  { value: "read", label: "look at photos" },
+  { value: "upload", label: "add photos and albums" },
+  { value: "manage", label: "change and delete photos and albums" },
+  { value: "administer", label: "administer users, keys and the server" },
 ] as const;
 
 type DialogProps = {
   /** The name that the key shall have at first, or null while the dialog is closed. */
   proposedName: string | null;
   onClose: () => void;
+  isAdmin: boolean;
   createKey: KeyActions["createKey"];
 };
 
 /** Makes a key and shows it, once. */
-export function NewKeyDialog({ proposedName, onClose, createKey }: DialogProps) {
+export function NewKeyDialog({ proposedName, onClose, isAdmin, createKey }: DialogProps) {
   const [made, setMade] = useState<MadeKey | null>(null);
   function close() {
     setMade(null);
@@ -43,8 +52,8 @@ export function NewKeyDialog({ proposedName, onClose, createKey }: DialogProps) 
       <MadeKeyLines made={made} />
     </Dialog>
   ) : (
-    <Dialog isOpen={proposedName !== null} onClose={close} title="New key" description="A name and a password for one program. It can do what you can, and be taken back at any time.">
-      <NewKeyForm key={proposedName} name={proposedName ?? ""} createKey={createKey} onMade={setMade} onCancel={close} />
+    <Dialog isOpen={proposedName !== null} onClose={close} title="New key" description="A name and a password for one program. It can do what you choose here and no more, and be taken back at any time.">
+      <NewKeyForm key={proposedName} name={proposedName ?? ""} isAdmin={isAdmin} createKey={createKey} onMade={setMade} onCancel={close} />
     </Dialog>
   );
 }
@@ -57,16 +66,17 @@ const MadeKeyLines = ({ made }: { made: MadeKey }) => (
   </div>
 );
 
-type FormProps = { name: string; createKey: KeyActions["createKey"]; onMade: (made: MadeKey) => void; onCancel: () => void };
+type FormProps = { name: string; isAdmin: boolean; createKey: KeyActions["createKey"]; onMade: (made: MadeKey) => void; onCancel: () => void };
 
-function NewKeyForm({ name, createKey, onMade, onCancel }: FormProps) {
+function NewKeyForm({ name, isAdmin, createKey, onMade, onCancel }: FormProps) {
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
+  const [scope, setScope] = useState<string>("upload");
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setIsBusy(true);
     const form = new FormData(event.currentTarget);
-    const answer = await createKey(String(form.get("name")), Number(form.get("days"))).catch(() => ({ error: "The server does not answer. Check your connection and try again." }));
+    const answer = await createKey(String(form.get("name")), String(form.get("scope")), Number(form.get("days"))).catch(() => ({ error: "The server does not answer. Check your connection and try again." }));
     setIsBusy(false);
     if (answer.error !== undefined) setError(answer.error);
     else onMade(answer);
@@ -74,7 +84,9 @@ function NewKeyForm({ name, createKey, onMade, onCancel }: FormProps) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Field label="Which program is it for?" name="name" defaultValue={name} maxLength={100} required error={error} />
-      <Select label="It works for" name="days" defaultValue="365" options={durations} />
+      <Select label="It may" name="scope" value={scope} onChange={(event) => setScope(event.target.value)} options={isAdmin ? scopes : scopes.slice(0, -1)} />
+      {/* What can do most ends soonest. */}
+      <Select key={scope === "administer" ? "short" : "long"} label="It works for" name="days" defaultValue={scope === "administer" ? "30" : "365"} options={scope === "administer" ? durations.slice(0, 1) : durations} />
       <div className="mt-1 flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" kind="primary" disabled={isBusy}>

@@ -44,7 +44,7 @@ export function ProgramsPage({ address, person, keys, actions }: PageProps) {
         </section>
         <KeyList keys={keys} revokeKey={actions.revokeKey} onNew={() => setProposedName("")} />
       </div>
-      <NewKeyDialog proposedName={proposedName} onClose={() => setProposedName(null)} createKey={actions.createKey} />
+      <NewKeyDialog proposedName={proposedName} onClose={() => setProposedName(null)} isAdmin={person.isAdmin} createKey={actions.createKey} />
     </div>
   );
 }

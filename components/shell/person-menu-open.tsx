@@ -1,4 +1,4 @@
-import { Cable, Heart, LogOut } from "lucide-react";
+import { Cable, Heart, LogOut, MonitorSmartphone } from "lucide-react";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
@@ -21,6 +21,9 @@ export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; pers
       </MenuLink>
       <MenuLink icon={Cable} href="/account/programs">
         Connect your programs
+      </MenuLink>
+      <MenuLink icon={MonitorSmartphone} href="/account/sessions">
+        Where you are signed in
       </MenuLink>
       <MenuSeparator />
       <ThemeChoices />

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { signedInFrom } from "@/lib/access/session";
+import { signedInFrom } from "@/lib/access/signed-in";
 import type { SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 
@@ -32,7 +32,7 @@ export async function holderOfApiKey(keyId: string, secret: string): Promise<Key
   if (!key.lastUsedAt || key.lastUsedAt.getTime() + touchEveryMs < now.getTime()) {
     await db().apiKey.updateMany({ where: { id: keyId }, data: { lastUsedAt: now } });
   }
-  return { user: signedInFrom(key.owner), sessionEpoch: key.owner.sessionEpoch, keyId };
+  return { user: signedInFrom(key.owner, { kind: "key", scope: key.scope }), sessionEpoch: key.owner.sessionEpoch, keyId };
 }
 
 /** The same for the value of the header. */

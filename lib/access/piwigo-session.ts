@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isAlive } from "@/lib/access/api-key";
-import { signedInFrom } from "@/lib/access/session";
+import { signedInFrom } from "@/lib/access/signed-in";
 import type { SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 
@@ -24,7 +24,7 @@ const touchEveryMs = 10 * 60 * 1000;
 export const piwigoSessionId = (cookie: string): string => createHash("sha256").update(cookie).digest("hex");
 
 /** One statement for all that decides, as every call of a client asks it. */
-type SessionRow = { lastSeenAt: string; via: string; id: number; name: string; role: string; level: number; expiresAt: string | null; revokedAt: string | null };
+type SessionRow = { lastSeenAt: string; via: string; id: number; name: string; role: string; level: number; expiresAt: string | null; revokedAt: string | null; scope: string | null };
 
 /**
  * The session that this cookie opens, or null when it has ended: idle, signed out, password changed, user disabled, or the
@@ -34,12 +34,12 @@ export async function sessionOfPiwigoCookie(cookie: string): Promise<{ user: Sig
   const now = Date.now();
   const id = piwigoSessionId(cookie);
   const [session] = await db().$queryRaw<SessionRow[]>`
-    SELECT s."lastSeenAt", s."via", u."id", u."name", u."role", u."level", k."expiresAt", k."revokedAt"
+    SELECT s."lastSeenAt", s."via", u."id", u."name", u."role", u."level", k."expiresAt", k."revokedAt", k."scope"
     FROM "PiwigoSession" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "ApiKey" k ON k."id" = s."apiKeyId"
     WHERE s."id" = ${id} AND u."isDisabled" = FALSE AND u."sessionEpoch" = s."sessionEpoch"`;
   const lastSeen = session ? new Date(session.lastSeenAt).getTime() : 0;
   if (!session || lastSeen + piwigoSessionIdleMs < now) return null;
   if (session.expiresAt && !isAlive({ expiresAt: new Date(session.expiresAt), revokedAt: session.revokedAt ? new Date(session.revokedAt) : null })) return null;
   if (lastSeen + touchEveryMs < now) await db().piwigoSession.updateMany({ where: { id }, data: { lastSeenAt: new Date(now) } });
-  return { user: signedInFrom({ ...session, id: Number(session.id), level: Number(session.level) }), via: session.via as PiwigoSessionOrigin };
+  return { user: signedInFrom(session, session.scope === null ? { kind: "program" } : { kind: "key", scope: session.scope }), via: session.via as PiwigoSessionOrigin };
 }

@@ -1,5 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { decode } from "next-auth/jwt";
+import { userOfBrowserSession } from "@/lib/access/browser-session";
+import { signedInFrom } from "@/lib/access/signed-in";
 import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { quickRead } from "@/lib/db/quick-read";
@@ -23,41 +25,37 @@ export async function viewerOfCookieHeader(header: string | null | undefined): P
 
 /** The viewer that the value of the session cookie stands for. */
 export async function viewerOfSessionToken(token: string): Promise<Viewer> {
-  const session = await sessionOfToken(token);
-  return session ? ((await userOfSession(session.userId, session.epoch)) ?? visitor) : visitor;
+  const secret = await secretOfToken(token);
+  return (secret && (await userOfBrowserSession(secret))) || visitor;
 }
 
-type Session = { userId: number; epoch: number; endsAt: number };
+/** What a session's cookie carries, encrypted (next-auth's JWT): the secret of its row, and nothing that would hold without it. */
+export type SessionToken = { secret: string; endsAt: number };
 
 /** What tokens said, so that a page of pictures does not decrypt the same one fifty times. Whether the session holds is asked each time. */
-const readTokens = new Map<string, Session>();
+const readTokens = new Map<string, SessionToken>();
 const mostTokens = 1000;
+const longestToken = 4096;
 
-async function sessionOfToken(token: string): Promise<Session | null> {
+async function secretOfToken(token: string): Promise<string | null> {
   const read = readTokens.get(token);
-  if (read && read.endsAt > Date.now()) return read;
+  if (read && read.endsAt > Date.now()) return read.secret;
   readTokens.delete(token);
-  const secret = config().NEXTAUTH_SECRET;
-  const told = secret ? await decode({ token, secret }).catch(() => null) : null;
-  if (!told?.sub || typeof told.epoch !== "number" || typeof told.exp !== "number") return null;
-  const session = { userId: Number(told.sub), epoch: told.epoch, endsAt: told.exp * 1000 };
+  const { NEXTAUTH_SECRET: secret } = config();
+  const claims = secret && token.length <= longestToken ? await decode({ token, secret }).catch(() => null) : null;
+  if (typeof claims?.session !== "string" || typeof claims.exp !== "number") return null;
   if (readTokens.size >= mostTokens) readTokens.delete(readTokens.keys().next().value!);
-  readTokens.set(token, session);
-  return session;
+  readTokens.set(token, { secret: claims.session, endsAt: claims.exp * 1000 });
+  return claims.session;
 }
 
 type UserRow = { id: number; name: string; role: string; level: number; isDisabled: number | boolean; sessionEpoch: number };
 
-/** The user of a session, or null when the session has ended: password changed, user disabled or gone. */
-export async function userOfSession(userId: number, sessionEpoch: number): Promise<SignedIn | null> {
+/** A user whose password was right a moment ago, or null when it has changed since, or they are disabled or gone. */
+export async function userOfEpoch(userId: number, sessionEpoch: number): Promise<SignedIn | null> {
   const [user] = await quickRead<UserRow>(Prisma.sql`SELECT "id", "name", "role", "level", "isDisabled", "sessionEpoch" FROM "User" WHERE "id" = ${userId}`);
   if (!user || user.isDisabled || user.sessionEpoch !== sessionEpoch) return null;
-  return signedInFrom(user);
-}
-
-/** A user's row as a viewer. */
-export function signedInFrom(user: { id: number; name: string; role: string; level: number }): SignedIn {
-  return { kind: "user", id: user.id, name: user.name, role: user.role === "admin" ? "admin" : "member", level: user.level };
+  return signedInFrom(user, { kind: "program" });
 }
 
 /** The value of one cookie of a Cookie header; of several of that name the last, as PHP does. */

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import type { SignedIn } from "@/lib/access/viewer";
-import { signedInFrom } from "@/lib/access/session";
 import { db } from "@/lib/db/client";
 
 /** Keys in addresses ("?auth=…") that sign their user in, as Piwigo's authentication keys. Random, so that a plain hash protects them. */
@@ -11,9 +9,9 @@ export const signInLinkHash = (key: string): string => createHash("sha256").upda
 export const mayHaveSignInLink = (user: { role: string; isDisabled: boolean }): boolean => user.role === "member" && !user.isDisabled;
 
 /** Whom a key signs in; null when it never was one, has expired, or its user has another password, manages by now or is shut out. */
-export async function holderOfSignInLink(key: string): Promise<{ user: SignedIn; sessionEpoch: number } | null> {
+export async function holderOfSignInLink(key: string): Promise<{ userId: number; sessionEpoch: number } | null> {
   if (!/^[a-z0-9]{30}$/i.test(key)) return null;
   const link = await db().signInLink.findUnique({ where: { keyHash: signInLinkHash(key) }, include: { user: true } });
   if (!link || link.expiresAt.getTime() <= Date.now() || link.sessionEpoch !== link.user.sessionEpoch || !mayHaveSignInLink(link.user)) return null;
-  return { user: signedInFrom(link.user), sessionEpoch: link.sessionEpoch };
+  return { userId: link.userId, sessionEpoch: link.sessionEpoch };
 }

@@ -1,3 +1,4 @@
+import { includesScope, type Scope } from "@/lib/access/scope";
 import { AppError } from "@/lib/errors";
 
 /** Who is asking. Every read and every change takes one. */
@@ -13,7 +14,20 @@ export type SignedIn = {
   role: "admin" | "member";
   /** Sees photos of this privacy level and below. */
   level: number;
+  /** What their credentials let them do. */
+  scope: Scope;
+  credential: Credential;
 };
+
+/**
+ * What somebody has shown: a browser's session, one that an address with a key opened, a session of a Piwigo program, a program's key, or a
+ * place at the server's own console.
+ */
+export type Credential =
+  | { kind: "session" | "link"; sessionId: string }
+  | { kind: "program" }
+  | { kind: "key"; scope: string }
+  | { kind: "console" };
 
 /** The program itself: maintenance, command line. Sees and may do everything. */
 export type System = { kind: "system" };
@@ -29,8 +43,22 @@ export function requireSignedIn(viewer: Viewer): SignedIn {
   return viewer;
 }
 
-/** Passes for admins and the system only. */
-export function requireAdmin(viewer: Viewer): void {
+/** Passes for admins and the system only, and of admins' keys for those that may do things of this scope. */
+export function requireAdmin(viewer: Viewer, scope: Scope = "administer"): void {
   if (viewer.kind === "visitor") throw new AppError("unauthenticated", "Please sign in first.");
   if (!isAdmin(viewer)) throw new AppError("forbidden", "Only an admin may do this.");
+  requireScope(viewer, scope);
+}
+
+/** Passes unless the viewer's credentials are for less. */
+export function requireScope(viewer: Viewer, scope: Scope): void {
+  if (viewer.kind !== "user" || includesScope(viewer.scope, scope)) return;
+  throw new AppError("forbidden", `This key may not do that: it is made to ${viewer.scope}. Make one that may ${scope}.`);
+}
+
+/** The person, when they have shown a password or a key of theirs: what an address signs in, which may have been passed on, makes no further keys. */
+export function requireOwnCredentials(viewer: Viewer): SignedIn {
+  const person = requireSignedIn(viewer);
+  if (person.credential.kind === "link") throw new AppError("forbidden", "You came by a link that signs you in. Sign in with your password to do this.");
+  return person;
 }

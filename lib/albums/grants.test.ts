@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 async function newUser(name: string, role: "admin" | "member", level: number): Promise<SignedIn> {
   const { id } = await db().user.create({ data: { name, nameKey: name.toLowerCase(), passwordHash: "", role, level } });
-  return { kind: "user", id, name, role, level };
+  return { kind: "user", id, name, role, level, scope: "administer", credential: { kind: "console" } };
 }
 
 async function newPhoto(ownerId: number, level: number, takenLocal = "2024-05-10T10:00:00.000"): Promise<number> {

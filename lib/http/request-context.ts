@@ -9,6 +9,8 @@ export type RequestContext = {
   requestId: string;
   /** Where it comes from (client-address.ts). */
   clientAddress: string;
+  /** What sent it, in words: "Firefox on Linux", "darktable". */
+  program: string;
 };
 
 const shared = globalThis as { photoflowRequestContext?: AsyncLocalStorage<RequestContext> };

@@ -20,7 +20,7 @@ let ben: SignedIn;
 
 beforeAll(async () => {
   prepareDatabase();
-  const member = async (name: string): Promise<SignedIn> => ({ kind: "user", id: (await createUser(system, { name, password: "a long password" }, "member")).id, name, role: "member", level: 0 });
+  const member = async (name: string): Promise<SignedIn> => ({ kind: "user", id: (await createUser(system, { name, password: "a long password" }, "member")).id, name, role: "member", level: 0, scope: "administer", credential: { kind: "console" } });
   [ada, ben] = [await member("ada"), await member("ben")];
 });
 afterAll(closeDb);

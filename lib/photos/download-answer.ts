@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
 import { parseRange } from "@/lib/media/range";
 import { attachmentNamed } from "@/lib/photos/content-disposition";
-import { findDownload, type Download } from "@/lib/photos/download";
+import { findDownload } from "@/lib/photos/download";
 import { downloadQuerySchema } from "@/lib/photos/schema";
 
 /** What a request for /api/download says, whichever server it reaches. */

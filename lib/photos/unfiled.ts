@@ -4,7 +4,7 @@ import { trashPhotos } from "@/lib/photos/commands";
 
 /** Moves up to `most` of an admin's own photos that are in no album to the trash. Answers how many went and how many remain. */
 export async function trashUnfiledPhotos(viewer: Viewer, most: number): Promise<{ trashed: number; remaining: number }> {
-  requireAdmin(viewer);
+  requireAdmin(viewer, "manage");
   const { id: ownerId } = requireSignedIn(viewer);
   const unfiled = { ownerId, trashedAt: null, albums: { none: {} } };
   const photos = await db().photo.findMany({ where: unfiled, select: { id: true }, orderBy: { id: "asc" }, take: most });

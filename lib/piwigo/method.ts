@@ -1,3 +1,4 @@
+import type { Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Addresses } from "@/lib/piwigo/addresses";
 import type { Caller } from "@/lib/piwigo/caller";
@@ -38,6 +39,8 @@ export type Method<P extends Parameters = Parameters> = {
   name: string;
   description: string;
   rights: Rights;
+  /** What a key must be made for to call it. */
+  scope: Scope;
   /** Refuses GET with 405. */
   postOnly?: boolean;
   /** Refuses those who signed in by a key: what would let a key outgrow itself is for people. */

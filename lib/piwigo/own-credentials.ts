@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { userOfSession } from "@/lib/access/session";
+import { userOfEpoch } from "@/lib/access/session";
 import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import type { Sent } from "@/lib/piwigo/parameters";
@@ -27,7 +27,7 @@ export async function userOfFields(methodName: string | undefined, sent: Readonl
   // The password itself is kept nowhere.
   const key = createHmac("sha256", config().NEXTAUTH_SECRET ?? "").update(JSON.stringify([name, password])).digest("base64");
   const known = trusted.get(key);
-  const user = known && known.until > Date.now() ? await userOfSession(known.userId, known.sessionEpoch) : null;
+  const user = known && known.until > Date.now() ? await userOfEpoch(known.userId, known.sessionEpoch) : null;
   if (user) return user;
   trusted.delete(key);
   const shown = await authenticate(name, password, clientAddress);

@@ -38,7 +38,7 @@ import { userMethods } from "@/lib/piwigo/methods/users";
 import { userPasswordMethods } from "@/lib/piwigo/methods/users-passwords";
 
 /** Every method, in the order of its name. A new one is declared in a file of lib/piwigo/methods and listed there. */
-const methods: Method[] = [
+export const methods: Method[] = [
   ...serverMethods,
   ...sessionMethods,
   ...apiKeyMethods,

@@ -5,6 +5,7 @@ import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { requestContext } from "@/lib/http/request-context";
 import { newCookie } from "@/lib/piwigo/caller";
 import { PiwigoError, wrongCredentials } from "@/lib/piwigo/errors";
 import { signInByKey } from "@/lib/users/key-sign-in";
@@ -36,10 +37,11 @@ export async function authenticate(name: string, password: string, clientAddress
 /** Opens a session and gives its cookie's value. */
 export async function openSession({ user, sessionEpoch, keyId }: Shown, via: PiwigoSessionOrigin): Promise<string> {
   const cookie = newCookie();
+  const { clientAddress: address = "", program = "" } = requestContext() ?? {};
   const ended = new Date(Date.now() - piwigoSessionIdleMs);
   await db().$transaction([
     db().piwigoSession.deleteMany({ where: { lastSeenAt: { lt: ended } } }),
-    db().piwigoSession.create({ data: { id: piwigoSessionId(cookie), userId: user.id, sessionEpoch, via, apiKeyId: keyId } }),
+    db().piwigoSession.create({ data: { id: piwigoSessionId(cookie), userId: user.id, sessionEpoch, via, apiKeyId: keyId, address, program } }),
   ]);
   return cookie;
 }

@@ -4,6 +4,7 @@ import { isServedOverTls } from "@/lib/access/session";
 import { AppError, toAppError } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { programName } from "@/lib/http/program-name";
 import { withRequestContext } from "@/lib/http/request-context";
 import { securityHeaders, strictTransport } from "@/lib/http/security-headers";
 import { log } from "@/lib/logging/log";
@@ -29,6 +30,7 @@ export function answerRequest(request: IncomingMessage, response: ServerResponse
   const context = {
     requestId: randomBytes(8).toString("hex"),
     clientAddress: clientAddress(request.socket.remoteAddress, single(request.headers["x-forwarded-for"]), hasProxy()),
+    program: programName(request.headers["user-agent"]),
   };
   return withRequestContext(context, () => answer(request, response, options));
 }

@@ -28,8 +28,15 @@ export function watchExchange(request: IncomingMessage, response: ServerResponse
   const now = Date.now();
   const exchange: Exchange = { request, response, socket, received: socket.bytesRead, receivedAt: now, sent: sentBy(socket), sentAt: now };
   exchanges.add(exchange);
-  response.once("close", () => exchanges.delete(exchange));
+  response.once("close", () => forget(exchange));
   sweeper ??= setInterval(() => sweep(Date.now()), sweepMs).unref();
+}
+
+function forget(exchange: Exchange): void {
+  exchanges.delete(exchange);
+  if (exchanges.size > 0) return;
+  clearInterval(sweeper);
+  sweeper = undefined;
 }
 
 /** Bytes that the other side's system has taken. */
@@ -44,7 +51,7 @@ function sweep(now: number): void {
     const isBodyStalled = !request.complete && !request.isPaused() && now - exchange.receivedAt > bodyPatienceMs;
     if (isBodyStalled && !response.headersSent) refuse(request, response, new AppError("timeout", "The request stopped arriving. Send it again."));
     if (isBodyStalled || now - exchange.sentAt > answerPatienceMs) {
-      exchanges.delete(exchange);
+      forget(exchange);
       setTimeout(() => socket.destroy(), 1000).unref();
     }
   }

@@ -35,7 +35,7 @@ async function create(tx: Pick<Transaction, "tag">, given: string): Promise<TagN
 }
 
 export async function renameTag(viewer: Viewer, id: number, given: string): Promise<TagName> {
-  requireAdmin(viewer);
+  requireAdmin(viewer, "manage");
   const named = tagName(given);
   try {
     const { count } = await db().tag.updateMany({ where: { id }, data: { ...named, updatedAt: new Date() } });
@@ -48,7 +48,7 @@ export async function renameTag(viewer: Viewer, id: number, given: string): Prom
 
 /** Makes a tag that all photos of another one have too. Answers how many these are. */
 export async function duplicateTag(viewer: Viewer, id: number, given: string): Promise<TagName & { photoCount: number }> {
-  requireAdmin(viewer);
+  requireAdmin(viewer, "manage");
   return db().$transaction(async (tx) => {
     if (!(await tx.tag.findUnique({ where: { id }, select: { id: true } }))) throw notFound("tag");
     const copy = await create(tx, given);
@@ -59,7 +59,7 @@ export async function duplicateTag(viewer: Viewer, id: number, given: string): P
 
 /** Gives the photos of other tags one tag instead. Answers the ids of the tags that are gone, and of all photos that have it now. */
 export async function mergeTags(viewer: Viewer, into: number, ids: number[]): Promise<{ goneIds: number[]; photoIds: number[] }> {
-  requireAdmin(viewer);
+  requireAdmin(viewer, "manage");
   return db().$transaction(async (tx) => {
     const found = await tx.tag.findMany({ where: { id: { in: [into, ...ids] } }, select: { id: true } });
     if (new Set([into, ...ids]).size !== found.length) throw notFound("tag");
@@ -77,7 +77,7 @@ export async function mergeTags(viewer: Viewer, into: number, ids: number[]): Pr
 
 /** Deletes tags; photos lose them. Those that do not exist are left out. Answers which are gone. */
 export async function deleteTags(viewer: Viewer, ids: number[]): Promise<number[]> {
-  requireAdmin(viewer);
+  requireAdmin(viewer, "manage");
   return db().$transaction(async (tx) => {
     const found = (await tx.tag.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id);
     await tx.tag.deleteMany({ where: { id: { in: found } } });

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import type { Upload } from "@prisma/client";
-import { signedInFrom } from "@/lib/access/session";
+import { signedInFrom } from "@/lib/access/signed-in";
 import { db } from "@/lib/db/client";
 import { AppError, toAppError } from "@/lib/errors";
 import type { IngestOutcome, IngestResult, IngestSource } from "@/lib/ingest/facts";
@@ -58,5 +58,5 @@ export async function forgetUpload(uploadId: string): Promise<void> {
 async function requireOwner(ownerId: number) {
   const user = await db().user.findUnique({ where: { id: ownerId } });
   if (!user || user.isDisabled) throw new AppError("forbidden", "This account may not add photos any more.");
-  return signedInFrom(user);
+  return signedInFrom(user, { kind: "program" });
 }

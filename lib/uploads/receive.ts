@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";
 import type { Upload } from "@prisma/client";
+import { isSessionOpen } from "@/lib/access/browser-session";
 import { db } from "@/lib/db/client";
 import { AppError, isDiskFull, notFound, toAppError } from "@/lib/errors";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
@@ -42,6 +43,8 @@ export async function receiveUpload(uploadId: string, start: number, body: Reada
 async function requireUpload(uploadId: string): Promise<Upload> {
   const upload = await db().upload.findUnique({ where: { id: uploadId } });
   if (!upload) throw notFound("upload");
+  // The signed address is as good as the session that asked for it, and no better.
+  if (upload.sessionId && !(await isSessionOpen(upload.sessionId))) throw new AppError("forbidden", "You have been signed out since this upload began. Sign in and start it again; it goes on where it stopped.");
   return upload;
 }
 

@@ -33,10 +33,11 @@ export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: U
     lastModifiedMs: file.lastModified === undefined ? null : BigInt(Math.trunc(file.lastModified)),
     albumId: input.albumId,
   };
+  const sessionId = "sessionId" in owner.credential ? owner.credential.sessionId : null;
   const known = await findBrokenOff(facts, input.itemId);
   await requireFreeSpace(file.size - (known ? await arrivedBytes(known.id) : 0));
-  if (!known) return db().upload.create({ data: { id: randomUUID(), itemId: input.itemId, ...facts } });
-  return db().upload.update({ where: { id: known.id }, data: { itemId: input.itemId } });
+  if (!known) return db().upload.create({ data: { id: randomUUID(), itemId: input.itemId, sessionId, ...facts } });
+  return db().upload.update({ where: { id: known.id }, data: { itemId: input.itemId, sessionId } });
 }
 
 type UploadFacts = Pick<Upload, "ownerId" | "name" | "sourceFolder" | "sizeBytes" | "lastModifiedMs" | "albumId">;

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { joinDefaultGroups } from "@/lib/users/groups";
 import { hashPassword } from "@/lib/users/password";
 import { newUserSchema, passwordSchema, type NewUser } from "@/lib/users/schema";
+import { deleteSessionsOf } from "@/lib/users/sessions";
 
 /** Piwigo's level of someone who may see everything. */
 const adminLevel = 8;
@@ -40,7 +41,10 @@ async function idOfNext(tx: Transaction): Promise<number | undefined> {
 export async function setPassword(viewer: Viewer, userId: number, password: string): Promise<void> {
   if (viewer.kind !== "user" || viewer.id !== userId) requireAdmin(viewer);
   const passwordHash = await hashPassword(passwordSchema.parse(password));
-  await db().user.update({ where: { id: userId }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
+  await db().$transaction(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
+    await deleteSessionsOf(tx, userId);
+  });
 }
 
 /**
@@ -51,6 +55,7 @@ export async function setDisabled(viewer: Viewer, userId: number, isDisabled: bo
   requireAdmin(viewer);
   await db().$transaction(async (tx) => {
     const user = await tx.user.update({ where: { id: userId }, data: { isDisabled, sessionEpoch: { increment: 1 } } });
+    await deleteSessionsOf(tx, userId);
     if (isDisabled) await tx.apiKey.updateMany({ where: { ownerId: userId, revokedAt: null }, data: { revokedAt: new Date() } });
     const isAdminLeft = await tx.user.findFirst({ where: { role: "admin", isDisabled: false }, select: { id: true } });
     if (isDisabled && user.role === "admin" && !isAdminLeft) {

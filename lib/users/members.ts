@@ -5,6 +5,7 @@ import { insertUser } from "@/lib/users/commands";
 import { setGroupsOf } from "@/lib/users/groups";
 import { hashPassword } from "@/lib/users/password";
 import { checkedField, emailSchema, givenPasswordSchema, passwordSchema, userNameSchema } from "@/lib/users/schema";
+import { deleteSessionsOf } from "@/lib/users/sessions";
 
 /** Adding, changing and removing people, for admins. */
 
@@ -49,6 +50,7 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
     await tx.user.update({ where: { id: userId }, data }).catch((error: unknown) => {
       throw isUniqueViolation(error) ? new AppError("conflict", `There is a user called “${name}” already. Choose another name.`, { field: "name" }) : error;
     });
+    if (data.sessionEpoch) await deleteSessionsOf(tx, userId);
     await requireAdminLeft(tx);
     if (groupIds) await setGroupsOf(tx, userId, groupIds);
   });

@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { closeBrowserSession, openBrowserSession, sessionIdleMs } from "@/lib/access/browser-session";
 import { isServedOverTls } from "@/lib/access/session";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
@@ -8,7 +9,7 @@ import { signIn } from "@/lib/users/sign-in";
 
 /** How next-auth signs people in here: names and passwords of our own users, sessions as encrypted cookies. */
 
-const sessionSeconds = 60 * 24 * 3600;
+const sessionSeconds = sessionIdleMs / 1000;
 
 export function authOptions(): NextAuthOptions {
   return {
@@ -23,7 +24,7 @@ export function authOptions(): NextAuthOptions {
         authorize: async (credentials) => {
           try {
             const { user, sessionEpoch } = await signIn(credentials?.name ?? "", credentials?.password ?? "", requestAddress());
-            return { id: String(user.id), name: user.name, epoch: sessionEpoch };
+            return { id: String(user.id), name: user.name, session: await openBrowserSession(user.id, sessionEpoch, "password") };
           } catch (error) {
             // next-auth hands the message to the sign-in page; only our own sentences may get there.
             if (error instanceof AppError) throw error;
@@ -33,8 +34,12 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      // The cookie carries who and which epoch; whether that still holds is asked of the database each time.
-      jwt: ({ token, user }) => (user ? { sub: user.id, name: user.name, epoch: (user as unknown as { epoch: number }).epoch } : token),
+      // The cookie carries the session's secret; whether that still holds is asked of the database each time.
+      jwt: ({ token, user }) => (user ? { sub: user.id, name: user.name, session: (user as unknown as { session: string }).session } : token),
+    },
+    events: {
+      // The cookie goes with the answer; a copy of it shall open nothing either.
+      signOut: async ({ token }) => (typeof token?.session === "string" ? closeBrowserSession(token.session) : undefined),
     },
   };
 }

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { hashPassword } from "@/lib/users/password";
 import { passwordSchema } from "@/lib/users/schema";
+import { deleteSessionsOf } from "@/lib/users/sessions";
 
 /**
  * A link by which somebody gives themselves a password, made by an admin and passed on by them. Nothing of it is kept: it is signed, and
@@ -42,6 +43,9 @@ export async function choosePassword(link: PasswordLink, password: string): Prom
   if (!holder) throw ended();
   const passwordHash = await hashPassword(passwordSchema.parse(password));
   // Of two who use it at once, one finds it used.
-  const { count } = await db().user.updateMany({ where: { id: holder.id, sessionEpoch: holder.sessionEpoch }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
-  if (count === 0) throw ended();
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({ where: { id: holder.id, sessionEpoch: holder.sessionEpoch }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
+    if (count === 0) throw ended();
+    await deleteSessionsOf(tx, holder.id);
+  });
 }

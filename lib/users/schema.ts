@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scopes } from "@/lib/access/scope";
 import { AppError } from "@/lib/errors";
 
 export const longestUserName = 60;
@@ -39,15 +40,27 @@ export type NewUser = z.infer<typeof newUserSchema>;
 /** Keys of one person that work at the same time. */
 export const mostApiKeys = 100;
 
-export const apiKeySchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "Give the key a name, such as that of the program.")
-    .max(100, "A key's name has at most 100 characters.")
-    .regex(/^[^\p{Cc}\p{Cs}]+$/u, "A key's name may not contain control characters."),
-  days: z.number().int().min(1).max(999_999),
-});
+/** What whoever finds a key can do with it ends by itself, sooner the more it is. */
+export const longestKeyDays = 366;
+export const longestAdministeringDays = 30;
+
+export const apiKeyNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Give the key a name, such as that of the program.")
+  .max(100, "A key's name has at most 100 characters.")
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, "A key's name may not contain control characters.");
+
+export const apiKeySchema = z
+  .object({
+    name: apiKeyNameSchema,
+    days: z.number().int().min(1).max(longestKeyDays, "A key works for a year at most."),
+    scope: z.enum(scopes),
+  })
+  .refine(({ scope, days }) => scope !== "administer" || days <= longestAdministeringDays, {
+    path: ["days"],
+    message: `A key that may administer works for ${longestAdministeringDays} days at most.`,
+  });
 export type NewApiKey = z.infer<typeof apiKeySchema>;
 
 /** `value` as the schema has it, or an "invalid" error that names the field: commands are called through many doors. */

@@ -1,4 +1,5 @@
 import { encode } from "next-auth/jwt";
+import { linkSessionMs, openBrowserSession } from "@/lib/access/browser-session";
 import { holderOfSignInLink, mayHaveSignInLink, signInLinkHash } from "@/lib/access/sign-in-link";
 import { isServedOverTls, sessionCookieName, viewerOfCookieHeader } from "@/lib/access/session";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
@@ -36,6 +37,7 @@ export async function cookieOfSignInLink(key: string | null, cookies: string | n
   if (!key || !secret || (await viewerOfCookieHeader(cookies)).kind === "user") return null;
   const holder = await holderOfSignInLink(key);
   if (!holder) return null;
-  const token = await encode({ secret, maxAge: signInLinkSeconds, token: { sub: String(holder.user.id), name: holder.user.name, epoch: holder.sessionEpoch } });
+  const session = await openBrowserSession(holder.userId, holder.sessionEpoch, "link");
+  const token = await encode({ secret, maxAge: linkSessionMs / 1000, token: { sub: String(holder.userId), session } });
   return `${sessionCookieName()}=${token}; Path=/; HttpOnly; SameSite=Lax${isServedOverTls() ? "; Secure" : ""}`;
 }

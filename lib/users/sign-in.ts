@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { signedInFrom } from "@/lib/access/session";
+import { signedInFrom } from "@/lib/access/signed-in";
 import type { SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -32,5 +32,5 @@ async function userWithPassword(nameKey: string, password: string): Promise<Sign
   const user = await db().user.findUnique({ where: { nameKey } });
   decoyHash ??= hashPassword(randomBytes(16).toString("hex"));
   const isRight = await verifyPassword(password, user?.passwordHash ?? (await decoyHash));
-  return user && isRight && !user.isDisabled ? { user: signedInFrom(user), sessionEpoch: user.sessionEpoch } : null;
+  return user && isRight && !user.isDisabled ? { user: signedInFrom(user, { kind: "program" }), sessionEpoch: user.sessionEpoch } : null;
 }

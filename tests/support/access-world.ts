@@ -78,7 +78,7 @@ async function webClients(server: TestServer): Promise<World["web"]> {
   return { visitor: server.visitor(), ended, member: await server.signIn("Mia", password), owner: await server.signIn("Olga", password), admin: await server.signIn("Ada", password) };
 }
 
-async function piwigoClients(server: TestServer): Promise<World["piwigo"]> {
+export async function piwigoClients(server: TestServer): Promise<World["piwigo"]> {
   const client = async (name?: string) => {
     const made = new PiwigoClient(server.url);
     if (name) await made.login(name, password);

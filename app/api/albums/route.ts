@@ -62,6 +62,7 @@ const createSchema = z.strictObject({
 
 const postOperation: Operation = {
   subject: "Albums",
+  scope: "upload",
   about: "Makes an album.",
   needsAccount: true,
   body: createSchema,

@@ -15,6 +15,7 @@ export const activityMethods = [
     name: "pwg.activity.getList",
     description: "Returns general informations.",
     rights: "admin",
+    scope: "administer",
     parameters: {
       page: optional(count),
       offset: withDefault(count, 0),
@@ -55,6 +56,7 @@ export const activityMethods = [
     name: "pwg.activity.downloadLog",
     description: "Returns the lines of the last year as a CSV file, the latest first.",
     rights: "admin",
+    scope: "administer",
     parameters: {},
     run: async (_, { viewer }) => new TextFile(await activityCsv(viewer), "application/csv", `${serverTime(new Date()).replace(/\D/g, "")}piwigo_activity_log.csv`),
   }),

@@ -16,6 +16,7 @@ export const albumAdministrationMethods = [
     name: "pwg.categories.getAdminList",
     description: "Get albums list as displayed on admin page.",
     rights: "owner",
+    scope: "read",
     parameters: { cat_id: optional(count), search: optional(text), recursive: withDefault(bool, true), additional_output: optional(text) },
     run: async ({ cat_id, search, recursive, additional_output = "" }, { viewer }) => {
       const all = withDescendants(albumTree(await listAlbums(viewer)));
@@ -37,6 +38,7 @@ export const albumAdministrationMethods = [
     name: "pwg.categories.calculateOrphans",
     description: "Return the number of orphan photos if an album is deleted.",
     rights: "owner",
+    scope: "read",
     parameters: { category_id: requiredList(id) },
     run: async ({ category_id }, { viewer }) => {
       const { total, elsewhere } = await countTree(viewer, category_id[0]!);

@@ -21,6 +21,7 @@ export const albumArrangingMethods = [
     name: "pwg.categories.move",
     description: "Move an album or a list of albums. Set parent as 0 to move to gallery root.",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { category_id: requiredOneOrMany(text), parent: required(count), pwg_token: required(text) },
     run: async ({ category_id, parent }, { viewer }) => {
@@ -38,6 +39,7 @@ export const albumArrangingMethods = [
     name: "pwg.categories.setRank",
     description: "Changes the rank of an album\n<br><br>If you provide a list for category_id:\n<ul><li>rank becomes useless, only the order of the image_id list matters</li></ul>",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { category_id: requiredList(id), rank: optional(id) },
     run: async ({ category_id, rank }, { viewer }) => {
@@ -60,6 +62,7 @@ export const albumArrangingMethods = [
     name: "pwg.categories.delete",
     description: "Deletes album(s).\n<br><b>photo_deletion_mode</b> can be \"no_delete\" (may create orphan photos), \"delete_orphans\" (default mode, only deletes photos linked to no other album) or \"force_delete\" (delete all photos, even those linked to other albums)",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { category_id: requiredOneOrMany(text), photo_deletion_mode: withDefault(text, "delete_orphans"), pwg_token: required(text) },
     run: async ({ category_id, photo_deletion_mode }, { viewer }) => {

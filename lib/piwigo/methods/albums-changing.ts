@@ -13,6 +13,7 @@ export const albumChangingMethods = [
     name: "pwg.categories.setInfo",
     description: "Changes properties of an album.",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: {
       category_id: required(id),

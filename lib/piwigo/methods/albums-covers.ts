@@ -14,6 +14,7 @@ export const albumCoverMethods = [
     name: "pwg.categories.setRepresentative",
     description: "Sets the representative photo for an album. The photo must be in the album.",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { category_id: required(id), image_id: required(id) },
     run: async ({ category_id, image_id }, { viewer }) => {
@@ -26,6 +27,7 @@ export const albumCoverMethods = [
     name: "pwg.categories.deleteRepresentative",
     description: "Deletes the album thumbnail. Only possible if the album has no direct photos.",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { category_id: required(id) },
     run: async ({ category_id }, { viewer }) => {
@@ -38,6 +40,7 @@ export const albumCoverMethods = [
     name: "pwg.categories.refreshRepresentative",
     description: "Find a new album thumbnail.",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { category_id: required(id) },
     run: async ({ category_id }, { viewer, addresses }) => {

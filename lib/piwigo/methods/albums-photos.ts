@@ -17,6 +17,7 @@ export const albumPhotoMethods = [
     name: "pwg.categories.getImages",
     description: "Returns elements for the corresponding categories.\n<br><b>cat_id</b> can be empty if <b>recursive</b> is true.\n<br><b>order</b> comma separated fields for sorting",
     rights: "anyone",
+    scope: "read",
     parameters: {
       cat_id: optionalList(count),
       recursive: withDefault(bool, false),

@@ -15,6 +15,7 @@ export const albumReadingMethods = [
     name: "pwg.categories.getList",
     description: "Returns a list of albums.",
     rights: "anyone",
+    scope: "read",
     parameters: {
       cat_id: optional(count),
       recursive: withDefault(bool, false),

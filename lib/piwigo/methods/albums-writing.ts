@@ -14,6 +14,7 @@ export const albumWritingMethods = [
     name: "pwg.categories.add",
     description: "Adds an album.",
     rights: "owner",
+    scope: "upload",
     parameters: {
       name: required(text),
       parent: optional(count),

@@ -2,17 +2,17 @@ import { isAlive, isApiKeyId } from "@/lib/access/api-key";
 import { AppError } from "@/lib/errors";
 import { PiwigoError } from "@/lib/piwigo/errors";
 import { method, type Call } from "@/lib/piwigo/method";
-import { count, required, text } from "@/lib/piwigo/parameters";
+import { count, required, text, withDefault } from "@/lib/piwigo/parameters";
 import { serverTime } from "@/lib/piwigo/times";
 import type { Struct } from "@/lib/piwigo/values";
 import { createApiKey, listApiKeys, renameApiKey, revokeApiKey, type ApiKeyRow } from "@/lib/users/api-keys";
+import { apiKeySchema, longestKeyDays } from "@/lib/users/schema";
 
 /**
  * A person's own keys. As in Piwigo, they are managed only in a session that was opened on identification.php: a program
  * that was given a password for uploads, or a key, makes no further keys.
  */
 
-const longestDays = 999_999;
 const longestName = 100;
 
 export const apiKeyMethods = [
@@ -20,13 +20,16 @@ export const apiKeyMethods = [
     name: "pwg.users.api_key.create",
     description: "Create a new api key for the user in the current session",
     rights: "anyone",
+    scope: "administer",
     postOnly: true,
-    parameters: { key_name: required(text), duration: required(count), pwg_token: required(text) },
-    run: async ({ key_name, duration }, call) => {
+    parameters: { key_name: required(text), duration: required(count), scope: withDefault(text, "upload"), pwg_token: required(text) },
+    run: async ({ key_name, duration, scope }, call) => {
       requirePage(call);
-      if (duration < 1 || duration > longestDays) throw new PiwigoError(400, `Invalid duration max days is ${longestDays}`);
+      if (duration < 1 || duration > longestKeyDays) throw new PiwigoError(400, `Invalid duration max days is ${longestKeyDays}`);
       if (key_name.length > longestName) throw new PiwigoError(400, "Key name is too long");
-      const { secret, ...key } = await createApiKey(call.viewer, { name: key_name, days: duration });
+      const wanted = apiKeySchema.safeParse({ name: key_name, scope, days: duration });
+      if (!wanted.success) throw new PiwigoError(400, wanted.error.issues[0]!.message);
+      const { secret, ...key } = await createApiKey(call.viewer, wanted.data);
       return {
         auth_key: key.id,
         apikey_secret: secret,
@@ -43,6 +46,7 @@ export const apiKeyMethods = [
     name: "pwg.users.api_key.revoke",
     description: "Revoke a api key for the user in the current session",
     rights: "anyone",
+    scope: "administer",
     postOnly: true,
     parameters: { pkid: required(text), pwg_token: required(text) },
     run: async ({ pkid }, call) => {
@@ -55,6 +59,7 @@ export const apiKeyMethods = [
     name: "pwg.users.api_key.edit",
     description: "Edit a api key for the user in the current session",
     rights: "anyone",
+    scope: "administer",
     postOnly: true,
     parameters: { key_name: required(text), pkid: required(text), pwg_token: required(text) },
     run: async ({ key_name, pkid }, call) => {
@@ -68,6 +73,7 @@ export const apiKeyMethods = [
     name: "pwg.users.api_key.get",
     description: "Get all api key for the user in the current session",
     rights: "anyone",
+    scope: "administer",
     postOnly: true,
     parameters: { pwg_token: required(text) },
     run: async (_values, call) => {

@@ -7,6 +7,7 @@ export const caddieMethods = [
     name: "pwg.caddie.add",
     description: "Adds elements to the caddie. Returns the number of elements added.",
     rights: "owner",
+    scope: "manage",
     parameters: { image_id: requiredList(id) },
     run: ({ image_id }, { viewer }) => addToCaddie(viewer, image_id),
   }),

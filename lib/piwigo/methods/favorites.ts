@@ -13,6 +13,7 @@ export const favoriteMethods = [
     name: "pwg.users.favorites.add",
     description: "Adds the indicated image to the current user's favorite images.",
     rights: "anyone",
+    scope: "manage",
     parameters: { image_id: required(id) },
     run: async ({ image_id }, { viewer }) => {
       requireUser(viewer);
@@ -24,6 +25,7 @@ export const favoriteMethods = [
     name: "pwg.users.favorites.remove",
     description: "Removes the indicated image from the current user's favorite images.",
     rights: "anyone",
+    scope: "manage",
     parameters: { image_id: required(id) },
     run: async ({ image_id }, { viewer }) => {
       requireUser(viewer);
@@ -35,6 +37,7 @@ export const favoriteMethods = [
     name: "pwg.users.favorites.getList",
     description: "Returns the favorite images of the current user.",
     rights: "anyone",
+    scope: "read",
     parameters: { per_page: withDefault(count, 100, { max: 500 }), page: withDefault(count, 0), order: optional(text) },
     run: async ({ per_page, page, order }, { viewer, addresses }) => {
       if (viewer.kind !== "user") return false;

@@ -14,6 +14,7 @@ export const groupMethods = [
     name: "pwg.groups.getList",
     description: "Retrieves a list of all groups. The list can be filtered.",
     rights: "admin",
+    scope: "administer",
     parameters: {
       group_id: optionalList(id),
       name: optional(text),
@@ -30,6 +31,7 @@ export const groupMethods = [
     name: "pwg.groups.add",
     description: "Creates a group and returns the new group record.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { name: required(text), is_default: withDefault(bool, false) },
     run: async ({ name, is_default }, call) => {
@@ -41,6 +43,7 @@ export const groupMethods = [
     name: "pwg.groups.delete",
     description: "Deletes a or more groups. Users and photos are not deleted.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { group_id: requiredList(id), pwg_token: required(text) },
     run: async ({ group_id }, { viewer }) => new NamedList(await deleteGroups(viewer, group_id), "group_deleted"),
@@ -49,6 +52,7 @@ export const groupMethods = [
     name: "pwg.groups.setInfo",
     description: "Updates a group. Leave a field blank to keep the current value.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { group_id: required(id), name: optional(text), is_default: optional(bool), pwg_token: required(text) },
     run: async ({ group_id, name, is_default }, call) => {
@@ -60,6 +64,7 @@ export const groupMethods = [
     name: "pwg.groups.addUser",
     description: "Adds one or more users to a group.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { group_id: required(id), user_id: requiredList(id), pwg_token: required(text) },
     run: async ({ group_id, user_id }, call) => {
@@ -71,6 +76,7 @@ export const groupMethods = [
     name: "pwg.groups.deleteUser",
     description: "Removes one or more users from a group.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { group_id: required(id), user_id: requiredList(id), pwg_token: required(text) },
     run: async ({ group_id, user_id }, call) => {
@@ -82,6 +88,7 @@ export const groupMethods = [
     name: "pwg.groups.merge",
     description: "Merge groups in one other group",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { destination_group_id: required(id), merge_group_id: requiredList(id), pwg_token: required(text) },
     run: async ({ destination_group_id, merge_group_id }, call) => {
@@ -96,6 +103,7 @@ export const groupMethods = [
     name: "pwg.groups.duplicate",
     description: "Create a copy of a group",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { group_id: required(id), copy_name: required(text), pwg_token: required(text) },
     run: async ({ group_id, copy_name }, call) => {

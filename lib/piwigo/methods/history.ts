@@ -15,6 +15,7 @@ export const historyMethods = [
     name: "pwg.history.log",
     description: "Log visit in history",
     rights: "anyone",
+    scope: "read",
     parameters: { image_id: required(id), cat_id: optional(id), section: optional(text), tags_string: optional(text), is_download: withDefault(bool, false) },
     run: async ({ image_id, cat_id, section, tags_string = "", is_download }, { viewer, clientAddress }) => {
       const tagIds = /^\d{1,9}(,\d{1,9}){0,50}$/.test(tags_string) ? tags_string.split(",").map(Number) : [];
@@ -27,6 +28,7 @@ export const historyMethods = [
     name: "pwg.history.search",
     description: "Gives an history of who has visited the galery and the actions done in it. Receives parameter.\n<br> <strong>Types </strong> can be : 'none', 'picture', 'high', 'other'\n<br> <strong>Date format</strong> is yyyy-mm-dd\n<br> <strong>display_thumbnail</strong> can be : 'no_display_thumbnail', 'display_thumbnail_classic', 'display_thumbnail_hoverbox'",
     rights: "admin",
+    scope: "administer",
     parameters: {
       start: optional(text),
       end: optional(text),

@@ -18,6 +18,7 @@ export const ownSettingMethods = [
     name: "pwg.users.setMyInfo",
     description: "Updates one's own account. Leave a field blank to keep the current value.",
     rights: "anyone",
+    scope: "administer",
     postOnly: true,
     parameters: {
       email: optional(text),
@@ -53,6 +54,7 @@ export const ownSettingMethods = [
     name: "pwg.users.preferences.set",
     description: "Set a user preferences parameter. JSON encode the value (and set is_json to true) if you need a complex data structure.",
     rights: "anyone",
+    scope: "manage",
     parameters: { param: required(text), value: optional(text), is_json: withDefault(bool, false) },
     run: async ({ param, value, is_json }, { viewer }) => {
       if (viewer.kind !== "user") throw accessDenied();

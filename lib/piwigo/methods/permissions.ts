@@ -10,6 +10,7 @@ export const permissionMethods = [
     name: "pwg.permissions.getList",
     description: "Returns permissions: user ids and group ids having access to each album ; this list can be filtered.\n<br>Provide only one parameter!",
     rights: "admin",
+    scope: "administer",
     parameters: { cat_id: optionalList(id), group_id: optionalList(id), user_id: optionalList(id) },
     run: async ({ cat_id, group_id, user_id }, call) => {
       if ([cat_id, group_id, user_id].filter((given) => given !== undefined).length > 1) {
@@ -26,6 +27,7 @@ export const permissionMethods = [
     name: "pwg.permissions.add",
     description: "Adds permissions to an album.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { cat_id: requiredList(id), group_id: optionalList(id), user_id: optionalList(id), recursive: withDefault(bool, false), pwg_token: required(text) },
     run: async ({ cat_id, group_id = [], user_id = [], recursive }, call) => {
@@ -40,6 +42,7 @@ export const permissionMethods = [
     name: "pwg.permissions.remove",
     description: "Removes permissions from an album.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { cat_id: requiredList(id), group_id: optionalList(id), user_id: optionalList(id), pwg_token: required(text) },
     run: async ({ cat_id, group_id = [], user_id = [] }, call) => {

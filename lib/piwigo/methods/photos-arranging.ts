@@ -14,6 +14,7 @@ export const photoArrangingMethods = [
     name: "pwg.images.setRank",
     description: "Sets the rank of a photo for a given album.\n<br><br>If you provide a list for image_id:\n<ul>\n<li>rank becomes useless, only the order of the image_id list matters</li>\n<li>you are supposed to provide the list of all image_ids belonging to the album.</li>\n</ul>",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { image_id: requiredList(id), category_id: required(id), rank: optional(id) },
     run: async ({ image_id: [photoId, ...others], category_id, rank }, { viewer }) => {
@@ -30,6 +31,7 @@ export const photoArrangingMethods = [
     name: "pwg.images.setCategory",
     description: "Manage associations of images with an album. <b>action</b> can be:<ul><li><i>associate</i> : add photos to this album</li><li><i>dissociate</i> : remove photos from this album</li><li><i>move</i> : dissociate photos from any other album and adds photos to this album</li></ul>",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { image_id: requiredList(id), category_id: required(id), action: withDefault(text, "associate"), pwg_token: required(text) },
     run: async ({ image_id, category_id, action }, { viewer }) => {

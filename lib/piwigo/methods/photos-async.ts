@@ -18,6 +18,7 @@ export const photoAsyncMethods = [
     name: "pwg.images.uploadAsync",
     description: "Upload photo by chunks in a random order.\n<br>Use the <b>$_FILES[file]</b> field for uploading file.\n<br>Start with chunk 0 (zero).\n<br>Set the form encoding to \"form-data\".\n<br>You can update an existing photo if you define an existing image_id.\n<br>Requires <b>admin</b> credentials.",
     rights: "owner",
+    scope: "upload",
     postOnly: true,
     parameters: {
       username: optional(text),

@@ -23,6 +23,7 @@ export const photoChunkMethods = [
     name: "pwg.images.addChunk",
     description: "Add a chunk of a file.",
     rights: "owner",
+    scope: "upload",
     postOnly: true,
     parameters: { data: required(text), original_sum: required(text), type: withDefault(text, "file"), position: required(text) },
     run: async ({ data, original_sum, type, position }, { viewer }) => {
@@ -38,6 +39,7 @@ export const photoChunkMethods = [
     name: "pwg.images.add",
     description: "Add an image.\n<br>pwg.images.addChunk must have been called before (maybe several times).\n<br>Don't use \"thumbnail_sum\" and \"high_sum\", these parameters are here for backward compatibility.",
     rights: "owner",
+    scope: "upload",
     parameters: {
       thumbnail_sum: optional(text),
       high_sum: optional(text),
@@ -80,6 +82,7 @@ export const photoChunkMethods = [
     name: "pwg.images.addFile",
     description: "Add or update a file for an existing photo.\n<br>pwg.images.addChunk must have been called before (maybe several times).",
     rights: "owner",
+    scope: "upload",
     parameters: { image_id: required(id), type: withDefault(text, "file"), sum: required(text) },
     run: async ({ image_id, type }, { viewer }) => {
       const owner = requireSignedIn(viewer);

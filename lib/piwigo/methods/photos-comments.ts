@@ -9,6 +9,7 @@ export const photoCommentMethods = [
     name: "pwg.images.addComment",
     description: "Adds a comment to an image. Comments are disabled on this server.",
     rights: "anyone",
+    scope: "manage",
     postOnly: true,
     parameters: { image_id: required(id), author: optional(text), content: required(text), key: required(text) },
     run: async ({ image_id }, { viewer }) => {

@@ -15,6 +15,7 @@ export const photoFormatMethods = [
     name: "pwg.images.formats.searchImage",
     description: "Search for image ids matching the provided filenames. <b>filename_list</b> must be a JSON encoded associative array of unique_id:filename.<br><br>The method returns a list of unique_id:image_id.",
     rights: "owner",
+    scope: "read",
     postOnly: true,
     parameters: { filename_list: required(text) },
     run: async ({ filename_list }, { viewer }) => {
@@ -28,6 +29,7 @@ export const photoFormatMethods = [
     name: "pwg.images.formats.delete",
     description: "Remove a format: the raw file stays with its photo as an earlier file, and is offered no more.",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { format_id: oneOrMany(id), pwg_token: required(text) },
     run: async ({ format_id = [] }, { viewer }) => {

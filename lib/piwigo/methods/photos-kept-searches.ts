@@ -44,6 +44,7 @@ export const keptSearchMethods = [
     name: "pwg.images.filteredSearch.create",
     description: "Keeps a search; its address shows what it finds.",
     rights: "anyone",
+    scope: "read",
     parameters,
     run: async (sent, { viewer, addresses }) => {
       if (sent.search_id) await requireSearch(sent.search_id);

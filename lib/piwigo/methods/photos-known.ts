@@ -14,6 +14,7 @@ export const photoKnownMethods = [
     name: "pwg.images.exist",
     description: "Checks existence of images.\n<br>Give <b>md5sum_list</b> if $conf[uniqueness_mode]==md5sum. Give <b>filename_list</b> if $conf[uniqueness_mode]==filename.",
     rights: "owner",
+    scope: "read",
     parameters: { md5sum_list: optional(text), filename_list: optional(text) },
     // Piwigo looks at one of the two lists; which, is a setting of the server. Here it is the sums, as Piwigo comes.
     run: async ({ md5sum_list = "" }, { viewer }) => {
@@ -26,6 +27,7 @@ export const photoKnownMethods = [
     name: "pwg.images.checkFiles",
     description: "Checks if you have updated version of your files for a given photo, the answer can be \"missing\", \"equals\" or \"differs\".\n<br>Arguments \"thumbnail_sum\" and \"high_sum\" are deprecated, only the main file is considered.",
     rights: "owner",
+    scope: "read",
     parameters: { image_id: required(id), file_sum: optional(text), thumbnail_sum: optional(text), high_sum: optional(text) },
     run: async ({ image_id, file_sum, thumbnail_sum, high_sum }, { viewer }) => {
       await orElse(requireEditablePhotos(viewer, [image_id]), imageNotFound);

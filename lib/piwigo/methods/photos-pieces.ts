@@ -23,6 +23,7 @@ export const photoPieceMethods = [
     name: "pwg.images.upload",
     description: "Add an image.\n<br>Use the <b>$_FILES[image]</b> field for uploading file.\n<br>Set the form encoding to \"form-data\".",
     rights: "owner",
+    scope: "upload",
     postOnly: true,
     parameters: {
       name: optional(text),

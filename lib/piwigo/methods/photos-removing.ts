@@ -10,6 +10,7 @@ export const photoRemovingMethods = [
     name: "pwg.images.delete",
     description: "Deletes image(s). They go to the trash, from which their owner can take them back.",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { image_id: requiredOneOrMany(text), pwg_token: required(text) },
     run: async ({ image_id }, { viewer }) => {
@@ -21,6 +22,7 @@ export const photoRemovingMethods = [
     name: "pwg.images.deleteOrphans",
     description: "Deletes orphans, by block: your own photos that are in no album go to the trash. Returns how many were deleted and how many remain.",
     rights: "admin",
+    scope: "manage",
     postOnly: true,
     parameters: { block_size: withDefault(count, 1000, { max: 20_000 }), pwg_token: required(text) },
     run: async ({ block_size }, { viewer }) => {

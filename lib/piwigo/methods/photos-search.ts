@@ -12,6 +12,7 @@ export const photoSearchMethods = [
     name: "pwg.images.search",
     description: "Returns elements for the corresponding query search.",
     rights: "anyone",
+    scope: "read",
     parameters: { query: required(text), per_page: withDefault(count, 100, { max: 500 }), page: withDefault(count, 0), order: optional(text), ...filterParameters },
     run: async ({ query, per_page, page, order, ...filters }, { viewer, addresses }) => {
       const read = readFilters(filters);

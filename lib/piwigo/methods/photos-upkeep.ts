@@ -10,6 +10,7 @@ export const photoUpkeepMethods = [
     name: "pwg.images.syncMetadata",
     description: "Sync metadatas, by photo. Returns how many images were synchronized",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { image_id: requiredOneOrMany(text), pwg_token: required(text) },
     run: async ({ image_id }, { viewer }) => {
@@ -26,6 +27,7 @@ export const photoUpkeepMethods = [
     name: "pwg.images.setMd5sum",
     description: "Set md5sum column, by block. Every file has its sum from the moment it comes in, so none is ever missing.",
     rights: "admin",
+    scope: "manage",
     postOnly: true,
     parameters: { block_size: withDefault(count, 50), pwg_token: required(text) },
     run: () => ({ nb_added: 0, nb_no_md5sum: 0 }),
@@ -34,6 +36,7 @@ export const photoUpkeepMethods = [
     name: "pwg.images.checkUpload",
     description: "Checks if Piwigo is ready for upload.",
     rights: "owner",
+    scope: "read",
     parameters: {},
     run: () => ({ message: null, ready_for_upload: true }),
   }),

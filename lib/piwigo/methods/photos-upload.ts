@@ -15,6 +15,7 @@ export const photoUploadMethods = [
     description:
       "Add an image.\n<br>Use the <b>$_FILES[image]</b> field for uploading file.\n<br>Set the form encoding to \"form-data\".\n<br>You can update an existing photo if you define an existing image_id.",
     rights: "owner",
+    scope: "upload",
     postOnly: true,
     parameters: {
       category: optionalList(id),
@@ -48,6 +49,7 @@ export const photoUploadMethods = [
     name: "pwg.images.uploadCompleted",
     description: "Notifies that an upload is completed. Photos are visible as soon as they are sent, so nothing remains to be done.",
     rights: "owner",
+    scope: "upload",
     parameters: { image_id: oneOrMany(text), pwg_token: required(text), category_id: required(id) },
     run: async ({ category_id }, { viewer }) => {
       const album = await findAlbum(viewer, category_id);
@@ -59,6 +61,7 @@ export const photoUploadMethods = [
     name: "pwg.images.emptyLounge",
     description: "Moves photos out of the lounge. There is none: photos are visible as soon as they are sent.",
     rights: "owner",
+    scope: "upload",
     parameters: {},
     run: () => ({ rows: [] }),
   }),

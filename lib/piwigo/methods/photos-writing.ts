@@ -13,6 +13,7 @@ export const photoWritingMethods = [
     name: "pwg.images.setInfo",
     description: "Changes properties of an image.\n<br><b>single_value_mode</b> can be \"fill_if_empty\" (only use the input value if the corresponding values is currently empty) or \"replace\" (overwrite any existing value) and applies to single values properties like name/author/comment.\n<br><b>multiple_value_mode</b> can be \"append\" (no change on existing values, add the new values) or \"replace\" and applies to multiple values properties like tag_ids/categories.",
     rights: "owner",
+    scope: "upload",
     postOnly: true,
     parameters: {
       image_id: required(id),
@@ -50,6 +51,7 @@ export const photoWritingMethods = [
     name: "pwg.images.setPrivacyLevel",
     description: "Sets the privacy levels for the images.",
     rights: "owner",
+    scope: "manage",
     postOnly: true,
     parameters: { image_id: requiredList(id), level: required(count, { max: 8 }) },
     run: ({ image_id, level }, { viewer }) => setPhotoLevel(viewer, image_id, privacyLevel(level)),

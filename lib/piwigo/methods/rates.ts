@@ -11,6 +11,7 @@ export const rateMethods = [
     name: "pwg.images.rate",
     description: "Rates an image.",
     rights: "anyone",
+    scope: "manage",
     parameters: { image_id: required(id), rate: required(float) },
     run: async ({ image_id, rate }, { viewer }) => {
       const stars = Math.trunc(rate);
@@ -24,6 +25,7 @@ export const rateMethods = [
     name: "pwg.rates.delete",
     description: "Deletes all rates for a user.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { user_id: required(id), anonymous_id: optional(text), image_id: optional(id) },
     run: ({ user_id, image_id }, { viewer }) => deleteRatings(viewer, user_id, image_id),

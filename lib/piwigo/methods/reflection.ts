@@ -9,6 +9,7 @@ export const reflectionMethods = (all: () => Method[]): Method[] => [
     name: "reflection.getMethodList",
     description: "Returns the list of available methods.",
     rights: "anyone",
+    scope: "read",
     parameters: {},
     run: () => ({ methods: new NamedList(all().map(({ name }) => name), "method") }),
   }),
@@ -16,6 +17,7 @@ export const reflectionMethods = (all: () => Method[]): Method[] => [
     name: "reflection.getMethodDetails",
     description: "Returns details about a method.",
     rights: "anyone",
+    scope: "read",
     parameters: { methodName: required(text) },
     run: ({ methodName }) => {
       const found = all().find(({ name }) => name === methodName);

@@ -11,6 +11,7 @@ export const serverMethods = [
     name: "pwg.getVersion",
     description: "Returns the Piwigo version.",
     rights: "anyone",
+    scope: "read",
     parameters: {},
     run: () => piwigoVersion,
   }),
@@ -18,6 +19,7 @@ export const serverMethods = [
     name: "pwg.getInfos",
     description: "Returns general information.",
     rights: "admin",
+    scope: "read",
     parameters: {},
     run: async (_values, { viewer }) => {
       const totals = Object.entries(await serverTotals(viewer));
@@ -30,6 +32,7 @@ export const serverMethods = [
     name: "pwg.getCacheSize",
     description: "Returns general information.",
     rights: "admin",
+    scope: "read",
     parameters: {},
     run: async () => {
       const { total, others, byName } = await renditionsOnDisk();
@@ -47,6 +50,7 @@ export const serverMethods = [
     name: "pwg.plugins.getList",
     description: "Gets the list of plugins with id, name, version, state and description.",
     rights: "owner",
+    scope: "read",
     parameters: {},
     run: () => [],
   }),

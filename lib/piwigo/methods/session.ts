@@ -17,6 +17,7 @@ export const sessionMethods = [
     name: "pwg.session.login",
     description: "Tries to login the user.",
     rights: "anyone",
+    scope: "read",
     postOnly: true,
     parameters: { username: required(text), password: withDefault(text, "") },
     run: async ({ username, password }, call) => {
@@ -32,6 +33,7 @@ export const sessionMethods = [
     name: "pwg.session.logout",
     description: "Ends the current session.",
     rights: "anyone",
+    scope: "read",
     parameters: {},
     run: async (_values, call) => {
       requireNoKey(call);
@@ -45,6 +47,7 @@ export const sessionMethods = [
     name: "pwg.session.getStatus",
     description: "Gets information about the current session. Also provides a token useable with admin methods.",
     rights: "anyone",
+    scope: "read",
     parameters: {},
     run: (_values, call) => ({
       ...whoIs(call),

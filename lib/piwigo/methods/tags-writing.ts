@@ -10,6 +10,7 @@ export const tagWritingMethods = [
     name: "pwg.tags.add",
     description: "Adds a new tag.",
     rights: "owner",
+    scope: "upload",
     parameters: { name: required(text) },
     run: async ({ name }, { viewer }) => {
       const tag = await said(createTag(viewer, withoutTags(name)), { conflict: `Tag "${name}" already exists` });
@@ -20,6 +21,7 @@ export const tagWritingMethods = [
     name: "pwg.tags.delete",
     description: "Delete tag(s) by ID.",
     rights: "admin",
+    scope: "manage",
     parameters: { tag_id: requiredList(id), pwg_token: required(text) },
     run: async ({ tag_id }, { viewer }) => {
       const gone = await deleteTags(viewer, tag_id);
@@ -31,6 +33,7 @@ export const tagWritingMethods = [
     name: "pwg.tags.rename",
     description: "Rename tag",
     rights: "admin",
+    scope: "manage",
     parameters: { tag_id: required(id), new_name: required(text), pwg_token: required(text) },
     run: async ({ tag_id, new_name }, { viewer }) => {
       const tag = await said(renameTag(viewer, tag_id, withoutTags(new_name)), { conflict: "This name is already token" });
@@ -41,6 +44,7 @@ export const tagWritingMethods = [
     name: "pwg.tags.duplicate",
     description: "Create a copy of a tag",
     rights: "admin",
+    scope: "manage",
     postOnly: true,
     parameters: { tag_id: required(id), copy_name: required(text), pwg_token: required(text) },
     run: async ({ tag_id, copy_name }, { viewer }) => {
@@ -52,6 +56,7 @@ export const tagWritingMethods = [
     name: "pwg.tags.merge",
     description: "Merge tags in one other group",
     rights: "admin",
+    scope: "manage",
     postOnly: true,
     parameters: { destination_tag_id: required(id), merge_tag_id: requiredList(id), pwg_token: required(text) },
     run: async ({ destination_tag_id, merge_tag_id }, { viewer }) => {

@@ -17,6 +17,7 @@ export const tagMethods = [
     name: "pwg.tags.getList",
     description: "Retrieves a list of available tags.",
     rights: "anyone",
+    scope: "read",
     parameters: { sort_by_counter: withDefault(bool, false) },
     run: async ({ sort_by_counter }, { viewer, addresses }) => {
       const found = await listTags(viewer);
@@ -37,6 +38,7 @@ export const tagMethods = [
     name: "pwg.tags.getAdminList",
     description: "<b>Admin only.</b>",
     rights: "owner",
+    scope: "read",
     parameters: {},
     run: async (_values, { viewer }) => {
       const tags = (await allTags(viewer)).map((tag) => ({ id: String(tag.id), name: tag.name, url_name: urlName(tag.name), lastmodified: tagChangedAt(tag), name_raw: tag.name }));
@@ -47,6 +49,7 @@ export const tagMethods = [
     name: "pwg.tags.getImages",
     description: "Returns elements for the corresponding tags. Fill at least tag_id, tag_url_name or tag_name.",
     rights: "anyone",
+    scope: "read",
     parameters: {
       tag_id: optionalList(id),
       tag_url_name: optionalList(text),

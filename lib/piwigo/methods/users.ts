@@ -17,6 +17,7 @@ export const userMethods = [
     name: "pwg.users.getList",
     description: "Retrieves a list of all the users.<br>\n<b>display</b> controls which data are returned, possible values are : all, basics, none, or the names of columns.",
     rights: "admin",
+    scope: "administer",
     parameters: {
       user_id: optionalList(id),
       username: optional(text),
@@ -44,6 +45,7 @@ export const userMethods = [
     name: "pwg.users.add",
     description: "Registers a new user.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: {
       username: required(text),
@@ -66,6 +68,7 @@ export const userMethods = [
     name: "pwg.users.delete",
     description: "Deletes on or more users. Photos owned by this user will be kept.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     parameters: { user_id: requiredList(id), pwg_token: required(text) },
     run: async ({ user_id }, { viewer }) => {
@@ -81,6 +84,7 @@ export const userMethods = [
     name: "pwg.users.setInfo",
     description: "Updates a user. Leave a field blank to keep the current value.\n<br>\"username\", \"password\" and \"email\" are ignored if \"user_id\" is an array.",
     rights: "admin",
+    scope: "administer",
     postOnly: true,
     isClosedToKeys: true,
     parameters: {

@@ -8,9 +8,9 @@ import { apiKeySchema } from "@/lib/users/schema";
 
 /** What people can do with their keys. Each action is a door of its own: it asks who is there and checks what it is given. */
 
-export const createKeyAction = async (name: string, days: number) =>
+export const createKeyAction = async (name: string, scope: string, days: number) =>
   outcome(async (viewer) => {
-    const { id, secret } = await createApiKey(viewer, parseOrThrow(apiKeySchema, { name, days }));
+    const { id, secret } = await createApiKey(viewer, parseOrThrow(apiKeySchema, { name, scope, days }));
     return { id, secret };
   });
 

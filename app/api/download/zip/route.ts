@@ -7,6 +7,7 @@ import { zipRequestSchema } from "@/lib/photos/schema";
 
 const postOperation: Operation = {
   subject: "Downloads",
+  scope: "read",
   about: "Files of many photos as one zip.",
   body: zipRequestSchema,
   answer: "The zip",
