@@ -51,12 +51,12 @@ describe("guessing", () => {
 
   it("is counted before it is checked: of many at once no more than eight are, and pictures do not wait for them", async () => {
     const guesses = Array.from({ length: 40 }, (_, at) => tryOnce("Grace", `guess ${at}`));
-    const asked = Date.now();
+    let areChecked = false;
+    const checking = Promise.all(guesses).then(() => (areChecked = true));
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
-    expect(Date.now() - asked).toBeLessThan(2000);
-    await Promise.all(guesses);
-    const [pair] = (await checked()).filter(({ key }) => key.startsWith("password:pair:"));
-    expect(pair!.failures).toBe(8);
+    expect(areChecked).toBe(false);
+    await checking;
+    expect(Math.max(...(await checked()).filter(({ key }) => key.startsWith("password:pair:")).map(({ failures }) => failures))).toBe(8);
     await expect(server.signIn("Grace", "a third password")).rejects.toThrow("Too many");
     // Somebody else behind the same address is not kept out.
     expect((await (await server.signIn("Ada", "a long password")).fetch("/trash")).status).toBe(200);

@@ -166,7 +166,7 @@ describe.each<ProxyKind>(["nginx", "caddy"])("behind %s", (kind) => {
     sending.end(form);
     (await answered).resume();
     const keys = (await db().signInAttempt.findMany()).map((attempt) => attempt.key);
-    expect(keys).toContain(kind === "nginx" ? "address:127.0.0.2" : "address:127.0.0.3");
+    expect(keys).toContain(kind === "nginx" ? "password:network:127.0.0.2" : "password:network:127.0.0.3");
     expect(keys.filter((key) => key.includes("203.0.113"))).toEqual([]);
   });
 

@@ -10,5 +10,8 @@ export type Scope = (typeof scopes)[number];
 /** Whether credentials of scope `given` do for what needs `wanted`. */
 export const includesScope = (given: Scope, wanted: Scope): boolean => scopes.indexOf(given) >= scopes.indexOf(wanted);
 
+/** Why credentials of scope `given` do not do. */
+export const scopeRefusal = (given: Scope, wanted: Scope): string => `This key may not do that: it is made to ${given}. Make one that may ${wanted}.`;
+
 /** A scope as it is kept in the database; what is unknown there lets nobody do more than look. */
 export const scopeOf = (text: string): Scope => scopes.find((scope) => scope === text) ?? "read";

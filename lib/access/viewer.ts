@@ -1,4 +1,4 @@
-import { includesScope, type Scope } from "@/lib/access/scope";
+import { includesScope, scopeRefusal, type Scope } from "@/lib/access/scope";
 import { AppError } from "@/lib/errors";
 
 /** Who is asking. Every read and every change takes one. */
@@ -53,7 +53,7 @@ export function requireAdmin(viewer: Viewer, scope: Scope = "administer"): void 
 /** Passes unless the viewer's credentials are for less. */
 export function requireScope(viewer: Viewer, scope: Scope): void {
   if (viewer.kind !== "user" || includesScope(viewer.scope, scope)) return;
-  throw new AppError("forbidden", `This key may not do that: it is made to ${viewer.scope}. Make one that may ${scope}.`);
+  throw new AppError("forbidden", scopeRefusal(viewer.scope, scope));
 }
 
 /** The person, when they have shown a password or a key of theirs: what an address signs in, which may have been passed on, makes no further keys. */

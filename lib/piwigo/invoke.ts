@@ -1,4 +1,5 @@
-import { isAdmin, requireScope } from "@/lib/access/viewer";
+import { includesScope, scopeRefusal } from "@/lib/access/scope";
+import { isAdmin } from "@/lib/access/viewer";
 import { recordCall } from "@/lib/piwigo/activity";
 import { accessDenied, PiwigoError } from "@/lib/piwigo/errors";
 import type { Call, Method } from "@/lib/piwigo/method";
@@ -25,7 +26,8 @@ export async function invoke(name: string | undefined, isPost: boolean, call: Ca
 function requireRights(method: Method, { viewer, via }: Call): void {
   if (method.rights === "owner" && viewer.kind === "visitor") throw accessDenied();
   if (method.rights === "admin" && !isAdmin(viewer)) throw accessDenied();
-  requireScope(viewer, method.scope);
+  // Clients show the sentence: who made the key can do something about it.
+  if (viewer.kind === "user" && !includesScope(viewer.scope, method.scope)) throw new PiwigoError(401, `Access denied: ${scopeRefusal(viewer.scope, method.scope)}`);
   if (method.isClosedToKeys && (via === "api_key" || via === "ws_session_login_api_key")) throw accessDenied();
 }
 
