@@ -13,6 +13,9 @@ const { DATABASE_URL } = config();
 // The schema names this variable; Prisma refuses to read the schema without it.
 process.env.DATABASE_URL = DATABASE_URL;
 
+/** How long a migration waits for the write of another process. */
+const busyTimeoutMs = 60_000;
+
 // Prisma's commands reach the database through the same adapter as the application, so that no engine binary is
 // needed from Prisma's own host.
 export default defineConfig({
@@ -20,5 +23,5 @@ export default defineConfig({
   migrations: { path: "prisma/migrations", seed: "tsx prisma/seed.ts" },
   experimental: { adapter: true },
   engine: "js",
-  adapter: async () => new PrismaLibSQL({ url: DATABASE_URL }),
+  adapter: async () => new PrismaLibSQL({ url: DATABASE_URL, timeout: busyTimeoutMs } as ConstructorParameters<typeof PrismaLibSQL>[0]),
 });

@@ -25,7 +25,7 @@ export function errorAnswer(thrown: unknown, path: string): Response {
   const error = toAppError(thrown);
   if (error.code === "unexpected") log.error({ event: "api-failed", path, err: error.cause ?? error }, "an API request failed");
   const body: ErrorAnswer = { error: { code: error.code, message: error.message, field: error.field } };
-  return Response.json(body, { status: error.status, headers: { "cache-control": "no-store" } });
+  return Response.json(body, { status: error.status, headers: error.headers });
 }
 
 /** `value` as the schema has it, or an "invalid" error that names the first wrong field. */

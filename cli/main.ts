@@ -3,7 +3,7 @@ import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { requireCurrentDatabase } from "@/cli/current-database";
 import { config } from "@/lib/config";
-import { closeDb } from "@/lib/db/client";
+import { closeDb, setLockPatience } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
 
 /** The command line: `npx photoflow COMMAND`. Thin, over lib/. Exit codes: 0 done, 1 not (all) done, 2 misused. */
@@ -36,6 +36,11 @@ const program = new Command("photoflow")
   .hook("preAction", async (_, command) => {
     if (!makeDatabase.includes(command.name())) await requireCurrentDatabase();
   });
+
+// A lock costs an import no file: a command waits as long as anybody may want it to, and can be stopped.
+if (process.argv[2] !== "serve") {
+  setLockPatience({ ms: 10 * 60_000, onLongWait: () => console.error("Another program is writing to the library. Waiting for it …") });
+}
 
 const asked = commands[process.argv[2] ?? ""];
 for (const load of asked ? [asked] : Object.values(commands)) {

@@ -1,3 +1,5 @@
+import { storageFailureOf } from "@/lib/broken-storage";
+
 /**
  * What can go wrong in a way that the asker can do something about. The code is for programs, the message is a sentence
  * for people: what was wrong and what to do.
@@ -16,8 +18,13 @@ const statusByCode = {
   unreadable: 422,
   "too-many": 429,
   unexpected: 500,
+  busy: 503,
+  unavailable: 503,
   "disk-full": 507,
 } as const;
+
+/** When it is worth asking again: a lock goes by itself, a disk comes back when somebody mounts it. */
+const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { busy: 5, unavailable: 60 };
 
 export type ErrorCode = keyof typeof statusByCode;
 
@@ -37,21 +44,20 @@ export class AppError extends Error {
   get status(): number {
     return statusByCode[this.code];
   }
+
+  /** The headers that belong to every answer with this error: it is never kept, and says when it is worth asking again. */
+  get headers(): Record<string, string> {
+    const seconds = retryAfterSeconds[this.code];
+    return { "cache-control": "no-store", ...(seconds && { "retry-after": String(seconds) }) };
+  }
 }
 
 export const notFound = (what: string) => new AppError("not-found", `There is no such ${what}, or it is not shared with you.`);
 
-/** True for the operating system's "no space left" and "quota exceeded". */
-export function isDiskFull(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  return code === "ENOSPC" || code === "EDQUOT";
-}
-
 /** Any thrown value as an AppError; what we did not foresee becomes "unexpected" with the original as its cause. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (isDiskFull(error)) {
-    return new AppError("disk-full", "The server's disk is full. Nothing was changed; free some space and try again.", { cause: error });
-  }
+  const failure = storageFailureOf(error);
+  if (failure) return new AppError(failure.code, failure.message, { cause: error });
   return new AppError("unexpected", "Something went wrong on the server. It was written to the server's log.", { cause: error });
 }

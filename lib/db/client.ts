@@ -1,37 +1,27 @@
-import { PrismaLibSQL } from "@prisma/adapter-libsql";
 import { PrismaClient } from "@prisma/client";
 import { config } from "@/lib/config";
+import { PatientLibSQL, type LockPatience } from "@/lib/db/patient-libsql";
 
 /**
  * The database of this process. Server code is loaded twice in one process (by Node for `photoflow serve`, by Next for
  * its routes), so the client is kept where both find it.
  */
 
-/** How long one writer waits for another process's write to finish. */
-const busyTimeoutMs = 10_000;
-
-/**
- * Transactions take the write lock when they begin, and wait for it there. Begun the usual, deferred way, one that reads
- * before it writes fails at once when another process has written in between, and no waiting helps.
- */
-class ImmediateLibSQL extends PrismaLibSQL {
-  override createClient(settings: Parameters<PrismaLibSQL["createClient"]>[0]): ReturnType<PrismaLibSQL["createClient"]> {
-    const client = super.createClient(settings);
-    const begin = client.transaction.bind(client);
-    client.transaction = () => begin("write");
-    return client;
-  }
-}
-
 const shared = globalThis as { photoflowDatabase?: PrismaClient; photoflowClosers?: Set<() => void> };
 
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
+/** Somebody waits for an answer of the server: sooner or later a sentence is better than silence. */
+let patience: LockPatience = { ms: 5_000 };
+
+/** For a process that can wait longer for the locks of others, such as a command that goes through all photos. Called before the database is opened. */
+export const setLockPatience = (longer: LockPatience): void => void (patience = longer);
+
 export function db(): PrismaClient {
   shared.photoflowDatabase ??= new PrismaClient({
-    adapter: new ImmediateLibSQL({ url: config().DATABASE_URL, timeout: busyTimeoutMs } as ConstructorParameters<typeof PrismaLibSQL>[0]),
+    adapter: new PatientLibSQL(config().DATABASE_URL, patience),
     // A burst of uploads queues for SQLite's one writer; waiting is right, failing is not.
-    transactionOptions: { maxWait: 60_000, timeout: 60_000 },
+    transactionOptions: { maxWait: patience.ms + 60_000, timeout: 60_000 },
   });
   return shared.photoflowDatabase;
 }

@@ -1,7 +1,9 @@
 import Database from "libsql";
 import type { Prisma } from "@prisma/client";
+import { isBusy } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { db, whenDbCloses } from "@/lib/db/client";
+import { nativeWaitMs } from "@/lib/db/patient-libsql";
 
 /**
  * Reads for what is asked all the time: who asks, may they see this photo, what is in this stretch of the timeline? Straight to SQLite with
@@ -21,6 +23,18 @@ const cacheKb = 16_000;
 export async function quickRead<Row>(sql: Prisma.Sql): Promise<Row[]> {
   const reader = openReader();
   if (!reader) return db().$queryRaw<Row[]>(sql);
+  try {
+    return rowsOf<Row>(reader, sql);
+  } catch (error) {
+    // A statement that failed may stay open, and a database that was unreadable is opened anew.
+    closeReader();
+    if (!isBusy(error)) throw error;
+    // Rarely, another process has it to itself for a moment. Waiting for that is the client's business.
+    return db().$queryRaw<Row[]>(sql);
+  }
+}
+
+function rowsOf<Row>(reader: Reader, sql: Prisma.Sql): Row[] {
   let statement = reader.statements.get(sql.sql);
   if (!statement) {
     if (reader.statements.size >= mostStatements) reader.statements.clear();
@@ -35,12 +49,14 @@ function openReader(): Reader | null {
   if (shared.photoflowReader !== undefined) return shared.photoflowReader;
   const { DATABASE_URL } = config();
   if (!DATABASE_URL.startsWith("file:")) return (shared.photoflowReader = null);
-  const database = new Database(DATABASE_URL.slice("file:".length), { timeout: 10_000 });
+  const database = new Database(DATABASE_URL.slice("file:".length), { timeout: nativeWaitMs });
   database.exec("PRAGMA query_only = 1");
   database.exec(`PRAGMA cache_size = -${cacheKb}`);
-  whenDbCloses(() => {
-    database.close();
-    shared.photoflowReader = undefined;
-  });
+  whenDbCloses(closeReader);
   return (shared.photoflowReader = { database, statements: new Map() });
+}
+
+function closeReader(): void {
+  shared.photoflowReader?.database.close();
+  shared.photoflowReader = undefined;
 }

@@ -26,6 +26,6 @@ export async function serveFile(request: IncomingMessage, response: ServerRespon
     const path = request.url?.split("?")[0];
     if (error.code === "unexpected") log.error({ event: "media-failed", path, err: thrown }, "a file could not be sent");
     if (response.headersSent) return void response.destroy();
-    response.writeHead(error.status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" }).end(`${error.message}\n`);
+    response.writeHead(error.status, { "content-type": "text/plain; charset=utf-8", ...error.headers }).end(`${error.message}\n`);
   }
 }

@@ -22,6 +22,6 @@ export async function serveDownload(request: IncomingMessage, response: ServerRe
     if (error.code === "unexpected") log.error({ event: "download-failed", path: url.pathname, err: thrown }, "a file could not be sent");
     if (response.headersSent) return void response.destroy();
     const { code, message, field } = error;
-    response.writeHead(error.status, { "content-type": "application/json", "cache-control": "no-store" }).end(JSON.stringify({ error: { code, message, field } }));
+    response.writeHead(error.status, { "content-type": "application/json", ...error.headers }).end(JSON.stringify({ error: { code, message, field } }));
   }
 }

@@ -29,7 +29,9 @@ export async function answerPiwigo(request: PiwigoRequest): Promise<PiwigoAnswer
   } catch (thrown) {
     const { error, unexpected } = toPiwigoError(thrown);
     if (unexpected) log.error({ event: "piwigo-failed", err: unexpected }, "a call of the Piwigo API failed");
-    return respond(format, setCookies, error.status, format.failure(error.code, error.message));
+    const answer = respond(format, setCookies, error.status, format.failure(error.code, error.message));
+    if (error.headers["retry-after"]) answer.headers.set("retry-after", error.headers["retry-after"]);
+    return answer;
   } finally {
     await removeFiles(files);
   }

@@ -8,6 +8,8 @@ export class PiwigoError extends Error {
   constructor(
     readonly code: number,
     message: string,
+    /** Headers of the answer besides those of every answer. */
+    readonly headers: Record<string, string> = {},
   ) {
     super(message);
     this.name = "PiwigoError";
@@ -34,7 +36,7 @@ export function toPiwigoError(thrown: unknown): { error: PiwigoError; unexpected
   if (thrown instanceof PiwigoError) return { error: thrown };
   const error = toAppError(thrown);
   if (error.code === "forbidden" || error.code === "unauthenticated") return { error: accessDenied() };
-  const answer = new PiwigoError(piwigoCodes[error.code] ?? error.status, error.message);
+  const answer = new PiwigoError(piwigoCodes[error.code] ?? error.status, error.message, error.headers);
   return error.code === "unexpected" ? { error: answer, unexpected: error.cause ?? error } : { error: answer };
 }
 

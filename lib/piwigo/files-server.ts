@@ -21,6 +21,6 @@ export async function piwigoFileRoute(request: Request): Promise<Response> {
     return new Response(file ? (Readable.toWeb(createReadStream(file.path, file.range)) as ReadableStream) : null, { status, headers });
   } catch (thrown) {
     const error = toAppError(thrown);
-    return new Response(`${error.message}\n`, { status: error.status, headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" } });
+    return new Response(`${error.message}\n`, { status: error.status, headers: { "content-type": "text/plain; charset=utf-8", ...error.headers } });
   }
 }

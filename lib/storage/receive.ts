@@ -4,7 +4,8 @@ import { chmod, copyFile, mkdir, open, rm, stat, type FileHandle } from "node:fs
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { config } from "@/lib/config";
-import { AppError, isDiskFull, toAppError } from "@/lib/errors";
+import { isDiskFull } from "@/lib/broken-storage";
+import { AppError, toAppError } from "@/lib/errors";
 import { borrowMemory, returnMemory } from "@/lib/storage/aligned-memory";
 import { openPastCache, writeWholeBlocks } from "@/lib/storage/past-cache";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";

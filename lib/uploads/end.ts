@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import type { Upload } from "@prisma/client";
 import { signedInFrom } from "@/lib/access/signed-in";
 import { db } from "@/lib/db/client";
-import { AppError, toAppError } from "@/lib/errors";
+import { AppError, toAppError, type ErrorCode } from "@/lib/errors";
 import type { IngestOutcome, IngestResult, IngestSource } from "@/lib/ingest/facts";
 import { ingest } from "@/lib/ingest/ingest";
 import { incomingPath } from "@/lib/storage/paths";
@@ -25,6 +25,9 @@ export const endUpload = (upload: Upload): Promise<UploadResult> =>
 /** The same for one that arrives from elsewhere. */
 export const endUploadFrom = (upload: Upload, source: IngestSource): Promise<UploadResult> => endOnce(upload.id, () => takeIn(upload, source));
 
+/** Nothing is wrong with the file: the same bytes are taken when the cause has gone. */
+const mayPass: ReadonlySet<ErrorCode> = new Set(["unexpected", "busy", "unavailable"]);
+
 async function takeIn(upload: Upload, source: IngestSource): Promise<UploadResult> {
   try {
     const result = await ingest(source, {
@@ -37,7 +40,7 @@ async function takeIn(upload: Upload, source: IngestSource): Promise<UploadResul
     return await remember(upload.id, result);
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (error.code !== "unexpected") await forgetUpload(upload.id);
+    if (!mayPass.has(error.code)) await forgetUpload(upload.id);
     throw thrown;
   }
 }

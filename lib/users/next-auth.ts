@@ -3,7 +3,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { closeBrowserSession, openBrowserSession, sessionIdleMs } from "@/lib/access/browser-session";
 import { isServedOverTls } from "@/lib/access/session";
 import { config } from "@/lib/config";
-import { AppError } from "@/lib/errors";
+import { AppError, toAppError } from "@/lib/errors";
 import { requestAddress } from "@/lib/http/request-context";
 import { signIn } from "@/lib/users/sign-in";
 
@@ -11,7 +11,8 @@ import { signIn } from "@/lib/users/sign-in";
 
 const sessionSeconds = sessionIdleMs / 1000;
 
-export function authOptions(): NextAuthOptions {
+/** `onRefusal` is told why a sign-in was refused: next-auth itself answers every refusal with 401. */
+export function authOptions(onRefusal: (error: AppError) => void): NextAuthOptions {
   return {
     secret: config().NEXTAUTH_SECRET,
     useSecureCookies: isServedOverTls(),
@@ -25,10 +26,12 @@ export function authOptions(): NextAuthOptions {
           try {
             const { user, sessionEpoch } = await signIn(credentials?.name ?? "", credentials?.password ?? "", requestAddress());
             return { id: String(user.id), name: user.name, session: await openBrowserSession(user.id, sessionEpoch, "password") };
-          } catch (error) {
+          } catch (thrown) {
             // next-auth hands the message to the sign-in page; only our own sentences may get there.
-            if (error instanceof AppError) throw error;
-            throw new AppError("unexpected", "Signing in failed on the server. Try again in a moment.", { cause: error });
+            const error = toAppError(thrown);
+            onRefusal(error);
+            if (error.code !== "unexpected") throw error;
+            throw new AppError("unexpected", "Signing in failed on the server. Try again in a moment.", { cause: thrown });
           }
         },
       }),

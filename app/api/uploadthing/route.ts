@@ -13,14 +13,16 @@ export const POST = answering(async (request) => {
   await jsonOf(request.clone());
   const answer = await answerUploadthing(request);
   const body: unknown = await answer.json();
-  if (!answer.ok) return Response.json(body, { status: statusOf(body) ?? answer.status, headers: { "cache-control": "no-store" } });
+  if (!answer.ok) return Response.json(body, refusalOf(body) ?? { status: answer.status, headers: { "cache-control": "no-store" } });
   const isOurIngest = Array.isArray(body) && !config().UPLOADTHING_TOKEN;
   const told = isOurIngest ? (body as { url: string }[]).map((file) => ({ ...file, url: publicAddress(file.url) })) : body;
   return Response.json(told, { headers: { "cache-control": "no-store" } });
 });
 
 /** uploadthing has fewer statuses than we have errors. */
-function statusOf(body: unknown): number | undefined {
+function refusalOf(body: unknown): Pick<AppError, "status" | "headers"> | undefined {
   const error = (body as { error?: { code: ErrorCode; message: string } } | null)?.error;
-  return error && new AppError(error.code, error.message).status;
+  if (!error) return undefined;
+  const { status, headers } = new AppError(error.code, error.message);
+  return { status, headers };
 }

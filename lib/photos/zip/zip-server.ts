@@ -27,7 +27,7 @@ export async function serveZip(request: IncomingMessage, response: ServerRespons
     if (error.code === "unexpected") log.error({ event: "zip-failed", err: thrown }, "a zip could not be sent");
     if (response.headersSent) return void response.destroy();
     const { code, message, field } = error;
-    response.writeHead(error.status, { "content-type": "application/json", "cache-control": "no-store" }).end(JSON.stringify({ error: { code, message, field } }));
+    response.writeHead(error.status, { "content-type": "application/json", ...error.headers }).end(JSON.stringify({ error: { code, message, field } }));
   }
 }
 

@@ -10,7 +10,12 @@ const handle = answering(async (request, context: unknown): Promise<Response> =>
   for (const address of [new URL(request.url).searchParams.get("callbackUrl"), kept && decoded(kept)]) {
     if (address && !isAddress(address)) throw new AppError("invalid", "callbackUrl: must be a path such as /albums, or an address of this server", { field: "callbackUrl" });
   }
-  return NextAuth(authOptions())(request, context) as Promise<Response>;
+  let refusal: AppError | undefined;
+  const answer = (await NextAuth(authOptions((error) => (refusal = error)))(request, context)) as Response;
+  if (!refusal || refusal.status < 500) return answer;
+  const headers = new Headers(answer.headers);
+  for (const [name, value] of Object.entries(refusal.headers)) headers.set(name, value);
+  return new Response(answer.body, { status: refusal.status, headers });
 });
 
 const isAddress = (text: string): boolean => URL.canParse(text, text.startsWith("/") ? "http://here" : undefined) && /^(\/|https?:)/i.test(text);
