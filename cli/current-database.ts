@@ -1,10 +1,11 @@
 import { databaseForm } from "@/cli/applied-migrations";
 import { migrate } from "@/cli/migrate";
 import { AppError } from "@/lib/errors";
+import { settleIdentity } from "@/lib/storage/identity";
 
 /**
  * Passes when the database has the very form that this program works with. One that does not exist yet is made; one of
- * another version is left alone, because a server may be running on it.
+ * another version is left alone, because a server may be running on it. The datastore must be the one that belongs to it.
  */
 export async function requireCurrentDatabase(): Promise<void> {
   const form = await databaseForm();
@@ -15,4 +16,5 @@ export async function requireCurrentDatabase(): Promise<void> {
   if (form === "newer") {
     throw new AppError("conflict", "The database is from a newer Photoflow than this one. Update the program (git pull), then run “npm start”.");
   }
+  await settleIdentity();
 }

@@ -14,18 +14,21 @@ import { watchFolders } from "@/lib/db/photo-folders";
 import { watchPlaces } from "@/lib/db/photo-places";
 import { watchWords } from "@/lib/db/photo-words";
 import { AppError } from "@/lib/errors";
+import { requireNoLibraryHere, settleIdentity } from "@/lib/storage/identity";
 
 export const migrateCommand = new Command("migrate")
   .description("bring the database up to date (npm start does this by itself)")
-  .action(migrate);
+  .option("--accept-datastore", "the datastore that is there now belongs to this database, whatever is in it: after moving it by hand, or to begin a new library where one has been")
+  .action((options: { acceptDatastore?: boolean }) => migrate(Boolean(options.acceptDatastore)));
 
 /** Applies the migrations that are missing, and sets what SQLite keeps in the file itself. */
-export async function migrate(): Promise<void> {
+export async function migrate(acceptsDatastore = false): Promise<void> {
   const { DATASTORE, DATABASE_URL } = config();
   const file = DATABASE_URL.startsWith("file:") ? DATABASE_URL.slice("file:".length) : null;
+  const form = await databaseForm();
+  if (form === "missing" && !acceptsDatastore) await requireNoLibraryHere();
   requireFolder("DATASTORE", DATASTORE);
   if (file) requireFolder("DATABASE_URL", path.dirname(file));
-  const form = await databaseForm();
   // Made before it is filled: passwords' hashes and sessions are for its owner alone.
   if (file && form === "missing") writeFileSync(file, "", { mode: 0o600 });
   // Asking Prisma takes seconds, and each start comes by here.
@@ -41,6 +44,7 @@ export async function migrate(): Promise<void> {
   await watchAlbums();
   await watchPhotoChanges();
   if (form !== "current") await askForRefill();
+  await settleIdentity(acceptsDatastore);
 }
 
 function deployMigrations(): void {

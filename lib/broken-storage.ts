@@ -35,11 +35,18 @@ const systemFailures: Record<string, StorageFailure> = {
   ESTALE: { code: "unavailable", message: "A network disk of the server has gone (ESTALE), so nothing was changed. Whoever runs this server must mount it anew." },
 };
 
+/** Server code is loaded twice in one process. */
+const noticed = globalThis as { photoflowDamage?: boolean };
+
+/** Whether this process has come upon a damaged page of a database since it began. */
+export const hasNoticedDamage = (): boolean => noticed.photoflowDamage === true;
+
 /** What is wrong with disk or database, as far as `error` says something about them. */
 export function storageFailureOf(error: unknown): StorageFailure | null {
   for (const one of withCauses(error)) {
     const system = typeof one.code === "string" ? systemFailures[one.code] : undefined;
     const failure = system ?? sqliteFailures[(sqliteCodeOf(one) ?? 0) & 0xff];
+    if (failure === damaged) noticed.photoflowDamage = true;
     if (failure) return failure;
   }
   return null;

@@ -31,7 +31,7 @@ describe("serving", () => {
     try {
       const answer = await fetch(`${server.url}/ready`);
       expect(answer.status).toBe(503);
-      expect(await answer.json()).toMatchObject({ status: "not-ready", checks: { datastore: false } });
+      expect(await answer.json()).toEqual({ status: "not-ready" });
       expect((await fetch(`${server.url}/health`)).status).toBe(200);
     } finally {
       renameSync(`${datastore}-away`, datastore);

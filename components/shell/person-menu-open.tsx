@@ -1,4 +1,4 @@
-import { Cable, Heart, LogOut, MonitorSmartphone } from "lucide-react";
+import { Activity, Cable, Heart, LogOut, MonitorSmartphone } from "lucide-react";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
@@ -25,6 +25,11 @@ export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; pers
       <MenuLink icon={MonitorSmartphone} href="/account/sessions">
         Where you are signed in
       </MenuLink>
+      {person.isAdmin && (
+        <MenuLink icon={Activity} href="/admin/health">
+          Health of the server
+        </MenuLink>
+      )}
       <MenuSeparator />
       <ThemeChoices />
       <MenuSeparator />

@@ -15,7 +15,7 @@ export const backupPaths = (folder: string) => ({
 });
 
 /** What backup.json says, for people and for restore. */
-export type BackupFacts = { madeAt: string; photos: number; files: number; sizeBytes: number };
+export type BackupFacts = { madeAt: string; photos: number; files: number; sizeBytes: number; /** Of which library it is; null in a backup from before libraries had an id. */ library: string | null };
 
 /** What the database in a backup says of a file. */
 export type BackedUpFile = { id: number; path: string; sizeBytes: number; sha256: string };
@@ -49,6 +49,12 @@ export async function amountIn(database: PrismaClient): Promise<{ photos: number
   const [row] = await database.$queryRaw<{ photos: bigint; files: bigint; sizeBytes: bigint }[]>`
     SELECT (SELECT COUNT(*) FROM "Photo") AS "photos", COUNT(*) AS "files", COALESCE(SUM("sizeBytes"), 0) AS "sizeBytes" FROM "File"`;
   return { photos: Number(row!.photos), files: Number(row!.files), sizeBytes: Number(row!.sizeBytes) };
+}
+
+/** The id of the library that a database belongs to; null from before libraries had one. */
+export async function libraryIn(database: PrismaClient): Promise<string | null> {
+  const rows = await database.$queryRaw<{ value: string }[]>`SELECT "value" FROM "ServerFact" WHERE "key" = 'library-id'`.catch(() => []);
+  return rows[0]?.value ?? null;
 }
 
 /** The damage that SQLite finds in a database, or null. */

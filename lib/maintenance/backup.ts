@@ -1,11 +1,12 @@
-import { chmod, mkdir, rename, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { amountIn, backupPaths, damageOf, filesIn, withDatabaseFile, type BackupFacts } from "@/lib/maintenance/backup-folder";
+import { amountIn, backupPaths, damageOf, filesIn, libraryIn, withDatabaseFile, type BackupFacts } from "@/lib/maintenance/backup-folder";
 import { copyVerified } from "@/lib/maintenance/copy-verified";
+import { idInDatabase } from "@/lib/storage/identity";
 import { originalPath } from "@/lib/storage/paths";
 
 export type BackupWatcher = {
@@ -30,6 +31,7 @@ export async function backUp(viewer: Viewer, folder: string, rehash: boolean, wa
   if (!DATABASE_URL.startsWith("file:")) throw new AppError("unsupported", "The database is on a server of its own: back it up there, and copy the datastore's originals/.");
   if (`${folder}/`.startsWith(`${DATASTORE}/`)) throw new AppError("invalid", "A backup inside the datastore would be lost with it. Choose another place.");
   const paths = backupPaths(folder);
+  await requireSameLibrary(folder);
   await mkdir(paths.originals, { recursive: true });
   for (let tries = 1; ; tries++) {
     // Made before it is filled: passwords' hashes and sessions are for its owner alone.
@@ -39,10 +41,16 @@ export async function backUp(viewer: Viewer, folder: string, rehash: boolean, wa
     const end = await withDatabaseFile(paths.unfinishedDatabase, (snapshot) => copyFilesOf(snapshot, paths.originals, rehash, watcher));
     if (end.deletedMeanwhile && tries < mostTries) continue;
     await rename(paths.unfinishedDatabase, paths.database);
-    const { madeAt, photos, files, sizeBytes } = end;
-    await writeFile(paths.facts, `${JSON.stringify({ madeAt, photos, files, sizeBytes } satisfies BackupFacts, null, 2)}\n`);
+    const { madeAt, photos, files, sizeBytes, library } = end;
+    await writeFile(paths.facts, `${JSON.stringify({ madeAt, photos, files, sizeBytes, library } satisfies BackupFacts, null, 2)}\n`);
     return end;
   }
+}
+
+/** Another library's backup would lose its database, and keep originals that nobody knows. */
+async function requireSameLibrary(folder: string): Promise<void> {
+  const facts = await readFile(backupPaths(folder).facts, "utf8").then((text) => JSON.parse(text) as Partial<BackupFacts>, () => null);
+  if (facts?.library && facts.library !== (await idInDatabase())) throw new AppError("conflict", `${folder} holds the backup of another library. Choose another folder.`);
 }
 
 type Snapshot = Parameters<Parameters<typeof withDatabaseFile>[1]>[0];
@@ -51,7 +59,7 @@ async function copyFilesOf(snapshot: Snapshot, originals: string, rehash: boolea
   const damage = await damageOf(snapshot);
   if (damage) throw new AppError("unreadable", `The database is damaged (${damage}). The backup that was there is unchanged; “photoflow doctor” tells more.`);
   const amount = await amountIn(snapshot);
-  const result = { madeAt: new Date().toISOString(), ...amount, copied: 0, problems: [] as string[], deletedMeanwhile: false };
+  const result = { madeAt: new Date().toISOString(), ...amount, library: await libraryIn(snapshot), copied: 0, problems: [] as string[], deletedMeanwhile: false };
   watcher.onTotal(amount);
   for await (const file of filesIn(snapshot)) {
     const end = await copyVerified(originalPath(file.path), path.join(originals, file.path), file, rehash);

@@ -3,9 +3,10 @@ import { chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/
 import path from "node:path";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
-import { amountIn, backupPaths, damageOf, filesIn, withDatabaseFile } from "@/lib/maintenance/backup-folder";
+import { amountIn, backupPaths, damageOf, filesIn, libraryIn, withDatabaseFile } from "@/lib/maintenance/backup-folder";
 import type { BackupWatcher } from "@/lib/maintenance/backup";
 import { copyVerified } from "@/lib/maintenance/copy-verified";
+import { identityFile, writeIdentity } from "@/lib/storage/identity";
 import { originalPath, originalsFolder } from "@/lib/storage/paths";
 
 export type RestoreResult = { photos: number; files: number; problems: string[]; /** Where the library that was there before is now. */ movedTo: string | null };
@@ -36,6 +37,8 @@ export async function restore(folder: string, force: boolean, watcher: BackupWat
       watcher.onFile(file.sizeBytes);
     }
     await placeDatabase(backup.database, database);
+    const library = await libraryIn(snapshot);
+    if (library) await writeIdentity(library);
     await rm(markerFile());
     return { ...amount, problems, movedTo };
   });
@@ -75,7 +78,7 @@ const markerFile = (): string => path.join(config().DATASTORE, ".restoring");
 async function moveAside(database: string): Promise<string> {
   const target = path.join(config().DATASTORE, `before-restore-${new Date().toISOString().replace(/[:.]/g, "-")}`);
   await mkdir(target, { recursive: true });
-  for (const file of [database, `${database}-wal`, `${database}-shm`, originalsFolder()]) {
+  for (const file of [database, `${database}-wal`, `${database}-shm`, originalsFolder(), identityFile()]) {
     if (existsSync(file)) await rename(file, path.join(target, path.basename(file)));
   }
   return target;

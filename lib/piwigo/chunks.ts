@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
+import { makeDatastoreFolder, requireDatastore } from "@/lib/storage/identity";
 import { incomingPath } from "@/lib/storage/paths";
 
 /**
@@ -26,7 +27,7 @@ const folderOf = ({ owner, key }: ChunkedUpload): string => incomingPath(`piwigo
 /** Keeps one piece, given as bytes or as a file of incoming/; an earlier one at this place is replaced. Errors: "too-large". */
 export async function keepChunk(upload: ChunkedUpload, position: number, piece: Buffer | { path: string }): Promise<void> {
   const folder = folderOf(upload);
-  await mkdir(folder, { recursive: true });
+  await makeDatastoreFolder(folder);
   const bytes = Buffer.isBuffer(piece) ? piece.length : (await stat(piece.path)).size;
   // Pieces of one upload have one size, but for the last.
   if (((await chunksOf(upload)).length + 1) * bytes > config().MAX_UPLOAD_BYTES + bytes) throw new AppError("too-large", "The file is larger than this server takes.");
@@ -55,6 +56,7 @@ export async function takeJoined<Result>(upload: ChunkedUpload, take: (path: str
   joining.add(folder);
   const joined = incomingPath(`piwigo-${randomUUID()}`);
   try {
+    await requireDatastore();
     const positions = await chunksOf(upload);
     if (positions.length === 0) return null;
     await pipeline(async function* () {

@@ -1,12 +1,13 @@
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { addParameter, mostParameters } from "@/lib/piwigo/form";
 import type { Sent } from "@/lib/piwigo/parameters";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
 
 /** A file part, lying in the datastore's incoming/. */
@@ -31,7 +32,7 @@ const mostFiles = 4;
 export async function receiveMultipart(body: AsyncIterable<Uint8Array>, contentType: string, keepsFiles: KeepsFiles): Promise<ReceivedForm> {
   const receiver = new Receiver(keepsFiles);
   try {
-    await mkdir(incomingFolder(), { recursive: true });
+    await makeDatastoreFolder(incomingFolder());
     const parser = receiver.attach(newParser(contentType));
     await pipeline(body, parser);
     await receiver.settled();

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { rethrowUnreadable, type PictureSource } from "@/lib/renditions/source";
 import { versionTurned, type Rotation } from "@/lib/renditions/rotation";
 import { ingestSizes, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { renditionFolder } from "@/lib/storage/paths";
 
 /** Photos are worked on side by side, one core each; several threads for one picture would only get in their way. */
@@ -31,7 +32,7 @@ const extensionOf = (source: PictureSource): "jpg" | "webp" => (source.hasAlpha 
 export async function makeIngestRenditions(upright: PictureSource, sha256: string, rotation: Rotation = 0): Promise<MadeRenditions> {
   const source = turnedSource(upright, rotation);
   const folder = renditionFolder(sha256, rotation);
-  await mkdir(folder, { recursive: true });
+  await makeDatastoreFolder(folder);
   const extension = extensionOf(source);
   let larger = await decodeTo(source.open(), ingestSizes.at(-1)!).catch(rethrowUnreadable);
   const longest = Math.max(source.widthPx, source.heightPx);
@@ -49,7 +50,7 @@ export async function makeIngestRenditions(upright: PictureSource, sha256: strin
 export async function makeRendition(upright: PictureSource, sha256: string, name: RenditionName, rotation: Rotation = 0): Promise<string> {
   const source = turnedSource(upright, rotation);
   const folder = renditionFolder(sha256, rotation);
-  await mkdir(folder, { recursive: true });
+  await makeDatastoreFolder(folder);
   if (name === "animated") {
     const target = path.join(folder, "animated.webp");
     await writeWhole(source.open({ animated: true }).webp({ quality: 80, effort: 2 }), target).catch(rethrowUnreadable);

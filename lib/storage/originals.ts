@@ -1,7 +1,8 @@
 import { constants } from "node:fs";
-import { copyFile, mkdir, open, rename, rm } from "node:fs/promises";
+import { copyFile, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { nameWithHash, storableName } from "@/lib/storage/file-names";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { originalPath } from "@/lib/storage/paths";
 import { syncFile, type Incoming } from "@/lib/storage/receive";
 
@@ -11,7 +12,7 @@ import { syncFile, type Incoming } from "@/lib/storage/receive";
  */
 export async function keepOriginal(incoming: Incoming, takenLocal: string, name: string): Promise<string> {
   const folder = `${takenLocal.slice(0, 4)}/${takenLocal.slice(5, 7)}`;
-  await mkdir(originalPath(folder), { recursive: true });
+  await makeDatastoreFolder(originalPath(folder));
   const clean = storableName(name);
   for (const candidate of candidateNames(clean, incoming.sha256)) {
     const relativePath = `${folder}/${candidate}`;

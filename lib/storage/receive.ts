@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants, createWriteStream } from "node:fs";
-import { chmod, copyFile, mkdir, open, rm, stat, type FileHandle } from "node:fs/promises";
+import { chmod, copyFile, open, rm, stat, type FileHandle } from "node:fs/promises";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { config } from "@/lib/config";
 import { isDiskFull } from "@/lib/broken-storage";
 import { AppError, toAppError } from "@/lib/errors";
 import { borrowMemory, returnMemory } from "@/lib/storage/aligned-memory";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { openPastCache, writeWholeBlocks } from "@/lib/storage/past-cache";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
 
@@ -32,7 +33,7 @@ const newFileMode = 0o666 & ~process.umask();
  * sender broke off; nothing is left then.
  */
 export async function receiveStream(stream: Readable): Promise<Incoming> {
-  await mkdir(incomingFolder(), { recursive: true });
+  await makeDatastoreFolder(incomingFolder());
   const target = incomingPath(randomUUID());
   let hasBrokenOff = false;
   stream.once("error", () => (hasBrokenOff = true));
@@ -55,7 +56,7 @@ export async function receiveStream(stream: Readable): Promise<Incoming> {
  */
 export async function receiveCopy(path: string): Promise<Incoming> {
   requireTakenSize((await stat(path)).size);
-  await mkdir(incomingFolder(), { recursive: true });
+  await makeDatastoreFolder(incomingFolder());
   const target = incomingPath(randomUUID());
   try {
     if (await isCloned(path, target)) return await receiveInPlace(target);

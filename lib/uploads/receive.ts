@@ -1,10 +1,11 @@
 import { constants } from "node:fs";
-import { mkdir, open, rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import type { Upload } from "@prisma/client";
 import { isSessionOpen } from "@/lib/access/browser-session";
 import { isDiskFull } from "@/lib/broken-storage";
 import { db } from "@/lib/db/client";
 import { AppError, notFound, toAppError } from "@/lib/errors";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
 import { arrivedBytes } from "@/lib/uploads/arrived";
 import { endUpload } from "@/lib/uploads/end";
@@ -50,7 +51,7 @@ async function requireUpload(uploadId: string): Promise<Upload> {
 }
 
 async function append(upload: Upload, start: number, pieces: AsyncIterable<Uint8Array>, heard: () => void): Promise<void> {
-  await mkdir(incomingFolder(), { recursive: true });
+  await makeDatastoreFolder(incomingFolder());
   const file = await open(incomingPath(upload.id), constants.O_CREAT | constants.O_WRONLY, 0o600);
   try {
     const arrived = (await file.stat()).size;

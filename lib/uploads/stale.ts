@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/logging/log";
+import { requireDatastore } from "@/lib/storage/identity";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
 
 /** How long an upload that was broken off waits for its sender. */
@@ -8,6 +9,8 @@ const keptMs = 24 * 3600_000;
 
 /** Removes what nobody has gone on with for a day: arrived parts first, then the rows that know of them. */
 export async function removeStaleUploads(): Promise<void> {
+  // What is not there now may be there again when the disk is.
+  await requireDatastore();
   const before = new Date(Date.now() - keptMs);
   let removed = 0;
   for (const name of await namesIn(incomingFolder())) {

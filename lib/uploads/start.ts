@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, statfs } from "node:fs/promises";
 import type { Upload } from "@prisma/client";
 import { requireEditableAlbum } from "@/lib/access/permissions";
 import type { SignedIn } from "@/lib/access/viewer";
@@ -8,15 +7,12 @@ import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { bytesInWords } from "@/lib/format/bytes";
-import { incomingFolder } from "@/lib/storage/paths";
+import { requireFreeSpace } from "@/lib/storage/free-space";
 import { arrivedBytes } from "@/lib/uploads/arrived";
 import type { UploadInput } from "@/lib/uploads/schema";
 
 /** A file as uploadthing's client announces it. */
 export type AnnouncedFile = { name: string; size: number; lastModified?: number };
-
-/** Left free for the database, renditions and the machine itself. */
-const spareBytes = 256 * 1024 * 1024;
 
 /**
  * The upload of a file that `owner` is about to send: a new one, or the one that was broken off. Errors: "invalid" for an
@@ -54,14 +50,6 @@ function requireAcceptableSize({ size }: AnnouncedFile): void {
   if (!Number.isSafeInteger(size) || size < 0) throw new AppError("invalid", "The size of the file is not a number of bytes.", { field: "size" });
   if (size === 0) throw new AppError("invalid", "The file is empty.");
   if (size > most) throw new AppError("too-large", `The file has ${bytesInWords(size)}; this server takes at most ${bytesInWords(most)}.`);
-}
-
-async function requireFreeSpace(neededBytes: number): Promise<void> {
-  await mkdir(incomingFolder(), { recursive: true });
-  const { bavail, bsize } = await statfs(incomingFolder());
-  const freeBytes = bavail * bsize;
-  if (neededBytes + spareBytes <= freeBytes) return;
-  throw new AppError("disk-full", `The server's disk is full: it has ${bytesInWords(freeBytes)} left. Free some space there and try again.`);
 }
 
 /** The name without folders and without what no file system holds. What is stored is named by lib/storage anyway. */

@@ -42,7 +42,10 @@ export function prepareDatabase(): void {
   const datastore = process.env.DATASTORE!;
   mkdirSync(datastore, { recursive: true });
   const template = process.env.PHOTOFLOW_TEST_DATABASE;
-  if (template && existsSync(template)) return copyFileSync(template, path.join(datastore, "photoflow.db"));
+  if (template && existsSync(template)) {
+    for (const name of ["photoflow.db", ".photoflow-library"]) copyFileSync(path.join(path.dirname(template), name), path.join(datastore, name));
+    return;
+  }
   const result = photoflow(["migrate"]);
   if (result.status !== 0) throw new Error(result.stderr);
 }
