@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { plural } from "@/cli/amounts";
 import { Progress } from "@/cli/progress";
 import { db } from "@/lib/db/client";
+import { countLibraryChange } from "@/lib/db/generation";
 import { checkDatabase } from "@/lib/maintenance/check-database";
 import { checkFiles } from "@/lib/maintenance/check-files";
 import { checkFilms, countUnread } from "@/lib/maintenance/check-films";
@@ -33,12 +34,15 @@ async function doctor(options: Options): Promise<void> {
   const progress = new Progress(await amountOfWork(options), options.json);
   const findings: Finding[] = [];
   for (const check of checks) {
+    const before = findings.length;
     const found = check({ fix: Boolean(options.fix), hashes: Boolean(options.hashes), onStep: (bytes) => progress.advance(bytes) });
     for await (const finding of found) {
       findings.push(finding);
       progress.end();
       console.log(options.json ? JSON.stringify(finding) : lineOf(finding));
     }
+    // A running server shall not go on with what it remembers.
+    if (findings.slice(before).some((finding) => finding.isMended)) await countLibraryChange();
   }
   progress.end();
   const mended = findings.filter((finding) => finding.isMended).length;

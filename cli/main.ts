@@ -23,6 +23,8 @@ const commands: Record<string, () => Promise<Command>> = {
 };
 /** These bring the database itself into being. */
 const makeDatabase = ["migrate", "restore"];
+/** This one tells what is wrong first. */
+const leavesAsIs = ["doctor"];
 
 const { version } = JSON.parse(readFileSync(path.join(config().home, "package.json"), "utf8")) as { version: string };
 
@@ -34,7 +36,7 @@ const program = new Command("photoflow")
   .exitOverride()
   .addHelpText("after", "\nnpx photoflow COMMAND --help explains a command and shows examples.")
   .hook("preAction", async (_, command) => {
-    if (!makeDatabase.includes(command.name())) await requireCurrentDatabase();
+    if (!makeDatabase.includes(command.name())) await requireCurrentDatabase(!leavesAsIs.includes(command.name()));
   });
 
 // A lock costs an import no file: a command waits as long as anybody may want it to, and can be stopped.

@@ -2,17 +2,11 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { databaseForm } from "@/cli/applied-migrations";
+import { databaseForm, type DatabaseForm } from "@/cli/applied-migrations";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
-import { watchAlbums } from "@/lib/db/album-counts";
-import { watchDays } from "@/lib/db/day-counts";
-import { watchLibrary } from "@/lib/db/generation";
-import { askForRefill, watchPhotoChanges } from "@/lib/db/photo-changes";
-import { watchCounts } from "@/lib/db/photo-counts";
-import { watchFolders } from "@/lib/db/photo-folders";
-import { watchPlaces } from "@/lib/db/photo-places";
-import { watchWords } from "@/lib/db/photo-words";
+import { countLibraryChange } from "@/lib/db/generation";
+import { dropTriggers, layTriggers, wrongTriggers } from "@/lib/db/triggers";
 import { AppError } from "@/lib/errors";
 import { requireNoLibraryHere, settleIdentity } from "@/lib/storage/identity";
 
@@ -32,28 +26,25 @@ export async function migrate(acceptsDatastore = false): Promise<void> {
   // Made before it is filled: passwords' hashes and sessions are for its owner alone.
   if (file && form === "missing") writeFileSync(file, "", { mode: 0o600 });
   // Asking Prisma takes seconds, and each start comes by here.
-  if (form !== "current") deployMigrations();
+  if (form !== "current") await deployMigrations(form);
   // Readers and a writer at once, and no wait for the disk on every commit but on checkpoints.
   if (file) await db().$queryRaw`PRAGMA journal_mode = WAL`;
-  await watchLibrary();
-  await watchWords();
-  await watchDays();
-  await watchPlaces();
-  await watchCounts();
-  await watchFolders();
-  await watchAlbums();
-  await watchPhotoChanges();
-  if (form !== "current") await askForRefill();
+  if ((await wrongTriggers()).length > 0) await layTriggers();
+  else await countLibraryChange();
   await settleIdentity(acceptsDatastore);
 }
 
-function deployMigrations(): void {
+async function deployMigrations(form: DatabaseForm): Promise<void> {
+  if (form === "older" && (await hasFacts())) await dropTriggers();
   const { home } = config();
   const prisma = path.join(home, "node_modules", "prisma", "build", "index.js");
   const result = spawnSync(process.execPath, [prisma, "migrate", "deploy"], { cwd: home, encoding: "utf8", env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1" } });
   if (result.status === 0) return;
   throw new AppError("conflict", `The database could not be brought up to date.\n${result.stdout}${result.stderr}`);
 }
+
+/** False in a file that is no library yet. */
+const hasFacts = async (): Promise<boolean> => (await db().$queryRaw<unknown[]>`SELECT 1 FROM sqlite_master WHERE "name" = 'ServerFact'`).length > 0;
 
 function requireFolder(setting: string, folder: string): void {
   try {

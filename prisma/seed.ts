@@ -7,6 +7,7 @@ import { requireCurrentDatabase } from "@/cli/current-database";
 import { system, type SignedIn } from "@/lib/access/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { closeDb, db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
 import { ingest } from "@/lib/ingest/ingest";
 import { createUser } from "@/lib/users/commands";
 import { findUserByName } from "@/lib/users/queries";
@@ -27,10 +28,22 @@ async function demoOwner(): Promise<{ owner: SignedIn; password: string | null }
   return { owner: await findUserByName(system, demoUser), password };
 }
 
+/** Puts nothing between the pictures of people, unless they want it: the demo library has public albums and an admin. */
+async function requireUnusedLibrary(): Promise<void> {
+  const others = { nameKey: { not: demoUser } };
+  if ((await db().user.count({ where: others })) + (await db().photo.count({ where: { owner: others } })) === 0) return;
+  throw new AppError("conflict", "This library is in use: the demo would add an admin and public albums to it. If you want that, run “npx prisma db seed -- --force”.");
+}
+
 async function seed(): Promise<void> {
-  await requireCurrentDatabase();
+  await requireCurrentDatabase(true);
+  if (!process.argv.includes("--force")) await requireUnusedLibrary();
   const { owner, password } = await demoOwner();
+  // Told first: painting takes a while, and who stops it shall know it all the same.
+  console.log(password ? `Sign in as “${demoUser}” with the password ${password}` : `The photos belong to “${demoUser}”. Forgotten the password? npx photoflow set-password ${demoUser}`);
   const folder = mkdtempSync(path.join(tmpdir(), "photoflow-seed-"));
+  const files = await db().file.findMany({ where: { ownerId: owner.id, photoId: { not: null } }, select: { name: true, sourceFolder: true } });
+  const known = new Set(files.map((file) => `${file.sourceFolder}/${file.name}`));
   let added = 0;
   try {
     for (const [number, journey] of journeys.entries()) {
@@ -38,6 +51,7 @@ async function seed(): Promise<void> {
       const album = existing ?? (await createAlbum(owner, { name: journey.name, description: journey.description, visibility: journey.visibility }));
       for (let shot = 0; shot < journey.photos; shot++) {
         const name = `DSC${String(1000 + number * 100 + shot)}.jpg`;
+        if (known.has(`${journey.name}/${name}`)) continue;
         const file = path.join(folder, name);
         await writeFile(file, await paintScene(journey, number * 1000 + shot, shot));
         const { outcome } = await ingest({ kind: "file", path: file, move: true }, { owner, name, albumId: album.id, sourceFolder: journey.name, tags: journey.tags });
@@ -49,7 +63,12 @@ async function seed(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
   console.log(`${added} photos added.`);
-  console.log(password ? `Sign in as “${demoUser}” with the password ${password}` : `They belong to “${demoUser}”. Forgotten the password? npx photoflow set-password ${demoUser}`);
 }
 
-await seed().finally(closeDb);
+await seed()
+  .catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  })
+  .finally(closeDb);

@@ -45,9 +45,10 @@ describe("what another process changes", () => {
 
   it("is noticed in every table that lists depend on, and after a table is built anew", async () => {
     const { db } = await import("@/lib/db/client");
-    const { libraryGeneration, watchLibrary } = await import("@/lib/db/generation");
+    const { libraryGeneration } = await import("@/lib/db/generation");
+    const { layTriggers } = await import("@/lib/db/triggers");
     await db().$executeRawUnsafe(`DROP TRIGGER "generation_Photo_update"`);
-    await watchLibrary();
+    await layTriggers();
     const tables = await db().$queryRaw<{ tbl_name: string }[]>`SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger'`;
     expect(tables.map(({ tbl_name }) => tbl_name)).toEqual(expect.arrayContaining(["Photo", "File", "Album", "AlbumPhoto", "OpenedAlbum", "OpenedPhoto", "PhotoTag", "User"]));
     const before = await libraryGeneration();

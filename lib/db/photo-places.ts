@@ -1,8 +1,8 @@
-import { db } from "@/lib/db/client";
+import { db, type Transaction } from "@/lib/db/client";
 
 /**
  * Where photos were taken, for the map ("PhotoPlace"), and how many there are in each square of the world ("PlaceCount").
- * Triggers keep both, so that no way of changing a photo forgets them, and no request has to count what it shows.
+ * Triggers keep both (prisma/triggers/photo-places.sql), so that no way of changing a photo forgets them, and no request has to count what it shows.
  *
  * A square is a range of cells: a cell has the bits of its column and row in turn, so its leading bits name the larger
  * square that it lies in. There are 2^24 columns and as many rows, of which the earth takes half.
@@ -27,43 +27,6 @@ const step = (degrees: string, from: number): string => `CAST(MIN(${columns - 1}
 /** SQL of the cell of a place. */
 export const cellSql = (latitude: string, longitude: string): string => `${spread(step(longitude, 180))} | (${spread(step(latitude, 90))} << 1)`;
 
-const add = `
-  INSERT INTO "PhotoPlace" ("photoId", "ownerId", "publicLevel", "takenLocal", "cell", "latitude", "longitude", "isNamed")
-  SELECT NEW."id", NEW."ownerId", COALESCE(NEW."publicLevel", -1), NEW."takenLocal", ${cellSql('NEW."latitude"', 'NEW."longitude"')}, NEW."latitude", NEW."longitude", NEW."placeName" IS NOT NULL
-  WHERE NEW."trashedAt" IS NULL AND NEW."latitude" BETWEEN -90 AND 90 AND NEW."longitude" BETWEEN -180 AND 180;`;
-
-const differs = (...names: string[]): string => names.map((name) => `NEW."${name}" IS NOT OLD."${name}"`).join(" OR ");
-
-const count = (row: "NEW" | "OLD", sign: "" | "-"): string => `
-  INSERT INTO "PlaceCount" ("detail", "cell", "ownerId", "publicLevel", "photos", "latitudes", "longitudes")
-  SELECT d."detail", ${row}."cell" >> (${2 * cellBits} - 2 * d."detail"), ${row}."ownerId", ${row}."publicLevel", ${sign}1, ${sign}${row}."latitude", ${sign}${row}."longitude"
-  FROM (${countedDetails.map((detail) => `SELECT ${detail} AS "detail"`).join(" UNION ALL ")}) d WHERE TRUE
-  ON CONFLICT DO UPDATE SET "photos" = "photos" + excluded."photos", "latitudes" = "latitudes" + excluded."latitudes", "longitudes" = "longitudes" + excluded."longitudes";`;
-
-const emptied = countedDetails
-  .map((detail) => `DELETE FROM "PlaceCount" WHERE "detail" = ${detail} AND "cell" = OLD."cell" >> ${2 * cellBits - 2 * detail} AND "ownerId" = OLD."ownerId" AND "publicLevel" = OLD."publicLevel" AND "photos" <= 0;`)
-  .join(" ");
-
-const triggers: Record<string, string> = {
-  place_photo_added: `AFTER INSERT ON "Photo" WHEN NEW."latitude" IS NOT NULL BEGIN ${add} END`,
-  // A name given together with the position is the new position's own.
-  place_photo_moved: `AFTER UPDATE OF "latitude", "longitude" ON "Photo" WHEN (${differs("latitude", "longitude")}) AND NEW."placeName" IS OLD."placeName" AND NEW."placeName" IS NOT NULL
-    BEGIN UPDATE "Photo" SET "city" = NULL, "country" = NULL, "placeName" = NULL WHERE "id" = NEW."id"; END`,
-  place_photo_changed: `AFTER UPDATE OF "ownerId", "publicLevel", "takenLocal", "latitude", "longitude", "trashedAt" ON "Photo"
-    WHEN (NEW."latitude" IS NOT NULL OR OLD."latitude" IS NOT NULL) AND (${differs("ownerId", "publicLevel", "takenLocal", "latitude", "longitude", "trashedAt")})
-    BEGIN DELETE FROM "PhotoPlace" WHERE "photoId" = NEW."id"; ${add} END`,
-  place_photo_named: `AFTER UPDATE OF "placeName" ON "Photo" WHEN (NEW."placeName" IS NULL) <> (OLD."placeName" IS NULL)
-    BEGIN UPDATE "PhotoPlace" SET "isNamed" = NEW."placeName" IS NOT NULL WHERE "photoId" = NEW."id"; END`,
-  place_photo_deleted: `AFTER DELETE ON "Photo" BEGIN DELETE FROM "PhotoPlace" WHERE "photoId" = OLD."id"; END`,
-  place_counted: `AFTER INSERT ON "PhotoPlace" BEGIN ${count("NEW", "")} END`,
-  place_uncounted: `AFTER DELETE ON "PhotoPlace" BEGIN ${count("OLD", "-")} ${emptied} END`,
-};
-
-/** Makes the triggers. Called after migrations, which drop a table's triggers when they build the table anew. */
-export async function watchPlaces(): Promise<void> {
-  for (const [name, what] of Object.entries(triggers)) await db().$executeRawUnsafe(`CREATE TRIGGER IF NOT EXISTS "${name}" ${what}`);
-}
-
 const placeColumns = `"photoId", "ownerId", "publicLevel", "takenLocal", "cell", "latitude", "longitude", "isNamed"`;
 const truePlaces = `SELECT p."id", p."ownerId", COALESCE(p."publicLevel", -1), p."takenLocal", ${cellSql('p."latitude"', 'p."longitude"')}, p."latitude", p."longitude", p."placeName" IS NOT NULL
   FROM "Photo" p WHERE p."trashedAt" IS NULL AND p."latitude" BETWEEN -90 AND 90 AND p."longitude" BETWEEN -180 AND 180`;
@@ -87,11 +50,9 @@ export async function arePlacesCounted(): Promise<boolean> {
 }
 
 /** Places and counts anew. */
-export async function recountPlaces(): Promise<void> {
-  await db().$transaction(async (tx) => {
-    // Their triggers count them.
-    await tx.$executeRawUnsafe(`DELETE FROM "PhotoPlace"`);
-    await tx.$executeRawUnsafe(`DELETE FROM "PlaceCount"`);
-    await tx.$executeRawUnsafe(`INSERT INTO "PhotoPlace" (${placeColumns}) ${truePlaces}`);
-  });
+export async function recountPlaces(tx: Transaction): Promise<void> {
+  // Their triggers count them.
+  await tx.$executeRawUnsafe(`DELETE FROM "PhotoPlace"`);
+  await tx.$executeRawUnsafe(`DELETE FROM "PlaceCount"`);
+  await tx.$executeRawUnsafe(`INSERT INTO "PhotoPlace" (${placeColumns}) ${truePlaces}`);
 }

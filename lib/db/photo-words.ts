@@ -1,33 +1,53 @@
-import { db } from "@/lib/db/client";
+import Database from "libsql";
+import { config } from "@/lib/config";
+import type { Transaction } from "@/lib/db/client";
 
 /**
  * The words of photos, for searching: title, description, author, the names of their files, camera, lens and place, in SQLite's
- * index of words ("PhotoText"). Triggers keep it, so that no way of changing a photo forgets it.
+ * index of words ("PhotoText"). Triggers keep it (prisma/triggers/photo-words.sql), so that no way of changing a photo forgets it.
  */
 
-/** The row of one photo: of a file's name the extension is no word. */
-const rowOf = (photoId: string): string => `
-  INSERT INTO "PhotoText" ("rowid", "title", "description", "author", "files", "camera", "lens", "place")
+const columns = `"rowid", "title", "description", "author", "files", "camera", "lens", "place"`;
+
+/** The rows of all photos that have a file: of its name the extension is no word. */
+const trueRows = `
   SELECT p."id", p."title", p."description", p."author", (
     SELECT group_concat(rtrim(f."name", replace(f."name", '.', '')), ' ') FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw')),
     COALESCE(p."cameraMake", '') || ' ' || COALESCE(p."cameraModel", ''), p."lens", p."placeName"
-  FROM "Photo" p WHERE p."id" = ${photoId};`;
+  FROM "Photo" p WHERE EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw'))`;
 
-const again = (photoId: string): string => `DELETE FROM "PhotoText" WHERE "rowid" = ${photoId}; ${rowOf(photoId)}`;
+/** What an index holds of its rows, in an order that does not matter: each word with its photos and places. */
+const contentOf = (schema: string, index: string): string[] => [`SELECT "id", "sz" FROM ${schema}."${index}_docsize"`, `SELECT "term", "doc", "cnt" FROM temp."${index}Vocabulary"`];
 
-const isNew = (column: string): string => `NEW."${column}" IS NOT OLD."${column}"`;
+/**
+ * Whether the index holds the words of the photos and is whole: it is made once more beside it, and compared. Takes as long as indexing all photos, and
+ * holds up nobody's changes. A database on another machine is not asked.
+ */
+export async function areWordsIndexed(): Promise<boolean> {
+  const { DATABASE_URL } = config();
+  if (!DATABASE_URL.startsWith("file:")) return true;
+  const database = new Database(DATABASE_URL.slice("file:".length), { timeout: 10_000 });
+  try {
+    const [made] = database.prepare(`SELECT "sql" FROM sqlite_master WHERE "name" = 'PhotoText'`).all() as { sql: string }[];
+    if (!made) return false;
+    database.exec(made.sql.replace(/"?PhotoText"?/, 'temp."PhotoTextAnew"'));
+    database.exec("BEGIN");
+    database.exec(`INSERT INTO temp."PhotoTextAnew" (${columns}) ${trueRows}`);
+    database.exec(`CREATE VIRTUAL TABLE temp."PhotoTextVocabulary" USING fts5vocab('main', 'PhotoText', 'row')`);
+    database.exec(`CREATE VIRTUAL TABLE temp."PhotoTextAnewVocabulary" USING fts5vocab('temp', 'PhotoTextAnew', 'row')`);
+    const [kept, anew] = [contentOf("main", "PhotoText"), contentOf("temp", "PhotoTextAnew")];
+    return kept.every((one, at) => [[one, anew[at]!], [anew[at]!, one]].every(([here, there]) => database.prepare(`SELECT * FROM (${here}) EXCEPT SELECT * FROM (${there}) LIMIT 1`).all().length === 0));
+  } catch (error) {
+    // SQLite calls an index that contradicts itself damaged.
+    if (/malformed|corrupt/i.test(String(error))) return false;
+    throw error;
+  } finally {
+    database.close();
+  }
+}
 
-const columns = ["title", "description", "author", "cameraMake", "cameraModel", "lens", "placeName"];
-
-/** A photo comes with a file, and only then with words. */
-const triggers: Record<string, string> = {
-  words_file_added: `AFTER INSERT ON "File" WHEN NEW."photoId" IS NOT NULL AND NEW."role" IN ('original', 'raw') BEGIN ${again('NEW."photoId"')} END`,
-  words_file_changed: `AFTER UPDATE OF "name", "role", "photoId" ON "File" WHEN NEW."photoId" IS NOT NULL BEGIN ${again('NEW."photoId"')} END`,
-  words_photo_changed: `AFTER UPDATE OF ${columns.map((column) => `"${column}"`).join(", ")} ON "Photo" WHEN ${columns.map(isNew).join(" OR ")} BEGIN ${again('NEW."id"')} END`,
-  words_photo_deleted: `AFTER DELETE ON "Photo" BEGIN DELETE FROM "PhotoText" WHERE "rowid" = OLD."id"; END`,
-};
-
-/** Makes the triggers. Called after migrations, which drop a table's triggers when they build the table anew. */
-export async function watchWords(): Promise<void> {
-  for (const [name, what] of Object.entries(triggers)) await db().$executeRawUnsafe(`CREATE TRIGGER IF NOT EXISTS "${name}" ${what}`);
+/** The index anew. */
+export async function indexWords(tx: Transaction): Promise<void> {
+  await tx.$executeRawUnsafe(`INSERT INTO "PhotoText" ("PhotoText") VALUES ('delete-all')`);
+  await tx.$executeRawUnsafe(`INSERT INTO "PhotoText" (${columns}) ${trueRows}`);
 }

@@ -7,6 +7,8 @@ import { areDaysCounted, recountDays } from "@/lib/db/day-counts";
 import { isAllCounted, recountAll } from "@/lib/db/photo-counts";
 import { areFoldersCounted, recountFolders } from "@/lib/db/photo-folders";
 import { arePlacesCounted, recountPlaces } from "@/lib/db/photo-places";
+import { areWordsIndexed, indexWords } from "@/lib/db/photo-words";
+import { layTriggers, wrongTriggers } from "@/lib/db/triggers";
 import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/finding";
 
 /** What triggers count. */
@@ -16,7 +18,11 @@ const counts = [
   { isRight: arePlacesCounted, mend: recountPlaces, words: "The map counts other photos than there are." },
   { isRight: areFoldersCounted, mend: recountFolders, words: "Folders count other photos than there are." },
   { isRight: isAllCounted, mend: recountAll, words: "Statistics count other photos or files than there are." },
+  { isRight: areWordsIndexed, mend: indexWords, words: "The search finds other words than photos have." },
 ];
+
+/** Counting a million photos anew takes a minute. */
+const timeoutMs = 60 * 60_000;
 
 /** The database file itself, and the columns that answer “may a stranger see this?”. */
 export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Finding> {
@@ -26,14 +32,22 @@ export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Find
   }
   const dangling = await db().$queryRaw<{ table: string; parent: string }[]>`PRAGMA foreign_key_check`;
   for (const { table, parent } of dangling) yield problem("database", `A row of ${table} names a row of ${parent} that does not exist.`);
+  yield* checkTriggers(fix);
   yield* checkAlbumPublicity(fix);
   yield* checkPhotoPublicity(fix);
   yield* checkOpened(fix);
   for (const { isRight, mend, words } of counts) {
     if (await isRight()) continue;
-    if (fix) await mend();
+    if (fix) await db().$transaction(mend, { maxWait: timeoutMs, timeout: timeoutMs });
     yield problem("database", words, fix);
   }
+}
+
+/** The triggers that keep all of what follows. */
+async function* checkTriggers(fix: boolean): AsyncGenerator<Finding> {
+  const wrong = await wrongTriggers();
+  if (fix && wrong.length > 0) await layTriggers();
+  for (const words of wrong) yield problem("triggers", `${words}${fix ? "" : " “doctor --fix” lays all of them anew and counts what they keep."}`, fix);
 }
 
 /** What grants open: photos of opened albums, and nothing else. */

@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { config } from "@/lib/config";
+import { recountAlbums } from "@/lib/db/album-counts";
+import { db, type Transaction } from "@/lib/db/client";
+import { recountDays } from "@/lib/db/day-counts";
+import { countLibraryChange } from "@/lib/db/generation";
+import { askForRefill } from "@/lib/db/photo-changes";
+import { recountAll } from "@/lib/db/photo-counts";
+import { recountFolders } from "@/lib/db/photo-folders";
+import { recountPlaces } from "@/lib/db/photo-places";
+import { indexWords } from "@/lib/db/photo-words";
+
+/**
+ * The triggers of the database are the files of prisma/triggers, all of them and no others: what they keep (counts, the index of words, who may see what in
+ * the order of time) is wrong when one is missing, and nobody would notice. A digest in the database says under which of them everything was counted.
+ */
+
+const digestKey = "triggers-digest";
+
+type Triggers = ReadonlyMap<string, string>;
+
+/** As a file has them: each from its first line to an END that stands by itself. */
+const triggerPattern = /^CREATE TRIGGER "(\w+)"[\s\S]*?^END(?=;$)/gm;
+
+let read: Triggers | undefined;
+
+/** The triggers of this program, by their names, as SQLite keeps their text. */
+function ownTriggers(): Triggers {
+  if (read) return read;
+  const folder = path.join(/* turbopackIgnore: true */ config().home, "prisma", "triggers");
+  const texts = readdirSync(folder).filter((name) => name.endsWith(".sql")).sort().map((name) => readFileSync(path.join(folder, name), "utf8"));
+  return (read = new Map(texts.flatMap((text) => [...text.matchAll(triggerPattern)].map((match) => [match[1]!, match[0]] as const))));
+}
+
+const ownDigest = (): string => createHash("sha256").update(JSON.stringify([...ownTriggers()])).digest("hex");
+
+async function triggersInDatabase(tx: Pick<Transaction, "$queryRaw"> = db()): Promise<Triggers> {
+  const rows = await tx.$queryRaw<{ name: string; sql: string }[]>`SELECT "name", "sql" FROM sqlite_master WHERE "type" = 'trigger'`;
+  return new Map(rows.map(({ name, sql }) => [name, sql]));
+}
+
+/** What is wrong with the triggers of the database: sentences, none when they are those of this program and kept everything that there is. */
+export async function wrongTriggers(): Promise<string[]> {
+  const [own, there] = [ownTriggers(), await triggersInDatabase()];
+  const wrong = [
+    ...[...own.keys()].filter((name) => !there.has(name)).map((name) => `The trigger ${name} is missing.`),
+    ...[...own].filter(([name, sql]) => there.has(name) && there.get(name) !== sql).map(([name]) => `The trigger ${name} is not that of this program.`),
+    ...[...there.keys()].filter((name) => !own.has(name)).map((name) => `There is a trigger ${name} that this program does not know.`),
+  ];
+  if (wrong.length > 0) return wrong;
+  const digest = await db().serverFact.findUnique({ where: { key: digestKey } });
+  return digest?.value === ownDigest() ? [] : ["What triggers keep was not counted under those of this program."];
+}
+
+/** Counting a million photos anew takes a minute. */
+const timeoutMs = 60 * 60_000;
+
+/** Makes the triggers those of this program, and counts everything anew that they keep: all of it or nothing. */
+export async function layTriggers(): Promise<void> {
+  await db().$transaction(
+    async (tx) => {
+      await drop(tx);
+      for (const sql of ownTriggers().values()) await tx.$executeRawUnsafe(sql);
+      for (const recount of [recountDays, recountPlaces, recountAll, recountFolders, recountAlbums, indexWords, orderOpenedPhotos]) await recount(tx);
+      await askForRefill(tx);
+      await tx.serverFact.upsert({ where: { key: digestKey }, create: { key: digestKey, value: ownDigest() }, update: { value: ownDigest() } });
+      await countLibraryChange(tx);
+    },
+    { maxWait: timeoutMs, timeout: timeoutMs },
+  );
+}
+
+/** Takes all triggers away, before migrations: these build tables anew, and what is counted while they do is counted again afterwards. */
+export const dropTriggers = (): Promise<void> => db().$transaction(async (tx) => {
+  await drop(tx);
+  await tx.$executeRaw`DELETE FROM "ServerFact" WHERE "key" = ${digestKey}`;
+});
+
+async function drop(tx: Transaction): Promise<void> {
+  for (const name of (await triggersInDatabase(tx)).keys()) await tx.$executeRawUnsafe(`DROP TRIGGER "${name.replaceAll('"', '""')}"`);
+}
+
+/** What grants open stands in the order of time, as its photos do. */
+async function orderOpenedPhotos(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`UPDATE "OpenedPhoto" SET "takenLocal" = p."takenLocal" FROM "Photo" p WHERE p."id" = "OpenedPhoto"."photoId" AND p."takenLocal" <> "OpenedPhoto"."takenLocal"`;
+}
