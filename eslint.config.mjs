@@ -1,9 +1,18 @@
 import hooks from "eslint-plugin-react-hooks";
+import redos from "eslint-plugin-redos";
 import ts from "typescript-eslint";
 
 export default ts.config(
   { ignores: [".next/**", "node_modules/**", "datastore/**", "next-env.d.ts"] },
   ...ts.configs.strict,
+  {
+    // Strangers send the texts: an expression that can go back over its input freezes the server for everybody. What cannot be proved linear
+    // (unknown, timed out) is refused like what is known not to be.
+    files: ["app/**", "components/**", "lib/**", "cli/**"],
+    ignores: ["**/*.test.ts"],
+    plugins: { redos },
+    rules: { "redos/no-vulnerable": ["error", { ignoreErrors: false, cache: { strategy: "aggressive" } }] },
+  },
   {
     files: ["**/*.{ts,tsx}"],
     plugins: { "react-hooks": hooks },

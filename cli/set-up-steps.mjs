@@ -33,7 +33,7 @@ export function install() {
 export function keepSecret() {
   const file = inHome(".env");
   const settings = existsSync(file) ? readFileSync(file, "utf8") : "";
-  if (process.env.NEXTAUTH_SECRET || process.env.SECRET || /^\s*(NEXTAUTH_SECRET|SECRET)\s*=/m.test(settings)) return;
+  if (process.env.NEXTAUTH_SECRET || process.env.SECRET || /^[ \t]*(NEXTAUTH_SECRET|SECRET)[ \t]*=/m.test(settings)) return;
   const line = `# Protects sign-ins: keep it, and keep it to yourself.\nNEXTAUTH_SECRET=${randomBytes(32).toString("base64url")}\n`;
   if (!existsSync(file)) writeFileSync(file, "", { mode: 0o600 });
   chmodSync(file, 0o600);

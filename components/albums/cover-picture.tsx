@@ -79,7 +79,10 @@ const widened = (sizes: string, factor: number): string =>
     ? sizes
     : sizes
         .split(",")
-        .map((part) => part.replace(/\S+$/, (length) => `calc(${length} * ${factor.toFixed(2)})`))
+        .map((part) => {
+          const length = part.lastIndexOf(" ") + 1;
+          return `${part.slice(0, length)}calc(${part.slice(length)} * ${factor.toFixed(2)})`;
+        })
         .join(",");
 
 /** The mean colour at once; the blurred picture, which takes some kilobytes, only when the real one is not there yet. */

@@ -4,6 +4,7 @@ import { Pencil } from "lucide-react";
 import { useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { onOneLine } from "@/lib/format/texts";
 
 type EditableProps = {
   /** What it is, such as "Name". */
@@ -97,7 +98,7 @@ function Editor({ label, value, maxLength, hasLines, className = "", save, onClo
         autoFocus
         value={text}
         maxLength={maxLength}
-        onChange={(event) => setText(hasLines ? event.target.value : event.target.value.replace(/\s*\n\s*/g, " "))}
+        onChange={(event) => setText(hasLines ? event.target.value : onOneLine(event.target.value))}
         onKeyDown={onKeyDown}
         onFocus={(event) => event.target.setSelectionRange(text.length, text.length)}
         className={`field-sizing-content w-full resize-none rounded-card border border-quiet/70 bg-page px-3 py-2 aria-invalid:border-danger ${className}`}

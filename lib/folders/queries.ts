@@ -4,6 +4,7 @@ import { remembered } from "@/lib/access/remembered";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { branchesOf, type FolderCount } from "@/lib/folders/tree";
+import { withoutTrailing } from "@/lib/format/texts";
 import { renditionUrl } from "@/lib/renditions/sizes";
 
 /**
@@ -25,7 +26,7 @@ export type FolderPage = {
 export const folderPathSchema = z
   .string()
   .max(2000, "must have at most 2,000 characters")
-  .transform((path) => (/^\/+$/.test(path) ? "/" : path.replace(/\/+$/, "")));
+  .transform((path) => withoutTrailing(path, /\//) || path.slice(0, 1));
 
 /** What lies in the folder `path`; "" is above all. Remembered until the library changes. */
 export const findFolder = (viewer: Viewer, path: string): Promise<FolderPage> =>

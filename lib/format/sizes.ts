@@ -1,5 +1,7 @@
+const grouped = new Intl.NumberFormat("en-US");
+
 /** "12,345". */
-export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+export const formatCount = (count: number): string => grouped.format(count);
 
 /** "1 photo", "12,345 photos". */
 export const countOf = (count: number, one: string, many = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -91,7 +91,7 @@ function shownSize(video: Values): StoredSize | null {
 /** "32.0929°N 34.8620°E 28.516m", as MediaInfo puts the position; ISO 6709 as it stands in the file. */
 export function placeOfText(value: unknown): Values {
   if (typeof value !== "string") return {};
-  const worded = /(-?\d+(?:\.\d+)?)°?\s*([NS])[,\s]+(-?\d+(?:\.\d+)?)°?\s*([EW])(?:[,\s]+(-?\d+(?:\.\d+)?)\s*m)?/.exec(value);
+  const worded = /^\s*(-?\d{1,2}(?:\.\d+)?)°?\s?([NS])[,\s]+(-?\d{1,3}(?:\.\d+)?)°?\s?([EW])(?:[,\s]+(-?\d+(?:\.\d+)?)\s?m)?/.exec(value);
   if (worded) {
     const [, latitude, north, longitude, east, altitude] = worded;
     return { GPSLatitude: `${latitude}${north}`, GPSLongitude: `${longitude}${east}`, GPSAltitude: altitude };

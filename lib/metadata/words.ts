@@ -25,7 +25,7 @@ export function wordsOf({ exif, xmp, iptc, other }: RawTags): Words {
 /** What cameras put there by themselves: their name, the file's name or number, a filler. */
 const fillers: readonly RegExp[] = [
   /^[\w .()-]*(digital|still) camera$/i,
-  /^(dcf|exif)[ _.\d]*(jpeg)?[ _\w]*$/i,
+  /^(dcf|exif)([ _.\d]*\.)?[ \w]*$/i,
   /^[a-z_]{2,5}[-_]?\d{3,}\w?(\.jpe?g)?$/i,
   /^\d{1,6}$/,
   /^(sony dsc|samsung|kodak|pentax|casio|ricoh|default|jpeg|untitled|image description|binary comment|charset=ascii|.{0,3}my best shot)$/i,

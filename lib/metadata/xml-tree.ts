@@ -20,12 +20,13 @@ const maxElements = 100_000;
 
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 
-type Scope = ReadonlyMap<string, string>;
+/** The prefixes that an element binds, and those of the elements around it: copied for each child, many would multiply. */
+type Scope = { own: ReadonlyMap<string, string>; outer: Scope | null };
 
 /** The root element of `text`, or null when it is not XML that nests properly. */
 export function parseXml(text: string): XmlElement | null {
   const top: XmlElement = { namespace: "", name: "", attributes: [], children: [], text: "" };
-  const open: { element: XmlElement; tag: string; scope: Scope }[] = [{ element: top, tag: "", scope: new Map([["xml", xmlNamespace]]) }];
+  const open: { element: XmlElement; tag: string; scope: Scope }[] = [{ element: top, tag: "", scope: { own: new Map([["xml", xmlNamespace]]), outer: null } }];
   let elements = 0;
   let at = 0;
   while (at < text.length) {
@@ -69,9 +70,9 @@ function skipAside(text: string, at: number, inner: XmlElement): number | null {
   }
   if (text.startsWith("<?", at)) return after("?>", at + 2);
   if (!text.startsWith("<!", at)) return null;
-  const subset = text.indexOf("[", at);
-  const close = text.indexOf(">", at);
-  return subset >= 0 && subset < close ? after(">", after("]", subset)) : after(">", at);
+  const close = after(">", at);
+  const subset = text.slice(at, close).indexOf("[");
+  return subset >= 0 ? after(">", after("]", at + subset)) : close;
 }
 
 /** The ">" that ends the tag at `at`; one inside quotes does not. */
@@ -90,21 +91,55 @@ function startElement(tag: string, outer: Scope): { element: XmlElement; tag: st
   const body = tag.endsWith("/") ? tag.slice(0, -1) : tag;
   const name = /^[^\s/>=]+/.exec(body)?.[0];
   if (!name) return null;
-  const given = [...body.slice(name.length).matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
-    (match) => [match[1]!, decodeEntities(match[2] ?? match[3] ?? "")] as const,
-  );
+  const given = attributesIn(body.slice(name.length));
   const bound = given.filter(([key]) => key === "xmlns" || key.startsWith("xmlns:")).map(([key, uri]) => [key.slice(6), uri] as const);
-  const scope = bound.length > 0 ? new Map([...outer, ...bound]) : outer;
+  const scope = bound.length > 0 ? { own: new Map(bound), outer } : outer;
   const attributes = given
     .filter(([key]) => key !== "xmlns" && !key.startsWith("xmlns:"))
     .map(([key, value]) => ({ ...qualified(key, scope, false), value }));
   return { element: { ...qualified(name, scope, true), attributes, children: [], text: "" }, tag: name, scope };
 }
 
+/** Names with a quoted value, whatever else stands between them. Goes through `body` once. */
+function attributesIn(body: string): (readonly [name: string, value: string])[] {
+  const found: (readonly [string, string])[] = [];
+  const [blanks, word] = [/\s*/y, /[^\s=]+/y];
+  let at = 0;
+  const take = (piece: RegExp): string => {
+    piece.lastIndex = at;
+    const taken = piece.exec(body)?.[0] ?? "";
+    at += taken.length;
+    return taken;
+  };
+  while (at < body.length) {
+    take(blanks);
+    const name = take(word);
+    take(blanks);
+    if (body[at] !== "=") continue;
+    at++;
+    take(blanks);
+    const quote = body[at];
+    if (name === "" || (quote !== '"' && quote !== "'")) continue;
+    const end = body.indexOf(quote, at + 1);
+    if (end < 0) return found;
+    found.push([name, decodeEntities(body.slice(at + 1, end))]);
+    at = end + 1;
+  }
+  return found;
+}
+
+function boundTo(prefix: string, scope: Scope): string {
+  for (let around: Scope | null = scope; around; around = around.outer) {
+    const namespace = around.own.get(prefix);
+    if (namespace !== undefined) return namespace;
+  }
+  return "";
+}
+
 function qualified(name: string, scope: Scope, isElement: boolean): { namespace: string; name: string } {
   const colon = name.indexOf(":");
-  if (colon < 0) return { namespace: isElement ? (scope.get("") ?? "") : "", name };
-  return { namespace: scope.get(name.slice(0, colon)) ?? "", name: name.slice(colon + 1) };
+  if (colon < 0) return { namespace: isElement ? boundTo("", scope) : "", name };
+  return { namespace: boundTo(name.slice(0, colon), scope), name: name.slice(colon + 1) };
 }
 
 const namedEntities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

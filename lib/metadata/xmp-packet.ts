@@ -1,3 +1,4 @@
+import { withoutTrailing } from "@/lib/format/texts";
 import type { Values } from "@/lib/metadata/raw-tags";
 import { parseXml, type XmlElement } from "@/lib/metadata/xml-tree";
 
@@ -29,7 +30,7 @@ const prefixes: Record<string, string> = {
 /** The properties of an XMP document as "dc:title" → text, list of texts, or structure; null when it is no XMP. */
 export function parseXmp(text: string): Values | null {
   const start = text.indexOf("<");
-  const root = start < 0 ? null : parseXml(text.slice(start).replace(/\0+$/, ""));
+  const root = start < 0 ? null : parseXml(withoutTrailing(text.slice(start), /\0/));
   if (!root) return null;
   const roots = descriptionsIn(root);
   if (!roots) return null;
@@ -53,9 +54,26 @@ function descriptionsIn(root: XmlElement): XmlElement[] | null {
 }
 
 const fullName = ({ namespace, name }: { namespace: string; name: string }): string => {
-  const prefix = prefixes[namespace] ?? /([A-Za-z][\w-]*)[/#]?(?:\d[\d.]*[/#]?)?$/.exec(namespace)?.[1];
+  const prefix = prefixes[namespace] ?? lastWord(namespace);
   return prefix ? `${prefix}:${name}` : name;
 };
+
+/** "http://example.com/lens-data/1.0/" → "lens-data"; null when it does not end in a word. */
+export function lastWord(namespace: string): string | null {
+  // Whoever names a namespace keeps it short; what is longer is looked at from its end.
+  const end = withoutOneSlash(namespace.slice(-longestNamespace));
+  return wordAtEnd(end) ?? wordAtEnd(withoutOneSlash(withoutTrailing(end, /[\d.]/)));
+}
+
+const longestNamespace = 500;
+
+const withoutOneSlash = (text: string): string => (/[/#]$/.test(text) ? text.slice(0, -1) : text);
+
+function wordAtEnd(text: string): string | null {
+  const tail = text.slice(withoutTrailing(text, /[\w-]/).length);
+  const start = tail.search(/[A-Za-z]/);
+  return start < 0 ? null : tail.slice(start);
+}
 
 function propertiesOf(description: XmlElement): Values {
   const values: Values = {};

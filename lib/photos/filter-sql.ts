@@ -4,6 +4,7 @@ import { isOneRun, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
+import { withoutTrailing } from "@/lib/format/texts";
 import { sortOf, type PhotoFilter, type Sort } from "@/lib/photos/filter";
 import type { Part } from "@/lib/photos/filter-part";
 import { keptSearchParts } from "@/lib/photos/kept-search-sql";
@@ -141,7 +142,7 @@ async function withWords(viewer: Viewer, words: string | undefined): Promise<Par
 
 /** Folders are told to those alone who may change a photo, as names of files are. */
 function inFolder(viewer: Viewer, prefix: string): Part {
-  const folder = prefix.replace(/\/+$/, "");
+  const folder = withoutTrailing(prefix, /\//);
   const own = isAdmin(viewer) ? sql`TRUE` : sql`f."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
   // "0" is what follows "/" in the order of characters.
   const isThere = sql`(f."sourceFolder" = ${folder} OR (f."sourceFolder" >= ${`${folder}/`} AND f."sourceFolder" < ${`${folder}0`})) AND ${own}`;

@@ -1,4 +1,5 @@
 import { config } from "@/lib/config";
+import { withoutTrailing } from "@/lib/format/texts";
 
 /**
  * The absolute addresses in answers. Pages are given as Piwigo's own (`picture.php?/7`), because clients build such
@@ -31,7 +32,7 @@ export function addressesFor(request: { headers: Headers }) {
 /** Where people reach this server: as it is set, else as the request (or the proxy that passed it on) says. */
 export function baseOf(request: { headers: Headers }): string {
   const { NEXTAUTH_URL } = config();
-  if (NEXTAUTH_URL) return NEXTAUTH_URL.replace(/\/+$/, "");
+  if (NEXTAUTH_URL) return withoutTrailing(NEXTAUTH_URL, /\//);
   const forwarded = (name: string) => request.headers.get(name)?.split(",")[0]?.trim();
   const host = forwarded("x-forwarded-host") ?? request.headers.get("host") ?? "localhost";
   const scheme = forwarded("x-forwarded-proto") === "https" ? "https" : "http";

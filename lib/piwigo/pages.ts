@@ -34,7 +34,8 @@ export async function leadToPage(request: Request, pageOf: (search: string) => s
 /** "?/category/3=" or "?%2Fcategory%2F3": however it was written down on the way. */
 function pathOf(search: string): string {
   try {
-    return decodeURIComponent(search.slice(1)).replace(/=?(&.*)?$/, "");
+    const [path = ""] = decodeURIComponent(search.slice(1)).split("&", 1);
+    return path.endsWith("=") ? path.slice(0, -1) : path;
   } catch {
     return "";
   }

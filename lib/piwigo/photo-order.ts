@@ -29,16 +29,19 @@ export type PhotoOrderSql = {
 
 /** Piwigo's `order`, or null when nothing known is asked for. */
 export function sqlOfOrder(order: string | undefined): PhotoOrderSql | null {
-  const terms = (order ?? "").toLowerCase().split(",").map((term) => /^ *([a-z_]+) *(?:(asc|desc)(?:ending)?)? *$/.exec(term));
-  const known = terms.flatMap((term) => {
+  const terms = (order ?? "").toLowerCase().split(",").map((term) => /^([a-z_]+)(?: +(asc|desc)(?:ending)?)?$/.exec(term.trim()));
+  const all = terms.flatMap((term) => {
     const name = otherNames[term?.[1] ?? ""] ?? term?.[1] ?? "";
     return Object.hasOwn(columns, name) || name === "random" ? [{ name, isDescending: term![2] === "desc" }] : [];
   });
+  // A second one of the same name decides nothing more.
+  const seen = new Set<string>();
+  const known = all.filter(({ name }) => !seen.has(name) && seen.add(name));
   if (known.length === 0) return null;
   if (known.some(({ name }) => name === "random")) return { sql: Prisma.sql`p."id"`, isRandom: true };
   // Never a tie: a page must not repeat what another one had.
-  const all = known.some(({ name }) => name === "id") ? known : [...known, { name: "id", isDescending: known.at(-1)!.isDescending }];
-  const sql = Prisma.join(all.map(({ name, isDescending }) => (isDescending ? Prisma.sql`${columns[name]!} DESC` : columns[name]!)));
+  const decided = known.some(({ name }) => name === "id") ? known : [...known, { name: "id", isDescending: known.at(-1)!.isDescending }];
+  const sql = Prisma.join(decided.map(({ name, isDescending }) => (isDescending ? Prisma.sql`${columns[name]!} DESC` : columns[name]!)));
   return { sql, isFleeting: known.some(({ name }) => name === "hit" || name === "rating_score"), isIndexed: known[0]!.name === "id" };
 }
 

@@ -1,3 +1,5 @@
+import { onOneLine } from "@/lib/format/texts";
+
 /** Texts about a photo as clients send them, brought into the bounds of the library: an upload shall not fail for a long title. */
 
 const longestTitle = 300;
@@ -6,7 +8,7 @@ const longestTag = 100;
 const mostTags = 200;
 
 /** A title or an author: one line. */
-export const titleText = (sent: string): string => clipped(sent.replace(/\s*[\r\n]+\s*/g, " "), longestTitle);
+export const titleText = (sent: string): string => clipped(onOneLine(sent), longestTitle);
 
 /** A description, with line breaks as one character: some clients send two. */
 export const descriptionText = (sent: string): string => clipped(sent.replace(/\r\n?/g, "\n"), longestDescription);

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { withoutTrailing } from "@/lib/format/texts";
 
 /** Names of files as people and cameras give them, and what can safely be kept of them. Pure. */
 
@@ -13,10 +14,8 @@ export const baseName = (name: string): string => name.split(/[/\\]/).at(-1) ?? 
  * and surplus length; its extension is kept. Never empty.
  */
 export function storableName(name: string): string {
-  const clean = baseName(name)
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}<>:"|?*]/gu, "_")
-    .replace(/^[.\s]+|[.\s]+$/g, "");
+  const lawful = baseName(name).normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}<>:"|?*]/gu, "_");
+  const clean = withoutTrailing(lawful, /[.\s]/).replace(/^[.\s]+/, "");
   const extension = path.extname(clean).slice(0, 16);
   const stem = shortenToBytes(extension ? clean.slice(0, -path.extname(clean).length) : clean, longestNameBytes - Buffer.byteLength(extension));
   const named = (stem || "unnamed") + extension;
@@ -45,7 +44,9 @@ export function stemOf(name: string): string {
 }
 
 function shortenToBytes(text: string, bytes: number): string {
-  let short = text;
-  while (Buffer.byteLength(short) > bytes) short = [...short].slice(0, -1).join("");
-  return short;
+  const encoded = Buffer.from(text);
+  let end = Math.min(bytes, encoded.length);
+  // A character that does not fit whole is left out: its other bytes all begin with the bits 10.
+  while (end < encoded.length && end > 0 && (encoded[end]! & 0xc0) === 0x80) end--;
+  return encoded.toString("utf8", 0, end);
 }

@@ -45,7 +45,8 @@ function closingOf(contentType: string | null): Buffer {
 }
 
 function requireFileField(headers: string): void {
-  if (!/content-disposition:\s*form-data;[^\r\n]*\bname="file"/i.test(headers)) throw notOurForm();
+  const isFile = headers.split("\r\n").some((line) => /^content-disposition:\s*form-data;/i.test(line) && /\bname="file"/i.test(line));
+  if (!isFile) throw notOurForm();
 }
 
 const notOurForm = () => new AppError("invalid", "Send the file as the field “file” of a multipart form.");

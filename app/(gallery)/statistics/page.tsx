@@ -106,7 +106,7 @@ function SettingCharts({ settings }: { settings: Settings }) {
 const columnOf = (bar: Bar, label?: string): Column => ({ ...chartBar(bar), label });
 
 /** Below a column there is room for a few characters. */
-const labelOf = (title: string, name: string): string => (title === "Shutter speed" ? name.replace(/ s\b/, "″").replace("faster", "…").replace(/^(1\/\d+)″/, "$1") : title === "ISO" ? name.replace(/below /, "<").replace(/(\d+)00(\+?)$/, (whole, hundreds: string, plus: string) => (hundreds.length > 1 ? `${Number(hundreds) / 10}k${plus}` : whole)) : name.replace(/below /, "<").replace("f/", ""));
+const labelOf = (title: string, name: string): string => (title === "Shutter speed" ? name.replace(/ s\b/, "″").replace("faster", "…").replace(/^(1\/\d+)″/, "$1") : title === "ISO" ? name.replace(/below /, "<").replace(/^(\d+)00(\+?)$/, (whole, hundreds: string, plus: string) => (hundreds.length > 1 ? `${Number(hundreds) / 10}k${plus}` : whole)) : name.replace(/below /, "<").replace("f/", ""));
 
 function TimeCharts({ timeline }: { timeline: TimelineStats }) {
   const years = timeline.yearly.toReversed().map(({ year, count }) => columnOf({ name: String(year), count, filter: { date_from: `${year}-01-01`, date_to: `${year}-12-31` } }, timeline.yearly.length > 7 ? `’${String(year).slice(2)}` : undefined));

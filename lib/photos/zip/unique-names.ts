@@ -1,4 +1,5 @@
 import path from "node:path";
+import { withoutTrailing } from "@/lib/format/texts";
 
 /**
  * Names for files that lie beside each other, in whatever system they are unpacked: none twice (Windows and macOS take upper and
@@ -20,4 +21,8 @@ export function uniqueNames(): (wanted: string) => string {
   };
 }
 
-const safeName = (name: string): string => name.normalize("NFC").replace(/[/\\:*?"<>|\p{Cc}]/gu, "_").replace(/^\.+|[. ]+$/g, "_").slice(-200) || "_";
+function safeName(name: string): string {
+  const clean = name.normalize("NFC").replace(/[/\\:*?"<>|\p{Cc}]/gu, "_");
+  const stem = withoutTrailing(clean, /[. ]/);
+  return (stem === clean ? clean : `${stem}_`).replace(/^\.+/, "_").slice(-200) || "_";
+}

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { onOneLine } from "@/lib/format/texts";
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
 import { withoutTags } from "@/lib/piwigo/html";
 import { matchesLike } from "@/lib/piwigo/like";
@@ -150,7 +151,7 @@ function inOrder(order: string): (a: GroupEntry, b: GroupEntry) => number {
 }
 
 function requireName(sent: string): string {
-  const name = withoutTags(sent).replace(/\s*[\r\n]+\s*/g, " ");
+  const name = onOneLine(withoutTags(sent));
   if (name.trim() === "") throw new PiwigoError(invalidParameter, "Name field must not be empty");
   return name;
 }
