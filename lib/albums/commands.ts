@@ -14,6 +14,9 @@ import { AppError, notFound } from "@/lib/errors";
  * other writers wait instead of failing.
  */
 
+/** More than anybody leafs down. Whoever lists albums names for each all those above it. */
+export const maxAlbumDepth = 50;
+
 /** Makes an album, first among its siblings. The same `requestKey` again answers with the album it made. */
 export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id: number }> {
   const owner = requireSignedIn(viewer);
@@ -59,6 +62,7 @@ export async function removeUntouchedAlbum(owner: SignedIn, album: ChosenAlbum):
 }
 
 async function addAlbum(tx: Transaction, data: Prisma.AlbumUncheckedCreateInput & { parentId: number | null }): Promise<{ id: number }> {
+  if (data.parentId !== null && (await pathTo(tx, data.parentId)).length >= maxAlbumDepth) throw tooDeep();
   const { id } = await tx.album.create({ data, select: { id: true } });
   await putFirst(tx, id, data.parentId);
   await refreshAlbumPublicity(tx, id);
@@ -83,7 +87,7 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
   if (data.coverPhotoId) await requirePhotoOfAlbum(viewer, albumId, data.coverPhotoId);
   await db().$transaction(async (tx) => {
     // Looked at under the lock: the album that this one goes into may have been deleted meanwhile.
-    if (isMoved && parentId !== null) await requireOutside(tx, parentId, albumId);
+    if (isMoved && parentId !== null) await requireRoom(tx, parentId, albumId);
     if (data.coverPhotoId && !(await tx.photo.findUnique({ where: { id: data.coverPhotoId }, select: { id: true } }))) throw notFound("photo in this album");
     const before = await changeAlbum(tx, albumId, data);
     if (data.parentId !== undefined && before.parentId !== album.parentId) throw new AppError("conflict", "Somebody else has just moved this album. Look where it is now, and try again.");
@@ -200,16 +204,35 @@ async function putFirst(tx: Transaction, albumId: number, parentId: number | nul
   if (first) await tx.album.update({ where: { id: albumId }, data: { position: first.position - 1 } });
 }
 
-/** Passes when `albumId` is there and is neither `ancestorId` nor lies inside it. */
-async function requireOutside(tx: Transaction, albumId: number, ancestorId: number): Promise<void> {
-  const above = await tx.$queryRaw<{ id: number }[]>`
+/** Passes when `parentId` is there, is neither `albumId` nor lies inside it, and is not too deep for what `albumId` holds. */
+async function requireRoom(tx: Transaction, parentId: number, albumId: number): Promise<void> {
+  const above = await pathTo(tx, parentId);
+  if (above.length === 0) throw notFound("album");
+  if (above.includes(albumId)) throw new AppError("invalid", "An album cannot be put into itself or into an album inside it.", { field: "parentId" });
+  const depthBefore = (await pathTo(tx, albumId)).length;
+  // What stands deeper from earlier days may move within its depth.
+  if (above.length + 1 > depthBefore && above.length + (await heightOf(tx, albumId)) > maxAlbumDepth) throw tooDeep();
+}
+
+/** An album and those above it. */
+async function pathTo(tx: Transaction, albumId: number): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
     WITH RECURSIVE above("id") AS (
       SELECT "id" FROM "Album" WHERE "id" = ${albumId} UNION SELECT a."parentId" FROM "Album" a JOIN above ON a."id" = above."id" WHERE a."parentId" IS NOT NULL)
     SELECT "id" FROM above`;
-  if (above.length === 0) throw notFound("album");
-  if (!above.some((row) => Number(row.id) === ancestorId)) return;
-  throw new AppError("invalid", "An album cannot be put into itself or into an album inside it.", { field: "parentId" });
+  return rows.map((row) => Number(row.id));
 }
+
+/** How many albums lie within each other from this one on, itself counted. */
+async function heightOf(tx: Transaction, albumId: number): Promise<number> {
+  const [row] = await tx.$queryRaw<{ height: number | bigint }[]>`
+    WITH RECURSIVE inside("id", "depth") AS (
+      SELECT ${albumId}, 1 UNION ALL SELECT child."id", inside."depth" + 1 FROM "Album" child JOIN inside ON child."parentId" = inside."id")
+    SELECT MAX("depth") AS "height" FROM inside`;
+  return Number(row?.height ?? 1);
+}
+
+const tooDeep = () => new AppError("invalid", `Albums lie at most ${maxAlbumDepth} deep inside each other. Choose one further up.`, { field: "parentId" });
 
 async function requirePhotoOfAlbum(viewer: Viewer, albumId: number, photoId: number): Promise<void> {
   const isThere = await db().albumPhoto.findUnique({ where: { albumId_photoId: { albumId, photoId } }, select: { photoId: true } });

@@ -16,11 +16,11 @@ export type FoundCover = { picture: AlbumCover; isChosen: boolean };
 export async function findCovers(viewer: Viewer, outline: AlbumOutline, albums: readonly OutlinedAlbum[]): Promise<Map<number, FoundCover>> {
   const covers = await ownCovers(viewer, albums);
   const bare = albums.filter((album) => !covers.has(album.id));
-  const inside = new Map(bare.map((album) => [album.id, outline.descendantsOf(album.id)]));
-  const insideCovers = await ownCovers(viewer, [...new Set([...inside.values()].flat())]);
-  for (const [albumId, descendants] of inside) {
-    const donor = descendants.find((album) => insideCovers.has(album.id));
-    if (donor) covers.set(albumId, { picture: insideCovers.get(donor.id)!.picture, isChosen: false });
+  const insideCovers = await ownCovers(viewer, outline.withAllInside(bare.map((album) => album.id)));
+  const donorOf = outline.firstInside((album) => insideCovers.has(album.id));
+  for (const { id } of bare) {
+    const donor = donorOf(id);
+    if (donor) covers.set(id, { picture: insideCovers.get(donor.id)!.picture, isChosen: false });
   }
   return covers;
 }

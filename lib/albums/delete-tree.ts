@@ -39,10 +39,7 @@ export async function countTree(viewer: Viewer, albumId: number): Promise<TreeCo
 /** The albums and those inside them, each after the one it is in. Albums that the viewer may not see are left out. */
 async function treeOf(viewer: Viewer, albumIds: number[]): Promise<number[]> {
   const outline = await albumOutline(viewer);
-  const known = albumIds.filter((albumId) => outline.byId.has(albumId));
-  const inside = known.flatMap((albumId) => [albumId, ...outline.descendantsOf(albumId).map((album) => album.id)]);
-  const depthOf = (albumId: number) => outline.ancestorsOf(outline.byId.get(albumId)!).length;
-  return [...new Set(inside)].sort((a, b) => depthOf(a) - depthOf(b));
+  return outline.withAllInside(albumIds).map((album) => album.id);
 }
 
 /** Photos in these albums; with `orphansOnly` those that are in no other. From the albums to their photos, never through all photos. */

@@ -8,6 +8,10 @@ import { db } from "@/lib/db/client";
 export class AlbumOutline {
   readonly byId: ReadonlyMap<number, OutlinedAlbum>;
   private readonly children = new Map<number | null, OutlinedAlbum[]>();
+  /** All albums in the order in which one would leaf through them. */
+  private readonly leaves: OutlinedAlbum[] = [];
+  /** Where among the leaves an album stands, and where what is inside it ends. */
+  private readonly spans = new Map<number, { start: number; end: number }>();
 
   /** `all` is in the order of siblings. */
   constructor(readonly all: readonly OutlinedAlbum[]) {
@@ -17,6 +21,24 @@ export class AlbumOutline {
       const siblings = this.children.get(key);
       if (siblings) siblings.push(album);
       else this.children.set(key, [album]);
+    }
+    this.leafThrough();
+  }
+
+  /** Without recursion, and once for all who ask what is inside something: a tree may be as deep as it has albums. */
+  private leafThrough(): void {
+    const waiting: (OutlinedAlbum | { endOf: number })[] = this.childrenOf(null).toReversed();
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      if ("endOf" in next) {
+        this.spans.get(next.endOf)!.end = this.leaves.length;
+        continue;
+      }
+      this.spans.set(next.id, { start: this.leaves.length, end: this.leaves.length + 1 });
+      this.leaves.push(next);
+      const inside = this.childrenOf(next.id);
+      if (inside.length === 0) continue;
+      waiting.push({ endOf: next.id });
+      for (let index = inside.length - 1; index >= 0; index--) waiting.push(inside[index]!);
     }
   }
 
@@ -33,13 +55,57 @@ export class AlbumOutline {
   /** Albums above, topmost first, up to the first that the viewer may not see. */
   ancestorsOf(album: OutlinedAlbum): OutlinedAlbum[] {
     const above = [];
-    for (let parent = this.parentOf(album); parent; parent = this.parentOf(parent)) above.unshift(parent);
-    return above;
+    for (let parent = this.parentOf(album); parent; parent = this.parentOf(parent)) above.push(parent);
+    return above.reverse();
+  }
+
+  /** Albums above any of these, each once. */
+  aboveAnyOf(albumIds: readonly number[]): OutlinedAlbum[] {
+    const above = new Set<OutlinedAlbum>();
+    for (const albumId of albumIds) {
+      const album = this.byId.get(albumId);
+      for (let parent = album && this.parentOf(album); parent && !above.has(parent); parent = this.parentOf(parent)) above.add(parent);
+    }
+    return [...above];
   }
 
   /** Albums inside an album at any depth, in the order in which one would leaf through them. */
   descendantsOf(albumId: number): OutlinedAlbum[] {
-    return this.childrenOf(albumId).flatMap((child) => [child, ...this.descendantsOf(child.id)]);
+    const span = this.spans.get(albumId);
+    return span ? this.leaves.slice(span.start + 1, span.end) : [];
+  }
+
+  /** These albums, as far as the viewer may see them, and all inside them: each once, and after the one that it is in. */
+  withAllInside(albumIds: readonly number[]): OutlinedAlbum[] {
+    const spans = albumIds.flatMap((albumId) => this.spans.get(albumId) ?? []).sort((one, other) => one.start - other.start);
+    const found: OutlinedAlbum[] = [];
+    let reached = 0;
+    for (const { start, end } of spans) {
+      for (let at = Math.max(start, reached); at < end; at++) found.push(this.leaves[at]!);
+      reached = Math.max(reached, end);
+    }
+    return found;
+  }
+
+  /** Tells of an album the first inside it that `isWanted`; goes through all albums once, however often it is asked then. */
+  firstInside(isWanted: (album: OutlinedAlbum) => boolean): (albumId: number) => OutlinedAlbum | undefined {
+    const wantedFrom = new Int32Array(this.leaves.length + 1).fill(this.leaves.length);
+    for (let at = this.leaves.length - 1; at >= 0; at--) wantedFrom[at] = isWanted(this.leaves[at]!) ? at : wantedFrom[at + 1]!;
+    return (albumId) => {
+      const span = this.spans.get(albumId);
+      const at = span ? wantedFrom[span.start + 1]! : this.leaves.length;
+      return span && at < span.end ? this.leaves[at] : undefined;
+    };
+  }
+
+  /** Tells of an album the sum of `value` over all inside it; goes through all albums once, too. */
+  sumInside(value: (album: OutlinedAlbum) => number): (albumId: number) => number {
+    const before = new Float64Array(this.leaves.length + 1);
+    for (const [at, album] of this.leaves.entries()) before[at + 1] = before[at]! + value(album);
+    return (albumId) => {
+      const span = this.spans.get(albumId);
+      return span ? before[span.end]! - before[span.start + 1]! : 0;
+    };
   }
 }
 

@@ -1,8 +1,7 @@
 import type { PhotoOrder } from "@/lib/albums/card";
 import type { Addresses } from "@/lib/piwigo/addresses";
-import { fullNameOf, globalRankOf, uppercatsOf, type TreeAlbum } from "@/lib/piwigo/album-tree";
+import { fullNameOf, type TreeAlbum } from "@/lib/piwigo/album-tree";
 import { derivativeUrl } from "@/lib/piwigo/derivatives";
-import { withoutTags } from "@/lib/piwigo/html";
 import { serverTime } from "@/lib/piwigo/times";
 import type { Struct } from "@/lib/piwigo/values";
 import type { DerivativeName } from "@/lib/renditions/derivatives";
@@ -27,12 +26,12 @@ export function albumRow(node: TreeAlbum, { addresses, thumbnailSize, hasFullNam
   const { cover } = album;
   return {
     id: album.id,
-    name: withoutTags(hasFullNames ? fullNameOf(node) : album.name),
+    name: hasFullNames ? fullNameOf(node) : node.plainName,
     comment: album.description,
     permalink: null,
     status: album.visibility,
-    uppercats: uppercatsOf(node),
-    global_rank: globalRankOf(node),
+    uppercats: node.uppercats,
+    global_rank: node.globalRank,
     id_uppercat: album.parentId === null ? null : String(album.parentId),
     nb_images: album.photoCount,
     total_nb_images: node.totalPhotoCount,

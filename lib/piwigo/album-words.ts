@@ -1,14 +1,15 @@
 import { onOneLine } from "@/lib/format/texts";
-import { withoutTags } from "@/lib/piwigo/html";
 
 /** How Piwigo writes the names of albums above each other for its administration: a link for each, on a line of its own. */
 const separator = '<span> / </span>';
 
-export const adminLinks = (path: { id: number; name: string }[]): string =>
-  path.map((album) => `\n<a href="./admin.php?page=album-${album.id}">${withoutTags(album.name)}</a>`).join(separator);
+export const adminLinks = (path: readonly PathStep[]): string => path.map(({ id, plainName }) => `\n<a href="./admin.php?page=album-${id}">${plainName}</a>`).join(separator);
+
+/** An album on the way to another; its name without markup. */
+export type PathStep = { id: number; plainName: string };
 
 /** The same without the links. */
-export const fullNameLines = (path: { name: string }[]): string => path.map((album) => `\n${withoutTags(album.name)}`).join(" / ");
+export const fullNameLines = (path: readonly Pick<PathStep, "plainName">[]): string => path.map(({ plainName }) => `\n${plainName}`).join(" / ");
 
 /** An album's name as clients send it, within the bounds of the library: one line, not too long. */
 export const albumName = (sent: string): string => clip(onOneLine(sent).replace(/\p{Cc}/gu, ""), 200);

@@ -1,9 +1,8 @@
 import { listAlbums } from "@/lib/albums/queries";
 import { countTree } from "@/lib/albums/delete-tree";
 import { imageOrders } from "@/lib/piwigo/album-row";
-import { albumTree, globalRankOf, uppercatsOf, withDescendants, type TreeAlbum } from "@/lib/piwigo/album-tree";
+import { albumTree, pathOf, withDescendants, type TreeAlbum } from "@/lib/piwigo/album-tree";
 import { adminLinks, fullNameLines } from "@/lib/piwigo/album-words";
-import { withoutTags } from "@/lib/piwigo/html";
 import { method } from "@/lib/piwigo/method";
 import { bool, count, id, optional, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
 import { NamedList, type Struct } from "@/lib/piwigo/values";
@@ -19,12 +18,11 @@ export const albumAdministrationMethods = [
     scope: "read",
     parameters: { cat_id: optional(count), search: optional(text), recursive: withDefault(bool, true), additional_output: optional(text) },
     run: async ({ cat_id, search, recursive, additional_output = "" }, { viewer }) => {
-      const all = withDescendants(albumTree(await listAlbums(viewer)));
-      const found = all.filter((node) => isWithin(node, cat_id, recursive) && contains(node.album.name, search));
+      const found = selected(albumTree(await listAlbums(viewer)), cat_id, recursive).filter((node) => contains(node.album.name, search));
       const hasLinks = additional_output.split(",").some((name) => name.trim() === "full_name_with_admin_links");
       const rows = (search ? found.slice(0, searchLimit) : found).map((node) => ({
         ...adminRow(node),
-        full_name_with_admin_links: hasLinks ? adminLinks(node.path) : undefined,
+        full_name_with_admin_links: hasLinks ? adminLinks(pathOf(node).map(({ album, plainName }) => ({ id: album.id, plainName }))) : undefined,
         nb_categories: recursive ? undefined : node.children.length,
       }));
       return {
@@ -47,25 +45,26 @@ export const albumAdministrationMethods = [
   }),
 ];
 
-function isWithin({ album, path }: TreeAlbum, parentId: number | undefined, isRecursive: boolean): boolean {
-  if (!parentId) return isRecursive || album.parentId === null;
-  if (isRecursive) return path.some((above) => above.id === parentId);
-  return album.id === parentId || album.parentId === parentId;
+function selected(top: TreeAlbum[], parentId: number | undefined, isRecursive: boolean): TreeAlbum[] {
+  if (!parentId) return isRecursive ? withDescendants(top) : top;
+  const parent = withDescendants(top).find((node) => node.album.id === parentId);
+  if (!parent) return [];
+  return isRecursive ? withDescendants([parent]) : [parent, ...parent.children];
 }
 
 const contains = (name: string, part: string | undefined): boolean => !part || name.toLowerCase().includes(part.toLowerCase());
 
 const adminRow = (node: TreeAlbum): Struct => ({
   id: String(node.album.id),
-  name: withoutTags(node.album.name),
+  name: node.plainName,
   comment: node.album.description,
-  uppercats: uppercatsOf(node),
-  global_rank: globalRankOf(node),
+  uppercats: node.uppercats,
+  global_rank: node.globalRank,
   dir: null,
   status: node.album.visibility,
   image_order: imageOrders[node.album.photoOrder],
   nb_images: node.album.photoCount > 0 ? String(node.album.photoCount) : 0,
   name_raw: node.album.name,
-  fullname: fullNameLines(node.path),
+  fullname: fullNameLines(pathOf(node)),
   comment_raw: node.album.description || null,
 });

@@ -9,6 +9,7 @@ import { AppError } from "@/lib/errors";
 import { adminLinks } from "@/lib/piwigo/album-words";
 import { categoryNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { closeTree } from "@/lib/piwigo/methods/albums-changing";
+import { withoutTags } from "@/lib/piwigo/html";
 import { method } from "@/lib/piwigo/method";
 import { count, id, optional, required, requiredList, requiredOneOrMany, text, withDefault } from "@/lib/piwigo/parameters";
 import { idsIn } from "@/lib/piwigo/texts";
@@ -52,9 +53,10 @@ export const albumArrangingMethods = [
         await orElse(reorderAlbums(viewer, category_id, (rank && others[rank - 1]) ?? null), categoryNotFound);
         return null;
       }
-      const isComplete = new Set(category_id).size === siblings.length && siblings.every((albumId) => category_id.includes(albumId));
+      const given = new Set(category_id);
+      const isComplete = given.size === siblings.length && siblings.every((albumId) => given.has(albumId));
       if (!isComplete) throw new PiwigoError(invalidParameter, "you need to provide all sub-category ids for a given category");
-      await reorderAlbums(viewer, [...new Set(category_id)], null);
+      await reorderAlbums(viewer, [...given], null);
       return null;
     },
   }),
@@ -84,22 +86,21 @@ async function requireMovable(viewer: Viewer, outline: AlbumOutline, albumIds: n
   if (unknown !== undefined) throw new PiwigoError(403, `Category ${unknown} does not exist`);
   if (parentId !== null && !outline.byId.has(parentId)) throw new PiwigoError(403, "Unknown parent category id");
   for (const albumId of parentId === null ? albumIds : [...albumIds, parentId]) await requireEditableAlbum(viewer, albumId);
-  const above = parentId === null ? [] : [parentId, ...outline.ancestorsOf(outline.byId.get(parentId)!).map((album) => album.id)];
-  if (albumIds.some((albumId) => above.includes(albumId))) throw new PiwigoError(403, "You cannot move an album in its own sub album");
+  const above = new Set(parentId === null ? [] : [parentId, ...outline.aboveAnyOf([parentId]).map((album) => album.id)]);
+  if (albumIds.some((albumId) => above.has(albumId))) throw new PiwigoError(403, "You cannot move an album in its own sub album");
 }
 
 /** Where the last album is now, and what the albums above the old and the new places hold inside them. */
 async function movedAnswer(viewer: Viewer, before: AlbumOutline, albumIds: number[]): Promise<Struct> {
   const after = await albumOutline(viewer);
-  const aboveIn = (outline: AlbumOutline) => albumIds.flatMap((albumId) => outline.ancestorsOf(outline.byId.get(albumId)!).map((album) => album.id));
+  const aboveIn = (outline: AlbumOutline) => outline.aboveAnyOf(albumIds).map((album) => album.id);
   const touched = [...new Set([...aboveIn(before), ...aboveIn(after)])];
-  const inside = new Map(touched.map((albumId) => [albumId, after.descendantsOf(albumId).map((album) => album.id)]));
-  const stats = await albumStats(viewer, [...new Set([...inside.values()].flat())]);
+  const stats = await albumStats(viewer, after.withAllInside(touched).map((album) => album.id));
+  const photosInside = after.sumInside((album) => stats.get(album.id)?.photoCount ?? 0);
   const last = after.byId.get(albumIds.at(-1)!);
   if (!last) throw new AppError("not-found", "The album was deleted meanwhile.");
-  const photosIn = (ids: number[]) => ids.reduce((sum, albumId) => sum + (stats.get(albumId)?.photoCount ?? 0), 0);
   return {
-    new_ariane_string: adminLinks([...after.ancestorsOf(last), last]),
-    updated_cats: touched.map((albumId) => ({ cat_id: String(albumId), nb_sub_photos: photosIn(inside.get(albumId)!) })),
+    new_ariane_string: adminLinks([...after.ancestorsOf(last), last].map(({ id, name }) => ({ id, plainName: withoutTags(name) }))),
+    updated_cats: touched.map((albumId) => ({ cat_id: String(albumId), nb_sub_photos: photosInside(albumId) })),
   };
 }

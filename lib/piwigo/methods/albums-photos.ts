@@ -60,5 +60,5 @@ async function albumsOrThrow(viewer: Viewer, albumIds: number[]): Promise<FoundA
 async function withAllInside(viewer: Viewer, albums: FoundAlbum[]): Promise<number[]> {
   if (albums.length === 0) return [];
   const outline = await albumOutline(viewer);
-  return [...new Set(albums.flatMap(({ id }) => [id, ...outline.descendantsOf(id).map((album) => album.id)]))];
+  return outline.withAllInside(albums.map((album) => album.id)).map((album) => album.id);
 }

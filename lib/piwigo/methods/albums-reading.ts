@@ -30,6 +30,8 @@ export const albumReadingMethods = [
       const { thumbnail_size } = wanted;
       if (!isDerivativeName(thumbnail_size)) throw new PiwigoError(invalidParameter, "Invalid thumbnail_size");
       if (wanted.recursive && wanted.limit !== undefined) throw new PiwigoError(invalidParameter, "Cannot use both recursive and limit parameters at the same time");
+      // What is searched for is anybody's text, and asked for once.
+      if (wanted.search) return answer({ ...wanted, thumbnail_size }, call);
       return rememberedAnswer(call, "pwg.categories.getList", wanted, () => answer({ ...wanted, thumbnail_size }, call));
     },
   }),
@@ -38,7 +40,7 @@ export const albumReadingMethods = [
 type Wanted = { cat_id?: number; recursive: boolean; public: boolean; tree_output: boolean; fullname: boolean; thumbnail_size: DerivativeName; search?: string; limit?: number };
 
 async function answer(wanted: Wanted, { viewer, addresses }: Call): Promise<Value> {
-  const top = albumTree(await listAlbums(wanted.public ? visitor : viewer)).filter(isWorthShowing).map(pruned);
+  const top = pruned(albumTree(await listAlbums(wanted.public ? visitor : viewer)));
   const found = matching(selected(top, wanted), wanted.search);
   const options: AlbumRowOptions = { addresses, thumbnailSize: wanted.thumbnail_size, hasFullNames: wanted.fullname };
   if (wanted.tree_output) return asTree(found, options);
@@ -51,10 +53,14 @@ async function answer(wanted: Wanted, { viewer, addresses }: Call): Promise<Valu
 }
 
 /** Like Piwigo, leaves out what holds nothing for this viewer, but never what they may upload into. */
-const isWorthShowing = (node: TreeAlbum): boolean => node.album.canEdit || node.totalPhotoCount > 0 || node.children.some(isWorthShowing);
-function pruned(node: TreeAlbum): TreeAlbum {
-  const children = node.children.filter(isWorthShowing).map(pruned);
-  return { ...node, children, descendantCount: children.reduce((sum, child) => sum + 1 + child.descendantCount, 0) };
+function pruned(top: TreeAlbum[]): TreeAlbum[] {
+  const isShown = ({ isWorthShowing }: TreeAlbum): boolean => isWorthShowing;
+  // From the innermost outwards, so that what is below a node has been counted when its turn comes.
+  for (const node of withDescendants(top).reverse()) {
+    node.children = node.children.filter(isShown);
+    node.descendantCount = node.children.reduce((sum, child) => sum + 1 + child.descendantCount, 0);
+  }
+  return top.filter(isShown);
 }
 
 /** The albums that `cat_id` and `recursive` ask for: an album is listed with what is inside it. */

@@ -32,7 +32,7 @@ export const permissionMethods = [
     parameters: { cat_id: requiredList(id), group_id: optionalList(id), user_id: optionalList(id), recursive: withDefault(bool, false), pwg_token: required(text) },
     run: async ({ cat_id, group_id = [], user_id = [], recursive }, call) => {
       const outline = await albumOutline(call.viewer);
-      const touched = known(cat_id, outline).flatMap((album) => [...outline.ancestorsOf(album), album, ...(recursive ? outline.descendantsOf(album.id) : [])]);
+      const touched = [...outline.aboveAnyOf(cat_id), ...(recursive ? outline.withAllInside(cat_id) : known(cat_id, outline))];
       const privateIds = new Set(touched.filter((album) => album.visibility === "private").map((album) => album.id));
       await grantAlbums(call.viewer, [...privateIds], { userIds: user_id, groupIds: group_id });
       return permissionList(call, (grants) => cat_id.includes(grants.albumId));
@@ -47,8 +47,8 @@ export const permissionMethods = [
     parameters: { cat_id: requiredList(id), group_id: optionalList(id), user_id: optionalList(id), pwg_token: required(text) },
     run: async ({ cat_id, group_id = [], user_id = [] }, call) => {
       const outline = await albumOutline(call.viewer);
-      const touched = new Set(known(cat_id, outline).flatMap((album) => [album.id, ...outline.descendantsOf(album.id).map((inside) => inside.id)]));
-      await revokeAlbums(call.viewer, [...touched], { userIds: user_id, groupIds: group_id });
+      const touched = outline.withAllInside(cat_id).map((album) => album.id);
+      await revokeAlbums(call.viewer, touched, { userIds: user_id, groupIds: group_id });
       return permissionList(call, (grants) => cat_id.includes(grants.albumId));
     },
   }),
