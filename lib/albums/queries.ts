@@ -30,9 +30,12 @@ export type AlbumPageRequest = {
 
 export type AlbumPage = { albums: AlbumCard[]; total: number; page: number; perPage: number };
 
+/** What a card takes, in the rows of 16 bytes that `remembered` reckons in. */
+const rowsOfCard = 30;
+
 /** Every album that `viewer` may see, in the order of the albums page: siblings in their order, at whatever depth. Remembered. */
 export async function listAlbums(viewer: Viewer): Promise<readonly AlbumCard[]> {
-  return remembered(viewer, "albums", (cards) => cards.length, async () => {
+  return remembered(viewer, "albums", (cards) => cards.reduce((sum, card) => sum + rowsOfCard + card.description.length / 16, 0), async () => {
     const outline = await albumOutline(viewer);
     return cardsOf(viewer, outline, outline.all);
   });

@@ -36,5 +36,6 @@ export function baseOf(request: { headers: Headers }): string {
   const forwarded = (name: string) => request.headers.get(name)?.split(",")[0]?.trim();
   const host = forwarded("x-forwarded-host") ?? request.headers.get("host") ?? "localhost";
   const scheme = forwarded("x-forwarded-proto") === "https" ? "https" : "http";
-  return /^[\w.:[\]-]+$/.test(host) ? `${scheme}://${host}` : `${scheme}://localhost`;
+  // Longer than any name that DNS knows: each address in an answer would carry it.
+  return host.length <= 260 && /^[\w.:[\]-]+$/.test(host) ? `${scheme}://${host}` : `${scheme}://localhost`;
 }
