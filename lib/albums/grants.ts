@@ -69,8 +69,13 @@ export async function findAudience(viewer: Viewer, albumId: number): Promise<Alb
 async function changeGrants(viewer: Viewer, albumIds: number[], change: (tx: Transaction, albums: string) => Promise<void>): Promise<void> {
   for (const albumId of albumIds) await requireEditableAlbum(viewer, albumId);
   await db().$transaction(async (tx) => {
-    await change(tx, JSON.stringify(albumIds));
-    for (const albumId of albumIds) await refreshOpenedAlbums(tx, albumId);
+    const albums = JSON.stringify(albumIds);
+    await change(tx, albums);
+    // That takes along what is inside: each once, not anew for every album above it.
+    const topmost = await tx.$queryRaw<{ id: number }[]>`
+      SELECT a."id" FROM json_each(${albums}) wanted CROSS JOIN "Album" a
+      WHERE a."id" = wanted."value" AND (a."parentId" IS NULL OR a."parentId" NOT IN (SELECT "value" FROM json_each(${albums})))`;
+    for (const { id } of topmost) await refreshOpenedAlbums(tx, Number(id));
   });
 }
 
