@@ -59,12 +59,13 @@ export class AlbumOutline {
     return above.reverse();
   }
 
-  /** Albums above any of these, each once. */
+  /** Albums above any of these, each once, and after those above it. */
   aboveAnyOf(albumIds: readonly number[]): OutlinedAlbum[] {
     const above = new Set<OutlinedAlbum>();
     for (const albumId of albumIds) {
-      const album = this.byId.get(albumId);
-      for (let parent = album && this.parentOf(album); parent && !above.has(parent); parent = this.parentOf(parent)) above.add(parent);
+      const [album, way] = [this.byId.get(albumId), []] as [OutlinedAlbum | undefined, OutlinedAlbum[]];
+      for (let parent = album && this.parentOf(album); parent && !above.has(parent); parent = this.parentOf(parent)) way.push(parent);
+      for (const parent of way.reverse()) above.add(parent);
     }
     return [...above];
   }
