@@ -27,7 +27,7 @@ const isDay = (day: string) => {
 const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "must be a day such as 2024-05-12").refine(isDay, "is no day of the calendar");
 const flag = z.enum(["0", "1"], "must be 1 or 0").transform((value) => value === "1");
 
-const bounds = z.string().transform((value, context) => {
+const bounds = text(200).transform((value, context) => {
   const numbers = value.split(",").map((part) => (/^-?\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : NaN));
   const [south = NaN, west = NaN, north = NaN, east = NaN] = numbers;
   const isOnEarth = numbers.length === 4 && Math.abs(south) <= 90 && Math.abs(north) <= 90 && Math.abs(west) <= 180 && Math.abs(east) <= 180;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PiwigoError } from "@/lib/piwigo/errors";
 import { parseForm } from "@/lib/piwigo/form";
-import { bool, count, id, oneOrMany, optional, optionalList, readParameters, required, text, withDefault, type Parameters } from "@/lib/piwigo/parameters";
+import { bool, count, id, listText, longText, oneOrMany, optional, optionalList, readParameters, required, text, withDefault, type Parameters } from "@/lib/piwigo/parameters";
 
 const read = <P extends Parameters>(parameters: P, form: string) => readParameters(parameters, parseForm(Buffer.from(form)));
 
@@ -40,6 +40,13 @@ describe("readParameters", () => {
     expect(read({ a: optionalList(id), b: oneOrMany(text) }, "a[]=3&a[]=4&b[]=x")).toEqual({ a: [3, 4], b: ["x"] });
     expect(errorOf(() => read({ a: optional(id) }, "a[]=3"))).toEqual([1003, "a must be scalar"]);
     expect(errorOf(() => read({ a: optionalList(id) }, "a[]=3&a[]=x"))).toEqual([1003, "a must only contain positive and not null integers"]);
+  });
+
+  it("refuses what is longer than its type, with the name and the limit", () => {
+    expect(errorOf(() => read({ t: optional(text) }, `t=${"x".repeat(1001)}`))).toEqual([1003, "t is too long: it has 1001 characters, and at most 1000 are taken"]);
+    expect(errorOf(() => read({ n: optionalList(id) }, `n[]=1&n[]=${" ".repeat(200_000)}`))).toEqual([1003, "n is too long: it has 200000 characters, and at most 100 are taken"]);
+    expect(errorOf(() => read({ l: optionalList(listText) }, `l[]=${"1,".repeat(200_000)}&l[]=${"1,".repeat(200_000)}`))[1]).toContain("l is too long: it has 800000 characters");
+    expect(read({ t: optional(text), l: optional(longText) }, `t=${"x".repeat(1000)}&l=${"x".repeat(65_535)}`)).toMatchObject({ t: expect.anything(), l: expect.anything() });
   });
 
   it("keeps numbers within what the database can hold", () => expect(read({ a: required(id) }, "a=99999999999999")).toEqual({ a: 2147483647 }));

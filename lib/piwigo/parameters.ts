@@ -1,17 +1,19 @@
 import { z } from "zod";
+import { maxPhotosPerRequest } from "@/lib/photos/limits";
 import { invalidParameter, missingParameter, PiwigoError } from "@/lib/piwigo/errors";
 
 /**
  * How a method declares its parameters, and how what a client sent becomes their values, by Piwigo's rules
  * (piwigo: include/ws_core.inc.php): an empty text counts as missing for a required parameter and skips the check of an
- * optional one, a single value given for a list becomes a list of one, values above a limit are lowered to it.
+ * optional one, a single value given for a list becomes a list of one, values above a limit are lowered to it. How long a text
+ * may be, Piwigo leaves to its database; here its type says it.
  */
 
 /** What a client sends under one name: a text, or texts under `name[]`. */
 export type Sent = string | string[];
 
-/** A type of parameter: how it is called in reflection, how its text is read, and how Piwigo names it in errors. */
-export type ParameterType<T> = { name: string; schema: z.ZodType<T, string>; noun: [one: string, many: string] };
+/** A type of parameter: how it is called in reflection, how its text is read, how Piwigo names it in errors, and how many characters it has at most. */
+export type ParameterType<T> = { name: string; schema: z.ZodType<T, string>; noun: [one: string, many: string]; longest: number };
 
 type Shape = "one" | "one or many" | "many";
 
@@ -31,6 +33,9 @@ export type ValuesOf<P extends Parameters> = { [Name in keyof P]: P[Name] extend
 /** Ids and counts stay within the database's integers; no row is ever found under the largest. */
 const largestInteger = 0x7fffffff;
 
+/** More than any number or word of a type has. */
+const longestWord = 100;
+
 const integer = (minimum: number) =>
   z
     .string()
@@ -41,19 +46,30 @@ const integer = (minimum: number) =>
 
 const booleans = new Map([...["1", "true", "on", "yes"].map((word) => [word, true] as const), ...["0", "false", "off", "no"].map((word) => [word, false] as const)]);
 
-export const text: ParameterType<string> = { name: "mixed", schema: z.string(), noun: ["a text", "texts"] };
+const textUpTo = (longest: number): ParameterType<string> => ({ name: "mixed", schema: z.string(), noun: ["a text", "texts"], longest });
+
+/** A name, a title, a word. What the library has less room for is cut where it is kept, so that an upload does not fail for it. */
+export const text = textUpTo(1000);
+/** A description or a comment: as much as a column of Piwigo's holds. */
+export const longText = textUpTo(65_535);
+/** Ids, sums or names with commas between them: as many as one request may name. */
+export const listText = textUpTo(maxPhotosPerRequest * 34);
+/** A piece of a file in base64: the limit of the request's body is its own. */
+export const pieceText = textUpTo(Number.MAX_SAFE_INTEGER);
 export const bool: ParameterType<boolean> = {
   name: "bool",
   schema: z.string().trim().toLowerCase().refine((word) => booleans.has(word)).transform((word) => booleans.get(word)!),
   noun: ["a boolean", "booleans"],
+  longest: longestWord,
 };
 /** A whole number from 0. */
-export const count: ParameterType<number> = { name: "int positive", schema: integer(0), noun: ["an positive integer", "positive integers"] };
+export const count: ParameterType<number> = { name: "int positive", schema: integer(0), noun: ["an positive integer", "positive integers"], longest: longestWord };
 /** A whole number from 1. */
 export const id: ParameterType<number> = {
   name: "int positive notnull",
   schema: integer(1),
   noun: ["an positive and not null integer", "positive and not null integers"],
+  longest: longestWord,
 };
 
 const decimal = (minimum: number) =>
@@ -64,9 +80,9 @@ const decimal = (minimum: number) =>
     .transform(Number)
     .refine((value) => Number.isFinite(value) && value >= minimum);
 
-export const float: ParameterType<number> = { name: "float", schema: decimal(-Infinity), noun: ["a float", "floats"] };
+export const float: ParameterType<number> = { name: "float", schema: decimal(-Infinity), noun: ["a float", "floats"], longest: longestWord };
 /** A decimal number from 0. */
-export const positiveFloat: ParameterType<number> = { name: "float positive", schema: decimal(0), noun: ["an positive float", "positive floats"] };
+export const positiveFloat: ParameterType<number> = { name: "float positive", schema: decimal(0), noun: ["an positive float", "positive floats"], longest: longestWord };
 
 /** A parameter without which the method refuses. */
 export const required = <T>(type: ParameterType<T>, options: { max?: number } = {}): Parameter<T> => ({ type, shape: "one", isRequired: true, ...options });
@@ -107,11 +123,18 @@ export function readParameters<P extends Parameters>(parameters: P, sent: Readon
 
 function readOne(name: string, parameter: Parameter, given: Sent): unknown {
   const { type, shape } = parameter;
-  if (given === "" && type !== text) return parameter.defaultValue;
+  if (given === "" && type.name !== text.name) return parameter.defaultValue;
   if (Array.isArray(given) && shape === "one") throw new PiwigoError(invalidParameter, `${name} must be scalar`);
+  for (const item of [given].flat()) requireLength(name, item.length, type.longest);
   if (!Array.isArray(given) && shape !== "many") return readText(type, given, parameter.max, `${name} must be ${type.noun[0]}`);
   const texts = Array.isArray(given) ? given : [given];
+  requireLength(name, texts.reduce((sum, item) => sum + item.length, 0), listText.longest);
   return texts.map((item) => readText(type, item, parameter.max, `${name} must only contain ${type.noun[1]}`));
+}
+
+/** Before anything reads the text, which may take long for a long one. */
+function requireLength(name: string, length: number, longest: number): void {
+  if (length > longest) throw new PiwigoError(invalidParameter, `${name} is too long: it has ${length} characters, and at most ${longest} are taken`);
 }
 
 function readText(type: ParameterType<unknown>, given: string, max: number | undefined, complaint: string): unknown {

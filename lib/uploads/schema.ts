@@ -18,6 +18,6 @@ export const uploadResultSchema = z.object({
   outcome: z.enum(["added", "paired", "duplicate", "restored", "replaced", "kept", "refused"]),
   photoId: z.number().int().nullable(),
   /** A sentence for the sender. */
-  message: z.string(),
+  message: z.string().max(2000),
 });
 export type UploadResult = z.infer<typeof uploadResultSchema>;

@@ -11,7 +11,7 @@ import { categoryNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/p
 import { closeTree } from "@/lib/piwigo/methods/albums-changing";
 import { withoutTags } from "@/lib/piwigo/html";
 import { method } from "@/lib/piwigo/method";
-import { count, id, optional, required, requiredList, requiredOneOrMany, text, withDefault } from "@/lib/piwigo/parameters";
+import { count, id, listText, optional, required, requiredList, requiredOneOrMany, text, withDefault } from "@/lib/piwigo/parameters";
 import { idsIn } from "@/lib/piwigo/texts";
 import type { Struct } from "@/lib/piwigo/values";
 
@@ -24,7 +24,7 @@ export const albumArrangingMethods = [
     rights: "owner",
     scope: "manage",
     postOnly: true,
-    parameters: { category_id: requiredOneOrMany(text), parent: required(count), pwg_token: required(text) },
+    parameters: { category_id: requiredOneOrMany(listText), parent: required(count), pwg_token: required(text) },
     run: async ({ category_id, parent }, { viewer }) => {
       const albumIds = idsOf(category_id);
       if (albumIds.length === 0) throw new PiwigoError(403, "Invalid category_id input parameter, no category to move");
@@ -66,7 +66,7 @@ export const albumArrangingMethods = [
     rights: "owner",
     scope: "manage",
     postOnly: true,
-    parameters: { category_id: requiredOneOrMany(text), photo_deletion_mode: withDefault(text, "delete_orphans"), pwg_token: required(text) },
+    parameters: { category_id: requiredOneOrMany(listText), photo_deletion_mode: withDefault(text, "delete_orphans"), pwg_token: required(text) },
     run: async ({ category_id, photo_deletion_mode }, { viewer }) => {
       const photos = Object.hasOwn(deletionModes, photo_deletion_mode) ? deletionModes[photo_deletion_mode] : undefined;
       if (!photos) {

@@ -6,7 +6,7 @@ import { albumName, albumText } from "@/lib/piwigo/album-words";
 import { categoryNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { withoutTags } from "@/lib/piwigo/html";
 import { method } from "@/lib/piwigo/method";
-import { id, optional, required, text } from "@/lib/piwigo/parameters";
+import { id, longText, optional, required, text } from "@/lib/piwigo/parameters";
 
 export const albumChangingMethods = [
   method({
@@ -18,7 +18,7 @@ export const albumChangingMethods = [
     parameters: {
       category_id: required(id),
       name: optional(text),
-      comment: optional(text),
+      comment: optional(longText),
       status: optional(text),
       visible: optional(text),
       commentable: optional(text),

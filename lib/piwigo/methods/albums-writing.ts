@@ -7,7 +7,7 @@ import { albumName, albumText } from "@/lib/piwigo/album-words";
 import { categoryNotFound, orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { withoutTags } from "@/lib/piwigo/html";
 import { method } from "@/lib/piwigo/method";
-import { bool, count, optional, required, text, withDefault } from "@/lib/piwigo/parameters";
+import { bool, count, longText, optional, required, text, withDefault } from "@/lib/piwigo/parameters";
 
 export const albumWritingMethods = [
   method({
@@ -18,7 +18,7 @@ export const albumWritingMethods = [
     parameters: {
       name: required(text),
       parent: optional(count),
-      comment: optional(text),
+      comment: optional(longText),
       visible: withDefault(bool, true),
       status: optional(text),
       commentable: withDefault(bool, true),

@@ -1,7 +1,7 @@
 import { requireSignedIn } from "@/lib/access/viewer";
 import { accessDenied, invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
 import { method } from "@/lib/piwigo/method";
-import { bool, count, id, optional, required, text, withDefault } from "@/lib/piwigo/parameters";
+import { bool, count, id, longText, optional, required, text, withDefault } from "@/lib/piwigo/parameters";
 import { orSaid, settingsIn } from "@/lib/piwigo/methods/users";
 import { authenticate } from "@/lib/piwigo/session";
 import type { Value } from "@/lib/piwigo/values";
@@ -55,7 +55,7 @@ export const ownSettingMethods = [
     description: "Set a user preferences parameter. JSON encode the value (and set is_json to true) if you need a complex data structure.",
     rights: "anyone",
     scope: "manage",
-    parameters: { param: required(text), value: optional(text), is_json: withDefault(bool, false) },
+    parameters: { param: required(text), value: optional(longText), is_json: withDefault(bool, false) },
     run: async ({ param, value, is_json }, { viewer }) => {
       if (viewer.kind !== "user") throw accessDenied();
       if (!/^[\w-]{1,100}$/.test(param)) throw new PiwigoError(invalidParameter, `Invalid param name #${param}#`);

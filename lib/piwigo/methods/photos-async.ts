@@ -7,7 +7,7 @@ import { chunksOf, keepChunk, mostChunks, takeJoined } from "@/lib/piwigo/chunks
 import { imageNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { requireTakenName } from "@/lib/piwigo/file-type";
 import { method } from "@/lib/piwigo/method";
-import { count, id, optional, optionalList, required, text, withDefault } from "@/lib/piwigo/parameters";
+import { count, id, listText, longText, optional, optionalList, required, text, withDefault } from "@/lib/piwigo/parameters";
 import { photoInfo } from "@/lib/piwigo/photo-info";
 import { saidWithFile, sumOrThrow } from "@/lib/piwigo/said";
 import { takePhoto } from "@/lib/piwigo/take-photo";
@@ -31,10 +31,10 @@ export const photoAsyncMethods = [
       filename: required(text),
       name: optional(text),
       author: optional(text),
-      comment: optional(text),
+      comment: optional(longText),
       date_creation: optional(text),
       level: withDefault(count, 0, { max: 8 }),
-      tag_ids: optional(text),
+      tag_ids: optional(listText),
       image_id: optional(id),
     },
     run: async (wanted, { viewer, files, sent, addresses }) => {

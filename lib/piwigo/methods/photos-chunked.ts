@@ -6,7 +6,7 @@ import { imageNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwi
 import { contentMismatch, requireTakenName } from "@/lib/piwigo/file-type";
 import { ownPhotosByMd5 } from "@/lib/piwigo/known-files";
 import { method } from "@/lib/piwigo/method";
-import { bool, count, id, optional, required, text, withDefault } from "@/lib/piwigo/parameters";
+import { bool, count, id, listText, longText, optional, pieceText, required, text, withDefault } from "@/lib/piwigo/parameters";
 import { placeInAlbum } from "@/lib/piwigo/place-in-album";
 import { replaceWhenLarger, shownFileOf } from "@/lib/piwigo/replace-file";
 import { saidWithFile, sumOrThrow } from "@/lib/piwigo/said";
@@ -25,7 +25,7 @@ export const photoChunkMethods = [
     rights: "owner",
     scope: "upload",
     postOnly: true,
-    parameters: { data: required(text), original_sum: required(text), type: withDefault(text, "file"), position: required(text) },
+    parameters: { data: required(pieceText), original_sum: required(text), type: withDefault(text, "file"), position: required(text) },
     run: async ({ data, original_sum, type, position }, { viewer }) => {
       const sum = sumOrThrow(original_sum);
       if (!/^\d{1,5}$/.test(position)) throw new PiwigoError(invalidParameter, "Invalid position");
@@ -48,9 +48,9 @@ export const photoChunkMethods = [
       name: optional(text),
       author: optional(text),
       date_creation: optional(text),
-      comment: optional(text),
-      categories: optional(text),
-      tag_ids: optional(text),
+      comment: optional(longText),
+      categories: optional(listText),
+      tag_ids: optional(listText),
       level: withDefault(count, 0, { max: 8 }),
       check_uniqueness: withDefault(bool, true),
       image_id: optional(id),

@@ -1,6 +1,6 @@
 import { imageNotFound, PiwigoError } from "@/lib/piwigo/errors";
 import { method } from "@/lib/piwigo/method";
-import { id, optional, required, text } from "@/lib/piwigo/parameters";
+import { id, longText, optional, required, text } from "@/lib/piwigo/parameters";
 import { photoRows } from "@/lib/piwigo/photo-rows";
 
 /** Photos have no comments here: it answers as a Piwigo whose comments are switched off. */
@@ -11,7 +11,7 @@ export const photoCommentMethods = [
     rights: "anyone",
     scope: "manage",
     postOnly: true,
-    parameters: { image_id: required(id), author: optional(text), content: required(text), key: required(text) },
+    parameters: { image_id: required(id), author: optional(text), content: required(longText), key: required(text) },
     run: async ({ image_id }, { viewer }) => {
       if ((await photoRows(viewer, [image_id])).length === 0) throw imageNotFound();
       throw new PiwigoError(403, "Comments are disabled");

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { rawExtension } from "@/lib/piwigo/formats-of-photos";
 import { method } from "@/lib/piwigo/method";
-import { id, oneOrMany, required, text } from "@/lib/piwigo/parameters";
+import { id, listText, oneOrMany, required, text } from "@/lib/piwigo/parameters";
 import type { Struct } from "@/lib/piwigo/values";
 import { stemOf } from "@/lib/storage/file-names";
 
@@ -17,7 +17,7 @@ export const photoFormatMethods = [
     rights: "owner",
     scope: "read",
     postOnly: true,
-    parameters: { filename_list: required(text) },
+    parameters: { filename_list: required(listText) },
     run: async ({ filename_list }, { viewer }) => {
       const owner = requireSignedIn(viewer);
       const found: Struct = {};

@@ -5,7 +5,7 @@ import { imageNotFound, orElse } from "@/lib/piwigo/errors";
 import { ownPhotosByMd5 } from "@/lib/piwigo/known-files";
 import { partsOf } from "@/lib/piwigo/lists";
 import { method } from "@/lib/piwigo/method";
-import { id, optional, required, text } from "@/lib/piwigo/parameters";
+import { id, listText, optional, required, text } from "@/lib/piwigo/parameters";
 import type { Struct } from "@/lib/piwigo/values";
 
 /** What clients ask about files before they send them. */
@@ -15,7 +15,7 @@ export const photoKnownMethods = [
     description: "Checks existence of images.\n<br>Give <b>md5sum_list</b> if $conf[uniqueness_mode]==md5sum. Give <b>filename_list</b> if $conf[uniqueness_mode]==filename.",
     rights: "owner",
     scope: "read",
-    parameters: { md5sum_list: optional(text), filename_list: optional(text) },
+    parameters: { md5sum_list: optional(listText), filename_list: optional(listText) },
     // Piwigo looks at one of the two lists; which, is a setting of the server. Here it is the sums, as Piwigo comes.
     run: async ({ md5sum_list = "" }, { viewer }) => {
       const sums = partsOf(md5sum_list);

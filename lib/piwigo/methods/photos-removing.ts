@@ -1,7 +1,7 @@
 import { editablePhotoIds } from "@/lib/access/permissions";
 import { idsOf } from "@/lib/piwigo/lists";
 import { method } from "@/lib/piwigo/method";
-import { count, required, requiredOneOrMany, text, withDefault } from "@/lib/piwigo/parameters";
+import { count, listText, required, requiredOneOrMany, text, withDefault } from "@/lib/piwigo/parameters";
 import { trashPhotos } from "@/lib/photos/commands";
 import { trashUnfiledPhotos } from "@/lib/photos/unfiled";
 
@@ -12,7 +12,7 @@ export const photoRemovingMethods = [
     rights: "owner",
     scope: "manage",
     postOnly: true,
-    parameters: { image_id: requiredOneOrMany(text), pwg_token: required(text) },
+    parameters: { image_id: requiredOneOrMany(listText), pwg_token: required(text) },
     run: async ({ image_id }, { viewer }) => {
       const photoIds = await editablePhotoIds(viewer, idsOf(image_id));
       return photoIds.length > 0 ? (await trashPhotos(viewer, photoIds)).count : 0;

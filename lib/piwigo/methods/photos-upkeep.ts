@@ -2,7 +2,7 @@ import { rereadMetadata } from "@/lib/ingest/reread";
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
 import { partsOf } from "@/lib/piwigo/lists";
 import { method } from "@/lib/piwigo/method";
-import { count, required, requiredOneOrMany, text, withDefault } from "@/lib/piwigo/parameters";
+import { count, listText, required, requiredOneOrMany, text, withDefault } from "@/lib/piwigo/parameters";
 
 /** What looks after photos that are there. */
 export const photoUpkeepMethods = [
@@ -12,7 +12,7 @@ export const photoUpkeepMethods = [
     rights: "owner",
     scope: "manage",
     postOnly: true,
-    parameters: { image_id: requiredOneOrMany(text), pwg_token: required(text) },
+    parameters: { image_id: requiredOneOrMany(listText), pwg_token: required(text) },
     run: async ({ image_id }, { viewer }) => {
       const parts = partsOf(image_id);
       const strange = parts.find((part) => !/^[1-9]\d{0,8}$/.test(part));

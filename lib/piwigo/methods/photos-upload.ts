@@ -4,7 +4,7 @@ import { albumLabel } from "@/lib/piwigo/album-label";
 import { categoryNotFound, PiwigoError } from "@/lib/piwigo/errors";
 import { privacyLevel } from "@/lib/piwigo/levels";
 import { method } from "@/lib/piwigo/method";
-import { count, id, oneOrMany, optional, optionalList, required, text, withDefault } from "@/lib/piwigo/parameters";
+import { count, id, listText, longText, oneOrMany, optional, optionalList, required, text, withDefault } from "@/lib/piwigo/parameters";
 import { takePhoto } from "@/lib/piwigo/take-photo";
 import { saidTexts, tagNames } from "@/lib/piwigo/texts";
 import { readTime } from "@/lib/piwigo/times";
@@ -21,9 +21,9 @@ export const photoUploadMethods = [
       category: optionalList(id),
       name: optional(text),
       author: optional(text),
-      comment: optional(text),
+      comment: optional(longText),
       level: withDefault(count, 0, { max: 8 }),
-      tags: oneOrMany(text),
+      tags: oneOrMany(longText),
       image_id: optional(id),
     },
     run: async ({ category = [], name, author, comment, level, tags, image_id }, { viewer, files, sent, addresses }) => {
@@ -50,7 +50,7 @@ export const photoUploadMethods = [
     description: "Notifies that an upload is completed. Photos are visible as soon as they are sent, so nothing remains to be done.",
     rights: "owner",
     scope: "upload",
-    parameters: { image_id: oneOrMany(text), pwg_token: required(text), category_id: required(id) },
+    parameters: { image_id: oneOrMany(listText), pwg_token: required(text), category_id: required(id) },
     run: async ({ category_id }, { viewer }) => {
       const album = await findAlbum(viewer, category_id);
       if (!album) throw categoryNotFound();

@@ -3,7 +3,7 @@ import { PiwigoError } from "@/lib/piwigo/errors";
 import { withoutTags, withStressOnly } from "@/lib/piwigo/html";
 import { privacyLevel } from "@/lib/piwigo/levels";
 import { method } from "@/lib/piwigo/method";
-import { count, id, optional, required, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
+import { count, id, listText, longText, optional, required, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
 import { wallTimeOrThrow } from "@/lib/piwigo/said";
 import { albumsIn, descriptionText, idsIn, titleText } from "@/lib/piwigo/texts";
 import { setPhotoLevel } from "@/lib/photos/set-level";
@@ -21,9 +21,9 @@ export const photoWritingMethods = [
       name: optional(text),
       author: optional(text),
       date_creation: optional(text),
-      comment: optional(text),
-      categories: optional(text),
-      tag_ids: optional(text),
+      comment: optional(longText),
+      categories: optional(listText),
+      tag_ids: optional(listText),
       level: optional(count, { max: 8 }),
       single_value_mode: withDefault(text, "fill_if_empty"),
       multiple_value_mode: withDefault(text, "append"),

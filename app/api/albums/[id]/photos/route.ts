@@ -9,6 +9,7 @@ import { listAlbumPhotos } from "@/lib/albums/photos";
 import { requireVisibleAlbum } from "@/lib/albums/require-visible";
 import { albumIdSchema } from "@/lib/albums/schema";
 import { albumStats } from "@/lib/albums/stats";
+import { maxPhotosPerRequest } from "@/lib/photos/limits";
 import { photoIdsSchema } from "@/lib/photos/schema";
 import { pageFacts, privately } from "../../album-answer";
 
@@ -48,7 +49,7 @@ const photosSchema = z.strictObject({ photo_ids: photoIdsSchema });
 
 /** `places` of DELETE's answer puts photos back where they stood. */
 const addSchema = photosSchema
-  .extend({ places: z.strictObject({ positions: z.array(z.number().int()), added_at: z.array(z.iso.datetime({ precision: 3 })) }).optional() })
+  .extend({ places: z.strictObject({ positions: z.array(z.number().int()).max(maxPhotosPerRequest), added_at: z.array(z.iso.datetime({ precision: 3 })).max(maxPhotosPerRequest) }).optional() })
   .refine(({ photo_ids, places }) => !places || (places.positions.length === photo_ids.length && places.added_at.length === photo_ids.length), "places: must have as many entries as there are photos.");
 
 const postOperation: Operation = {
