@@ -22,7 +22,8 @@ const digestKey = "triggers-digest";
 type Triggers = ReadonlyMap<string, string>;
 
 /** As a file has them: each from its first line to an END that stands by itself. */
-const triggerPattern = /^CREATE TRIGGER "(\w+)"[\s\S]*?^END(?=;$)/gm;
+const triggersOf = (text: string): [name: string, sql: string][] =>
+  text.split(/^(?=CREATE TRIGGER )/m).slice(1).map((sql) => [/^CREATE TRIGGER "(\w+)"/.exec(sql)![1]!, sql.slice(0, sql.indexOf("\nEND;") + "\nEND".length)]);
 
 let read: Triggers | undefined;
 
@@ -31,7 +32,7 @@ function ownTriggers(): Triggers {
   if (read) return read;
   const folder = path.join(/* turbopackIgnore: true */ config().home, "prisma", "triggers");
   const texts = readdirSync(folder).filter((name) => name.endsWith(".sql")).sort().map((name) => readFileSync(path.join(folder, name), "utf8"));
-  return (read = new Map(texts.flatMap((text) => [...text.matchAll(triggerPattern)].map((match) => [match[1]!, match[0]] as const))));
+  return (read = new Map(texts.flatMap(triggersOf)));
 }
 
 const ownDigest = (): string => createHash("sha256").update(JSON.stringify([...ownTriggers()])).digest("hex");

@@ -21,7 +21,7 @@ export const isTrustedProxy = (remoteAddress: string | undefined, hasProxy: bool
  * new address for each request.
  */
 export function networkOf(address: string): string {
-  const bare = address.replace(/%.*$/, "");
+  const bare = address.split("%")[0]!;
   if (!isIPv6(bare)) return address;
   const [head = "", tail] = bare.split("::");
   const first = head ? head.split(":") : [];

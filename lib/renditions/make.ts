@@ -96,7 +96,7 @@ function encode(picture: Sharp, extension: "jpg" | "webp", size: number): Sharp 
 /** Every pixel as a JPEG for a download. What is transparent becomes white, because JPEG knows no transparency. */
 export async function makeDownloadJpeg(upright: PictureSource, sha256: string, rotation: Rotation): Promise<void> {
   const target = downloadJpegPath(sha256, rotation);
-  await mkdir(path.dirname(target), { recursive: true });
+  await makeDatastoreFolder(path.dirname(target));
   const picture = turnedSource(upright, rotation).open().toColourspace("srgb").flatten({ background: "#ffffff" });
   await writeWhole(picture.jpeg({ quality: 92, optimiseCoding: false }), target).catch(rethrowUnreadable);
 }
