@@ -57,6 +57,7 @@ export const doors: Door[] = [
   { file: "app/(gallery)/albums/[slug]/add/page.tsx", requests: list("/albums/{album}/add") },
   { file: "app/(gallery)/albums/[slug]/card.jpg/route.ts", requests: list("/albums/{album}/card.jpg") },
   { file: "app/api/auth/[...nextauth]/route.ts", requests: [{ kind: "outside", url: "/api/auth/providers" }] },
+  { file: "app/robots.ts", requests: [{ kind: "outside", url: "/robots.txt" }] },
   { file: "app/health/route.ts", requests: [{ kind: "outside", url: "/health" }] },
   { file: "app/ready/route.ts", requests: [{ kind: "outside", url: "/ready" }] },
   { file: "app/media/[photoId]/[rendition]/route.ts", requests: [
@@ -168,6 +169,7 @@ export const actionDoors: ActionDoor[] = [
   { file: "app/(account)/password/actions.ts", name: "choosePasswordAction", kind: "outside", args: '[{ "link": { "user": 1, "until": 99999999999, "key": "x" }, "password": "another password" }]' },
   { file: "app/(gallery)/account/programs/actions.ts", name: "createKeyAction", kind: "own", args: '["darktable", "upload", 365]' },
   { file: "app/(gallery)/account/programs/actions.ts", name: "revokeKeyAction", kind: "own", args: '["pkid-20260101-aaaaaaaaaaaaaaaaaaaa"]' },
+  { file: "app/(gallery)/account/name/actions.ts", name: "setPublicNameAction", kind: "own", args: '["A. Member"]' },
   { file: "app/(gallery)/account/sessions/actions.ts", name: "endSessionAction", kind: "own", args: '["0000"]' },
   { file: "app/(gallery)/account/sessions/actions.ts", name: "endOtherSessionsAction", kind: "own", args: "[]" },
   ...albumActions({

@@ -56,7 +56,7 @@ async function ask(viewer: ViewerName, request: Door["requests"][number], photo:
 
 describe("the table of doors", () => {
   const files = readdirSync(path.join(home, "app"), { recursive: true, encoding: "utf8" })
-    .filter((name) => /(^|\/)(page\.tsx|route\.tsx?|(opengraph|twitter)-image\.tsx?|icon\.tsx|sitemap\.ts|feed\.ts)$/.test(name))
+    .filter((name) => /(^|\/)(page\.tsx|route\.tsx?|(opengraph|twitter)-image\.tsx?|icon\.tsx|sitemap\.ts|robots\.ts|feed\.ts)$/.test(name))
     .map((name) => `app/${name}`);
 
   it("has every page and route", () => {

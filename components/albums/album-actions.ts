@@ -12,6 +12,8 @@ export type CreateAlbum = (album: NewAlbum) => Promise<Outcome<{ id: number; pat
 export type UpdateAlbum = (albumId: number, changes: AlbumChanges) => Promise<Outcome<{ path: string }>>;
 /** Makes exactly these people and groups those who see a private album. */
 export type SetAudience = (albumId: number, audience: Audience) => Promise<Outcome>;
+/** How the owner is called before strangers; empty for not at all. */
+export type SetPublicName = (name: string) => Promise<Outcome>;
 export type DeleteAlbum = (albumId: number) => Promise<Outcome>;
 export type ReorderPhotos = (albumId: number, photoIds: number[], before: number | null) => Promise<Outcome>;
 export type ReorderAlbums = (albumIds: number[], before: number | null) => Promise<Outcome>;

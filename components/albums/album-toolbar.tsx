@@ -3,7 +3,7 @@
 import { ArrowLeftRight, Ellipsis, FolderInput, FolderPlus, Globe, ImagePlus, Lock, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { outcomeOf, type CreateAlbum, type DeleteAlbum, type SetAudience, type UpdateAlbum } from "@/components/albums/album-actions";
+import { outcomeOf, type CreateAlbum, type DeleteAlbum, type SetAudience, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
 import { EditFilter } from "@/components/albums/edit-filter";
 import { MoveDialog } from "@/components/albums/move-dialog";
 import { NewAlbumDialog } from "@/components/albums/new-album-dialog";
@@ -20,14 +20,14 @@ import { albumPath } from "@/lib/albums/links";
 import { shortened } from "@/lib/format/shortened";
 import { albumsInWords, photoOrderLabels, photosInWords } from "@/lib/albums/words";
 
-export type AlbumTools = { createAlbum: CreateAlbum; updateAlbum: UpdateAlbum; deleteAlbum: DeleteAlbum; setAudience: SetAudience };
+export type AlbumTools = { createAlbum: CreateAlbum; updateAlbum: UpdateAlbum; deleteAlbum: DeleteAlbum; setAudience: SetAudience; setPublicName: SetPublicName };
 
-type ToolbarProps = AlbumTools & { album: AlbumDetail; counts: OpenCounts; audience: AlbumAudience | null; link: string; onAddPhotos: () => void; onArrange: () => void };
+type ToolbarProps = AlbumTools & { album: AlbumDetail; counts: OpenCounts; audience: AlbumAudience | null; link: string; publicName: string | null; onAddPhotos: () => void; onArrange: () => void };
 
 const orderChoices = photoOrders.map((value) => ({ value, label: photoOrderLabels[value] }));
 
 /** What the owner of an album can do with it. */
-export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArrange, createAlbum, updateAlbum, deleteAlbum, setAudience }: ToolbarProps) {
+export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArrange, createAlbum, updateAlbum, deleteAlbum, setAudience, publicName, setPublicName }: ToolbarProps) {
   const [dialog, setDialog] = useState<"share" | "inside" | "move" | "delete" | null>(null);
   const close = () => setDialog(null);
   const Sign = album.isOpen ? Globe : Lock;
@@ -69,7 +69,7 @@ export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArr
           Delete album
         </MenuItem>
       </Menu>
-      <ShareDialog isOpen={dialog === "share"} onClose={close} album={album} counts={counts} audience={audience} link={link} updateAlbum={updateAlbum} setAudience={setAudience} />
+      <ShareDialog isOpen={dialog === "share"} onClose={close} album={album} counts={counts} audience={audience} link={link} updateAlbum={updateAlbum} setAudience={setAudience} publicName={publicName} setPublicName={setPublicName} />
       <NewAlbumDialog isOpen={dialog === "inside"} onClose={close} parentId={album.id} createAlbum={createAlbum} />
       <MoveDialog isOpen={dialog === "move"} onClose={close} album={album} updateAlbum={updateAlbum} />
       <DeleteDialog isOpen={dialog === "delete"} onClose={close} album={album} deleteAlbum={deleteAlbum} />

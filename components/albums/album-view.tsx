@@ -32,6 +32,8 @@ type ViewProps = AlbumTools & {
   /** For those who may change it. */
   audience: AlbumAudience | null;
   link: string;
+  /** How the owner is called before strangers; null where somebody else looks. */
+  publicName: string | null;
   reorderPhotos: ReorderPhotos;
   isSignedIn: boolean;
   grid: GridStart;
@@ -41,7 +43,7 @@ type ViewProps = AlbumTools & {
 export type GridStart = Pick<TimelineProps, "first" | "hint" | "today">;
 
 /** One album: its head, the albums inside, its photos. */
-export function AlbumView({ album, filterWords, inside, counts, audience, link, reorderPhotos, isSignedIn, grid, ...tools }: ViewProps) {
+export function AlbumView({ album, filterWords, inside, counts, audience, link, publicName, reorderPhotos, isSignedIn, grid, ...tools }: ViewProps) {
   const router = useRouter();
   const [isArranging, setIsArranging] = useState(false);
   const { actions, dialog } = useAlbumSelection(album, isSignedIn, tools.updateAlbum);
@@ -49,7 +51,7 @@ export function AlbumView({ album, filterWords, inside, counts, audience, link, 
   useEffect(() => onLibraryChange(({ goesOn }) => void (goesOn || router.refresh())), [router]);
   const addHref = `${albumPath(album)}/add`;
   const toolbar = (
-    <AlbumToolbar album={album} counts={counts} audience={audience} link={link} onAddPhotos={() => router.push(addHref)} onArrange={() => setIsArranging(true)} {...tools} />
+    <AlbumToolbar album={album} counts={counts} audience={audience} link={link} publicName={publicName} onAddPhotos={() => router.push(addHref)} onArrange={() => setIsArranging(true)} {...tools} />
   );
   const endArranging = () => {
     setIsArranging(false);

@@ -2,8 +2,9 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { outcomeOf, type SetAudience, type UpdateAlbum } from "@/components/albums/album-actions";
+import { outcomeOf, type SetAudience, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
 import { AudiencePicker } from "@/components/albums/audience-picker";
+import { DisclosureChoices } from "@/components/albums/disclosure-choices";
 import { copyText } from "@/components/albums/copy-text";
 import { VisibilityChoice } from "@/components/albums/visibility-choice";
 import { Button } from "@/components/ui/button";
@@ -23,10 +24,13 @@ type ShareProps = {
   link: string;
   updateAlbum: UpdateAlbum;
   setAudience: SetAudience;
+  /** How the owner is called before strangers; null where somebody else looks after the album. */
+  publicName: string | null;
+  setPublicName: SetPublicName;
 };
 
 /** Who can see the album, what that means, and its link. */
-export function ShareDialog({ isOpen, onClose, album, counts, audience, link, updateAlbum, setAudience }: ShareProps) {
+export function ShareDialog({ isOpen, onClose, album, counts, audience, link, updateAlbum, setAudience, publicName, setPublicName }: ShareProps) {
   const [error, setError] = useState("");
   const [chosen, setChosen] = useState<AlbumVisibility | null>(null);
   async function choose(visibility: AlbumVisibility) {
@@ -48,6 +52,7 @@ export function ShareDialog({ isOpen, onClose, album, counts, audience, link, up
           meanings={{ private: privateMeaning(audience), public: publicMeaning(counts) }}
         />
         {audience && visibility === "private" && <AudiencePicker albumId={album.id} audience={audience} setAudience={setAudience} />}
+        {visibility === "public" && <DisclosureChoices albumId={album.id} disclosure={album.disclosure} publicName={publicName} updateAlbum={updateAlbum} setPublicName={setPublicName} />}
         <p role="status" className="text-control text-quiet empty:hidden">
           {isInsidePrivate && "The album that this one is inside is private, so nobody else can see it yet."}
         </p>
@@ -68,7 +73,7 @@ function privateMeaning(audience: AlbumAudience | null): string {
 }
 
 function publicMeaning({ shownCount, hiddenCount }: OpenCounts): string {
-  const shown = `Everyone with the link can see ${photosInWords(shownCount)}.`;
+  const shown = `Everyone sees ${photosInWords(shownCount)} on the front page, in albums and in searches, without signing in.`;
   return hiddenCount === 0 ? shown : `${shown} ${hiddenCount} more ${hiddenCount === 1 ? "stays" : "stay"} hidden by ${hiddenCount === 1 ? "its" : "their"} privacy level.`;
 }
 

@@ -79,7 +79,7 @@ function people(photo: PhotoDetail, change: (changes: PhotoUpdate) => Promise<vo
       {(photo.canEdit || photo.author) && (
         <PhotoText label="Author" value={photo.author} canEdit={photo.canEdit} maxLength={300} onSave={(author) => change({ author })} />
       )}
-      <Row icon={User} title={`In ${photo.owner.name}’s library`} detail={`Since ${shortDay(photo.addedAt)}`} />
+      <Row icon={User} title={photo.owner.name ? `In ${photo.owner.name}’s library` : "In the library"} detail={`Since ${shortDay(photo.addedAt)}`} />
     </Section>
   );
 }

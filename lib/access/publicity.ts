@@ -1,11 +1,12 @@
 import { Prisma } from "@prisma/client";
+import { disclosureBits } from "@/lib/access/disclosure";
 import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/opened";
 import type { Transaction } from "@/lib/db/client";
 
 /**
- * Keeps the two columns that answer "may a stranger see this?" without a join: Album.isOpen and Photo.publicLevel; and,
- * through opened.ts, what grants open to single people. Whatever changes an album's visibility or place, a photo's level, its albums or its trash state calls these in the
- * same transaction.
+ * Keeps the columns that answer "may a stranger see this, and what of it?" without a join: Album.isOpen, Photo.publicLevel and
+ * Photo.publicDisclosure; and, through opened.ts, what grants open to single people. Whatever changes an album's visibility, place or
+ * disclosure, a photo's level, its albums or its trash state calls these in the same transaction.
  */
 
 /** What publicLevel of a row of "Photo" is when the photo is not in the trash. */
@@ -15,11 +16,22 @@ export const publicLevelSql = Prisma.sql`CASE
 /** The same for every photo. Rows that have it already are not written: much hangs on each. */
 const publicLevelNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN ${publicLevelSql} END`;
 
-/** Sets publicLevel of the given photos from their level, their albums and the trash, and whom their albums open them to. */
+/** What publicDisclosure of a row of "Photo" is: each bit that one of its open albums has. SQLite has no sum of bits. */
+const publicDisclosureNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN COALESCE((
+  SELECT ${Prisma.join(Object.values(disclosureBits).map((bit) => Prisma.sql`MAX(a."disclosure" & ${bit})`), " + ")}
+  FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = "Photo"."id" AND a."isOpen"), 0) ELSE 0 END`;
+
+/** Both, where they are not so already. */
+const publicityNow = Prisma.sql`
+  UPDATE "Photo" SET "publicLevel" = ${publicLevelNow}, "publicDisclosure" = ${publicDisclosureNow}
+  WHERE ("publicLevel" IS NOT ${publicLevelNow} OR "publicDisclosure" IS NOT ${publicDisclosureNow})`;
+
+/** Condition on a row of "Photo": one of the two says something else than its albums do. */
+export const isPublicityWrong = Prisma.sql`("publicLevel" IS NOT ${publicLevelNow} OR "publicDisclosure" IS NOT ${publicDisclosureNow})`;
+
+/** Sets publicLevel and publicDisclosure of the given photos from their level, their albums and the trash, and whom their albums open them to. */
 export async function refreshPhotoPublicity(tx: Transaction, photoIds: number[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Photo" SET "publicLevel" = ${publicLevelNow}
-    WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)})) AND "publicLevel" IS NOT ${publicLevelNow}`;
+  await tx.$executeRaw`${publicityNow} AND "id" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)}))`;
   await refreshOpenedPhotos(tx, photoIds);
 }
 
@@ -41,9 +53,7 @@ export async function refreshAlbumPublicity(tx: Transaction, albumId: number): P
   await refreshOpenedAlbums(tx, albumId);
 }
 
-/** Sets publicLevel of every photo in one album, in one statement however many they are. */
-async function refreshPublicityOfAlbumPhotos(tx: Transaction, albumId: number): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Photo" SET "publicLevel" = ${publicLevelNow}
-    WHERE "id" IN (SELECT "photoId" FROM "AlbumPhoto" WHERE "albumId" = ${albumId}) AND "publicLevel" IS NOT ${publicLevelNow}`;
+/** Sets both of every photo in one album, in one statement however many they are. */
+export async function refreshPublicityOfAlbumPhotos(tx: Transaction, albumId: number): Promise<void> {
+  await tx.$executeRaw`${publicityNow} AND "id" IN (SELECT "photoId" FROM "AlbumPhoto" WHERE "albumId" = ${albumId})`;
 }

@@ -1,3 +1,4 @@
+import type { Disclosure } from "@/lib/access/disclosure";
 import type { PhotoFilter } from "@/lib/photos/filter";
 
 /** What pages and answers tell about an album. Pure: the browser has these types and words too. */
@@ -26,7 +27,7 @@ export type AlbumCard = {
   parentId: number | null;
   parentName: string | null;
   ownerId: number;
-  /** Null for visitors. */
+  /** As the viewer is told it: for visitors the name that the owner chose for them, null for none. */
   ownerName: string | null;
   name: string;
   description: string;
@@ -34,6 +35,8 @@ export type AlbumCard = {
   /** Anybody can see it: it and every album above it are public. */
   isOpen: boolean;
   photoOrder: PhotoOrder;
+  /** What strangers are told while it is open to all. */
+  disclosure: Disclosure;
   canEdit: boolean;
   /** It holds what its filter finds. */
   isSmart: boolean;

@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/lib/access/permissions";
-import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure";
+import { refreshAlbumPublicity, refreshPhotoPublicity, refreshPublicityOfAlbumPhotos } from "@/lib/access/publicity";
 import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { patienceOfMakerMs, refreshSmartAlbumsSoon } from "@/lib/albums/smart";
 import { requireFilledByHand, smartFilterFrom } from "@/lib/albums/smart-filter";
@@ -75,8 +76,9 @@ async function addAlbum(tx: Transaction, data: Prisma.AlbumUncheckedCreateInput 
  * else has moved it meanwhile.
  */
 export async function updateAlbum(viewer: Viewer, albumId: number, changes: AlbumChanges): Promise<void> {
-  const { filter, ...rest } = checked(albumChangesSchema, changes);
+  const { filter, disclosure, ...given } = checked(albumChangesSchema, changes);
   const album = await requireEditableAlbum(viewer, albumId);
+  const rest = disclosure ? { ...given, disclosure: bitsOf({ ...disclosureOf(album.disclosure), ...definedOf(disclosure) }) } : given;
   const isSmart = album.smartFilter !== null;
   if (filter !== undefined && !isSmart) throw new AppError("invalid", "filter: Only a smart album has a filter.", { field: "filter" });
   if (rest.photoOrder === "manual") requireFilledByHand(album);
@@ -93,9 +95,12 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
     if (data.parentId !== undefined && before.parentId !== album.parentId) throw new AppError("conflict", "Somebody else has just moved this album. Look where it is now, and try again.");
     if (isMoved) await putFirst(tx, albumId, parentId);
     if (isMoved || data.visibility) await refreshAlbumPublicity(tx, albumId);
+    if (disclosure) await refreshPublicityOfAlbumPhotos(tx, albumId);
   });
   if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
 }
+
+const definedOf = (given: Partial<Disclosure>): Partial<Disclosure> => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
 /** Puts an album, with all that is inside it, into another one, or at the top for null; first among its new siblings. */
 export const moveAlbum = (viewer: Viewer, albumId: number, parentId: number | null): Promise<void> => updateAlbum(viewer, albumId, { parentId });

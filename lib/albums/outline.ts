@@ -110,15 +110,15 @@ export class AlbumOutline {
   }
 }
 
-/** An album's row, and its owner's name. */
-export type OutlinedAlbum = Omit<Album, "requestKey"> & { ownerName: string };
+/** An album's row, and its owner's names. */
+export type OutlinedAlbum = Omit<Album, "requestKey"> & { ownerName: string; ownerPublicName: string };
 
 /** Bare SQL, as every album's page asks this: the rows come as they are, with the owner's name and nothing to put together. */
 export async function albumOutline(viewer: Viewer): Promise<AlbumOutline> {
   await refreshSmartAlbumsSoon();
   const rows = await db().$queryRaw<OutlinedAlbum[]>`
-    SELECT a."id", a."parentId", a."ownerId", a."name", a."description", a."visibility", a."isOpen", a."position", a."photoOrder",
-      a."coverPhotoId", a."smartFilter", a."createdAt", a."updatedAt", u."name" AS "ownerName"
+    SELECT a."id", a."parentId", a."ownerId", a."name", a."description", a."visibility", a."isOpen", a."position", a."photoOrder", a."disclosure",
+      a."coverPhotoId", a."smartFilter", a."createdAt", a."updatedAt", u."name" AS "ownerName", u."publicName" AS "ownerPublicName"
     FROM "Album" a JOIN "User" u ON u."id" = a."ownerId"
     WHERE ${visibleAlbumsSql(viewer)} ORDER BY a."position", a."id" DESC`;
   return new AlbumOutline(rows);

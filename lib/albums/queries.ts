@@ -1,3 +1,4 @@
+import { disclosureOf } from "@/lib/access/disclosure";
 import { mayEditAlbum } from "@/lib/access/permissions";
 import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
@@ -99,12 +100,13 @@ function cardOf(viewer: Viewer, outline: AlbumOutline, album: OutlinedAlbum, sta
     parentId: outline.parentOf(album)?.id ?? null,
     parentName: outline.parentOf(album)?.name ?? null,
     ownerId: album.ownerId,
-    ownerName: viewer.kind === "visitor" ? null : album.ownerName,
+    ownerName: viewer.kind === "visitor" ? album.ownerPublicName || null : album.ownerName,
     name: album.name,
     description: album.description,
     visibility: album.visibility as AlbumVisibility,
     isOpen: album.isOpen,
     photoOrder: album.photoOrder as PhotoOrder,
+    disclosure: disclosureOf(album.disclosure),
     canEdit: mayEditAlbum(viewer, album),
     isSmart: album.smartFilter !== null,
     albumCount: outline.childrenOf(album.id).length,

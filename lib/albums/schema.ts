@@ -24,6 +24,14 @@ export const albumDescriptionSchema = z
 export const albumVisibilitySchema = z.enum(albumVisibilities, "must be public or private");
 export const photoOrderSchema = z.enum(photoOrders, `must be one of ${photoOrders.join(", ")}`);
 
+export const disclosureSchema = z.strictObject({
+  camera: z.boolean().optional(),
+  places: z.boolean().optional(),
+  jpeg: z.boolean().optional(),
+  originals: z.boolean().optional(),
+  raws: z.boolean().optional(),
+});
+
 const albumFilterSchema = z.string("must be the query of a search").max(20_000, "is too long");
 
 export const newAlbumSchema = z.object({
@@ -44,6 +52,8 @@ export const albumChangesSchema = z.object({
   description: albumDescriptionSchema.optional(),
   visibility: albumVisibilitySchema.optional(),
   photoOrder: photoOrderSchema.optional(),
+  /** What strangers are told while it is open to all; what is left out stays. */
+  disclosure: disclosureSchema.optional(),
   /** A photo of the album; null for the first one in its order. */
   coverPhotoId: albumIdSchema.nullable().optional(),
   /** The album to move into; null for the top. */

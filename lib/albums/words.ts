@@ -39,6 +39,6 @@ export const photoOrderLabels: Record<PhotoOrder, string> = {
 
 /** What making an album public or private means. */
 export const visibilityMeanings = {
-  public: "Anybody who has the link can see it, without signing in.",
+  public: "Everyone sees it, on the front page too, without signing in.",
   private: "Only you and admins can see it.",
 } as const;

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/opened";
-import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { isPublicityWrong, refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
 import { areAlbumsCounted, recountAlbums } from "@/lib/db/album-counts";
 import { db } from "@/lib/db/client";
 import { areDaysCounted, recountDays } from "@/lib/db/day-counts";
@@ -89,10 +89,7 @@ const batch = 500;
 async function* checkPhotoPublicity(fix: boolean): AsyncGenerator<Finding> {
   for (;;) {
     const wrong = await db().$queryRaw<{ id: number }[]>(Prisma.sql`
-      SELECT p."id" FROM "Photo" p WHERE p."publicLevel" IS NOT (CASE
-        WHEN p."trashedAt" IS NULL AND EXISTS (
-          SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = p."id" AND a."isOpen")
-        THEN p."level" END) LIMIT ${batch}`);
+      SELECT "id" FROM "Photo" WHERE ${isPublicityWrong} LIMIT ${batch}`);
     const ids = wrong.map((row) => row.id);
     if (fix && ids.length > 0) await db().$transaction((tx) => refreshPhotoPublicity(tx, ids));
     for (const id of ids) yield problem("publicity", `Photo ${id} says something else about who may see it than its albums do.`, fix);

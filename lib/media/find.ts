@@ -3,6 +3,9 @@ import path from "node:path";
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { visiblePhotosSql, visibleTrashSql } from "@/lib/access/visibility";
+import { createSingleFlight } from "@/lib/core/single-flight";
+import { publicFileOf } from "@/lib/media/public-file";
+import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { quickRead } from "@/lib/db/quick-read";
 import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
@@ -14,7 +17,7 @@ import { withPictureSource, type PictureSource } from "@/lib/renditions/source";
 import { originalPath, renditionFolder } from "@/lib/storage/paths";
 
 /** Bytes to send: a rendition, or a clip as it is. */
-export type Media = { path: string; contentType: string; sizeBytes: number; etag: string; version: string; /** Where in the file they begin, when they are a part of it. */ start?: number };
+export type Media = { path: string; contentType: string; sizeBytes: number; etag: string; version: string; /** Where in the file they begin, when they are a part of it. */ start?: number; /** Of a file that is another than the photo's own. */ sha256?: string };
 
 export type ShownFile = { version: string; kind: string; rotation: Rotation; motionStart: number | null; motionBytes: number | null; widthPx: number; heightPx: number; path: string; sha256: string; format: FileFormat };
 
@@ -26,8 +29,10 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
   const name = renditionNames.find((known) => known === rendition);
   if (!name || !Number.isSafeInteger(photoId)) throw notFound("picture");
   const file = await findShownFile(viewer, photoId);
-  if (name === "clip") return clipMedia(file);
-  if (name === "motion") return motionMedia(file, photoId);
+  if (name === "clip") return asDisclosed(viewer, photoId, file.sha256, file.format, await clipMedia(file));
+  if (name === "motion") return asDisclosed(viewer, photoId, file.sha256, "mp4", await motionMedia(file, photoId));
+  // Every pixel is what a download would give.
+  if (name === "full" && !(await disclosureOfPhoto(viewer, photoId)).jpeg) throw new AppError("not-found", "Its owner does not offer this picture in full size.");
   if (file.version === "") throw new AppError("not-found", "This photo has no picture that a browser can show. Its file can be downloaded.");
   const size = fittingName(file, name);
   const made = await renditionOf(file, size);
@@ -44,6 +49,19 @@ export async function findShownFile(viewer: Viewer, photoId: number): Promise<Sh
   if (!file) throw notFound("photo");
   return file;
 }
+
+/** Films go out as they came, with all that their files say: strangers get them without what is withheld. */
+async function asDisclosed(viewer: Viewer, photoId: number, sha256: string, format: FileFormat, media: Media): Promise<Media> {
+  const disclosure = await disclosureOfPhoto(viewer, photoId);
+  if (disclosure.isComplete) return media;
+  const film = media.start === undefined ? undefined : { start: media.start, bytes: media.sizeBytes };
+  const copy = await publicFileOf({ path: media.path, sha256: media.sha256 ?? sha256, format, film }, disclosure);
+  if (!copy) throw new AppError("not-found", "This film cannot be shown without what it says of its place or camera. Its owner can show it.");
+  if (!copy.isCopy) return media;
+  return { ...media, path: copy.path, sizeBytes: copy.sizeBytes, start: undefined, etag: media.etag.replace(/"$/, `-${facetsOf(disclosure)}"`) };
+}
+
+const facetsOf = ({ camera, places }: { camera: boolean; places: boolean }): string => `public${camera ? "c" : ""}${places ? "p" : ""}`;
 
 type Made = { path: string; contentType: string; sizeBytes: number };
 
@@ -76,7 +94,7 @@ async function filmMedia({ version }: ShownFile, photoId: number): Promise<Media
   const [film] = await quickRead<{ path: string; sha256: string; sizeBytes: number }>(Prisma.sql`
     SELECT "path", "sha256", "sizeBytes" FROM "File" WHERE "photoId" = ${photoId} AND "role" = 'motion' ORDER BY "id" LIMIT 1`);
   if (!film) throw notFound("film");
-  return { path: originalPath(film.path), contentType: "video/mp4", sizeBytes: Number(film.sizeBytes), etag: `"${film.sha256.slice(0, 16)}-motion"`, version };
+  return { path: originalPath(film.path), contentType: "video/mp4", sizeBytes: Number(film.sizeBytes), etag: `"${film.sha256.slice(0, 16)}-motion"`, version, sha256: film.sha256 };
 }
 
 /** A size beyond the photo's own pixels is the same picture as the first that holds them all. */
@@ -112,15 +130,8 @@ export async function downloadJpegOf(file: Pick<ShownFile, "path" | "sha256"> & 
 }
 
 /** Renditions being made now, so that ten who ask at once make one. */
-const underWay = new Map<string, Promise<unknown>>();
+const once = createSingleFlight();
 
-function once(key: string, make: () => Promise<unknown>): Promise<unknown> {
-  const already = underWay.get(key);
-  if (already) return already;
-  const making = make().finally(() => underWay.delete(key));
-  underWay.set(key, making);
-  return making;
-}
 
 /** Those that every page needs are made together, with the file decoded once: after a turn, or when they have been deleted. */
 function makeOnce(file: ShownFile, name: RenditionName): Promise<unknown> {

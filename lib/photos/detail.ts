@@ -1,3 +1,4 @@
+import type { PhotoDisclosure } from "@/lib/access/disclosure";
 import type { ShotFacts } from "@/lib/metadata/photo-facts";
 import type { PhotoTile } from "@/lib/photos/tile";
 
@@ -17,7 +18,10 @@ export type PhotoDetail = PhotoTile & ShotFacts & {
   author: string;
   /** The town and country where it was taken; "" where there is none, null until it is looked up. */
   placeName: string | null;
+  /** As the viewer is told it: for visitors without a number, and with the name that the owner chose for them, or "". */
   owner: { id: number; name: string };
+  /** What of all this the viewer is told. */
+  disclosure: PhotoDisclosure;
   /** Where the time comes from: "metadata", "gps", "filename", "file" or "added". */
   takenSource: string;
   files: PhotoFile[];

@@ -17,8 +17,8 @@ export async function downloadOptions(viewer: Viewer, photoId: number): Promise<
   return downloadTypes.flatMap((type): DownloadOption[] => {
     // A photo that is only a raw file has that as its original.
     const file = type === "original" ? original : ofRole(type) === original ? undefined : ofRole(type);
-    if (file) return [{ type, label: labels[type], extension: path.extname(file.name).toLowerCase() || `.${file.format}`, name: file.name, size_bytes: file.sizeBytes }];
-    const isMade = type === "jpeg" && original && photo.kind === "picture" && photo.version !== "" && original.format !== "jpeg";
-    return isMade ? [{ type, label: labels.jpeg, extension: ".jpg", name: `${path.parse(original.name).name}.jpg`, size_bytes: null }] : [];
+    if (file) return [{ type, label: labels[type], extension: path.extname(file.name).toLowerCase() || `.${file.format}`, name: file.name, size_bytes: photo.disclosure.isComplete ? file.sizeBytes : null }];
+    const isMade = type === "jpeg" && photo.disclosure.jpeg && photo.kind === "picture" && photo.version !== "" && original?.format !== "jpeg";
+    return isMade ? [{ type, label: labels.jpeg, extension: ".jpg", name: `${path.parse(original?.name ?? `photo-${photoId}`).name}.jpg`, size_bytes: null }] : [];
   });
 }

@@ -1,10 +1,13 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { seesPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
-import { downloadJpegOf, findMedia } from "@/lib/media/find";
+import { downloadJpegOf } from "@/lib/media/find";
+import { publicFileOf } from "@/lib/media/public-file";
+import { isFileDisclosed } from "@/lib/photos/withheld";
 import { extensionOf, mimeTypeOf, type FileFormat } from "@/lib/metadata/formats";
 import type { DownloadType } from "@/lib/photos/schema";
 import type { Rotation } from "@/lib/renditions/rotation";
@@ -26,13 +29,24 @@ export async function findDownload(viewer: Viewer, photoId: number, type: Downlo
     select: { rotation: true, files: { select: { role: true, path: true, name: true, format: true, sha256: true }, orderBy: { id: "asc" } } },
   });
   if (!photo) throw notFound("photo");
+  const disclosure = await disclosureOfPhoto(viewer, photoId);
   const ofRole = (role: string) => photo.files.find((file) => file.role === role);
   const original = ofRole("original") ?? ofRole("raw");
-  if (type === "jpeg" && (original?.format !== "jpeg" || photo.rotation !== 0)) return madeJpeg(viewer, photoId, original, photo.rotation as Rotation);
+  if (type === "jpeg" && !disclosure.jpeg) throw notOffered();
+  if (type === "jpeg" && (original?.format !== "jpeg" || photo.rotation !== 0)) return madeJpeg(original, photoId, photo.rotation as Rotation);
   const file = type === "original" || type === "jpeg" ? original : ofRole(type);
   if (!file) throw new AppError("not-found", `This photo has no ${type} file.`);
-  return keptBytes(photoId, file);
+  if (type !== "jpeg" && !isFileDisclosed(disclosure, file.role)) throw notOffered();
+  const kept = await keptBytes(photoId, file);
+  if (disclosure.isComplete) return kept;
+  const copy = await publicFileOf({ path: kept.path, sha256: file.sha256, format: file.format as FileFormat }, disclosure);
+  if (copy) return { ...kept, path: copy.path, sizeBytes: copy.sizeBytes, etag: `"${file.sha256}-${copy.isCopy ? `public-${Number(disclosure.camera)}${Number(disclosure.places)}` : "clean"}"` };
+  // A picture can be made anew of its pixels, which say nothing.
+  if (type === "jpeg") return madeJpeg(file, photoId, photo.rotation as Rotation);
+  throw new AppError("not-found", "This file cannot be given without what it says of its camera or place. Ask its owner for it.");
 }
+
+const notOffered = () => new AppError("not-found", "Its owner does not offer this download.");
 
 async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
   const format = file.format as FileFormat;
@@ -45,12 +59,10 @@ async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
 }
 
 /** Every pixel as a JPEG. */
-async function madeJpeg(viewer: Viewer, photoId: number, original: KeptFile | undefined, rotation: Rotation): Promise<Download> {
+async function madeJpeg(original: KeptFile | undefined, photoId: number, rotation: Rotation): Promise<Download> {
   if (!original) throw notFound("photo");
-  const made = await findMedia(viewer, photoId, "full");
   const name = `${path.parse(original.name || `photo-${photoId}`).name}.jpg`;
   const told = { name, contentType: "image/jpeg", etag: `"${original.sha256}-jpeg${rotation || ""}"` };
-  if (made.contentType === "image/jpeg") return { ...told, sizeBytes: made.sizeBytes, path: made.path };
   return { ...told, ...(await downloadJpegOf(original, rotation)) };
 }
 

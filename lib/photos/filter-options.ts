@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import { disclosesSql, disclosureOfAll, type DisclosedThing } from "@/lib/access/disclosure";
 import { remembered } from "@/lib/access/remembered";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { isOneRun, openedPhotosSql, visibleCountsSql, visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
@@ -23,12 +24,12 @@ const { sql } = Prisma;
 type Row = { value: string | number; make?: string | null; count: bigint | number };
 
 /** Ranges instead of "is not null": so that SQLite goes along the column's index. */
-const counted: Record<Exclude<OptionName, "tags" | keyof typeof special>, { columns: Prisma.Sql; known: Prisma.Sql; valueOf: (row: Row) => string | number }> = {
-  cameras: { columns: sql`p."cameraModel" AS value, p."cameraMake" AS make`, known: sql`p."cameraModel" > ''`, valueOf: (row) => cameraName(row.make ?? null, String(row.value)) },
-  lenses: { columns: sql`p."lens" AS value, NULL AS make`, known: sql`p."lens" > ''`, valueOf: (row) => String(row.value) },
-  places: { columns: sql`p."placeName" AS value, NULL AS make`, known: sql`p."placeName" > ''`, valueOf: (row) => String(row.value) },
-  apertures: { columns: sql`p."aperture" AS value, NULL AS make`, known: sql`p."aperture" > 0`, valueOf: (row) => Math.round(Number(row.value) * 10) / 10 },
-  focal_lengths: { columns: sql`p."focalLengthMm" AS value, NULL AS make`, known: sql`p."focalLengthMm" > 0`, valueOf: (row) => Math.round(Number(row.value)) },
+const counted: Record<Exclude<OptionName, "tags" | keyof typeof special>, { thing: DisclosedThing; columns: Prisma.Sql; known: Prisma.Sql; valueOf: (row: Row) => string | number }> = {
+  cameras: { thing: "camera", columns: sql`p."cameraModel" AS value, p."cameraMake" AS make`, known: sql`p."cameraModel" > ''`, valueOf: (row) => cameraName(row.make ?? null, String(row.value)) },
+  lenses: { thing: "camera", columns: sql`p."lens" AS value, NULL AS make`, known: sql`p."lens" > ''`, valueOf: (row) => String(row.value) },
+  places: { thing: "places", columns: sql`p."placeName" AS value, NULL AS make`, known: sql`p."placeName" > ''`, valueOf: (row) => String(row.value) },
+  apertures: { thing: "camera", columns: sql`p."aperture" AS value, NULL AS make`, known: sql`p."aperture" > 0`, valueOf: (row) => Math.round(Number(row.value) * 10) / 10 },
+  focal_lengths: { thing: "camera", columns: sql`p."focalLengthMm" AS value, NULL AS make`, known: sql`p."focalLengthMm" > 0`, valueOf: (row) => Math.round(Number(row.value)) },
 };
 
 /** What is counted in other tables than that of photos. */
@@ -93,11 +94,14 @@ export async function filterOptions(viewer: Viewer, name: OptionName): Promise<r
 const isSpecial = (name: OptionName): name is keyof typeof special => name in special;
 
 async function countOptions(viewer: Viewer, name: keyof typeof counted): Promise<readonly Option[]> {
-  const { columns, known, valueOf } = counted[name];
+  const { thing, columns, known, valueOf } = counted[name];
+  const told = await disclosureOfAll(viewer, thing);
+  if (told === "none") return [];
+  const isTold = told === "all" ? Prisma.empty : sql`AND ${disclosesSql(viewer, thing)}`;
   const photos = isOneRun(viewer)
     ? sql`FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`
     : sql`FROM (SELECT p."id" ${visibleLibrarySql(viewer)}) led CROSS JOIN "Photo" p WHERE p."id" = led."id"`;
-  const rows = await db().$queryRaw<Row[]>`SELECT ${columns}, COUNT(*) AS count ${photos} AND ${known} GROUP BY 1, 2`;
+  const rows = await db().$queryRaw<Row[]>`SELECT ${columns}, COUNT(*) AS count ${photos} AND ${known} ${isTold} GROUP BY 1, 2`;
   const sums = new Map<string | number, number>();
   for (const row of rows) sums.set(valueOf(row), (sums.get(valueOf(row)) ?? 0) + Number(row.count));
   const options = [...sums].filter(([value]) => value !== "");

@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import { disclosesSql, disclosureOfAll, type DisclosedThing } from "@/lib/access/disclosure";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { isOneRun, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
@@ -74,15 +75,17 @@ const twoDigits = (value: number): string => String(value).padStart(2, "0");
 /** All but the time, the likely smallest first. */
 async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
   const own = ownMarks(viewer, filter);
+  const told = await toldParts(viewer, filter);
   const parts: (Part | null | undefined)[] = [
     await inAlbum(viewer, filter.album_id),
     filter.tag !== undefined && tagged(filter.tag),
     ...own,
+    ...told,
     ...(await keptSearchParts(viewer, filter.search)),
     await withWords(viewer, filter.q),
     filter.path_prefix !== undefined && inFolder(viewer, filter.path_prefix),
     filter.folder !== undefined && inFolderItself(viewer, filter.folder),
-    ...near(filter),
+    ...near(viewer, filter),
     filter.place !== undefined && { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."placeName" = ${filter.place}`, where: sql`p."placeName" = ${filter.place}` },
     filter.lens !== undefined && { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."lens" = ${filter.lens}`, where: sql`p."lens" = ${filter.lens}` },
     filter.camera !== undefined && takenWith(filter.camera),
@@ -96,6 +99,22 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
   ].map((part) => part || null);
   return parts.filter((part): part is Part => part !== null && part !== undefined);
 }
+
+/** A filter by what is not told of a photo finds it for nobody: that would tell it. */
+async function toldParts(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
+  const asked: [DisclosedThing, boolean][] = [
+    ["camera", cameraFilters.some((name) => filter[name] !== undefined)],
+    ["places", filter.place !== undefined || filter.bounds !== undefined || filter.gps_lat !== undefined || filter.has_gps === true],
+  ];
+  const parts: Part[] = [];
+  for (const [thing, isAsked] of asked) {
+    const told = isAsked ? await disclosureOfAll(viewer, thing) : "all";
+    if (told !== "all") parts.push({ where: told === "none" ? sql`FALSE` : disclosesSql(viewer, thing) });
+  }
+  return parts;
+}
+
+const cameraFilters = ["camera", "lens", "min_shutter", "max_shutter", "min_focal_length", "max_focal_length", "min_iso", "max_iso", "min_aperture", "max_aperture"] as const;
 
 const takenWithin = ({ date_from: from = "", date_to: to = "9999" }: PhotoFilter): Prisma.Sql => sql`p."takenLocal" >= ${from} AND p."takenLocal" < ${`${to}~`}`;
 
@@ -163,14 +182,14 @@ function inFolderItself(viewer: Viewer, folder: string): Part {
 type Box = NonNullable<PhotoFilter["bounds"]>;
 
 /** Photos in a box, around a place, with or without a position. */
-function near({ bounds, gps_lat: latitude, gps_lng: longitude, gps_radius_km: radiusKm = 10, has_gps: hasPlace }: PhotoFilter): Part[] {
+function near(viewer: Viewer, { bounds, gps_lat: latitude, gps_lng: longitude, gps_radius_km: radiusKm = 10, has_gps: hasPlace }: PhotoFilter): Part[] {
   const parts: Part[] = [];
   if (bounds) parts.push(inBox(bounds));
   if (latitude !== undefined && longitude !== undefined) {
     parts.push(inBox(boxAround(latitude, longitude, radiusKm)), { where: isWithin(latitude, longitude, radiusKm) });
   }
   if (hasPlace === true) parts.push({ ids: sql`SELECT pp."photoId" AS "id" FROM "PhotoPlace" pp WHERE pp."takenLocal" >= ''`, where: sql`p."latitude" IS NOT NULL` });
-  if (hasPlace === false) parts.push({ where: sql`p."latitude" IS NULL` });
+  if (hasPlace === false) parts.push({ where: sql`(p."latitude" IS NULL OR NOT ${disclosesSql(viewer, "places")})` });
   return parts;
 }
 

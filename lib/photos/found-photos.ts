@@ -1,9 +1,11 @@
+import { disclosuresOf } from "@/lib/access/disclosure";
 import { seesPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { cameraName } from "@/lib/format/camera";
 import { shortDayAndTime } from "@/lib/format/dates";
 import { filterQuery, type PhotoFilter } from "@/lib/photos/filter";
+import { withheldFacts } from "@/lib/photos/withheld";
 import { marksAmong } from "@/lib/ratings/queries";
 import { noMark } from "@/lib/ratings/mark";
 import { renditionUrl } from "@/lib/renditions/sizes";
@@ -22,13 +24,15 @@ export type FoundPhoto = Awaited<ReturnType<typeof photosOf>>[number];
 
 /** The ids have passed the viewer's condition. */
 async function photosOf(viewer: Viewer, ids: number[]) {
-  const [rows, marks] = await Promise.all([
+  const [rows, marks, disclosures] = await Promise.all([
     db().photo.findMany({ where: { id: { in: ids } }, include: { tags: { select: { tag: { select: { name: true } } } }, files: { where: { role: { in: ["original", "raw"] } }, select: { role: true, name: true }, orderBy: { id: "asc" } } } }),
     marksAmong(viewer, ids),
+    disclosuresOf(viewer, ids),
   ]);
   const places = new Map(ids.map((id, place) => [id, place]));
   rows.sort((one, other) => places.get(one.id)! - places.get(other.id)!);
-  return rows.map((row) => {
+  return rows.map((found) => {
+    const row = { ...found, ...withheldFacts(disclosures.get(found.id)!) };
     const mark = marks.get(row.id) ?? noMark;
     const tags = row.tags.map(({ tag }) => tag.name).sort();
     return {

@@ -4,6 +4,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums, visibleTrash } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { audienceSentence } from "@/lib/photos/audience";
+import { disclosureOfPhoto } from "@/lib/access/disclosure";
+import { isFileDisclosed, withheldFacts } from "@/lib/photos/withheld";
 import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { noMark } from "@/lib/ratings/mark";
@@ -15,7 +17,7 @@ const detailSelect = (viewer: Viewer) =>
     ...tileSelect,
     description: true,
     author: true,
-    owner: { select: { id: true, name: true } },
+    owner: { select: { id: true, name: true, publicName: true } },
     ownerId: true,
     takenOffsetMinutes: true,
     takenSource: true,
@@ -51,15 +53,19 @@ const detailSelect = (viewer: Viewer) =>
 export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail | null> {
   const row = (await seesPhoto(viewer, id)) ? await db().photo.findUnique({ where: { id }, select: detailSelect(viewer) }) : null;
   if (!row) return null;
-  const { ownerId, publicLevel, files, tags, albums, addedAt, openedTo, ...rest } = row;
+  const { ownerId, publicLevel, files, tags, albums, addedAt, openedTo, owner, ...rest } = row;
+  const disclosure = await disclosureOfPhoto(viewer, id);
   const open = albums.find(({ album }) => album.isOpen);
   const mark = viewer.kind === "user" ? ((await marksAmong(viewer, [id])).get(id) ?? noMark) : null;
   const canEdit = mayEditPhoto(viewer, { ownerId });
   const isOwner = viewer.kind === "user" && viewer.id === ownerId;
   return {
     ...rest,
+    ...withheldFacts(disclosure),
     ...tileFromRow(row, files, mark),
-    files: files.map(fileFromRow),
+    owner: viewer.kind === "visitor" ? { id: 0, name: owner.publicName } : { id: owner.id, name: owner.name },
+    disclosure,
+    files: files.filter(({ role }) => isFileDisclosed(disclosure, role)).map(fileFromRow),
     tags: tags.map(({ tag }) => tag.name),
     albums: albums.map(({ album }) => album),
     isPublic: publicLevel === 0,

@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import { disclosesSql, disclosureOfAll, type DisclosedThing } from "@/lib/access/disclosure";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
@@ -29,7 +30,17 @@ const nested = (select: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT "id" FROM (
 async function widelyFound(term: SearchTerm, viewer: Viewer): Promise<Prisma.Sql> {
   if (term.field !== "any") return foundBy(term);
   const inAlbums = Prisma.sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" IN (SELECT "value" FROM json_each(${JSON.stringify(await albumsWith(term, viewer))}))`;
-  return Prisma.sql`${await foundBy(term, `${columns.any} camera lens place`)} UNION ${inAlbums}`;
+  const found = [await foundBy(term), await toldWith(term, "camera lens", "camera", viewer), await toldWith(term, "place", "places", viewer), inAlbums];
+  return Prisma.join(found.filter((select) => select !== null), " UNION ");
+}
+
+/** Photos that have the words in columns of what may be withheld, those alone of which it is told; null where it is of none. */
+async function toldWith(term: SearchTerm, names: string, thing: DisclosedThing, viewer: Viewer): Promise<Prisma.Sql | null> {
+  const told = await disclosureOfAll(viewer, thing);
+  const match = `{${names}}: ${phraseOf(term)}`;
+  if (told === "none") return null;
+  if (told === "all") return Prisma.sql`SELECT "rowid" AS "id" FROM "PhotoText" WHERE "PhotoText" MATCH ${match}`;
+  return Prisma.sql`SELECT p."id" FROM "PhotoText" CROSS JOIN "Photo" p WHERE "PhotoText" MATCH ${match} AND p."id" = "PhotoText"."rowid" AND ${disclosesSql(viewer, thing)}`;
 }
 
 async function foundBy(term: SearchTerm, names: string | null = columns[term.field]): Promise<Prisma.Sql> {

@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { disclosesSql } from "@/lib/access/disclosure";
 import { visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@prisma/client";
@@ -44,7 +45,7 @@ export async function photoRows(viewer: Viewer, ids: number[]): Promise<PhotoRow
   if (ids.length === 0) return [];
   const [answer] = await db().$queryRaw<[{ rows: string }]>`
     SELECT json_group_array(json_array(p."id", p."ownerId", p."title", p."description", p."author", p."level", p."takenLocal", p."takenSource", p."addedAt", p."updatedAt",
-      p."widthPx", p."heightPx", p."version", p."latitude", p."longitude",
+      p."widthPx", p."heightPx", p."version", CASE WHEN ${disclosesSql(viewer, "places")} THEN p."latitude" END, CASE WHEN ${disclosesSql(viewer, "places")} THEN p."longitude" END,
       json(COALESCE(${shownFileSql})), COALESCE((SELECT h."hits" FROM "PhotoHits" h WHERE h."photoId" = p."id"), 0), ${isFavoriteSql(viewer)},
       (SELECT json_group_array(a."id") FROM "AlbumPhoto" ap CROSS JOIN "Album" a WHERE ap."photoId" = p."id" AND a."id" = ap."albumId" AND ${visibleAlbumsSql(viewer)})
     ) ORDER BY wanted."key") AS "rows"

@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import { disclosureBits, disclosureOfAll } from "@/lib/access/disclosure";
 import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
 import { openedPhotosSql, visibleCountsSql, visibleDaysSql } from "@/lib/access/visible-library";
@@ -18,11 +19,21 @@ export const countedValues = (viewer: Viewer): Promise<Readonly<Record<CountedSu
 
 async function readValues(viewer: Viewer): Promise<Record<CountedSubject, ValueCount[]>> {
   const opened = openedPhotosSql(viewer);
-  const kept = sql`SELECT c."subject", c."value", c."photos" FROM "PhotoCount" c WHERE ${visibleCountsSql(viewer, sql`c`)}`;
+  // Where cameras are told of some photos alone, counts that are kept of all would say too much: others' are counted photo by photo.
+  const areAllTold = (await disclosureOfAll(viewer, "camera")) === "all";
+  const [id, level] = viewer.kind === "user" ? [viewer.id, viewer.level] : [-1, 0];
+  const told = sql`SELECT p."id" FROM "Photo" p WHERE p."publicLevel" BETWEEN 0 AND ${level} AND p."ownerId" <> ${id} AND (p."publicDisclosure" & ${disclosureBits.camera}) <> 0`;
+  const isKept = areAllTold ? sql`TRUE` : sql`(c."subject" IN ('hour', 'kind') OR c."ownerId" = ${id})`;
+  const ofPhotos = (name: string) => Prisma.raw(countingSql(`FROM ${name} CROSS JOIN "Photo" p WHERE p."id" = ${name}."id"`));
+  const lists = [...(opened ? [sql`opened AS MATERIALIZED (SELECT o."id" FROM (${opened}) o)`] : []), ...(areAllTold ? [] : [sql`told AS MATERIALIZED (${told})`])];
+  const counts = [
+    sql`SELECT c."subject", c."value", c."photos" FROM "PhotoCount" c WHERE ${visibleCountsSql(viewer, sql`c`)} AND ${isKept}`,
+    ...(opened ? [sql`SELECT * FROM (${ofPhotos("opened")})`] : []),
+    ...(areAllTold ? [] : [sql`SELECT * FROM (${ofPhotos("told")}) WHERE "subject" NOT IN ('hour', 'kind')`]),
+  ];
   const rows = await db().$queryRaw<{ subject: CountedSubject; value: string; count: bigint }[]>`
-    ${opened ? sql`WITH opened AS MATERIALIZED (SELECT o."id" FROM (${opened}) o)` : Prisma.empty}
-    SELECT k."subject" AS subject, k."value" AS value, SUM(k."photos") AS count
-    FROM (${kept} ${opened ? sql`UNION ALL ${Prisma.raw(countingSql(`FROM opened CROSS JOIN "Photo" p WHERE p."id" = opened."id"`))}` : Prisma.empty}) k
+    ${lists.length > 0 ? sql`WITH ${Prisma.join(lists)}` : Prisma.empty}
+    SELECT k."subject" AS subject, k."value" AS value, SUM(k."photos") AS count FROM (${Prisma.join(counts, " UNION ALL ")}) k
     GROUP BY 1, 2 HAVING SUM(k."photos") > 0 ORDER BY count DESC, value`;
   const counted = Object.fromEntries(countedSubjects.map((subject) => [subject, [] as ValueCount[]])) as Record<CountedSubject, ValueCount[]>;
   for (const { subject, value, count } of rows) counted[subject].push({ value, count: Number(count) });

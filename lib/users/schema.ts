@@ -13,6 +13,13 @@ export const userNameSchema = z
   .max(longestUserName, `A name has at most ${longestUserName} characters.`)
   .regex(/^[^\p{C}<>&"'/\\]+$/u, "A name may not contain < > & quotes, slashes or control characters.");
 
+/** How somebody is called before strangers; empty for not at all. */
+export const publicNameSchema = z
+  .string()
+  .trim()
+  .max(60, "A name has at most 60 characters.")
+  .regex(/^[^\p{C}<>]*$/u, "A name may not contain < > or control characters.");
+
 export const groupNameSchema = z
   .string()
   .trim()

@@ -15,6 +15,8 @@ export const albumAnswer = (album: AlbumCard) => ({
   visibility: album.visibility,
   /** Anybody can see it: it and every album above it are public. */
   is_shared: album.isOpen,
+  /** What visitors are told of its photos while it is public, and what they may download. */
+  visitors_see: album.disclosure,
   can_edit: album.canEdit,
   is_smart: album.isSmart,
   owner: album.ownerName,

@@ -44,11 +44,11 @@ async function* filesOf(viewer: Viewer, plan: ZipPlan, end: AbortSignal): AsyncG
       yield { name, modified, sizeBytes: entry.sizeBytes, bytes: bytesOf(originalPath(entry.path), entry.sizeBytes, end) };
       continue;
     }
-    const made = await findDownload(viewer, entry.photoId, "jpeg").catch((err: unknown) => {
+    const made = await findDownload(viewer, entry.photoId, entry.made).catch((err: unknown) => {
       // The rest shall arrive all the same.
-      log.warn({ event: "zip-without", photoId: entry.photoId, err }, "no JPEG could be made for a zip");
+      log.warn({ event: "zip-without", photoId: entry.photoId, err }, "a file could not be made for a zip");
       const error = toAppError(err);
-      plan.missing.add(name, error.code === "unexpected" ? "no JPEG could be made of it" : error.message);
+      plan.missing.add(name, error.code === "unexpected" ? "it could not be made" : error.message);
       return null;
     });
     if (made) yield { name, modified, sizeBytes: made.sizeBytes, bytes: bytesOf(made.path, made.sizeBytes, end) };

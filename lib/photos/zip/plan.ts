@@ -3,17 +3,20 @@ import path from "node:path";
 import { setImmediate as pause } from "node:timers/promises";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Viewer } from "@/lib/access/viewer";
+import { disclosuresOf, type PhotoDisclosure } from "@/lib/access/disclosure";
 import { visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { extensionOf, type FileFormat } from "@/lib/metadata/formats";
 import type { ZipType } from "@/lib/photos/limits";
+import type { DownloadType } from "@/lib/photos/schema";
+import { isFileDisclosed } from "@/lib/photos/withheld";
 import { uniqueNames } from "@/lib/photos/zip/unique-names";
 import { ZipLength } from "@/lib/photos/zip/write-zip";
 import { originalPath } from "@/lib/storage/paths";
 
-/** A file of a zip: bytes that lie on the disk, by File.path, or a JPEG that is made when its turn comes, whose size nobody knows before. */
-export type ZipEntry = { name: string; takenLocal: string; photoId: number } & ({ path: string; sizeBytes: number } | { path: null });
+/** A file of a zip: bytes that lie on the disk, by File.path, or a download that is made when its turn comes (a JPEG, a copy for strangers), whose size nobody knows before. */
+export type ZipEntry = { name: string; takenLocal: string; photoId: number } & ({ path: string; sizeBytes: number } | { path: null; made: DownloadType });
 
 export type ZipPlan = {
   /** The entries in their order, packed: the plan of a hundred thousand files waits in a few megabytes until the last of them is sent. */
@@ -64,12 +67,14 @@ export async function planZip(viewer: Viewer, photoIds: readonly number[], type:
   let photoCount = 0;
   let isKnown = true;
   for (let start = 0; start < ids.length; start += photosAtOnce) {
-    const rows = await rowsOf(viewer, ids.slice(start, start + photosAtOnce), type);
+    const disclosures = await disclosuresOf(viewer, ids.slice(start, start + photosAtOnce));
+    const rows = (await rowsOf(viewer, ids.slice(start, start + photosAtOnce), type)).filter((row, place, all) => isOffered(row, type, disclosures.get(Number(row.photoId)), all[place - 1]));
+    const madeOf = rows.map((row) => madeFor(row, type, disclosures.get(Number(row.photoId))!));
     // What the disk says, since the length of the whole is told before the first byte.
-    const sizes = await Promise.all(rows.map((row) => (isMade(row, type) ? null : stat(originalPath(row.path)).then((found) => found.size, () => null))));
+    const sizes = await Promise.all(rows.map((row, place) => (madeOf[place] ? null : stat(originalPath(row.path)).then((found) => found.size, () => null))));
     const entries: ZipEntry[] = [];
     for (const [place, row] of rows.entries()) {
-      const entry = entryOf(row, type, sizes[place]!, nameOf);
+      const entry = entryOf(row, madeOf[place]!, sizes[place]!, nameOf);
       if ("why" in entry) missing.add(entry.name, entry.why);
       else entries.push(entry);
       if ("why" in entry) continue;
@@ -101,14 +106,28 @@ async function rowsOf(viewer: Viewer, ids: readonly number[], type: ZipType): Pr
   return type === "original" || type === "jpeg" ? rows.filter((row, place) => rows[place - 1]?.photoId !== row.photoId || row.role === "motion") : rows;
 }
 
-/** A JPEG that has to be made of a picture that is none, or that somebody has turned. */
-const isMade = (row: Row, type: ZipType): boolean => type === "jpeg" && row.kind === "picture" && (row.format !== "jpeg" || Number(row.rotation) !== 0);
+/** Whether the viewer may have a file in a zip of this type. Of several raw files of a photo strangers get the first. */
+function isOffered(row: Row, type: ZipType, disclosure: PhotoDisclosure | undefined, before: Row | undefined): boolean {
+  if (!disclosure) return false;
+  if (disclosure.isComplete) return true;
+  const isRepeated = before !== undefined && before.photoId === row.photoId && before.role === row.role;
+  return !isRepeated && (type === "jpeg" && row.role !== "motion" ? disclosure.jpeg : isFileDisclosed(disclosure, row.role));
+}
 
-function entryOf(row: Row, type: ZipType, size: number | null, nameOf: (wanted: string) => string): ZipEntry | { name: string; why: string } {
+/** What has to be made: a JPEG of a picture that is none, or that somebody has turned; for strangers a copy of whatever they get. Null for a file as it lies there. */
+function madeFor(row: Row, type: ZipType, disclosure: PhotoDisclosure): DownloadType | null {
+  const isJpegMade = type === "jpeg" && row.kind === "picture" && (row.format !== "jpeg" || Number(row.rotation) !== 0);
+  if (isJpegMade) return "jpeg";
+  if (disclosure.isComplete) return null;
+  return type === "jpeg" && row.role !== "motion" && row.kind === "picture" ? "jpeg" : (row.role as DownloadType);
+}
+
+function entryOf(row: Row, made: DownloadType | null, size: number | null, nameOf: (wanted: string) => string): ZipEntry | { name: string; why: string } {
   const photoId = Number(row.photoId);
   const told = { photoId, takenLocal: row.takenLocal };
   const name = row.name || `photo-${photoId}.${extensionOf(row.format as FileFormat)}`;
-  if (isMade(row, type)) return row.version === "" ? { name, why: "this file holds no picture that a JPEG can be made of" } : { ...told, name: nameOf(`${path.parse(name).name}.jpg`), path: null };
+  if (made === "jpeg" && row.version === "") return { name, why: "this file holds no picture that a JPEG can be made of" };
+  if (made) return { ...told, name: nameOf(made === "jpeg" ? `${path.parse(name).name}.jpg` : name), path: null, made };
   return size === null ? { name, why: "the file is missing on the server" } : { ...told, name: nameOf(name), path: row.path, sizeBytes: size };
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate as pause } from "node:timers/promises";
 import type { Viewer } from "@/lib/access/viewer";
+import { disclosesSql, knowsAllSql } from "@/lib/access/disclosure";
 import { visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { zipTypes, type ZipType } from "@/lib/photos/limits";
@@ -32,10 +33,13 @@ const sumsOf = (viewer: Viewer, ids: readonly number[]): Promise<Sums[]> => db()
   WITH held AS MATERIALIZED (
     SELECT p."id", f."role", f."sizeBytes",
       f."role" IN ('original', 'raw') AND row_number() OVER (PARTITION BY p."id" ORDER BY f."role" = 'original' DESC, f."role" = 'raw' DESC, f."id") = 1 AS "isFirst",
-      p."kind" = 'picture' AND (f."format" <> 'jpeg' OR p."rotation" <> 0) AS "isMade", p."version" = '' AS "isEmpty"
+      p."kind" = 'picture' AND (f."format" <> 'jpeg' OR p."rotation" <> 0) AS "isMade", p."version" = '' AS "isEmpty",
+      -- Copies for strangers are made when they are fetched.
+      NOT ${knowsAllSql(viewer)} AS "isCopied", ${disclosesSql(viewer, "jpeg")} AS "asJpeg",
+      CASE f."role" WHEN 'raw' THEN ${disclosesSql(viewer, "raws")} WHEN 'sidecar' THEN ${knowsAllSql(viewer)} ELSE ${disclosesSql(viewer, "originals")} END AS "asFile"
     FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p JOIN "File" f ON f."photoId" = p."id"
     WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)} AND f."role" IN ('original', 'raw', 'sidecar', 'motion'))
-  SELECT 'original' AS "type", COUNT(DISTINCT "id") AS "photos", COUNT(*) AS "files", COALESCE(SUM("sizeBytes"), 0) AS "bytes", 0 AS "unknown" FROM held WHERE "isFirst" OR "role" = 'motion'
-  UNION ALL SELECT 'jpeg', COUNT(*), COUNT(*), COALESCE(SUM("sizeBytes"), 0), COALESCE(SUM("isMade"), 0) FROM held WHERE "isFirst" AND NOT ("isMade" AND "isEmpty")
-  UNION ALL SELECT 'raw', COUNT(DISTINCT "id"), COUNT(*), COALESCE(SUM("sizeBytes"), 0), 0 FROM held WHERE "role" = 'raw'
-  UNION ALL SELECT 'all', COUNT(DISTINCT "id"), COUNT(*), COALESCE(SUM("sizeBytes"), 0), 0 FROM held`;
+  SELECT 'original' AS "type", COUNT(DISTINCT "id") AS "photos", COUNT(*) AS "files", COALESCE(SUM("sizeBytes"), 0) AS "bytes", COALESCE(SUM("isCopied"), 0) AS "unknown" FROM held WHERE "asFile" AND ("isFirst" OR "role" = 'motion')
+  UNION ALL SELECT 'jpeg', COUNT(*), COUNT(*), COALESCE(SUM("sizeBytes"), 0), COALESCE(SUM("isMade" OR "isCopied"), 0) FROM held WHERE "asJpeg" AND "isFirst" AND NOT ("isMade" AND "isEmpty")
+  UNION ALL SELECT 'raw', COUNT(DISTINCT "id"), COUNT(*), COALESCE(SUM("sizeBytes"), 0), COALESCE(SUM("isCopied"), 0) FROM held WHERE "asFile" AND "role" = 'raw'
+  UNION ALL SELECT 'all', COUNT(DISTINCT "id"), COUNT(*), COALESCE(SUM("sizeBytes"), 0), COALESCE(SUM("isCopied"), 0) FROM held WHERE "asFile"`;

@@ -8,9 +8,12 @@ import { albumPath } from "@/lib/albums/links";
 import { listAlbumPage } from "@/lib/albums/queries";
 import { findShareCard, shareCardSize } from "@/lib/albums/share-card";
 import { countIfOpen } from "@/lib/albums/stats";
+import { config } from "@/lib/config";
 import { namesInFilter } from "@/lib/photos/filter-names";
 import { filterParts } from "@/lib/photos/filter-words";
 import { contentsInWords, datesInWords } from "@/lib/albums/words";
+import { publicNameOf } from "@/lib/users/public-name";
+import { setPublicNameAction } from "../../account/name/actions";
 import { createAlbumAction, deleteAlbumAction, reorderPhotosAction, setAudienceAction, updateAlbumAction } from "../actions";
 import { gridStart } from "../grid-start";
 import { siteOrigin } from "../site-origin";
@@ -33,7 +36,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
     title: album.name,
     description,
     alternates: { canonical: url },
-    robots: album.isOpen ? undefined : { index: false },
+    robots: album.isOpen && config().SEARCH_ENGINES === "allow" ? undefined : { index: false },
     openGraph: { title: album.name, description, url, siteName: "Photoflow", type: "website", images },
     twitter: { card: card ? "summary_large_image" : "summary", title: album.name, description, images: images.map((image) => image.url) },
   };
@@ -63,6 +66,8 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
         setAudience={setAudienceAction}
         deleteAlbum={deleteAlbumAction}
         reorderPhotos={reorderPhotosAction}
+        publicName={viewer.kind === "user" && viewer.id === album.ownerId ? await publicNameOf(viewer) : null}
+        setPublicName={setPublicNameAction}
         isSignedIn={viewer.kind === "user"}
         grid={await gridStart(viewer, { kind: "album", albumId: album.id })}
       />

@@ -5,7 +5,7 @@ import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { deleteAlbum, updateAlbum } from "@/lib/albums/commands";
 import { findAlbum } from "@/lib/albums/queries";
-import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema, photoOrderSchema } from "@/lib/albums/schema";
+import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema, disclosureSchema, photoOrderSchema } from "@/lib/albums/schema";
 import { notFound } from "@/lib/errors";
 import { albumDetailAnswer, privately, smartFilterSchema } from "../album-answer";
 
@@ -18,6 +18,7 @@ const changesSchema = z
     name: albumNameSchema.optional(),
     description: albumDescriptionSchema.optional(),
     visibility: albumVisibilitySchema.optional(),
+    visitors_see: disclosureSchema.optional(),
     photo_order: photoOrderSchema.optional(),
     cover_photo_id: albumIdSchema.nullable().optional(),
     parent_id: albumIdSchema.nullable().optional(),
@@ -42,8 +43,8 @@ export const PATCH = described(patchOperation, async (request, context: Context)
   const viewer = await currentViewer();
   const id = await idOf(context);
   if (!(await findAlbum(viewer, id))) throw notFound("album");
-  const { photo_order, cover_photo_id, parent_id, smart_filter_json: filter, ...changes } = parseOrThrow(changesSchema, await jsonOf(request));
-  await updateAlbum(viewer, id, { ...changes, filter, photoOrder: photo_order, coverPhotoId: cover_photo_id, parentId: parent_id });
+  const { visitors_see: disclosure, photo_order, cover_photo_id, parent_id, smart_filter_json: filter, ...changes } = parseOrThrow(changesSchema, await jsonOf(request));
+  await updateAlbum(viewer, id, { ...changes, disclosure, filter, photoOrder: photo_order, coverPhotoId: cover_photo_id, parentId: parent_id });
   return oneAlbum(viewer, id);
 });
 

@@ -1,0 +1,89 @@
+"use client";
+
+import { useState } from "react";
+import { outcomeOf, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
+import { Field } from "@/components/ui/field";
+import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure";
+
+type ChoicesProps = {
+  albumId: number;
+  disclosure: Disclosure;
+  /** How the owner is called before strangers; null where somebody else looks after the album. */
+  publicName: string | null;
+  updateAlbum: UpdateAlbum;
+  setPublicName: SetPublicName;
+};
+
+const told: { thing: DisclosedThing; label: string }[] = [
+  { thing: "camera", label: "Camera, lens and exposure" },
+  { thing: "places", label: "Where photos were taken" },
+];
+
+const downloads: { thing: DisclosedThing; label: string }[] = [
+  { thing: "jpeg", label: "JPEG" },
+  { thing: "originals", label: "Originals" },
+  { thing: "raws", label: "Raw files" },
+];
+
+/** What strangers are told of the photos of a public album, and what they may take with them. */
+export function DisclosureChoices({ albumId, disclosure, publicName, updateAlbum, setPublicName }: ChoicesProps) {
+  const [chosen, setChosen] = useState(disclosure);
+  const [error, setError] = useState("");
+  async function choose(thing: DisclosedThing, isOn: boolean) {
+    setError("");
+    setChosen((now) => ({ ...now, [thing]: isOn }));
+    const changed = await outcomeOf(updateAlbum(albumId, { disclosure: { [thing]: isOn } }));
+    if (changed.error === undefined) return;
+    setError(changed.error);
+    setChosen((now) => ({ ...now, [thing]: !isOn }));
+  }
+  const boxes = (title: string, things: typeof told) => (
+    <fieldset className="flex flex-col">
+      <legend className="mb-1 text-control font-strong">{title}</legend>
+      {things.map(({ thing, label }) => (
+        <label key={thing} className="flex min-h-9 cursor-pointer items-center gap-3 text-control pointer-coarse:min-h-11">
+          <input type="checkbox" className="size-5 accent-accent" checked={chosen[thing]} onChange={(event) => void choose(thing, event.target.checked)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+  return (
+    <div className="flex flex-col gap-4 rounded-card border border-line p-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        {boxes("Visitors are told", told)}
+        {boxes("Visitors may download", downloads)}
+      </div>
+      <p className="text-control text-quiet">Serial numbers are never given away. Downloads are copies without what is off. People you share with by name see everything.</p>
+      {publicName !== null && <PublicName value={publicName} setPublicName={setPublicName} />}
+      {error && (
+        <p role="alert" className="text-control text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function PublicName({ value, setPublicName }: { value: string; setPublicName: SetPublicName }) {
+  const [kept, setKept] = useState(value);
+  const [error, setError] = useState<string>();
+  async function keep(name: string) {
+    if (name.trim() === kept) return setError(undefined);
+    const answer = await outcomeOf(setPublicName(name));
+    setError(answer.error);
+    if (answer.error === undefined) setKept(name.trim());
+  }
+  return (
+    <Field
+      label="Your name for visitors"
+      hint="In all your public albums. Empty: visitors are not told whose they are."
+      error={error}
+      defaultValue={value}
+      maxLength={60}
+      autoComplete="name"
+      onBlur={(event) => void keep(event.target.value)}
+      onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+    />
+  );
+}
