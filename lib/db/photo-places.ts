@@ -28,7 +28,7 @@ const step = (degrees: string, from: number): string => `CAST(MIN(${columns - 1}
 export const cellSql = (latitude: string, longitude: string): string => `${spread(step(longitude, 180))} | (${spread(step(latitude, 90))} << 1)`;
 
 const placeColumns = `"photoId", "ownerId", "publicLevel", "takenLocal", "cell", "latitude", "longitude", "isNamed"`;
-const truePlaces = `SELECT p."id", p."ownerId", COALESCE(p."publicLevel", -1), p."takenLocal", ${cellSql('p."latitude"', 'p."longitude"')}, p."latitude", p."longitude", p."placeName" IS NOT NULL
+const truePlaces = `SELECT p."id", p."ownerId", CASE WHEN p."publicDisclosure" & 2 THEN COALESCE(p."publicLevel", -1) ELSE -1 END, p."takenLocal", ${cellSql('p."latitude"', 'p."longitude"')}, p."latitude", p."longitude", p."placeName" IS NOT NULL
   FROM "Photo" p WHERE p."trashedAt" IS NULL AND p."latitude" BETWEEN -90 AND 90 AND p."longitude" BETWEEN -180 AND 180`;
 const trueSquares = `SELECT d."detail" AS "detail", pp."cell" >> (${2 * cellBits} - 2 * d."detail") AS "cell", pp."ownerId" AS "ownerId", pp."publicLevel" AS "publicLevel",
     COUNT(*) AS "photos", SUM(pp."latitude") AS "latitudes", SUM(pp."longitude") AS "longitudes"

@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
 import type { Viewer } from "@/lib/access/viewer";
+import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { AppError } from "@/lib/errors";
 import { findShownFile, fittingName, renditionOf, type Media, type ShownFile } from "@/lib/media/find";
+import { publicFileOf } from "@/lib/media/public-file";
 import { mimeTypeOf } from "@/lib/metadata/formats";
 import { derivativePixels, type DerivativeName, type Pixels } from "@/lib/renditions/derivatives";
 import { findDerivative, makeDerivative } from "@/lib/renditions/make-derivative";
@@ -19,11 +21,18 @@ export async function findDerivativeMedia(viewer: Viewer, photoId: number, name:
   const file = await findShownFile(viewer, photoId);
   if (file.version === "") throw new AppError("not-found", "This photo has no picture that can be shown.");
   const pixels = derivativePixels(file, name);
-  const found = pixels || file.rotation !== 0 || !plainFormats.has(file.format) ? await derivative(file, name, pixels ?? file) : asItIs(file);
+  const isMade = pixels !== null || file.rotation !== 0 || !plainFormats.has(file.format);
+  const found = isMade ? await derivative(file, name, pixels ?? file) : ((await asItIs(viewer, photoId, file)) ?? (await derivative(file, name, file)));
   return { ...found, sizeBytes: (await stat(found.path)).size, etag: `"${file.version}-${name}"`, version: file.version };
 }
 
-const asItIs = (file: ShownFile) => ({ path: originalPath(file.path), contentType: mimeTypeOf(file.format) });
+/** The file itself, for strangers without what they are not told; null where that cannot be. */
+async function asItIs(viewer: Viewer, photoId: number, file: ShownFile): Promise<{ path: string; contentType: string } | null> {
+  const disclosure = await disclosureOfPhoto(viewer, photoId);
+  const source = { path: originalPath(file.path), sha256: file.sha256, format: file.format };
+  const given = disclosure.isComplete ? source : await publicFileOf(source, disclosure);
+  return given && { path: given.path, contentType: mimeTypeOf(file.format) };
+}
 
 async function derivative(file: ShownFile, name: DerivativeName, pixels: Pixels): Promise<{ path: string; contentType: string }> {
   const there = await findDerivative(renditionFolder(file.sha256, file.rotation), name);

@@ -1,11 +1,12 @@
 -- Where photos were taken ("PhotoPlace"), and how many there are in each square of the world ("PlaceCount", lib/db/photo-places.ts).
+-- Where places are not told (lib/access/disclosure.ts), the place is not open to all although the photo is.
 -- A name given together with the position is the new position's own.
 
 CREATE TRIGGER "place_photo_added" AFTER INSERT ON "Photo"
   WHEN NEW."latitude" IS NOT NULL
 BEGIN
   INSERT INTO "PhotoPlace" ("photoId", "ownerId", "publicLevel", "takenLocal", "cell", "latitude", "longitude", "isNamed")
-    SELECT NEW."id", NEW."ownerId", COALESCE(NEW."publicLevel", -1), NEW."takenLocal", (SELECT (v | (v << 1)) & 6148914691236517205 AS v FROM (SELECT (v | (v << 2)) & 3689348814741910323 AS v FROM (SELECT (v | (v << 4)) & 1085102592571150095 AS v FROM (SELECT (v | (v << 8)) & 71777214294589695 AS v FROM (SELECT (v | (v << 16)) & 281470681808895 AS v FROM (SELECT CAST(MIN(16777215, ((NEW."longitude" + 180.0) / 360.0) * 16777216) AS INTEGER) AS v)))))) | ((SELECT (v | (v << 1)) & 6148914691236517205 AS v FROM (SELECT (v | (v << 2)) & 3689348814741910323 AS v FROM (SELECT (v | (v << 4)) & 1085102592571150095 AS v FROM (SELECT (v | (v << 8)) & 71777214294589695 AS v FROM (SELECT (v | (v << 16)) & 281470681808895 AS v FROM (SELECT CAST(MIN(16777215, ((NEW."latitude" + 90.0) / 360.0) * 16777216) AS INTEGER) AS v)))))) << 1), NEW."latitude", NEW."longitude", NEW."placeName" IS NOT NULL
+    SELECT NEW."id", NEW."ownerId", CASE WHEN NEW."publicDisclosure" & 2 THEN COALESCE(NEW."publicLevel", -1) ELSE -1 END, NEW."takenLocal", (SELECT (v | (v << 1)) & 6148914691236517205 AS v FROM (SELECT (v | (v << 2)) & 3689348814741910323 AS v FROM (SELECT (v | (v << 4)) & 1085102592571150095 AS v FROM (SELECT (v | (v << 8)) & 71777214294589695 AS v FROM (SELECT (v | (v << 16)) & 281470681808895 AS v FROM (SELECT CAST(MIN(16777215, ((NEW."longitude" + 180.0) / 360.0) * 16777216) AS INTEGER) AS v)))))) | ((SELECT (v | (v << 1)) & 6148914691236517205 AS v FROM (SELECT (v | (v << 2)) & 3689348814741910323 AS v FROM (SELECT (v | (v << 4)) & 1085102592571150095 AS v FROM (SELECT (v | (v << 8)) & 71777214294589695 AS v FROM (SELECT (v | (v << 16)) & 281470681808895 AS v FROM (SELECT CAST(MIN(16777215, ((NEW."latitude" + 90.0) / 360.0) * 16777216) AS INTEGER) AS v)))))) << 1), NEW."latitude", NEW."longitude", NEW."placeName" IS NOT NULL
     WHERE NEW."trashedAt" IS NULL AND NEW."latitude" BETWEEN -90 AND 90 AND NEW."longitude" BETWEEN -180 AND 180;
 END;
 
@@ -15,12 +16,12 @@ BEGIN
   UPDATE "Photo" SET "city" = NULL, "country" = NULL, "placeName" = NULL WHERE "id" = NEW."id";
 END;
 
-CREATE TRIGGER "place_photo_changed" AFTER UPDATE OF "ownerId", "publicLevel", "takenLocal", "latitude", "longitude", "trashedAt" ON "Photo"
-  WHEN (NEW."latitude" IS NOT NULL OR OLD."latitude" IS NOT NULL) AND (NEW."ownerId" IS NOT OLD."ownerId" OR NEW."publicLevel" IS NOT OLD."publicLevel" OR NEW."takenLocal" IS NOT OLD."takenLocal" OR NEW."latitude" IS NOT OLD."latitude" OR NEW."longitude" IS NOT OLD."longitude" OR NEW."trashedAt" IS NOT OLD."trashedAt")
+CREATE TRIGGER "place_photo_changed" AFTER UPDATE OF "ownerId", "publicLevel", "publicDisclosure", "takenLocal", "latitude", "longitude", "trashedAt" ON "Photo"
+  WHEN (NEW."latitude" IS NOT NULL OR OLD."latitude" IS NOT NULL) AND (NEW."ownerId" IS NOT OLD."ownerId" OR NEW."publicLevel" IS NOT OLD."publicLevel" OR (NEW."publicDisclosure" & 2) <> (OLD."publicDisclosure" & 2) OR NEW."takenLocal" IS NOT OLD."takenLocal" OR NEW."latitude" IS NOT OLD."latitude" OR NEW."longitude" IS NOT OLD."longitude" OR NEW."trashedAt" IS NOT OLD."trashedAt")
 BEGIN
   DELETE FROM "PhotoPlace" WHERE "photoId" = NEW."id";
   INSERT INTO "PhotoPlace" ("photoId", "ownerId", "publicLevel", "takenLocal", "cell", "latitude", "longitude", "isNamed")
-    SELECT NEW."id", NEW."ownerId", COALESCE(NEW."publicLevel", -1), NEW."takenLocal", (SELECT (v | (v << 1)) & 6148914691236517205 AS v FROM (SELECT (v | (v << 2)) & 3689348814741910323 AS v FROM (SELECT (v | (v << 4)) & 1085102592571150095 AS v FROM (SELECT (v | (v << 8)) & 71777214294589695 AS v FROM (SELECT (v | (v << 16)) & 281470681808895 AS v FROM (SELECT CAST(MIN(16777215, ((NEW."longitude" + 180.0) / 360.0) * 16777216) AS INTEGER) AS v)))))) | ((SELECT (v | (v << 1)) & 6148914691236517205 AS v FROM (SELECT (v | (v << 2)) & 3689348814741910323 AS v FROM (SELECT (v | (v << 4)) & 1085102592571150095 AS v FROM (SELECT (v | (v << 8)) & 71777214294589695 AS v FROM (SELECT (v | (v << 16)) & 281470681808895 AS v FROM (SELECT CAST(MIN(16777215, ((NEW."latitude" + 90.0) / 360.0) * 16777216) AS INTEGER) AS v)))))) << 1), NEW."latitude", NEW."longitude", NEW."placeName" IS NOT NULL
+    SELECT NEW."id", NEW."ownerId", CASE WHEN NEW."publicDisclosure" & 2 THEN COALESCE(NEW."publicLevel", -1) ELSE -1 END, NEW."takenLocal", (SELECT (v | (v << 1)) & 6148914691236517205 AS v FROM (SELECT (v | (v << 2)) & 3689348814741910323 AS v FROM (SELECT (v | (v << 4)) & 1085102592571150095 AS v FROM (SELECT (v | (v << 8)) & 71777214294589695 AS v FROM (SELECT (v | (v << 16)) & 281470681808895 AS v FROM (SELECT CAST(MIN(16777215, ((NEW."longitude" + 180.0) / 360.0) * 16777216) AS INTEGER) AS v)))))) | ((SELECT (v | (v << 1)) & 6148914691236517205 AS v FROM (SELECT (v | (v << 2)) & 3689348814741910323 AS v FROM (SELECT (v | (v << 4)) & 1085102592571150095 AS v FROM (SELECT (v | (v << 8)) & 71777214294589695 AS v FROM (SELECT (v | (v << 16)) & 281470681808895 AS v FROM (SELECT CAST(MIN(16777215, ((NEW."latitude" + 90.0) / 360.0) * 16777216) AS INTEGER) AS v)))))) << 1), NEW."latitude", NEW."longitude", NEW."placeName" IS NOT NULL
     WHERE NEW."trashedAt" IS NULL AND NEW."latitude" BETWEEN -90 AND 90 AND NEW."longitude" BETWEEN -180 AND 180;
 END;
 
