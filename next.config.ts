@@ -1,4 +1,8 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_BUILD } from "next/constants";
 import { securityHeaders } from "./lib/http/security-headers";
 
 const config: NextConfig = {
@@ -11,7 +15,8 @@ const config: NextConfig = {
   // `npm test` checks the types; people who only run Photoflow do not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Pages are loaded when somebody asks for them: all of them at the start would take a hundred megabytes.
-  experimental: { preloadEntriesOnStart: false },
+  // No page is made ahead, and the service may not write to its own code.
+  experimental: { preloadEntriesOnStart: false, isrFlushToDisk: false },
   headers: async () => [
     {
       source: "/:path*",
@@ -20,4 +25,15 @@ const config: NextConfig = {
   ],
 };
 
-export default config;
+/** “next build” by itself, in a fresh clone: the database client is made from the schema first. `npm run build` has done it already. */
+function generateClient(): void {
+  const modules = path.join(process.cwd(), "node_modules");
+  if (existsSync(path.join(modules, ".prisma", "client", "index.js"))) return;
+  const { status } = spawnSync(process.execPath, [path.join(modules, "prisma", "build", "index.js"), "generate", "--no-hints"], { stdio: "inherit" });
+  if (status !== 0) throw new Error("The database client could not be made. Run: npm run build");
+}
+
+export default function configFor(phase: string): NextConfig {
+  if (phase === PHASE_PRODUCTION_BUILD) generateClient();
+  return config;
+}

@@ -5,6 +5,7 @@ import { requireCurrentDatabase } from "@/cli/current-database";
 import { config } from "@/lib/config";
 import { closeDb, setLockPatience } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
+import { setUmask } from "@/lib/storage/umask";
 
 /** The command line: `npx photoflow COMMAND`. Thin, over lib/. Exit codes: 0 done, 1 not (all) done, 2 misused. */
 
@@ -43,6 +44,8 @@ const program = new Command("photoflow")
 if (process.argv[2] !== "serve") {
   setLockPatience({ ms: 10 * 60_000, onLongWait: () => console.error("Another program is writing to the library. Waiting for it …") });
 }
+
+setUmask();
 
 const asked = commands[process.argv[2] ?? ""];
 for (const load of asked ? [asked] : Object.values(commands)) {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { databaseForm, type DatabaseForm } from "@/cli/applied-migrations";
@@ -17,7 +17,7 @@ export const migrateCommand = new Command("migrate")
 
 /** Applies the migrations that are missing, and sets what SQLite keeps in the file itself. */
 export async function migrate(acceptsDatastore = false): Promise<void> {
-  const { DATASTORE, DATABASE_URL } = config();
+  const { DATASTORE, DATABASE_URL, home } = config();
   const file = DATABASE_URL.startsWith("file:") ? DATABASE_URL.slice("file:".length) : null;
   const form = await databaseForm();
   if (form === "missing" && !acceptsDatastore) await requireNoLibraryHere();
@@ -25,6 +25,9 @@ export async function migrate(acceptsDatastore = false): Promise<void> {
   if (file) requireFolder("DATABASE_URL", path.dirname(file));
   // Made before it is filled: passwords' hashes and sessions are for its owner alone.
   if (file && form === "missing") writeFileSync(file, "", { mode: 0o600 });
+  closeToOthers(DATASTORE);
+  // Copies of public pictures that Next's optimizer kept in earlier versions, whatever has become of the pictures since.
+  rmSync(path.join(home, ".next", "cache", "images"), { recursive: true, force: true });
   // Asking Prisma takes seconds, and each start comes by here.
   if (form !== "current") await deployMigrations(form);
   // Readers and a writer at once, and no wait for the disk on every commit but on checkpoints.
@@ -32,6 +35,13 @@ export async function migrate(acceptsDatastore = false): Promise<void> {
   if ((await wrongTriggers()).length > 0) await layTriggers();
   else await countLibraryChange();
   await settleIdentity(acceptsDatastore);
+}
+
+/** What earlier versions left open to all users of the machine; what lies below is shut with it. A folder of somebody else's stays as they made it. */
+function closeToOthers(folder: string): void {
+  const { mode, uid } = statSync(folder);
+  const wanted = mode & ~(config().X_ACCEL_REDIRECT ? 0o007 : 0o077);
+  if (uid === process.getuid?.() && wanted !== mode) chmodSync(folder, wanted & 0o777);
 }
 
 async function deployMigrations(form: DatabaseForm): Promise<void> {

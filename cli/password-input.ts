@@ -1,12 +1,13 @@
 import { createInterface } from "node:readline";
 import { AppError } from "@/lib/errors";
-import { passwordSchema } from "@/lib/users/schema";
+import { advisedPasswordLength, passwordSchema } from "@/lib/users/schema";
 
 /** A password from standard input or, asked twice without showing it, from the terminal. Errors: "invalid". */
 export async function readPassword(options: { passwordStdin?: boolean }): Promise<string> {
   const password = options.passwordStdin ? await readStandardInput() : await askForPassword();
   const parsed = passwordSchema.safeParse(password);
   if (!parsed.success) throw new AppError("invalid", `${parsed.error.issues[0]!.message} Nothing was changed.`);
+  if (parsed.data.length < advisedPasswordLength) console.error(`This password has fewer than ${advisedPasswordLength} characters and can be guessed. A longer one is safer.`);
   return parsed.data;
 }
 

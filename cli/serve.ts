@@ -7,12 +7,10 @@ import { config } from "@/lib/config";
 import { closeDb } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
-import { removeStaleUploads } from "@/lib/uploads/stale";
-import { keepSmartAlbumsCurrent } from "@/lib/albums/smart";
-import { keepPlacesNamed } from "@/lib/places/name-photos";
+import { announce } from "@/lib/server/announce";
 import { answerRequest } from "@/lib/server/answer-request";
 import { readPackedAssets, type PackedAssets } from "@/lib/server/packed-assets";
-import { setUpCode } from "@/lib/users/set-up";
+import { runUpkeep } from "@/lib/server/upkeep";
 
 export const serveCommand = new Command("serve")
   .description("serve the gallery (npm start does this after preparing everything)")
@@ -22,8 +20,6 @@ export const serveCommand = new Command("serve")
 /** Memory is given back sooner, at some cost in time: on a machine with much of it V8 would keep twice as much garbage as the server needs. */
 setFlagsFromString("--heap-growing-percent=70");
 
-const hourMs = 3600_000;
-
 /** Service manager, npm and terminal may each pass the same signal on; what comes later than this, in ms, is meant anew. */
 const sameSignalMs = 1000;
 
@@ -32,6 +28,7 @@ async function serve(isDev: boolean): Promise<void> {
   const { home, HOST, PORT, NEXTAUTH_URL } = config();
   // Without a fixed address, next-auth shall believe the Host header, so that any name of this machine works.
   if (!NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
+  (globalThis as { photoflowServes?: boolean }).photoflowServes = true;
   const server = createServer();
   // An upload takes as long as it takes; the time limit is for the headers alone.
   server.requestTimeout = 0;
@@ -44,18 +41,13 @@ async function serve(isDev: boolean): Promise<void> {
   server.on("request", (request, response) => void answerRequest(request, response, { assets, handlePage, isDev }));
   await listen(server, PORT, HOST);
   await announce((server.address() as AddressInfo).port);
-  const cleaning = keepUploadsClean();
-  const upkeep = new AbortController();
-  const kept = [
-    keepPlacesNamed(upkeep.signal).catch((error: unknown) => log.error({ event: "naming-places-failed", err: error }, "could not look up the names of places")),
-    keepSmartAlbumsCurrent(upkeep.signal),
-  ];
+  const stopUpkeep = new AbortController();
+  const upkeep = runUpkeep(stopUpkeep.signal);
   await stopped(server);
-  clearInterval(cleaning);
-  upkeep.abort();
+  stopUpkeep.abort();
   await app.close();
   // They write: the database stays open until they have finished what they are at.
-  await Promise.all(kept);
+  await upkeep;
   await closeDb();
   log.info({ event: "stopped" }, "stopped");
   // Next keeps timers of its own that would hold the process.
@@ -74,20 +66,6 @@ function cannotListen(error: NodeJS.ErrnoException, port: number, host: string):
   if (error.code === "EACCES") return new AppError("forbidden", `Setting PORT: ${port} may be used by the system's own programs only. Choose one from 1024 on.`, { cause: error });
   if (error.code === "ENOTFOUND" || error.code === "EADDRNOTAVAIL") return new AppError("invalid", `Setting HOST: ${host} is no address of this machine.`, { cause: error });
   return error;
-}
-
-/** Removes uploads that were broken off for good, now and every hour. */
-function keepUploadsClean(): NodeJS.Timeout {
-  const clean = () => removeStaleUploads().catch((error: unknown) => log.error({ event: "stale-uploads-failed", err: error }, "could not remove old uploads"));
-  void clean();
-  return setInterval(() => void clean(), hourMs);
-}
-
-async function announce(port: number): Promise<void> {
-  const address = config().NEXTAUTH_URL ?? `http://localhost:${port}`;
-  log.info({ event: "listening", port, address }, `Photoflow is at ${address}`);
-  const code = await setUpCode();
-  if (code) console.log(`\n  Open ${address} and make the first admin.\n  Set-up code: ${code}\n`);
 }
 
 /** Resolves when a signal has come and the last request is answered, the grace time is over, or another signal came. */

@@ -41,7 +41,7 @@ export function keepSecret() {
 }
 
 const buildStamp = inHome(".next", ".photoflow-built");
-const sourcesDigest = () => digest(["package-lock.json", "prisma/schema.prisma", "next.config.ts", "tsconfig.json", "postcss.config.mjs"], ["app", "cli", "components", "lib", "public"]);
+const sourcesDigest = () => digest(["package-lock.json", "prisma/schema.prisma", "next.config.ts", "instrumentation.ts", "tsconfig.json", "postcss.config.mjs"], ["app", "cli", "components", "lib", "public"]);
 
 /** Builds the pages and the command line when a source is newer than the last build. */
 export function build() {

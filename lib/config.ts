@@ -1,6 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+// Prisma reads this file too, and knows no short names of folders.
+import { editDistance } from "./core/edit-distance";
 
 /**
  * All settings of one process, read once from the environment (to which the command line adds the settings file
@@ -21,16 +23,22 @@ const settingsSchema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(file|libsql|https?|wss?):/, "must start with file: (SQLite on this machine) or libsql: (a libSQL server)")
+    .refine((url) => !/^file:(\/*|.*\/)$/.test(url), "must name a file after file:, such as file:/var/lib/photoflow/photoflow.db")
     .optional(),
   HOST: z.string().min(1).default("0.0.0.0"),
   PORT: wholeNumber(0, 65535).default(3000),
-  NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "must be the address people use, such as https://photos.example.org" }).optional(),
-  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters; remove it and one is made at the next start").optional(),
+  NEXTAUTH_URL: z
+    .url({ protocol: /^https?$/, error: "must be the address people use, such as https://photos.example.org" })
+    .refine((url) => !URL.canParse(url) || new URL(url).pathname === "/", "must be an address without a path: Photoflow is served at the root of a name, such as https://photos.example.org")
+    .optional(),
+  NEXTAUTH_SECRET: z.string().min(1).optional(),
   /** The scheme people use when a proxy in front ends TLS but NEXTAUTH_URL is not set. */
   URL_SCHEME: z.enum(["http", "https"], "must be http or https").optional(),
   /** The address under which the proxy in front finds the datastore, such as /photoflow-files/: it then sends files itself. */
   X_ACCEL_REDIRECT: z.string().regex(/^\/([\w.-]+\/)+$/, "must be a path that begins and ends with a slash, such as /photoflow-files/").optional(),
-  UPLOADTHING_TOKEN: z.string().min(1).optional(),
+  UPLOADTHING_TOKEN: z.string().refine(isUploadthingToken, "must be the token from UploadThing's page, copied whole").optional(),
+  /** The clock for what tells its time in UTC alone. */
+  TZ: z.string().refine(isTimeZone, "must be a time zone such as Europe/Berlin").optional(),
   /** Largest file taken in, in bytes. */
   MAX_UPLOAD_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER).default(64 * 1024 * megabyte),
   /** Largest picture opened, in pixels (width × height). */
@@ -59,28 +67,79 @@ export type Config = Omit<z.infer<typeof settingsSchema>, "DATABASE_URL" | "DATA
   DATABASE_URL: string;
 };
 
-/** A wrong setting, told in one line: which one, and what it should be. */
+/** UploadThing's tokens are JSON in base64. */
+function isUploadthingToken(token: string): boolean {
+  try {
+    const { apiKey, appId, regions } = JSON.parse(Buffer.from(token, "base64").toString("utf8")) as Record<string, unknown>;
+    return typeof apiKey === "string" && typeof appId === "string" && Array.isArray(regions);
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    // POSIX allows a colon before the name.
+    new Intl.DateTimeFormat("en", { timeZone: name.replace(/^:/, "") });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Wrong settings, each told in a line: which one, and what it should be. */
 export class SettingsError extends Error {}
 
-/** Reads settings from `environment`. Throws SettingsError naming the first one that is wrong. */
+/** Shorter ones are guessed by who has a sign-in's cookie and a fast machine. */
+const safeSecretLength = 32;
+
+/** Names that the Flask original had, and what they are here. */
+const olderNames: Record<string, (value: string) => [name: string, value: string]> = {
+  DATABASE: (file) => ["DATABASE_URL", `file:${file}`],
+  SECRET: (secret) => ["NEXTAUTH_SECRET", secret],
+};
+
+/** Reads settings from `environment`. Throws SettingsError naming all that are wrong. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const home = path.resolve(/* turbopackIgnore: true */ environment.PHOTOFLOW_HOME ?? process.cwd());
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
-  given.NEXTAUTH_SECRET ??= given.SECRET;
-  const parsed = settingsSchema.safeParse(given);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw new SettingsError(`Setting ${issue.path.join(".")}: ${issue.message}.`);
+  for (const [older, translate] of Object.entries(olderNames)) {
+    const [name, value] = translate(given[older] ?? "");
+    if (given[older] !== undefined) given[name] ??= value;
   }
+  const parsed = settingsSchema.safeParse(given);
+  const placesWrong = given.PLACES_FILE && !existsSync(path.resolve(home, given.PLACES_FILE)) ? [`Setting PLACES_FILE: there is no file ${path.resolve(home, given.PLACES_FILE)}.`] : [];
+  const secretWrong = environment.NEXTAUTH_SECRET && environment.NEXTAUTH_SECRET.length < safeSecretLength ? [`Setting NEXTAUTH_SECRET: must have at least ${safeSecretLength} characters; remove it and one is made at the next start.`] : [];
+  const wrong = [...(parsed.success ? [] : parsed.error.issues.map((issue) => `Setting ${nameAsGiven(issue.path.join("."), given)}: ${issue.message}.`)), ...secretWrong, ...placesWrong, ...misspelt(home)];
+  if (!parsed.success || wrong.length > 0) throw new SettingsError([...new Set(wrong)].join("\n"));
   const datastore = path.resolve(home, parsed.data.DATASTORE);
   return { ...parsed.data, home, DATASTORE: datastore, PLACES_FILE: placesFile(parsed.data.PLACES_FILE, home), DATABASE_URL: databaseUrl(parsed.data.DATABASE_URL, home, datastore) };
 }
 
 function placesFile(given: string | undefined, home: string): string | undefined {
-  if (!given) return undefined;
-  const file = path.resolve(home, given);
-  if (!existsSync(file)) throw new SettingsError(`Setting PLACES_FILE: there is no file ${file}.`);
-  return file;
+  return given && path.resolve(home, given);
+}
+
+/** What whoever set it calls it. */
+const nameAsGiven = (name: string, given: Record<string, string | undefined>): string =>
+  Object.entries(olderNames).find(([older, translate]) => given[older] !== undefined && translate(given[older])[0] === name && translate(given[older])[1] === given[name])?.[0] ?? name;
+
+/** Lines of the settings file that name nothing known, but something like it. What else the environment holds may be meant for others. */
+function misspelt(home: string): string[] {
+  const file = path.join(/* turbopackIgnore: true */ home, ".env");
+  if (!existsSync(file)) return [];
+  const known = [...Object.keys(settingsSchema.shape), ...Object.keys(olderNames)];
+  const names = readFileSync(file, "utf8").split("\n").flatMap((line) => /^\s*(?:export\s+)?([A-Z_a-z]\w{0,80})\s*=/.exec(line)?.[1] ?? []);
+  return names.filter((name) => !known.includes(name)).flatMap((name) => {
+    const meant = known.find((one) => editDistance(name.toUpperCase(), one) <= (one.length < 6 ? 1 : 2));
+    return meant ? [`Setting ${name}: there is no setting of this name. Is ${meant} meant?`] : [];
+  });
+}
+
+/** What is not wrong and had better be otherwise: sentences for whoever starts the server. */
+export function settingsWarnings({ NEXTAUTH_SECRET: secret }: Pick<Config, "NEXTAUTH_SECRET">): string[] {
+  if (!secret || secret.length >= safeSecretLength) return [];
+  return [`Setting SECRET has ${secret.length} characters: with fewer than ${safeSecretLength} it can be guessed by who tries long enough. Remove it, and a better one is made at the next start; everybody signs in once more then.`];
 }
 
 function databaseUrl(given: string | undefined, home: string, datastore: string): string {

@@ -74,7 +74,7 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     await page.getByRole("button", { name: "Done" }).click();
 
     await page.getByRole("button", { name: "Share" }).click();
-    await page.getByText("Everyone with the link can see 2 photos.").waitFor();
+    await page.getByText("Everyone sees 2 photos on the front page").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("radio", { name: /Public/ }).click();
     await page.getByText("While it is private").waitFor({ state: "hidden" });
@@ -157,7 +157,7 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     await openDialog();
     await expect.poll(() => dialog.getByRole("button", { name: "Italy" }).count()).toBe(0);
     await dialog.getByRole("button", { name: "Top level" }).click();
-    await dialog.getByText("everyone with the link can see it").waitFor();
+    await dialog.getByText("everyone sees it, on the front page too").waitFor();
     await dialog.getByRole("button", { name: "Move and show it" }).click();
     await page.getByText("“Rome” is at the top level now.").waitFor();
     await page.getByRole("button", { name: "Undo" }).last().click();

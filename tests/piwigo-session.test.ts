@@ -172,7 +172,7 @@ describe("a link for choosing a password", () => {
     const address = new URL(result.generated_link);
     expect([address.origin, result.time_validation]).toEqual([server.url, "3 days"]);
     expect(await (await fetch(address)).text()).toContain("Cleo");
-    expect(await choose(address, "short")).toMatchObject({ error: expect.stringContaining("8 characters") });
+    expect(await choose(address, "short")).toMatchObject({ error: expect.stringContaining("12 characters") });
     expect(await choose(address, "a newer password")).toBeNull();
     expect((await statusOf(cleo)).username).toBe("guest");
     expect((await client().login("Cleo", "a newer password")).result).toBe(true);
@@ -199,7 +199,7 @@ it("keeps people to the length of passwords when they choose their own, as the s
   expect((await eve.login("Eve", "short")).result).toBe(true);
   const chosen = (next: string) => ({ password: "short", new_password: next, conf_new_password: next });
   const own = await statusOf(eve);
-  expect(await eve.call("pwg.users.setMyInfo", { ...chosen("tiny"), pwg_token: own.pwg_token })).toMatchObject({ stat: "fail", message: expect.stringContaining("8 characters") });
+  expect(await eve.call("pwg.users.setMyInfo", { ...chosen("tiny"), pwg_token: own.pwg_token })).toMatchObject({ stat: "fail", message: expect.stringContaining("12 characters") });
   expect(await eve.call("pwg.users.setMyInfo", { ...chosen("long enough"), pwg_token: own.pwg_token })).toMatchObject({ stat: "ok" });
 });
 

@@ -31,7 +31,7 @@ export function ChoosePasswordForm({ name, link, action }: { name: string; link:
       <h1 className="text-headline font-strong">Choose a password</h1>
       <p className="text-quiet">You sign in as “{name}” from now on, with this password. Whoever was signed in under this name has to do so again.</p>
       <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
-      <Field label="Password" name="password" type="password" autoComplete="new-password" minLength={8} autoFocus required hint="At least 8 characters." />
+      <Field label="Password" name="password" type="password" autoComplete="new-password" minLength={12} autoFocus required hint="At least 12 characters." />
       <p role="alert" className="min-h-5 text-control text-danger">
         {problem}
       </p>

@@ -33,7 +33,7 @@ export function SetUpForm({ action }: { action: SetUp }) {
       <p className="text-quiet">Nobody has an account here yet. The code shows that this server is yours: it was printed on its terminal when it started.</p>
       <Field label="Set-up code" name="code" autoComplete="off" autoCapitalize="characters" spellCheck={false} placeholder="XXXX-XXXX-XXXX" autoFocus required error={errorOf("code")} />
       <Field label="Your name" name="name" autoComplete="username" autoCapitalize="none" required error={errorOf("name")} />
-      <Field label="Password" name="password" type="password" autoComplete="new-password" minLength={8} required hint="At least 8 characters." error={errorOf("password")} />
+      <Field label="Password" name="password" type="password" autoComplete="new-password" minLength={12} required hint="At least 12 characters." error={errorOf("password")} />
       <p role="alert" className="min-h-5 text-control text-danger">
         {problem && !problem.field ? problem.error : ""}
       </p>

@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { editDistance } from "@/lib/core/edit-distance";
 import { countFound } from "@/lib/photos/count-found";
 import type { PhotoFilter } from "@/lib/photos/filter";
 import { filterOptions } from "@/lib/photos/filter-options";
@@ -53,24 +54,8 @@ export function nearest(word: string, known: readonly string[]): string {
   let [best, least] = [word, word.length < 5 ? 1.5 : 2.5];
   for (const one of known) {
     if (Math.abs(one.length - word.length) >= least || one.length < 3) continue;
-    const slips = slipsBetween(word, one);
+    const slips = editDistance(word, one);
     if (slips < least) [best, least] = [one, slips];
   }
   return best;
-}
-
-/** How many letters were left out, put in, mistaken, or swapped with their neighbour. */
-export function slipsBetween(one: string, other: string): number {
-  let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, place) => place)];
-  for (let row = 1; row <= one.length; row++) {
-    const now = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const isSame = one[row - 1] === other[column - 1];
-      now[column] = Math.min(last[column]! + 1, now[column - 1]! + 1, last[column - 1]! + (isSame ? 0 : 1));
-      const isSwapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (isSwapped) now[column] = Math.min(now[column]!, before[column - 2]! + 1);
-    }
-    [before, last] = [last, now];
-  }
-  return last[other.length]!;
 }

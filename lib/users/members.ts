@@ -4,7 +4,8 @@ import { AppError, notFound } from "@/lib/errors";
 import { insertUser } from "@/lib/users/commands";
 import { setGroupsOf } from "@/lib/users/groups";
 import { hashPassword } from "@/lib/users/password";
-import { checkedField, emailSchema, givenPasswordSchema, passwordSchema, userNameSchema } from "@/lib/users/schema";
+import { requireGoodPassword } from "@/lib/users/chosen-password";
+import { checkedField, emailSchema, givenPasswordSchema, userNameSchema } from "@/lib/users/schema";
 import { deleteSessionsOf } from "@/lib/users/sessions";
 
 /** Adding, changing and removing people, for admins. */
@@ -42,7 +43,7 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
     ...plain,
     ...(name === undefined ? {} : namesOf(checkedField("name", userNameSchema, name))),
     ...(email === undefined ? {} : { email: checkedField("email", emailSchema, email) }),
-    ...(password === undefined ? {} : { passwordHash: await hashPassword(checkedField("password", isOneself ? passwordSchema : givenPasswordSchema, password)) }),
+    ...(password === undefined ? {} : { passwordHash: await hashPassword(isOneself ? await requireGoodPassword(password, name ?? viewer.name) : checkedField("password", givenPasswordSchema, password)) }),
     ...(password === undefined && !changes.isDisabled ? {} : { sessionEpoch: { increment: 1 } }),
   };
   await db().$transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { hashPassword } from "@/lib/users/password";
-import { passwordSchema } from "@/lib/users/schema";
+import { requireGoodPassword } from "@/lib/users/chosen-password";
 import { deleteSessionsOf } from "@/lib/users/sessions";
 
 /**
@@ -41,7 +41,7 @@ export async function choosePassword(link: PasswordLink, password: string): Prom
   const ended = () => new AppError("forbidden", "This link works no more. Ask an admin for a new one.");
   const holder = await holderOfPasswordLink(link);
   if (!holder) throw ended();
-  const passwordHash = await hashPassword(passwordSchema.parse(password));
+  const passwordHash = await hashPassword(await requireGoodPassword(password, holder.name));
   // Of two who use it at once, one finds it used.
   await db().$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({ where: { id: holder.id, sessionEpoch: holder.sessionEpoch }, data: { passwordHash, sessionEpoch: { increment: 1 } } });

@@ -30,6 +30,16 @@ export const groupNameSchema = z
 /** Empty for none. */
 export const emailSchema = z.union([z.literal(""), z.email("That is no e-mail address.").max(200)]);
 
+/** Shorter ones are guessed by who gets hold of the database (NIST SP 800-63B asks for 8 at least; OWASP ASVS 2.1.1 for 12). */
+export const advisedPasswordLength = 12;
+
+/** What somebody chooses on a page of the site. */
+export const chosenPasswordSchema = z
+  .string()
+  .min(advisedPasswordLength, `A password has at least ${advisedPasswordLength} characters.`)
+  .max(longestPassword, `A password has at most ${longestPassword} characters.`);
+
+/** What the command line obeys, so that scripts live; it warns of short ones. */
 export const passwordSchema = z
   .string()
   .min(8, "A password has at least 8 characters.")

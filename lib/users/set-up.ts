@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { insertUser } from "@/lib/users/commands";
 import { hashPassword } from "@/lib/users/password";
+import { requireGoodPassword } from "@/lib/users/chosen-password";
 import { newUserSchema, type NewUser } from "@/lib/users/schema";
 import { attemptThrottled } from "@/lib/users/throttle";
 
@@ -37,6 +38,7 @@ export async function createFirstAdmin(code: string, user: NewUser, address: str
   const { name, password } = newUserSchema.parse(user);
   const isDone = () => new AppError("conflict", "This server is set up already. Sign in instead.");
   if (await isSetUp()) throw isDone();
+  await requireGoodPassword(password, name);
   const given = code.replaceAll(/[\s-]/g, "").toUpperCase();
   const made = await attemptThrottled("set-up-code", codeFact, address, async () => {
     if (!(await db().serverFact.findFirst({ where: { key: codeFact, value: given }, select: { key: true } }))) return null;

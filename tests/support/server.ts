@@ -50,6 +50,9 @@ export function prepareDatabase(): void {
   if (result.status !== 0) throw new Error(result.stderr);
 }
 
+/** What runs the application: our own server, or Next's. */
+export type ServerRunner = "photoflow serve" | "next start";
+
 export class TestServer {
   private constructor(
     readonly url: string,
@@ -58,10 +61,11 @@ export class TestServer {
   ) {}
 
   /** Starts a server on a free port; `env` adds settings. The database is prepared first unless it is there already. */
-  static async start(env: Record<string, string> = {}): Promise<TestServer> {
+  static async start(env: Record<string, string> = {}, runner: ServerRunner = "photoflow serve"): Promise<TestServer> {
     if (!existsSync(path.join(process.env.DATASTORE!, "photoflow.db"))) prepareDatabase();
     const port = await freePort();
-    const child = spawn(process.execPath, [path.join(home, "cli", "photoflow.mjs"), "serve"], {
+    const program = { "photoflow serve": [path.join(home, "cli", "photoflow.mjs"), "serve"], "next start": [path.join(home, "node_modules", "next", "dist", "bin", "next"), "start", "-H", "127.0.0.1", "-p", String(port)] }[runner];
+    const child = spawn(process.execPath, program, {
       cwd: home,
       env: { ...process.env, HOST: "127.0.0.1", PORT: String(port), ...env },
       stdio: ["ignore", "pipe", "pipe"],

@@ -5,9 +5,9 @@ import { parseOrThrow } from "@/app/api-answer";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { choosePassword } from "@/lib/users/password-link";
-import { passwordLinkSchema, passwordSchema } from "@/lib/users/schema";
+import { chosenPasswordSchema, passwordLinkSchema } from "@/lib/users/schema";
 
-const formSchema = z.object({ link: passwordLinkSchema, password: passwordSchema });
+const formSchema = z.object({ link: passwordLinkSchema, password: chosenPasswordSchema });
 
 /** Gives the link's holder a password; answers with what was wrong, or with nothing. */
 export async function choosePasswordAction(form: { link: { user: number; until: number; key: string }; password: string }): Promise<{ error: string } | null> {
