@@ -10,7 +10,8 @@ const sqlite = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full
 
 const damaged: StorageFailure = {
   code: "unavailable",
-  message: "The database is damaged. Stop the server and run “npx photoflow doctor”, which tells how to go on.",
+  message:
+    "The database is damaged. Whoever runs this server stops it and puts the last backup in its place (“npx photoflow restore FOLDER --force”; what is there is moved aside), or saves what can still be read (“npx photoflow salvage”).",
 };
 
 const sqliteFailures: Record<number, StorageFailure> = {
@@ -44,7 +45,7 @@ export const hasNoticedDamage = (): boolean => noticed.photoflowDamage === true;
 /** What is wrong with disk or database, as far as `error` says something about them. */
 export function storageFailureOf(error: unknown): StorageFailure | null {
   for (const one of withCauses(error)) {
-    const system = typeof one.code === "string" ? systemFailures[one.code] : undefined;
+    const system = systemFailures[typeof one.code === "string" && one.code in systemFailures ? one.code : codeInWords(one.message)];
     const failure = system ?? sqliteFailures[(sqliteCodeOf(one) ?? 0) & 0xff];
     if (failure === damaged) noticed.photoflowDamage = true;
     if (failure) return failure;
@@ -56,12 +57,22 @@ export function storageFailureOf(error: unknown): StorageFailure | null {
 export const isBusy = (error: unknown): boolean => storageFailureOf(error)?.code === "busy";
 
 /** True for the operating system's “no space left” and “quota exceeded”, and SQLite's. */
-export const isDiskFull = (error: unknown): boolean => storageFailureOf(error)?.code === "disk-full";
+export const isDiskFull = (error: unknown): boolean => (error as Told | null)?.code === "disk-full" || storageFailureOf(error)?.code === "disk-full";
 
 /** True when the file is no SQLite database, or one with broken pages. */
 export const isDamage = (error: unknown): boolean => storageFailureOf(error) === damaged;
 
-type Told = { code?: unknown; rawCode?: unknown; originalCode?: unknown; cause?: unknown; meta?: { driverAdapterError?: unknown } };
+/** libvips and ffmpeg know the system's errors by their words alone. */
+const systemWords: [words: string, code: string][] = [
+  ["No space left on device", "ENOSPC"],
+  ["Disk quota exceeded", "EDQUOT"],
+  ["Read-only file system", "EROFS"],
+  ["Input/output error", "EIO"],
+];
+
+const codeInWords = (message: unknown): string => (typeof message === "string" ? (systemWords.find(([words]) => message.includes(words))?.[1] ?? "") : "");
+
+type Told = { message?: unknown; code?: unknown; rawCode?: unknown; originalCode?: unknown; cause?: unknown; meta?: { driverAdapterError?: unknown } };
 
 /** The error and what it came from, outermost first. */
 function* withCauses(error: unknown): Generator<Told> {

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makePicture } from "@/tests/support/pictures";
-import { createUser, prepareDatabase, TestServer, type TestClient } from "@/tests/support/server";
+import { PiwigoClient } from "@/tests/support/piwigo";
+import { createUser, photoflow, prepareDatabase, TestServer, type TestClient } from "@/tests/support/server";
 
 /** A disk of its own that is small enough to fill. Only root may mount one. */
 const disk = path.join(process.env.DATASTORE!, "disk");
@@ -57,5 +58,60 @@ describe.skipIf(!isMounted)("a full disk", () => {
     expect(readdirSync(path.join(disk, "incoming"))).toEqual([]);
     rmSync(ballast);
     expect((await put(body[0]!.url, bytes)).body.serverData?.outcome).toBe("added");
+  });
+
+  /** Fills the disk up to so many bytes; gives the way back. */
+  const fillUpTo = (left: number) => {
+    const ballast = path.join(disk, "ballast");
+    const { bavail, bsize } = statfsSync(disk);
+    try {
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left), 1));
+    } catch {
+      // What fits in is in.
+    }
+    return () => rmSync(ballast);
+  };
+
+  it("keeps its reserve from Piwigo's clients and from imports as well", async () => {
+    const picture = await makePicture();
+    const piwigo = new PiwigoClient(server.url);
+    await piwigo.login("Ada", "a long password");
+    const shot = path.join(process.env.DATASTORE!, "..", `reserve-${randomUUID()}.jpg`);
+    writeFileSync(shot, picture);
+    const empty = fillUpTo(100_000_000);
+    try {
+      const whole = await piwigo.multipart([{ name: "method", text: "pwg.images.addSimple" }, { name: "image", file: picture, fileName: "whole.jpg" }]);
+      expect([whole.status, whole.text]).toEqual([507, expect.stringContaining("disk is full")]);
+      const chunk = await piwigo.form(new URLSearchParams({ method: "pwg.images.addChunk", data: picture.toString("base64"), original_sum: "0".repeat(32), type: "file", position: "0" }).toString());
+      expect([chunk.status, chunk.text]).toEqual([507, expect.stringContaining("disk is full")]);
+      expect(photoflow(["import-image", shot])).toMatchObject({ status: 1, stderr: expect.stringContaining("disk is full") });
+      expect(readdirSync(path.join(disk, "incoming"))).toEqual([]);
+    } finally {
+      empty();
+      rmSync(shot);
+    }
+  });
+
+  it("is told as what it is where pictures for display are made, and the trash can be emptied", async () => {
+    const { photos } = (await (await ada.fetch("/api/photos")).json()) as { photos: { id: number }[] };
+    const id = photos[0]!.id;
+    rmSync(path.join(disk, "renditions"), { recursive: true });
+    const empty = fillUpTo(0);
+    try {
+      const picture = await ada.fetch(`/media/${id}/640`);
+      expect([picture.status, await picture.text()]).toEqual([507, expect.stringContaining("disk is full")]);
+    } finally {
+      empty();
+    }
+    expect((await ada.fetch(`/media/${id}/640`)).status).toBe(200);
+    const inTrash = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ids: [id] }) };
+    expect((await ada.fetch("/api/photos/trash", inTrash)).status).toBe(200);
+    expect(existsSync(path.join(disk, "photoflow.db.reserve"))).toBe(true);
+    const emptyAgain = fillUpTo(0);
+    try {
+      expect((await ada.fetch("/api/photos/trash", { ...inTrash, method: "DELETE" })).status).toBeLessThan(300);
+    } finally {
+      emptyAgain();
+    }
   });
 });

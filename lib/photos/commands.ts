@@ -7,6 +7,7 @@ import { settleChanges } from "@/lib/albums/smart";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { removeFilesOf, type KeptFile } from "@/lib/photos/kept-files";
+import { keepReserve, withReserve } from "@/lib/storage/reserve";
 import { photoUpdateSchema, type PhotoUpdate } from "@/lib/photos/schema";
 import { setPhotoTags } from "@/lib/tags/commands";
 
@@ -60,7 +61,7 @@ async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null)
 export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all"): Promise<{ count: number }> {
   if (ids === "all") return emptyTrash(viewer);
   const chunks = await requireMayEdit(viewer, ids, deletedPerStatement);
-  const files = await db().$transaction(async (tx) => {
+  const files = await withReserve(() => db().$transaction(async (tx) => {
     const removed: KeptFile[] = [];
     for (const chunk of chunks) {
       const outside = await tx.photo.findFirst({ where: { id: { in: chunk }, trashedAt: null }, select: { id: true } });
@@ -68,8 +69,9 @@ export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all")
       removed.push(...(await deleteRows(tx, chunk)));
     }
     return removed;
-  });
+  }));
   await removeFilesOf(files);
+  await keepReserve();
   return { count: chunks.flat().length };
 }
 
@@ -78,8 +80,11 @@ async function emptyTrash(viewer: Viewer): Promise<{ count: number }> {
   requireSignedIn(viewer);
   for (let count = 0; ; ) {
     const rows = await db().photo.findMany({ where: visibleTrash(viewer), select: { id: true }, take: deletedPerStatement });
-    if (rows.length === 0) return { count };
-    const files = await db().$transaction((tx) => deleteRows(tx, rows.map((row) => row.id)));
+    if (rows.length === 0) {
+      await keepReserve();
+      return { count };
+    }
+    const files = await withReserve(() => db().$transaction((tx) => deleteRows(tx, rows.map((row) => row.id))));
     await removeFilesOf(files);
     count += rows.length;
   }

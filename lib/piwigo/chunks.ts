@@ -6,7 +6,8 @@ import { pipeline } from "node:stream/promises";
 import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
-import { makeDatastoreFolder, requireDatastore } from "@/lib/storage/identity";
+import { requireFreeSpace } from "@/lib/storage/free-space";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { incomingPath } from "@/lib/storage/paths";
 
 /**
@@ -27,8 +28,9 @@ const folderOf = ({ owner, key }: ChunkedUpload): string => incomingPath(`piwigo
 /** Keeps one piece, given as bytes or as a file of incoming/; an earlier one at this place is replaced. Errors: "too-large". */
 export async function keepChunk(upload: ChunkedUpload, position: number, piece: Buffer | { path: string }): Promise<void> {
   const folder = folderOf(upload);
-  await makeDatastoreFolder(folder);
   const bytes = Buffer.isBuffer(piece) ? piece.length : (await stat(piece.path)).size;
+  await requireFreeSpace(Buffer.isBuffer(piece) ? bytes : 0);
+  await makeDatastoreFolder(folder);
   // Pieces of one upload have one size, but for the last.
   if (((await chunksOf(upload)).length + 1) * bytes > config().MAX_UPLOAD_BYTES + bytes) throw new AppError("too-large", "The file is larger than this server takes.");
   // Under another name first: a piece that is there is there as a whole.
@@ -56,9 +58,9 @@ export async function takeJoined<Result>(upload: ChunkedUpload, take: (path: str
   joining.add(folder);
   const joined = incomingPath(`piwigo-${randomUUID()}`);
   try {
-    await requireDatastore();
     const positions = await chunksOf(upload);
     if (positions.length === 0) return null;
+    await requireFreeSpace(positions.length * (await stat(path.join(folder, String(positions[0])))).size);
     await pipeline(async function* () {
       for (const position of positions) yield* createReadStream(path.join(folder, String(position)));
     }, createWriteStream(joined));

@@ -7,6 +7,7 @@ import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { addParameter, mostParameters } from "@/lib/piwigo/form";
 import type { Sent } from "@/lib/piwigo/parameters";
+import { whileThereIsRoom } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
 
@@ -101,11 +102,11 @@ class Receiver implements ReceivedForm {
   }
 }
 
-/** Passes bytes on until there are more than `most`. */
+/** Passes bytes on until there are more than `most`, or the disk is full. */
 function limited(most: number) {
   return async function* (pieces: AsyncIterable<Buffer>) {
     let bytes = 0;
-    for await (const piece of pieces) {
+    for await (const piece of whileThereIsRoom(pieces)) {
       bytes += piece.length;
       if (bytes > most) throw new AppError("too-large", `The file is larger than the ${most} bytes that this server takes.`);
       yield piece;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import sharp, { type Sharp, type SharpOptions } from "sharp";
+import { storageFailureOf } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
@@ -9,7 +10,8 @@ import { extractFrame } from "@/lib/renditions/clip-frame";
 import { decodePixels } from "@/lib/renditions/decode-pixels";
 import { decoderOf } from "@/lib/renditions/decoder";
 import { pixelsAsTiff } from "@/lib/renditions/pixels-as-tiff";
-import { incomingPath } from "@/lib/storage/paths";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
+import { incomingFolder, incomingPath } from "@/lib/storage/paths";
 
 /** A kept file as something that sharp can make pictures from. */
 export type PictureSource = {
@@ -38,6 +40,8 @@ export async function withPictureSource<Result>(
   if (decoder === "none") return null;
   if (decoder === "sharp") return work(await sourceOfSharp(bytes ?? path));
   if (decoder === "wasm") return work(await sourceFromPixels(path, format));
+  // Not there in a library that was restored or copied.
+  await makeDatastoreFolder(incomingFolder());
   const temporary = incomingPath(`preview-${randomUUID()}`);
   try {
     const isThere = decoder === "frame" ? await extractFrame(path, temporary) : await extractPreview(path, format, temporary);
@@ -79,6 +83,7 @@ function requirePixels(widthPx: number, heightPx: number): void {
 
 /** sharp's errors as one sentence. */
 export function rethrowUnreadable(error: unknown): never {
-  if (error instanceof AppError) throw error;
+  // A disk that is full says nothing about the picture.
+  if (error instanceof AppError || storageFailureOf(error)) throw error;
   throw new AppError("unreadable", "The picture is damaged or incomplete: it cannot be opened.", { cause: error });
 }

@@ -1,6 +1,7 @@
 import { keepSmartAlbumsCurrent } from "@/lib/albums/smart";
 import { log } from "@/lib/logging/log";
 import { keepPlacesNamed } from "@/lib/places/name-photos";
+import { keepReserve } from "@/lib/storage/reserve";
 import { removeStaleUploads } from "@/lib/uploads/stale";
 
 const hourMs = 3600_000;
@@ -15,9 +16,9 @@ export async function runUpkeep(signal: AbortSignal): Promise<void> {
   ]);
 }
 
-/** Removes them now and every hour. */
+/** Removes them, and keeps some room for deleting; now and every hour. */
 function keepUploadsClean(): NodeJS.Timeout {
-  const clean = () => removeStaleUploads().catch((error: unknown) => log.error({ event: "stale-uploads-failed", err: error }, "could not remove old uploads"));
+  const clean = () => removeStaleUploads().then(keepReserve).catch((error: unknown) => log.error({ event: "stale-uploads-failed", err: error }, "could not remove old uploads"));
   void clean();
   return setInterval(() => void clean(), hourMs).unref();
 }

@@ -13,6 +13,22 @@ export async function freeBytes(): Promise<number> {
   return bavail * bsize;
 }
 
+/** So many bytes come between two looks at the disk. */
+const pieceBytes = 16 * 1024 * 1024;
+
+/** Passes bytes of unknown number on while there is room for them. Errors: those of `requireFreeSpace`. */
+export async function* whileThereIsRoom<Piece extends Uint8Array>(pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+  let since = pieceBytes;
+  for await (const piece of pieces) {
+    since += piece.length;
+    if (since > pieceBytes) {
+      await requireFreeSpace(piece.length);
+      since = 0;
+    }
+    yield piece;
+  }
+}
+
 /** Passes when a file of so many bytes can come. Errors: "disk-full", "unavailable" while the datastore's disk is away. */
 export async function requireFreeSpace(neededBytes: number): Promise<void> {
   await requireDatastore();

@@ -7,6 +7,7 @@ import { config } from "@/lib/config";
 import { isDiskFull } from "@/lib/broken-storage";
 import { AppError, toAppError } from "@/lib/errors";
 import { borrowMemory, returnMemory } from "@/lib/storage/aligned-memory";
+import { requireFreeSpace, whileThereIsRoom } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { openPastCache, writeWholeBlocks } from "@/lib/storage/past-cache";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
@@ -39,7 +40,7 @@ export async function receiveStream(stream: Readable): Promise<Incoming> {
   stream.once("error", () => (hasBrokenOff = true));
   try {
     const digest = new Digest();
-    await pipeline(stream, digest.passing(), createWriteStream(target, { highWaterMark: pieceBytes }));
+    await pipeline(stream, whileThereIsRoom, digest.passing(), createWriteStream(target, { highWaterMark: pieceBytes }));
     await syncFile(target);
     return { path: target, ...digest.result() };
   } catch (error) {
@@ -55,7 +56,9 @@ export async function receiveStream(stream: Readable): Promise<Incoming> {
  * their way, and kept in memory for making pictures when they are few. Errors: "too-large", "disk-full"; nothing is left then.
  */
 export async function receiveCopy(path: string): Promise<Incoming> {
-  requireTakenSize((await stat(path)).size);
+  const { size } = await stat(path);
+  requireTakenSize(size);
+  await requireFreeSpace(size);
   await makeDatastoreFolder(incomingFolder());
   const target = incomingPath(randomUUID());
   try {

@@ -5,6 +5,7 @@ import { isSessionOpen } from "@/lib/access/browser-session";
 import { isDiskFull } from "@/lib/broken-storage";
 import { db } from "@/lib/db/client";
 import { AppError, notFound, toAppError } from "@/lib/errors";
+import { whileThereIsRoom } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
 import { arrivedBytes } from "@/lib/uploads/arrived";
@@ -59,7 +60,7 @@ async function append(upload: Upload, start: number, pieces: AsyncIterable<Uint8
     // What lies behind `start` came over a connection that was given up; it comes again.
     await file.truncate(start);
     let position = start;
-    for await (const piece of pieces) {
+    for await (const piece of whileThereIsRoom(pieces)) {
       heard();
       for (let done = 0; done < piece.length; ) done += (await file.write(piece, done, piece.length - done, position + done)).bytesWritten;
       position += piece.length;
