@@ -24,7 +24,10 @@ Examples:
       onFile: (sizeBytes) => progress?.advance(sizeBytes),
     });
     progress?.end();
-    console.log(`${plural(result.photos, "photo")} with ${plural(result.files, "file")} (${size(result.sizeBytes)}) are safe in ${target}; ${plural(result.copied, "file")} copied now.`);
+    const whole = `${plural(result.photos, "photo")} with ${plural(result.files, "file")} (${size(result.sizeBytes)})`;
+    const copied = `${plural(result.copied, "file")} copied now.`;
     for (const problem of result.problems) console.error(problem);
+    if (result.problems.length === 0) console.log(`${whole} are safe in ${target}; ${copied}`);
+    else console.log(`NOT all is safe: of ${whole}, ${plural(result.problems.length, "file")} could not be backed up as ${result.problems.length === 1 ? "it" : "they"} should be. The rest is in ${target}; ${copied}`);
     process.exitCode = result.problems.length > 0 ? 1 : 0;
   });

@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { plural } from "@/cli/amounts";
 import { Progress } from "@/cli/progress";
+import { isDamage } from "@/lib/broken-storage";
 import { db } from "@/lib/db/client";
+import { toAppError } from "@/lib/errors";
 import { countLibraryChange } from "@/lib/db/generation";
 import { checkDatabase } from "@/lib/maintenance/check-database";
 import { checkFiles } from "@/lib/maintenance/check-files";
@@ -11,7 +13,7 @@ import { checkRenditions } from "@/lib/maintenance/check-renditions";
 import { checkSettings } from "@/lib/maintenance/check-settings";
 import { checkPlaces } from "@/lib/maintenance/check-places";
 import { checkSmartAlbums } from "@/lib/maintenance/check-smart-albums";
-import type { Check, Finding } from "@/lib/maintenance/finding";
+import { problem, type Check, type Finding } from "@/lib/maintenance/finding";
 
 type Options = { fix?: boolean; hashes?: boolean; json?: boolean };
 
@@ -31,12 +33,12 @@ Examples:
   .action(doctor);
 
 async function doctor(options: Options): Promise<void> {
-  const progress = new Progress(await amountOfWork(options), options.json);
+  const progress = new Progress(await amountOfWork(options).catch(nothingForDamage), options.json);
   const findings: Finding[] = [];
   for (const check of checks) {
     const before = findings.length;
     const found = check({ fix: Boolean(options.fix), hashes: Boolean(options.hashes), onStep: (bytes) => progress.advance(bytes) });
-    for await (const finding of found) {
+    for await (const finding of untilDamage(found)) {
       findings.push(finding);
       progress.end();
       console.log(options.json ? JSON.stringify(finding) : lineOf(finding));
@@ -50,6 +52,21 @@ async function doctor(options: Options): Promise<void> {
   if (options.json) console.log(JSON.stringify({ summary: { problems, mended, isHealthy: problems === 0 } }));
   else console.log(problems === 0 ? `All is well${mended > 0 ? ` now; ${plural(mended, "problem")} put right` : ""}.` : `${plural(problems, "problem")}${mended > 0 ? `, ${mended} put right` : ""}.`);
   process.exitCode = problems === 0 ? 0 : 1;
+}
+
+/** A damaged database is a finding as well, and other checks may still be made. */
+async function* untilDamage(found: AsyncGenerator<Finding>): AsyncGenerator<Finding> {
+  try {
+    yield* found;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    yield problem("database", toAppError(error).message);
+  }
+}
+
+function nothingForDamage(error: unknown): { files: number; sizeBytes: number } {
+  if (!isDamage(error)) throw error;
+  return { files: 0, sizeBytes: 0 };
 }
 
 const lineOf = (finding: Finding): string => `${finding.isMended ? "mended " : finding.severity === "problem" ? "PROBLEM" : "advice "}  ${finding.check}: ${finding.message}`;

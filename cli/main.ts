@@ -18,12 +18,13 @@ const commands: Record<string, () => Promise<Command>> = {
   "enable-user": async () => (await import("@/cli/user-access")).enableUserCommand,
   doctor: async () => (await import("@/cli/doctor")).doctorCommand,
   backup: async () => (await import("@/cli/backup")).backupCommand,
+  salvage: async () => (await import("@/cli/salvage")).salvageCommand,
   restore: async () => (await import("@/cli/restore")).restoreCommand,
   serve: async () => (await import("@/cli/serve")).serveCommand,
   migrate: async () => (await import("@/cli/migrate")).migrateCommand,
 };
 /** These bring the database itself into being. */
-const makeDatabase = ["migrate", "restore"];
+const makeDatabase = ["migrate", "restore", "salvage"];
 /** This one tells what is wrong first. */
 const leavesAsIs = ["doctor"];
 

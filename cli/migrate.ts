@@ -1,14 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, constants, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { databaseForm, type DatabaseForm } from "@/cli/applied-migrations";
+import { databaseForm } from "@/cli/applied-migrations";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { countLibraryChange } from "@/lib/db/generation";
 import { dropTriggers, layTriggers, wrongTriggers } from "@/lib/db/triggers";
 import { AppError } from "@/lib/errors";
 import { requireNoLibraryHere, settleIdentity } from "@/lib/storage/identity";
+import { makeFolder } from "@/lib/storage/make-folder";
 
 export const migrateCommand = new Command("migrate")
   .description("bring the database up to date (npm start does this by itself)")
@@ -29,7 +30,8 @@ export async function migrate(acceptsDatastore = false): Promise<void> {
   // Copies of public pictures that Next's optimizer kept in earlier versions, whatever has become of the pictures since.
   rmSync(path.join(home, ".next", "cache", "images"), { recursive: true, force: true });
   // Asking Prisma takes seconds, and each start comes by here.
-  if (form !== "current") await deployMigrations(form);
+  if (form === "older" && (await hasFacts())) await dropTriggers();
+  if (form !== "current") deployMigrations(DATABASE_URL);
   // Readers and a writer at once, and no wait for the disk on every commit but on checkpoints.
   if (file) await db().$queryRaw`PRAGMA journal_mode = WAL`;
   if ((await wrongTriggers()).length > 0) await layTriggers();
@@ -44,11 +46,11 @@ function closeToOthers(folder: string): void {
   if (uid === process.getuid?.() && wanted !== mode) chmodSync(folder, wanted & 0o777);
 }
 
-async function deployMigrations(form: DatabaseForm): Promise<void> {
-  if (form === "older" && (await hasFacts())) await dropTriggers();
+/** Brings a database to the form that this program works with. */
+export function deployMigrations(databaseUrl: string): void {
   const { home } = config();
   const prisma = path.join(home, "node_modules", "prisma", "build", "index.js");
-  const result = spawnSync(process.execPath, [prisma, "migrate", "deploy"], { cwd: home, encoding: "utf8", env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1" } });
+  const result = spawnSync(process.execPath, [prisma, "migrate", "deploy"], { cwd: home, encoding: "utf8", env: { ...process.env, DATABASE_URL: databaseUrl, PRISMA_HIDE_UPDATE_MESSAGE: "1" } });
   if (result.status === 0) return;
   throw new AppError("conflict", `The database could not be brought up to date.\n${result.stdout}${result.stderr}`);
 }
@@ -63,14 +65,4 @@ function requireFolder(setting: string, folder: string): void {
   } catch (error) {
     throw new AppError("invalid", `Setting ${setting}: ${folder} cannot be made or written to (${(error as NodeJS.ErrnoException).code}).`);
   }
-}
-
-/** Step by step: Node's own recursive way never ends where a system refuses to make folders, such as below /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) {
-    if (!statSync(folder).isDirectory()) throw Object.assign(new Error("a file"), { code: "ENOTDIR" });
-    return;
-  }
-  makeFolder(path.dirname(folder));
-  mkdirSync(folder);
 }

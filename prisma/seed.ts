@@ -8,10 +8,8 @@ import { system, type SignedIn } from "@/lib/access/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { closeDb, db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { ingest } from "@/lib/ingest/ingest";
 import { createUser } from "@/lib/users/commands";
 import { findUserByName } from "@/lib/users/queries";
-import { paintScene } from "./seed/scene";
 import { journeys } from "./seed/journeys";
 
 /**
@@ -52,6 +50,8 @@ async function seed(): Promise<void> {
       for (let shot = 0; shot < journey.photos; shot++) {
         const name = `DSC${String(1000 + number * 100 + shot)}.jpg`;
         if (known.has(`${journey.name}/${name}`)) continue;
+        // Loaded when there is something to paint: a second run has nothing to do.
+        const [{ ingest }, { paintScene }] = [await import("@/lib/ingest/ingest"), await import("./seed/scene")];
         const file = path.join(folder, name);
         await writeFile(file, await paintScene(journey, number * 1000 + shot, shot));
         const { outcome } = await ingest({ kind: "file", path: file, move: true }, { owner, name, albumId: album.id, sourceFolder: journey.name, tags: journey.tags });

@@ -1,12 +1,14 @@
-import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { chmod, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { isDiskFull } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { amountIn, backupPaths, damageOf, filesIn, libraryIn, withDatabaseFile, type BackupFacts } from "@/lib/maintenance/backup-folder";
 import { copyVerified } from "@/lib/maintenance/copy-verified";
 import { idInDatabase } from "@/lib/storage/identity";
+import { makeFolder } from "@/lib/storage/make-folder";
 import { originalPath } from "@/lib/storage/paths";
 
 export type BackupWatcher = {
@@ -32,7 +34,25 @@ export async function backUp(viewer: Viewer, folder: string, rehash: boolean, wa
   if (`${folder}/`.startsWith(`${DATASTORE}/`)) throw new AppError("invalid", "A backup inside the datastore would be lost with it. Choose another place.");
   const paths = backupPaths(folder);
   await requireSameLibrary(folder);
-  await mkdir(paths.originals, { recursive: true });
+  return toFullBackupDisk(folder, async () => {
+    makeFolder(paths.originals);
+    return backUpTo(paths, rehash, watcher);
+  });
+}
+
+/** Which of two disks is full is the first thing that anybody wants to know. */
+async function toFullBackupDisk<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDiskFull(error)) throw new AppError("disk-full", `The disk of the backup (${folder}) is full. The library is as it was, and so is the last whole backup there. Make room and run the same command again.`, { cause: error });
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    if (["ENOENT", "ENOTDIR", "EACCES", "EPERM", "EROFS"].includes(code)) throw new AppError("invalid", `${folder} cannot be made or written to (${code}). Choose another place for the backup.`, { cause: error });
+    throw error;
+  }
+}
+
+async function backUpTo(paths: ReturnType<typeof backupPaths>, rehash: boolean, watcher: BackupWatcher): Promise<BackupResult> {
   for (let tries = 1; ; tries++) {
     // Made before it is filled: passwords' hashes and sessions are for its owner alone.
     await writeFile(paths.unfinishedDatabase, "", { mode: 0o600, flag: "w" });

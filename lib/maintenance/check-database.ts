@@ -28,7 +28,7 @@ const timeoutMs = 60 * 60_000;
 export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Finding> {
   const integrity = await db().$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check`;
   for (const { integrity_check } of integrity) {
-    if (integrity_check !== "ok") yield problem("database", `The database file is damaged: ${integrity_check}. Restore it from a backup.`);
+    if (integrity_check !== "ok") yield problem("database", `The database file is damaged: ${integrity_check}. Stop the server, then put the last backup in its place (“npx photoflow restore FOLDER --force”), or save what can still be read (“npx photoflow salvage”).`);
   }
   const dangling = await db().$queryRaw<{ table: string; parent: string }[]>`PRAGMA foreign_key_check`;
   for (const { table, parent } of dangling) yield problem("database", `A row of ${table} names a row of ${parent} that does not exist.`);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { isBusy, isDamage } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { amountIn, backupPaths, damageOf, filesIn, libraryIn, withDatabaseFile } from "@/lib/maintenance/backup-folder";
@@ -57,7 +58,9 @@ async function requireUnused(database: string): Promise<void> {
     const [mode] = await ours.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode = DELETE`;
     return mode?.journal_mode === "delete";
   }).catch((error: unknown) => {
-    if (/locked|busy|timeout|P1008/i.test(String(error))) return false;
+    if (isBusy(error)) return false;
+    // It is what is to be replaced.
+    if (isDamage(error)) return true;
     throw error;
   });
   if (!isFree) throw new AppError("conflict", "The library is in use. Stop the server first.");
@@ -65,11 +68,20 @@ async function requireUnused(database: string): Promise<void> {
 
 /** True when nobody has an account here and originals/ holds nothing but what a restore that was broken off left. */
 async function hasNoLibrary(database: string): Promise<boolean> {
-  const users = existsSync(database) ? await withDatabaseFile(database, (ours) => ours.$queryRaw<unknown[]>`SELECT 1 FROM "User" LIMIT 1`) : [];
-  if (users.length > 0) return false;
+  if (existsSync(database) && (await hasUsers(database))) return false;
   if (existsSync(markerFile())) return true;
   const entries = await readdir(originalsFolder(), { recursive: true, withFileTypes: true }).catch(() => []);
   return !entries.some((entry) => entry.isFile());
+}
+
+/** True also of a database that cannot be read: something was there. */
+async function hasUsers(database: string): Promise<boolean> {
+  try {
+    return (await withDatabaseFile(database, (ours) => ours.$queryRaw<unknown[]>`SELECT 1 FROM "User" LIMIT 1`)).length > 0;
+  } catch (error) {
+    if (isDamage(error)) return true;
+    throw error;
+  }
 }
 
 /** Lies in the datastore while a restore is under way. */
