@@ -1,0 +1,6 @@
+import { askExiftool } from "@/lib/metadata/exiftool";
+
+// A command that has asked ExifTool something and goes on.
+await askExiftool(import.meta.filename);
+console.log("waiting");
+setInterval(() => undefined, 1000);
