@@ -1,5 +1,5 @@
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
-import { cleanText, finiteNumber, firstPositive, firstText, type RawTags } from "@/lib/metadata/raw-tags";
+import { finiteNumber, firstName, firstPositive, type RawTags } from "@/lib/metadata/raw-tags";
 
 type Camera = Pick<
   PhotoFacts,
@@ -9,10 +9,10 @@ type Camera = Pick<
 
 /** What took the picture, and how. */
 export function cameraOf({ exif, xmp, other }: RawTags): Camera {
-  const make = firstText(exif.Make, xmp["tiff:make"], other.Make);
+  const make = firstName(exif.Make, xmp["tiff:make"], other.Make);
   return {
     cameraMake: make,
-    cameraModel: modelWithoutMake(firstText(exif.Model, xmp["tiff:model"], other.Model), make),
+    cameraModel: modelWithoutMake(firstName(exif.Model, xmp["tiff:model"], other.Model), make),
     lens: lensOf(exif, xmp, other),
     focalLengthMm: firstPositive(exif.FocalLength, xmp["exif:focallength"], other.FocalLength),
     focalLength35Mm: firstPositive(exif.FocalLengthIn35mmFormat, xmp["exif:focallengthin35mmfilm"], other.FocalLengthIn35mmFormat),
@@ -34,7 +34,7 @@ function modelWithoutMake(model: string | null, make: string | null): string | n
 /** The lens by the best name there is; its range when it has none. */
 export function lensOf(exif: RawTags["exif"], xmp: RawTags["xmp"], other: RawTags["other"]): string | null {
   const named = [exif.LensModel, other.LensModel, xmp["exifex:lensmodel"], xmp["aux:lens"], other.LensID, other.Lens]
-    .map((value) => cleanText(value))
+    .map((value) => firstName(value))
     .find((text) => text !== null && !/^(----|n\/a|unknown|\(?0\)?$|manual lens no cpu)/i.test(text) && /[a-z0-9]/i.test(text));
   return named?.replace(/^(\d+)(?:\.0)?(\.\d+)? ?- ?(\d+)(?:\.0)?(\.\d+)? mm\b/, "$1$2-$3$4mm") ?? lensOfRange(exif.LensInfo ?? exif.LensSpecification);
 }

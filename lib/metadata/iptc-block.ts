@@ -31,6 +31,7 @@ const names: Record<number, string> = {
 };
 
 const repeatable = new Set([20, 25, 80]);
+const mostRepeated = 1000;
 const iptcResource = 0x0404;
 
 /** Finds the IPTC block among Photoshop's image resources ("8BIM", id, name, size, data, each padded to even). */
@@ -51,6 +52,7 @@ export function iptcOfPhotoshop(resources: Buffer): Buffer | null {
 /** Reads an IPTC-IIM block: each entry is 0x1C, record, number, size (two bytes), data. */
 export function readIptc(block: Buffer): Values {
   const values: Values = {};
+  const lists: Record<string, string[]> = {};
   let isUtf8 = false;
   for (let at = 0; at + 5 <= block.length && block[at] === 0x1c; ) {
     const record = block[at + 1]!;
@@ -63,8 +65,9 @@ export function readIptc(block: Buffer): Values {
     const name = record === 2 ? names[number] : undefined;
     if (!name) continue;
     const text = decodeText(data, isUtf8);
-    if (repeatable.has(number)) values[name] = [...((values[name] as string[] | undefined) ?? []), text];
-    else values[name] ??= text;
+    if (!repeatable.has(number)) values[name] ??= text;
+    else if (lists[name] === undefined) values[name] = lists[name] = [text];
+    else if (lists[name].length < mostRepeated) lists[name].push(text);
   }
   return values;
 }

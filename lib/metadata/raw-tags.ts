@@ -28,10 +28,21 @@ export function firstText(...values: unknown[]): string | null {
   return null;
 }
 
+/** The same where a name is meant: what is longer than those of the library is cut. */
+export const firstName = (...values: unknown[]): string | null => cut(firstText(...values), longestName);
+
+/** As many characters as the library has for a title or a description; a file may hold megabytes. */
+const longestName = 300;
+const longestText = 20_000;
+
+/** Never half a character at the end. */
+const cut = <Text extends string | null>(text: Text, most: number): Text => (text === null || text.length <= most ? text : (text.slice(0, most).replace(/\p{Surrogate}$/u, "") as Text));
+
 /** Cameras fill fields with NULs and spaces. */
 export function cleanText(value: unknown): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
-  const text = String(value).replace(/\0.*$/s, "").trim();
+  const [filled = ""] = String(value).split("\0", 1);
+  const text = cut(filled.trim(), longestText);
   return text === "" ? null : text;
 }
 

@@ -13,7 +13,7 @@ export type SidecarFacts = Pick<
 >;
 
 /** Real ones have kilobytes; those with drawn masks or a long history of edits a few megabytes. */
-const maxBytes = 32 * 1024 * 1024;
+const maxBytes = 8 * 1024 * 1024;
 
 /** Reads the XMP sidecar at `path`. Error: "unreadable" for what is no XMP, or more of it than anybody writes. */
 export async function readSidecar(path: string): Promise<SidecarFacts> {

@@ -1,12 +1,12 @@
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
-import { cleanText, finiteNumber, firstText, type RawTags } from "@/lib/metadata/raw-tags";
+import { cleanText, finiteNumber, firstName, firstText, type RawTags } from "@/lib/metadata/raw-tags";
 
 type Words = Pick<PhotoFacts, "title" | "description" | "author" | "copyright" | "keywords" | "fileRating">;
 
 /** What people wrote into the file. EXIF before XMP before IPTC, as the Metadata Working Group's guideline 2.0 has it. */
 export function wordsOf({ exif, xmp, iptc, other }: RawTags): Words {
   return {
-    title: firstText(xmp["dc:title"], iptc.ObjectName, windowsText(exif.XPTitle), other.Title),
+    title: firstName(xmp["dc:title"], iptc.ObjectName, windowsText(exif.XPTitle), other.Title),
     description: firstText(
       descriptionOfPerson(exif.ImageDescription),
       xmp["dc:description"],
@@ -15,8 +15,8 @@ export function wordsOf({ exif, xmp, iptc, other }: RawTags): Words {
       windowsText(exif.XPComment),
       other.Description,
     ),
-    author: firstText(exif.Artist, xmp["dc:creator"], iptc["By-line"], windowsText(exif.XPAuthor), other.Author),
-    copyright: firstText(exif.Copyright, xmp["dc:rights"], iptc.CopyrightNotice, other.Copyright),
+    author: firstName(exif.Artist, xmp["dc:creator"], iptc["By-line"], windowsText(exif.XPAuthor), other.Author),
+    copyright: firstName(exif.Copyright, xmp["dc:rights"], iptc.CopyrightNotice, other.Copyright),
     keywords: keywordsOf(xmp, iptc, exif),
     fileRating: ratingOf(xmp, exif, other),
   };
@@ -54,6 +54,10 @@ function userComment(value: unknown): string | null {
   return null;
 }
 
+/** As many as a photo has tags, and as long as one is: a file may hold millions. */
+const mostKeywords = 200;
+const longestKeyword = 100;
+
 /**
  * Each once, in the order in which they stand; letter case does not make them differ. IPTC's count when XMP has none:
  * programs that know XMP keep it up to date, and a keyword that was taken out there shall not come back.
@@ -62,7 +66,8 @@ function keywordsOf(xmp: RawTags["xmp"], iptc: RawTags["iptc"], exif: RawTags["e
   const sources = [listOf(xmp["dc:subject"]), listOf(iptc.Keywords), windowsText(exif.XPKeywords)?.split(";") ?? []];
   const seen = new Map<string, string>();
   for (const value of sources.find((list) => list.length > 0) ?? []) {
-    const keyword = cleanText(value)?.normalize("NFC");
+    if (seen.size >= mostKeywords) break;
+    const keyword = [...(cleanText(value)?.normalize("NFC") ?? "")].slice(0, longestKeyword).join("");
     if (keyword && !seen.has(keyword.toLowerCase())) seen.set(keyword.toLowerCase(), keyword);
   }
   return [...seen.values()];
