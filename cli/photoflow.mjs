@@ -19,6 +19,8 @@ if (!built) {
   process.env.TSX_TSCONFIG_PATH ??= path.join(home, "tsconfig.json");
   register({ tsconfig: path.join(home, "tsconfig.json") });
 }
+// For threads, which load modules of ours in the same way.
+process.env.PHOTOFLOW_PROGRAM = built ? "built" : "sources";
 const load = (name) => import(pathToFileURL(built ? built(name) : path.join(home, `${name}.ts`)).href);
 // The log is the server's; a command says itself what went wrong, and its output may be read by a script.
 if (!process.argv.includes("serve")) process.env.LOG_LEVEL = "silent";

@@ -62,7 +62,7 @@ export function builtProgram() {
 function buildProgram() {
   rmSync(inHome(".next", "program"), { recursive: true, force: true });
   const options = ["--bundle", "--packages=external", "--platform=node", "--target=node20", "--format=esm", "--splitting", "--out-extension:.js=.mjs", "--log-level=warning"];
-  command(inHome("node_modules", ".bin", "esbuild"), ["cli/main.ts", "lib/config.ts", "--outbase=.", "--outdir=.next/program", ...options], "ignore");
+  command(inHome("node_modules", ".bin", "esbuild"), ["cli/main.ts", "lib/config.ts", "lib/metadata/blocks-thread.ts", "--outbase=.", "--outdir=.next/program", ...options], "ignore");
 }
 
 /** The pages' code, packed as small as it gets: it is sent a thousand times, and packed once (cli/packed-assets.ts). */

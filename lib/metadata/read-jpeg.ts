@@ -1,13 +1,13 @@
-import { factsOfBlocks } from "@/lib/metadata/embedded-blocks";
 import { decodeText } from "@/lib/metadata/iptc-block";
 import { readJpegSegments } from "@/lib/metadata/jpeg-segments";
 import { completeByMakersNotes } from "@/lib/metadata/makers-notes";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
+import { readBlocks } from "@/lib/metadata/read-blocks";
 
 /** Facts of a JPEG, mostly out of one read of its first bytes; older cameras' maker's notes take ExifTool. */
 export async function readJpeg(path: string): Promise<PhotoFacts> {
   const segments = await readJpegSegments(path);
-  const facts = await factsOfBlocks({
+  const facts = await readBlocks({
     size: segments.size,
     exif: segments.exif,
     xmp: [segments.xmp, segments.extendedXmp],

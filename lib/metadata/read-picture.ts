@@ -1,6 +1,6 @@
 import sharp, { type Metadata } from "sharp";
-import { factsOfBlocks } from "@/lib/metadata/embedded-blocks";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
+import { readBlocks } from "@/lib/metadata/read-blocks";
 
 /** Formats whose own turning (HEIF: irot and imir) decoders apply; EXIF's orientation is then only a remark. */
 const uprightFormats = new Set(["heic", "avif", "gif"]);
@@ -8,7 +8,7 @@ const uprightFormats = new Set(["heic", "avif", "gif"]);
 /** Facts of PNG, WebP, AVIF, HEIC, GIF and TIFF: sharp reads the header and hands out the blocks in it. */
 export async function readPicture(path: string, format: "png" | "webp" | "avif" | "heic" | "gif" | "tiff"): Promise<PhotoFacts> {
   const header = await readHeader(path);
-  return factsOfBlocks(
+  return readBlocks(
     {
       size: header?.width && header.height ? { widthPx: header.width, heightPx: header.pageHeight ?? header.height } : null,
       exif: header?.exif ?? null,

@@ -1,9 +1,9 @@
 import { askExiftool, hasExiftool } from "@/lib/metadata/exiftool";
-import { factsOfBlocks } from "@/lib/metadata/embedded-blocks";
 import { factsOfTags, orientationOf } from "@/lib/metadata/facts-of-tags";
 import type { FileFormat } from "@/lib/metadata/formats";
 import type { Orientation, PhotoFacts, TagGroups } from "@/lib/metadata/photo-facts";
 import { finiteNumber, firstPositive, noTags, type RawTags, type StoredSize, type Values } from "@/lib/metadata/raw-tags";
+import { readBlocks } from "@/lib/metadata/read-blocks";
 import { readableGroup } from "@/lib/metadata/readable-tags";
 import { translated } from "@/lib/metadata/tag-values";
 
@@ -25,7 +25,7 @@ export async function readRaw(path: string, format: FileFormat): Promise<PhotoFa
 }
 
 const readAsTiff = (path: string, format: FileFormat): Promise<PhotoFacts> =>
-  factsOfBlocks(
+  readBlocks(
     { size: null, exif: null, xmp: [], iptc: null, texts: {}, isUpright: false },
     containsTiff.includes(format) ? path : undefined,
   );

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { factsOfBlocks } from "@/lib/metadata/embedded-blocks";
 import type { FileFormat } from "@/lib/metadata/formats";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
+import { readBlocks } from "@/lib/metadata/read-blocks";
 import { readClip } from "@/lib/metadata/read-clip";
 import { readJpeg } from "@/lib/metadata/read-jpeg";
 import { readJxl } from "@/lib/metadata/read-jxl";
@@ -26,7 +26,7 @@ export async function readMetadata(path: string, format: FileFormat): Promise<Ph
     case "mov":
       return readClip(path);
     case "xmp":
-      return factsOfBlocks({ size: null, exif: null, xmp: [await readFile(path)], iptc: null, texts: {}, isUpright: true });
+      return readBlocks({ size: null, exif: null, xmp: [await readFile(path)], iptc: null, texts: {}, isUpright: true });
     default:
       return readRaw(path, format);
   }

@@ -3,8 +3,8 @@ import { AppError } from "@/lib/errors";
 import { factsOfTags } from "@/lib/metadata/facts-of-tags";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import { noTags } from "@/lib/metadata/raw-tags";
-import { byLowerName, parseXmp } from "@/lib/metadata/xmp-packet";
-import { decodeXmp } from "@/lib/metadata/xmp-text";
+import { readXmp } from "@/lib/metadata/read-blocks";
+import { byLowerName } from "@/lib/metadata/xmp-packet";
 
 /** What an XMP sidecar tells of its photo. Camera and time say whether a photo of the same name is the one it means. */
 export type SidecarFacts = Pick<
@@ -18,7 +18,7 @@ const maxBytes = 8 * 1024 * 1024;
 /** Reads the XMP sidecar at `path`. Error: "unreadable" for what is no XMP, or more of it than anybody writes. */
 export async function readSidecar(path: string): Promise<SidecarFacts> {
   const { size } = await stat(path);
-  const xmp = size <= maxBytes ? parseXmp(decodeXmp(await readFile(path))) : null;
+  const xmp = size <= maxBytes ? await readXmp(await readFile(path)) : null;
   if (!xmp) throw new AppError("unreadable", "The sidecar is no XMP document that can be read. Write it again with the program that it comes from.");
   const facts = factsOfTags({ ...noTags(), xmp: byLowerName(xmp) }, null, 1, {});
   const { title, description, author, copyright, keywords, fileRating, takenLocal, cameraModel, latitude, longitude } = facts;

@@ -9,11 +9,20 @@ import { config } from "@/lib/config";
  * with an error is not used again: its memory may be in disorder. Pools are shared over globalThis, as server code is
  * loaded twice.
  */
-export type ThreadPool = {
-  /** The thread's program, a plain .mjs below the program's folder: Node loads it wherever the asking code came from. */
-  script: string[];
+export type ThreadPool = (
+  | {
+      /** The thread's program, a plain .mjs below the program's folder: Node loads it wherever the asking code came from. */
+      script: string[];
+    }
+  | {
+      /** The thread's program in TypeScript, without its extension; an entry of the build in cli/set-up-steps.mjs. */
+      module: string;
+    }
+) & {
   /** What takes longer never ends. */
   timeoutMs: number;
+  /** What a thread's JavaScript may take; that of WebAssembly is not counted. */
+  memoryMb?: number;
 };
 
 type Answer = { error: string } | object;
@@ -26,7 +35,7 @@ const idleMs = 15_000;
 
 function stateOf(pool: ThreadPool): State {
   const states = (shared.photoflowThreads ??= new Map());
-  const key = pool.script.join("/");
+  const key = "module" in pool ? pool.module : pool.script.join("/");
   if (!states.has(key)) states.set(key, { running: 0, idle: [], waiting: [] });
   return states.get(key)!;
 }
@@ -51,11 +60,18 @@ export async function askThread<Result extends object>(pool: ThreadPool, questio
 
 function takeThread(pool: ThreadPool, state: State): Worker {
   const kept = state.idle.pop();
-  if (!kept) return new Worker(path.join(/* turbopackIgnore: true */ config().home, ...pool.script), { stdout: true, stderr: true });
+  if (!kept) return startThread(pool);
   clearTimeout(kept.end);
   kept.thread.removeAllListeners("error");
   kept.thread.ref();
   return kept.thread;
+}
+
+function startThread(pool: ThreadPool): Worker {
+  const { home } = config();
+  const script = "module" in pool ? ["lib", "threads", "typescript-thread.mjs"] : pool.script;
+  const resourceLimits = pool.memoryMb === undefined ? undefined : { maxOldGenerationSizeMb: pool.memoryMb };
+  return new Worker(path.join(/* turbopackIgnore: true */ home, ...script), { stdout: true, stderr: true, resourceLimits, workerData: "module" in pool ? { home, module: pool.module } : undefined });
 }
 
 function keepForLater(thread: Worker, state: State): void {
