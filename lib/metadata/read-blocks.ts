@@ -13,7 +13,7 @@ import { askThread, type ThreadPool } from "@/lib/threads/thread-pool";
 export type BlocksQuestion = { blocks: EmbeddedBlocks; exifSource?: string } | { packet: Uint8Array };
 export type BlocksAnswer = { facts: PhotoFacts } | { xmp: Values | null };
 
-const readers: ThreadPool = { module: "lib/metadata/blocks-thread", timeoutMs: 10_000, memoryMb: 512 };
+const readers: ThreadPool = { module: "lib/metadata/blocks-thread", timeoutMs: 4_000, memoryMb: 512 };
 
 /** The facts that embedded blocks tell; with `exifSource` EXIF is read from that TIFF instead. Never throws. */
 export async function readBlocks(blocks: EmbeddedBlocks, exifSource?: string): Promise<PhotoFacts> {

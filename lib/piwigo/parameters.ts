@@ -23,6 +23,8 @@ export type Parameter<Result = unknown> = {
   isRequired: boolean;
   defaultValue?: unknown;
   max?: number;
+  /** Of a list; as many as a form can have where none is given. */
+  mostItems?: number;
   /** Never set: carries the type of the value. */
   result?: Result;
 };
@@ -84,9 +86,12 @@ export const float: ParameterType<number> = { name: "float", schema: decimal(-In
 /** A decimal number from 0. */
 export const positiveFloat: ParameterType<number> = { name: "float positive", schema: decimal(0), noun: ["an positive float", "positive floats"], longest: longestWord };
 
+/** People, groups or formats that one request may name: each is a change of its own. */
+export const mostAtOnce = 500;
+
 /** A parameter without which the method refuses. */
 export const required = <T>(type: ParameterType<T>, options: { max?: number } = {}): Parameter<T> => ({ type, shape: "one", isRequired: true, ...options });
-export const requiredList = <T>(type: ParameterType<T>): Parameter<T[]> => ({ type, shape: "many", isRequired: true });
+export const requiredList = <T>(type: ParameterType<T>, options: { mostItems?: number } = {}): Parameter<T[]> => ({ type, shape: "many", isRequired: true, ...options });
 
 export const optional = <T>(type: ParameterType<T>, options: { max?: number } = {}): Parameter<T | undefined> => ({ type, shape: "one", isRequired: false, ...options });
 
@@ -102,7 +107,7 @@ export const withDefault = <T>(type: ParameterType<T>, defaultValue: T, options:
 /** A list; a single value is taken as a list of one. */
 export const optionalList = <T>(type: ParameterType<T>): Parameter<T[] | undefined> => ({ type, shape: "many", isRequired: false });
 /** One text or a list of texts, as the method makes of it. */
-export const oneOrMany = <T>(type: ParameterType<T>): Parameter<T | T[] | undefined> => ({ type, shape: "one or many", isRequired: false });
+export const oneOrMany = <T>(type: ParameterType<T>, options: { mostItems?: number } = {}): Parameter<T | T[] | undefined> => ({ type, shape: "one or many", isRequired: false, ...options });
 
 export const requiredOneOrMany = <T>(type: ParameterType<T>): Parameter<T | T[]> => ({ type, shape: "one or many", isRequired: true });
 
@@ -128,6 +133,8 @@ function readOne(name: string, parameter: Parameter, given: Sent): unknown {
   for (const item of [given].flat()) requireLength(name, item.length, type.longest);
   if (!Array.isArray(given) && shape !== "many") return readText(type, given, parameter.max, `${name} must be ${type.noun[0]}`);
   const texts = Array.isArray(given) ? given : [given];
+  const { mostItems = texts.length } = parameter;
+  if (texts.length > mostItems) throw new PiwigoError(invalidParameter, `${name} names ${texts.length} things, and at most ${mostItems} are taken`);
   requireLength(name, texts.reduce((sum, item) => sum + item.length, 0), listText.longest);
   return texts.map((item) => readText(type, item, parameter.max, `${name} must only contain ${type.noun[1]}`));
 }

@@ -5,6 +5,7 @@ import { storageFailureOf } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
+import { withoutHostileExif } from "@/lib/metadata/hostile-exif";
 import { extractPreview } from "@/lib/metadata/preview";
 import { extractFrame } from "@/lib/renditions/clip-frame";
 import { decodePixels } from "@/lib/renditions/decode-pixels";
@@ -38,7 +39,7 @@ export async function withPictureSource<Result>(
 ): Promise<Result | null> {
   const decoder = decoderOf(format);
   if (decoder === "none") return null;
-  if (decoder === "sharp") return work(await sourceOfSharp(bytes ?? path));
+  if (decoder === "sharp") return work(await sourceOfSharp((format === "jpeg" ? await withoutHostileExif(path) : null) ?? bytes ?? path));
   if (decoder === "wasm") return work(await sourceFromPixels(path, format));
   // Not there in a library that was restored or copied.
   await makeDatastoreFolder(incomingFolder());

@@ -4,7 +4,7 @@ import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
 import { withoutTags } from "@/lib/piwigo/html";
 import { matchesLike } from "@/lib/piwigo/like";
 import { method, type Call } from "@/lib/piwigo/method";
-import { bool, count, id, optional, optionalList, required, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
+import { bool, count, id, mostAtOnce, optional, optionalList, required, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
 import { serverTime } from "@/lib/piwigo/times";
 import { NamedList, NamedStruct, type Struct } from "@/lib/piwigo/values";
 import { addMembers, createGroup, deleteGroups, duplicateGroup, mergeGroups, removeMembers, updateGroup } from "@/lib/users/groups";
@@ -46,7 +46,7 @@ export const groupMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { group_id: requiredList(id), pwg_token: required(text) },
+    parameters: { group_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
     run: async ({ group_id }, { viewer }) => new NamedList(await deleteGroups(viewer, group_id), "group_deleted"),
   }),
   method({
@@ -67,7 +67,7 @@ export const groupMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { group_id: required(id), user_id: requiredList(id), pwg_token: required(text) },
+    parameters: { group_id: required(id), user_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
     run: async ({ group_id, user_id }, call) => {
       await orSaid(addMembers(call.viewer, group_id, user_id));
       return ofGroups([group_id], call);
@@ -79,7 +79,7 @@ export const groupMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { group_id: required(id), user_id: requiredList(id), pwg_token: required(text) },
+    parameters: { group_id: required(id), user_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
     run: async ({ group_id, user_id }, call) => {
       await orSaid(removeMembers(call.viewer, group_id, user_id));
       return ofGroups([group_id], call);
@@ -91,7 +91,7 @@ export const groupMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { destination_group_id: required(id), merge_group_id: requiredList(id), pwg_token: required(text) },
+    parameters: { destination_group_id: required(id), merge_group_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
     run: async ({ destination_group_id, merge_group_id }, call) => {
       const merged = await ofGroups(merge_group_id, call);
       await mergeGroups(call.viewer, destination_group_id, merge_group_id).catch((error: unknown) => {

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { rawExtension } from "@/lib/piwigo/formats-of-photos";
 import { method } from "@/lib/piwigo/method";
-import { id, listText, oneOrMany, required, text } from "@/lib/piwigo/parameters";
+import { id, listText, mostAtOnce, oneOrMany, required, text } from "@/lib/piwigo/parameters";
 import type { Struct } from "@/lib/piwigo/values";
 import { stemOf } from "@/lib/storage/file-names";
 
@@ -31,7 +31,7 @@ export const photoFormatMethods = [
     rights: "owner",
     scope: "manage",
     postOnly: true,
-    parameters: { format_id: oneOrMany(id), pwg_token: required(text) },
+    parameters: { format_id: oneOrMany(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
     run: async ({ format_id = [] }, { viewer }) => {
       const notThere = () => new PiwigoError(404, "No format found for the id(s) given");
       const besideOriginal = { files: { some: { role: "original" } } };

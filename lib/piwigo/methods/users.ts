@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
 import { privacyLevel } from "@/lib/piwigo/levels";
 import { method, type Call } from "@/lib/piwigo/method";
-import { bool, count, id, optional, optionalList, required, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
+import { bool, count, id, mostAtOnce, optional, optionalList, required, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
 import { columnsOf, settingPrefix, statuses, userList, userRow } from "@/lib/piwigo/user-row";
 import { selectUsers } from "@/lib/piwigo/user-search";
 import { NamedStruct, type Value } from "@/lib/piwigo/values";
@@ -70,11 +70,12 @@ export const userMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { user_id: requiredList(id), pwg_token: required(text) },
+    parameters: { user_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
     run: async ({ user_id }, { viewer }) => {
       let deleted = 0;
-      for (const userId of new Set(user_id)) {
-        // Oneself, and whoever is not there, are passed over.
+      const there = new Set((await listUsers(viewer)).map((user) => user.id));
+      for (const userId of new Set(user_id.filter((wanted) => there.has(wanted)))) {
+        // Oneself, and whoever has gone meanwhile, are passed over.
         await deleteMember(viewer, userId).then(() => deleted++, ignoring("not-found", "conflict"));
       }
       return `${deleted} user${deleted === 1 ? "" : "s"} deleted`;
@@ -88,7 +89,7 @@ export const userMethods = [
     postOnly: true,
     isClosedToKeys: true,
     parameters: {
-      user_id: requiredList(id),
+      user_id: requiredList(id, { mostItems: mostAtOnce }),
       username: optional(text),
       password: optional(text),
       email: optional(text),
