@@ -14,7 +14,7 @@ export function FilmStrip({ source, index, onMove }: { source: TileSource; index
   const first = Math.max(0, index - each);
   const places = Array.from({ length: Math.min(source.total, index + each + 1) - first }, (_, place) => first + place);
   return (
-    <nav ref={strip} aria-label="Photos before and after" data-no-gesture className="absolute inset-x-0 bottom-0 h-18 overflow-hidden pb-[env(safe-area-inset-bottom)]">
+    <nav ref={strip} aria-label="Photos before and after" data-no-gesture className="absolute inset-x-0 bottom-0 h-18 overflow-hidden pb-[env(safe-area-inset-bottom)] max-md:in-data-info:hidden md:in-data-info:right-[360px]">
       {size &&
         places.map((place) => {
           const tile = source.at(place);

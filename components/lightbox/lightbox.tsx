@@ -213,7 +213,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
           </div>
         )}
       </div>
-      {isComplete && hasStrip && !isInfoOpen && (
+      {isComplete && hasStrip && (
         <Suspense>
           <FilmStrip source={source} index={index} onMove={move} />
         </Suspense>

@@ -11,9 +11,10 @@ import type { Size } from "@/components/lightbox/zoom";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { rotationAfter, rotationOfVersion } from "@/lib/renditions/rotation";
 import { renditionUrl } from "@/lib/renditions/sizes";
+import { shortDayAndTime } from "@/lib/format/dates";
 
 /** What a photo is called for those who do not see it. */
-export const spokenName = (photo: PhotoTile): string => photo.title || `Photo of ${photo.takenLocal.slice(0, 10)}`;
+export const spokenName = (photo: PhotoTile): string => photo.title || `Photo of ${shortDayAndTime(photo.takenLocal)}`;
 
 type PictureProps = {
   photo: PhotoTile;

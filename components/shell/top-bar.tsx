@@ -5,6 +5,7 @@ import { SearchField } from "@/components/search/search-field";
 import { PersonMenu } from "@/components/shell/person-menu";
 import { pageToolsId } from "@/components/shell/page-tools";
 import type { ShellPerson } from "@/components/shell/shell-person";
+import { SignInLink } from "@/components/shell/sign-in-link";
 import { ThemeButton } from "@/components/shell/theme-button";
 import { buttonClass } from "@/components/ui/button";
 
@@ -12,7 +13,7 @@ import { buttonClass } from "@/components/ui/button";
 export function TopBar({ person }: { person: ShellPerson }) {
   return (
     <header data-bar="top" className="bar fixed inset-x-0 top-0 z-30 flex h-(--top-bar) items-center gap-1 bg-page/95 pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] backdrop-blur-md md:pl-6">
-      <Link href="/" prefetch={false} className="mr-auto inline-flex max-md:-order-2 min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 xl:w-[11.5rem] xl:shrink-0">
+      <Link href="/" prefetch={false} className="mr-auto inline-flex max-md:-order-2 min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 md:shrink-0 xl:w-[11.5rem]">
         Photoflow
       </Link>
       <Suspense fallback={<SearchRoom />}>
@@ -34,9 +35,7 @@ export function TopBar({ person }: { person: ShellPerson }) {
       ) : (
         <>
           <ThemeButton />
-          <Link href="/sign-in" prefetch={false} className={buttonClass("plain")}>
-            Sign in
-          </Link>
+          <SignInLink kind="plain" />
         </>
       )}
     </header>

@@ -2,7 +2,7 @@ import { Check, FileImage, Film } from "lucide-react";
 import { useMemo } from "react";
 import { placeholderUrl } from "@/components/lightbox/placeholder-url";
 import { ClipFrame } from "@/components/timeline/clip-frame";
-import { shortDay } from "@/lib/format/dates";
+import { shortDayAndTime } from "@/lib/format/dates";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/sizes";
 
@@ -20,7 +20,7 @@ export function TrashTile({ photo, isChosen, onToggle }: { photo: PhotoTile; isC
         type="button"
         role="checkbox"
         aria-checked={isChosen}
-        aria-label={photo.title || `Photo of ${shortDay(photo.takenLocal)}`}
+        aria-label={photo.title || `Photo of ${shortDayAndTime(photo.takenLocal)}`}
         onClick={onToggle}
         className="group relative block size-full focus-visible:outline-offset-[-3px]"
       >
@@ -62,7 +62,7 @@ function Unpictured({ photo }: { photo: PhotoTile }) {
     <span className="flex size-full flex-col items-center justify-center gap-1 px-2 pt-6 pb-2 text-xs text-quiet">
       <Icon aria-hidden strokeWidth={1.5} size={22} />
       <span dir="auto" className="line-clamp-2 wrap-anywhere text-text">
-        {photo.title || shortDay(photo.takenLocal)}
+        {photo.title || shortDayAndTime(photo.takenLocal)}
       </span>
     </span>
   );

@@ -83,7 +83,7 @@ export function Toaster() {
   const toasts = useSyncExternalStore(subscribe, () => shown, () => none);
   useEffect(showLeftNotice, []);
   return (
-    <div className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bottom-bar)+1rem)] z-60 flex flex-col items-center gap-2 px-4" role="region" aria-label="Notices" aria-live="polite">
+    <div data-toaster className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bottom-bar)+1rem)] z-60 flex flex-col items-center gap-2 px-4" role="region" aria-label="Notices" aria-live="polite">
       {toasts.map((toast) => (
         <ToastLine key={toast.key} toast={toast} />
       ))}

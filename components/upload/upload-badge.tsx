@@ -23,7 +23,8 @@ export function UploadBadge() {
     >
       <Ring share={isOver ? 1 : totals.sentBytes / Math.max(1, totals.totalBytes)} uploads={uploads} totals={totals} />
       <Link href="/upload" className="min-w-0 flex-1 rounded-md py-1 text-control">
-        <span className="block truncate font-strong">{isOver ? summaryOf(totals) : `Uploading ${filesInWords(totals.unfinished)}`}</span>
+        {/* What could not be used stands at its end, and may not be cut off. */}
+        <span className="block font-strong text-pretty">{isOver ? summaryOf(totals) : `Uploading ${filesInWords(totals.unfinished)}`}</span>
         <span className="block truncate text-quiet tabular-nums">{isOver ? "Show the list" : standing(uploads, totals)}</span>
       </Link>
       {isOver ? (

@@ -1,7 +1,7 @@
 import { FolderLock } from "lucide-react";
 import Link from "next/link";
 import { currentViewer } from "@/app/viewer";
-import { SignInHere } from "@/components/albums/sign-in-here";
+import { SignInLink } from "@/components/shell/sign-in-link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 
@@ -13,7 +13,7 @@ export default async function AlbumNotFound() {
       All albums
     </Link>
   ) : (
-    <SignInHere />
+    <SignInLink kind="primary" />
   );
   return (
     <EmptyPage icon={FolderLock} title="There is no such album, or it is private" action={action}>
