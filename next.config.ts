@@ -7,7 +7,7 @@ import { securityHeaders } from "./lib/http/security-headers";
 
 const config: NextConfig = {
   // Native or large packages that Node loads itself.
-  serverExternalPackages: ["@libsql/client", "@prisma/adapter-libsql", "@prisma/client", "exifr", "exiftool-vendored", "libheif-js", "libsql", "mediainfo.js", "pino", "sharp"],
+  serverExternalPackages: ["@libsql/client", "@prisma/adapter-libsql", "@prisma/client", "exifr", "exiftool-vendored", "libheif-js", "libsql", "mediainfo.js", "pino", "prom-client", "sharp"],
   poweredByHeader: false,
   // Next's optimizer would make, keep and go on serving copies of pictures without asking who may see them; ours are /media's.
   images: { unoptimized: true },

@@ -6,6 +6,7 @@ import next from "next";
 import { config } from "@/lib/config";
 import { closeDb } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { consoleToLog } from "@/lib/logging/console-to-log";
 import { log } from "@/lib/logging/log";
 import { announce } from "@/lib/server/announce";
 import { answerRequest } from "@/lib/server/answer-request";
@@ -40,6 +41,8 @@ async function serve(isDev: boolean): Promise<void> {
   const assets: PackedAssets = isDev ? new Map() : readPackedAssets(home);
   server.on("request", (request, response) => void answerRequest(request, response, { assets, handlePage, isDev }));
   await listen(server, PORT, HOST);
+  // What keeps it from starting is told to people; all after that belongs into the log.
+  if (!isDev) consoleToLog();
   await announce((server.address() as AddressInfo).port);
   const stopUpkeep = new AbortController();
   const upkeep = runUpkeep(stopUpkeep.signal);

@@ -53,6 +53,8 @@ const settingsSchema = z.object({
   MAP_TILES_URL: z.string().regex(/^https?:\/\/[^\s"'<>]+$/, "must be an address such as https://tile.example.org/{z}/{x}/{y}.png").refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "must have {z}, {x} and {y} in it").optional(),
   /** What the tile server's owners want to be said on the map. */
   MAP_TILES_ATTRIBUTION: z.string().max(300).default("© OpenStreetMap contributors"),
+  /** What Prometheus sends as "Authorization: Bearer …" to read /metrics; no such page when empty. */
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   /** Whether search machines may list what is public. */
   SEARCH_ENGINES: z.enum(["deny", "allow"], "must be deny or allow").default("deny"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),

@@ -26,7 +26,7 @@ describe.each<ServerRunner>(["photoflow serve", "next start"])("under %s", (runn
     photoflow(["import-image", file, "--album", "Open", "--public"]);
     rmSync(file);
     photoId = (await db().photo.findFirstOrThrow()).id;
-    server = await TestServer.start({}, runner);
+    server = await TestServer.start({ METRICS_TOKEN: "a token for metrics" }, runner);
     ada = await server.signIn("Ada", password);
   });
   afterAll(() => server?.stop());
@@ -181,6 +181,29 @@ describe.each<ServerRunner>(["photoflow serve", "next start"])("under %s", (runn
         expect(policy).not.toMatch(/script-src[^;]*unsafe/);
         expect([address, scripts.filter((tag) => !tag.includes(`nonce="${nonce!}"`))]).toEqual([address, []]);
       }
+    });
+  });
+
+  describe("metrics", () => {
+    it("are for whoever brings the token", async () => {
+      expect((await fetch(`${server.url}/metrics`)).status).toBe(401);
+      expect((await ada.fetch("/metrics", { headers: { authorization: "Bearer a token for nothing" } })).status).toBe(401);
+      const answer = await fetch(`${server.url}/metrics`, { headers: { authorization: "Bearer a token for metrics" } });
+      const text = await answer.text();
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, expect.stringContaining("text/plain")]);
+      expect(text).toMatch(/photoflow_request_seconds_count\{door="media",method="GET",status="2xx"\} \d/);
+      expect(text).toMatch(/photoflow_requests_refused_total\{status="403"\} \d/);
+      expect(text).toMatch(/photoflow_process_resident_memory_bytes \d/);
+      expect(text).not.toContain("evil.example");
+    });
+
+    it("and log name each request in the same way as its answer", async () => {
+      const answer = await fetch(`${server.url}/api/auth/callback/credentials`, { method: "POST", body: new URLSearchParams({ name: "Ada", password: "wrong" }) });
+      expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f]{16}$/);
+      const { csrfToken } = (await (await ada.fetch("/api/auth/csrf")).json()) as { csrfToken: string };
+      const refused = await ada.fetch("/api/auth/callback/credentials", { method: "POST", body: new URLSearchParams({ csrfToken, name: "Nobody", password: "wrong", json: "true" }) });
+      const line = server.output().split("\n").find((text) => text.includes(`"requestId":"${refused.headers.get("x-request-id")!}"`));
+      expect(JSON.parse(line ?? "{}")).toMatchObject({ event: "sign-in-failed" });
     });
   });
 });

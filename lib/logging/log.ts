@@ -1,5 +1,12 @@
 import { pino } from "pino";
 import { config } from "@/lib/config";
+import { requestContext } from "@/lib/http/request-context";
+
+/** Lines that one request caused have its id in common; the answer has it too (X-Request-Id). */
+const ofRequest = (): object => {
+  const requestId = requestContext()?.requestId;
+  return requestId ? { requestId } : {};
+};
 
 /** One JSON line for each event on standard output, as service managers expect. Never passwords, tokens or cookies. */
-export const log = pino({ level: config().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+export const log = pino({ level: config().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: ofRequest });

@@ -8,5 +8,6 @@ export async function announce(port: number): Promise<void> {
   const address = config().NEXTAUTH_URL ?? `http://localhost:${port}`;
   log.info({ event: "listening", port, address }, `Photoflow is at ${address}`);
   const code = await setUpCode();
-  if (code) console.log(`\n  Open ${address} and make the first admin.\n  Set-up code: ${code}\n`);
+  // For people at the terminal, in the midst of the log.
+  if (code) process.stdout.write(`\n  Open ${address} and make the first admin.\n  Set-up code: ${code}\n\n`);
 }

@@ -5,7 +5,7 @@ import { AppError, toAppError } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { programName } from "@/lib/http/program-name";
-import { withRequestContext } from "@/lib/http/request-context";
+import { requestContext, withRequestContext } from "@/lib/http/request-context";
 import { securityHeaders, strictTransport } from "@/lib/http/security-headers";
 import { log } from "@/lib/logging/log";
 import { mediaPathPattern } from "@/lib/media/answer";
@@ -15,6 +15,7 @@ import { serveZip, zipPath } from "@/lib/photos/zip/zip-server";
 import { isPiwigoFile } from "@/lib/piwigo/files";
 import { servePiwigoFile } from "@/lib/piwigo/files-server";
 import { servePiwigo } from "@/lib/piwigo/node-server";
+import { countRefusal, countRequest, serveMetrics } from "@/lib/server/metrics";
 import { sendPacked, type PackedAssets } from "@/lib/server/packed-assets";
 import { refuse } from "@/lib/server/refusal";
 import { guardRequest, hasProxy } from "@/lib/server/request-guard";
@@ -44,19 +45,23 @@ async function answer(request: IncomingMessage, response: ServerResponse, { asse
     const path = request.url?.split("?")[0];
     log.debug({ event: "request", method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - started) });
   });
+  response.setHeader("X-Request-Id", requestContext()!.requestId);
   for (const [name, value] of securityHeaders) response.setHeader(name, value);
   if (isServedOverTls()) response.setHeader(...strictTransport);
   const base = "http://localhost";
   if (!URL.canParse(request.url ?? "", base)) return refuse(request, response, new AppError("invalid", "The address of this request cannot be read."));
   const url = new URL(request.url!, base);
+  countRequest(request, response, url.pathname);
   try {
     await guardRequest(request, url.pathname);
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === "unexpected") log.error({ event: "request-failed", path: url.pathname, err: thrown }, "a request failed");
+    countRefusal(error.status);
     return refuse(request, response, error);
   }
   try {
+    if (await serveMetrics(request, response, url.pathname)) return;
     if (sendPacked(assets, request, response, url.pathname)) return;
     if (mediaPathPattern.test(url.pathname)) await serveMedia(request, response, url);
     else if (url.pathname === "/ws.php") await servePiwigo(request, response, url);
