@@ -8,6 +8,7 @@ import type { World } from "@/tests/support/access-world";
  * "album": the same for an album.
  * "list": what the viewer may see of the library; never more.
  * "signed-in": strangers without an account are sent away or refused.
+ * "admin": everybody but admins is.
  * "change": alters something; strangers are refused and nothing changes.
  * "outside": has nothing of the library in it.
  */
@@ -15,7 +16,7 @@ export type Door = {
   file: string;
   requests: ({ method?: string; url: string; body?: unknown } & (
     | { kind: "photo"; trashToo?: boolean }
-    | { kind: "album" | "list" | "signed-in" | "change" | "outside" }
+    | { kind: "album" | "list" | "signed-in" | "admin" | "change" | "outside" }
   ))[];
 };
 
@@ -49,7 +50,7 @@ export const doors: Door[] = [
   { file: "app/api/photos/route.ts", requests: list("/api/photos", "/api/photos?album_id={album}&sort=name", ...searches.map((search) => `/api/photos?${search}`)) },
   { file: "app/(gallery)/account/programs/page.tsx", requests: [{ kind: "signed-in", url: "/account/programs" }] },
   { file: "app/(gallery)/account/sessions/page.tsx", requests: [{ kind: "signed-in", url: "/account/sessions" }] },
-  { file: "app/(gallery)/admin/health/page.tsx", requests: [{ kind: "signed-in", url: "/admin/health" }] },
+  { file: "app/(gallery)/admin/health/page.tsx", requests: [{ kind: "admin", url: "/admin/health" }] },
   { file: "app/(gallery)/trash/page.tsx", requests: [{ kind: "signed-in", url: "/trash" }] },
   { file: "app/(gallery)/upload/page.tsx", requests: [{ kind: "signed-in", url: "/upload" }, { kind: "signed-in", url: "/upload?album={album}" }] },
   { file: "app/(gallery)/albums/page.tsx", requests: list("/albums") },

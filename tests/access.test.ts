@@ -136,6 +136,14 @@ describe("for those who have an account:", () => {
   });
 });
 
+describe("for admins:", () => {
+  it.each(named("admin"))("%s", async (_, request) => {
+    for (const viewer of ["visitor", "ended"] as const) expect([viewer, (await ask(viewer, request, world.secret)).status]).toEqual([viewer, 307]);
+    for (const viewer of ["member", "owner"] as const) expect([viewer, (await ask(viewer, request, world.secret)).status]).toEqual([viewer, 404]);
+    expect((await ask("admin", request, world.secret)).status).toBe(200);
+  });
+});
+
 describe("changes by strangers:", () => {
   it.each(named("change"))("%s", async (_, request) => {
     const before = await stateOf();

@@ -26,7 +26,7 @@ describe("signing in", () => {
     expect(answer.headers["content-type"]).toBe("text/plain; charset=utf-8");
     expect(answer.headers["cache-control"]).toBe("no-store, no-cache, must-revalidate");
     const sessions = [answer.headers["set-cookie"] ?? []].flat().filter((line) => line.startsWith("pwg_id="));
-    expect(sessions).toEqual([expect.stringMatching(/^pwg_id=[\w-]{32}; path=\/; HttpOnly$/)]);
+    expect(sessions).toEqual([expect.stringMatching(/^pwg_id=[\w-]{32}; path=\/; HttpOnly; SameSite=Lax$/)]);
     expect(await statusOf(ada)).toMatchObject({ username: "Ada", status: "webmaster", upload_form_chunk_size: 500 });
   });
 

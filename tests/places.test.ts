@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedLibrary } from "@/bench/seed-library";
 import { system, visitor, type SignedIn } from "@/lib/access/viewer";
-import { addPhotosToAlbum, createAlbum } from "@/lib/albums/commands";
+import { addPhotosToAlbum, createAlbum, updateAlbum } from "@/lib/albums/commands";
 import { setAudience } from "@/lib/albums/grants";
 import { closeDb, db } from "@/lib/db/client";
 import { nameAllPhotos } from "@/lib/places/name-photos";
@@ -90,6 +90,7 @@ describe("the map", () => {
     }
     expect((await mapOf(clients.visitor)).total_count).toBe(0);
     const open = await createAlbum(people.olga, { name: "Chicago", visibility: "public" });
+    await updateAlbum(people.olga, open.id, { disclosure: { places: true } });
     await addPhotosToAlbum(people.olga, open.id, ids.slice(30, 32));
     for (const [who, total] of [["visitor", 2], ["mia", 5], ["olga", 40], ["ada", 40]] as const) expect([who, (await mapOf(clients[who], "?zoom=5")).total_count]).toEqual([who, total]);
     await db().photo.update({ where: { id: ids[30]! }, data: { level: 8, publicLevel: 8 } });

@@ -52,7 +52,7 @@ async function seed() {
   }
   const tag = await db().tag.create({ data: { name: "Sea & sky", nameKey: "sea & sky" } });
   await db().photoTag.createMany({ data: [2, 3, 5].map((photoId) => ({ photoId, tagId: tag.id })) });
-  const open = await db().album.create({ data: { name: "Holidays", ownerId, visibility: "public" } });
+  const open = await db().album.create({ data: { name: "Holidays", ownerId, visibility: "public", disclosure: -1 } });
   const closed = await db().album.create({ data: { name: "Geheim", ownerId } });
   Object.assign(albums, { open: open.id, closed: closed.id });
   await db().$transaction(async (tx) => {

@@ -42,7 +42,7 @@ export function DisclosureChoices({ albumId, disclosure, publicName, updateAlbum
       <legend className="mb-1 text-control font-strong">{title}</legend>
       {things.map(({ thing, label }) => (
         <label key={thing} className="flex min-h-9 cursor-pointer items-center gap-3 text-control pointer-coarse:min-h-11">
-          <input type="checkbox" className="size-5 accent-accent" checked={chosen[thing]} onChange={(event) => void choose(thing, event.target.checked)} />
+          <input type="checkbox" className="size-5 shrink-0 accent-accent" checked={chosen[thing]} onChange={(event) => void choose(thing, event.target.checked)} />
           {label}
         </label>
       ))}

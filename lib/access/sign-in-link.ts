@@ -9,9 +9,9 @@ export const signInLinkHash = (key: string): string => createHash("sha256").upda
 export const mayHaveSignInLink = (user: { role: string; isDisabled: boolean }): boolean => user.role === "member" && !user.isDisabled;
 
 /** Whom a key signs in; null when it never was one, has expired, or its user has another password, manages by now or is shut out. */
-export async function holderOfSignInLink(key: string): Promise<{ userId: number; sessionEpoch: number } | null> {
+export async function holderOfSignInLink(key: string): Promise<{ userId: number; name: string; sessionEpoch: number } | null> {
   if (!/^[a-z0-9]{30}$/i.test(key)) return null;
   const link = await db().signInLink.findUnique({ where: { keyHash: signInLinkHash(key) }, include: { user: true } });
   if (!link || link.expiresAt.getTime() <= Date.now() || link.sessionEpoch !== link.user.sessionEpoch || !mayHaveSignInLink(link.user)) return null;
-  return { userId: link.userId, sessionEpoch: link.sessionEpoch };
+  return { userId: link.userId, name: link.user.name, sessionEpoch: link.sessionEpoch };
 }

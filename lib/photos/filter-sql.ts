@@ -76,6 +76,7 @@ const twoDigits = (value: number): string => String(value).padStart(2, "0");
 async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
   const own = ownMarks(viewer, filter);
   const told = await toldParts(viewer, filter);
+  if (!told) return [{ where: sql`FALSE` }];
   const parts: (Part | null | undefined)[] = [
     await inAlbum(viewer, filter.album_id),
     filter.tag !== undefined && tagged(filter.tag),
@@ -100,8 +101,8 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
   return parts.filter((part): part is Part => part !== null && part !== undefined);
 }
 
-/** A filter by what is not told of a photo finds it for nobody: that would tell it. */
-async function toldParts(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
+/** A filter by what is not told of a photo does not find it: that would tell it. Null when it is told of none. */
+async function toldParts(viewer: Viewer, filter: PhotoFilter): Promise<Part[] | null> {
   const asked: [DisclosedThing, boolean][] = [
     ["camera", cameraFilters.some((name) => filter[name] !== undefined)],
     ["places", filter.place !== undefined || filter.bounds !== undefined || filter.gps_lat !== undefined || filter.has_gps === true],
@@ -109,7 +110,8 @@ async function toldParts(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
   const parts: Part[] = [];
   for (const [thing, isAsked] of asked) {
     const told = isAsked ? await disclosureOfAll(viewer, thing) : "all";
-    if (told !== "all") parts.push({ where: told === "none" ? sql`FALSE` : disclosesSql(viewer, thing) });
+    if (told === "none") return null;
+    if (told === "some") parts.push({ where: disclosesSql(viewer, thing) });
   }
   return parts;
 }

@@ -38,6 +38,6 @@ export async function cookieOfSignInLink(key: string | null, cookies: string | n
   const holder = await holderOfSignInLink(key);
   if (!holder) return null;
   const session = await openBrowserSession(holder.userId, holder.sessionEpoch, "link");
-  const token = await encode({ secret, maxAge: linkSessionMs / 1000, token: { sub: String(holder.userId), session } });
+  const token = await encode({ secret, maxAge: linkSessionMs / 1000, token: { sub: String(holder.userId), name: holder.name, session } });
   return `${sessionCookieName()}=${token}; Path=/; HttpOnly; SameSite=Lax${isServedOverTls() ? "; Secure" : ""}`;
 }

@@ -1,5 +1,5 @@
 import { system, type SignedIn } from "@/lib/access/viewer";
-import { createAlbum } from "@/lib/albums/commands";
+import { createAlbum, updateAlbum } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
 import { trashPhotos } from "@/lib/photos/commands";
@@ -42,6 +42,8 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
   const privateAlbum = await album(owner, "Geheimalbum", "private");
   const hiddenAlbum = await album(owner, "Versteckalbum", "public", privateAlbum.id);
   const publicAlbum = await album(owner, "Schaufenster", "public");
+  // Visitors are told all: what they are not told of is another test's (disclosure.test.ts).
+  await updateAlbum(owner, publicAlbum.id, { disclosure: { places: true } });
   const photo = (title: string, albumId: number, level = 0) => takeIn(owner, folder, title, albumId, level);
   const secret = await photo("Secretsunrise", privateAlbum.id);
   await db().albumPhoto.create({ data: { albumId: hiddenAlbum.id, photoId: secret.id, position: 0 } });

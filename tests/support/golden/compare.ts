@@ -79,9 +79,10 @@ function orderDifference(expected: Entry[], got: Entry[], ours: Map<string, unkn
 }
 
 /** Names and attributes of cookies, without what is random in them. */
+/** Ours keep to this site, which Piwigo leaves to browsers. */
 function cookieShapes(lines: string | string[] | undefined): string {
   const list = lines === undefined ? [] : [lines].flat();
-  return list.map((line) => line.replace(/^(\w+)=(?!deleted)[^;]+/, "$1=…").replace(/expires=[^;]*(?<!1970[^;]*)/, "expires=…")).join(" | ");
+  return list.map((line) => line.replace(/^(\w+)=(?!deleted)[^;]+/, "$1=…").replace(/expires=[^;]*(?<!1970[^;]*)/, "expires=…").replace("; SameSite=Lax", "")).join(" | ");
 }
 
 const told = (value: unknown): string => (value === undefined ? "(nothing)" : JSON.stringify(value)).slice(0, 300);
