@@ -80,8 +80,8 @@ describe("a database that another process has locked", () => {
     expect([call.status, call.headers["retry-after"], call.text]).toEqual([503, "5", expect.stringContaining("The library is busy")]);
     expect(upload).toMatchObject({ status: 503, message: expect.stringContaining("The library is busy") });
     expect(sessionless.message).toMatch(/^sign-in: 503 /);
-    // On two busy cores; it was the whole ten seconds.
-    expect(ms).toBeLessThan(1000);
+    // It was the whole ten seconds. How much of a second a busy machine itself takes is no matter here.
+    expect(ms).toBeLessThan(4000);
     release();
     for (let n = 0; n < 5; n++) expect(await clickHeart()).toMatchObject({ status: 200 });
     expect(await uploadFile(ada, "b.jpg", picture)).toMatchObject({ status: 200 });
