@@ -25,6 +25,8 @@ export const parameterWords: Partial<Record<string, string>> = {
   min_rating: "Your own stars",
   favorites_only: "1 for your favourites alone",
   show_rejected: "1 for those you rejected, too, where stars or favourites are asked for",
+  hide_rejected: "1 to leave out those you rejected",
+  rejected_only: "1 for those you rejected alone",
   has_gps: "1 with a position, 0 without",
   gps_lat: "Degrees north, with gps_lng",
   gps_lng: "Degrees east, with gps_lat",

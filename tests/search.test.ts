@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bitsOf, disclosureOf } from "@/lib/access/disclosure";
 import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
 import { areAlbumsCounted } from "@/lib/db/album-counts";
 import { closeDb, db } from "@/lib/db/client";
@@ -52,7 +53,7 @@ async function seed() {
   }
   const tag = await db().tag.create({ data: { name: "Sea & sky", nameKey: "sea & sky" } });
   await db().photoTag.createMany({ data: [2, 3, 5].map((photoId) => ({ photoId, tagId: tag.id })) });
-  const open = await db().album.create({ data: { name: "Holidays", ownerId, visibility: "public", disclosure: -1 } });
+  const open = await db().album.create({ data: { name: "Holidays", ownerId, visibility: "public", disclosure: bitsOf(disclosureOf(-1)) } });
   const closed = await db().album.create({ data: { name: "Geheim", ownerId } });
   Object.assign(albums, { open: open.id, closed: closed.id });
   await db().$transaction(async (tx) => {
@@ -113,6 +114,12 @@ describe.each<[query: string, ben: number[], visitor: number[]]>([
   ["min_rating=3", [2, 1], []],
   ["min_rating=3&show_rejected=1", [2, 1, 6], []],
   ["favorites_only=1", [4], []],
+  ["rejected_only=1", [6], []],
+  ["rejected_only=1&min_iso=1", [], []],
+  ["rejected_only=1&orientation=square&show_rejected=1", [6], []],
+  ["hide_rejected=1", [4, 2, 1, 3, 5], [2, 1, 3]],
+  ["hide_rejected=1&sort=added", [5, 4, 3, 2, 1], [3, 2, 1]],
+  ["hide_rejected=1&q=square", [], []],
   ["has_gps=1", [4, 1, 3], [1, 3]],
   ["has_gps=0", [2, 5, 6], [2]],
   ["gps_lat=41.95&gps_lng=12.5", [4, 1], [1]],
@@ -164,6 +171,51 @@ it("finds what each person thinks for themselves, and an album only when it is t
   expect(await idsFor("Ada", "favorites_only=1")).toEqual([]);
   expect(await idsFor("Ben", `album_id=${albums.closed}&q=dawn`)).toEqual([4, 1]);
   for (const path of [`/api/photos?album_id=${albums.closed}`, "/api/photos?album_id=4711"]) expect((await clients.Cleo!.fetch(path)).status).toBe(404);
+});
+
+describe("what somebody rejected", () => {
+  const library = async (who: string) => {
+    const outline = await get<Outline>(who, "/api/timeline/outline");
+    const ids: number[] = [];
+    for (const { month, count } of outline.months) ids.push(...(await get<Segment>(who, `/api/timeline/segment?month=${month}&count=${count}`)).ids);
+    const years = await get<{ count: number }[]>(who, "/api/timeline/years");
+    const dates = await get<{ count: number }[]>(who, "/api/timeline/dates");
+    const everything = (await get<Everything>(who, "/api/timeline/everything")).ids;
+    expect([outline.total, years.reduce((sum, { count }) => sum + count, 0), dates.reduce((sum, { count }) => sum + count, 0), everything]).toEqual([ids.length, ids.length, ids.length, ids]);
+    for (const [index, photo] of ids.entries()) expect(await get(who, `/api/timeline/position?photo=${photo}`)).toEqual({ index });
+    return ids;
+  };
+  const reject = async (who: string, ids: number[], rejected = true) =>
+    expect((await clients[who]!.fetch("/api/photos/batch_reject", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ photo_ids: ids, rejected }) })).status).toBe(200);
+
+  it("is out of the way in their library, with exact counts, and nobody else's", async () => {
+    expect(await library("Ben")).toEqual([4, 2, 1, 3, 5]);
+    expect(await library("Ada")).toEqual([4, 2, 1, 3, 5, 6]);
+    expect(await library("visitor")).toEqual([2, 1, 3]);
+    await reject("Cleo", [1, 3]);
+    expect([await library("Cleo"), await library("visitor"), await idsFor("Cleo", "rejected_only=1"), await idsFor("Cleo", "q=dawn")]).toEqual([[2], [2, 1, 3], [1, 3], [1]]);
+    await reject("Cleo", [2]);
+    expect(await library("Cleo")).toEqual([]);
+    await reject("Cleo", [1, 2, 3], false);
+    expect([await library("Cleo"), await idsFor("Cleo", "rejected_only=1")]).toEqual([[2, 1, 3], []]);
+  });
+
+  it("is still a page, and each admin has their own", async () => {
+    createUser("Dora", "a long password", { admin: true });
+    clients.Dora = await server.signIn("Dora", "a long password");
+    await reject("Ada", [2]);
+    expect([await library("Ada"), await library("Dora"), await library("Ada")]).toEqual([[4, 1, 3, 5, 6], [4, 2, 1, 3, 5, 6], [4, 1, 3, 5, 6]]);
+    expect([await idsFor("Ada", "rejected_only=1"), await idsFor("Dora", "rejected_only=1"), await idsFor("Dora", "hide_rejected=1")]).toEqual([[2], [], [4, 2, 1, 3, 5, 6]]);
+    expect([await get("Ada", "/api/photos/count?rejected_only=1"), await get("Dora", "/api/photos/count?rejected_only=1")]).toEqual([{ count: 1 }, { count: 0 }]);
+    const page = await clients.Ada!.fetch("/photos/2");
+    expect([page.status, (await page.text()).includes("/search?rejected_only=1")]).toEqual([200, true]);
+    expect((await clients.Ada!.fetch("/api/timeline/position?photo=2")).status).toBe(404);
+    await reject("Ada", [2], false);
+  });
+
+  it("is asked for in one way or the other", async () => {
+    for (const query of ["hide_rejected=1&rejected_only=1", "hide_rejected=1&show_rejected=1", "rejected_only=yes"]) expect((await clients.Ben!.fetch(`/api/photos?${query}`)).status).toBe(400);
+  });
 });
 
 it("follows the library as it changes", async () => {
@@ -261,6 +313,89 @@ it("counts for chips and choices, and knows towns", async () => {
   expect((await get<Towns>("visitor", "/api/places/towns?q=Züri")).towns[0]).toMatchObject({ name: "Zürich, Switzerland", latitude: 47.3667 });
   expect((await get<Towns>("visitor", "/api/places/towns?q=paris, united s")).towns[0]!.name).toBe("Paris, United States");
   expect((await get<Towns>("visitor", "/api/places/towns?q=x")).towns).toEqual([]);
+});
+
+describe("words as people write them", () => {
+  const lastYear = new Date().getFullYear() - 1;
+  /** Of Ben, in the open album: the number, what it is called, its file and when it was taken. */
+  const written: [number, string, string, string?][] = [
+    [101, "", "DSC01001.jpg"],
+    [102, "", "IMG1273.HEIC"],
+    [103, "東京タワーの夜", "a.jpg"],
+    [104, "서울에서 만난", "b.jpg"],
+    [105, "万里长城🎉❤️party", "c.jpg"],
+    [106, "Hohe Straße", "d.jpg"],
+    [107, "Łódź Smørrebrød", "e.jpg"],
+    [108, "Pat O'Brien", "f.jpg"],
+    [109, "", "g.jpg", "2019-08-07T10:00:00.000"],
+    [110, "Carnival 2019", "h.jpg"],
+    [111, "", "i.jpg", `${lastYear}-02-03T10:00:00.000`],
+    [112, "Rome again", "j.jpg", "2019-01-02T10:00:00.000"],
+    [113, "กรุงเทพมหานคร", "k.jpg"],
+  ];
+  beforeAll(async () => {
+    const ownerId = users.Ben!;
+    for (const [id, title, name, takenLocal = "1990-01-01T12:00:00.000"] of written) {
+      await db().photo.create({ data: { id, ownerId, kind: "picture", takenSource: "metadata", widthPx: 600, heightPx: 400, version: "v1", title, takenLocal } });
+      await db().file.create({ data: { photoId: id, ownerId, stem: "x", sizeBytes: 100, md5: "", sha256: "", role: "original", format: "jpeg", name, path: `o${id}`, identity: `o${id}` } });
+    }
+    const tag = await db().tag.create({ data: { name: "桜祭り O'Hara ß", nameKey: "桜祭り o'hara ß" } });
+    await db().photoTag.create({ data: { photoId: 101, tagId: tag.id } });
+    await db().$transaction(async (tx) => {
+      await tx.albumPhoto.createMany({ data: written.map(([photoId], index) => ({ albumId: albums.open!, photoId, position: 100 + index })) });
+      await refreshPhotoPublicity(tx, written.map(([id]) => id));
+    });
+  });
+  afterAll(async () => {
+    await db().file.deleteMany({ where: { photoId: { gt: 100 } } });
+    await db().photo.deleteMany({ where: { id: { gt: 100 } } });
+    await db().tag.deleteMany({ where: { nameKey: { startsWith: "桜" } } });
+  });
+
+  /** Piwigo's search looks for whole words, and not among cameras and places. */
+  it.each<[words: string, found: number[], asPiwigo?: number[]]>([
+    ["DSC01001.jpg", [101]], ["dsc01001", [101]], ["01001", [101]], ["1001", [101]], ["DSC01001.nef", [101]], ["DSC01002.jpg", []], ["file:IMG1273.HEIC", [102]],
+    ["1273", [102]], ["IMG1273.heic", [102]],
+    ["東京", [103]], ["タワー", [103]], ["夜", [103]], ["京東", []], ["서울", [104]], ["만", [104]], ["长城", [105]], ["城", [105]], ["🎉", [105]], ["❤", [105]], ["❤️", [105]], ["party", [105]], ["🚀", []],
+    ["strasse", [106]], ["straße", [106]], ["STRASSE", [106]], ["lodz", [107]], ["Łódź", [107]], ["smorrebrod", [107]], ["obrien", [108]], ["o'brien", [108]], ["O’Brien", [108]], ["brien", [108]],
+    ["เทพ", [113]], ["桜", [101]], ["祭り", [101]], ["ohara ss", [101]],
+    ["2019", [110, 109, 112]], ["January 2019", [112]], ["2 jan 2019", [112]], ["2019-01-02", [112]], ["rome 2019", [112]], ["rome -2019", [4, 1], []], ["last year", [111]], ["2019 -again -carnival", [109]],
+    ["2017 OR 2019", [110, 109, 112]], ["\"2019\"", [110]],
+  ])("%s", async (words, found, asPiwigo = found) => {
+    const sorted = (ids: number[]) => ids.toSorted((one, other) => one - other);
+    // What of those is open.
+    const open = (ids: number[]) => sorted(ids.filter((id) => id <= 3 || id > 100));
+    const query = encodeURIComponent(words);
+    expect(sorted(await idsFor("Ben", `q=${query}`))).toEqual(sorted(found));
+    expect(sorted(await idsFor("visitor", `q=${query}`))).toEqual(open(found));
+    expect(sorted((await get<Found>("visitor", `/api/search?q=${query}`)).photos.map(({ id }) => id))).toEqual(open(found));
+    const piwigo = (await get<{ result: { images: { id: number }[] } }>("visitor", `/ws.php?format=json&method=pwg.images.search&query=${query}`)).result.images.map(({ id }) => id);
+    expect(sorted(piwigo)).toEqual(open(asPiwigo));
+    expect(await (await clients.Ben!.fetch(`/search?q=${query}`)).text()).toContain(found.length === 0 ? "No photos found" : "Photos found");
+  });
+
+  it("leave out what they say, alone too", async () => {
+    expect((await idsFor("Ben", "q=-canon")).toSorted((one, other) => one - other)).toEqual([1, 3, 4, 5, 6, ...written.map(([id]) => id)]);
+    expect((await idsFor("visitor", "q=-canon -1990")).toSorted((one, other) => one - other)).toEqual([1, 3, 109, 111, 112]);
+    const piwigo = await get<{ result: { paging: { total_count: number } } }>("visitor", "/ws.php?format=json&method=pwg.images.search&query=-dsc");
+    expect(Number(piwigo.result.paging.total_count)).toBe(12);
+    expect(await idsFor("Ben", "q=-***")).toEqual([]);
+  });
+
+  it("are suggested as they are", async () => {
+    const tags = async (words: string) => (await get<{ suggestions: { label: string }[] }>("visitor", `/api/suggestions?q=${encodeURIComponent(words)}`)).suggestions.map(({ label }) => label);
+    for (const words of ["祭", "ohara", "o'hara", "ss"]) expect([words, await tags(words)]).toEqual([words, ["桜祭り O'Hara ß"]]);
+  });
+
+  it("are not guessed where nothing is near, and no album says what passes", async () => {
+    await db().photo.update({ where: { id: 101 }, data: { placeName: "Back" } });
+    expect((await (await clients.Ben!.fetch("/search?q=beach")).text())).not.toContain("Did you mean");
+    await db().photo.update({ where: { id: 101 }, data: { placeName: null } });
+    const answer = await clients.Ben!.fetch("/api/albums", { method: "POST", headers: { "content-type": "application/json", origin: server.url }, body: JSON.stringify({ name: "Passing", smart_filter_json: '{"q":"last year"}' }) });
+    const album = (await answer.json()) as { id: number; photo_count: number };
+    expect([answer.status, album.photo_count]).toEqual([201, 0]);
+    await clients.Ben!.fetch(`/api/albums/${album.id}`, { method: "DELETE", headers: { origin: server.url } });
+  });
 });
 
 describe("smart albums", () => {

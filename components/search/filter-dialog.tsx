@@ -128,6 +128,7 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
             <Select label="Your favourites" options={favouriteOptions} {...pick("favorites_only")} />
           </Pair>
         )}
+        {isSignedIn && <Rejected values={values} onChange={(change) => setValues((now) => ({ ...now, ...change }))} />}
         <Select label="Position" options={positionOptions} {...pick("has_gps")} />
         <Pair>
           <Field label="ISO from" inputMode="numeric" {...bind("min_iso")} />
@@ -213,6 +214,14 @@ function Kind(props: PickProps) {
   const counts = new Map(useOptions("kinds").map(([kind, count]) => [String(kind), count]));
   const options = Object.entries(kindNames).map(([value, name]) => ({ value, label: counts.has(value) ? withCount(name, counts.get(value)!) : name }));
   return <Select label="Kind" options={[any, ...options]} {...props} />;
+}
+
+/** By default those that the viewer rejected are shown, but not among those with stars and favourites. */
+function Rejected({ values, onChange }: { values: Values; onChange: (change: Values) => void }) {
+  const [usual, other] = values.min_rating || values.favorites_only || values.sort === "star_rating" ? ["Hidden", { value: "show_rejected", label: "Shown" }] : ["Shown", { value: "hide_rejected", label: "Hidden" }];
+  const chosen = ["rejected_only", other.value].find((name) => values[name] === "1") ?? "";
+  const set = (name: string) => onChange({ show_rejected: "", hide_rejected: "", rejected_only: "", ...(name ? { [name]: "1" } : {}) });
+  return <Select label="Rejected" options={[{ value: "", label: usual }, other, { value: "rejected_only", label: "Only these" }]} value={chosen} onChange={({ target }) => set(target.value)} />;
 }
 
 /** Around a town: the address has its position. */

@@ -7,7 +7,7 @@ import { FilterButton } from "@/components/search/filter-button";
 import { SaveAsAlbum } from "@/components/search/save-as-album";
 import { ResultSort } from "@/components/search/result-sort";
 import { photosInWords } from "@/lib/albums/words";
-import { filterQuery, isFavourites, searchHref, type PhotoFilter } from "@/lib/photos/filter";
+import { filterQuery, isFavourites, isRejected, searchHref, type PhotoFilter } from "@/lib/photos/filter";
 import { filterParts, only, without, type KnownNames } from "@/lib/photos/filter-words";
 
 type HeadProps = { filter: PhotoFilter; known: KnownNames; total: number; isSignedIn: boolean };
@@ -20,7 +20,7 @@ export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
   return (
     <section aria-label="Search" className="flex flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 md:pl-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="min-w-0 text-title font-strong wrap-anywhere">{chips.length === 0 ? "All photos" : isFavourites(filter) ? "Favourites" : "Found"}</h1>
+        <h1 className="min-w-0 text-title font-strong wrap-anywhere">{chips.length === 0 ? "All photos" : isFavourites(filter) ? "Favourites" : isRejected(filter) ? "Rejected" : "Found"}</h1>
         <p role="status" className="mr-auto text-quiet tabular-nums">
           {photosInWords(total)}
         </p>

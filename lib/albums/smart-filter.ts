@@ -29,8 +29,11 @@ export async function filterOfAlbum(smartFilter: string): Promise<PhotoFilter> {
   const { filter, tagId } = JSON.parse(smartFilter) as Stored;
   const tag = tagId === undefined ? null : await db().tag.findUnique({ where: { id: tagId }, select: { name: true } });
   // Once more through the one door, should another version have written it.
-  return parseFilterQuery(filterQuery(tag ? { ...filter, tag: tag.name } : filter));
+  return parseFilterQuery(filterQuery({ ...filter, ...(tag ? { tag: tag.name } : {}), ...(filter.q === undefined ? {} : { q: withoutPassingTimes(filter.q) }) }));
 }
+
+/** What "last year" means passes without any change of the library, which an album follows: there it is looked for as the words that it is. */
+const withoutPassingTimes = (words: string): string => words.replace(/"[^"]*"?|(?<![^\s(])(today|yesterday|(?:this|last)\s+(?:year|month))(?![^\s)])/gi, (all, said?: string) => (said === undefined ? all : `"${said}"`));
 
 /** Passes for albums that people fill. */
 export function requireFilledByHand(album: { smartFilter: string | null }): void {

@@ -4,17 +4,13 @@ import type { Transaction } from "@/lib/db/client";
 
 /**
  * The words of photos, for searching: title, description, author, the names of their files, camera, lens and place, in SQLite's
- * index of words ("PhotoText"). Triggers keep it (prisma/triggers/photo-words.sql), so that no way of changing a photo forgets it.
+ * index of words ("PhotoText"). A view says what they are ("PhotoWords"), and triggers keep them (prisma/triggers/photo-words.sql), so that no way of changing a photo forgets it.
  */
 
 const columns = `"rowid", "title", "description", "author", "files", "camera", "lens", "place"`;
 
-/** The rows of all photos that have a file: of its name the extension is no word. */
-const trueRows = `
-  SELECT p."id", p."title", p."description", p."author", (
-    SELECT group_concat(rtrim(f."name", replace(f."name", '.', '')), ' ') FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw')),
-    COALESCE(p."cameraMake", '') || ' ' || COALESCE(p."cameraModel", ''), p."lens", p."placeName"
-  FROM "Photo" p WHERE EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw'))`;
+/** The rows of all photos that have a file. */
+const trueRows = `SELECT * FROM main."PhotoWords"`;
 
 /** What an index holds of its rows, in an order that does not matter: each word with its photos and places. */
 const contentOf = (schema: string, index: string): string[] => [`SELECT "id", "sz" FROM ${schema}."${index}_docsize"`, `SELECT "term", "doc", "cnt" FROM temp."${index}Vocabulary"`];
@@ -28,9 +24,9 @@ export async function areWordsIndexed(): Promise<boolean> {
   if (!DATABASE_URL.startsWith("file:")) return true;
   const database = new Database(DATABASE_URL.slice("file:".length), { timeout: 10_000 });
   try {
-    const [made] = database.prepare(`SELECT "sql" FROM sqlite_master WHERE "name" = 'PhotoText'`).all() as { sql: string }[];
-    if (!made) return false;
-    database.exec(made.sql.replace(/"?PhotoText"?/, 'temp."PhotoTextAnew"'));
+    const made = database.prepare(`SELECT "sql" FROM sqlite_master WHERE "name" IN ('PhotoText', 'PhotoWords') ORDER BY "name"`).all() as { sql: string }[];
+    if (made.length < 2) return false;
+    database.exec(made[0]!.sql.replace(/"?PhotoText"?/, 'temp."PhotoTextAnew"'));
     database.exec("BEGIN");
     database.exec(`INSERT INTO temp."PhotoTextAnew" (${columns}) ${trueRows}`);
     database.exec(`CREATE VIRTUAL TABLE temp."PhotoTextVocabulary" USING fts5vocab('main', 'PhotoText', 'row')`);

@@ -13,7 +13,7 @@ import { recountPlaces } from "@/lib/db/photo-places";
 import { indexWords } from "@/lib/db/photo-words";
 
 /**
- * The triggers of the database are the files of prisma/triggers, all of them and no others: what they keep (counts, the index of words, who may see what in
+ * The triggers of the database, and the views that they read, are the files of prisma/triggers, all of them and no others: what they keep (counts, the index of words, who may see what in
  * the order of time) is wrong when one is missing, and nobody would notice. A digest in the database says under which of them everything was counted.
  */
 
@@ -21,9 +21,12 @@ const digestKey = "triggers-digest";
 
 type Triggers = ReadonlyMap<string, string>;
 
-/** As a file has them: each from its first line to an END that stands by itself. */
+/** As a file has them: triggers from their first line to an END that stands by itself, views to the end of a statement. */
 const triggersOf = (text: string): [name: string, sql: string][] =>
-  text.split(/^(?=CREATE TRIGGER )/m).slice(1).map((sql) => [/^CREATE TRIGGER "(\w+)"/.exec(sql)![1]!, sql.slice(0, sql.indexOf("\nEND;") + "\nEND".length)]);
+  text.split(/^(?=CREATE (?:TRIGGER|VIEW) )/m).slice(1).map((sql) => {
+    const [, kind, name] = /^CREATE (TRIGGER|VIEW) "(\w+)"/.exec(sql)!;
+    return [name!, sql.slice(0, kind === "VIEW" ? sql.indexOf(";\n") : sql.indexOf("\nEND;") + "\nEND".length)];
+  });
 
 let read: Triggers | undefined;
 
@@ -38,17 +41,19 @@ function ownTriggers(): Triggers {
 const ownDigest = (): string => createHash("sha256").update(JSON.stringify([...ownTriggers()])).digest("hex");
 
 async function triggersInDatabase(tx: Pick<Transaction, "$queryRaw"> = db()): Promise<Triggers> {
-  const rows = await tx.$queryRaw<{ name: string; sql: string }[]>`SELECT "name", "sql" FROM sqlite_master WHERE "type" = 'trigger'`;
+  const rows = await tx.$queryRaw<{ name: string; sql: string }[]>`SELECT "name", "sql" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`;
   return new Map(rows.map(({ name, sql }) => [name, sql]));
 }
+
+const kindOf = (sql: string): "view" | "trigger" => (/^CREATE VIEW/i.test(sql) ? "view" : "trigger");
 
 /** What is wrong with the triggers of the database: sentences, none when they are those of this program and kept everything that there is. */
 export async function wrongTriggers(): Promise<string[]> {
   const [own, there] = [ownTriggers(), await triggersInDatabase()];
   const wrong = [
-    ...[...own.keys()].filter((name) => !there.has(name)).map((name) => `The trigger ${name} is missing.`),
-    ...[...own].filter(([name, sql]) => there.has(name) && there.get(name) !== sql).map(([name]) => `The trigger ${name} is not that of this program.`),
-    ...[...there.keys()].filter((name) => !own.has(name)).map((name) => `There is a trigger ${name} that this program does not know.`),
+    ...[...own].filter(([name]) => !there.has(name)).map(([name, sql]) => `The ${kindOf(sql)} ${name} is missing.`),
+    ...[...own].filter(([name, sql]) => there.has(name) && there.get(name) !== sql).map(([name, sql]) => `The ${kindOf(sql)} ${name} is not that of this program.`),
+    ...[...there].filter(([name]) => !own.has(name)).map(([name, sql]) => `There is a ${kindOf(sql)} ${name} that this program does not know.`),
   ];
   if (wrong.length > 0) return wrong;
   const digest = await db().serverFact.findUnique({ where: { key: digestKey } });
@@ -80,7 +85,7 @@ export const dropTriggers = (): Promise<void> => db().$transaction(async (tx) =>
 });
 
 async function drop(tx: Transaction): Promise<void> {
-  for (const name of (await triggersInDatabase(tx)).keys()) await tx.$executeRawUnsafe(`DROP TRIGGER "${name.replaceAll('"', '""')}"`);
+  for (const [name, sql] of await triggersInDatabase(tx)) await tx.$executeRawUnsafe(`DROP ${kindOf(sql)} "${name.replaceAll('"', '""')}"`);
 }
 
 /** What grants open stands in the order of time, as its photos do. */

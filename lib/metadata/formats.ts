@@ -54,6 +54,9 @@ export const mimeTypeOf = (format: FileFormat): string => mimeTypes[format];
 /** The usual extension, without its dot. */
 export const extensionOf = (format: FileFormat): string => (format === "jpeg" ? "jpg" : format === "tiff" ? "tif" : format);
 
+/** What names of pictures and clips end with, the usual and others, in lower case. */
+export const fileExtensions = [...rawFormats, "jpg", "jpeg", "jpe", "png", "webp", "avif", "gif", "tif", "tiff", "heic", "heif", "hif", "jxl", "mp4", "m4v", "mov"] as const;
+
 /** True for sensor data. */
 export const isRaw = (format: FileFormat): format is RawFormat => (rawFormats as readonly string[]).includes(format);
 

@@ -2,14 +2,17 @@ import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleDaysSql } from "@/lib/access/visible-library";
 import { db } from "@/lib/db/client";
-import { filterQuery, type PhotoFilter } from "@/lib/photos/filter";
+import { localDay } from "@/lib/format/dates";
+import { filterQuery, isPersonal, type PhotoFilter } from "@/lib/photos/filter";
 import { filteredPhotosSql } from "@/lib/photos/filter-sql";
 import { without } from "@/lib/photos/filter-words";
 
 /** How many photos that `viewer` may see a filter finds. Remembered until the library changes. Errors: "not-found" for an unseen album. */
 export function countFound(viewer: Viewer, asked: PhotoFilter): Promise<number> {
   const filter = without(asked, ["sort", "sort_direction"]);
-  return remembered(viewer, `count ${filterQuery(filter)}`, () => 1, async () => {
+  // Words may ask for the last year.
+  const today = filter.q ? ` ${localDay(new Date())}` : "";
+  return remembered(viewer, `count ${filterQuery(filter)}${today}${viewer.kind === "user" && isPersonal(filter) ? ` of ${viewer.id}` : ""}`, () => 1, async () => {
     const { date_from: from = "", date_to: to = "9999", ...rest } = filter;
     // Days are counted already.
     const rows = Object.keys(rest).length === 0

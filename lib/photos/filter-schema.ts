@@ -60,6 +60,8 @@ const shape = {
   min_rating: whole(1, 5),
   favorites_only: flag,
   show_rejected: flag,
+  hide_rejected: flag,
+  rejected_only: flag,
   has_gps: flag,
   gps_lat: between(-90, 90),
   gps_lng: between(-180, 180),
@@ -110,6 +112,8 @@ function requireSense(filter: PhotoFilter): void {
     if (min !== undefined && max !== undefined && min > max) throw invalid(`min_${range}`, `must not be greater than max_${range}`);
   }
   if (filter.date_from && filter.date_to && filter.date_from > filter.date_to) throw invalid("date_from", "must not be later than date_to");
+  if (filter.hide_rejected && filter.rejected_only) throw invalid("hide_rejected", "makes no sense with rejected_only");
+  if (filter.hide_rejected && filter.show_rejected) throw invalid("hide_rejected", "makes no sense with show_rejected");
   if (filter.gps_lat !== undefined && filter.gps_lng === undefined) throw invalid("gps_lng", "is needed with gps_lat");
   if (filter.gps_lng !== undefined && filter.gps_lat === undefined) throw invalid("gps_lat", "is needed with gps_lng");
   if (filter.gps_radius_km !== undefined && filter.gps_lat === undefined) throw invalid("gps_lat", "is needed with gps_radius_km");

@@ -6,11 +6,13 @@ import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { withoutTrailing } from "@/lib/format/texts";
-import { sortOf, type PhotoFilter, type Sort } from "@/lib/photos/filter";
+import { isPersonal, sortOf, type PhotoFilter, type Sort } from "@/lib/photos/filter";
 import type { Part } from "@/lib/photos/filter-part";
 import { keptSearchParts } from "@/lib/photos/kept-search-sql";
 import { foundPhotosSql } from "@/lib/photos/search";
 import { parseSearch } from "@/lib/photos/search-query";
+import { daysOf, takenAt, takenWithin } from "@/lib/photos/time-sql";
+import { isRejectedSql, rejectedPhotosSql } from "@/lib/ratings/rejected";
 import { finestDetail, rangesOf } from "@/lib/places/squares";
 
 /**
@@ -45,32 +47,6 @@ export async function filteredPhotosSql(viewer: Viewer, filter: PhotoFilter, amo
   const visible = Prisma.join([visibleLibrarySql(viewer), takenWithin(filter), ...takenAt({ ...filter, date_from: undefined, date_to: undefined })], " AND ");
   return sql`FROM (SELECT p."id" ${visible}) led CROSS JOIN "Photo" p WHERE ${all(sql`p."id" = led."id"`)}`;
 }
-
-/**
- * The days, with the hour where one is asked for, that a time of day, a weekday or a month of all years can be in: a SELECT of what the times
- * of their photos begin with ("2024-05-12T14"). Some thousands, of which each leads to its photos in the index of times.
- */
-function daysOf(filter: PhotoFilter): Prisma.Sql | null {
-  const { hour, weekday, month, date_from: from = "", date_to: to = "9999" } = filter;
-  if (hour === undefined && weekday === undefined && month === undefined) return null;
-  const first = hour === undefined ? sql`c."day"` : sql`c."day" || ${`T${twoDigits(hour)}`}`;
-  const conditions = [
-    sql`c."day" >= ${from} AND c."day" < ${`${to}~`}`,
-    ...(weekday === undefined ? [] : [sql`strftime('%w', c."day") = ${String(weekday % 7)}`]),
-    ...(month === undefined ? [] : [sql`substr(c."day", 6, 2) = ${twoDigits(month)}`]),
-  ];
-  return sql`SELECT DISTINCT ${first} AS "first" FROM "DayCount" c WHERE ${Prisma.join(conditions, " AND ")}`;
-}
-
-/** All that is asked about the time, of each photo. */
-const takenAt = (filter: PhotoFilter): Prisma.Sql[] => [
-  ...((filter.date_from ?? filter.date_to) === undefined ? [] : [takenWithin(filter)]),
-  ...(filter.hour === undefined ? [] : [sql`substr(p."takenLocal", 12, 2) = ${twoDigits(filter.hour)}`]),
-  ...(filter.weekday === undefined ? [] : [sql`strftime('%w', substr(p."takenLocal", 1, 10)) = ${String(filter.weekday % 7)}`]),
-  ...(filter.month === undefined ? [] : [sql`substr(p."takenLocal", 6, 2) = ${twoDigits(filter.month)}`]),
-];
-
-const twoDigits = (value: number): string => String(value).padStart(2, "0");
 
 /** All but the time, the likely smallest first. */
 async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
@@ -118,8 +94,6 @@ async function toldParts(viewer: Viewer, filter: PhotoFilter): Promise<Part[] | 
 
 const cameraFilters = ["camera", "lens", "min_shutter", "max_shutter", "min_focal_length", "max_focal_length", "min_iso", "max_iso", "min_aperture", "max_aperture"] as const;
 
-const takenWithin = ({ date_from: from = "", date_to: to = "9999" }: PhotoFilter): Prisma.Sql => sql`p."takenLocal" >= ${from} AND p."takenLocal" < ${`${to}~`}`;
-
 async function inAlbum(viewer: Viewer, albumId: number | undefined): Promise<Part | null> {
   if (albumId === undefined) return null;
   if (!(await db().album.findFirst({ where: { AND: [{ id: albumId }, visibleAlbums(viewer)] }, select: { id: true } }))) throw notFound("album");
@@ -135,10 +109,12 @@ const tagged = (name: string): Part => ({
 });
 
 /** What the viewer thinks of photos. Those without an account think nothing, and find nothing. */
-function ownMarks(viewer: Viewer, { min_rating: stars, favorites_only: isFavorite, show_rejected: showsRejected, sort }: PhotoFilter): Part[] {
-  if (!stars && !isFavorite && sort !== "star_rating") return [];
-  if (viewer.kind !== "user") return stars || isFavorite ? [{ where: sql`FALSE` }] : [];
+function ownMarks(viewer: Viewer, filter: PhotoFilter): Part[] {
+  const { min_rating: stars, favorites_only: isFavorite, rejected_only: isRejected } = filter;
+  if (!isPersonal(filter)) return [];
+  if (viewer.kind !== "user") return stars || isFavorite || isRejected ? [{ where: sql`FALSE` }] : [];
   const parts: Part[] = [];
+  if (isRejected) parts.push({ ids: rejectedPhotosSql(viewer), each: isRejectedSql(viewer, sql`p."id"`) });
   if (isFavorite) {
     parts.push({
       ids: sql`SELECT fav."photoId" AS "id" FROM "Favorite" fav WHERE fav."userId" = ${viewer.id}`,
@@ -151,14 +127,15 @@ function ownMarks(viewer: Viewer, { min_rating: stars, favorites_only: isFavorit
       each: sql`EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."photoId" = p."id" AND r."stars" >= ${stars})`,
     });
   }
-  if (!showsRejected) parts.push({ where: sql`NOT EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."photoId" = p."id" AND r."isRejected")` });
+  if (!isRejected && !filter.show_rejected) parts.push({ where: sql`NOT ${isRejectedSql(viewer, sql`p."id"`)}`, isOfTile: true });
   return parts;
 }
 
 async function withWords(viewer: Viewer, words: string | undefined): Promise<Part | null> {
   if (words === undefined) return null;
-  const ids = await foundPhotosSql(parseSearch(words), viewer);
-  return ids ? { ids } : { where: sql`FALSE` };
+  const found = await foundPhotosSql(parseSearch(words), viewer);
+  if (!found) return { where: sql`FALSE` };
+  return "ids" in found ? found : { where: sql`p."id" NOT IN (${found.except})`, isOfTile: true };
 }
 
 /** Folders are told to those alone who may change a photo, as names of files are. */

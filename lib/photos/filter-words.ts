@@ -30,7 +30,7 @@ export const sortWords: Record<Sort, { name: string; asc: string; desc: string }
 export const parameterNames: Record<FilterName, string> = {
   q: "The search", camera: "The camera", lens: "The lens", tag: "The tag", album_id: "The album", owner: "The person", date_from: "The first day", date_to: "The last day",
   min_iso: "The lowest ISO", max_iso: "The highest ISO", min_aperture: "The smallest f-number", max_aperture: "The largest f-number", min_focal_length: "The shortest focal length", max_focal_length: "The longest focal length",
-  min_shutter: "The shortest exposure", max_shutter: "The longest exposure", orientation: "The shape", kind: "The kind of photo", min_rating: "The number of stars", favorites_only: "“favorites_only”", show_rejected: "“show_rejected”",
+  min_shutter: "The shortest exposure", max_shutter: "The longest exposure", orientation: "The shape", kind: "The kind of photo", min_rating: "The number of stars", favorites_only: "“favorites_only”", show_rejected: "“show_rejected”", hide_rejected: "“hide_rejected”", rejected_only: "“rejected_only”",
   has_gps: "“has_gps”", gps_lat: "The latitude", gps_lng: "The longitude", gps_radius_km: "The radius", bounds: "The part of the map", place: "The place", path_prefix: "The folder", folder: "The folder",
   hour: "The hour", weekday: "The weekday", month: "The month", search: "The kept search", sort: "The order", sort_direction: "The direction",
 };
@@ -65,6 +65,8 @@ export function filterParts(filter: PhotoFilter, known: KnownNames = {}): Filter
   add(filter.min_rating === 5 ? "5 stars" : `${filter.min_rating} star${filter.min_rating === 1 ? "" : "s"} or more`, "min_rating");
   add("Your favourites", "favorites_only");
   add("Rejected ones too", "show_rejected");
+  add("Without rejected ones", "hide_rejected");
+  add("Rejected by you", "rejected_only");
   if (filter.has_gps !== undefined) parts.push({ words: filter.has_gps ? "With a position" : "Without a position", names: ["has_gps"] });
   add(`${filter.place}`, "place");
   add(`Within ${filter.gps_radius_km ?? 10} km of ${known.town ?? `${filter.gps_lat?.toFixed(3)}, ${filter.gps_lng?.toFixed(3)}`}`, "gps_lat", "gps_lng", "gps_radius_km");

@@ -38,6 +38,8 @@ export type PhotoFilter = {
   min_rating?: number;
   favorites_only?: boolean;
   show_rejected?: boolean;
+  hide_rejected?: boolean;
+  rejected_only?: boolean;
   has_gps?: boolean;
   gps_lat?: number;
   gps_lng?: number;
@@ -63,7 +65,7 @@ export type FilterName = keyof PhotoFilter;
 /** In the order in which addresses have them. */
 export const filterNames = [
   "q", "camera", "lens", "tag", "album_id", "owner", "date_from", "date_to", "min_iso", "max_iso", "min_aperture", "max_aperture", "min_focal_length", "max_focal_length",
-  "min_shutter", "max_shutter", "orientation", "kind", "min_rating", "favorites_only", "show_rejected", "has_gps", "gps_lat", "gps_lng", "gps_radius_km", "bounds", "place",
+  "min_shutter", "max_shutter", "orientation", "kind", "min_rating", "favorites_only", "show_rejected", "hide_rejected", "rejected_only", "has_gps", "gps_lat", "gps_lng", "gps_radius_km", "bounds", "place",
   "path_prefix", "folder", "hour", "weekday", "month", "search", "sort", "sort_direction",
 ] as const satisfies readonly FilterName[];
 
@@ -101,5 +103,11 @@ export const searchHref = (filter: PhotoFilter): string => {
   return query ? `/search?${query}` : "/search";
 };
 
+/** Whether a filter is about what the viewer thinks of photos, so that it finds others for each. */
+export const isPersonal = (filter: PhotoFilter): boolean => Boolean(filter.min_rating ?? (filter.favorites_only || filter.hide_rejected || filter.rejected_only || filter.sort === "star_rating"));
+
 /** All of the viewer's favourites and nothing besides: a page that people know by its name. */
 export const isFavourites = (filter: PhotoFilter): boolean => filterQuery({ ...filter, sort: undefined, sort_direction: undefined }) === "favorites_only=1";
+
+/** All that the viewer has rejected. */
+export const isRejected = (filter: PhotoFilter): boolean => filterQuery({ ...filter, sort: undefined, sort_direction: undefined }) === "rejected_only=1";

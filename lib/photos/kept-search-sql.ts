@@ -4,8 +4,9 @@ import { visibleAlbums, visibleAlbumsSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import type { Part } from "@/lib/photos/filter-part";
 import { findKeptSearch, type KeptSearch, type Range, type Shape, type When } from "@/lib/photos/kept-search";
-import { foundPhotosSql, namedLike } from "@/lib/photos/search";
+import { namedLike, photosWithAnyOf } from "@/lib/photos/search";
 import type { SearchField, SearchTerm } from "@/lib/photos/search-query";
+import { hasWords } from "@/lib/photos/words";
 import { scoreFilterSql } from "@/lib/ratings/score";
 
 /** A kept search as SQL, each thing that it asks for a part of the filter. */
@@ -52,11 +53,9 @@ function withTags({ ids, needsAll }: NonNullable<KeptSearch["tags"]>): Part[] {
   return needsAll ? ids.map((id) => photosWith([id])) : [photosWith(ids)];
 }
 
-const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
-
 /** Whole words, as Piwigo looks for them; one that ends with * stands for all that begin so. */
 async function withWords(viewer: Viewer, { words, needsAll, fields }: NonNullable<KeptSearch["words"]>): Promise<Part> {
-  const texts = words.filter(hasLetters);
+  const texts = words.filter(hasWords);
   if (texts.length === 0) return { where: sql`FALSE` };
   const sets = await Promise.all(texts.map((word) => withWord(viewer, word, fields)));
   return { ids: sql`SELECT "id" FROM (${Prisma.join(sets, needsAll ? " INTERSECT " : " UNION ")})` };
@@ -65,7 +64,7 @@ async function withWords(viewer: Viewer, { words, needsAll, fields }: NonNullabl
 async function withWord(viewer: Viewer, word: string, fields: NonNullable<KeptSearch["words"]>["fields"]): Promise<Prisma.Sql> {
   const term = (field: SearchField): SearchTerm => ({ field, text: word.replaceAll("*", " ").trim(), isPrefix: word.endsWith("*") });
   const ofPhotos = fields.filter((field) => field !== "album-title" && field !== "album-description");
-  const found = ofPhotos.length > 0 ? await foundPhotosSql({ groups: [ofPhotos.map(term)], without: [] }) : null;
+  const found = ofPhotos.length > 0 ? await photosWithAnyOf(ofPhotos.map(term)) : null;
   const albums = ofPhotos.length < fields.length ? await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true, name: true, description: true } }) : [];
   const named = [
     ...(fields.includes("album-title") ? namedLike(term("any"), albums) : []),
@@ -77,8 +76,8 @@ async function withWord(viewer: Viewer, word: string, fields: NonNullable<KeptSe
 
 /** The index of words leads to the photos; the name is compared whole. */
 async function byAuthors(authors: string[]): Promise<Part> {
-  const terms = authors.filter(hasLetters).map((text): SearchTerm => ({ field: "author", text, isPrefix: false }));
-  const ids = await foundPhotosSql({ groups: terms.length > 0 ? [terms] : [], without: [] });
+  const terms = authors.filter(hasWords).map((text): SearchTerm => ({ field: "author", text, isPrefix: false }));
+  const ids = terms.length > 0 ? await photosWithAnyOf(terms) : null;
   return ids ? { ids, where: sql`p."author" IN ${listed(authors)}` } : { where: sql`FALSE` };
 }
 

@@ -1,6 +1,6 @@
 import { fullDay, localDay, monthName, monthTitle, weekdayName } from "@/lib/format/dates";
 import type { PhotoFilter } from "@/lib/photos/filter";
-import { plainWords } from "@/lib/photos/search";
+import { plainWords } from "@/lib/photos/words";
 
 /** What somebody may mean by words that are no name of anything: a time, or a kind of photos. */
 export type MeantFilter = { kind: "date" | "filter"; label: string; filter: PhotoFilter };
@@ -31,7 +31,16 @@ export function meantFilters(typed: string, { today, hasOpinions }: { today: str
   ];
 }
 
-type Time = { label: string; filter: PhotoFilter };
+/** Days, both included, or a month or weekday of all years. */
+export type SaidTime = Pick<PhotoFilter, "date_from" | "date_to" | "month" | "weekday">;
+type Time = { label: string; filter: SaidTime };
+
+/** The time that words say, not merely begin to say: "may", but not "mar", which may be anything. */
+export function timeSaid(typed: string, today: string): SaidTime | null {
+  const words = plainWords(typed);
+  const isWhole = words.includes(" ") || /\d/.test(words) || [...months, ...weekdays, ...weekdays.map((day) => `${day}s`), "today", "yesterday"].includes(words);
+  return isWhole ? (timesMeant(words.replace(/days$/, "day"), today)[0]?.filter ?? null) : null;
+}
 
 /** "2024", "may 2024", "12 may 2024", "2024 05 12", "may", "sunday", "yesterday", "last year". */
 function timesMeant(words: string, today: string): Time[] {

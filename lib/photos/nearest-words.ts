@@ -5,7 +5,7 @@ import type { PhotoFilter } from "@/lib/photos/filter";
 import { filterOptions } from "@/lib/photos/filter-options";
 import { without } from "@/lib/photos/filter-words";
 import { meantNow } from "@/lib/photos/meant-filters";
-import { plainWords } from "@/lib/photos/search";
+import { isSpelled, plainWords } from "@/lib/photos/words";
 import { albumNames } from "@/lib/photos/suggestions";
 
 /** What somebody may have meant whose words find nothing, and how many photos that finds. */
@@ -21,7 +21,7 @@ const mostNames = 50_000;
  */
 export async function nearestWords(viewer: Viewer, filter: PhotoFilter): Promise<Guess | null> {
   // Whoever writes operators knows what they mean.
-  if (filter.q === undefined || /[":*()]|(^|\s)-/.test(filter.q)) return null;
+  if (filter.q === undefined || /[":*()]|(^|\s)-/.test(filter.q) || !isSpelled(filter.q)) return null;
   const [said] = meantNow(filter.q, viewer.kind === "user");
   if (said) {
     const guess = { ...without(filter, ["q"]), ...said.filter };
@@ -48,12 +48,15 @@ async function knownWords(viewer: Viewer): Promise<string[]> {
   return [...new Set(names.slice(0, mostNames).flatMap((name) => plainWords(name).split(" ")))];
 }
 
-/** The word itself where it begins a known one; of those as near the first. */
+/**
+ * The word itself where it begins a known one; of those as near the first. Who slips knows the first letter, and slips once, in a long word twice: more would
+ * be another word ("beach" is no slip for "back").
+ */
 export function nearest(word: string, known: readonly string[]): string {
   if (word.length < 3 || known.some((one) => one.startsWith(word))) return word;
-  let [best, least] = [word, word.length < 5 ? 1.5 : 2.5];
+  let [best, least] = [word, word.length < 8 ? 1.5 : 2.5];
   for (const one of known) {
-    if (Math.abs(one.length - word.length) >= least || one.length < 3) continue;
+    if (Math.abs(one.length - word.length) >= least || one.length < 3 || one[0] !== word[0]) continue;
     const slips = editDistance(word, one);
     if (slips < least) [best, least] = [one, slips];
   }

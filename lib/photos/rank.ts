@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { albumsWith, phraseOf, tagsWith } from "@/lib/photos/search";
+import { albumsWith, matchOf, phraseOf, tagsWith } from "@/lib/photos/search";
 import { parseSearch, type SearchTerm } from "@/lib/photos/search-query";
 
 /**
@@ -48,7 +48,7 @@ async function closeness(terms: readonly SearchTerm[], ids: Int32Array): Promise
 async function hitsOf(viewer: Viewer, term: SearchTerm, ids: Int32Array): Promise<[number[], number][]> {
   const list = listOf(ids);
   const inColumn = (column: string) =>
-    idsOf(sql`SELECT "rowid" AS "id" FROM "PhotoText" WHERE "PhotoText" MATCH ${`{${column}}: ${phraseOf(term)}`} AND +"rowid" IN (SELECT "value" FROM json_each(${list}))`);
+    idsOf(sql`SELECT "rowid" AS "id" FROM "PhotoText" WHERE "PhotoText" MATCH ${matchOf(term, column)} AND +"rowid" IN (SELECT "value" FROM json_each(${list}))`);
   const [tags, albums] = await Promise.all([tagsWith(term), term.field === "any" ? albumsWith(term, viewer) : []]);
   const tagged = idsOf(sql`
     SELECT wanted."value" AS "id" FROM json_each(${list}) wanted

@@ -7,7 +7,7 @@ import { countFound } from "@/lib/photos/count-found";
 import { searchHref } from "@/lib/photos/filter";
 import { filterOptions, type Option } from "@/lib/photos/filter-options";
 import { meantNow } from "@/lib/photos/meant-filters";
-import { plainWords } from "@/lib/photos/search";
+import { nameWords, plainWords } from "@/lib/photos/words";
 
 /** What somebody who types may mean: a time, an album, a tag, a place, a camera, a lens or another filter, and where it leads. */
 export type Suggestion = { kind: "date" | "tag" | "place" | "camera" | "lens" | "album" | "filter"; label: string; /** Photos; null where they are not counted. */ count: number | null; href: string };
@@ -18,7 +18,7 @@ const mostOfAKind = 3;
 export async function suggestionsFor(viewer: Viewer, typed: string): Promise<Suggestion[]> {
   const wanted = plainWords(typed);
   if (wanted === "") return [];
-  const isMeant = (name: string) => ` ${plainWords(name)}`.includes(` ${wanted}`);
+  const isMeant = (name: string) => nameWords(name).includes(` ${wanted}`);
   const chosen = (kind: "tag" | "place" | "camera" | "lens", options: readonly Option[]): Suggestion[] =>
     options.filter(([value]) => isMeant(String(value))).slice(0, mostOfAKind).map(([value, count]) => ({ kind, label: String(value), count, href: searchHref({ [kind]: String(value) }) }));
   const [meant, tags, places, cameras, lenses, albums] = await Promise.all([

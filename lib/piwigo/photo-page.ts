@@ -108,3 +108,6 @@ export const foundBy = (found: Prisma.Sql): PhotoSource => ({
   where: Prisma.sql`p."id" = found."id"`,
   repeats: false,
 });
+
+/** All photos but what a search has found; `except` is a SELECT of "id". */
+export const allBut = (except: Prisma.Sql): PhotoSource => ({ from: Prisma.sql`"Photo" p`, where: Prisma.sql`p."id" NOT IN (${except})`, repeats: false });

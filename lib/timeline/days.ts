@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
 import { quickRead } from "@/lib/db/quick-read";
+import { rejectedKey } from "@/lib/ratings/rejected";
 import { runOf, type TimelineScope } from "@/lib/timeline/scope";
 
 /** A day with the number of its photos. */
@@ -10,8 +11,8 @@ export type DayPhotos = { day: string; photos: number };
 type Days = { days: readonly DayPhotos[]; isDated: boolean; isNewestFirst: boolean };
 
 /** The days of the library or an album in rising order, remembered until the library changes: what only grants open has no counts that are kept. */
-export const daysOf = (viewer: Viewer, scope: TimelineScope): Promise<Days> =>
-  remembered(viewer, `days ${JSON.stringify(scope)}`, ({ days }) => days.length, async () => {
+export const daysOf = async (viewer: Viewer, scope: TimelineScope): Promise<Days> =>
+  remembered(viewer, `days ${JSON.stringify(scope)}${scope.kind === "library" ? await rejectedKey(viewer) : ""}`, ({ days }) => days.length, async () => {
     const { days: found, isDated, isNewestFirst } = await runOf(viewer, scope);
     const rows = await quickRead<{ day: string; photos: number | bigint }>(Prisma.sql`SELECT day, SUM(photos) AS photos FROM (${found}) GROUP BY 1 ORDER BY 1`);
     return { days: rows.map(({ day, photos }) => ({ day, photos: Number(photos) })), isDated, isNewestFirst };

@@ -1,5 +1,6 @@
 import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
+import { rejectedKey } from "@/lib/ratings/rejected";
 import { newestOf, type GroupPhoto } from "@/lib/timeline/calendar";
 import { daysOf, type DayPhotos } from "@/lib/timeline/days";
 import { runOf } from "@/lib/timeline/scope";
@@ -18,8 +19,8 @@ export async function findMemories(viewer: Viewer, day: string, photosOfYear = p
 }
 
 /** The same with one photo of each year. Remembered until the library changes: the library's first page wants it. */
-export const memoryCovers = (viewer: Viewer, day: string): Promise<readonly MemoryYear[]> =>
-  remembered(viewer, `memories ${day}`, (years) => years.length, () => findMemories(viewer, day, 1));
+export const memoryCovers = async (viewer: Viewer, day: string): Promise<readonly MemoryYear[]> =>
+  remembered(viewer, `memories ${day}${await rejectedKey(viewer)}`, (years) => years.length, () => findMemories(viewer, day, 1));
 
 /** The days themselves with their counts. The 29th of February comes on the 28th where a year has none. */
 export async function memoryDays(viewer: Viewer, day: string): Promise<DayPhotos[]> {

@@ -1,7 +1,8 @@
 import { remembered } from "@/lib/access/remembered";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { filterQuery, sortOf } from "@/lib/photos/filter";
+import { localDay } from "@/lib/format/dates";
+import { filterQuery, isPersonal, sortOf } from "@/lib/photos/filter";
 import { parseFilterQuery } from "@/lib/photos/filter-schema";
 import { bestFirst } from "@/lib/photos/rank";
 import { runOf } from "@/lib/timeline/scope";
@@ -25,9 +26,10 @@ export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
   // However it is written, it is the same result.
   const filter = parseFilterQuery(query);
   const known = filterQuery(filter);
-  // A kept search may ask for the last 24 hours.
-  const hour = filter.search ? ` ${Math.floor(Date.now() / 3_600_000)}` : "";
-  return remembered(viewer, `result ${known}${hour}`, ({ ids }) => ids.length / 4, () => makeList(viewer, known));
+  // A kept search may ask for the last 24 hours, words for the last year.
+  const now = filter.search ? ` ${Math.floor(Date.now() / 3_600_000)}` : filter.q ? ` ${localDay(new Date())}` : "";
+  const whose = viewer.kind === "user" && isPersonal(filter) ? ` of ${viewer.id}` : "";
+  return remembered(viewer, `result ${known}${now}${whose}`, ({ ids }) => ids.length / 4, () => makeList(viewer, known));
 }
 
 async function makeList(viewer: Viewer, query: string): Promise<ResultList> {

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import type { Viewer } from "@/lib/access/viewer";
+import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { heroSql, visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
 import { refreshSmartAlbumsSoon } from "@/lib/albums/smart";
@@ -8,8 +8,9 @@ import { notFound } from "@/lib/errors";
 import { sortOf, type PhotoFilter } from "@/lib/photos/filter";
 import { parseFilterQuery } from "@/lib/photos/filter-schema";
 import { filteredPhotosSql, filterOrderSql } from "@/lib/photos/filter-sql";
+import { daysWithoutRejectedSql, hasRejected, isRejectedSql } from "@/lib/ratings/rejected";
 
-/** Which run of photos: the whole library, newest first, one album in its own order, or what a filter finds (the query of lib/photos/filter.ts). */
+/** Which run of photos: the whole library but what the viewer rejected, newest first, one album in its own order, or what a filter finds (the query of lib/photos/filter.ts). */
 export type TimelineScope = { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; query: string };
 
 /** A scope made ready for queries that have "Photo" as `p`. */
@@ -38,7 +39,8 @@ const orders: Record<string, Prisma.Sql> = {
 /** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
 export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> {
   if (scope.kind === "library") {
-    return { photos: visibleLibrarySql(viewer), days: visibleDaysSql(viewer), heroSql: (condition) => heroSql(viewer, condition), order: orders["taken-desc"]!, isDated: true, isNewestFirst: true };
+    const library = { photos: visibleLibrarySql(viewer), days: visibleDaysSql(viewer), heroSql: (condition: Prisma.Sql) => heroSql(viewer, condition), order: orders["taken-desc"]!, isDated: true, isNewestFirst: true };
+    return viewer.kind === "user" && (await hasRejected(viewer)) ? withoutRejected(viewer, library) : library;
   }
   if (scope.kind === "result") return runOfResult(viewer, parseFilterQuery(scope.query));
   await refreshSmartAlbumsSoon();
@@ -53,6 +55,13 @@ export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> 
     isNewestFirst: album.photoOrder === "taken-desc",
   };
 }
+
+const withoutRejected = (viewer: SignedIn, library: Required<Run>): Run => ({
+  ...library,
+  photos: Prisma.sql`${library.photos} AND NOT ${isRejectedSql(viewer, Prisma.sql`p."id"`)}`,
+  days: daysWithoutRejectedSql(viewer, library.days),
+  heroSql: (condition) => library.heroSql(Prisma.sql`${condition} AND NOT ${isRejectedSql(viewer, Prisma.sql`o."id"`)}`),
+});
 
 const daysAmong = (photos: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT substr(p."takenLocal", 1, 10) AS day, COUNT(*) AS photos ${photos} GROUP BY 1`;
 

@@ -1,4 +1,4 @@
-import { Heart, SearchX } from "lucide-react";
+import { Ban, Heart, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { gridStart } from "@/app/(gallery)/albums/grid-start";
@@ -11,7 +11,7 @@ import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";
 import { photosInWords } from "@/lib/albums/words";
 import { AppError } from "@/lib/errors";
-import { filterQuery, isFavourites, searchHref, type FilterName, type PhotoFilter } from "@/lib/photos/filter";
+import { filterQuery, isFavourites, isRejected, searchHref, type FilterName, type PhotoFilter } from "@/lib/photos/filter";
 import { parseFilter } from "@/lib/photos/filter-schema";
 import { nearestWords, type Guess } from "@/lib/photos/nearest-words";
 import { namesInFilter } from "@/lib/photos/filter-names";
@@ -40,6 +40,7 @@ function inASentence({ field, message }: AppError): string {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { filter = {} } = { filter: undefined, ...(await askedFor(props)) };
   if (isFavourites(filter)) return { title: "Favourites" };
+  if (isRejected(filter)) return { title: "Rejected" };
   return { title: [filter.q, ...filterParts(filter).map(({ words }) => words)].filter(Boolean).join(", ").slice(0, 120) || "Search" };
 }
 
@@ -55,7 +56,7 @@ export default async function SearchPage(props: Props) {
   return (
     <>
       <ResultHead filter={asked.filter} known={names} total={grid.first!.outline.total} isSignedIn={isSignedIn} />
-      <LibraryTimeline scope={{ kind: "result", query }} label="Photos found" isSignedIn={isSignedIn} empty={isFavourites(asked.filter) && isSignedIn ? <NoFavouritesYet /> : <NothingFound isSignedIn={isSignedIn} guess={guess} />} {...grid} first={grid.first!} />
+      <LibraryTimeline scope={{ kind: "result", query }} label="Photos found" isSignedIn={isSignedIn} empty={isSignedIn && isFavourites(asked.filter) ? <NoFavouritesYet /> : isSignedIn && isRejected(asked.filter) ? <NothingRejected /> : <NothingFound isSignedIn={isSignedIn} guess={guess} />} {...grid} first={grid.first!} />
     </>
   );
 }
@@ -95,6 +96,14 @@ function NoFavouritesYet() {
   return (
     <EmptyPage icon={Heart} title="No favourites yet" action={toPhotos}>
       Press the heart of a photo, or the key F, and it is here. Nobody else sees which ones are yours.
+    </EmptyPage>
+  );
+}
+
+function NothingRejected() {
+  return (
+    <EmptyPage icon={Ban} title="Nothing rejected">
+      Press the key R on a photo that you do not want to see: it leaves your library and stands here. Others go on seeing it.
     </EmptyPage>
   );
 }

@@ -2,7 +2,7 @@ import { method } from "@/lib/piwigo/method";
 import { count, optional, required, text, withDefault } from "@/lib/piwigo/parameters";
 import { filterParameters, readFilters } from "@/lib/piwigo/photo-filters";
 import { newestFirst, sqlOfOrder } from "@/lib/piwigo/photo-order";
-import { foundBy, photoPage } from "@/lib/piwigo/photo-page";
+import { allBut, foundBy, photoPage } from "@/lib/piwigo/photo-page";
 import { pageOfRows, photoRow } from "@/lib/piwigo/photo-row";
 import { foundPhotosSql } from "@/lib/photos/search";
 import { parseSearch } from "@/lib/photos/search-query";
@@ -18,7 +18,7 @@ export const photoSearchMethods = [
       const read = readFilters(filters);
       const found = await foundPhotosSql(parseSearch(query));
       if (!found) return pageOfRows({ page, per_page }, [], 0);
-      const { photos, total } = await photoPage(viewer, { source: foundBy(found), filters: read, order: sqlOfOrder(order) ?? newestFirst }, page, per_page);
+      const { photos, total } = await photoPage(viewer, { source: "ids" in found ? foundBy(found.ids) : allBut(found.except), filters: read, order: sqlOfOrder(order) ?? newestFirst }, page, per_page);
       return pageOfRows({ page, per_page }, photos.map((photo) => photoRow(photo, addresses)), total);
     },
   }),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { siteOrigin } from "@/app/(gallery)/albums/site-origin";
 import { plainQuery } from "@/app/plain-query";
 import { currentViewer } from "@/app/viewer";
 import { PhotoPage } from "@/components/photo-page/photo-page";
@@ -34,8 +35,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const description = photo.description || `${fullDay(photo.takenLocal)}, by ${photo.author || photo.owner.name}`;
   if (!photo.isPublic || photo.version === "") return { title, description };
   const { widthPx, heightPx } = renditionDimensions(photo.widthPx, photo.heightPx, 1280);
-  const images = [{ url: renditionUrl(photo.id, 1280, photo.version), width: widthPx, height: heightPx, alt: title }];
-  return { title, description, openGraph: { type: "article", title, description, images, siteName: "Photoflow" }, twitter: { card: "summary_large_image" } };
+  const origin = await siteOrigin();
+  const images = [{ url: origin + renditionUrl(photo.id, 1280, photo.version), width: widthPx, height: heightPx, alt: title }];
+  return { title, description, openGraph: { type: "article", title, description, url: `${origin}/photos/${photo.id}`, images, siteName: "Photoflow" }, twitter: { card: "summary_large_image", images: images.map(({ url }) => url) } };
 }
 
 /** A photo by its own address, within the album that `?album=` names, the search that the query is, or the whole library. */
@@ -53,7 +55,7 @@ export default async function PhotoRoute(props: Props) {
   );
 }
 
-/** Where the photo is looked at: in an album, in what a search finds, or in the library when it is in neither (any more). */
+/** Where the photo is looked at: in an album, in what a search finds, or in the library when it is in neither (any more); what is rejected is not in the library. */
 async function runAround(viewer: Viewer, photo: PhotoDetail, query: Record<string, string | string[] | undefined>): Promise<{ scope: TileScope; index: number; backPath: string }> {
   const wanted = albumSchema.parse(query.album);
   const album = photo.albums.find(({ id }) => id === wanted);
@@ -63,7 +65,8 @@ async function runAround(viewer: Viewer, photo: PhotoDetail, query: Record<strin
     const found = await within({ kind: "result", query: filterQuery(filter) }, searchHref(filter)).catch(() => null);
     if (found) return found;
   }
-  return within({ kind: "library" }, "/");
+  const rejected: PhotoFilter = { rejected_only: true };
+  return photo.mark?.isRejected ? within({ kind: "result", query: filterQuery(rejected) }, searchHref(rejected)) : within({ kind: "library" }, "/");
 
   async function within(scope: TileScope, backPath: string) {
     return { scope, index: await findPosition(viewer, scope, photo.id), backPath };
