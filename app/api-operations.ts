@@ -105,6 +105,7 @@ export const internalRoutes: Record<string, string> = {
   "/api/ingest/[key]": "where that page sends the file to, by an address that was signed for it",
   "/api/uploads/[itemId]": "cancels an upload of that page",
   "/api/openapi.json": "the description itself",
+  "/api/[[...path]]": "all other addresses: that there is nothing",
 };
 
 /** In the order of their paths; "[id]" of a folder is "{id}" in a path. */

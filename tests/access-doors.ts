@@ -96,6 +96,7 @@ export const doors: Door[] = [
     { kind: "change", method: "POST", url: "/api/photos/batch_update", body: { changes: [{ photo_ids: ["{photo}"], taken_local: "2001-01-01T00:00:00.000" }] } },
   ] },
   { file: "app/api/download/zip/route.ts", requests: ["original", "jpeg", "all"].map((type) => ({ kind: "photo", method: "POST", url: "/api/download/zip", body: { photo_ids: ["{photo}"], type } })) },
+  { file: "app/api/[[...path]]/route.ts", requests: [{ kind: "outside", url: "/api/nonsense" }, { kind: "outside", url: "/api" }] },
   { file: "app/api/download/options/route.ts", requests: [{ kind: "photo", url: "/api/download/options?id={photo}" }] },
   { file: "app/api/photo/route.ts", requests: [{ kind: "photo", url: "/api/photo?id={photo}" }] },
   { file: "app/api/filter_options/metric_ranges/route.ts", requests: list("/api/filter_options/metric_ranges") },

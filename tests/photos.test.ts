@@ -59,7 +59,7 @@ describe("a photo", () => {
   });
 
   it("has a card for messengers only when everybody may see it", async () => {
-    expect(await (await visitor.fetch(`/photos/${shown}`)).text()).toMatch(/<meta property="og:image" content="http[^"]+\/media\/\d+\/1280/);
+    expect(await (await visitor.fetch(`/photos/${shown}`)).text()).toMatch(new RegExp(`<meta property="og:image" content="${server.url}/media/\\d+/1280`));
     expect(await (await owner.fetch(`/photos/${hidden}`)).text()).not.toContain("og:image");
     expect(await (await visitor.fetch(`/photos/${hidden}`)).text()).toContain("There is no such photo");
   });
@@ -96,6 +96,25 @@ describe("changing a photo", () => {
     expect(answer.status).toBe(400);
     expect((await answer.json()) as object).toMatchObject({ error: { code: "invalid", ...(field ? { field } : {}) } });
   });
+});
+
+it("is taken at a time with or without milliseconds, that there is", async () => {
+  const { takenLocal } = await detail(owner, hidden);
+  expect((await patch(owner, hidden, { takenLocal: "2024-05-12T13:45:12" })).status).toBe(200);
+  expect(await detail(owner, hidden)).toMatchObject({ takenLocal: "2024-05-12T13:45:12.000" });
+  const changes = [{ photo_ids: [hidden], taken_local: "2024-05-13T01:02:03" }];
+  expect((await owner.fetch("/api/photos/batch_update", json("POST", { changes }))).status).toBe(200);
+  expect(await detail(owner, hidden)).toMatchObject({ takenLocal: "2024-05-13T01:02:03.000" });
+  for (const wrong of ["2024-05-12T13:45", "2024-13-12T13:45:12", "2024-02-30T00:00:00.000"]) expect((await patch(owner, hidden, { takenLocal: wrong })).status).toBe(400);
+  expect((await patch(owner, hidden, { takenLocal })).status).toBe(200);
+});
+
+it.each(["GET", "POST", "PUT", "PATCH", "DELETE"])("has an error for addresses of the API that are none: %s", async (method) => {
+  for (const address of ["/api/nonsense", "/api", "/api/photos/1/nonsense/deep", "/api/v1/photos?page=1"]) {
+    const answer = await owner.fetch(address, { method });
+    expect([address, answer.status, answer.headers.get("content-type")]).toEqual([address, 404, "application/json"]);
+    expect(((await answer.json()) as { error: { code: string; message: string } }).error).toMatchObject({ code: "not-found", message: expect.stringContaining("/api/docs") });
+  }
 });
 
 describe("favourites and ratings", () => {
@@ -248,6 +267,22 @@ describe("a zip", () => {
     expect([...files.keys()]).toEqual(["Zürich 1.jpg", "secret.png"]);
     for (const [name, content] of files) expect(content.equals(readFileSync(file(name)))).toBe(true);
     expect([...(await filesOf(await zip(visitor, [shown, hidden], "all"))).keys()]).toEqual(["Zürich 1.jpg"]);
+  });
+
+  it("of an album is called as the album is, by whoever sees it", async () => {
+    const [album] = (await detail(owner, shown)).albums as { id: number }[];
+    await owner.fetch(`/api/albums/${album!.id}`, json("PATCH", { name: "Été: 2024/5" }));
+    const named = async (client: TestClient, album_id: unknown) => {
+      const answer = await client.fetch("/api/download/zip", json("POST", { photo_ids: [shown], album_id }));
+      return [answer.status, /filename\*=UTF-8''(.*)/.exec(answer.headers.get("content-disposition") ?? "")?.[1]];
+    };
+    expect(await named(visitor, album!.id)).toEqual([200, encodeURIComponent("Été 2024 5.zip")]);
+    const form = new URLSearchParams({ photo_ids: String(shown), type: "original", album_id: String(album!.id) });
+    const sent = await owner.fetch("/api/download/zip", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: String(form) });
+    expect(sent.headers.get("content-disposition")).toContain("2024%205.zip");
+    await owner.fetch(`/api/albums/${album!.id}`, json("PATCH", { visibility: "private" }));
+    expect([await named(visitor, album!.id), await named(owner, 4711), await named(owner, "x")]).toEqual([[404, undefined], [404, undefined], [400, undefined]]);
+    await owner.fetch(`/api/albums/${album!.id}`, json("PATCH", { name: "Open", visibility: "public" }));
   });
 
   it("makes JPEGs of other pictures, and comes from the page's form as well", async () => {

@@ -71,7 +71,7 @@ describe("keys", () => {
     expect(key).toMatchObject({ auth_key: expect.stringMatching(/^pkid-\d{8}-[A-Za-z0-9]{20}$/), apikey_secret: expect.stringMatching(/^[A-Za-z0-9]{40}$/), apikey_name: "darktable", key_type: "api_key", duration: 30 });
     const { pwg_token } = await statusOf(ada);
     const { result } = await ada.call("pwg.users.api_key.get", { pwg_token });
-    expect(result).toEqual(expect.arrayContaining([expect.objectContaining({ auth_key: key.auth_key, apikey_secret: "*".repeat(40), last_used_on_since: "Never", is_expired: false, revoked_on: null })]));
+    expect(result).toEqual(expect.arrayContaining([expect.objectContaining({ auth_key: key.auth_key, apikey_secret: "*".repeat(40), last_used_on_since: "Never", last_notified_on: null, is_expired: false, revoked_on: null })]));
     expect(JSON.stringify(result)).not.toContain(key.apikey_secret);
     const { db } = await import("@/lib/db/client");
     expect(JSON.stringify(await db().apiKey.findMany())).not.toContain(key.apikey_secret);

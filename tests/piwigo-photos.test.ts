@@ -171,6 +171,49 @@ it("tells admins what was done through the API", async () => {
   const { result } = await ada.call("pwg.activity.getList", { object: "photo", action: "add" });
   expect(result).toMatchObject({ max_page: 0, result_lines: [{ object_id: [String(photos[3])], username: "Ada", details: { method: "pwg.images.addSimple" } }, {}, {}, {}] });
   expect(await bo.call("pwg.activity.getList")).toMatchObject({ err: 401 });
+  type Lines = { page_offset: number; end_page: boolean; result_lines: { object_id: string[] }[] };
+  const first = result as Lines;
+  expect([first.page_offset, first.end_page]).toEqual([4, true]);
+  const rest = (await ada.call("pwg.activity.getList", { object: "photo", action: "add", offset: "3" })).result as Lines;
+  expect([rest.page_offset, rest.end_page, rest.result_lines.map((line) => line.object_id)]).toEqual([4, true, [[String(photos[0])]]]);
+});
+
+it("locks an album and gives it back the status that it had, with all that is inside", async () => {
+  const made = async (name: string, fields: Record<string, string>) => ((await ada.call("pwg.categories.add", { name, ...fields })).result as { id: number }).id;
+  const outer = await made("Outer", { status: "public" });
+  const inner = await made("Inner", { status: "public", parent: String(outer) });
+  const closed = await made("Closed", { status: "private", parent: String(outer) });
+  const statuses = async () => Promise.all([outer, inner, closed].map(async (id) => (await db().album.findUniqueOrThrow({ where: { id } })).visibility));
+  const set = async (fields: Record<string, string>, id = outer) => expect(await ada.call("pwg.categories.setInfo", { category_id: String(id), ...fields })).toMatchObject({ stat: "ok" });
+  await set({ visible: "false" });
+  await set({ visible: "false" });
+  expect(await statuses()).toEqual(["private", "private", "private"]);
+  await set({ visible: "true" });
+  expect(await statuses()).toEqual(["public", "public", "private"]);
+  // What somebody chooses meanwhile counts, and what was never locked stays.
+  await set({ visible: "false" });
+  await set({ status: "private" }, inner);
+  await db().$transaction((tx) => tx.album.update({ where: { id: closed }, data: { name: "Still closed" } }));
+  await set({ visible: "true" });
+  await set({ visible: "true" }, closed);
+  expect(await statuses()).toEqual(["public", "public", "private"]);
+  await set({ visible: "true", status: "private" });
+  expect(await statuses()).toEqual(["private", "private", "private"]);
+  await set({ visible: "true" });
+  expect(await statuses()).toEqual(["private", "private", "private"]);
+  for (const id of [inner, closed, outer]) await db().album.delete({ where: { id } });
+});
+
+it("answers as Piwigo does where types and names are concerned", async () => {
+  const rest = await (await fetch(`${server.url}/ws.php?method=reflection.getMethodDetails&methodName=pwg.images.addSimple`)).text();
+  expect(rest).toMatch(/<params>\s*<item>/);
+  const { tags } = (await ada.call("pwg.tags.getAdminList")).result as { tags: { id: number; name: string }[] };
+  const added = (await ada.call("pwg.tags.add", { name: "seaside" })).result as { id: number };
+  await ada.call("pwg.images.setInfo", { image_id: String(photos[2]), tag_ids: String(added.id), multiple_value_mode: "append" });
+  const sea = tags.find(({ name }) => name === "sea")!;
+  const { result } = await ada.call("pwg.tags.merge", { destination_tag_id: String(sea.id), merge_tag_id: String(added.id), pwg_token: await token(ada) });
+  expect((result as { images_in_merged_tag: unknown[] }).images_in_merged_tag.toSorted()).toEqual([photos[0], photos[2], photos[3]].map(String).toSorted());
+  await ada.call("pwg.images.setInfo", { image_id: String(photos[2]), tag_ids: "", multiple_value_mode: "replace" });
 });
 
 it("gives admins the log of it as a file", async () => {

@@ -1,9 +1,10 @@
 "use client";
 
-import { ArrowLeftRight, Ellipsis, FolderInput, FolderPlus, Globe, ImagePlus, Lock, Trash2 } from "lucide-react";
+import { ArrowLeftRight, Download, Ellipsis, FolderInput, FolderPlus, Globe, ImagePlus, Lock, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { outcomeOf, type CreateAlbum, type DeleteAlbum, type SetAudience, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
+import { useAlbumDownload } from "@/components/albums/download-album";
 import { EditFilter } from "@/components/albums/edit-filter";
 import { MoveDialog } from "@/components/albums/move-dialog";
 import { NewAlbumDialog } from "@/components/albums/new-album-dialog";
@@ -30,6 +31,7 @@ const orderChoices = photoOrders.map((value) => ({ value, label: photoOrderLabel
 export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArrange, createAlbum, updateAlbum, deleteAlbum, setAudience, publicName, setPublicName }: ToolbarProps) {
   const [dialog, setDialog] = useState<"share" | "inside" | "move" | "delete" | null>(null);
   const close = () => setDialog(null);
+  const { ask, isAsking, dialog: download } = useAlbumDownload(album.id);
   const Sign = album.isOpen ? Globe : Lock;
   async function chooseOrder(photoOrder: PhotoOrder) {
     const changed = await outcomeOf(updateAlbum(album.id, { photoOrder }));
@@ -58,6 +60,9 @@ export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArr
             Arrange by hand
           </MenuItem>
         )}
+        <MenuItem icon={Download} isDisabled={album.photoCount === 0 || isAsking} onSelect={ask}>
+          Download
+        </MenuItem>
         <MenuItem icon={FolderPlus} onSelect={() => setDialog("inside")}>
           New album inside
         </MenuItem>
@@ -72,6 +77,7 @@ export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArr
       <ShareDialog isOpen={dialog === "share"} onClose={close} album={album} counts={counts} audience={audience} link={link} updateAlbum={updateAlbum} setAudience={setAudience} publicName={publicName} setPublicName={setPublicName} />
       <NewAlbumDialog isOpen={dialog === "inside"} onClose={close} parentId={album.id} createAlbum={createAlbum} />
       <MoveDialog isOpen={dialog === "move"} onClose={close} album={album} updateAlbum={updateAlbum} />
+      {download}
       <DeleteDialog isOpen={dialog === "delete"} onClose={close} album={album} deleteAlbum={deleteAlbum} />
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import type { Selectable } from "@/components/selection/selection-store";
 import { getEverything } from "@/components/timeline/timeline-api";
 import { Button } from "@/components/ui/button";
@@ -9,8 +9,8 @@ import { showToast } from "@/components/ui/toast";
 
 const DownloadDialog = lazy(async () => ({ default: (await import("@/components/selection/download-dialog")).DownloadDialog }));
 
-/** Everything in an album as one zip, for whoever may look at it. */
-export function DownloadAlbum({ albumId }: { albumId: number }) {
+/** Everything in an album as one zip: what starts it, and the dialog that asks which files. */
+export function useAlbumDownload(albumId: number): { ask: () => void; isAsking: boolean; dialog: ReactNode } {
   const [photos, setPhotos] = useState<readonly Selectable[] | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -25,17 +25,24 @@ export function DownloadAlbum({ albumId }: { albumId: number }) {
       setAsking(false);
     }
   }
+  const dialog = photos && (
+    <Suspense fallback={null}>
+      <DownloadDialog photos={photos} albumId={albumId} isOpen={isOpen} onClose={() => setOpen(false)} onDone={() => undefined} />
+    </Suspense>
+  );
+  return { ask: () => void ask(), isAsking, dialog };
+}
+
+/** The same as a button, for whoever may look at it. */
+export function DownloadAlbum({ albumId }: { albumId: number }) {
+  const { ask, isAsking, dialog } = useAlbumDownload(albumId);
   return (
     <>
-      <Button onClick={() => void ask()} disabled={isAsking}>
+      <Button onClick={ask} disabled={isAsking}>
         <Download aria-hidden size={18} strokeWidth={1.75} />
         Download
       </Button>
-      {photos && (
-        <Suspense fallback={null}>
-          <DownloadDialog photos={photos} isOpen={isOpen} onClose={() => setOpen(false)} onDone={() => undefined} />
-        </Suspense>
-      )}
+      {dialog}
     </>
   );
 }

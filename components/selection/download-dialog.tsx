@@ -24,11 +24,11 @@ const notes: Record<ZipType, string> = {
 const quickToPlan = 10_000;
 
 /** Asks which files, and lets the browser fetch them as one zip. */
-export function DownloadDialog({ photos, isOpen, onClose, onDone }: BulkDialogProps) {
+export function DownloadDialog({ photos, albumId, isOpen, onClose, onDone }: BulkDialogProps & { /** The album that the zip is called by. */ albumId?: number }) {
   const [type, setType] = useState<ZipType>("original");
   const { sizes, error } = useSizes(photos, isOpen);
   function start() {
-    sendForm(photos.map(({ id }) => id), type);
+    sendForm({ photo_ids: photos.map(({ id }) => id).join("."), type, ...(albumId === undefined ? {} : { album_id: String(albumId) }) });
     if (photos.length > quickToPlan) showToast({ text: "The download begins as soon as all files have been looked up." });
     onClose();
     onDone();
@@ -91,10 +91,10 @@ function useSizes(photos: BulkDialogProps["photos"], isOpen: boolean): { sizes: 
 }
 
 /** A form of the page's own, since then the browser saves what comes and shows how far it is. What is wrong goes to a frame that nobody sees. */
-function sendForm(photoIds: readonly number[], type: ZipType): void {
+function sendForm(fields: Record<string, string>): void {
   const frame = Object.assign(document.createElement("iframe"), { name: "photoflow-zip", hidden: true });
   const form = Object.assign(document.createElement("form"), { method: "post", action: "/api/download/zip", target: frame.name, hidden: true });
-  for (const [name, value] of [["photo_ids", photoIds.join(".")], ["type", type]] as const) form.append(Object.assign(document.createElement("input"), { name, value }));
+  for (const [name, value] of Object.entries(fields)) form.append(Object.assign(document.createElement("input"), { name, value }));
   document.querySelector("iframe[name=photoflow-zip]")?.remove();
   document.body.append(frame, form);
   form.submit();

@@ -15,7 +15,10 @@ import { bytesInWords } from "@/lib/format/bytes";
 const libraryOnly = "library";
 const newAlbum = "new";
 
-type Props = { chosen: readonly UploadItem[]; albums: readonly AlbumRef[]; firstAlbumId: number | null };
+/** An album to upload into; the path is its name after those of the albums that it is in, since names may be equal. */
+export type UploadAlbum = AlbumRef & { path: string };
+
+type Props = { chosen: readonly UploadItem[]; albums: readonly UploadAlbum[]; firstAlbumId: number | null };
 
 /** Where the chosen files go: nowhere in particular, an album, or one that is made when they start. */
 export function Destination({ chosen, albums, firstAlbumId }: Props) {
@@ -25,13 +28,16 @@ export function Destination({ chosen, albums, firstAlbumId }: Props) {
   function start(event: FormEvent) {
     event.preventDefault();
     if (place === newAlbum) void create();
-    else uploadQueue.startChosen(albums.find((album) => String(album.id) === place) ?? null);
+    else {
+      const album = albums.find(({ id }) => String(id) === place);
+      uploadQueue.startChosen(album ? { id: album.id, name: album.name } : null);
+    }
   }
 
   const options = [
     { value: libraryOnly, label: "Your library, no album" },
     { value: newAlbum, label: "A new album …" },
-    ...albums.map((album) => ({ value: String(album.id), label: album.name })),
+    ...albums.map((album) => ({ value: String(album.id), label: album.path })),
   ];
   const bytes = chosen.reduce((sum, item) => sum + item.sizeBytes, 0);
   return (

@@ -1,19 +1,18 @@
 "use client";
 
 import { ChooseFiles } from "@/components/upload/choose-files";
-import { Destination } from "@/components/upload/destination";
+import { Destination, type UploadAlbum } from "@/components/upload/destination";
 import { useAskForDestination } from "@/components/upload/drop-target";
 import { DropZone } from "@/components/upload/drop-zone";
 import { LeftoverNotice } from "@/components/upload/leftover-notice";
 import { ProgressPanel } from "@/components/upload/progress-panel";
 import { SummaryPanel } from "@/components/upload/summary-panel";
 import { inListOrder, totalsOf } from "@/components/upload/totals";
-import type { AlbumRef } from "@/components/upload/upload-item";
 import { UploadList } from "@/components/upload/upload-list";
 import { useUploads } from "@/components/upload/use-uploads";
 
 /** The upload tab: choose, say where to, watch. */
-export function UploadPage({ albums, firstAlbumId }: { albums: readonly AlbumRef[]; firstAlbumId: number | null }) {
+export function UploadPage({ albums, firstAlbumId }: { albums: readonly UploadAlbum[]; firstAlbumId: number | null }) {
   const uploads = useUploads();
   useAskForDestination();
   const { items, leftover } = uploads;

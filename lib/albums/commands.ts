@@ -82,7 +82,9 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
   const isSmart = album.smartFilter !== null;
   if (filter !== undefined && !isSmart) throw new AppError("invalid", "filter: Only a smart album has a filter.", { field: "filter" });
   if (rest.photoOrder === "manual") requireFilledByHand(album);
-  const data = filter === undefined ? rest : { ...rest, smartFilter: (await smartFilterFrom(filter)).smartFilter };
+  // Whoever chooses a visibility means this one, whatever it was before a lock.
+  const chosen = rest.visibility === undefined ? rest : { ...rest, unlockedVisibility: null };
+  const data = filter === undefined ? chosen : { ...chosen, smartFilter: (await smartFilterFrom(filter)).smartFilter };
   const parentId = data.parentId ?? null;
   const isMoved = data.parentId !== undefined && parentId !== album.parentId;
   if (isMoved && parentId !== null) await requireEditableAlbum(viewer, parentId);

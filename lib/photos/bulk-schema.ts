@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { maxPhotosPerRequest } from "@/lib/photos/limits";
 import { quarterTurns } from "@/lib/renditions/rotation";
-import { photoIdsSchema, tagNameSchema } from "@/lib/photos/schema";
+import { photoIdsSchema, tagNameSchema, takenLocalSchema } from "@/lib/photos/schema";
 
 /** What can be changed of many photos at once. What a change answers for undoing it has the same form. */
 
@@ -21,12 +21,7 @@ const changeSchema = z
     add_tags: tags,
     remove_tags: tags,
     shift_seconds: number(-mostSeconds, mostSeconds).int("must be a whole number of seconds").optional(),
-    /** Wall-clock time of the place where they were taken. */
-    taken_local: z
-      .string()
-      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}$/, "must be a time such as 2024-05-12T13:45:12.000")
-      .refine((time) => !Number.isNaN(Date.parse(`${time}Z`)) && new Date(`${time}Z`).toISOString() === `${time}Z`, "must be a time that there is")
-      .optional(),
+    taken_local: takenLocalSchema.optional(),
     /** Where the time comes from; a person, unless undoing gives back what was before. */
     taken_source: z.enum(["person", "metadata", "gps", "filename", "file", "added"], "must be one of person, metadata, gps, filename, file, added").optional(),
     /** Null for no place. */

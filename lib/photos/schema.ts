@@ -10,14 +10,20 @@ export const tagNameSchema = z
   .max(100, "A tag has at most 100 characters.")
   .regex(/^\P{Cc}*$/u, "A tag may not contain line breaks or control characters.");
 
+/** Wall-clock time of the place where a photo was taken; without milliseconds it is a full second. */
+export const takenLocalSchema = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?$/, "must be a time such as 2024-05-12T13:45:12 or 2024-05-12T13:45:12.000")
+  .transform((time) => (time.includes(".") ? time : `${time}.000`))
+  .refine((time) => !Number.isNaN(Date.parse(`${time}Z`)) && new Date(`${time}Z`).toISOString() === `${time}Z`, "must be a time that there is");
+
 /** What can be changed of a photo; what is left out stays. */
 export const photoUpdateSchema = z
   .strictObject({
     title: z.string().trim().max(300, "A title has at most 300 characters.").optional(),
     description: z.string().trim().max(20_000, "A description has at most 20,000 characters.").optional(),
     author: z.string().trim().max(300, "An author has at most 300 characters.").optional(),
-    /** Wall-clock time of the place where it was taken. */
-    takenLocal: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}$/, "must be a time such as 2024-05-12T13:45:12.000").optional(),
+    takenLocal: takenLocalSchema.optional(),
     level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(4), z.literal(8)], "must be 0, 1, 2, 4 or 8").optional(),
     tags: z.array(tagNameSchema).max(200, "A photo has at most 200 tags.").optional(),
   })
@@ -39,4 +45,7 @@ export type DownloadType = (typeof downloadTypes)[number];
 
 export const downloadQuerySchema = z.object({ id: photoIdSchema, type: z.enum(downloadTypes, `must be one of ${downloadTypes.join(", ")}`).default("original") });
 
-export const zipRequestSchema = z.strictObject({ photo_ids: zipPhotoIdsSchema, type: z.enum(zipTypes, `must be one of ${zipTypes.join(", ")}`).default("original") });
+const albumOfZipSchema = z.number("must be the number of an album").int("must be the number of an album").min(1, "must be the number of an album").max(2 ** 31 - 1, "must be the number of an album");
+
+/** `album_id`: the album that the zip is called by; which photos come into it, `photo_ids` say alone. */
+export const zipRequestSchema = z.strictObject({ photo_ids: zipPhotoIdsSchema, album_id: albumOfZipSchema.optional(), type: z.enum(zipTypes, `must be one of ${zipTypes.join(", ")}`).default("original") });

@@ -17,7 +17,7 @@ export async function activityCsv(viewer: Viewer): Promise<string> {
   const names = new Map(users.map((user) => [user.id, user.name]));
   const rows = [lineOf(heading)];
   for (let page = 0; page * linesAtOnce < mostLines; page++) {
-    const { lines } = await listActivity(viewer, { page, perPage: linesAtOnce });
+    const { lines } = await listActivity(viewer, { offset: page * linesAtOnce, count: linesAtOnce });
     for (const { userId, object, objectId, action, at, address, method } of lines) {
       const name = userId === null ? "guest" : (names.get(userId) ?? `user#${userId}`);
       const [day = "", hour = ""] = serverTime(at).split(" ");

@@ -1,6 +1,8 @@
 import { createReadStream } from "node:fs";
 import type { Viewer } from "@/lib/access/viewer";
-import { AppError, toAppError } from "@/lib/errors";
+import { visibleAlbums } from "@/lib/access/visibility";
+import { db } from "@/lib/db/client";
+import { AppError, notFound, toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { attachmentNamed } from "@/lib/photos/content-disposition";
 import { findDownload } from "@/lib/photos/download";
@@ -20,17 +22,26 @@ export async function answerZip(viewer: Viewer, body: unknown, end: AbortSignal)
     const field = issue.path.join(".") || undefined;
     throw new AppError("invalid", field ? `${field}: ${issue.message}` : issue.message, { field });
   }
-  const { photo_ids, type } = asked.data;
+  const { photo_ids, album_id, type } = asked.data;
+  const album = album_id === undefined ? null : await albumNamed(viewer, album_id);
   const plan = await planZip(viewer, photo_ids, type);
   const headers: Record<string, string> = {
     "content-type": "application/zip",
-    "content-disposition": attachmentNamed(`Photoflow ${new Date().toISOString().slice(0, 10)}.zip`),
+    "content-disposition": attachmentNamed(`${album ?? `Photoflow ${new Date().toISOString().slice(0, 10)}`}.zip`),
     "cache-control": "private, no-store",
     "x-content-type-options": "nosniff",
     "x-photos-left-out": String(plan.leftOut),
     ...(plan.length === null ? {} : { "content-length": String(plan.length) }),
   };
   return { headers, bytes: zipOf(filesOf(viewer, plan, end)) };
+}
+
+/** What a zip of an album is called. Errors: "not-found" for one that is not theirs to see. */
+async function albumNamed(viewer: Viewer, id: number): Promise<string> {
+  const album = await db().album.findFirst({ where: { AND: [{ id }, visibleAlbums(viewer)] }, select: { name: true } });
+  if (!album) throw notFound("album");
+  // What separates folders, and what systems refuse in names, is no part of the name of a file.
+  return album.name.replace(/[/\\:*?"<>|\p{Cc}]+/gu, " ").replace(/\s+/g, " ").trim().replace(/^\.+/, "").slice(0, 150) || "Album";
 }
 
 /** One file after the other, each opened when its turn comes. */

@@ -7,7 +7,8 @@ import { AppError } from "@/lib/errors";
 export function wishOf(contentType: string, text: string): unknown {
   if (contentType.startsWith("application/x-www-form-urlencoded")) {
     const form = new URLSearchParams(text);
-    return { photo_ids: (form.get("photo_ids") ?? "").split(/[.,]/).filter(Boolean).map(Number), type: form.get("type") ?? undefined };
+    const albumId = form.get("album_id");
+    return { photo_ids: (form.get("photo_ids") ?? "").split(/[.,]/).filter(Boolean).map(Number), type: form.get("type") ?? undefined, ...(albumId === null ? {} : { album_id: Number(albumId) }) };
   }
   try {
     return JSON.parse(text) as unknown;

@@ -28,8 +28,10 @@ export const activityMethods = [
     },
     run: async (sent, { viewer }) => {
       const { page = 0, uid, object, action } = sent;
+      // Clients go on with the offset that the page before ended at; older ones count pages.
+      const offset = sent.offset || page * linesPerPage;
       const search = { userId: uid, objectId: sent.id, object, action, from: timeOrThrow(sent.date_min), before: timeOrThrow(sent.date_max) };
-      const { lines, total } = await listActivity(viewer, { ...search, page, perPage: linesPerPage });
+      const { lines, total } = await listActivity(viewer, { ...search, offset, count: linesPerPage });
       const users = await db().user.findMany({ where: { id: { in: [...new Set(lines.flatMap((line) => line.userId ?? []))] } }, select: { id: true, name: true } });
       const names = new Map(users.map((user) => [user.id, user.name]));
       return {
@@ -47,6 +49,8 @@ export const activityMethods = [
           counter: 1 + others.length,
           username: first!.userId === null ? "guest" : (names.get(first!.userId) ?? `user#${first!.userId}`),
         })),
+        page_offset: offset + lines.length,
+        end_page: offset + lines.length >= total,
         max_page: Math.floor(total / linesPerPage),
         params: Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, value ?? null])),
       };

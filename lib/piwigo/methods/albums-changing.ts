@@ -2,6 +2,7 @@ import { requireEditableAlbum } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { updateAlbum } from "@/lib/albums/commands";
 import { albumOutline } from "@/lib/albums/outline";
+import { db } from "@/lib/db/client";
 import { albumName, albumText } from "@/lib/piwigo/album-words";
 import { categoryNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { withoutTags } from "@/lib/piwigo/html";
@@ -37,16 +38,18 @@ export const albumChangingMethods = [
         ...(comment === undefined ? {} : { description: albumText(trusted(comment)) }),
       };
       if (Object.keys(texts).length > 0) await updateAlbum(viewer, category_id, texts);
+      if (isWord(visible, "true") && album.unlockedVisibility !== null) await unlockTree(viewer, category_id);
+      const { visibility } = await orElse(requireEditableAlbum(viewer, category_id), categoryNotFound);
       // A locked album is for nobody but its owner and admins, which is what private is without grants.
-      const wanted = isFalse(visible) ? "private" : status;
-      if (wanted === "private" && album.visibility !== "private") await closeTree(viewer, category_id);
-      if (wanted === "public" && album.visibility !== "public") await openPath(viewer, category_id);
+      if (isWord(visible, "false")) await lockTree(viewer, category_id);
+      else if (status === "private" && visibility !== "private") await closeTree(viewer, category_id);
+      else if (status === "public" && visibility !== "public") await openPath(viewer, category_id);
       return null;
     },
   }),
 ];
 
-const isFalse = (sent: string | undefined): boolean => sent?.toLowerCase() === "false";
+const isWord = (sent: string | undefined, word: "true" | "false"): boolean => sent?.toLowerCase() === word;
 
 function requireWord(name: string, sent: string | undefined): void {
   if (sent !== undefined && !/^(true|false)$/i.test(sent)) throw new PiwigoError(invalidParameter, `Invalid param ${name} : ${sent}`);
@@ -59,6 +62,23 @@ export async function closeTree(viewer: Viewer, albumId: number): Promise<void> 
     if (inside.visibility !== "private") await updateAlbum(viewer, inside.id, { visibility: "private" }).catch(ifNotTheirs);
   }
   await updateAlbum(viewer, albumId, { visibility: "private" });
+}
+
+/** Closes an album with all that is inside it, and notes of what was public that it was. */
+async function lockTree(viewer: Viewer, albumId: number): Promise<void> {
+  const outline = await albumOutline(viewer);
+  const ids = [albumId, ...outline.descendantsOf(albumId).map(({ id: insideId }) => insideId)];
+  const open = await db().album.findMany({ where: { id: { in: ids }, visibility: { not: "private" } }, select: { id: true, visibility: true } });
+  await closeTree(viewer, albumId);
+  for (const { id: openId, visibility } of open) await db().album.updateMany({ where: { id: openId, visibility: "private" }, data: { unlockedVisibility: visibility } });
+}
+
+/** Gives what was locked together its visibility back. */
+async function unlockTree(viewer: Viewer, albumId: number): Promise<void> {
+  const outline = await albumOutline(viewer);
+  const ids = [albumId, ...outline.descendantsOf(albumId).map(({ id: insideId }) => insideId)];
+  const locked = await db().album.findMany({ where: { id: { in: ids }, unlockedVisibility: "public" }, select: { id: true } });
+  for (const { id: lockedId } of locked) await updateAlbum(viewer, lockedId, { visibility: "public" }).catch(ifNotTheirs);
 }
 
 /** As in Piwigo, what is above a public album is public too. */

@@ -108,6 +108,8 @@ function keyRow(key: ApiKeyRow): Struct {
     expired_on: serverTime(key.expiresAt),
     revoked_on: key.revokedAt && serverTime(key.revokedAt),
     last_used_on: key.lastUsedAt && serverTime(key.lastUsedAt),
+    // Piwigo writes to people before a key ends; nothing is sent from here.
+    last_notified_on: null,
     created_on_format: dateInWords(key.createdAt),
     expired_on_format: dateInWords(key.expiresAt),
     last_used_on_since: key.lastUsedAt ? sinceInWords(key.lastUsedAt) : "Never",

@@ -23,7 +23,7 @@ export const reflectionMethods = (all: () => Method[]): Method[] => [
       const found = all().find(({ name }) => name === methodName);
       if (!found) throw new PiwigoError(invalidParameter, "Requested method does not exist");
       const params = Object.entries(found.parameters).map(([name, parameter]) => describe(name, parameter));
-      return { name: found.name, description: found.description, params: new NamedList(params, "param"), options: optionsOf(found) };
+      return { name: found.name, description: found.description, params, options: optionsOf(found) };
     },
   }),
 ];

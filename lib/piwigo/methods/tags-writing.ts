@@ -61,7 +61,7 @@ export const tagWritingMethods = [
     parameters: { destination_tag_id: required(id), merge_tag_id: requiredList(id), pwg_token: required(text) },
     run: async ({ destination_tag_id, merge_tag_id }, { viewer }) => {
       const { goneIds, photoIds } = await said(mergeTags(viewer, destination_tag_id, merge_tag_id), {});
-      return { destination_tag: destination_tag_id, deleted_tag: goneIds, images_in_merged_tag: photoIds };
+      return { destination_tag: destination_tag_id, deleted_tag: goneIds, images_in_merged_tag: photoIds.map(String) };
     },
   }),
 ];
