@@ -149,6 +149,16 @@ describe("making an album public", () => {
   });
 });
 
+it("is offered to uploads with the albums that it is in, unless it is a smart one", async () => {
+  const outer = await make(ada, { name: "Voyages" });
+  const inner = await make(ada, { name: "Siena", parent_id: outer.id });
+  const smart = await make(ada, { name: "Selfmade", smart_filter_json: "{}" });
+  const page = async (album: Album) => (await ada.fetch(`/upload?album=${album.id}`)).text();
+  expect(await page(inner)).toContain("Voyages / Siena");
+  expect(await page(smart)).not.toContain("Selfmade");
+  for (const album of [smart, inner, outer]) await ada.fetch(`/api/albums/${album.id}`, { method: "DELETE" });
+});
+
 describe("photos of an album", () => {
   it("come in pages, in the order asked for", async () => {
     const album = await make(ada, { name: "Paged" });
