@@ -115,13 +115,13 @@ async function findMade(file: ShownFile, name: RenditionName): Promise<Made | nu
 const contentTypes = { jpg: "image/jpeg", webp: "image/webp" };
 
 /** Every pixel of a file as a JPEG, made when it is the first to be asked for. Errors: "not-found" where there is no picture. */
-export async function downloadJpegOf(file: Pick<ShownFile, "path" | "sha256"> & { format: string }, rotation: Rotation): Promise<{ path: string; sizeBytes: number }> {
+export async function downloadJpegOf(file: Pick<ShownFile, "path" | "sha256"> & { format: string }, rotation: Rotation, pixels: number): Promise<{ path: string; sizeBytes: number }> {
   const target = downloadJpegPath(file.sha256, rotation);
   const sizeOfMade = () => stat(target).then(({ size }) => size, () => null);
   let sizeBytes = await sizeOfMade();
   if (sizeBytes === null) {
     await once(`${file.sha256}/${rotation}/download`, () =>
-      withSlot(() => withPictureSource(originalPath(file.path), file.format as FileFormat, (source) => makeDownloadJpeg(source, file.sha256, rotation))),
+      withSlot(() => withPictureSource(originalPath(file.path), file.format as FileFormat, (source) => makeDownloadJpeg(source, file.sha256, rotation)), pixels),
     );
     sizeBytes = await sizeOfMade();
   }
@@ -142,5 +142,5 @@ function makeOnce(file: ShownFile, name: RenditionName): Promise<unknown> {
     if (name === "animated" && (!source.isAnimated || file.rotation !== 0)) throw notFound("moving picture");
     return isOften ? makeIngestRenditions(source, file.sha256, file.rotation) : makeRendition(source, file.sha256, name, file.rotation);
   };
-  return once(key, () => withSlot(() => withPictureSource(originalPath(file.path), file.format, make)));
+  return once(key, () => withSlot(() => withPictureSource(originalPath(file.path), file.format, make), file.widthPx * file.heightPx));
 }

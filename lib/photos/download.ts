@@ -26,14 +26,14 @@ export async function findDownload(viewer: Viewer, photoId: number, type: Downlo
   if (!(await seesPhoto(viewer, photoId))) throw notFound("photo");
   const photo = await db().photo.findUnique({
     where: { id: photoId },
-    select: { rotation: true, files: { select: { role: true, path: true, name: true, format: true, sha256: true }, orderBy: { id: "asc" } } },
+    select: { rotation: true, widthPx: true, heightPx: true, files: { select: { role: true, path: true, name: true, format: true, sha256: true }, orderBy: { id: "asc" } } },
   });
   if (!photo) throw notFound("photo");
   const disclosure = await disclosureOfPhoto(viewer, photoId);
   const ofRole = (role: string) => photo.files.find((file) => file.role === role);
   const original = ofRole("original") ?? ofRole("raw");
   if (type === "jpeg" && !disclosure.jpeg) throw notOffered();
-  if (type === "jpeg" && (original?.format !== "jpeg" || photo.rotation !== 0)) return madeJpeg(original, photoId, photo.rotation as Rotation);
+  if (type === "jpeg" && (original?.format !== "jpeg" || photo.rotation !== 0)) return madeJpeg(original, photoId, photo);
   const file = type === "original" || type === "jpeg" ? original : ofRole(type);
   if (!file) throw new AppError("not-found", `This photo has no ${type} file.`);
   if (type !== "jpeg" && !isFileDisclosed(disclosure, file.role)) throw notOffered();
@@ -42,7 +42,7 @@ export async function findDownload(viewer: Viewer, photoId: number, type: Downlo
   const copy = await publicFileOf({ path: kept.path, sha256: file.sha256, format: file.format as FileFormat }, disclosure);
   if (copy) return { ...kept, path: copy.path, sizeBytes: copy.sizeBytes, etag: `"${file.sha256}-${copy.isCopy ? `public-${Number(disclosure.camera)}${Number(disclosure.places)}` : "clean"}"` };
   // A picture can be made anew of its pixels, which say nothing.
-  if (type === "jpeg") return madeJpeg(file, photoId, photo.rotation as Rotation);
+  if (type === "jpeg") return madeJpeg(file, photoId, photo);
   throw new AppError("not-found", "This file cannot be given without what it says of its camera or place. Ask its owner for it.");
 }
 
@@ -59,11 +59,12 @@ async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
 }
 
 /** Every pixel as a JPEG. */
-async function madeJpeg(original: KeptFile | undefined, photoId: number, rotation: Rotation): Promise<Download> {
+async function madeJpeg(original: KeptFile | undefined, photoId: number, photo: { rotation: number; widthPx: number; heightPx: number }): Promise<Download> {
+  const rotation = photo.rotation as Rotation;
   if (!original) throw notFound("photo");
   const name = `${path.parse(original.name || `photo-${photoId}`).name}.jpg`;
   const told = { name, contentType: "image/jpeg", etag: `"${original.sha256}-jpeg${rotation || ""}"` };
-  return { ...told, ...(await downloadJpegOf(original, rotation)) };
+  return { ...told, ...(await downloadJpegOf(original, rotation, photo.widthPx * photo.heightPx)) };
 }
 
 /** The photo that a raw file belongs to, by the file's id. Errors: "not-found". */
