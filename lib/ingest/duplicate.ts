@@ -3,6 +3,7 @@ import { linkPhotos } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { IngestFacts, IngestResult } from "@/lib/ingest/facts";
+import { stemOf } from "@/lib/storage/file-names";
 import type { Incoming } from "@/lib/storage/receive";
 
 /** A photo of this owner that has the very same bytes already. */
@@ -11,9 +12,14 @@ export type Known = { photoId: number; fileId: number };
 /** What makes a picture's or clip's bytes unique: each owner has them once, and owns them without depending on others. */
 export const identityOf = (ownerId: number, sha256: string): string => `${ownerId}:${sha256}`;
 
-export async function findKnown(incoming: Incoming, facts: IngestFacts): Promise<Known | null> {
+export async function findKnown(incoming: Pick<Incoming, "sha256">, facts: IngestFacts): Promise<Known | null> {
   const file = await db().file.findUnique({ where: { identity: identityOf(facts.owner.id, incoming.sha256) }, select: { id: true, photoId: true } });
   return file?.photoId ? { photoId: file.photoId, fileId: file.id } : null;
+}
+
+/** Whether a file of this owner is called alike and exactly as long. */
+export async function hasFileLike(ownerId: number, name: string, sizeBytes: number): Promise<boolean> {
+  return (await db().file.findFirst({ where: { ownerId, stem: stemOf(name), sizeBytes }, select: { id: true } })) !== null;
 }
 
 /** Nothing new comes in, but what was asked for is done: the album is added, a photo in the trash comes back. */

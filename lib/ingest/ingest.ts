@@ -1,13 +1,14 @@
-import { rm } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permissions";
 import { isUniqueViolation } from "@/lib/db/client";
 import { AppError, toAppError } from "@/lib/errors";
-import { findKnown, takeKnown } from "@/lib/ingest/duplicate";
+import { findKnown, hasFileLike, takeKnown, type Known } from "@/lib/ingest/duplicate";
 import type { IngestFacts, IngestResult, IngestSource } from "@/lib/ingest/facts";
 import { takePicture } from "@/lib/ingest/picture";
 import { takeSidecar } from "@/lib/ingest/sidecar";
 import { log } from "@/lib/logging/log";
 import { identify } from "@/lib/metadata/identify";
+import { sha256OfFile } from "@/lib/storage/hash-file";
 import { receiveCopy, receiveInPlace, receiveStream, type Incoming } from "@/lib/storage/receive";
 
 /**
@@ -20,6 +21,8 @@ export async function ingest(source: IngestSource, facts: IngestFacts): Promise<
     if (facts.albumId !== undefined) await requireEditableAlbum(facts.owner, facts.albumId);
     const joined = facts.replacesPhotoId ?? facts.rawOfPhotoId;
     if (joined !== undefined) await requireEditablePhotos(facts.owner, [joined]);
+    const known = source.kind === "file" && !source.move ? await knownWhereItLies(source.path, facts) : null;
+    if (known) return await takeKnown(known, facts);
     const incoming = await receive(source);
     try {
       if (incoming.sizeBytes === 0) throw new AppError("invalid", "The file is empty.");
@@ -34,6 +37,16 @@ export async function ingest(source: IngestSource, facts: IngestFacts): Promise<
     if (error.code === "unexpected") log.error({ event: "ingest-failed", err: thrown }, "a file could not be taken in");
     throw error;
   }
+}
+
+/**
+ * The photo of a file that is here already, told without a copy: a folder that is imported again is read once and written nowhere. Only a file with the
+ * name and length of one of the owner's is read for that, since a new one is read as it is copied.
+ */
+async function knownWhereItLies(path: string, facts: IngestFacts): Promise<Known | null> {
+  const { size } = await stat(path);
+  if (!(await hasFileLike(facts.owner.id, facts.name, size))) return null;
+  return findKnown({ sha256: await sha256OfFile(path) }, facts);
 }
 
 function receive(source: IngestSource): Promise<Incoming> {

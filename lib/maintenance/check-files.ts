@@ -3,7 +3,7 @@ import path from "node:path";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/finding";
-import { sha256OfFile } from "@/lib/maintenance/hash-file";
+import { sha256OfFile } from "@/lib/storage/hash-file";
 import { keptFiles, type KeptFile } from "@/lib/maintenance/kept-files";
 import { originalPath, originalsFolder } from "@/lib/storage/paths";
 

@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { sha256OfFile } from "@/lib/maintenance/hash-file";
+import { sha256OfFile } from "@/lib/storage/hash-file";
 
 /** "there": the target had these bytes already. "changed": the source no longer has the bytes it should have. */
 export type CopyEnd = "copied" | "there" | "changed" | "missing";
