@@ -1,20 +1,18 @@
-import { readdir, stat } from "node:fs/promises";
 import { advice, problem, type CheckOptions, type Finding } from "@/lib/maintenance/finding";
-import { incomingFolder, incomingPath } from "@/lib/storage/paths";
-import { removeStaleUploads } from "@/lib/uploads/stale";
+import { removeStaleUploads, staleFiles } from "@/lib/uploads/stale";
 
-const staleMs = 24 * 3600_000;
-
-/** Uploads that were broken off and that nobody has gone on with for a day. */
+/** Uploads that were broken off and that nobody has gone on with for a day, and renditions that were being made when a process was killed. */
 export async function* checkIncoming({ fix }: CheckOptions): AsyncGenerator<Finding> {
-  const before = Date.now() - staleMs;
-  let stale = 0;
-  for (const name of await readdir(incomingFolder()).catch(() => [])) {
-    const found = await stat(incomingPath(name)).catch(() => null);
-    if (found && !name.startsWith(".") && found.mtimeMs < before) stale++;
-  }
-  if (stale === 0) return;
+  const { uploads, renditions } = await staleFiles();
+  if (uploads.length + renditions.length === 0) return;
   if (fix) await removeStaleUploads();
-  const message = `${stale} broken-off ${stale === 1 ? "upload lies" : "uploads lie"} in incoming/ for more than a day.`;
-  yield fix ? problem("incoming", message, true) : advice("incoming", `${message} The server removes them by itself.`);
+  const lying: [count: number, one: string, many: string, where: string][] = [
+    [uploads.length, "broken-off upload lies", "broken-off uploads lie", "incoming/"],
+    [renditions.length, "unfinished picture lies", "unfinished pictures lie", "renditions/unfinished/"],
+  ];
+  for (const [count, one, many, where] of lying) {
+    if (count === 0) continue;
+    const message = `${count} ${count === 1 ? one : many} in ${where} for more than a day.`;
+    yield fix ? problem("incoming", message, true) : advice("incoming", `${message} The server removes them by itself.`);
+  }
 }

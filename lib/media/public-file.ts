@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createSingleFlight } from "@/lib/core/single-flight";
 import { withSlot } from "@/lib/ingest/slots";
 import { extensionOf, type FileFormat } from "@/lib/metadata/formats";
 import { canMakePublicCopies, makePublicCopy, type PublicFacts } from "@/lib/metadata/public-copy";
-import { renditionFolder } from "@/lib/storage/paths";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
+import { renditionFolder, unfinishedFolder, unfinishedPath } from "@/lib/storage/paths";
 
 /** A file in the datastore, or the film inside one. */
 export type SourceFile = { path: string; sha256: string; format: FileFormat; /** Where the film lies in it, in bytes. */ film?: { start: number; bytes: number } };
@@ -36,11 +38,11 @@ export async function publicFileOf(source: SourceFile, facts: PublicFacts): Prom
 const isThere = (file: string): Promise<boolean> => access(file).then(() => true, () => false);
 
 async function make(source: SourceFile, facts: PublicFacts, folder: string, target: string, cleanMark: string, refusedMark: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const temporary = `${target}.${process.pid}.tmp${path.extname(target)}`;
-  const film = source.film && `${target}.${process.pid}.film.mp4`;
+  await makeDatastoreFolder(folder);
+  await makeDatastoreFolder(unfinishedFolder());
+  const temporary = unfinishedPath(`${randomUUID()}${path.extname(target)}`);
+  const film = source.film && unfinishedPath(`${randomUUID()}.mp4`);
   try {
-    await rm(temporary, { force: true });
     if (film) await pipeline(createReadStream(source.path, { start: source.film!.start, end: source.film!.start + source.film!.bytes - 1 }), createWriteStream(film));
     const outcome = await makePublicCopy(film ?? source.path, film ? "mp4" : source.format, facts, temporary);
     if (outcome === "clean") await writeFile(cleanMark, "");

@@ -7,7 +7,7 @@ import { rethrowUnreadable, type PictureSource } from "@/lib/renditions/source";
 import { versionTurned, type Rotation } from "@/lib/renditions/rotation";
 import { ingestSizes, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { renditionFolder } from "@/lib/storage/paths";
+import { renditionFolder, unfinishedFolder, unfinishedPath } from "@/lib/storage/paths";
 
 /** Photos are worked on side by side, one core each; several threads for one picture would only get in their way. */
 sharp.concurrency(1);
@@ -106,7 +106,8 @@ export const downloadJpegPath = (sha256: string, rotation: Rotation): string => 
 
 /** Nobody ever sees half a rendition: it gets its name when it is whole. */
 export async function writeWhole(picture: Sharp, target: string): Promise<void> {
-  const temporary = `${target}.${randomUUID()}.tmp`;
+  await makeDatastoreFolder(unfinishedFolder());
+  const temporary = unfinishedPath(randomUUID());
   try {
     await picture.toFile(temporary);
     await rename(temporary, target);

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
  *   originals/2024/05/IMG_1234.JPG       files, kept for ever, named so that a person finds them without the program
  *   renditions/ab/cd/<sha256>/640.jpg    pictures made from files; may be deleted at any time
  *   renditions/ab/cd/<sha256>/turned-90/640.jpg   the same for photos that somebody has turned
+ *   renditions/unfinished/<id>           one that is being made
  *   incoming/<id>                        what is arriving
  */
 
@@ -38,3 +39,8 @@ export function renditionFolder(sha256: string, rotation = 0): string {
 }
 
 export const renditionsFolder = (): string => inFolder("renditions");
+
+/** Renditions that are being made, on the disk that they will lie on. What a killed process left is found here without a walk through all of them. */
+export const unfinishedFolder = (): string => inFolder("renditions", "unfinished");
+
+export const unfinishedPath = (name: string): string => inFolder("renditions", "unfinished", name);

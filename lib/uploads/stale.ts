@@ -1,30 +1,42 @@
 import { readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/logging/log";
 import { requireDatastore } from "@/lib/storage/identity";
-import { incomingFolder, incomingPath } from "@/lib/storage/paths";
+import { incomingFolder, unfinishedFolder } from "@/lib/storage/paths";
 
-/** How long an upload that was broken off waits for its sender. */
+/** How long an upload that was broken off waits for its sender. Nothing takes as long to be made. */
 const keptMs = 24 * 3600_000;
 
-/** Removes what nobody has gone on with for a day: arrived parts first, then the rows that know of them. */
+/** Absolute paths of what has lain for a day where things arrive or are made: uploads that were broken off, and what killed processes left. */
+export async function staleFiles(): Promise<{ uploads: string[]; renditions: string[] }> {
+  const before = Date.now() - keptMs;
+  return { uploads: await olderThan(before, incomingFolder()), renditions: await olderThan(before, unfinishedFolder()) };
+}
+
+/** Removes what nobody has gone on with for a day: arrived parts and unfinished renditions first, then the rows of uploads. */
 export async function removeStaleUploads(): Promise<void> {
   // What is not there now may be there again when the disk is.
   await requireDatastore();
   const before = new Date(Date.now() - keptMs);
-  let removed = 0;
-  for (const name of await namesIn(incomingFolder())) {
-    const { mtime } = await stat(incomingPath(name)).catch(() => ({ mtime: new Date() }));
-    if (mtime >= before) continue;
-    await rm(incomingPath(name), { recursive: true, force: true });
-    removed++;
-  }
+  const { uploads, renditions } = await staleFiles();
+  for (const file of [...uploads, ...renditions]) await rm(file, { recursive: true, force: true });
   const lively = await namesIn(incomingFolder());
   const { count } = await db().upload.deleteMany({ where: { updatedAt: { lt: before }, id: { notIn: lively } } });
-  if (removed + count > 0) log.info({ event: "stale-uploads-removed", files: removed, uploads: count }, "removed uploads that were broken off");
+  const removed = uploads.length + renditions.length;
+  if (removed + count > 0) log.info({ event: "stale-uploads-removed", files: removed, uploads: count }, "removed what was broken off");
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? [] : Promise.reject(error)));
-  return names.filter((name) => !name.startsWith("."));
+async function olderThan(beforeMs: number, folder: string): Promise<string[]> {
+  const old: string[] = [];
+  for (const name of await namesIn(folder)) {
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (found && found.mtimeMs < beforeMs) old.push(file);
+  }
+  return old;
+}
+
+function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? [] : Promise.reject(error)));
 }
