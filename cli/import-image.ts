@@ -8,6 +8,7 @@ import { runImport } from "@/cli/import/run-import";
 import { Progress } from "@/cli/progress";
 import { system } from "@/lib/access/viewer";
 import { removeUntouchedAlbum } from "@/lib/albums/commands";
+import { lowerPriority } from "@/lib/core/lower-priority";
 import { AppError } from "@/lib/errors";
 import { defaultOwner, findUserByName } from "@/lib/users/queries";
 
@@ -31,6 +32,7 @@ Examples:
 
 async function importImages(given: string[], options: Options): Promise<void> {
   if (options.public && options.album === undefined) throw new AppError("invalid", "--public says who may see an album: name the album with --album NAME.");
+  lowerPriority();
   const paths = given.map((name) => path.resolve(name));
   const owner = options.user === undefined ? await defaultOwner(system) : await findUserByName(system, options.user);
   const total = await countFiles(paths);
