@@ -1,3 +1,4 @@
+import path from "node:path";
 import { Command } from "commander";
 import { plural } from "@/cli/amounts";
 import { Progress } from "@/cli/progress";
@@ -13,31 +14,38 @@ import { checkRenditions } from "@/lib/maintenance/check-renditions";
 import { checkSettings } from "@/lib/maintenance/check-settings";
 import { checkPlaces } from "@/lib/maintenance/check-places";
 import { checkSmartAlbums } from "@/lib/maintenance/check-smart-albums";
+import { placeOfHashCheck } from "@/lib/maintenance/hash-progress";
+import { requireOwnBackup } from "@/lib/maintenance/put-back";
 import { problem, type Check, type Finding } from "@/lib/maintenance/finding";
 
-type Options = { fix?: boolean; hashes?: boolean; json?: boolean };
+type Options = { fix?: boolean; hashes?: boolean; from?: string; json?: boolean };
 
 const checks: Check[] = [checkSettings, checkDatabase, checkFiles, checkRenditions, checkFilms, checkPlaces, checkSmartAlbums, checkIncoming];
 
 export const doctorCommand = new Command("doctor")
   .description("look for what is wrong with the library; exits with 0 when all is well")
   .option("--fix", "put right what can be: makes missing pictures for display, corrects who may see what, finds the films of motion photos that an earlier version took in and joins Live Photos that lie apart, and moves files that belong to no photo to lost+found/. Never deletes an original")
-  .option("--hashes", "read every original and compare its SHA-256 (takes as long as reading all files)")
+  .option("--hashes", "read every original and compare its SHA-256 (takes as long as reading all files). Stopped, it goes on where it was when it is run again within a week")
+  .option("--from <backup>", "put originals that are missing, or with --hashes damaged, back from the folder of a backup; what lies in their place is kept in lost+found/")
   .option("--json", "one line of JSON for each finding and a summary, for scripts")
   .addHelpText("after", `
 Works while the server runs.
 
 Examples:
   npx photoflow doctor
-  npx photoflow doctor --fix --hashes`)
+  npx photoflow doctor --fix --hashes
+  npx photoflow doctor --hashes --from /mnt/backup/photoflow`)
   .action(doctor);
 
 async function doctor(options: Options): Promise<void> {
+  const from = options.from === undefined ? undefined : path.resolve(options.from);
+  if (from !== undefined) await requireOwnBackup(from);
   const progress = new Progress(await amountOfWork(options).catch(nothingForDamage), options.json);
+  if (options.hashes) tellHowToGoOn(progress);
   const findings: Finding[] = [];
   for (const check of checks) {
     const before = findings.length;
-    const found = check({ fix: Boolean(options.fix), hashes: Boolean(options.hashes), onStep: (bytes) => progress.advance(bytes) });
+    const found = check({ fix: Boolean(options.fix), hashes: Boolean(options.hashes), from, onStep: (bytes) => progress.advance(bytes) });
     for await (const finding of untilDamage(found)) {
       findings.push(finding);
       progress.end();
@@ -52,6 +60,15 @@ async function doctor(options: Options): Promise<void> {
   if (options.json) console.log(JSON.stringify({ summary: { problems, mended, isHealthy: problems === 0 } }));
   else console.log(problems === 0 ? `All is well${mended > 0 ? ` now; ${plural(mended, "problem")} put right` : ""}.` : `${plural(problems, "problem")}${mended > 0 ? `, ${mended} put right` : ""}.`);
   process.exitCode = problems === 0 ? 0 : 1;
+}
+
+/** How far it has come is in the database by then. */
+function tellHowToGoOn(progress: Progress): void {
+  process.once("SIGINT", () => {
+    progress.end();
+    console.error("Stopped. Run the same command again to go on from here.");
+    process.exit(130);
+  });
 }
 
 /** A damaged database is a finding as well, and other checks may still be made. */
@@ -73,7 +90,9 @@ const lineOf = (finding: Finding): string => `${finding.isMended ? "mended " : f
 
 /** Each file and each photo is one step; bytes tell the time left when all of them are read. */
 async function amountOfWork({ hashes = false, fix = false }: Options): Promise<{ files: number; sizeBytes: number }> {
-  const [files, photos] = [await db().file.aggregate({ _count: true, _sum: { sizeBytes: true } }), await db().photo.count({ where: { version: { not: "" } } })];
+  const read = hashes ? (await placeOfHashCheck()).after : 0;
+  const unreadBytes = hashes ? (await db().file.aggregate({ where: { id: { gt: read } }, _sum: { sizeBytes: true } }))._sum.sizeBytes : 0;
+  const [files, photos] = [await db().file.count(), await db().photo.count({ where: { version: { not: "" } } })];
   const unread = fix ? await countUnread() : 0;
-  return { files: files._count + photos + unread, sizeBytes: hashes ? Number(files._sum.sizeBytes ?? 0) : 0 };
+  return { files: files + photos + unread, sizeBytes: Number(unreadBytes ?? 0) };
 }

@@ -173,6 +173,39 @@ describe("backup and restore", () => {
     expect(originalsOf(path.join(elsewhere, aside))).toEqual(originalsOf(elsewhere));
   });
 
+  it("goes on with reading all originals where it was stopped, and forgets nothing that was wrong before", async () => {
+    const [first] = await db().file.findMany({ orderBy: { id: "asc" } });
+    const [value, all] = [(wrong: number[], startedAt = Date.now()) => JSON.stringify({ after: 1_000_000, startedAt, wrong }), doctor("--hashes").problems];
+    expect(all).toEqual([]);
+    const bytes = readFileSync(original(first!.path));
+    writeFileSync(original(first!.path), Buffer.alloc(bytes.length, 1));
+    const stoppedAt = (place: string) => db().serverFact.create({ data: { key: "hash-check", value: place } });
+    await stoppedAt(value([]));
+    expect(doctor("--hashes")).toMatchObject({ status: 0, problems: [] });
+    expect(await db().serverFact.findUnique({ where: { key: "hash-check" } })).toBeNull();
+    await stoppedAt(value([first!.id]));
+    expect(doctor("--hashes")).toMatchObject({ status: 1, problems: [{ check: "originals" }] });
+    await stoppedAt(value([], Date.now() - 8 * 86_400_000));
+    expect(doctor("--hashes")).toMatchObject({ status: 1, problems: [{ check: "originals" }] });
+    writeFileSync(original(first!.path), bytes);
+  });
+
+  it("puts single originals back that are missing or damaged, and keeps what lay there", async () => {
+    const [first, second] = await db().file.findMany({ orderBy: { id: "asc" } });
+    const before = originalsOf(datastore());
+    const damaged = readFileSync(original(first!.path));
+    damaged[damaged.length - 5]! ^= 1;
+    writeFileSync(original(first!.path), damaged);
+    rmSync(original(second!.path));
+    expect(doctor("--from", backup)).toMatchObject({ status: 0, problems: [{ isMended: true, message: expect.stringContaining("is missing. It is back from") as string }] });
+    expect(doctor("--hashes")).toMatchObject({ status: 1, problems: [{ message: expect.stringContaining("--from BACKUP") as string }] });
+    expect(doctor("--hashes", "--from", backup)).toMatchObject({ status: 0, problems: [{ isMended: true }] });
+    expect(originalsOf(datastore())).toEqual(before);
+    expect(readFileSync(path.join(datastore(), "lost+found", first!.path))).toEqual(damaged);
+    expect(doctor("--hashes")).toMatchObject({ status: 0, problems: [] });
+    expect(photoflow(["doctor", "--from", folder])).toMatchObject({ status: 1, stderr: expect.stringContaining("no backup") as string });
+  });
+
   it("says which file of a backup is damaged, and what is no backup", () => {
     const [victim] = Object.keys(originalsOf(backup));
     renameSync(path.join(backup, victim!), path.join(folder, "victim"));

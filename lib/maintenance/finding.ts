@@ -15,6 +15,8 @@ export type CheckOptions = {
   fix: boolean;
   /** Read every original and compare its hash. */
   hashes: boolean;
+  /** The folder of a backup, from which originals that are missing or damaged are put back. */
+  from?: string;
   /** Told of each thing looked at, with the bytes that were read. */
   onStep: (sizeBytes: number) => void;
 };
