@@ -34,9 +34,9 @@ function dice(state: number): (sides: number) => number {
 
 /** One of each thing that a filter can ask for; `IN`, `OPENED` and `LEFT` stand for albums. */
 const filters = [
-  "", "q=harbour", "q=sea", "q=-sea harbour", "q=holidays", "q=nikon", "q=rome", "tag=Sea", "tag=Sky", "tag=nobody has it", "album_id=IN", "album_id=OPENED", "album_id=LEFT", "camera=NIKON Z 8", "camera=X100V",
+  "", "q=harbour", "q=sea", "q=-sea harbour", "q=-sea", "q=2024", "q=may 2024 harbour", "q=sunday", "q=1", "q=holidays", "q=nikon", "q=rome", "tag=Sea", "tag=Sky", "tag=nobody has it", "album_id=IN", "album_id=OPENED", "album_id=LEFT", "camera=NIKON Z 8", "camera=X100V",
   "lens=Fixed", "min_iso=400", "max_iso=400&min_aperture=2.8", "max_focal_length=50", "min_shutter=0.01", "orientation=portrait", "orientation=square", "kind=picture", "kind=clip", "kind=raw", "kind=motion",
-  "min_rating=3", "favorites_only=1", "min_rating=1&show_rejected=1", "has_gps=1", "has_gps=0", "gps_lat=41.9&gps_lng=12.5&gps_radius_km=30", "bounds=40,10,45,15", "place=Rome, Italy", "path_prefix=Travels", "folder=Travels/Rome",
+  "min_rating=3", "favorites_only=1", "min_rating=1&show_rejected=1", "rejected_only=1", "hide_rejected=1", "has_gps=1", "has_gps=0", "gps_lat=41.9&gps_lng=12.5&gps_radius_km=30", "bounds=40,10,45,15", "place=Rome, Italy", "path_prefix=Travels", "folder=Travels/Rome",
   "hour=10", "weekday=5", "month=5", "date_from=2024-01-01&date_to=2024-12-31", "tag=Sea&min_iso=400&orientation=landscape", "owner=ADA", "owner=ROOT",
 ];
 
