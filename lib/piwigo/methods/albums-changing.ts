@@ -68,9 +68,11 @@ export async function closeTree(viewer: Viewer, albumId: number): Promise<void> 
 async function lockTree(viewer: Viewer, albumId: number): Promise<void> {
   const outline = await albumOutline(viewer);
   const ids = [albumId, ...outline.descendantsOf(albumId).map(({ id: insideId }) => insideId)];
-  const open = await db().album.findMany({ where: { id: { in: ids }, visibility: { not: "private" } }, select: { id: true, visibility: true } });
+  const before = await db().album.findMany({ where: { id: { in: ids } }, select: { id: true, visibility: true, unlockedVisibility: true } });
   await closeTree(viewer, albumId);
-  for (const { id: openId, visibility } of open) await db().album.updateMany({ where: { id: openId, visibility: "private" }, data: { unlockedVisibility: visibility } });
+  // What is locked already keeps its note.
+  const noted = before.map(({ id: openId, visibility, unlockedVisibility }) => ({ id: openId, note: visibility === "private" ? unlockedVisibility : visibility }));
+  for (const { id: openId, note } of noted) if (note !== null) await db().album.updateMany({ where: { id: openId, visibility: "private" }, data: { unlockedVisibility: note } });
 }
 
 /** Gives what was locked together its visibility back. */
