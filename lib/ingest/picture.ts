@@ -61,7 +61,7 @@ export async function takePicture(incoming: Incoming, identified: Identified, fa
   const isOtherHalf = role === "raw" ? facts.rawOfPhotoId !== undefined || (await findPair(db())) !== null : kind === "clip" && (await twinOf(db())) !== null;
   const isShownByOther = isOtherHalf && facts.replacesPhotoId === undefined;
   const pixels = (told.widthPx ?? 0) * (told.heightPx ?? 0);
-  const made = isShownByOther ? null : await withSlot(() => withPictureSource(incoming.path, format, (source) => makeIngestRenditions(source, incoming.sha256), incoming.bytes), pixels);
+  const made = isShownByOther ? null : await withSlot(() => withPictureSource(incoming.path, format, (source) => makeIngestRenditions(source, incoming.sha256), incoming.bytes), { pixels, isIngest: true });
   const motion = await findMotion(incoming.path, format);
   const path = await keepOriginal(incoming, taken.takenLocal, facts.name);
   const arrival: Arrival = { facts, incoming, identified, told, taken, stem, sourceFolder, motion, contentId, path, made };

@@ -24,7 +24,7 @@ export async function rereadMetadata(viewer: Viewer, photoIds: number[]): Promis
     const shown = files.find((file) => file.role === "original") ?? files[0];
     if (!shown) continue;
     const [path, format] = [originalPath(shown.path), shown.format as FileFormat];
-    await apply(photoId, await withSlot(() => readMetadata(path, format)), await findMotion(path, format));
+    await apply(photoId, await withSlot(() => readMetadata(path, format), { isIngest: true }), await findMotion(path, format));
   }
   return ids.length;
 }

@@ -7,41 +7,62 @@ import { config } from "@/lib/config";
  */
 const shared = globalThis as { photoflowIngestSlots?: Slots };
 
-type Waiting = { isLarge: boolean; start: () => void };
-type Slots = { free: number; isLargeRunning: boolean; waiting: Waiting[] };
+/** What a picture job takes: large ones are done one at a time; new files leave room for people who look. */
+export type JobFacts = { /** Of the picture; 0 where nobody knows. */ pixels?: number; /** A file that comes in, for which nobody waits at a page. */ isIngest?: boolean };
+
+type Job = { isLarge: boolean; isIngest: boolean };
+type Slots = { free: number; large: number; ingesting: number; visitedAtMs: number; waiting: { job: Job; start: () => void }[] };
+
+const slotsOf = (): Slots => (shared.photoflowIngestSlots ??= { free: slotCount(), large: 0, ingesting: 0, visitedAtMs: Number.NEGATIVE_INFINITY, waiting: [] });
 
 export const slotCount = (): number => config().INGEST_CONCURRENCY || availableParallelism();
 
 /** Pictures of more pixels than this are worked on one at a time: each may need some hundred megabytes. */
 const largestSideBySide = 60_000_000;
 
-const mayStart = (slots: Slots, isLarge: boolean): boolean => slots.free > 0 && !(isLarge && slots.isLargeRunning);
+/** Whoever asked for a picture within this time is still looking. */
+const visitMs = 5_000;
 
-/** Runs `work` on a picture of so many pixels when a slot is free. */
-export async function withSlot<Result>(work: () => Promise<Result>, pixels = 0): Promise<Result> {
-  const slots = (shared.photoflowIngestSlots ??= { free: slotCount(), isLargeRunning: false, waiting: [] });
-  const isLarge = pixels > largestSideBySide;
+/** Somebody looks at pictures: new files leave a core to them for some seconds. */
+export function noteVisit(): void {
+  slotsOf().visitedAtMs = performance.now();
+}
+
+function mayStart(slots: Slots, { isLarge, isIngest }: Job): boolean {
+  if (slots.free === 0 || (isLarge && slots.large > 0)) return false;
+  const isVisited = performance.now() - slots.visitedAtMs < visitMs;
+  return !isIngest || slots.ingesting < (isVisited ? Math.max(1, slotCount() - 1) : slotCount());
+}
+
+/** Runs `work` on a picture when a slot is free. */
+export async function withSlot<Result>(work: () => Promise<Result>, { pixels = 0, isIngest = false }: JobFacts = {}): Promise<Result> {
+  const slots = slotsOf();
+  const job = { isLarge: pixels > largestSideBySide, isIngest };
   await new Promise<void>((resolve) => {
-    slots.waiting.push({ isLarge, start: resolve });
+    slots.waiting.push({ job, start: resolve });
     startNext(slots);
   });
   try {
     return await work();
   } finally {
-    slots.free++;
-    if (isLarge) slots.isLargeRunning = false;
+    count(slots, job, -1);
     startNext(slots);
   }
 }
 
-/** Who has waited longest comes first; while a large picture is worked on, the small ones pass by the next large one. */
+function count(slots: Slots, { isLarge, isIngest }: Job, by: 1 | -1): void {
+  slots.free -= by;
+  if (isLarge) slots.large += by;
+  if (isIngest) slots.ingesting += by;
+}
+
+/** Who has waited longest comes first; who may not start yet is passed by. At least one of those who wait always may, or one like it runs and comes by here when it ends. */
 function startNext(slots: Slots): void {
   for (;;) {
-    const at = slots.waiting.findIndex(({ isLarge }) => mayStart(slots, isLarge));
+    const at = slots.waiting.findIndex(({ job }) => mayStart(slots, job));
     if (at < 0) return;
     const [next] = slots.waiting.splice(at, 1);
-    slots.free--;
-    if (next!.isLarge) slots.isLargeRunning = true;
+    count(slots, next!.job, 1);
     next!.start();
   }
 }

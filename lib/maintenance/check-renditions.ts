@@ -63,7 +63,7 @@ async function makeSizes(photo: Shown): Promise<string | null> {
   const pixels = photo.widthPx * photo.heightPx;
   try {
     const make = () => withPictureSource(originalPath(photo.path), photo.format, (source) => makeIngestRenditions(source, photo.sha256, photo.rotation));
-    const isMade = (await withSlot(make, pixels)) !== null;
+    const isMade = (await withSlot(make, { pixels, isIngest: true })) !== null;
     return isMade ? null : `Photo ${photo.id} lacks pictures for display, and its file holds none.`;
   } catch (error) {
     return `Photo ${photo.id} lacks pictures for display, and they could not be made: ${toAppError(error).message}`;

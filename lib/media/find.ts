@@ -121,7 +121,7 @@ export async function downloadJpegOf(file: Pick<ShownFile, "path" | "sha256"> & 
   let sizeBytes = await sizeOfMade();
   if (sizeBytes === null) {
     await once(`${file.sha256}/${rotation}/download`, () =>
-      withSlot(() => withPictureSource(originalPath(file.path), file.format as FileFormat, (source) => makeDownloadJpeg(source, file.sha256, rotation)), pixels),
+      withSlot(() => withPictureSource(originalPath(file.path), file.format as FileFormat, (source) => makeDownloadJpeg(source, file.sha256, rotation)), { pixels }),
     );
     sizeBytes = await sizeOfMade();
   }
@@ -142,5 +142,5 @@ function makeOnce(file: ShownFile, name: RenditionName): Promise<unknown> {
     if (name === "animated" && (!source.isAnimated || file.rotation !== 0)) throw notFound("moving picture");
     return isOften ? makeIngestRenditions(source, file.sha256, file.rotation) : makeRendition(source, file.sha256, name, file.rotation);
   };
-  return once(key, () => withSlot(() => withPictureSource(originalPath(file.path), file.format, make), file.widthPx * file.heightPx));
+  return once(key, () => withSlot(() => withPictureSource(originalPath(file.path), file.format, make), { pixels: file.widthPx * file.heightPx }));
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readerOf } from "@/lib/access/reader";
 import type { Viewer } from "@/lib/access/viewer";
 import { toAppError } from "@/lib/errors";
+import { noteVisit } from "@/lib/ingest/slots";
 import { log } from "@/lib/logging/log";
 import { answerMedia, type MediaAnswer } from "@/lib/media/answer";
 import { sendFile } from "@/lib/media/send-file";
@@ -12,6 +13,7 @@ import { sendFile } from "@/lib/media/send-file";
  */
 export const serveMedia = (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> =>
   serveFile(request, response, (viewer) => {
+    noteVisit();
     const { "if-none-match": ifNoneMatch, range } = request.headers;
     return answerMedia(viewer, { pathname: url.pathname, version: url.searchParams.get("v"), ifNoneMatch, range });
   });
