@@ -40,7 +40,7 @@ export class Load {
   /** Works until `stop`, or until nobody answers. */
   async run(): Promise<void> {
     const worker = async (work: () => Promise<boolean>) => {
-      while (!this.isOver) if (!(await work())) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (!this.isOver) if (!(await work()) && !this.isOver) await new Promise((resolve) => setTimeout(resolve, 20));
     };
     const people = [() => this.uploadByBrowser(), () => this.uploadByPiwigo(), () => this.changeSomething()];
     await Promise.all([...people, ...people].map(worker));

@@ -39,7 +39,10 @@ export async function crashRounds({ seed, rounds, onRound }: CrashOptions): Prom
   try {
     const run = new CrashRun(folder, new Random(seed));
     await run.prepare();
-    for (let round = 1; round <= rounds; round++) onRound?.(`round ${round} of ${rounds}: ${await run.round()}`);
+    for (let round = 1; round <= rounds; round++) {
+      const line = await run.round();
+      onRound?.(`round ${round} of ${rounds}: ${line}`);
+    }
     return await run.finish();
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -175,10 +178,10 @@ class CrashRun {
     await command.closed;
   }
 
-  /** However slow the machine is, photos come in between two kills; nobody waits for them for long. */
+  /** However slow the machine is, photos come in between two kills; a server that takes none in for a minute is killed as it is. */
   private async untilUploaded(count: number): Promise<void> {
     const { acknowledged } = this.ledger;
-    const [enough, endMs] = [acknowledged.uploads + count, performance.now() + 5_000];
+    const [enough, endMs] = [acknowledged.uploads + count, performance.now() + 60_000];
     while (acknowledged.uploads < enough && performance.now() < endMs) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
@@ -195,7 +198,7 @@ class CrashRun {
     const { lost, strayFiles } = checkLibrary(datastore(), this.ledger);
     this.lost.push(...lost);
     const temporary = filesBelow(path.join(datastore(), "renditions")).filter((name) => name.endsWith(".tmp"));
-    const incoming = readdirSync(path.join(datastore(), "incoming")).filter((name) => !name.startsWith("."));
+    const incoming = filesBelow(path.join(datastore(), "incoming"));
     return {
       killed: this.killed,
       acknowledged: { ...this.ledger.acknowledged, imports: this.imports, backups: this.backups },
