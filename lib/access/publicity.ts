@@ -16,10 +16,13 @@ export const publicLevelSql = Prisma.sql`CASE
 /** The same for every photo. Rows that have it already are not written: much hangs on each. */
 const publicLevelNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN ${publicLevelSql} END`;
 
-/** What publicDisclosure of a row of "Photo" is: each bit that one of its open albums has. SQLite has no sum of bits. */
-const publicDisclosureNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN COALESCE((
+/** What publicDisclosure of a row of "Photo" is when the photo is not in the trash: each bit that one of its open albums has. SQLite has no sum of bits. */
+export const publicDisclosureSql = Prisma.sql`COALESCE((
   SELECT ${Prisma.join(Object.values(disclosureBits).map((bit) => Prisma.sql`MAX(a."disclosure" & ${bit})`), " + ")}
-  FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = "Photo"."id" AND a."isOpen"), 0) ELSE 0 END`;
+  FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = "Photo"."id" AND a."isOpen"), 0)`;
+
+/** The same for every photo. */
+const publicDisclosureNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN ${publicDisclosureSql} ELSE 0 END`;
 
 /** Both, where they are not so already. */
 const publicityNow = Prisma.sql`

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { requireEditablePhotos } from "@/lib/access/permissions";
-import { publicLevelSql, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { publicDisclosureSql, publicLevelSql, refreshPhotoPublicity } from "@/lib/access/publicity";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { visibleTrash } from "@/lib/access/visibility";
 import { settleChanges } from "@/lib/albums/smart";
@@ -46,9 +46,9 @@ export async function restorePhotos(viewer: Viewer, ids: number[]): Promise<{ co
 async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null): Promise<{ count: number }> {
   if (viewer.kind === "visitor") requireSignedIn(viewer);
   await requireEditablePhotos(viewer, ids);
-  const publicLevel = trashedAt === null ? publicLevelSql : Prisma.sql`NULL`;
+  const [publicLevel, publicDisclosure] = trashedAt === null ? [publicLevelSql, publicDisclosureSql] : [Prisma.sql`NULL`, Prisma.sql`0`];
   const count = await db().$executeRaw`
-    UPDATE "Photo" SET "trashedAt" = ${trashedAt}, "publicLevel" = ${publicLevel}
+    UPDATE "Photo" SET "trashedAt" = ${trashedAt}, "publicLevel" = ${publicLevel}, "publicDisclosure" = ${publicDisclosure}
     WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)})) AND ("trashedAt" IS NULL) = ${trashedAt !== null}`;
   return { count };
 }
