@@ -17,7 +17,4 @@ export function wishOf(contentType: string, text: string): unknown {
   }
 }
 
-/** Room for as many photos as one zip may hold. */
-export const mostBodyBytes = 4 * 1024 * 1024;
-
 export const bodyTooLarge = () => new AppError("too-large", "The body of the request is larger than 4 MB.");

@@ -5,7 +5,8 @@ import { readerOf } from "@/lib/access/reader";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { answerZip } from "@/lib/photos/zip/answer-zip";
-import { bodyTooLarge, mostBodyBytes, wishOf } from "@/lib/photos/zip/body-of-request";
+import { membersBodyBytes } from "@/lib/http/body-limit";
+import { bodyTooLarge, wishOf } from "@/lib/photos/zip/body-of-request";
 
 export const zipPath = "/api/download/zip";
 
@@ -36,7 +37,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size > mostBodyBytes) throw bodyTooLarge();
+    if (size > membersBodyBytes) throw bodyTooLarge();
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString("utf8");

@@ -2,7 +2,8 @@ import { Readable } from "node:stream";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { answerZip } from "@/lib/photos/zip/answer-zip";
-import { bodyTooLarge, mostBodyBytes, wishOf } from "@/lib/photos/zip/body-of-request";
+import { membersBodyBytes } from "@/lib/http/body-limit";
+import { bodyTooLarge, wishOf } from "@/lib/photos/zip/body-of-request";
 import { zipRequestSchema } from "@/lib/photos/schema";
 
 const postOperation: Operation = {
@@ -18,7 +19,7 @@ const postOperation: Operation = {
 /** Files of many photos as one zip: { photo_ids, type }. On hosts that run the routes alone; `photoflow serve` answers before it gets here. */
 export const POST = described(postOperation, async (request) => {
   const text = await request.text();
-  if (Buffer.byteLength(text) > mostBodyBytes) throw bodyTooLarge();
+  if (Buffer.byteLength(text) > membersBodyBytes) throw bodyTooLarge();
   const { headers, bytes } = await answerZip(await currentViewer(), wishOf(request.headers.get("content-type") ?? "", text), request.signal);
   return new Response(Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream<Uint8Array>, { headers });
 });
