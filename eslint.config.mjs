@@ -6,8 +6,8 @@ export default ts.config(
   { ignores: [".next/**", "node_modules/**", "datastore/**", "next-env.d.ts"] },
   ...ts.configs.strict,
   {
-    // Strangers send the texts: an expression that can go back over its input freezes the server for everybody. What cannot be proved linear
-    // (unknown, timed out) is refused like what is known not to be.
+    // Strangers send the texts: an expression that can go back over its input freezes the server for everybody. What
+    // cannot be proved linear (unknown, timed out) is refused like what is known not to be.
     files: ["app/**", "components/**", "lib/**", "cli/**"],
     ignores: ["**/*.test.ts"],
     plugins: { redos },
@@ -21,6 +21,11 @@ export default ts.config(
       "react-hooks/exhaustive-deps": "error",
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/no-invalid-void-type": "off",
+      // Prettier leaves comments as they are. A sentence for people and a list of classes stay in one piece.
+      "max-len": [
+        "error",
+        { code: 120, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreUrls: true },
+      ],
     },
   },
 );

@@ -7,9 +7,22 @@ import { securityHeaders } from "./lib/http/security-headers";
 
 const config: NextConfig = {
   // Native or large packages that Node loads itself.
-  serverExternalPackages: ["@libsql/client", "@prisma/adapter-libsql", "@prisma/client", "exifr", "exiftool-vendored", "libheif-js", "libsql", "mediainfo.js", "pino", "prom-client", "sharp"],
+  serverExternalPackages: [
+    "@libsql/client",
+    "@prisma/adapter-libsql",
+    "@prisma/client",
+    "exifr",
+    "exiftool-vendored",
+    "libheif-js",
+    "libsql",
+    "mediainfo.js",
+    "pino",
+    "prom-client",
+    "sharp",
+  ],
   poweredByHeader: false,
-  // Next's optimizer would make, keep and go on serving copies of pictures without asking who may see them; ours are /media's.
+  // Next's optimizer would make, keep and go on serving copies of pictures without asking who may see them; ours are
+  // /media's.
   images: { unoptimized: true },
   reactStrictMode: true,
   // `npm test` checks the types; people who only run Photoflow do not wait for it.
@@ -25,11 +38,18 @@ const config: NextConfig = {
   ],
 };
 
-/** “next build” by itself, in a fresh clone: the database client is made from the schema first. `npm run build` has done it already. */
+/**
+ * “next build” by itself, in a fresh clone: the database client is made from the schema first. `npm run build` has done
+ * it already.
+ */
 function generateClient(): void {
   const modules = path.join(process.cwd(), "node_modules");
   if (existsSync(path.join(modules, ".prisma", "client", "index.js"))) return;
-  const { status } = spawnSync(process.execPath, [path.join(modules, "prisma", "build", "index.js"), "generate", "--no-hints"], { stdio: "inherit" });
+  const { status } = spawnSync(
+    process.execPath,
+    [path.join(modules, "prisma", "build", "index.js"), "generate", "--no-hints"],
+    { stdio: "inherit" },
+  );
   if (status !== 0) throw new Error("The database client could not be made. Run: npm run build");
 }
 

@@ -6,8 +6,12 @@ export default defineConfig({
   resolve: { alias: { "@": home } },
   test: {
     projects: [
-      { extends: true, test: { name: "code", include: ["{lib,components,app,cli,tests}/**/*.test.ts"], exclude: ["**/*.e2e.test.ts"] } },
-      // A browser on a busy machine may miss a moment; what fails twice is wrong. tests/run.mjs names those that needed it.
+      {
+        extends: true,
+        test: { name: "code", include: ["{lib,components,app,cli,tests}/**/*.test.ts"], exclude: ["**/*.e2e.test.ts"] },
+      },
+      // A browser on a busy machine may miss a moment; what fails twice is wrong. tests/run.mjs names those that needed
+      // it.
       { extends: true, test: { name: "browser", include: ["tests/**/*.e2e.test.ts"], retry: 1 } },
     ],
     // Tests start real servers; a slow machine shall not make them fail.
@@ -16,7 +20,11 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Two cores: more files at once would only make each slower.
     maxWorkers: 2,
-    env: { PHOTOFLOW_HOME: home, NEXTAUTH_SECRET: "a secret that is used in tests and nowhere else", LOG_LEVEL: "warn" },
+    env: {
+      PHOTOFLOW_HOME: home,
+      NEXTAUTH_SECRET: "a secret that is used in tests and nowhere else",
+      LOG_LEVEL: "warn",
+    },
     setupFiles: ["tests/support/own-datastore.ts"],
   },
 });

@@ -10,11 +10,20 @@ import { log } from "@/lib/logging/log";
 /** The body of every error answer. */
 export type ErrorAnswer = { error: { code: string; message: string; field?: string } };
 
-/** Runs a route handler; what it throws becomes a JSON error with the right status. `scope`: what a key must be made for, where that is not what the method says. */
-export function answering<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>, scope?: Scope) {
+/**
+ * Runs a route handler; what it throws becomes a JSON error with the right status. `scope`: what a key must be made
+ * for, where that is not what the method says.
+ */
+export function answering<Rest extends unknown[]>(
+  handler: (request: Request, ...rest: Rest) => Promise<Response>,
+  scope?: Scope,
+) {
   return async (request: Request, ...rest: Rest): Promise<Response> => {
     try {
-      return await keyHeaders.run(keyHeaderOf(request, scope ?? (isSafeMethod(request.method) ? "read" : "manage")), () => handler(request, ...rest));
+      return await keyHeaders.run(
+        keyHeaderOf(request, scope ?? (isSafeMethod(request.method) ? "read" : "manage")),
+        () => handler(request, ...rest),
+      );
     } catch (error) {
       return errorAnswer(error, new URL(request.url).pathname);
     }
@@ -23,7 +32,8 @@ export function answering<Rest extends unknown[]>(handler: (request: Request, ..
 
 export function errorAnswer(thrown: unknown, path: string): Response {
   const error = toAppError(thrown);
-  if (error.code === "unexpected") log.error({ event: "api-failed", path, err: error.cause ?? error }, "an API request failed");
+  if (error.code === "unexpected")
+    log.error({ event: "api-failed", path, err: error.cause ?? error }, "an API request failed");
   const body: ErrorAnswer = { error: { code: error.code, message: error.message, field: error.field } };
   return Response.json(body, { status: error.status, headers: error.headers });
 }
@@ -38,12 +48,19 @@ export function parseOrThrow<Schema extends z.ZodType>(schema: Schema, value: un
 }
 
 /** The query of a request as plain values; a name given twice keeps its last value. */
-export const queryOf = (request: Request): Record<string, string> => Object.fromEntries(new URL(request.url).searchParams);
+export const queryOf = (request: Request): Record<string, string> =>
+  Object.fromEntries(new URL(request.url).searchParams);
 
-/** The JSON body of a request, or an error: "unsupported" for what does not say that it is JSON, as no other site's form can. */
+/**
+ * The JSON body of a request, or an error: "unsupported" for what does not say that it is JSON, as no other site's form
+ * can.
+ */
 export async function jsonOf(request: Request): Promise<unknown> {
   if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers.get("content-type") ?? "")) {
-    throw new AppError("unsupported", "The body of the request must be JSON, with the header Content-Type: application/json.");
+    throw new AppError(
+      "unsupported",
+      "The body of the request must be JSON, with the header Content-Type: application/json.",
+    );
   }
   return request.json().catch(() => {
     throw new AppError("invalid", "The body of the request is not JSON.");

@@ -13,15 +13,26 @@ export function apiDocument(origin: string) {
     info: {
       title: "Photoflow",
       version: "1",
-      description: "Photos, albums and what is known of them. Everything shows what the asker may see, and no more; without a key that is what everybody may see. Programs that speak Piwigo's language use /ws.php instead.",
+      description:
+        "Photos, albums and what is known of them. Everything shows what the asker may see, and no more; without a key that is what everybody may see. Programs that speak Piwigo's language use /ws.php instead.",
     },
     servers: [{ url: origin }],
     tags: subjects.map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
-        key: { type: "apiKey", in: "header", name: apiKeyHeader.toUpperCase(), description: "NAME:PASSWORD of a key, as the page “Connect your programs” gives it" },
-        session: { type: "apiKey", in: "cookie", name: sessionCookieName(), description: "A browser that is signed in" },
+        key: {
+          type: "apiKey",
+          in: "header",
+          name: apiKeyHeader.toUpperCase(),
+          description: "NAME:PASSWORD of a key, as the page “Connect your programs” gives it",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: sessionCookieName(),
+          description: "A browser that is signed in",
+        },
       },
       schemas: { Error: errorSchema },
     },
@@ -60,14 +71,26 @@ export function errorsOf({ query, body, path, needsAccount }: Operation): [statu
 function describedOperation({ path, method, operation }: ListedOperation) {
   const { subject, about, needsAccount, answer, status = 200, contentType = "application/json", example } = operation;
   const body = bodyOf(operation);
-  const error = (description: string) => ({ description, content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } });
+  const error = (description: string) => ({
+    description,
+    content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+  });
   return {
     operationId: `${method.toLowerCase()}${path.replace(/^\/api/, "").replace(/[^A-Za-z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [subject],
     summary: about,
     security: needsAccount ? [{ key: [] }, { session: [] }] : [{}, { key: [] }, { session: [] }],
     parameters: parametersOf(operation),
-    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: body, ...(example ? { example: JSON.parse(example) as unknown } : {}) } } } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              "application/json": { schema: body, ...(example ? { example: JSON.parse(example) as unknown } : {}) },
+            },
+          },
+        }
+      : {}),
     responses: {
       [status]: status === 204 ? { description: answer } : { description: answer, content: { [contentType]: {} } },
       ...Object.fromEntries(errorsOf(operation).map(([code, words]) => [code, error(words)])),

@@ -3,12 +3,22 @@ import { answering } from "@/app/api-answer";
 import type { Scope } from "@/lib/access/scope";
 
 /** The subjects by which /api/docs groups what there is, in its order. */
-export const subjects = ["Photos", "Searching", "Timeline", "Map and places", "Albums", "Favourites, stars and rejections", "Downloads", "Statistics", "Trash"] as const;
+export const subjects = [
+  "Photos",
+  "Searching",
+  "Timeline",
+  "Map and places",
+  "Albums",
+  "Favourites, stars and rejections",
+  "Downloads",
+  "Statistics",
+  "Trash",
+] as const;
 export type Subject = (typeof subjects)[number];
 
 /**
- * What a route does, for /api/openapi.json and /api/docs. Its schemas are those by which the route itself reads a request, so that the
- * description says what is true.
+ * What a route does, for /api/openapi.json and /api/docs. Its schemas are those by which the route itself reads a
+ * request, so that the description says what is true.
  */
 export type Operation = {
   subject: Subject;
@@ -34,7 +44,8 @@ export type Operation = {
 type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response>;
 
 /** A route handler that says what it does. */
-export const described = <Rest extends unknown[]>(operation: Operation, handler: Handler<Rest>) => Object.assign(answering(handler, operation.scope), { operation });
+export const described = <Rest extends unknown[]>(operation: Operation, handler: Handler<Rest>) =>
+  Object.assign(answering(handler, operation.scope), { operation });
 
 /** What a route handler says of itself. */
 export function operationOf(handler: unknown): Operation | null {

@@ -25,7 +25,11 @@ it("names every part of a path, and no other", () => {
 });
 
 it("has examples that the routes' own schemas take", () => {
-  for (const { path: url, method, operation: { query, body, example } } of operations) {
+  for (const {
+    path: url,
+    method,
+    operation: { query, body, example },
+  } of operations) {
     if (!example) continue;
     const sent: unknown = body ? JSON.parse(example) : Object.fromEntries(new URLSearchParams(example));
     expect([method, url, (body ?? query)!.safeParse(sent).success]).toEqual([method, url, true]);
@@ -35,7 +39,9 @@ it("has examples that the routes' own schemas take", () => {
 it("is OpenAPI with a type and a limit for what has one", () => {
   const document = apiDocument("http://localhost:3000");
   expect(document.openapi).toBe("3.1.0");
-  const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((operation) => (operation as { operationId: string }).operationId));
+  const ids = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).map((operation) => (operation as { operationId: string }).operationId),
+  );
   expect(new Set(ids).size).toBe(ids.length);
   const photos = operations.find(({ path: url, method }) => url === "/api/photos" && method === "GET")!;
   const parameters = new Map(parametersOf(photos.operation).map((parameter) => [parameter.name, parameter]));
@@ -43,5 +49,11 @@ it("is OpenAPI with a type and a limit for what has one", () => {
   expect(parameters.get("min_rating")!.schema).toMatchObject({ type: "integer", minimum: 1, maximum: 5 });
   expect(parameters.get("favorites_only")!.schema).toMatchObject({ enum: ["0", "1"] });
   expect(inWords(parameters.get("orientation")!.schema)).toBe("landscape, portrait, square");
-  for (const operation of operations) for (const { name, schema, description } of parametersOf(operation.operation)) expect([operation.path, name, inWords(schema) !== "" && (description ?? "named by itself") !== ""]).toEqual([operation.path, name, true]);
+  for (const operation of operations)
+    for (const { name, schema, description } of parametersOf(operation.operation))
+      expect([operation.path, name, inWords(schema) !== "" && (description ?? "named by itself") !== ""]).toEqual([
+        operation.path,
+        name,
+        true,
+      ]);
 });

@@ -101,7 +101,8 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
 /** Routes that are described nowhere, because only this site's own pages and what they are made of speak to them. */
 export const internalRoutes: Record<string, string> = {
   "/api/auth/[...nextauth]": "next-auth's own: signing in and out in a browser",
-  "/api/uploadthing": "uploadthing's own: the page for uploads asks it where to send a file; programs upload by /ws.php",
+  "/api/uploadthing":
+    "uploadthing's own: the page for uploads asks it where to send a file; programs upload by /ws.php",
   "/api/ingest/[key]": "where that page sends the file to, by an address that was signed for it",
   "/api/uploads/[itemId]": "cancels an upload of that page",
   "/api/openapi.json": "the description itself",
@@ -120,7 +121,9 @@ export const operations: readonly ListedOperation[] = Object.entries(routes)
 
 /** Methods of routes that say nothing of themselves. */
 export const undescribed = (): string[] =>
-  Object.entries(routes).flatMap(([folder, route]) => methods.filter((method) => route[method] && !operationOf(route[method])).map((method) => `${method} ${folder}`));
+  Object.entries(routes).flatMap(([folder, route]) =>
+    methods.filter((method) => route[method] && !operationOf(route[method])).map((method) => `${method} ${folder}`),
+  );
 
 /** The folders that are listed. */
 export const listedRoutes: readonly string[] = Object.keys(routes);

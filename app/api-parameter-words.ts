@@ -6,7 +6,7 @@ export const parameterWords: Partial<Record<string, string>> = {
   limit: "How many at most",
   offset: "How many to leave out at the beginning",
   prefix: "The folder; the top if not given",
-  q: "Words: all must be there; \"in order\", begin*, -without, a OR b, tag: file: author: photo:",
+  q: 'Words: all must be there; "in order", begin*, -without, a OR b, tag: file: author: photo:',
   camera: "Make and model, as they are shown",
   lens: "The lens, as it is shown",
   tag: "The name of a tag",

@@ -22,11 +22,19 @@ export type JsonSchema = {
   anyOf?: JsonSchema[];
 };
 
-export type Parameter = { name: string; in: "path" | "query"; required: boolean; description?: string; schema: JsonSchema };
+export type Parameter = {
+  name: string;
+  in: "path" | "query";
+  required: boolean;
+  description?: string;
+  schema: JsonSchema;
+};
 
 /** What a client writes; "any" where only code can say more. */
-const asWritten = (schema: z.ZodType): JsonSchema => cleaned(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema);
-const asRead = (schema: z.ZodType): JsonSchema => cleaned(z.toJSONSchema(schema, { io: "output", unrepresentable: "any" }) as JsonSchema);
+const asWritten = (schema: z.ZodType): JsonSchema =>
+  cleaned(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema);
+const asRead = (schema: z.ZodType): JsonSchema =>
+  cleaned(z.toJSONSchema(schema, { io: "output", unrepresentable: "any" }) as JsonSchema);
 
 /** Without the dialect, which OpenAPI says once. */
 function cleaned(schema: JsonSchema): JsonSchema {
@@ -38,18 +46,24 @@ function cleaned(schema: JsonSchema): JsonSchema {
 /** Of texts in addresses, what they are read as tells more, such as the limits of numbers. */
 function ofText(schema: z.ZodType): JsonSchema {
   const read = asRead(schema);
-  return read.type ?? read.enum ?? read.anyOf ?? read.const ? (read.type === "object" ? { type: "string" } : read) : asWritten(schema);
+  return (read.type ?? read.enum ?? read.anyOf ?? read.const)
+    ? read.type === "object"
+      ? { type: "string" }
+      : read
+    : asWritten(schema);
 }
 
 export function parametersOf({ path = {}, query }: Operation): Parameter[] {
   const ofQuery = query instanceof z.ZodObject ? (query.shape as Record<string, z.ZodType>) : {};
-  const parameter = (place: Parameter["in"]) => ([name, schema]: [string, z.ZodType]): Parameter => ({
-    name,
-    in: place,
-    required: place === "path" || !schema.safeParse(undefined).success,
-    description: parameterWords[name],
-    schema: ofText(schema),
-  });
+  const parameter =
+    (place: Parameter["in"]) =>
+    ([name, schema]: [string, z.ZodType]): Parameter => ({
+      name,
+      in: place,
+      required: place === "path" || !schema.safeParse(undefined).success,
+      description: parameterWords[name],
+      schema: ofText(schema),
+    });
   return [...Object.entries(path).map(parameter("path")), ...Object.entries(ofQuery).map(parameter("query"))];
 }
 
@@ -59,7 +73,11 @@ export const bodyOf = ({ body }: Operation): JsonSchema | null => (body ? asWrit
 /** A schema in words: "whole number from 1 to 500; 64 if not given". */
 export function inWords(schema: JsonSchema): string {
   // Today is no rule.
-  const isTold = schema.default !== undefined && schema.default !== "" && typeof schema.default !== "object" && !/^\d{4}-\d\d-\d\d$/.test(String(schema.default));
+  const isTold =
+    schema.default !== undefined &&
+    schema.default !== "" &&
+    typeof schema.default !== "object" &&
+    !/^\d{4}-\d\d-\d\d$/.test(String(schema.default));
   const end = !isTold ? "" : `; ${JSON.stringify(schema.default)} if not given`;
   return `${kindInWords(schema)}${end}`;
 }
@@ -72,7 +90,12 @@ function kindInWords(schema: JsonSchema): string {
   if (schema.anyOf) return schema.anyOf.map(kindInWords).join(" or ");
   const { minimum, maximum, maxLength, minItems, maxItems } = schema;
   const bounds = (least: number | undefined, most: number | undefined) =>
-    [least !== undefined && least > -largest ? `from ${least.toLocaleString("en")}` : "", most !== undefined && most < 2 ** 31 - 1 ? `to ${most.toLocaleString("en")}` : ""].filter(Boolean).join(" ");
+    [
+      least !== undefined && least > -largest ? `from ${least.toLocaleString("en")}` : "",
+      most !== undefined && most < 2 ** 31 - 1 ? `to ${most.toLocaleString("en")}` : "",
+    ]
+      .filter(Boolean)
+      .join(" ");
   switch (schema.type) {
     case "integer":
       return ["whole number", bounds(minimum, maximum)].filter(Boolean).join(" ");

@@ -4,8 +4,8 @@ import type { Scope } from "@/lib/access/scope";
 import { requestAddress } from "@/lib/http/request-context";
 
 /**
- * The key that a request to the JSON API brings in its header. Pages and server actions run outside of this: there a key counts for
- * nothing, so that none makes another key.
+ * The key that a request to the JSON API brings in its header. Pages and server actions run outside of this: there a
+ * key counts for nothing, so that none makes another key.
  */
 export type KeyHeader = { value: string; clientAddress: string; /** What the door is for. */ scope: Scope };
 

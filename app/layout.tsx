@@ -36,7 +36,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
         {/* Before the first paint, so that no page flashes in the wrong colours, and before the first picture. */}
-        <script nonce={await scriptNonce()} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `${themeScript};${brokenPicturesScript}` }} />
+        <script
+          nonce={await scriptNonce()}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: `${themeScript};${brokenPicturesScript}` }}
+        />
       </head>
       <body>{children}</body>
     </html>

@@ -6,7 +6,10 @@ import { sessionCookieName, viewerOfSessionToken } from "@/lib/access/session";
 import { requireScope, visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { signInByKeyHeader } from "@/lib/users/key-sign-in";
 
-/** Who asks for the page, API answer or action being made now: a browser's session, or for the JSON API a key. Asked of the database once for each request. */
+/**
+ * Who asks for the page, API answer or action being made now: a browser's session, or for the JSON API a key. Asked of
+ * the database once for each request.
+ */
 export const currentViewer = cache(async (): Promise<Viewer> => {
   const token = (await cookies()).get(sessionCookieName())?.value;
   const viewer = token ? await viewerOfSessionToken(token) : visitor;

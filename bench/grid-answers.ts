@@ -4,11 +4,16 @@ import type { Outline } from "@/lib/timeline/segment";
 import type { TestClient, TestServer } from "@/tests/support/server";
 
 /**
- * How long the grid's answers take, beside an empty route of the same server. All take turns in each round, so that whatever
- * else the machine does hits them alike.
+ * How long the grid's answers take, beside an empty route of the same server. All take turns in each round, so that
+ * whatever else the machine does hits them alike.
  */
 
-type Asked = { what: string; path: string; cookie: string; /** How many times as long as the empty route it may take at the median. */ most: number };
+type Asked = {
+  what: string;
+  path: string;
+  cookie: string;
+  /** How many times as long as the empty route it may take at the median. */ most: number;
+};
 type Taken = { asked: Asked; latencies: number[]; perSecond: number[]; kB: number };
 
 const atOnce = 8;
@@ -17,7 +22,10 @@ const atOnce = 8;
 export async function measureAnswers(server: TestServer, signedIn: TestClient, isQuick: boolean): Promise<string> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const empty: Asked = { what: "`/health`, the empty route", path: "/health", cookie: "", most: 1 };
-  const grids = [["signed in", signedIn], ["visitor", server.visitor()]] as const;
+  const grids = [
+    ["signed in", signedIn],
+    ["visitor", server.visitor()],
+  ] as const;
   const asked = [empty, ...(await Promise.all(grids.map(([who, client]) => gridOf(who, client)))).flat()];
   const taken: Taken[] = asked.map((one) => ({ asked: one, latencies: [], perSecond: [], kB: 0 }));
   const [rounds, alone, together] = isQuick ? [3, 20, 40] : [6, 60, 120];
@@ -55,12 +63,22 @@ type Answer = { ms: number; bytes: number };
 function timeOf(url: string, { path, cookie }: Asked, agent: Agent): Promise<Answer> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    request(new URL(path, url), { agent, headers: { "accept-encoding": "gzip", ...(cookie && { cookie }) } }, (response) => {
-      let bytes = 0;
-      response.on("data", (piece: Buffer) => (bytes += piece.length));
-      response.on("error", reject);
-      response.on("end", () => (response.statusCode === 200 ? resolve({ ms: performance.now() - started, bytes }) : reject(new Error(`${path}: ${response.statusCode}`))));
-    }).on("error", reject).end();
+    request(
+      new URL(path, url),
+      { agent, headers: { "accept-encoding": "gzip", ...(cookie && { cookie }) } },
+      (response) => {
+        let bytes = 0;
+        response.on("data", (piece: Buffer) => (bytes += piece.length));
+        response.on("error", reject);
+        response.on("end", () =>
+          response.statusCode === 200
+            ? resolve({ ms: performance.now() - started, bytes })
+            : reject(new Error(`${path}: ${response.statusCode}`)),
+        );
+      },
+    )
+      .on("error", reject)
+      .end();
   });
 }
 
@@ -73,9 +91,11 @@ async function inARow(ask: () => Promise<Answer>, count: number): Promise<{ late
 async function perSecondAtOnce(ask: () => Promise<Answer>, count: number): Promise<number> {
   const started = performance.now();
   let left = count;
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    while (left-- > 0) await ask();
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (left-- > 0) await ask();
+    }),
+  );
   return (count / (performance.now() - started)) * 1000;
 }
 

@@ -8,7 +8,10 @@ import { noBrowser, openBrowser, phone } from "@/tests/support/browser";
 import type { Segment } from "@/lib/timeline/segment";
 import type { TestServer } from "@/tests/support/server";
 
-/** What the grid costs a browser: scrolled from one end of the library to the other, as this machine is, and on a slow phone's processor and network. */
+/**
+ * What the grid costs a browser: scrolled from one end of the library to the other, as this machine is, and on a slow
+ * phone's processor and network.
+ */
 
 type Library = { photos: number; lastId: number };
 type Person = { name: string; password: string };
@@ -16,7 +19,11 @@ type Person = { name: string; password: string };
 const flingPxPerSecond = 30_000;
 
 /** Where a browser is: how much slower than this machine, and behind which network. */
-type Place = { words: string; slowdown: number; network?: { latency: number; downloadThroughput: number; uploadThroughput: number } };
+type Place = {
+  words: string;
+  slowdown: number;
+  network?: { latency: number; downloadThroughput: number; uploadThroughput: number };
+};
 
 /** As Chromium's developer tools have it: bytes a second, and ms. */
 const fast3G = { latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
@@ -26,24 +33,46 @@ const places: Place[] = [
   { words: "Processor slowed down 4 times, behind Fast 3G", slowdown: 4, network: fast3G },
 ];
 
-/** None that could be seen: what is drawn a fraction of a pixel elsewhere counts for Chromium too, some hundred-thousandths in a minute of flinging. */
+/**
+ * None that could be seen: what is drawn a fraction of a pixel elsewhere counts for Chromium too, some
+ * hundred-thousandths in a minute of flinging.
+ */
 const mostShift = 0.001;
 
 /** Behind a slow network the last picture of a page takes long. */
 const soon = { waitUntil: "domcontentloaded" } as const;
 
 /** Pages beside the grid, whose layout shall not shift either. */
-const otherPages = ["/search?q=seeded", "/albums", "/albums/1", "/memories", "/calendar", "/folders", "/statistics", "/map", "/trash", "/upload"];
+const otherPages = [
+  "/search?q=seeded",
+  "/albums",
+  "/albums/1",
+  "/memories",
+  "/calendar",
+  "/folders",
+  "/statistics",
+  "/map",
+  "/trash",
+  "/upload",
+];
 
 /** Tables, one for each speed of the processor. */
-export async function measureBrowser(server: TestServer, person: Person, library: Library, isQuick: boolean): Promise<string> {
+export async function measureBrowser(
+  server: TestServer,
+  person: Person,
+  library: Library,
+  isQuick: boolean,
+): Promise<string> {
   if (noBrowser) return `Not measured: ${noBrowser}.`;
   const proxy = await startPictureProxy(server.url);
   const browser = await openBrowser();
   try {
     const tables: string[] = [];
     for (const place of places) {
-      const claims = [...(await measureOne(browser, proxy.url, person, library, place, isQuick)), ...(await measureShifts(browser, proxy.url, person, library, place))];
+      const claims = [
+        ...(await measureOne(browser, proxy.url, person, library, place, isQuick)),
+        ...(await measureShifts(browser, proxy.url, person, library, place)),
+      ];
       tables.push(`${place.words}:\n\n${claimHead}\n${claims.map(claimRow).join("\n")}`);
     }
     return `Chromium ${browser.version()}, 1280 × 860 pixels, signed in, flung through everything at ${flingPxPerSecond.toLocaleString("en")} pixels a second or twice as fast.\n\n${tables.join("\n\n")}`;
@@ -54,7 +83,13 @@ export async function measureBrowser(server: TestServer, person: Person, library
 }
 
 /** A page of somebody signed in, watched, in such a place. */
-async function openPage(browser: Browser, url: string, person: Person, { slowdown, network }: Place, options: BrowserContextOptions): Promise<{ page: Page; devtools: CDPSession }> {
+async function openPage(
+  browser: Browser,
+  url: string,
+  person: Person,
+  { slowdown, network }: Place,
+  options: BrowserContextOptions,
+): Promise<{ page: Page; devtools: CDPSession }> {
   const context = await browser.newContext({ ...options, baseURL: url });
   const { csrfToken } = (await (await context.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
   await context.request.post("/api/auth/callback/credentials", { form: { csrfToken, ...person, json: "true" } });
@@ -70,9 +105,17 @@ async function openPage(browser: Browser, url: string, person: Person, { slowdow
 }
 
 /** What is fetched and drawn after the first paint is there. */
-const settle = (page: Page, { slowdown, network }: Place): Promise<void> => page.waitForTimeout(1500 * slowdown + (network ? 3000 : 0));
+const settle = (page: Page, { slowdown, network }: Place): Promise<void> =>
+  page.waitForTimeout(1500 * slowdown + (network ? 3000 : 0));
 
-async function measureOne(browser: Browser, url: string, person: Person, library: Library, place: Place, isQuick: boolean): Promise<Claim[]> {
+async function measureOne(
+  browser: Browser,
+  url: string,
+  person: Person,
+  library: Library,
+  place: Place,
+  isQuick: boolean,
+): Promise<Claim[]> {
   const { page, devtools } = await openPage(browser, url, person, place, { viewport: { width: 1280, height: 860 } });
   const scripts = countScripts(devtools);
   await page.goto("/", soon);
@@ -99,17 +142,36 @@ async function measureOne(browser: Browser, url: string, person: Person, library
     { what: "Code fetched ahead while nothing else is done, compressed", measured: code.ahead, most: 130, unit: "kB" },
     { what: "Most tiles in the page", measured: observed.tiles, most: 250 },
     { what: "Sum of layout shifts", measured: observed.shift, most: mostShift, digits: 4 },
-    { what: `Frames with neither photos nor placeholders somewhere, of ${observed.frames} flung`, measured: observed.bareFrames, most: 0 },
+    {
+      what: `Frames with neither photos nor placeholders somewhere, of ${observed.frames} flung`,
+      measured: observed.bareFrames,
+      most: 0,
+    },
     { what: "Longest task while flung", measured: observed.longestMs, most: 200, unit: "ms" },
     { what: "Heap before, after collecting", measured: heapBefore, most: 50, unit: "MB", digits: 1 },
-    { what: `Heap with ${loaded()} photos loaded, after collecting`, measured: heapAfter, most: 100, unit: "MB", digits: 1 },
+    {
+      what: `Heap with ${loaded()} photos loaded, after collecting`,
+      measured: heapAfter,
+      most: 100,
+      unit: "MB",
+      digits: 1,
+    },
     { what: "— times that with half of them loaded", measured: heapAfter / heapHalfWay, most: 1.25, digits: 2 },
     { what: "Click that opens a photo to the next paint, slowest of 5", measured: openMs, most: 200, unit: "ms" },
   ];
 }
 
-/** What shifts on a phone that jumps through the grid, and on all other pages: each once for somebody new, and once more. */
-async function measureShifts(browser: Browser, url: string, person: Person, { lastId }: Library, place: Place): Promise<Claim[]> {
+/**
+ * What shifts on a phone that jumps through the grid, and on all other pages: each once for somebody new, and once
+ * more.
+ */
+async function measureShifts(
+  browser: Browser,
+  url: string,
+  person: Person,
+  { lastId }: Library,
+  place: Place,
+): Promise<Claim[]> {
   const onPhone = await openPage(browser, url, person, place, phone);
   let grid = 0;
   for (let turn = 0; turn < 2; turn++) {
@@ -135,7 +197,12 @@ async function measureShifts(browser: Browser, url: string, person: Person, { la
   }
   return [
     { what: "Sum of layout shifts, on a phone", measured: grid, most: mostShift, digits: 4 },
-    { what: `The same on each of ${otherPages.length + 1} other pages, at most${worst.path && ` (${worst.path})`}`, measured: worst.shift, most: mostShift, digits: 4 },
+    {
+      what: `The same on each of ${otherPages.length + 1} other pages, at most${worst.path && ` (${worst.path})`}`,
+      measured: worst.shift,
+      most: mostShift,
+      digits: 4,
+    },
   ];
 }
 
@@ -143,19 +210,33 @@ async function measureShifts(browser: Browser, url: string, person: Person, { la
 function countScripts(devtools: CDPSession): ReadonlyMap<string, number> {
   const bytes = new Map<string, number>();
   const paths = new Map<string, string>();
-  devtools.on("Network.responseReceived", ({ requestId, type, response }) => type === "Script" && paths.set(requestId, new URL(response.url).pathname));
-  devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => paths.has(requestId) && bytes.set(paths.get(requestId)!, encodedDataLength));
+  devtools.on(
+    "Network.responseReceived",
+    ({ requestId, type, response }) => type === "Script" && paths.set(requestId, new URL(response.url).pathname),
+  );
+  devtools.on(
+    "Network.loadingFinished",
+    ({ requestId, encodedDataLength }) => paths.has(requestId) && bytes.set(paths.get(requestId)!, encodedDataLength),
+  );
   return bytes;
 }
 
 /** The scripts that the page itself names, what of them every Next application brings, and what came besides. */
-async function codeKb(page: Page, scripts: ReadonlyMap<string, number>): Promise<{ page: number; framework: number; ahead: number }> {
+async function codeKb(
+  page: Page,
+  scripts: ReadonlyMap<string, number>,
+): Promise<{ page: number; framework: number; ahead: number }> {
   const html = await (await page.request.get("/")).text();
   const manifest = readFileSync(path.join(process.env.PHOTOFLOW_HOME!, ".next/build-manifest.json"), "utf8");
   const { rootMainFiles } = JSON.parse(manifest) as { rootMainFiles: string[] };
-  const sumOf = (isMeant: (script: string) => boolean) => [...scripts].reduce((sum, [script, bytes]) => (isMeant(script) ? sum + bytes / 1000 : sum), 0);
+  const sumOf = (isMeant: (script: string) => boolean) =>
+    [...scripts].reduce((sum, [script, bytes]) => (isMeant(script) ? sum + bytes / 1000 : sum), 0);
   const isNamed = (script: string) => html.includes(`src="${script}"`);
-  return { page: sumOf(isNamed), framework: sumOf((script) => rootMainFiles.includes(script.replace("/_next/", ""))), ahead: sumOf((script) => !isNamed(script)) };
+  return {
+    page: sumOf(isNamed),
+    framework: sumOf((script) => rootMainFiles.includes(script.replace("/_next/", ""))),
+    ahead: sumOf((script) => !isNamed(script)),
+  };
 }
 
 async function heapMb(devtools: CDPSession): Promise<number> {
@@ -186,10 +267,14 @@ async function fling(page: Page, { lastId }: Library, pxPerSecond: number): Prom
   await page.locator(`[data-photo-id="${lastId}"]`).waitFor();
 }
 
-/** Up again by two screens at a time, `most` times, waiting at each until its photos are there: a fling passes over many before they are asked for. */
+/**
+ * Up again by two screens at a time, `most` times, waiting at each until its photos are there: a fling passes over many
+ * before they are asked for.
+ */
 async function walkBack(page: Page, most: number): Promise<void> {
   await page.evaluate(async (steps) => {
-    const isSeen = (tile: Element) => tile.getBoundingClientRect().bottom > 0 && tile.getBoundingClientRect().top < innerHeight;
+    const isSeen = (tile: Element) =>
+      tile.getBoundingClientRect().bottom > 0 && tile.getBoundingClientRect().top < innerHeight;
     for (let step = 0; step < steps && scrollY > 0; step++) {
       scrollBy({ top: -2 * innerHeight, behavior: "instant" });
       for (let tries = 0; tries < 25; tries++) {
@@ -205,7 +290,10 @@ function countPhotos(page: Page): () => number {
   let count = 0;
   page.on("response", (response) => {
     if (!response.url().includes("/api/timeline/segment")) return;
-    response.json().then((segment: Segment) => (count += segment.ids.length), () => undefined);
+    response.json().then(
+      (segment: Segment) => (count += segment.ids.length),
+      () => undefined,
+    );
   });
   return () => count;
 }
@@ -215,9 +303,15 @@ async function openPhotos(page: Page): Promise<number> {
   for (let n = 0; n < 5; n++) {
     await page.evaluate((share) => scrollTo(0, share * document.documentElement.scrollHeight), 0.2 + n / 10);
     const tiles = page.locator("[data-photo-id] a");
-    await page.waitForFunction(() => [...document.querySelectorAll("[data-photo-id] a")].some((link) => link.getBoundingClientRect().top > 150 && link.getBoundingClientRect().bottom < innerHeight));
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("[data-photo-id] a")].some(
+        (link) => link.getBoundingClientRect().top > 150 && link.getBoundingClientRect().bottom < innerHeight,
+      ),
+    );
     await page.waitForTimeout(1500);
-    const inSight = await tiles.evaluateAll((links) => links.findIndex((link) => link.getBoundingClientRect().top > 150));
+    const inSight = await tiles.evaluateAll((links) =>
+      links.findIndex((link) => link.getBoundingClientRect().top > 150),
+    );
     await tiles.nth(inSight).click();
     await page.getByRole("dialog").first().waitFor();
     await page.waitForTimeout(500);
@@ -227,4 +321,5 @@ async function openPhotos(page: Page): Promise<number> {
   return (await observedIn(page)).clickMs;
 }
 
-const observedIn = (page: Page): Promise<Observed> => page.evaluate(() => (window as unknown as { observed: Observed }).observed);
+const observedIn = (page: Page): Promise<Observed> =>
+  page.evaluate(() => (window as unknown as { observed: Observed }).observed);

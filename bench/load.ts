@@ -1,6 +1,9 @@
 import { Agent, request } from "node:http";
 
-/** Requests one after another on some connections at once, for a while: how many a second, and how long half and nearly all of them take. */
+/**
+ * Requests one after another on some connections at once, for a while: how many a second, and how long half and nearly
+ * all of them take.
+ */
 export type Load = { perSecond: number; p50Ms: number; p99Ms: number };
 
 export type Asked = { path: string; body?: string; headers?: Record<string, string> };
@@ -33,13 +36,24 @@ export async function load(url: string, seconds: number, next: () => Asked): Pro
 
 function ask(agent: Agent, url: string, { path, body, headers = {} }: Asked): Promise<void> {
   return new Promise((resolve, reject) => {
-    const form = body === undefined ? {} : { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) };
-    const sent = request(new URL(path, url), { agent, method: body === undefined ? "GET" : "POST", headers: { ...form, ...headers } }, (answer) => {
-      let head = "";
-      answer.on("data", (piece: Buffer) => (head ||= piece.subarray(0, 200).toString()));
-      answer.on("error", reject);
-      answer.on("end", () => (answer.statusCode === 200 && !head.includes('"stat":"fail"') ? resolve() : reject(new Error(`${path}: ${answer.statusCode} ${head}`))));
-    });
+    const form =
+      body === undefined
+        ? {}
+        : { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) };
+    const sent = request(
+      new URL(path, url),
+      { agent, method: body === undefined ? "GET" : "POST", headers: { ...form, ...headers } },
+      (answer) => {
+        let head = "";
+        answer.on("data", (piece: Buffer) => (head ||= piece.subarray(0, 200).toString()));
+        answer.on("error", reject);
+        answer.on("end", () =>
+          answer.statusCode === 200 && !head.includes('"stat":"fail"')
+            ? resolve()
+            : reject(new Error(`${path}: ${answer.statusCode} ${head}`)),
+        );
+      },
+    );
     sent.on("error", reject);
     sent.end(body);
   });

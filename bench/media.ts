@@ -17,8 +17,8 @@ import { findUserByName } from "@/lib/users/queries";
 import { createUser, TestServer } from "@/tests/support/server";
 
 /**
- * Renditions through the server, with the question who may see them, beside a bare node:http server that sends the same files; both
- * in turns, so that whatever else the machine does hits them alike. Prints a section for RESULTS.md.
+ * Renditions through the server, with the question who may see them, beside a bare node:http server that sends the same
+ * files; both in turns, so that whatever else the machine does hits them alike. Prints a section for RESULTS.md.
  */
 
 const isQuick = process.argv.includes("--quick");
@@ -30,7 +30,9 @@ const sizes = [320, 640, 1280] as const;
 type Shown = { address: string; bare: string };
 
 const server = await TestServer.start();
-const bare = spawn(process.execPath, [path.join(import.meta.dirname, "bare-files.mjs"), renditionsFolder()], { stdio: ["ignore", "pipe", "inherit"] });
+const bare = spawn(process.execPath, [path.join(import.meta.dirname, "bare-files.mjs"), renditionsFolder()], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
 try {
   for (const name of ["owner", "guest"]) createUser(name, password);
   const owner = await findUserByName(system, "owner");
@@ -45,7 +47,17 @@ try {
     { who: "a visitor", headers: {}, pictures: open.pictures },
   ];
   const rows = [];
-  for (const size of sizes) for (const asker of askers) rows.push(await measure(size, asker.who, asker.headers, asker.pictures.filter(({ address }) => address.includes(`/${size}?`)), bareUrl));
+  for (const size of sizes)
+    for (const asker of askers)
+      rows.push(
+        await measure(
+          size,
+          asker.who,
+          asker.headers,
+          asker.pictures.filter(({ address }) => address.includes(`/${size}?`)),
+          bareUrl,
+        ),
+      );
   console.log(sectionOf(rows));
 } finally {
   bare.kill();
@@ -54,14 +66,24 @@ try {
 }
 
 /** An album of photos that come in like any others. */
-async function fill(visibility: "public" | "private", owner: SignedIn): Promise<{ albumId: number; pictures: Shown[] }> {
+async function fill(
+  visibility: "public" | "private",
+  owner: SignedIn,
+): Promise<{ albumId: number; pictures: Shown[] }> {
   const { id: albumId } = await createAlbum(owner, { name: visibility, visibility });
   const pictures: Shown[] = [];
   for (let n = 0; n < photos; n++) {
-    const { photoId } = await ingest({ kind: "stream", stream: Readable.from([await grainyPicture()]) }, { owner, name: `IMG_${n}.jpg`, albumId });
-    const { version, files } = await db().photo.findUniqueOrThrow({ where: { id: photoId! }, select: { version: true, files: { select: { sha256: true } } } });
+    const { photoId } = await ingest(
+      { kind: "stream", stream: Readable.from([await grainyPicture()]) },
+      { owner, name: `IMG_${n}.jpg`, albumId },
+    );
+    const { version, files } = await db().photo.findUniqueOrThrow({
+      where: { id: photoId! },
+      select: { version: true, files: { select: { sha256: true } } },
+    });
     const folder = path.relative(renditionsFolder(), renditionFolder(files[0]!.sha256));
-    for (const size of sizes) pictures.push({ address: renditionUrl(photoId!, size, version), bare: `/${folder}/${size}.jpg` });
+    for (const size of sizes)
+      pictures.push({ address: renditionUrl(photoId!, size, version), bare: `/${folder}/${size}.jpg` });
   }
   return { albumId, pictures };
 }
@@ -69,15 +91,24 @@ async function fill(visibility: "public" | "private", owner: SignedIn): Promise<
 /** As many bytes as a photograph of this size has. */
 async function grainyPicture(): Promise<Buffer> {
   const noise = { type: "gaussian" as const, mean: 128, sigma: 60 };
-  const grains = await sharp({ create: { width: 750, height: 500, channels: 3, background: "#808080", noise } }).png().toBuffer();
+  const grains = await sharp({ create: { width: 750, height: 500, channels: 3, background: "#808080", noise } })
+    .png()
+    .toBuffer();
   return sharp(grains).resize(1500, 1000, { kernel: "cubic" }).jpeg({ quality: 85 }).toBuffer();
 }
 
 type Row = { size: number; who: string; kB: number; app: number[]; bare: number[]; appCpu: number; bareCpu: number };
 
-async function measure(size: number, who: string, headers: Record<string, string>, pictures: Shown[], bareUrl: string): Promise<Row> {
+async function measure(
+  size: number,
+  who: string,
+  headers: Record<string, string>,
+  pictures: Shown[],
+  bareUrl: string,
+): Promise<Row> {
   const row: Row = { size, who, kB: 0, app: [], bare: [], appCpu: 0, bareCpu: 0 };
-  for (const { bare: file } of pictures) row.kB += statSync(path.join(renditionsFolder(), file)).size / 1000 / pictures.length;
+  for (const { bare: file } of pictures)
+    row.kB += statSync(path.join(renditionsFolder(), file)).size / 1000 / pictures.length;
   let turn = 0;
   const next = (of: keyof Shown) => () => pictures[turn++ % pictures.length]![of];
   for (let round = 0; round <= rounds; round++) {
@@ -96,13 +127,18 @@ async function measure(size: number, who: string, headers: Record<string, string
 
 /** Processor time of a process and its threads so far. */
 function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function sectionOf(rows: readonly Row[]): string {
   const lines = rows.map(({ size, who, kB, app, bare: straight, appCpu, bareCpu }) => {
-    const share = percentile(app.map((rate, round) => rate / straight[round]!), 0.5);
+    const share = percentile(
+      app.map((rate, round) => rate / straight[round]!),
+      0.5,
+    );
     const micro = (cpu: number) => `${(cpu * 1e6).toFixed(0)} µs`;
     return `| ${size} px, ${kB.toFixed(0)} kB, ${who} | ${percentile(app, 0.5).toFixed(0)} | ${percentile(straight, 0.5).toFixed(0)} | ${share.toFixed(2)}${share < leastShare ? " **missed**" : ""} | ${micro(appCpu)} | ${micro(bareCpu)} |`;
   });

@@ -12,8 +12,8 @@ import { addressesFor } from "@/lib/piwigo/addresses";
 import { findUserByName } from "@/lib/users/queries";
 
 /**
- * How fast Piwigo's API answers from a large library: `piwigo-reading.ts ROWS SECONDS`. Prints JSON: requests a second and
- * their times for each method, for all of them mixed and for an empty route, and the plans of every query they ask.
+ * How fast Piwigo's API answers from a large library: `piwigo-reading.ts ROWS SECONDS`. Prints JSON: requests a second
+ * and their times for each method, for all of them mixed and for an empty route, and the plans of every query they ask.
  */
 const [rows, seconds] = process.argv.slice(3).map(Number) as [number, number];
 
@@ -33,8 +33,22 @@ try {
   const key = { cookie: await server.piwigoCookie("bench", "a long password") };
   const as = (body: () => string) => (): Asked => ({ path: "/ws.php?format=json", body: body(), headers: key });
   const empty = () => ({ path: "/health" });
-  const wanted: Record<string, () => Asked> = { empty, ...Object.fromEntries(Object.entries(methods).map(([name, body]) => [name, as(body)])) };
-  const names = ["getList", "getImages", "getImages", "getImages", "getImages", "getInfo", "getInfo", "getInfo", "getInfo", "exist"] as const;
+  const wanted: Record<string, () => Asked> = {
+    empty,
+    ...Object.fromEntries(Object.entries(methods).map(([name, body]) => [name, as(body)])),
+  };
+  const names = [
+    "getList",
+    "getImages",
+    "getImages",
+    "getImages",
+    "getImages",
+    "getInfo",
+    "getInfo",
+    "getInfo",
+    "getInfo",
+    "exist",
+  ] as const;
   wanted.mix = () => as(methods[names[randomInt(names.length)]!])();
   const figures: Record<string, unknown> = {};
   for (const [name, next] of Object.entries(wanted)) {
@@ -47,10 +61,17 @@ try {
   await server.stop();
 }
 
-/** How long the first answer of each kind takes after a photo has changed, when nothing that is remembered counts any more: medians. */
+/**
+ * How long the first answer of each kind takes after a photo has changed, when nothing that is remembered counts any
+ * more: medians.
+ */
 async function firstAfterChange(url: string, headers: Record<string, string>): Promise<Record<string, number>> {
   const send = async (body: string) => {
-    const answer = await fetch(new URL("/ws.php?format=json", url), { method: "POST", headers: { ...headers, "content-type": "application/x-www-form-urlencoded" }, body });
+    const answer = await fetch(new URL("/ws.php?format=json", url), {
+      method: "POST",
+      headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+      body,
+    });
     const text = await answer.text();
     if (!text.startsWith('{"stat":"ok"')) throw new Error(text.slice(0, 200));
   };
@@ -58,7 +79,9 @@ async function firstAfterChange(url: string, headers: Record<string, string>): P
   for (const [name, body] of Object.entries(methods)) {
     const times: number[] = [];
     for (let time = 0; time < changes; time++) {
-      await send(`method=pwg.images.setInfo&image_id=${1 + randomInt(rows)}&author=Somebody+${name}+${time}&single_value_mode=replace`);
+      await send(
+        `method=pwg.images.setInfo&image_id=${1 + randomInt(rows)}&author=Somebody+${name}+${time}&single_value_mode=replace`,
+      );
       const asked = performance.now();
       await send(body());
       times.push(performance.now() - asked);
@@ -70,10 +93,14 @@ async function firstAfterChange(url: string, headers: Record<string, string>): P
 
 /** What clients send, with other ids each time. */
 function methodsOf({ photos, largeAlbum, inLargeAlbum }: SeededLibrary) {
-  const hashes = () => Array.from({ length: 500 }, (_, index) => md5OfPhoto(index % 2 === 0 ? 1 + randomInt(photos) : photos * 2 + randomInt(photos)));
+  const hashes = () =>
+    Array.from({ length: 500 }, (_, index) =>
+      md5OfPhoto(index % 2 === 0 ? 1 + randomInt(photos) : photos * 2 + randomInt(photos)),
+    );
   return {
     getList: () => "method=pwg.categories.getList&recursive=true",
-    getImages: () => `method=pwg.categories.getImages&cat_id=${largeAlbum}&per_page=100&page=${randomInt(Math.floor(inLargeAlbum / 100))}`,
+    getImages: () =>
+      `method=pwg.categories.getImages&cat_id=${largeAlbum}&per_page=100&page=${randomInt(Math.floor(inLargeAlbum / 100))}`,
     gallery: () => `method=pwg.categories.getImages&per_page=100&page=${randomInt(Math.floor(photos / 100))}`,
     galleryStart: () => "method=pwg.categories.getImages&per_page=100&page=0",
     getInfo: () => `method=pwg.images.getInfo&image_id=${1 + randomInt(photos)}`,
@@ -87,7 +114,9 @@ function isAboutAll(method: string): boolean {
 }
 
 /** The plans of every method's queries as an admin, a member and a guest. */
-async function explained(): Promise<{ method: string; viewer: string; query: string; plan: string[]; scans: string[] }[]> {
+async function explained(): Promise<
+  { method: string; viewer: string; query: string; plan: string[]; scans: string[] }[]
+> {
   const found = [];
   for (const [viewerName, viewer] of Object.entries({ admin: owner, member, guest: visitor })) {
     for (const [method, body] of Object.entries(methods)) {

@@ -16,14 +16,20 @@ const warmUp = files.splice(0, 2 * atOnce);
 const server = await startServer();
 try {
   const browser = await signInAt(server.url, "bench", "a long password");
-  const clients = await Promise.all(Array.from({ length: atOnce }, () => server.piwigoCookie("bench", "a long password")));
-  const ways = { browser: (file: string) => sendAsBrowser(browser, file), piwigo: (file: string, client: number) => sendAsPiwigo(server, clients[client]!, file) };
+  const clients = await Promise.all(
+    Array.from({ length: atOnce }, () => server.piwigoCookie("bench", "a long password")),
+  );
+  const ways = {
+    browser: (file: string) => sendAsBrowser(browser, file),
+    piwigo: (file: string, client: number) => sendAsPiwigo(server, clients[client]!, file),
+  };
   await inTurn(warmUp.slice(0, atOnce), ways.browser);
   await inTurn(warmUp.slice(atOnce), ways.piwigo);
   const each = Math.floor(files.length / (2 * turns));
   const rates: Record<keyof typeof ways, number[]> = { browser: [], piwigo: [] };
   for (let turn = 0; turn < turns; turn++) {
-    for (const way of turn % 2 === 0 ? (["browser", "piwigo"] as const) : (["piwigo", "browser"] as const)) rates[way].push(await inTurn(files.splice(0, each), ways[way]));
+    for (const way of turn % 2 === 0 ? (["browser", "piwigo"] as const) : (["piwigo", "browser"] as const))
+      rates[way].push(await inTurn(files.splice(0, each), ways[way]));
   }
   console.log(JSON.stringify({ photosEach: each * turns, rates }));
 } finally {
@@ -33,17 +39,26 @@ try {
 /** Sends all, four at once; gives photos a second. */
 async function inTurn(files: string[], send: (file: string, sender: number) => Promise<void>): Promise<number> {
   const [waiting, started] = [[...files], performance.now()];
-  await Promise.all(Array.from({ length: atOnce }, async (_, sender) => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) await send(file, sender);
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, sender) => {
+      for (let file = waiting.shift(); file; file = waiting.shift()) await send(file, sender);
+    }),
+  );
   return (files.length * 1000) / (performance.now() - started);
 }
 
 async function sendAsBrowser(browser: TestClient, file: string): Promise<void> {
   const bytes = await readFile(file);
-  const announced = { files: [{ name: path.basename(file), size: bytes.length, type: "image/jpeg" }], input: { itemId: crypto.randomUUID(), albumId: null, sourceFolder: "" } };
+  const announced = {
+    files: [{ name: path.basename(file), size: bytes.length, type: "image/jpeg" }],
+    input: { itemId: crypto.randomUUID(), albumId: null, sourceFolder: "" },
+  };
   const headers = { "content-type": "application/json" };
-  const asked = await browser.fetch("/api/uploadthing?actionType=upload&slug=library", { method: "POST", headers, body: JSON.stringify(announced) });
+  const asked = await browser.fetch("/api/uploadthing?actionType=upload&slug=library", {
+    method: "POST",
+    headers,
+    body: JSON.stringify(announced),
+  });
   const [{ url }] = (await asked.json()) as [{ url: string }];
   const form = new FormData();
   form.append("file", new Blob([bytes]), path.basename(file));

@@ -1,5 +1,6 @@
-// How fast Piwigo's API answers from a library of a million photos, as a share of an empty route of the same server, and how fast its
-// clients' uploads come in, as a share of a browser's. Missed when a query walks through all photos, or uploads reach less than 0.8.
+// How fast Piwigo's API answers from a library of a million photos, as a share of an empty route of the same server,
+// and how fast its clients' uploads come in, as a share of a browser's. Missed when a query walks through all photos,
+// or uploads reach less than 0.8.
 import { rmSync } from "node:fs";
 import { withWorkplace } from "./workplace.mjs";
 
@@ -25,7 +26,10 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 function printPlans(plans) {
   for (const { method, viewer, query, plan } of plans) {
-    const short = query.replace(/\s+/g, " ").replace(/(\?,){3,}/g, "?,…,").slice(0, 160);
+    const short = query
+      .replace(/\s+/g, " ")
+      .replace(/(\?,){3,}/g, "?,…,")
+      .slice(0, 160);
     console.error(`${method} as ${viewer}: ${short}\n    ${plan.join("\n    ")}`);
   }
 }
@@ -42,9 +46,13 @@ const rowNames = {
 };
 
 function sectionOf({ figures, cold, plans, photos, albums, inLargeAlbum }, { rates, photosEach }) {
-  const rows = Object.entries(figures).map(([name, { perSecond, p50Ms, p99Ms }]) =>
-    `| ${rowNames[name]} | ${perSecond.toFixed(0)} | ${p50Ms.toFixed(1)} ms | ${p99Ms.toFixed(1)} ms | ${(perSecond / figures.empty.perSecond).toFixed(2)} | ${cold[name] === undefined ? "" : `${cold[name].toFixed(0)} ms`} |`);
-  const scans = plans.filter((plan) => plan.scans.length > 0).map((plan) => `- **missed**: ${plan.method} as ${plan.viewer}: ${plan.scans.join(", ")}`);
+  const rows = Object.entries(figures).map(
+    ([name, { perSecond, p50Ms, p99Ms }]) =>
+      `| ${rowNames[name]} | ${perSecond.toFixed(0)} | ${p50Ms.toFixed(1)} ms | ${p99Ms.toFixed(1)} ms | ${(perSecond / figures.empty.perSecond).toFixed(2)} | ${cold[name] === undefined ? "" : `${cold[name].toFixed(0)} ms`} |`,
+  );
+  const scans = plans
+    .filter((plan) => plan.scans.length > 0)
+    .map((plan) => `- **missed**: ${plan.method} as ${plan.viewer}: ${plan.scans.join(", ")}`);
   const share = median(rates.piwigo) / median(rates.browser);
   const told = (way) => rates[way].map((rate) => rate.toFixed(2)).join(" and ");
   return `${photos.toLocaleString("en")} photos in ${albums.toLocaleString("en")} albums, pages of an album of ${inLargeAlbum.toLocaleString("en")}; eight requests at a time to one server process as an

@@ -14,7 +14,11 @@ Where the load is far above the number of cores, others were at work: only what 
 /** Puts a section into the file, in place of the last one of that title; gives it as it stands there. */
 export function keepResult(title, command, body) {
   const section = `## ${title}\n\n${whereAndWhen()}: \`${command}\`.\n\n${body.trim()}\n`;
-  const kept = existsSync(resultsFile) ? readFileSync(resultsFile, "utf8").split(/\n(?=## )/).slice(1) : [];
+  const kept = existsSync(resultsFile)
+    ? readFileSync(resultsFile, "utf8")
+        .split(/\n(?=## )/)
+        .slice(1)
+    : [];
   const at = kept.findIndex((one) => one.startsWith(`## ${title}\n`));
   if (at < 0) kept.push(section);
   else kept[at] = section;

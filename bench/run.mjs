@@ -1,5 +1,6 @@
-// `npm run bench [-- --only ingest|grid|scale|media|upload|piwigo] [--quick]`: measures, prints, and writes RESULTS.md. Each part has its section there;
-// what was not measured this time stays. Ends with 1 when a limit was missed. For piwigo, --rows and --photos set other sizes.
+// `npm run bench [-- --only ingest|grid|scale|media|upload|piwigo] [--quick]`: measures, prints, and writes RESULTS.md.
+// Each part has its section there; what was not measured this time stays. Ends with 1 when a limit was missed. For
+// piwigo, --rows and --photos set other sizes.
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build, install } from "../cli/set-up-steps.mjs";
@@ -15,13 +16,24 @@ const parts = {
   scale: { title: "Libraries of ten thousand to a million photos", measure: measureScale },
   media: { title: "Sending pictures", measure: (isQuick) => inTypeScript("media.ts", isQuick) },
   upload: { title: "A file of 2 GB from a browser", measure: (isQuick) => inTypeScript("upload.ts", isQuick) },
-  piwigo: { title: "Piwigo's API", measure: (isQuick) => measurePiwigo(isQuick, { rows: values.rows, photos: values.photos }) },
+  piwigo: {
+    title: "Piwigo's API",
+    measure: (isQuick) => measurePiwigo(isQuick, { rows: values.rows, photos: values.photos }),
+  },
 };
 
 /** A part in a process of its own; what it prints is its section. */
-const inTypeScript = (file, isQuick) => withWorkplace(({ run }) => run("bench/part.mjs", [file, ...(isQuick ? ["--quick"] : [])]));
+const inTypeScript = (file, isQuick) =>
+  withWorkplace(({ run }) => run("bench/part.mjs", [file, ...(isQuick ? ["--quick"] : [])]));
 
-const { values } = parseArgs({ options: { only: { type: "string", multiple: true }, quick: { type: "boolean", default: false }, rows: { type: "string" }, photos: { type: "string" } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true },
+    quick: { type: "boolean", default: false },
+    rows: { type: "string" },
+    photos: { type: "string" },
+  },
+});
 const wanted = values.only ?? Object.keys(parts);
 for (const name of wanted) {
   if (name in parts) continue;

@@ -14,7 +14,10 @@ import { memoryCovers } from "@/lib/timeline/memories";
 import { findOutline, findPosition, findSegment } from "@/lib/timeline/queries";
 import { periodOf, type OutlineMonth } from "@/lib/timeline/segment";
 
-/** What is asked of a library at every size: its address, and the work behind it, whose statements are run bare beside it. */
+/**
+ * What is asked of a library at every size: its address, and the work behind it, whose statements are run bare beside
+ * it.
+ */
 export type Door = {
   what: string;
   path: string;
@@ -31,17 +34,23 @@ export type Door = {
 const filter = new URLSearchParams({ lens: "XF23mmF2 R WR", min_iso: "800" }).toString();
 
 /** All that the page of statistics shows. */
-const statistics = (who: Viewer) => Promise.all([overviewOf(who), gearOf(who), settingsOf(who), timelineOf(who), storageOf(who)]);
+const statistics = (who: Viewer) =>
+  Promise.all([overviewOf(who), gearOf(who), settingsOf(who), timelineOf(who), storageOf(who)]);
 
 /** The first photos, and what was taken on this day of earlier years. */
-const firstPage = (who: Viewer) => Promise.all([findFirstTiles(who, { kind: "library" }), memoryCovers(who, localDay(new Date()))]);
+const firstPage = (who: Viewer) =>
+  Promise.all([findFirstTiles(who, { kind: "library" }), memoryCovers(who, localDay(new Date()))]);
 
-/** A time in the middle of a library, of as many months as it takes to have some number of photos: segments of libraries of any size hold the same number. */
+/**
+ * A time in the middle of a library, of as many months as it takes to have some number of photos: segments of libraries
+ * of any size hold the same number.
+ */
 export function middleOf(months: readonly OutlineMonth[], photos: number): string {
   const middle = Math.floor(months.length / 2);
   for (let wide = 0; ; wide++) {
     const there = months.slice(Math.max(0, middle - wide), middle + wide + 1);
-    if (there.length === months.length || there.reduce((sum, { count }) => sum + count, 0) >= photos) return periodOf(...there.map(({ month }) => month));
+    if (there.length === months.length || there.reduce((sum, { count }) => sum + count, 0) >= photos)
+      return periodOf(...there.map(({ month }) => month));
   }
 }
 
@@ -57,12 +66,38 @@ export function doorsOf(period: string, photoId: number): Door[] {
   return [
     { what: "first page (HTML)", path: "/", work: firstPage, isPage: true, isSteady: true },
     { what: "outline", path: "/api/timeline/outline", work: (who) => findOutline(who, library), isSteady: true },
-    { what: `segment of ${range.count}`, path: `/api/timeline/segment?month=${period}&from=0&count=${range.count}`, work: (who) => findSegment(who, library, range), isSteady: true },
-    { what: "dates of a year", path: `/api/timeline/dates?year=${year}`, work: days, holds: async (who) => `${(await days(who)).length} days`, isSteady: true },
-    { what: "place of a photo", path: `/api/timeline/position?photo=${photoId}`, work: (who) => findPosition(who, library, photoId), isSteady: true },
+    {
+      what: `segment of ${range.count}`,
+      path: `/api/timeline/segment?month=${period}&from=0&count=${range.count}`,
+      work: (who) => findSegment(who, library, range),
+      isSteady: true,
+    },
+    {
+      what: "dates of a year",
+      path: `/api/timeline/dates?year=${year}`,
+      work: days,
+      holds: async (who) => `${(await days(who)).length} days`,
+      isSteady: true,
+    },
+    {
+      what: "place of a photo",
+      path: `/api/timeline/position?photo=${photoId}`,
+      work: (who) => findPosition(who, library, photoId),
+      isSteady: true,
+    },
     { what: "filtered page (HTML)", path: `/search?${filter}`, work: result(filter), isPage: true, isSteady: true },
-    { what: "map of the world", path: "/api/photos/map?zoom=2", work: (who) => findClusters(who, { bounds: wholeWorld, zoom: 2, limit: 500 }), isSteady: true },
-    { what: "folders", path: "/api/folders?prefix=/pictures", work: (who) => findFolder(who, "/pictures"), isSteady: true },
+    {
+      what: "map of the world",
+      path: "/api/photos/map?zoom=2",
+      work: (who) => findClusters(who, { bounds: wholeWorld, zoom: 2, limit: 500 }),
+      isSteady: true,
+    },
+    {
+      what: "folders",
+      path: "/api/folders?prefix=/pictures",
+      work: (who) => findFolder(who, "/pictures"),
+      isSteady: true,
+    },
     { what: "statistics (HTML)", path: "/statistics", work: statistics, isPage: true, isSteady: true },
     { what: "search page (HTML)", path: "/search?q=harbour", work: result("q=harbour"), isPage: true, isSteady: true },
   ];

@@ -16,7 +16,15 @@ export type SeedLibrary = {
   album?: { id: number; everyNth: number };
 };
 
-const shapes = [[6000, 4000], [6000, 4000], [4000, 6000], [4032, 3024], [3024, 4032], [3840, 2160], [3000, 3000]] as const;
+const shapes = [
+  [6000, 4000],
+  [6000, 4000],
+  [4000, 6000],
+  [4032, 3024],
+  [3024, 4032],
+  [3840, 2160],
+  [3000, 3000],
+] as const;
 const rowsPerStatement = 500;
 
 /** Adds the photos; gives their ids, newest first. */
@@ -27,7 +35,12 @@ export async function seedLibrary(seed: SeedLibrary): Promise<number[]> {
   const { _max } = await db().photo.aggregate({ _max: { id: true } });
   const first = (_max.id ?? 0) + 1;
   const rows = times.map((takenLocal, index) => {
-    const [widthPx, heightPx] = index % 997 === 500 ? [10_000, 1_000] : index % 991 === 400 ? [800, 8_000] : shapes[Math.floor(random() * shapes.length)]!;
+    const [widthPx, heightPx] =
+      index % 997 === 500
+        ? [10_000, 1_000]
+        : index % 991 === 400
+          ? [800, 8_000]
+          : shapes[Math.floor(random() * shapes.length)]!;
     const isClip = index % 40 === 17;
     return {
       id: first + index,
@@ -48,7 +61,11 @@ export async function seedLibrary(seed: SeedLibrary): Promise<number[]> {
     await db().photo.createMany({ data: some });
     await db().file.createMany({ data: some.flatMap((row, index) => filesOf(row, (at + index) % 5 === 0)) });
   }
-  if (seed.album) await intoAlbum(seed.album, rows.map((row) => row.id));
+  if (seed.album)
+    await intoAlbum(
+      seed.album,
+      rows.map((row) => row.id),
+    );
   return rows.map((row) => row.id);
 }
 
@@ -74,7 +91,9 @@ async function intoAlbum(album: { id: number; everyNth: number }, ids: number[])
   await db().$transaction(async (tx) => {
     for (let at = 0; at < members.length; at += rowsPerStatement) {
       const some = members.slice(at, at + rowsPerStatement);
-      await tx.albumPhoto.createMany({ data: some.map((photoId, index) => ({ albumId: album.id, photoId, position: at + index })) });
+      await tx.albumPhoto.createMany({
+        data: some.map((photoId, index) => ({ albumId: album.id, photoId, position: at + index })),
+      });
       await refreshPhotoPublicity(tx, some);
     }
   });
@@ -82,7 +101,9 @@ async function intoAlbum(album: { id: number; everyNth: number }, ids: number[])
 
 /** Times of day, newest first: most days have some photos, one in thirty is a feast with many. */
 function takenTimes(seed: SeedLibrary, random: () => number): string[] {
-  const weights = Array.from({ length: seed.days }, () => (random() < 0.3 ? 0 : random() < 0.03 ? 12 + random() * 12 : random() * 2));
+  const weights = Array.from({ length: seed.days }, () =>
+    random() < 0.3 ? 0 : random() < 0.03 ? 12 + random() * 12 : random() * 2,
+  );
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const times: string[] = [];
   let owed = 0;
@@ -108,7 +129,8 @@ function placeholder(random: () => number): string {
   const land = [random() * 200, 60 + random() * 120, random() * 120];
   for (let pixel = 0; pixel < width * height; pixel++) {
     const share = Math.floor(pixel / width) / height;
-    for (let channel = 0; channel < 3; channel++) rgba[pixel * 4 + channel] = sky[channel]! * (1 - share) + land[channel]! * share;
+    for (let channel = 0; channel < 3; channel++)
+      rgba[pixel * 4 + channel] = sky[channel]! * (1 - share) + land[channel]! * share;
     rgba[pixel * 4 + 3] = 255;
   }
   return Buffer.from(rgbaToThumbHash(width, height, rgba)).toString("base64");

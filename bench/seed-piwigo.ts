@@ -1,8 +1,9 @@
 import { db } from "@/lib/db/client";
 
 /**
- * A library of rows for measuring Piwigo's API, made in SQL because a million of them shall take a minute: 1,000 albums in a
- * tree of three levels, one of them with a tenth of the photos or 100,000, the others sharing the rest. All is public.
+ * A library of rows for measuring Piwigo's API, made in SQL because a million of them shall take a minute: 1,000 albums
+ * in a tree of three levels, one of them with a tenth of the photos or 100,000, the others sharing the rest. All is
+ * public.
  */
 export type SeededLibrary = { photos: number; albums: number; largeAlbum: number; inLargeAlbum: number };
 
@@ -27,7 +28,9 @@ export async function seedPiwigoLibrary(ownerId: number, photos: number): Promis
 /** How the database keeps a moment, as a literal: taken from a row that was written the usual way. */
 async function momentAsStored(ownerId: number): Promise<string> {
   const { id } = await db().album.create({ data: { ownerId, name: "now" } });
-  const [row] = await db().$queryRaw<{ moment: string }[]>`SELECT quote("createdAt") AS moment FROM "Album" WHERE "id" = ${id}`;
+  const [row] = await db().$queryRaw<
+    { moment: string }[]
+  >`SELECT quote("createdAt") AS moment FROM "Album" WHERE "id" = ${id}`;
   await db().$executeRawUnsafe(`DELETE FROM "Album"`);
   return row!.moment;
 }
@@ -35,11 +38,20 @@ async function momentAsStored(ownerId: number): Promise<string> {
 async function seedAlbums(ownerId: number, now: string): Promise<void> {
   await db().$executeRawUnsafe(`
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${albums})
-    INSERT INTO "Album" ("id", "parentId", "ownerId", "name", "visibility", "isOpen", "position", "createdAt", "updatedAt")
-    SELECT i, CASE WHEN i <= 20 THEN NULL WHEN i <= 200 THEN 1 + i % 20 ELSE 21 + i % 180 END, ${ownerId}, 'Album ' || i, 'public', 1, i, ${now}, ${now} FROM n`);
+    INSERT INTO "Album" ("id", "parentId", "ownerId", "name", "visibility", "isOpen", "position", "createdAt",
+      "updatedAt")
+    SELECT i, CASE WHEN i <= 20 THEN NULL
+      WHEN i <= 200 THEN 1 + i % 20 ELSE 21 + i % 180 END, ${ownerId}, 'Album ' || i, 'public', 1, i, ${now}, ${now}
+      FROM n`);
 }
 
-async function seedPhotos(ownerId: number, first: number, last: number, inLargeAlbum: number, now: string): Promise<void> {
+async function seedPhotos(
+  ownerId: number,
+  first: number,
+  last: number,
+  inLargeAlbum: number,
+  now: string,
+): Promise<void> {
   const numbers = `WITH RECURSIVE n(i) AS (SELECT ${first} UNION ALL SELECT i + 1 FROM n WHERE i < ${last})`;
   await db().$executeRawUnsafe(`${numbers}
     INSERT INTO "Photo" ("id", "ownerId", "kind", "title", "takenLocal", "takenSource", "widthPx", "heightPx", "version", "level", "publicLevel", "addedAt", "updatedAt")

@@ -1,12 +1,12 @@
 import { db } from "@/lib/db/client";
 
 /**
- * A library of rows for measuring how answers grow with it, made in SQL because a million of them shall take minutes: ten years of
- * photos, feasts and quiet days, a dozen cameras, places around towns, albums that are public, private, or granted. The same
- * numbers give the same library.
+ * A library of rows for measuring how answers grow with it, made in SQL because a million of them shall take minutes:
+ * ten years of photos, feasts and quiet days, a dozen cameras, places around towns, albums that are public, private, or
+ * granted. The same numbers give the same library.
  *
- * Of its people "bench" is an admin who owns nine photos of ten, "other" a member who owns the rest, and "guest" a member who
- * sees one in a hundred through the grants of fifty albums, and what is public: one in ten.
+ * Of its people "bench" is an admin who owns nine photos of ten, "other" a member who owns the rest, and "guest" a
+ * member who sees one in a hundred through the grants of fifty albums, and what is public: one in ten.
  */
 export type ScaleLibrary = { photos: number; users: { bench: number; other: number; guest: number } };
 
@@ -15,23 +15,57 @@ const grantedAlbums = 50;
 const publicAlbums = 150;
 
 /** A number from 0 up to `below` that looks like chance, from the photo's number and a salt. */
-const chance = (salt: number, below: number): string => `(((i * 2654435761 + ${salt} * 40503) & 4294967295) >> 8) % ${below}`;
+const chance = (salt: number, below: number): string =>
+  `(((i * 2654435761 + ${salt} * 40503) & 4294967295) >> 8) % ${below}`;
 
 const oneOf = (salt: number, values: readonly (string | number)[]): string =>
   `CASE ${chance(salt, values.length)} ${values.map((value, index) => `WHEN ${index} THEN ${typeof value === "string" ? `'${value}'` : value}`).join(" ")} END`;
 
-const cameras = ["Canon EOS R5", "Canon EOS R6", "NIKON Z 8", "NIKON D750", "ILCE-7M4", "X-T5", "X100V", "iPhone 14 Pro", "Pixel 8", "DC-G9", "E-M1MarkIII", "GR III"];
-const lenses = ["EF50mm f/1.4 USM", "RF24-105mm F4 L IS USM", "NIKKOR Z 24-70mm f/2.8 S", "FE 85mm F1.8", "XF23mmF2 R WR", "XF56mmF1.2 R", "LUMIX G 12-35/F2.8", "GR LENS 18.3mm"];
-/** Degrees north and east of some towns, and what photos taken there are called: a library in use has its places named. */
+const cameras = [
+  "Canon EOS R5",
+  "Canon EOS R6",
+  "NIKON Z 8",
+  "NIKON D750",
+  "ILCE-7M4",
+  "X-T5",
+  "X100V",
+  "iPhone 14 Pro",
+  "Pixel 8",
+  "DC-G9",
+  "E-M1MarkIII",
+  "GR III",
+];
+const lenses = [
+  "EF50mm f/1.4 USM",
+  "RF24-105mm F4 L IS USM",
+  "NIKKOR Z 24-70mm f/2.8 S",
+  "FE 85mm F1.8",
+  "XF23mmF2 R WR",
+  "XF56mmF1.2 R",
+  "LUMIX G 12-35/F2.8",
+  "GR LENS 18.3mm",
+];
+/**
+ * Degrees north and east of some towns, and what photos taken there are called: a library in use has its places named.
+ */
 const towns = [
-  [41.9, 12.5, "Rome", "Italy"], [48.86, 2.35, "Paris", "France"], [52.52, 13.4, "Berlin", "Germany"], [40.71, -74, "New York", "United States"], [35.68, 139.69, "Tokyo", "Japan"],
-  [-33.87, 151.21, "Sydney", "Australia"], [51.51, -0.13, "London", "United Kingdom"], [59.91, 10.75, "Oslo", "Norway"], [37.77, -122.42, "San Francisco", "United States"], [-1.29, 36.82, "Nairobi", "Kenya"],
+  [41.9, 12.5, "Rome", "Italy"],
+  [48.86, 2.35, "Paris", "France"],
+  [52.52, 13.4, "Berlin", "Germany"],
+  [40.71, -74, "New York", "United States"],
+  [35.68, 139.69, "Tokyo", "Japan"],
+  [-33.87, 151.21, "Sydney", "Australia"],
+  [51.51, -0.13, "London", "United Kingdom"],
+  [59.91, 10.75, "Oslo", "Norway"],
+  [37.77, -122.42, "San Francisco", "United States"],
+  [-1.29, 36.82, "Nairobi", "Kenya"],
 ] as const;
 
 export async function seedScaleLibrary(photos: number, users: ScaleLibrary["users"]): Promise<ScaleLibrary> {
   const now = await momentAsStored(users.bench);
   await seedAlbums(users, now);
-  for (let first = 1; first <= photos; first += perStatement) await seedPhotos(first, Math.min(photos, first + perStatement - 1), users, now);
+  for (let first = 1; first <= photos; first += perStatement)
+    await seedPhotos(first, Math.min(photos, first + perStatement - 1), users, now);
   await openToGuest(users.guest);
   // As a database has them that has been in use for a while.
   await db().$executeRawUnsafe("ANALYZE");
@@ -41,7 +75,9 @@ export async function seedScaleLibrary(photos: number, users: ScaleLibrary["user
 /** How the database keeps a moment, as a literal: taken from a row that was written the usual way. */
 async function momentAsStored(ownerId: number): Promise<string> {
   const { id } = await db().album.create({ data: { ownerId, name: "now" } });
-  const [row] = await db().$queryRaw<{ moment: string }[]>`SELECT quote("createdAt") AS moment FROM "Album" WHERE "id" = ${id}`;
+  const [row] = await db().$queryRaw<
+    { moment: string }[]
+  >`SELECT quote("createdAt") AS moment FROM "Album" WHERE "id" = ${id}`;
   await db().$executeRawUnsafe(`DELETE FROM "Album"`);
   return row!.moment;
 }
@@ -51,22 +87,39 @@ async function seedAlbums({ bench, guest }: ScaleLibrary["users"], now: string):
   await db().$executeRawUnsafe(`
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${all})
     INSERT INTO "Album" ("id", "ownerId", "name", "visibility", "isOpen", "position", "createdAt", "updatedAt")
-    SELECT i, ${bench}, 'Album ' || i, CASE WHEN i <= ${grantedAlbums} THEN 'private' ELSE 'public' END, i > ${grantedAlbums}, i, ${now}, ${now} FROM n`);
-  await db().$executeRawUnsafe(`INSERT INTO "AlbumUserGrant" ("albumId", "userId") SELECT "id", ${guest} FROM "Album" WHERE "id" <= ${grantedAlbums}`);
-  await db().$executeRawUnsafe(`INSERT INTO "OpenedAlbum" ("albumId", "userId") SELECT "id", ${guest} FROM "Album" WHERE "id" <= ${grantedAlbums}`);
+    SELECT i, ${bench}, 'Album ' || i, CASE
+      WHEN i <= ${grantedAlbums} THEN 'private' ELSE 'public' END, i > ${grantedAlbums}, i, ${now}, ${now} FROM n`);
+  await db().$executeRawUnsafe(
+    `INSERT INTO "AlbumUserGrant" ("albumId", "userId") SELECT "id", ${guest} FROM "Album"
+      WHERE "id" <= ${grantedAlbums}`,
+  );
+  await db().$executeRawUnsafe(
+    `INSERT INTO "OpenedAlbum" ("albumId", "userId") SELECT "id", ${guest} FROM "Album" WHERE "id" <= ${grantedAlbums}`,
+  );
   await db().$executeRawUnsafe(`
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
     INSERT INTO "Tag" ("id", "name", "nameKey") SELECT i, 'tag ' || i, 'tag ' || i FROM n`);
 }
 
 /** One photo in a hundred is in a granted album, one in ten in a public one; one in five has a raw. */
-async function seedPhotos(first: number, last: number, { bench, other }: ScaleLibrary["users"], now: string): Promise<void> {
+async function seedPhotos(
+  first: number,
+  last: number,
+  { bench, other }: ScaleLibrary["users"],
+  now: string,
+): Promise<void> {
   const numbers = `WITH RECURSIVE n(i) AS (SELECT ${first} UNION ALL SELECT i + 1 FROM n WHERE i < ${last})`;
   const day = `CASE WHEN i % 6 = 0 THEN ${chance(1, 120)} * 30 WHEN ${chance(1, 3600)} % 3 = 0 THEN ${chance(1, 3600)} + 1 ELSE ${chance(1, 3600)} END`;
   const taken = `strftime('%Y-%m-%dT%H:%M:%S.000', 1719700000 - (${day}) * 86400 - ${chance(2, 50_000)}, 'unixepoch')`;
   const owner = `CASE WHEN i % 10 = 3 THEN ${other} ELSE ${bench} END`;
   const inTown = (value: string): string => `CASE WHEN ${chance(9, 10)} < 3 THEN ${value} END`;
-  const town = (axis: 0 | 1): string => inTown(`(${oneOf(10, towns.map((place) => place[axis]))}) + (${chance(11 + axis, 2000)} - 1000) / 5000.0`);
+  const town = (axis: 0 | 1): string =>
+    inTown(
+      `(${oneOf(
+        10,
+        towns.map((place) => place[axis]),
+      )}) + (${chance(11 + axis, 2000)} - 1000) / 5000.0`,
+    );
   const named = (nameOf: (place: (typeof towns)[number]) => string): string => inTown(oneOf(10, towns.map(nameOf)));
   await db().$executeRawUnsafe(`${numbers}
     INSERT INTO "Photo" ("id", "ownerId", "kind", "durationMs", "title", "takenLocal", "takenSource", "widthPx", "heightPx", "version", "placeholder", "level", "publicLevel",
@@ -86,9 +139,13 @@ async function seedPhotos(first: number, last: number, { bench, other }: ScaleLi
   await db().$executeRawUnsafe(`${numbers}
     INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
     SELECT CASE WHEN i % 10 = 1 THEN ${grantedAlbums + 1} + (i / 10) % ${publicAlbums} ELSE 1 + (i / 100) % ${grantedAlbums} END, i, i, ${now} FROM n WHERE i % 10 = 1 OR i % 100 = 2`);
-  await db().$executeRawUnsafe(`${numbers} INSERT OR IGNORE INTO "PhotoTag" ("photoId", "tagId") SELECT i, 1 + ${chance(14, 200)} FROM n WHERE i % 3 = 0`);
+  await db().$executeRawUnsafe(
+    `${numbers} INSERT OR IGNORE INTO "PhotoTag" ("photoId", "tagId") SELECT i, 1 + ${chance(14, 200)} FROM n WHERE i % 3 = 0`,
+  );
 }
 
-const openToGuest = (guest: number): Promise<number> => db().$executeRawUnsafe(`
+const openToGuest = (guest: number): Promise<number> =>
+  db().$executeRawUnsafe(`
   INSERT INTO "OpenedPhoto" ("userId", "photoId", "takenLocal")
-  SELECT ${guest}, ap."photoId", p."takenLocal" FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId" WHERE ap."albumId" <= ${grantedAlbums}`);
+  SELECT ${guest}, ap."photoId", p."takenLocal" FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId"
+    WHERE ap."albumId" <= ${grantedAlbums}`);

@@ -12,8 +12,8 @@ import { makePicture } from "@/tests/support/pictures";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
 
 /**
- * Sends a file of 2 GB over the way that browsers send, to a server on the datastore of the environment, and the same bytes to a
- * bare server that only writes them down; prints a section for RESULTS.md.
+ * Sends a file of 2 GB over the way that browsers send, to a server on the datastore of the environment, and the same
+ * bytes to a bare server that only writes them down; prints a section for RESULTS.md.
  */
 
 const isQuick = process.argv.includes("--quick");
@@ -24,7 +24,8 @@ const mostRiseMb = 200;
 const folder = await mkdtemp(path.join(tmpdir(), "photoflow-bench-upload-"));
 const { bavail, bsize } = await statfs(folder);
 // The original, the bare server's file, the copy, and room for the machine itself.
-if (bavail * bsize < (3 * fileMb + 2000) * megabyte) throw new Error(`There is too little space in ${tmpdir()} for files of ${fileMb} MB.`);
+if (bavail * bsize < (3 * fileMb + 2000) * megabyte)
+  throw new Error(`There is too little space in ${tmpdir()} for files of ${fileMb} MB.`);
 
 const server = await TestServer.start();
 const bare = await startBare();
@@ -42,7 +43,10 @@ try {
     seconds.copy.push(await timeOf(copyLargest));
     await removeLarge();
   }
-  const cpu = { ours: (cpuSeconds(server.process.pid!) - cpuBefore.ours) / rounds, bare: (cpuSeconds(bare.process.pid!) - cpuBefore.bare) / rounds };
+  const cpu = {
+    ours: (cpuSeconds(server.process.pid!) - cpuBefore.ours) / rounds,
+    bare: (cpuSeconds(bare.process.pid!) - cpuBefore.bare) / rounds,
+  };
   console.log(report(seconds, cpu, before, peakMb(server.process.pid!)));
 } finally {
   await server.stop();
@@ -71,7 +75,10 @@ async function throughTheDoor(person: TestClient, sizeMb: number): Promise<void>
   const asked = await person.fetch("/api/uploadthing?actionType=upload&slug=library", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ files: [{ name: "large.jpg", size: sizeMb * megabyte, type: "" }], input: { itemId: randomUUID(), albumId: null, sourceFolder: "" } }),
+    body: JSON.stringify({
+      files: [{ name: "large.jpg", size: sizeMb * megabyte, type: "" }],
+      input: { itemId: randomUUID(), albumId: null, sourceFolder: "" },
+    }),
   });
   const [{ url }] = (await asked.json()) as [{ url: string }];
   const answer = await put(new URL(url, server.url), sizeMb);
@@ -83,9 +90,19 @@ function toBare(sizeMb: number): Promise<string> {
 }
 
 async function put(url: URL, sizeMb: number): Promise<string> {
-  const sending = request(url, { method: "PUT", headers: { range: "bytes=0-", "content-type": "multipart/form-data; boundary=edge" } });
+  const sending = request(url, {
+    method: "PUT",
+    headers: { range: "bytes=0-", "content-type": "multipart/form-data; boundary=edge" },
+  });
   const answered = new Promise<string>((resolve, reject) => {
-    sending.on("error", reject).on("response", (response) => void response.setEncoding("utf8").toArray().then((pieces) => resolve(pieces.join("")), reject));
+    sending.on("error", reject).on(
+      "response",
+      (response) =>
+        void response
+          .setEncoding("utf8")
+          .toArray()
+          .then((pieces) => resolve(pieces.join("")), reject),
+    );
   });
   await pipeline(Readable.from(formOf(await makePicture(), sizeMb * megabyte)), sending);
   return answered;
@@ -101,8 +118,14 @@ function* formOf(head: Buffer, sizeBytes: number): Generator<Buffer> {
 }
 
 async function startBare(): Promise<{ url: string; process: ReturnType<typeof spawn> }> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, "bare-receiver.mjs"), path.join(folder, "bare")], { stdio: ["ignore", "pipe", "inherit"] });
-  const port = await new Promise<string>((resolve) => child.stdout.once("data", (piece) => resolve(String(piece).trim())));
+  const child = spawn(
+    process.execPath,
+    [path.join(import.meta.dirname, "bare-receiver.mjs"), path.join(folder, "bare")],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const port = await new Promise<string>((resolve) =>
+    child.stdout.once("data", (piece) => resolve(String(piece).trim())),
+  );
   return { url: `http://127.0.0.1:${port}/`, process: child };
 }
 
@@ -123,10 +146,16 @@ async function copyLargest(): Promise<void> {
 }
 
 async function removeLarge(): Promise<void> {
-  for (const name of [...(await largeOriginals()), path.join(folder, "copy"), path.join(folder, "bare")]) await rm(name, { recursive: true, force: true });
+  for (const name of [...(await largeOriginals()), path.join(folder, "copy"), path.join(folder, "bare")])
+    await rm(name, { recursive: true, force: true });
 }
 
-function report(seconds: Record<"ours" | "bare" | "copy", number[]>, cpu: Record<"ours" | "bare", number>, before: number, after: number): string {
+function report(
+  seconds: Record<"ours" | "bare" | "copy", number[]>,
+  cpu: Record<"ours" | "bare", number>,
+  before: number,
+  after: number,
+): string {
   const median = (values: number[]) => percentile(values, 0.5);
   const perSecond = (values: number[]) => `${(fileMb / median(values)).toFixed(0)} MB/s`;
   const share = (values: number[]) => (median(values) / median(seconds.ours)).toFixed(2);

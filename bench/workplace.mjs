@@ -10,10 +10,20 @@ const home = path.dirname(import.meta.dirname);
 export function withWorkplace(measure) {
   const folder = mkdtempSync(path.join(tmpdir(), "photoflow-bench-"));
   const inside = (name) => path.join(folder, name);
-  const env = { ...process.env, DATASTORE: inside("datastore"), NEXTAUTH_SECRET: "a secret for measuring and nothing else" };
+  const env = {
+    ...process.env,
+    DATASTORE: inside("datastore"),
+    NEXTAUTH_SECRET: "a secret for measuring and nothing else",
+  };
   delete env.DATABASE_URL;
   const run = (script, args, input = "") => {
-    const result = spawnSync(process.execPath, [path.join(home, script), ...args], { env, input, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["pipe", "pipe", "inherit"] });
+    const result = spawnSync(process.execPath, [path.join(home, script), ...args], {
+      env,
+      input,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     if (result.status !== 0) throw new Error(`${script} ${args.join(" ")} failed. ${result.stdout.slice(-500)}`);
     return result.stdout;
   };

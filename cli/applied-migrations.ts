@@ -11,17 +11,31 @@ export type DatabaseForm = "missing" | "older" | "current" | "newer";
 export async function databaseForm(): Promise<DatabaseForm> {
   const { DATABASE_URL, home } = config();
   if (DATABASE_URL.startsWith("file:") && !existsSync(DATABASE_URL.slice("file:".length))) return "missing";
-  const ours = readdirSync(path.join(home, "prisma", "migrations"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const applied = new Set(await appliedMigrations().catch((error: unknown) => {
-    throw DATABASE_URL.startsWith("file:") ? error : new AppError("invalid", `Setting DATABASE_URL: no libSQL server answers at ${new URL(DATABASE_URL).host}. Start it, or correct the address.`, { cause: error });
-  }));
+  const ours = readdirSync(path.join(home, "prisma", "migrations"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  const applied = new Set(
+    await appliedMigrations().catch((error: unknown) => {
+      throw DATABASE_URL.startsWith("file:")
+        ? error
+        : new AppError(
+            "invalid",
+            `Setting DATABASE_URL: no libSQL server answers at ${new URL(DATABASE_URL).host}. Start it, or correct the address.`,
+            { cause: error },
+          );
+    }),
+  );
   if (!ours.every((name) => applied.has(name))) return "older";
   return applied.size > ours.length ? "newer" : "current";
 }
 
 async function appliedMigrations(): Promise<string[]> {
-  const tables = await db().$queryRaw<unknown[]>`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`;
+  const tables = await db().$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`;
   if (tables.length === 0) return [];
-  const rows = await db().$queryRaw<{ name: string }[]>`SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const rows = await db().$queryRaw<
+    { name: string }[]
+  >`SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
   return rows.map((row) => row.name);
 }

@@ -10,10 +10,13 @@ export const createUserCommand = new Command("create-user")
   .argument("<name>", "the name to sign in with")
   .option("--admin", "may see and change everything")
   .option("--password-stdin", "read the password from standard input instead of asking for it")
-  .addHelpText("after", `
+  .addHelpText(
+    "after",
+    `
 Examples:
   npx photoflow create-user Ada --admin
-  pass show photoflow | npx photoflow create-user Bob --password-stdin`)
+  pass show photoflow | npx photoflow create-user Bob --password-stdin`,
+  )
   .action(async (given: string, options: { admin?: boolean; passwordStdin?: boolean }) => {
     const name = userNameSchema.safeParse(given);
     if (!name.success) throw new AppError("invalid", name.error.issues[0]!.message);

@@ -20,21 +20,42 @@ import { problem, type Check, type Finding } from "@/lib/maintenance/finding";
 
 type Options = { fix?: boolean; hashes?: boolean; from?: string; json?: boolean };
 
-const checks: Check[] = [checkSettings, checkDatabase, checkFiles, checkRenditions, checkFilms, checkPlaces, checkSmartAlbums, checkIncoming];
+const checks: Check[] = [
+  checkSettings,
+  checkDatabase,
+  checkFiles,
+  checkRenditions,
+  checkFilms,
+  checkPlaces,
+  checkSmartAlbums,
+  checkIncoming,
+];
 
 export const doctorCommand = new Command("doctor")
   .description("look for what is wrong with the library; exits with 0 when all is well")
-  .option("--fix", "put right what can be: makes missing pictures for display, corrects who may see what, finds the films of motion photos that an earlier version took in and joins Live Photos that lie apart, and moves files that belong to no photo to lost+found/. Never deletes an original")
-  .option("--hashes", "read every original and compare its SHA-256 (takes as long as reading all files). Stopped, it goes on where it was when it is run again within a week")
-  .option("--from <backup>", "put originals that are missing, or with --hashes damaged, back from the folder of a backup; what lies in their place is kept in lost+found/")
+  .option(
+    "--fix",
+    "put right what can be: makes missing pictures for display, corrects who may see what, finds the films of motion photos that an earlier version took in and joins Live Photos that lie apart, and moves files that belong to no photo to lost+found/. Never deletes an original",
+  )
+  .option(
+    "--hashes",
+    "read every original and compare its SHA-256 (takes as long as reading all files). Stopped, it goes on where it was when it is run again within a week",
+  )
+  .option(
+    "--from <backup>",
+    "put originals that are missing, or with --hashes damaged, back from the folder of a backup; what lies in their place is kept in lost+found/",
+  )
   .option("--json", "one line of JSON for each finding and a summary, for scripts")
-  .addHelpText("after", `
+  .addHelpText(
+    "after",
+    `
 Works while the server runs.
 
 Examples:
   npx photoflow doctor
   npx photoflow doctor --fix --hashes
-  npx photoflow doctor --hashes --from /mnt/backup/photoflow`)
+  npx photoflow doctor --hashes --from /mnt/backup/photoflow`,
+  )
   .action(doctor);
 
 async function doctor(options: Options): Promise<void> {
@@ -45,7 +66,12 @@ async function doctor(options: Options): Promise<void> {
   const findings: Finding[] = [];
   for (const check of checks) {
     const before = findings.length;
-    const found = check({ fix: Boolean(options.fix), hashes: Boolean(options.hashes), from, onStep: (bytes) => progress.advance(bytes) });
+    const found = check({
+      fix: Boolean(options.fix),
+      hashes: Boolean(options.hashes),
+      from,
+      onStep: (bytes) => progress.advance(bytes),
+    });
     for await (const finding of untilDamage(found)) {
       findings.push(finding);
       progress.end();
@@ -58,7 +84,12 @@ async function doctor(options: Options): Promise<void> {
   const mended = findings.filter((finding) => finding.isMended).length;
   const problems = findings.filter((finding) => finding.severity === "problem" && !finding.isMended).length;
   if (options.json) console.log(JSON.stringify({ summary: { problems, mended, isHealthy: problems === 0 } }));
-  else console.log(problems === 0 ? `All is well${mended > 0 ? ` now; ${plural(mended, "problem")} put right` : ""}.` : `${plural(problems, "problem")}${mended > 0 ? `, ${mended} put right` : ""}.`);
+  else
+    console.log(
+      problems === 0
+        ? `All is well${mended > 0 ? ` now; ${plural(mended, "problem")} put right` : ""}.`
+        : `${plural(problems, "problem")}${mended > 0 ? `, ${mended} put right` : ""}.`,
+    );
   process.exitCode = problems === 0 ? 0 : 1;
 }
 
@@ -86,12 +117,15 @@ function nothingForDamage(error: unknown): { files: number; sizeBytes: number } 
   return { files: 0, sizeBytes: 0 };
 }
 
-const lineOf = (finding: Finding): string => `${finding.isMended ? "mended " : finding.severity === "problem" ? "PROBLEM" : "advice "}  ${finding.check}: ${finding.message}`;
+const lineOf = (finding: Finding): string =>
+  `${finding.isMended ? "mended " : finding.severity === "problem" ? "PROBLEM" : "advice "}  ${finding.check}: ${finding.message}`;
 
 /** Each file and each photo is one step; bytes tell the time left when all of them are read. */
 async function amountOfWork({ hashes = false, fix = false }: Options): Promise<{ files: number; sizeBytes: number }> {
   const read = hashes ? (await placeOfHashCheck()).after : 0;
-  const unreadBytes = hashes ? (await db().file.aggregate({ where: { id: { gt: read } }, _sum: { sizeBytes: true } }))._sum.sizeBytes : 0;
+  const unreadBytes = hashes
+    ? (await db().file.aggregate({ where: { id: { gt: read } }, _sum: { sizeBytes: true } }))._sum.sizeBytes
+    : 0;
   const [files, photos] = [await db().file.count(), await db().photo.count({ where: { version: { not: "" } } })];
   const unread = fix ? await countUnread() : 0;
   return { files: files + photos + unread, sizeBytes: Number(unreadBytes ?? 0) };

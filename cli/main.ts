@@ -43,7 +43,10 @@ const program = new Command("photoflow")
 
 // A lock costs an import no file: a command waits as long as anybody may want it to, and can be stopped.
 if (process.argv[2] !== "serve") {
-  setLockPatience({ ms: 10 * 60_000, onLongWait: () => console.error("Another program is writing to the library. Waiting for it …") });
+  setLockPatience({
+    ms: 10 * 60_000,
+    onLongWait: () => console.error("Another program is writing to the library. Waiting for it …"),
+  });
 }
 
 setUmask();
@@ -51,7 +54,9 @@ setUmask();
 const asked = commands[process.argv[2] ?? ""];
 for (const load of asked ? [asked] : Object.values(commands)) {
   const command = await load();
-  command.copyInheritedSettings(program).showHelpAfterError(`Run “npx photoflow ${command.name()} --help” for its options.`);
+  command
+    .copyInheritedSettings(program)
+    .showHelpAfterError(`Run “npx photoflow ${command.name()} --help” for its options.`);
   program.addCommand(command);
 }
 

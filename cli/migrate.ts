@@ -13,7 +13,10 @@ import { makeFolder } from "@/lib/storage/make-folder";
 
 export const migrateCommand = new Command("migrate")
   .description("bring the database up to date (npm start does this by itself)")
-  .option("--accept-datastore", "the datastore that is there now belongs to this database, whatever is in it: after moving it by hand, or to begin a new library where one has been")
+  .option(
+    "--accept-datastore",
+    "the datastore that is there now belongs to this database, whatever is in it: after moving it by hand, or to begin a new library where one has been",
+  )
   .action((options: { acceptDatastore?: boolean }) => migrate(Boolean(options.acceptDatastore)));
 
 /** Applies the migrations that are missing, and sets what SQLite keeps in the file itself. */
@@ -27,7 +30,8 @@ export async function migrate(acceptsDatastore = false): Promise<void> {
   // Made before it is filled: passwords' hashes and sessions are for its owner alone.
   if (file && form === "missing") writeFileSync(file, "", { mode: 0o600 });
   closeToOthers(DATASTORE);
-  // Copies of public pictures that Next's optimizer kept in earlier versions, whatever has become of the pictures since.
+  // Copies of public pictures that Next's optimizer kept in earlier versions, whatever has become of the pictures
+  // since.
   rmSync(path.join(home, ".next", "cache", "images"), { recursive: true, force: true });
   // Asking Prisma takes seconds, and each start comes by here.
   if (form === "older" && (await hasFacts())) await dropTriggers();
@@ -39,7 +43,10 @@ export async function migrate(acceptsDatastore = false): Promise<void> {
   await settleIdentity(acceptsDatastore);
 }
 
-/** What earlier versions left open to all users of the machine; what lies below is shut with it. A folder of somebody else's stays as they made it. */
+/**
+ * What earlier versions left open to all users of the machine; what lies below is shut with it. A folder of somebody
+ * else's stays as they made it.
+ */
 function closeToOthers(folder: string): void {
   const { mode, uid } = statSync(folder);
   const wanted = mode & ~(config().X_ACCEL_REDIRECT ? 0o007 : 0o077);
@@ -50,19 +57,27 @@ function closeToOthers(folder: string): void {
 export function deployMigrations(databaseUrl: string): void {
   const { home } = config();
   const prisma = path.join(home, "node_modules", "prisma", "build", "index.js");
-  const result = spawnSync(process.execPath, [prisma, "migrate", "deploy"], { cwd: home, encoding: "utf8", env: { ...process.env, DATABASE_URL: databaseUrl, PRISMA_HIDE_UPDATE_MESSAGE: "1" } });
+  const result = spawnSync(process.execPath, [prisma, "migrate", "deploy"], {
+    cwd: home,
+    encoding: "utf8",
+    env: { ...process.env, DATABASE_URL: databaseUrl, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+  });
   if (result.status === 0) return;
   throw new AppError("conflict", `The database could not be brought up to date.\n${result.stdout}${result.stderr}`);
 }
 
 /** False in a file that is no library yet. */
-const hasFacts = async (): Promise<boolean> => (await db().$queryRaw<unknown[]>`SELECT 1 FROM sqlite_master WHERE "name" = 'ServerFact'`).length > 0;
+const hasFacts = async (): Promise<boolean> =>
+  (await db().$queryRaw<unknown[]>`SELECT 1 FROM sqlite_master WHERE "name" = 'ServerFact'`).length > 0;
 
 function requireFolder(setting: string, folder: string): void {
   try {
     makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new AppError("invalid", `Setting ${setting}: ${folder} cannot be made or written to (${(error as NodeJS.ErrnoException).code}).`);
+    throw new AppError(
+      "invalid",
+      `Setting ${setting}: ${folder} cannot be made or written to (${(error as NodeJS.ErrnoException).code}).`,
+    );
   }
 }

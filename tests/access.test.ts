@@ -7,7 +7,16 @@ import { addPhotosToAlbum, createAlbum } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { findUserByName } from "@/lib/users/queries";
 import { actionDoors, doors, fill, type ActionDoor, type Door } from "@/tests/access-doors";
-import { piwigoClients, makeWorld, stateOf, strangers, type Album, type Photo, type ViewerName, type World } from "@/tests/support/access-world";
+import {
+  piwigoClients,
+  makeWorld,
+  stateOf,
+  strangers,
+  type Album,
+  type Photo,
+  type ViewerName,
+  type World,
+} from "@/tests/support/access-world";
 import { TestServer } from "@/tests/support/server";
 import { builtActions, callAction } from "@/tests/support/server-actions";
 
@@ -32,23 +41,33 @@ const forbiddenPhotos = (): Photo[] => [world.secret, world.levelled, world.tras
 
 /** Words of what this viewer may not see that `text` has all the same. */
 function leaksIn(text: string, asked: string): string[] {
-  const hidden = [...forbiddenPhotos().flatMap((photo) => photo.marks), world.privateAlbum.name, world.hiddenAlbum.name];
+  const hidden = [
+    ...forbiddenPhotos().flatMap((photo) => photo.marks),
+    world.privateAlbum.name,
+    world.hiddenAlbum.name,
+  ];
   // The address that was asked for may come back in an answer.
   const said = text.toLowerCase().replaceAll(asked.toLowerCase(), "");
   return hidden.filter((mark) => said.includes(mark.toLowerCase()));
 }
 
-/** Every hidden photo and an open one, in every album, as far as the request names them: what names none is asked once. */
+/**
+ * Every hidden photo and an open one, in every album, as far as the request names them: what names none is asked once.
+ */
 function subjects(...templates: unknown[]): { photo: Photo; album: Album }[] {
   const template = JSON.stringify(templates);
-  const all = [...forbiddenPhotos(), world.open].flatMap((photo) => [world.privateAlbum, world.hiddenAlbum, world.publicAlbum].map((album) => ({ photo, album })));
+  const all = [...forbiddenPhotos(), world.open].flatMap((photo) =>
+    [world.privateAlbum, world.hiddenAlbum, world.publicAlbum].map((album) => ({ photo, album })),
+  );
   return [...new Map(all.map((subject) => [fill(template, subject.photo, subject.album), subject])).values()];
 }
 
 async function ask(viewer: ViewerName, request: Door["requests"][number], photo: Photo, album = world.privateAlbum) {
   const url = fill(request.url, photo, album);
-  const body = request.body === undefined ? undefined : fill(JSON.stringify(request.body), photo, album).replace(/"(\d+)"/g, "$1");
-  const headers: Record<string, string> = body === undefined ? {} : { "content-type": "application/json", origin: server.url };
+  const body =
+    request.body === undefined ? undefined : fill(JSON.stringify(request.body), photo, album).replace(/"(\d+)"/g, "$1");
+  const headers: Record<string, string> =
+    body === undefined ? {} : { "content-type": "application/json", origin: server.url };
   const answer = await world.web[viewer].fetch(url, { method: request.method ?? "GET", headers, body });
   const text = `${[...answer.headers].join("\n")}\n${Buffer.from(await answer.arrayBuffer()).toString("latin1")}`;
   return { url, status: answer.status, text };
@@ -56,7 +75,11 @@ async function ask(viewer: ViewerName, request: Door["requests"][number], photo:
 
 describe("the table of doors", () => {
   const files = readdirSync(path.join(home, "app"), { recursive: true, encoding: "utf8" })
-    .filter((name) => /(^|\/)(page\.tsx|route\.tsx?|(opengraph|twitter)-image\.tsx?|icon\.tsx|sitemap\.ts|robots\.ts|feed\.ts)$/.test(name))
+    .filter((name) =>
+      /(^|\/)(page\.tsx|route\.tsx?|(opengraph|twitter)-image\.tsx?|icon\.tsx|sitemap\.ts|robots\.ts|feed\.ts)$/.test(
+        name,
+      ),
+    )
     .map((name) => `app/${name}`);
 
   it("has every page and route", () => {
@@ -68,8 +91,13 @@ describe("the table of doors", () => {
   });
 });
 
-const cases = doors.flatMap((door) => (existsSync(path.join(home, door.file)) ? door.requests.map((request) => ({ door: door.file, request })) : []));
-const named = (kind: string) => cases.filter(({ request }) => request.kind === kind).map(({ request }) => [`${request.method ?? "GET"} ${request.url}`, request] as const);
+const cases = doors.flatMap((door) =>
+  existsSync(path.join(home, door.file)) ? door.requests.map((request) => ({ door: door.file, request })) : [],
+);
+const named = (kind: string) =>
+  cases
+    .filter(({ request }) => request.kind === kind)
+    .map(({ request }) => [`${request.method ?? "GET"} ${request.url}`, request] as const);
 
 describe("about one photo:", () => {
   it.each(named("photo"))("%s", async (_, request) => {
@@ -80,10 +108,13 @@ describe("about one photo:", () => {
         expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
       }
     }
-    for (const viewer of viewers) expect([viewer, (await ask(viewer, request, world.open)).status]).toEqual([viewer, 200]);
+    for (const viewer of viewers)
+      expect([viewer, (await ask(viewer, request, world.open)).status]).toEqual([viewer, 200]);
     for (const viewer of ["owner", "admin"] as const) {
-      for (const photo of [world.secret, world.levelled]) expect([viewer, (await ask(viewer, request, photo)).status]).toEqual([viewer, 200]);
-      if (request.kind === "photo" && request.trashToo) expect([viewer, (await ask(viewer, request, world.trashed)).status]).toEqual([viewer, 200]);
+      for (const photo of [world.secret, world.levelled])
+        expect([viewer, (await ask(viewer, request, photo)).status]).toEqual([viewer, 200]);
+      if (request.kind === "photo" && request.trashToo)
+        expect([viewer, (await ask(viewer, request, world.trashed)).status]).toEqual([viewer, 200]);
     }
   });
 });
@@ -101,7 +132,8 @@ describe("about one album:", () => {
       expect([200, 307, 308]).toContain(status);
       expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
     }
-    for (const viewer of ["owner", "admin"] as const) expect([200, 307, 308]).toContain((await ask(viewer, request, world.secret)).status);
+    for (const viewer of ["owner", "admin"] as const)
+      expect([200, 307, 308]).toContain((await ask(viewer, request, world.secret)).status);
   });
 });
 
@@ -117,7 +149,8 @@ describe("lists and what needs no account:", () => {
   });
 
   it("the numbers count only what the viewer may see", async () => {
-    const total = async (viewer: ViewerName) => ((await (await world.web[viewer].fetch("/api/timeline/outline")).json()) as { total: number }).total;
+    const total = async (viewer: ViewerName) =>
+      ((await (await world.web[viewer].fetch("/api/timeline/outline")).json()) as { total: number }).total;
     expect(await Promise.all(viewers.map(total))).toEqual([1, 1, 1, 3, 3]);
   });
 });
@@ -138,8 +171,10 @@ describe("for those who have an account:", () => {
 
 describe("for admins:", () => {
   it.each(named("admin"))("%s", async (_, request) => {
-    for (const viewer of ["visitor", "ended"] as const) expect([viewer, (await ask(viewer, request, world.secret)).status]).toEqual([viewer, 307]);
-    for (const viewer of ["member", "owner"] as const) expect([viewer, (await ask(viewer, request, world.secret)).status]).toEqual([viewer, 404]);
+    for (const viewer of ["visitor", "ended"] as const)
+      expect([viewer, (await ask(viewer, request, world.secret)).status]).toEqual([viewer, 307]);
+    for (const viewer of ["member", "owner"] as const)
+      expect([viewer, (await ask(viewer, request, world.secret)).status]).toEqual([viewer, 404]);
     expect((await ask("admin", request, world.secret)).status).toBe(200);
   });
 });
@@ -164,14 +199,19 @@ describe("every server action", () => {
     if (!action) throw new Error(`The build has no action ${door.name} of ${door.file}.`);
     return callAction(world.web[viewer], action, fill(door.args, photo, album));
   };
-  const namedActions = (kind: ActionDoor["kind"]) => actionDoors.filter((door) => door.kind === kind).map((door) => [door.name, door] as const);
+  const namedActions = (kind: ActionDoor["kind"]) =>
+    actionDoors.filter((door) => door.kind === kind).map((door) => [door.name, door] as const);
   const title = ({ file, name }: { file: string; name: string }) => `${name} of ${file}`;
 
   it("is in the table, and nothing else is", () => {
     expect(builtActions().map(title).sort()).toEqual(actionDoors.map(title).sort());
     // An action that no page uses is not in the build; it stands in the table all the same.
-    const sources = readdirSync(path.join(home, "app"), { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name)).map((name) => `app/${name}`);
-    const withActions = sources.filter((file) => /^\s*["']use server["']/m.test(readFileSync(path.join(home, file), "utf8")));
+    const sources = readdirSync(path.join(home, "app"), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `app/${name}`);
+    const withActions = sources.filter((file) =>
+      /^\s*["']use server["']/m.test(readFileSync(path.join(home, file), "utf8")),
+    );
     expect(withActions.filter((file) => !actionDoors.some((door) => door.file === file))).toEqual([]);
   });
 
@@ -180,7 +220,12 @@ describe("every server action", () => {
     for (const viewer of strangers) {
       for (const { photo, album } of subjects(door.args)) {
         const { status, returned, text } = await call(viewer, door, photo, album);
-        expect([viewer, album.name, status, returned]).toEqual([viewer, album.name, 200, { error: expect.stringMatching(/^(Please sign in|There is no such|Only the owner)/) as string }]);
+        expect([viewer, album.name, status, returned]).toEqual([
+          viewer,
+          album.name,
+          200,
+          { error: expect.stringMatching(/^(Please sign in|There is no such|Only the owner)/) as string },
+        ]);
         expect([viewer, leaksIn(text, "")]).toEqual([viewer, []]);
       }
     }
@@ -199,11 +244,18 @@ describe("every server action", () => {
 
   it.each(namedActions("own"))("%s: is for everybody who has signed in, about their own", async (_, door) => {
     for (const viewer of ["visitor", "ended"] as const) {
-      expect((await call(viewer, door, world.open)).returned).toEqual({ error: expect.stringMatching(/^Please sign in/) as string });
+      expect((await call(viewer, door, world.open)).returned).toEqual({
+        error: expect.stringMatching(/^Please sign in/) as string,
+      });
     }
     for (const viewer of ["member", "owner", "admin"] as const) {
       const { error } = (await call(viewer, door, world.open)).returned as { error?: string };
-      expect([viewer, error]).toEqual([viewer, /^(revokeKey|endSession)Action$/.test(door.name) ? expect.stringMatching(/^There is no such (key|session)/) : undefined]);
+      expect([viewer, error]).toEqual([
+        viewer,
+        /^(revokeKey|endSession)Action$/.test(door.name)
+          ? expect.stringMatching(/^There is no such (key|session)/)
+          : undefined,
+      ]);
     }
   });
 
@@ -221,7 +273,9 @@ describe("every server action", () => {
     const before = await stateOf();
     for (const built of builtActions()) {
       const door = actionDoors.find(({ name }) => name === built.name)!;
-      const { returned } = await callAction(world.web.owner, built, fill(door.args, world.secret, world.privateAlbum), { origin: "https://evil.example" });
+      const { returned } = await callAction(world.web.owner, built, fill(door.args, world.secret, world.privateAlbum), {
+        origin: "https://evil.example",
+      });
       expect([built.name, returned]).toEqual([built.name, undefined]);
     }
     expect(await stateOf()).toBe(before);
@@ -243,7 +297,13 @@ describe("every method of Piwigo's API", () => {
       for (const method of methods.filter((name) => !name.startsWith("pwg.session.log"))) {
         for (const photo of [...forbiddenPhotos(), world.open]) {
           for (const album of [world.privateAlbum, world.hiddenAlbum, world.publicAlbum]) {
-            const answer = await client.form(new URLSearchParams({ method, ...everyParameter(photo, album.id), pwg_token: status.pwg_token }).toString());
+            const answer = await client.form(
+              new URLSearchParams({
+                method,
+                ...everyParameter(photo, album.id),
+                pwg_token: status.pwg_token,
+              }).toString(),
+            );
             // “Is this file there?” answers with the file's hash and, for strangers, nothing.
             const unknown = `"${photo.marks[2]!}":null`;
             expect([viewer, method, leaksIn(answer.text, unknown)]).toEqual([viewer, method, []]);
@@ -256,9 +316,27 @@ describe("every method of Piwigo's API", () => {
 
   /** All that any method may be asked with; each takes what it knows. */
   const everyParameter = (photo: Photo, albumId: number): Record<string, string> => ({
-    image_id: String(photo.id), pic_id: String(photo.id), cat_id: String(albumId), category: String(albumId), category_id: String(albumId), album_id: String(albumId),
-    categories: String(albumId), parent: String(albumId), recursive: "true", name: "taken over", comment: "taken over", level: "0", query: "secretsunrise", public: "true",
-    status: "public", multiple_value_mode: "replace", single_value_mode: "replace", photo_deletion_mode: "force_delete", md5sum_list: photo.marks[2]!, md5sum: photo.marks[2]!, filename_list: `${photo.title}-file.jpg`,
+    image_id: String(photo.id),
+    pic_id: String(photo.id),
+    cat_id: String(albumId),
+    category: String(albumId),
+    category_id: String(albumId),
+    album_id: String(albumId),
+    categories: String(albumId),
+    parent: String(albumId),
+    recursive: "true",
+    name: "taken over",
+    comment: "taken over",
+    level: "0",
+    query: "secretsunrise",
+    public: "true",
+    status: "public",
+    multiple_value_mode: "replace",
+    single_value_mode: "replace",
+    photo_deletion_mode: "force_delete",
+    md5sum_list: photo.marks[2]!,
+    md5sum: photo.marks[2]!,
+    filename_list: `${photo.title}-file.jpg`,
   });
 
   it("shows their owner what is theirs", async () => {

@@ -28,7 +28,10 @@ describe("signing in", () => {
   });
 
   it("says no more than that the name or password is wrong", async () => {
-    for (const [name, password] of [["Ada", "wrong password"], ["Nobody", "a long password"]] as const) {
+    for (const [name, password] of [
+      ["Ada", "wrong password"],
+      ["Nobody", "a long password"],
+    ] as const) {
       await expect(server.signIn(name, password)).rejects.toThrow("401");
     }
   });
@@ -45,27 +48,40 @@ describe("guessing", () => {
   const tryOnce = async (name: string, password: string): Promise<number> => {
     const client = new TestClient(server.url);
     const { csrfToken } = (await (await client.fetch("/api/auth/csrf")).json()) as { csrfToken: string };
-    return (await client.fetch("/api/auth/callback/credentials", { method: "POST", body: new URLSearchParams({ csrfToken, name, password, json: "true" }) })).status;
+    return (
+      await client.fetch("/api/auth/callback/credentials", {
+        method: "POST",
+        body: new URLSearchParams({ csrfToken, name, password, json: "true" }),
+      })
+    ).status;
   };
   const checked = () => db().signInAttempt.findMany();
 
   it("is counted before it is checked: of many at once no more than eight are", async () => {
     await Promise.all(Array.from({ length: 40 }, (_, at) => tryOnce("Grace", `guess ${at}`)));
-    expect(Math.max(...(await checked()).filter(({ key }) => key.startsWith("password:pair:")).map(({ failures }) => failures))).toBe(8);
+    expect(
+      Math.max(
+        ...(await checked()).filter(({ key }) => key.startsWith("password:pair:")).map(({ failures }) => failures),
+      ),
+    ).toBe(8);
     await expect(server.signIn("Grace", "a third password")).rejects.toThrow(/Too(%20| )many/);
     // Somebody else behind the same address is not kept out.
     expect((await (await server.signIn("Ada", "a long password")).fetch("/trash")).status).toBe(200);
   });
 
   it("keeps no name, however long it is", async () => {
-    for (const name of ["x".repeat(50_000), "my password in the wrong field"]) expect(await tryOnce(name, "nonsense")).toBe(401);
+    for (const name of ["x".repeat(50_000), "my password in the wrong field"])
+      expect(await tryOnce(name, "nonsense")).toBe(401);
     const kept = JSON.stringify(await checked());
     expect(kept).not.toMatch(/xxx|my password/);
     expect(kept.length).toBeLessThan(5000);
   });
 
   it("of keys is no guessing of passwords", async () => {
-    for (let tries = 0; tries < 70; tries++) await new PiwigoClient(server.url, { "x-piwigo-api": `pkid-20260101-aaaaaaaaaaaaaaaaaa${10 + tries}:dead` }).get("format=json&method=pwg.getVersion");
+    for (let tries = 0; tries < 70; tries++)
+      await new PiwigoClient(server.url, { "x-piwigo-api": `pkid-20260101-aaaaaaaaaaaaaaaaaa${10 + tries}:dead` }).get(
+        "format=json&method=pwg.getVersion",
+      );
     expect((await checked()).find(({ key }) => key === "key:network:127.0.0.1")!.failures).toBe(60);
     expect((await (await server.signIn("Ada", "a long password")).fetch("/trash")).status).toBe(200);
   });
@@ -75,7 +91,8 @@ describe("sessions", () => {
   const action = (name: string) => builtActions().find((built) => built.name === name)!;
   const isIn = async (client: TestClient) => (await client.fetch("/trash")).status === 200;
   /** A client with a copy of another's cookies. */
-  const copyOf = (client: TestClient) => (path: string) => fetch(server.url + path, { headers: { cookie: client.cookieHeader }, redirect: "manual" });
+  const copyOf = (client: TestClient) => (path: string) =>
+    fetch(server.url + path, { headers: { cookie: client.cookieHeader }, redirect: "manual" });
 
   it("end with signing out, for whoever has copied the cookie as well", async () => {
     const ada = await server.signIn("Ada", "a long password");
@@ -88,7 +105,11 @@ describe("sessions", () => {
   });
 
   it("are listed with what and where they are, and end one by one or all at once, those of programs too", async () => {
-    const [here, there, elsewhere] = [await server.signIn("Ada", "a long password"), await server.signIn("Ada", "a long password"), await server.signIn("Ada", "a long password")];
+    const [here, there, elsewhere] = [
+      await server.signIn("Ada", "a long password"),
+      await server.signIn("Ada", "a long password"),
+      await server.signIn("Ada", "a long password"),
+    ];
     const program = new PiwigoClient(server.url, { "user-agent": "darktable/4.8.1" });
     await program.login("Ada", "a long password");
     const page = await (await here.fetch("/account/sessions")).text();
@@ -97,7 +118,9 @@ describe("sessions", () => {
     expect(page).toContain("This browser");
     const { session } = db();
     const latest = await session.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
-    expect((await callAction(here, action("endSessionAction"), JSON.stringify([latest.id]))).returned).not.toHaveProperty("error");
+    expect(
+      (await callAction(here, action("endSessionAction"), JSON.stringify([latest.id]))).returned,
+    ).not.toHaveProperty("error");
     expect([await isIn(here), await isIn(there), await isIn(elsewhere)]).toEqual([true, true, false]);
     await callAction(here, action("endOtherSessionsAction"), "[]");
     expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
@@ -118,7 +141,9 @@ describe("sessions", () => {
     const admin = new PiwigoClient(server.url);
     await admin.login("Ada", "a long password");
     const { pwg_token } = (await admin.call("pwg.session.getStatus")).result as { pwg_token: string };
-    const made = (await admin.call("pwg.users.getAuthKey", { user_id: String(id), pwg_token })).result as { auth_key: string };
+    const made = (await admin.call("pwg.users.getAuthKey", { user_id: String(id), pwg_token })).result as {
+      auth_key: string;
+    };
     const lin = new TestClient(server.url);
     await lin.fetch(`/index.php?auth=${made.auth_key}`);
     expect(await isIn(lin)).toBe(true);
@@ -135,7 +160,10 @@ describe("sessions", () => {
     const asked = await ada.fetch("/api/uploadthing?actionType=upload&slug=library", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ files: [{ name: "late.jpg", size: 1000, type: "" }], input: { itemId: "00000000-0000-4000-8000-000000000000", albumId: null, sourceFolder: "" } }),
+      body: JSON.stringify({
+        files: [{ name: "late.jpg", size: 1000, type: "" }],
+        input: { itemId: "00000000-0000-4000-8000-000000000000", albumId: null, sourceFolder: "" },
+      }),
     });
     const [{ url }] = (await asked.json()) as [{ url: string }];
     expect((await fetch(server.url + url, { method: "HEAD" })).status).toBe(200);

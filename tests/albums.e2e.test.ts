@@ -14,7 +14,8 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     server = await TestServer.start();
     createUser("Ada", "a long password", { admin: true });
     const files = [];
-    for (const day of [1, 2, 3, 4]) files.push(writeTemporary(`${day}.jpg`, await makePicture({ takenLocal: `2024-05-0${day}T10:00:00.000` })));
+    for (const day of [1, 2, 3, 4])
+      files.push(writeTemporary(`${day}.jpg`, await makePicture({ takenLocal: `2024-05-0${day}T10:00:00.000` })));
     const imported = photoflow(["import-image", "--user", "Ada", ...files]);
     if (imported.status !== 0) throw new Error(imported.stderr);
     browser = await openBrowser();
@@ -25,7 +26,12 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
   });
 
   const heading = (page: Page) => page.getByRole("heading", { level: 1 });
-  const select = async (page: Page, place: number) => page.getByRole("checkbox", { name: /^Select / }).and(page.locator("[data-select]")).nth(place).click({ force: true });
+  const select = async (page: Page, place: number) =>
+    page
+      .getByRole("checkbox", { name: /^Select / })
+      .and(page.locator("[data-select]"))
+      .nth(place)
+      .click({ force: true });
 
   it("makes one from selected photos, names it, gives it a cover, an order and to everybody", async () => {
     const page = await signedInPage(browser, server.url, "Ada", "a long password", desktop);
@@ -118,7 +124,9 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     const stranger = await (await browser.newContext(phone)).newPage();
     await stranger.goto(address);
     const signIn = stranger.getByRole("main").getByRole("link", { name: "Sign in" });
-    expect(await signIn.getAttribute("href")).toBe(`/sign-in?callbackUrl=${encodeURIComponent(new URL(address).pathname)}`);
+    expect(await signIn.getAttribute("href")).toBe(
+      `/sign-in?callbackUrl=${encodeURIComponent(new URL(address).pathname)}`,
+    );
     await stranger.context().close();
   });
 
@@ -126,7 +134,13 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
   async function albumOf(name: string, facts: object = {}): Promise<{ id: number; path: string }> {
     const ada = await server.signIn("Ada", "a long password");
     const post = async (at: string, body: object) =>
-      (await ada.fetch(at, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) })).json() as Promise<{ id: number; path: string }>;
+      (
+        await ada.fetch(at, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(body),
+        })
+      ).json() as Promise<{ id: number; path: string }>;
     const album = await post("/api/albums", { name, ...facts });
     const { ids } = (await (await ada.fetch("/api/timeline/segment")).json()) as { ids: number[] };
     await post(`/api/albums/${album.id}/photos`, { photo_ids: ids });
@@ -142,13 +156,18 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     const openDialog = async () => {
       await page.getByRole("button", { name: "More" }).click();
       await page.getByRole("menuitem", { name: "Move to another album" }).click();
-      await page.getByRole("dialog", { name: "Move album" }).getByRole("button", { name: /Italy|Top level/ }).first().waitFor();
+      await page
+        .getByRole("dialog", { name: "Move album" })
+        .getByRole("button", { name: /Italy|Top level/ })
+        .first()
+        .waitFor();
     };
     await openDialog();
     const dialog = page.getByRole("dialog", { name: "Move album" });
     await page.locator("[data-radix-popper-content-wrapper]").waitFor({ state: "detached" });
     expect(await axeViolations(page)).toEqual([]);
-    for (const name of ["Rome", "Forum", "Top level"]) expect(await dialog.getByRole("button", { name }).count()).toBe(0);
+    for (const name of ["Rome", "Forum", "Top level"])
+      expect(await dialog.getByRole("button", { name }).count()).toBe(0);
     await dialog.getByLabel("Search albums").fill("ital");
     await dialog.getByRole("button", { name: "Italy" }).click();
     await page.getByText("That one is private, so only you and admins can see it.").waitFor();
@@ -173,7 +192,23 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
       await page.route("**/api/albums?**", async (route) => {
         const answer = await route.fetch();
         const body = (await answer.json()) as { albums: object[]; total: number };
-        await route.fulfill({ json: { albums: [{ id: forum.id, name: "Forum", path: forum.path, parent_name: "Rome", is_shared: false, photo_count: 4, cover_photo_path: null }, ...body.albums], total: body.total + 1 } });
+        await route.fulfill({
+          json: {
+            albums: [
+              {
+                id: forum.id,
+                name: "Forum",
+                path: forum.path,
+                parent_name: "Rome",
+                is_shared: false,
+                photo_count: 4,
+                cover_photo_path: null,
+              },
+              ...body.albums,
+            ],
+            total: body.total + 1,
+          },
+        });
       });
       await page.getByRole("button", { name: "More" }).click();
       await page.getByRole("menuitem", { name: "Move to another album" }).click();
@@ -190,7 +225,8 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     const list = page.getByRole("list", { name: "Photos, in order" });
     const images = list.locator("img");
     await images.nth(3).waitFor();
-    const order = () => images.evaluateAll((all) => all.map((image) => /media\/(\d+)/.exec(image.getAttribute("src") ?? "")?.[1]));
+    const order = () =>
+      images.evaluateAll((all) => all.map((image) => /media\/(\d+)/.exec(image.getAttribute("src") ?? "")?.[1]));
     const centre = async (place: number) => {
       const box = (await list.getByRole("listitem").nth(place).boundingBox())!;
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -198,12 +234,17 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     const [a, b, c, d] = await order();
 
     const touches = await page.context().newCDPSession(page);
-    const touch = (type: "touchStart" | "touchMove" | "touchEnd", point?: { x: number; y: number }) => touches.send("Input.dispatchTouchEvent", { type, touchPoints: point ? [point] : [] });
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", point?: { x: number; y: number }) =>
+      touches.send("Input.dispatchTouchEvent", { type, touchPoints: point ? [point] : [] });
     const drag = async (from: number, to: number, holdMs: number) => {
       const [start, end] = [await centre(from), await centre(to)];
       await touch("touchStart", start);
       await page.waitForTimeout(holdMs);
-      for (let step = 1; step <= 8; step++) await touch("touchMove", { x: start.x + ((end.x - start.x) * step) / 8, y: start.y + ((end.y - start.y) * step) / 8 });
+      for (let step = 1; step <= 8; step++)
+        await touch("touchMove", {
+          x: start.x + ((end.x - start.x) * step) / 8,
+          y: start.y + ((end.y - start.y) * step) / 8,
+        });
       await page.waitForTimeout(100);
       await touch("touchEnd");
     };
@@ -238,7 +279,12 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     await page.reload();
     const tiles = page.locator("[data-photo-id]");
     await tiles.nth(3).waitFor();
-    expect(await tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute("data-photo-id")))).toEqual([d, b, c, a]);
+    expect(await tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute("data-photo-id")))).toEqual([
+      d,
+      b,
+      c,
+      a,
+    ]);
     await page.context().close();
   });
 });

@@ -5,7 +5,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, photoflow, TestServer, type TestClient } from "@/tests/support/server";
 
-type Album = { id: number; name: string; path: string; photo_count: number; album_count: number; cover_photo_id: number | null; cover_photo_path: string | null; parent_id: number | null; is_shared: boolean; visibility: string };
+type Album = {
+  id: number;
+  name: string;
+  path: string;
+  photo_count: number;
+  album_count: number;
+  cover_photo_id: number | null;
+  cover_photo_path: string | null;
+  parent_id: number | null;
+  is_shared: boolean;
+  visibility: string;
+};
 
 let server: TestServer;
 let root: TestClient;
@@ -17,12 +28,16 @@ let photoIds: number[];
 beforeAll(async () => {
   server = await TestServer.start();
   for (const name of ["Root", "Ada", "Ben"]) createUser(name, "a long password", { admin: name === "Root" });
-  [root, ada, ben] = (await Promise.all(["Root", "Ada", "Ben"].map((name) => server.signIn(name, "a long password")))) as [TestClient, TestClient, TestClient];
+  [root, ada, ben] = (await Promise.all(
+    ["Root", "Ada", "Ben"].map((name) => server.signIn(name, "a long password")),
+  )) as [TestClient, TestClient, TestClient];
   visitor = server.visitor();
   const folder = path.join(process.env.DATASTORE!, "fixtures");
   mkdirSync(folder);
   for (const [index, background] of ["#a33", "#3a3", "#33a", "#aa3", "#3aa"].entries()) {
-    await sharp({ create: { width: 900, height: 600, channels: 3, background } }).jpeg().toFile(path.join(folder, `2024-05-1${index}_10-00-00.jpg`));
+    await sharp({ create: { width: 900, height: 600, channels: 3, background } })
+      .jpeg()
+      .toFile(path.join(folder, `2024-05-1${index}_10-00-00.jpg`));
   }
   const imported = photoflow(["import-image", folder, "--user", "Ada"]);
   if (imported.status !== 0) throw new Error(imported.stderr);
@@ -33,7 +48,11 @@ afterAll(async () => {
   await closeDb();
 });
 
-const json = (method: string, body: unknown): RequestInit => ({ method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+const json = (method: string, body: unknown): RequestInit => ({
+  method,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
 
 async function make(client: TestClient, body: object): Promise<Album> {
   const answer = await client.fetch("/api/albums", json("POST", body));
@@ -41,7 +60,8 @@ async function make(client: TestClient, body: object): Promise<Album> {
   return (await answer.json()) as Album;
 }
 
-const put = (client: TestClient, album: Album, ids: number[]) => client.fetch(`/api/albums/${album.id}/photos`, json("POST", { photo_ids: ids }));
+const put = (client: TestClient, album: Album, ids: number[]) =>
+  client.fetch(`/api/albums/${album.id}/photos`, json("POST", { photo_ids: ids }));
 
 async function see(client: TestClient, album: Album): Promise<Album | null> {
   const answer = await client.fetch(`/api/albums/${album.id}`);
@@ -110,8 +130,12 @@ describe("making an album public", () => {
     await ada.fetch(`/api/photos/${photoIds[0]}`, json("PATCH", { level: 4 }));
     await ada.fetch(`/api/albums/${album.id}`, json("PATCH", { visibility: "public" }));
     expect(await see(ada, album)).toMatchObject({ photo_count: 3, cover_photo_id: photoIds[0], is_shared: true });
-    for (const client of [visitor, ben]) expect(await see(client, album)).toMatchObject({ photo_count: 2, cover_photo_id: photoIds[1] });
-    const { photos, total } = (await (await visitor.fetch(`/api/albums/${album.id}/photos`)).json()) as { photos: { id: number }[]; total: number };
+    for (const client of [visitor, ben])
+      expect(await see(client, album)).toMatchObject({ photo_count: 2, cover_photo_id: photoIds[1] });
+    const { photos, total } = (await (await visitor.fetch(`/api/albums/${album.id}/photos`)).json()) as {
+      photos: { id: number }[];
+      total: number;
+    };
     expect([photos.map((photo) => photo.id), total]).toEqual([photoIds.slice(1, 3), 2]);
     expect((await visitor.fetch((await see(visitor, album))!.cover_photo_path!)).status).toBe(200);
     expect(await (await visitor.fetch("/albums")).text()).toContain("Summer in Rome");
@@ -142,7 +166,9 @@ describe("making an album public", () => {
     await put(ada, album, [photoIds[0]!]);
     expect((await ben.fetch(`/api/albums/${album.id}`, json("PATCH", { name: "mine" }))).status).toBe(403);
     expect((await ben.fetch(`/api/albums/${album.id}`, { method: "DELETE" })).status).toBe(403);
-    expect((await ben.fetch(`/api/albums/${album.id}/photos`, json("DELETE", { photo_ids: photoIds }))).status).toBe(403);
+    expect((await ben.fetch(`/api/albums/${album.id}/photos`, json("DELETE", { photo_ids: photoIds }))).status).toBe(
+      403,
+    );
     const own = await make(ben, { name: "Ben's", visibility: "public" });
     expect((await put(ben, own, [photoIds[0]!])).status, "publishing somebody else's photo").toBe(403);
     expect((await put(root, album, [photoIds[1]!])).status).toBe(200);
@@ -162,15 +188,32 @@ it("is offered to uploads with the albums that it is in, unless it is a smart on
 describe("photos of an album", () => {
   it("come in pages, in the order asked for", async () => {
     const album = await make(ada, { name: "Paged" });
-    expect(await (await put(ada, album, [...photoIds].reverse())).json()).toMatchObject({ added: 5, already_there: 0, photo_count: 5 });
-    expect(await (await put(ada, album, photoIds.slice(0, 2))).json()).toEqual({ added: 0, added_ids: [], already_there: 2, photo_count: 5 });
+    expect(await (await put(ada, album, [...photoIds].reverse())).json()).toMatchObject({
+      added: 5,
+      already_there: 0,
+      photo_count: 5,
+    });
+    expect(await (await put(ada, album, photoIds.slice(0, 2))).json()).toEqual({
+      added: 0,
+      added_ids: [],
+      already_there: 2,
+      photo_count: 5,
+    });
     const list = async (query: string) =>
-      (await (await ada.fetch(`/api/albums/${album.id}/photos?${query}`)).json()) as { photos: { id: number }[]; has_more: boolean; total_pages: number };
+      (await (await ada.fetch(`/api/albums/${album.id}/photos?${query}`)).json()) as {
+        photos: { id: number }[];
+        has_more: boolean;
+        total_pages: number;
+      };
     const idsOf = async (query: string) => (await list(query)).photos.map((photo) => photo.id);
     expect(await idsOf("")).toEqual(photoIds);
     expect(await idsOf("sort=position")).toEqual([...photoIds].reverse());
     expect(await idsOf("sort=taken&sort_direction=desc")).toEqual([...photoIds].reverse());
-    expect(await list("per_page=2&page=3")).toMatchObject({ photos: [{ id: photoIds[4] }], has_more: false, total_pages: 3 });
+    expect(await list("per_page=2&page=3")).toMatchObject({
+      photos: [{ id: photoIds[4] }],
+      has_more: false,
+      total_pages: 3,
+    });
     expect((await ada.fetch(`/api/albums/${album.id}/photos?per_page=201`)).status).toBe(400);
   });
 
@@ -185,7 +228,9 @@ describe("deleting an album", () => {
   it("works for one of two browsers and leaves the photos", async () => {
     const album = await make(ada, { name: "Going" });
     await put(ada, album, photoIds);
-    const answers = await Promise.all([ada, root].map((client) => client.fetch(`/api/albums/${album.id}`, { method: "DELETE" })));
+    const answers = await Promise.all(
+      [ada, root].map((client) => client.fetch(`/api/albums/${album.id}`, { method: "DELETE" })),
+    );
     expect(answers.map((answer) => answer.status).sort()).toEqual([204, 404]);
     for (const id of photoIds) expect((await ada.fetch(`/api/photos/${id}`)).status).toBe(200);
   });
@@ -206,7 +251,7 @@ describe("the page of an album", () => {
   });
 
   it("gives messengers a title, a text and a picture of what a visitor may see", async () => {
-    const album = await make(ada, { name: "Card & <more>", description: "Five \"colours\"", visibility: "public" });
+    const album = await make(ada, { name: "Card & <more>", description: 'Five "colours"', visibility: "public" });
     await put(ada, album, photoIds);
     const page = await (await visitor.fetch(album.path)).text();
     const meta = (property: string) => new RegExp(`<meta property="og:${property}" content="([^"]*)"`).exec(page)?.[1];
@@ -217,7 +262,11 @@ describe("the page of an album", () => {
     expect(image.origin).toBe(server.url);
     const answer = await visitor.fetch(image.pathname + image.search);
     expect(answer.headers.get("content-type")).toBe("image/jpeg");
-    expect(await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).toMatchObject({ width: 1200, height: 630, format: "jpeg" });
+    expect(await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).toMatchObject({
+      width: 1200,
+      height: 630,
+      format: "jpeg",
+    });
     const again = await visitor.fetch(image.pathname, { headers: { "if-none-match": answer.headers.get("etag")! } });
     expect(again.status).toBe(304);
 

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,7 +24,11 @@ beforeAll(() => {
 });
 
 type Line = { path?: string; outcome?: string; error?: { code: string }; summary?: Record<string, number> };
-const jsonLines = (text: string): Line[] => text.trim().split("\n").map((line) => JSON.parse(line) as Line);
+const jsonLines = (text: string): Line[] =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
 
 describe("misuse", () => {
   it.each([
@@ -37,22 +50,32 @@ describe("misuse", () => {
     ["doctor", { PORT: "abc" }, "Setting PORT: must be a whole number from 0 to 65535."],
     ["serve", { LOG_LEVEL: "loud" }, "Setting LOG_LEVEL: must be fatal, error, warn, info, debug or silent."],
     ["migrate", { DATASTORE: "/proc/nope" }, "Setting DATASTORE: /proc/nope cannot be made or written to (ENOENT)."],
-    ["migrate", { DATASTORE: import.meta.filename }, `Setting DATASTORE: ${import.meta.filename} cannot be made or written to (ENOTDIR).`],
+    [
+      "migrate",
+      { DATASTORE: import.meta.filename },
+      `Setting DATASTORE: ${import.meta.filename} cannot be made or written to (ENOTDIR).`,
+    ],
     ["serve", { HOST: "203.0.113.7" }, "Setting HOST: 203.0.113.7 is no address of this machine."],
   ])("%s names the wrong setting %j in one line", (command, env, line) => {
     expect(photoflow([command], { env })).toMatchObject({ status: 1, stderr: `${line}\n` });
   });
 
   it("keeps the database from others on the machine", () => {
-    expect(photoflow(["migrate"], { env: { DATASTORE: path.join(process.env.DATASTORE!, "fresh") } })).toMatchObject({ status: 0 });
-    for (const name of readdirSync(path.join(process.env.DATASTORE!, "fresh"))) expect([name, statSync(path.join(process.env.DATASTORE!, "fresh", name)).mode & 0o777]).toEqual([name, 0o600]);
+    expect(photoflow(["migrate"], { env: { DATASTORE: path.join(process.env.DATASTORE!, "fresh") } })).toMatchObject({
+      status: 0,
+    });
+    for (const name of readdirSync(path.join(process.env.DATASTORE!, "fresh")))
+      expect([name, statSync(path.join(process.env.DATASTORE!, "fresh", name)).mode & 0o777]).toEqual([name, 0o600]);
   });
 
-  it.each(["import-image", "doctor", "backup", "restore", "create-user", "set-password"])("%s --help shows an example", (command) => {
-    const result = photoflow([command, "--help"]);
-    expect(result).toMatchObject({ status: 0, stderr: "" });
-    expect(result.stdout).toContain(`npx photoflow ${command}`);
-  });
+  it.each(["import-image", "doctor", "backup", "restore", "create-user", "set-password"])(
+    "%s --help shows an example",
+    (command) => {
+      const result = photoflow([command, "--help"]);
+      expect(result).toMatchObject({ status: 0, stderr: "" });
+      expect(result.stdout).toContain(`npx photoflow ${command}`);
+    },
+  );
 });
 
 describe("import-image", () => {
@@ -80,7 +103,10 @@ describe("import-image", () => {
 
   it("can be repeated without duplicates, and says so", async () => {
     const result = photoflow(["import-image", "trip", "--album", "Rome"], { cwd: folder });
-    expect(result).toMatchObject({ status: 0, stdout: "0 photos added, 3 of 3 were already here, 1 file left out that is no picture.\n" });
+    expect(result).toMatchObject({
+      status: 0,
+      stdout: "0 photos added, 3 of 3 were already here, 1 file left out that is no picture.\n",
+    });
     expect([await db().photo.count(), await db().album.count()]).toEqual([3, 1]);
   });
 
@@ -92,8 +118,14 @@ describe("import-image", () => {
     const result = photoflow(["import-image", "mixed", "--json"], { cwd: folder });
     const lines = jsonLines(result.stdout);
     expect(lines.at(-1)!.summary).toMatchObject({ added: 2, failed: 2, seen: 4 });
-    expect(lines.find((line) => line.path?.endsWith("empty.jpg"))).toMatchObject({ outcome: "failed", error: { code: "invalid" } });
-    expect(lines.find((line) => line.path?.endsWith("broken.jpg"))).toMatchObject({ outcome: "failed", error: { code: "unreadable" } });
+    expect(lines.find((line) => line.path?.endsWith("empty.jpg"))).toMatchObject({
+      outcome: "failed",
+      error: { code: "invalid" },
+    });
+    expect(lines.find((line) => line.path?.endsWith("broken.jpg"))).toMatchObject({
+      outcome: "failed",
+      error: { code: "unreadable" },
+    });
     expect(result.status).toBe(1);
   });
 
@@ -113,18 +145,30 @@ describe("import-image", () => {
     expect(status).toBe(130);
     expect(stderr).toMatch(/Stopped after \d+ of 24 files\. Run the same command again/);
     const { summary } = jsonLines(stdout).at(-1)!;
-    expect(await db().file.count({ where: { name: { endsWith: ".jpg" }, sourceFolder: path.join(folder, "many") } })).toBe(summary!.added);
+    expect(
+      await db().file.count({ where: { name: { endsWith: ".jpg" }, sourceFolder: path.join(folder, "many") } }),
+    ).toBe(summary!.added);
     const again = photoflow(["import-image", path.join(folder, "many"), "--json"]);
-    expect(jsonLines(again.stdout).at(-1)!.summary).toMatchObject({ duplicate: summary!.added, added: 24 - summary!.added! });
+    expect(jsonLines(again.stdout).at(-1)!.summary).toMatchObject({
+      duplicate: summary!.added,
+      added: 24 - summary!.added!,
+    });
   });
 
   it("works beside other writers on the same database", async () => {
     const names = ["one", "two", "three"];
     for (const name of names) for (let n = 0; n < 15; n++) await writeJpeg(folder, `${name}/${n}.jpg`);
     const before = await db().photo.count();
-    const runs = names.map((name) => startPhotoflow(["import-image", path.join(folder, name), "--album", "Together", "--json"]));
+    const runs = names.map((name) =>
+      startPhotoflow(["import-image", path.join(folder, name), "--album", "Together", "--json"]),
+    );
     // This process writes as well, as the server would.
-    for (let n = 0; n < 100; n++) await db().serverFact.upsert({ where: { key: "n" }, create: { key: "n", value: `${n}` }, update: { value: `${n}` } });
+    for (let n = 0; n < 100; n++)
+      await db().serverFact.upsert({
+        where: { key: "n" },
+        create: { key: "n", value: `${n}` },
+        update: { value: `${n}` },
+      });
     for (const run of runs) expect(await run.ended).toMatchObject({ status: 0 });
     expect(await db().photo.count()).toBe(before + 45);
     // Asked for three times at once, it was made once.
@@ -139,10 +183,15 @@ describe("people", () => {
     const first = await epoch();
     expect(photoflow(["set-password", "bob", "--password-stdin"], { input: "short" })).toMatchObject({ status: 1 });
     expect(await epoch()).toBe(first);
-    expect(photoflow(["set-password", "bob", "--password-stdin"], { input: "another password\n" })).toMatchObject({ status: 0 });
+    expect(photoflow(["set-password", "bob", "--password-stdin"], { input: "another password\n" })).toMatchObject({
+      status: 0,
+    });
     expect(await epoch()).toBe(first + 1);
     expect(photoflow(["disable-user", "bob"])).toMatchObject({ status: 0 });
-    expect(await db().user.findUniqueOrThrow({ where: { nameKey: "bob" } })).toMatchObject({ isDisabled: true, sessionEpoch: first + 2 });
+    expect(await db().user.findUniqueOrThrow({ where: { nameKey: "bob" } })).toMatchObject({
+      isDisabled: true,
+      sessionEpoch: first + 2,
+    });
     expect(photoflow(["enable-user", "BOB"]).stdout).toContain("can sign in again");
   });
 });

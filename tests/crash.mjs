@@ -7,7 +7,16 @@ requireNode();
 install();
 build();
 
-const env = { ...process.env, PHOTOFLOW_HOME: home, NEXTAUTH_SECRET: "a secret that is used in tests and nowhere else", LOG_LEVEL: "warn" };
+const env = {
+  ...process.env,
+  PHOTOFLOW_HOME: home,
+  NEXTAUTH_SECRET: "a secret that is used in tests and nowhere else",
+  LOG_LEVEL: "warn",
+};
 delete env.DATABASE_URL;
-const { status } = spawnSync(process.execPath, ["--import", "tsx", path.join(home, "tests", "crash", "main.ts"), ...process.argv.slice(2)], { cwd: home, env, stdio: "inherit" });
+const { status } = spawnSync(
+  process.execPath,
+  ["--import", "tsx", path.join(home, "tests", "crash", "main.ts"), ...process.argv.slice(2)],
+  { cwd: home, env, stdio: "inherit" },
+);
 process.exit(status ?? 1);

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,7 +21,10 @@ import { createUser, photoflow, prepareDatabase, TestServer, type TestClient } f
 import { writeJpeg } from "@/tests/support/small-jpeg";
 import { uploadFile } from "@/tests/support/upload";
 
-/** Datastore and database know each other, and /ready tells whether both can be worked with: a disk that has gone is noticed, and nothing is written where it was. */
+/**
+ * Datastore and database know each other, and /ready tells whether both can be worked with: a disk that has gone is
+ * noticed, and nothing is written where it was.
+ */
 
 const password = "a long password";
 const folder = mkdtempSync(path.join(tmpdir(), "photoflow-disks-"));
@@ -35,20 +49,28 @@ describe("a library whose database lies in the datastore", () => {
   beforeAll(async () => {
     prepareDatabase();
     createUser("Ada", password, { admin: true });
-    expect(photoflow(["import-image", await writeJpeg(folder, "first.jpg", { widthPx: 300, heightPx: 200 })])).toMatchObject({ status: 0 });
+    expect(
+      photoflow(["import-image", await writeJpeg(folder, "first.jpg", { widthPx: 300, heightPx: 200 })]),
+    ).toMatchObject({ status: 0 });
   });
 
-  it.each([["doctor"], ["serve"], ["migrate"], ["create-user", "Bob", "--password-stdin"]])("is not begun anew in the empty folder where its disk was: %s", (...command) => {
-    unmount();
-    try {
-      const { status, stderr } = photoflow(command, { input: password });
-      expect([status, stderr]).toEqual([1, expect.stringMatching(/disk is probably not mounted.*--accept-datastore/s)]);
-      expect(readdirSync(datastore)).toEqual([]);
-    } finally {
-      mount();
-    }
-    expect(photoflow(["doctor"]).stderr).toBe("");
-  });
+  it.each([["doctor"], ["serve"], ["migrate"], ["create-user", "Bob", "--password-stdin"]])(
+    "is not begun anew in the empty folder where its disk was: %s",
+    (...command) => {
+      unmount();
+      try {
+        const { status, stderr } = photoflow(command, { input: password });
+        expect([status, stderr]).toEqual([
+          1,
+          expect.stringMatching(/disk is probably not mounted.*--accept-datastore/s),
+        ]);
+        expect(readdirSync(datastore)).toEqual([]);
+      } finally {
+        mount();
+      }
+      expect(photoflow(["doctor"]).stderr).toBe("");
+    },
+  );
 
   it("is begun anew there by who says that it is meant", () => {
     unmount();
@@ -63,7 +85,10 @@ describe("a library whose database lies in the datastore", () => {
   it("that has lost its database is told so, not begun anew beside its pictures", () => {
     renameSync(path.join(datastore, "photoflow.db"), `${databaseFile}-kept`);
     try {
-      expect(photoflow(["migrate"])).toMatchObject({ status: 1, stderr: expect.stringContaining("its database is not there") });
+      expect(photoflow(["migrate"])).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining("its database is not there"),
+      });
       expect(existsSync(path.join(datastore, "photoflow.db"))).toBe(false);
     } finally {
       renameSync(`${databaseFile}-kept`, path.join(datastore, "photoflow.db"));
@@ -101,14 +126,23 @@ describe("a library whose database lies elsewhere", () => {
     const own = readFileSync(path.join(datastore, ".photoflow-library"), "utf8");
     unmount();
     try {
-      expect(photoflow(["doctor"])).toMatchObject({ status: 1, stderr: expect.stringContaining("disk is probably not mounted") });
+      expect(photoflow(["doctor"])).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining("disk is probably not mounted"),
+      });
       writeFileSync(path.join(datastore, ".photoflow-library"), "another one\n");
-      expect(photoflow(["doctor"])).toMatchObject({ status: 1, stderr: expect.stringContaining("belongs to another library") });
+      expect(photoflow(["doctor"])).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining("belongs to another library"),
+      });
     } finally {
       mount();
     }
     rmSync(path.join(datastore, ".photoflow-library"));
-    expect(photoflow(["doctor"])).toMatchObject({ status: 1, stderr: expect.stringContaining(".photoflow-library is missing") });
+    expect(photoflow(["doctor"])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(".photoflow-library is missing"),
+    });
     expect(photoflow(["migrate", "--accept-datastore"])).toMatchObject({ status: 0, stderr: "" });
     expect(readFileSync(path.join(datastore, ".photoflow-library"), "utf8")).toBe(own);
   });
@@ -123,7 +157,10 @@ describe("a library whose database lies elsewhere", () => {
     };
     forget();
     unmount();
-    expect(photoflow(["doctor"])).toMatchObject({ status: 1, stderr: expect.stringContaining("disk is probably not mounted") });
+    expect(photoflow(["doctor"])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("disk is probably not mounted"),
+    });
     mount();
     expect(photoflow(["doctor"]).stderr).toBe("");
     const given = identityOf(datastore);
@@ -144,8 +181,14 @@ describe("a library whose database lies elsewhere", () => {
     try {
       expect(await ready()).toEqual(isNotReady);
       expect(await reasons()).toContain("The disk with the pictures is not there");
-      expect(await uploadFile(ada, "second.jpg", picture)).toMatchObject({ status: 503, message: expect.stringContaining("must mount it") });
-      const sent = await piwigo.multipart([{ name: "method", text: "pwg.images.addSimple" }, { name: "image", file: picture, fileName: "third.jpg" }]);
+      expect(await uploadFile(ada, "second.jpg", picture)).toMatchObject({
+        status: 503,
+        message: expect.stringContaining("must mount it"),
+      });
+      const sent = await piwigo.multipart([
+        { name: "method", text: "pwg.images.addSimple" },
+        { name: "image", file: picture, fileName: "third.jpg" },
+      ]);
       expect([sent.status, sent.headers["retry-after"]]).toEqual([503, "60"]);
       expect(readdirSync(datastore)).toEqual([]);
     } finally {
@@ -166,7 +209,9 @@ describe("a library whose database lies elsewhere", () => {
     }
     await expect.poll(ready).toEqual(isReady);
     other.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    const [{ rootpage }] = other.prepare(`SELECT "rootpage" FROM sqlite_master WHERE "name" = 'Photo'`).all() as [{ rootpage: number }];
+    const [{ rootpage }] = other.prepare(`SELECT "rootpage" FROM sqlite_master WHERE "name" = 'Photo'`).all() as [
+      { rootpage: number },
+    ];
     other.close();
     const whole = readFileSync(databaseFile);
     const damaged = Buffer.from(whole);

@@ -11,7 +11,10 @@ import { makePicture } from "@/tests/support/pictures";
 import { PiwigoClient } from "@/tests/support/piwigo";
 import { createUser, home, photoflow, prepareDatabase, TestClient, TestServer } from "@/tests/support/server";
 
-/** What a public album tells of its photos to those to whom nobody has given them: camera and exposure, never whose camera, and places when asked to. */
+/**
+ * What a public album tells of its photos to those to whom nobody has given them: camera and exposure, never whose
+ * camera, and places when asked to.
+ */
 
 const password = "a long password";
 const folder = mkdtempSync(path.join(tmpdir(), "photoflow-disclosure-"));
@@ -42,13 +45,37 @@ beforeAll(async () => {
   const file = path.join(folder, "evening.jpg");
   writeFileSync(file, await makePicture({ takenLocal: "2024-05-11T10:11:12" }));
   tag(
-    file, "-GPSLatitude=41.8902", "-GPSLatitudeRef=N", "-GPSLongitude=12.4922", "-GPSLongitudeRef=E", "-Make=Imaginaria", "-Model=Imaginaria X1", "-LensModel=Noctilux-Z 50mm", "-ISO=320", "-FNumber=2.8",
-    "-SerialNumber=SN7654321", "-LensSerialNumber=LENS99887", "-OwnerName=Otto Owner", "-XMP-iptcCore:Location=Colosseum Street", "-XMP-photoshop:Country=Italy", "-Artist=A. Photographer",
+    file,
+    "-GPSLatitude=41.8902",
+    "-GPSLatitudeRef=N",
+    "-GPSLongitude=12.4922",
+    "-GPSLongitudeRef=E",
+    "-Make=Imaginaria",
+    "-Model=Imaginaria X1",
+    "-LensModel=Noctilux-Z 50mm",
+    "-ISO=320",
+    "-FNumber=2.8",
+    "-SerialNumber=SN7654321",
+    "-LensSerialNumber=LENS99887",
+    "-OwnerName=Otto Owner",
+    "-XMP-iptcCore:Location=Colosseum Street",
+    "-XMP-photoshop:Country=Italy",
+    "-Artist=A. Photographer",
   );
   const files = [file];
   if (existsSync("/usr/bin/ffmpeg")) {
     const clip = path.join(folder, "walk.mp4");
-    spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "testsrc=size=320x240:rate=10:duration=1", "-pix_fmt", "yuv420p", clip]);
+    spawnSync("ffmpeg", [
+      "-v",
+      "error",
+      "-f",
+      "lavfi",
+      "-i",
+      "testsrc=size=320x240:rate=10:duration=1",
+      "-pix_fmt",
+      "yuv420p",
+      clip,
+    ]);
     tag(clip, "-Keys:GPSCoordinates=41.8902, 12.4922", "-Keys:Make=Imaginaria", "-UserData:SerialNumber=SN7654321");
     files.push(clip);
   }
@@ -61,7 +88,11 @@ beforeAll(async () => {
   clipId = (await db().photo.findFirst({ where: { kind: "clip" } }))?.id ?? 0;
   album = await db().album.findFirstOrThrow({ select: { id: true, name: true } });
   server = await TestServer.start();
-  [owner, member, friend] = [await server.signIn("olga-signs-in", password), await server.signIn("Mia", password), await server.signIn("Fritz", password)];
+  [owner, member, friend] = [
+    await server.signIn("olga-signs-in", password),
+    await server.signIn("Mia", password),
+    await server.signIn("Fritz", password),
+  ];
   const { id: userId } = await db().user.findUniqueOrThrow({ where: { nameKey: "fritz" } });
   await db().albumUserGrant.create({ data: { albumId: album.id, userId } });
 });
@@ -73,15 +104,27 @@ afterAll(async () => {
 type Visitors = Partial<Record<"camera" | "places" | "jpeg" | "originals" | "raws", boolean>>;
 
 async function show(visitors_see: Visitors): Promise<void> {
-  const answer = await owner.fetch(`/api/albums/${album.id}`, { method: "PATCH", headers: { "content-type": "application/json" }, body: JSON.stringify({ visitors_see }) });
+  const answer = await owner.fetch(`/api/albums/${album.id}`, {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ visitors_see }),
+  });
   expect(answer.status).toBe(200);
 }
 
 /** Everything that a door says, unpacked: headers, bytes, and what lies in a zip. */
-async function said(who: TestClient, request: { method?: string; url: string; body?: unknown }): Promise<{ status: number; text: string }> {
+async function said(
+  who: TestClient,
+  request: { method?: string; url: string; body?: unknown },
+): Promise<{ status: number; text: string }> {
   const url = fill(request.url, photo, album);
-  const body = request.body === undefined ? undefined : fill(JSON.stringify(request.body), photo, album).replace(/"(\d+)"/g, "$1");
-  const answer = await who.fetch(url, { method: request.method ?? "GET", body, headers: body === undefined ? {} : { "content-type": "application/json" } });
+  const body =
+    request.body === undefined ? undefined : fill(JSON.stringify(request.body), photo, album).replace(/"(\d+)"/g, "$1");
+  const answer = await who.fetch(url, {
+    method: request.method ?? "GET",
+    body,
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+  });
   const bytes = Buffer.from(await answer.arrayBuffer());
   const unpacked = answer.headers.get("content-type") === "application/zip" ? deflatedIn(bytes) : [];
   const text = [...answer.headers].join("\n") + [bytes, ...unpacked].map((part) => part.toString("latin1")).join("\n");
@@ -91,7 +134,11 @@ async function said(who: TestClient, request: { method?: string; url: string; bo
 
 function deflatedIn(zip: Buffer): Buffer[] {
   const parts: Buffer[] = [];
-  for (let at = zip.indexOf("PK\u0001\u0002", 0, "latin1"); at >= 0; at = zip.indexOf("PK\u0001\u0002", at + 4, "latin1")) {
+  for (
+    let at = zip.indexOf("PK\u0001\u0002", 0, "latin1");
+    at >= 0;
+    at = zip.indexOf("PK\u0001\u0002", at + 4, "latin1")
+  ) {
     if (zip.readUInt16LE(at + 10) !== 8) continue;
     const header = zip.readUInt32LE(at + 42);
     const start = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28);
@@ -101,20 +148,56 @@ function deflatedIn(zip: Buffer): Buffer[] {
 }
 
 /** But for those that say a town by its position, whoever asks. */
-const requests = doors.flatMap(({ requests: all }) => all.filter(({ kind, url }) => ["photo", "album", "list"].includes(kind) && !/location_name|^\/search\?gps_lat/.test(url)));
-const films = () => (clipId ? [`/media/${clipId}/clip`, `/api/download?id=${clipId}&type=original`, `/api/photos/${clipId}`, `/api/photos/${clipId}/metadata`, `/photos/${clipId}`].map((url) => ({ url })) : []);
-const searches = ["/search?q=rome", "/search?q=italy", "/search?place=Rome%2C%20Italy", "/api/photos?has_gps=1", "/api/photos/count?place=Rome%2C%20Italy", "/api/photos?gps_lat=41.9&gps_lng=12.5&gps_radius_km=50", "/api/suggestions?q=ro", "/api/photos?q=colosseum"].map((url) => ({ url }));
+const requests = doors.flatMap(({ requests: all }) =>
+  all.filter(
+    ({ kind, url }) => ["photo", "album", "list"].includes(kind) && !/location_name|^\/search\?gps_lat/.test(url),
+  ),
+);
+const films = () =>
+  clipId
+    ? [
+        `/media/${clipId}/clip`,
+        `/api/download?id=${clipId}&type=original`,
+        `/api/photos/${clipId}`,
+        `/api/photos/${clipId}/metadata`,
+        `/photos/${clipId}`,
+      ].map((url) => ({ url }))
+    : [];
+const searches = [
+  "/search?q=rome",
+  "/search?q=italy",
+  "/search?place=Rome%2C%20Italy",
+  "/api/photos?has_gps=1",
+  "/api/photos/count?place=Rome%2C%20Italy",
+  "/api/photos?gps_lat=41.9&gps_lng=12.5&gps_radius_km=50",
+  "/api/suggestions?q=ro",
+  "/api/photos?q=colosseum",
+].map((url) => ({ url }));
 
 async function leaks(who: TestClient, marks: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const request of [...requests, ...films(), ...searches]) {
     const { text } = await said(who, request);
     const asked = decodeURIComponent(request.url).toLowerCase();
-    for (const mark of marks) if (!asked.includes(mark.toLowerCase()) && text.includes(mark)) found.push(`${request.url}: ${mark}`);
+    for (const mark of marks)
+      if (!asked.includes(mark.toLowerCase()) && text.includes(mark)) found.push(`${request.url}: ${mark}`);
   }
-  for (const request of ["pwg.images.getInfo", "pwg.categories.getImages", "pwg.images.search", "pwg.categories.getList", "pwg.tags.getImages"]) {
+  for (const request of [
+    "pwg.images.getInfo",
+    "pwg.categories.getImages",
+    "pwg.images.search",
+    "pwg.categories.getList",
+    "pwg.tags.getImages",
+  ]) {
     const client = new PiwigoClient(server.url, who.cookieHeader ? { cookie: who.cookieHeader } : {});
-    const { text } = await client.form(new URLSearchParams({ method: request, image_id: String(photo.id), cat_id: String(album.id), query: "evening" }).toString());
+    const { text } = await client.form(
+      new URLSearchParams({
+        method: request,
+        image_id: String(photo.id),
+        cat_id: String(album.id),
+        query: "evening",
+      }).toString(),
+    );
     for (const mark of marks) if (text.includes(mark)) found.push(`${request}: ${mark}`);
   }
   return found;
@@ -133,15 +216,22 @@ describe("a public album", () => {
     expect(((await (await visitor.fetch("/api/photos/count?q=noctilux")).json()) as { count: number }).count).toBe(1);
     await show({ camera: false });
     expect(await leaks(visitor, [...placeMarks, ...serialMarks, ...cameraMarks, ...nameMarks])).toEqual([]);
-    for (const query of ["q=noctilux", "camera=Imaginaria%20X1", "min_iso=100"]) expect([query, ((await (await visitor.fetch(`/api/photos/count?${query}`)).json()) as { count: number }).count]).toEqual([query, 0]);
+    for (const query of ["q=noctilux", "camera=Imaginaria%20X1", "min_iso=100"])
+      expect([
+        query,
+        ((await (await visitor.fetch(`/api/photos/count?${query}`)).json()) as { count: number }).count,
+      ]).toEqual([query, 0]);
     await show({ camera: true });
   });
 
   it("tells places when its owner wants that, and takes it back", async () => {
     const visitor = server.visitor();
     await show({ places: true });
-    expect(JSON.parse(await (await visitor.fetch(`/api/photos/${photo.id}`)).text())).toMatchObject({ latitude: 41.8902 });
-    for (const url of ["/api/photos/count?q=rome", "/api/photos/count?has_gps=1", "/api/photos/map/count"]) expect([url, ((await (await visitor.fetch(url)).json()) as { count: number }).count > 0]).toEqual([url, true]);
+    expect(JSON.parse(await (await visitor.fetch(`/api/photos/${photo.id}`)).text())).toMatchObject({
+      latitude: 41.8902,
+    });
+    for (const url of ["/api/photos/count?q=rome", "/api/photos/count?has_gps=1", "/api/photos/map/count"])
+      expect([url, ((await (await visitor.fetch(url)).json()) as { count: number }).count > 0]).toEqual([url, true]);
     const { text } = await said(visitor, { url: "/api/download?id={photo}&type=original" });
     for (const mark of serialMarks) expect(text).not.toContain(mark);
     await show({ places: false });
@@ -154,22 +244,37 @@ describe("a public album", () => {
     for (const who of [owner, friend, await server.signIn("Ada", password)]) {
       const { text } = await said(who, { url: "/api/download?id={photo}&type=original" });
       for (const mark of [...serialMarks, "Colosseum Street"]) expect(text).toContain(mark);
-      expect(await (await who.fetch(`/api/photos/${photo.id}`)).json()).toMatchObject({ latitude: 41.8902, placeName: "Rome, Italy" });
+      expect(await (await who.fetch(`/api/photos/${photo.id}`)).json()).toMatchObject({
+        latitude: 41.8902,
+        placeName: "Rome, Italy",
+      });
     }
   });
 
   it("gives copies that are the same pictures, and no download that is switched off", async () => {
     const visitor = server.visitor();
-    const pixels = async (who: TestClient) => sharp(Buffer.from(await (await who.fetch(`/api/download?id=${photo.id}&type=original`)).arrayBuffer())).raw().toBuffer();
+    const pixels = async (who: TestClient) =>
+      sharp(Buffer.from(await (await who.fetch(`/api/download?id=${photo.id}&type=original`)).arrayBuffer()))
+        .raw()
+        .toBuffer();
     expect((await pixels(visitor)).equals(await pixels(owner))).toBe(true);
     const statusOf = async (url: string) => (await visitor.fetch(url)).status;
-    const [jpeg, original, full, action] = [`/api/download?id=${photo.id}&type=jpeg`, `/api/download?id=${photo.id}&type=original`, `/media/${photo.id}/full`, `/action.php?id=${photo.id}&part=e`];
+    const [jpeg, original, full, action] = [
+      `/api/download?id=${photo.id}&type=jpeg`,
+      `/api/download?id=${photo.id}&type=original`,
+      `/media/${photo.id}/full`,
+      `/action.php?id=${photo.id}&part=e`,
+    ];
     expect(await Promise.all([jpeg, original, full, action].map(statusOf))).toEqual([200, 200, 200, 200]);
     await show({ originals: false });
     expect(await Promise.all([jpeg, original, full, action].map(statusOf))).toEqual([200, 404, 200, 404]);
     await show({ jpeg: false });
     expect(await Promise.all([jpeg, original, full, action].map(statusOf))).toEqual([404, 404, 404, 404]);
-    const zip = await visitor.fetch("/api/download/zip", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ photo_ids: [photo.id], type: "original" }) });
+    const zip = await visitor.fetch("/api/download/zip", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ photo_ids: [photo.id], type: "original" }),
+    });
     expect(zip.status).toBe(404);
     expect(await statusOf(`/media/${photo.id}/1280`)).toBe(200);
     await show({ originals: true, jpeg: true });
@@ -178,8 +283,15 @@ describe("a public album", () => {
   it.runIf(existsSync("/usr/bin/ffmpeg"))("plays films to visitors without what they say", async () => {
     const answer = await server.visitor().fetch(`/media/${clipId}/clip`);
     const bytes = Buffer.from(await answer.arrayBuffer());
-    expect([answer.status, bytes.includes("ftyp"), bytes.includes("SN7654321"), bytes.includes("41.89")]).toEqual([200, true, false, false]);
-    expect(Buffer.from(await (await owner.fetch(`/media/${clipId}/clip`)).arrayBuffer()).includes("SN7654321")).toBe(true);
+    expect([answer.status, bytes.includes("ftyp"), bytes.includes("SN7654321"), bytes.includes("41.89")]).toEqual([
+      200,
+      true,
+      false,
+      false,
+    ]);
+    expect(Buffer.from(await (await owner.fetch(`/media/${clipId}/clip`)).arrayBuffer()).includes("SN7654321")).toBe(
+      true,
+    );
   });
 
   it("is whose the owner wants to be called", async () => {

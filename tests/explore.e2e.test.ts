@@ -13,7 +13,10 @@ import { createUser, TestServer } from "@/tests/support/server";
 
 /** Search, map, calendar and days of earlier years in a real browser, by mouse, finger and keys. */
 
-const sizes: [string, BrowserContextOptions][] = [["desk", desktop], ["phone", phone]];
+const sizes: [string, BrowserContextOptions][] = [
+  ["desk", desktop],
+  ["phone", phone],
+];
 
 describe.skipIf(noBrowser)("ways through the library", () => {
   let server: TestServer;
@@ -28,7 +31,10 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     for (const [index, id] of ids.entries()) {
       const [latitude, longitude] = index < 30 ? [41.89, 12.49] : index < 50 ? [48.86, 2.35] : [-17.8, 178.1];
       // No pictures are made of seeded rows.
-      await db().photo.update({ where: { id }, data: { latitude: latitude! + index / 5000, longitude: longitude! + index / 5000, version: "" } });
+      await db().photo.update({
+        where: { id },
+        data: { latitude: latitude! + index / 5000, longitude: longitude! + index / 5000, version: "" },
+      });
     }
     await nameAllPhotos(() => undefined);
     await seedWords(ownerId, ids);
@@ -63,7 +69,8 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await addPhotosToAlbum(owner, id, newest.slice(0, 3));
     expect(owner.id).toBe(ownerId);
   }
-  const found = (there: Page, words: string) => there.getByRole("region", { name: "Search" }).getByRole("status").filter({ hasText: words }).waitFor();
+  const found = (there: Page, words: string) =>
+    there.getByRole("region", { name: "Search" }).getByRole("status").filter({ hasText: words }).waitFor();
 
   it.each(sizes)("a suggestion leads to photos, and its chip away from there (%s)", async (name, options) => {
     const there = await open("/search", options);
@@ -177,7 +184,9 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await there.getByRole("link", { name: "60 photos here" }).waitFor();
     await settled(there);
     expect(await axeViolations(there)).toEqual([]);
-    expect(await there.getByRole("link", { name: "60 photos here" }).getAttribute("href")).toMatch(/^\/search\?bounds=/);
+    expect(await there.getByRole("link", { name: "60 photos here" }).getAttribute("href")).toMatch(
+      /^\/search\?bounds=/,
+    );
   });
 
   it("the map moves by keys, and keeps to the days chosen", async () => {
@@ -194,7 +203,9 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await there.getByLabel("From").fill("2024-06-30");
     await there.getByLabel("to", { exact: true }).fill("2025-01-01");
     const newest = await db().photo.count({ where: { takenLocal: { gte: "2024-06-30" } } });
-    await there.getByText(newest === 0 ? "No photos here" : newest === 1 ? "1 photo here" : `${newest} photos here`).waitFor();
+    await there
+      .getByText(newest === 0 ? "No photos here" : newest === 1 ? "1 photo here" : `${newest} photos here`)
+      .waitFor();
     await there.getByRole("button", { name: "Choose a circle" }).click();
     const chosen = await there.getByRole("link", { name: "Show photos", exact: true }).getAttribute("href");
     expect(chosen).toMatch(/gps_lat=.*&gps_lng=.*&gps_radius_km=\d+&date_from=2024-06-30&date_to=2025-01-01$/);
@@ -228,13 +239,20 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it.each(sizes)("statistics lead to the photos that they count (%s)", async (_, options) => {
-    await db().photo.updateMany({ where: { id: { in: (await db().photo.findMany({ take: 12, select: { id: true } })).map(({ id }) => id) } }, data: { cameraMake: "", cameraModel: "X100V", lens: "Fixed", iso: 51_200 } });
+    await db().photo.updateMany({
+      where: { id: { in: (await db().photo.findMany({ take: 12, select: { id: true } })).map(({ id }) => id) } },
+      data: { cameraMake: "", cameraModel: "X100V", lens: "Fixed", iso: 51_200 },
+    });
     const there = await open("/statistics", options);
     await there.getByRole("heading", { name: "Statistics", level: 1 }).waitFor();
     expect(await axeViolations(there)).toEqual([]);
     // Nothing hangs out of the page.
-    expect(await there.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-    expect(await there.getByRole("link", { name: "X100V", exact: true }).getAttribute("href")).toBe("/search?camera=X100V");
+    expect(
+      await there.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBe(0);
+    expect(await there.getByRole("link", { name: "X100V", exact: true }).getAttribute("href")).toBe(
+      "/search?camera=X100V",
+    );
     const iso = there.getByRole("link", { name: "25600+: 12 photos" });
     await iso.focus();
     await there.keyboard.press("Enter");
@@ -243,10 +261,18 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it.each(sizes)("folders lead to the photos in them, and back up (%s)", async (_, options) => {
-    const files = await db().file.findMany({ where: { role: "original" }, orderBy: { id: "asc" }, take: 10, select: { id: true } });
+    const files = await db().file.findMany({
+      where: { role: "original" },
+      orderBy: { id: "asc" },
+      take: 10,
+      select: { id: true },
+    });
     const ids = files.map(({ id }) => id);
     await db().file.updateMany({ where: { id: { in: ids } }, data: { sourceFolder: "Travels/Rome" } });
-    await db().file.updateMany({ where: { id: { in: ids.slice(0, 4) } }, data: { sourceFolder: "Travels/Rome/Night" } });
+    await db().file.updateMany({
+      where: { id: { in: ids.slice(0, 4) } },
+      data: { sourceFolder: "Travels/Rome/Night" },
+    });
     const there = await open("/folders", options);
     await there.getByRole("link", { name: "Travels/Rome 10 photos" }).waitFor();
     expect(await axeViolations(there)).toEqual([]);
@@ -268,7 +294,10 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     const far = await cluster.getAttribute("href");
     await cluster.click();
     // Its photos stand on less of the earth than before.
-    await there.waitForFunction((before) => [...document.querySelectorAll(".map-mark")].every((mark) => mark.getAttribute("href") !== before), far);
+    await there.waitForFunction(
+      (before) => [...document.querySelectorAll(".map-mark")].every((mark) => mark.getAttribute("href") !== before),
+      far,
+    );
     const { id } = await db().photo.findFirstOrThrow({ where: { latitude: 41.89 }, select: { id: true } });
     await there.goto("/map#20/41.89/12.49");
     await there.reload();
@@ -280,7 +309,12 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   it("memories stand above the library until they are put away", async () => {
     const today = localDay(new Date());
     const { id } = await db().photo.findFirstOrThrow({ select: { id: true } });
-    await db().photo.update({ where: { id }, data: { takenLocal: `${Number(today.slice(0, 4)) - 4}${today.slice(4).replace("-02-29", "-02-28")}T12:00:00.000` } });
+    await db().photo.update({
+      where: { id },
+      data: {
+        takenLocal: `${Number(today.slice(0, 4)) - 4}${today.slice(4).replace("-02-29", "-02-28")}T12:00:00.000`,
+      },
+    });
     const there = await open("/albums", desktop);
     await there.context().clearCookies({ name: memoriesSeenCookie });
     await there.goto("/");

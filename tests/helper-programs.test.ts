@@ -14,7 +14,10 @@ const folder = mkdtempSync(path.join(tmpdir(), "photoflow-programs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const hasProc = existsSync("/proc/self/task");
-const childrenOf = (pid: number): number[] => readdirSync(`/proc/${pid}/task`).flatMap((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8").split(" ").filter(Boolean).map(Number));
+const childrenOf = (pid: number): number[] =>
+  readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+  );
 const statusOf = (pid: number): string => {
   try {
     return readFileSync(`/proc/${pid}/status`, "utf8");
@@ -29,11 +32,32 @@ const canMakeClips = spawnSync("ffmpeg", ["-version"]).status === 0;
 describe.skipIf(!canMakeClips || !hasProc)("a clip's still (skipped without ffmpeg)", () => {
   it("of 8K takes less than 500 MB", async () => {
     const clip = path.join(folder, "8k.mp4");
-    const made = spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "color=gray:size=7680x4320:rate=25", "-frames:v", "20", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1", clip], { encoding: "utf8" });
+    const made = spawnSync(
+      "ffmpeg",
+      [
+        "-v",
+        "error",
+        "-f",
+        "lavfi",
+        "-i",
+        "color=gray:size=7680x4320:rate=25",
+        "-frames:v",
+        "20",
+        "-c:v",
+        "libx264",
+        "-preset",
+        "ultrafast",
+        "-threads",
+        "1",
+        clip,
+      ],
+      { encoding: "utf8" },
+    );
     expect(made.stderr).toBe("");
     let peakMb = 0;
     const watch = setInterval(() => {
-      for (const child of childrenOf(process.pid)) peakMb = Math.max(peakMb, Number(/^VmHWM:\s+(\d+)/m.exec(statusOf(child))?.[1] ?? 0) / 1024);
+      for (const child of childrenOf(process.pid))
+        peakMb = Math.max(peakMb, Number(/^VmHWM:\s+(\d+)/m.exec(statusOf(child))?.[1] ?? 0) / 1024);
     }, 20);
     const isThere = await extractFrame(clip, path.join(folder, "still.jpg"));
     clearInterval(watch);
@@ -44,7 +68,10 @@ describe.skipIf(!canMakeClips || !hasProc)("a clip's still (skipped without ffmp
     const list = path.join(folder, "list.mp4");
     writeFileSync(list, `ffconcat version 1.0\nfile '${path.join(folder, "8k.mp4")}'\n`);
     const playlist = path.join(folder, "playlist.mp4");
-    writeFileSync(playlist, `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n${path.join(folder, "8k.mp4")}\n#EXT-X-ENDLIST\n`);
+    writeFileSync(
+      playlist,
+      `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n${path.join(folder, "8k.mp4")}\n#EXT-X-ENDLIST\n`,
+    );
     for (const hostile of [list, playlist]) {
       expect(await extractFrame(hostile, path.join(folder, "none.jpg"))).toBe(false);
       expect(existsSync(path.join(folder, "none.jpg"))).toBe(false);
@@ -57,9 +84,15 @@ describe.skipIf(!hasExiftool() || !hasProc)("ExifTool (skipped without Perl)", (
     ["where util-linux is", {}],
     ["where it is not", { PATH: folder }],
   ])("is gone soon after a command that was killed, %s", async (_, env) => {
-    const command = spawn(process.execPath, ["--import", "tsx", path.join(home, "tests", "support", "waits-with-exiftool.ts")], { cwd: home, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+    const command = spawn(
+      process.execPath,
+      ["--import", "tsx", path.join(home, "tests", "support", "waits-with-exiftool.ts")],
+      { cwd: home, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] },
+    );
     await once(command.stdout, "data");
-    const children = childrenOf(command.pid!).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("exiftool"));
+    const children = childrenOf(command.pid!).filter((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("exiftool"),
+    );
     expect(children).toHaveLength(1);
     expect(isAlive(children[0]!)).toBe(true);
     command.kill("SIGKILL");

@@ -30,12 +30,18 @@ async function member(name: string): Promise<SignedIn> {
   return { kind: "user", id, name, role: "member", level: 0, scope: "administer", credential: { kind: "console" } };
 }
 
-const take = (bytes: Buffer, facts: Partial<IngestFacts> = {}) => ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: ada, name: "a.jpg", ...facts });
+const take = (bytes: Buffer, facts: Partial<IngestFacts> = {}) =>
+  ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: ada, name: "a.jpg", ...facts });
 
 const hashOf = (algorithm: string, bytes: Buffer) => createHash(algorithm).update(bytes).digest("hex");
 const inDatastore = (...parts: string[]) => path.join(process.env.DATASTORE!, ...parts);
 const filesBelow = (folder: string) =>
-  existsSync(inDatastore(folder)) ? readdirSync(inDatastore(folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort() : [];
+  existsSync(inDatastore(folder))
+    ? readdirSync(inDatastore(folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.join(entry.parentPath, entry.name))
+        .sort()
+    : [];
 
 /** Everything that a failed upload must leave as it was. */
 const libraryState = async () => ({
@@ -47,11 +53,27 @@ const libraryState = async () => ({
 
 describe("a picture that comes in", () => {
   it("keeps every byte at a path that a person can read, with renditions, placeholder and metadata", async () => {
-    const bytes = await makePicture({ widthPx: 3000, heightPx: 2000, takenLocal: "2024-05-12T13:45:12.000", cameraModel: "X100V" });
+    const bytes = await makePicture({
+      widthPx: 3000,
+      heightPx: 2000,
+      takenLocal: "2024-05-12T13:45:12.000",
+      cameraModel: "X100V",
+    });
     const { outcome, photoId } = await take(bytes, { name: "DSCF0001.JPG", tags: ["Rome"], title: "Fountain" });
     expect(outcome).toBe("added");
-    const photo = await db().photo.findUniqueOrThrow({ where: { id: photoId! }, include: { files: true, tags: { include: { tag: true } } } });
-    expect(photo).toMatchObject({ widthPx: 3000, heightPx: 2000, takenLocal: "2024-05-12T13:45:12.000", takenSource: "metadata", cameraModel: "X100V", title: "Fountain", publicLevel: null });
+    const photo = await db().photo.findUniqueOrThrow({
+      where: { id: photoId! },
+      include: { files: true, tags: { include: { tag: true } } },
+    });
+    expect(photo).toMatchObject({
+      widthPx: 3000,
+      heightPx: 2000,
+      takenLocal: "2024-05-12T13:45:12.000",
+      takenSource: "metadata",
+      cameraModel: "X100V",
+      title: "Fountain",
+      publicLevel: null,
+    });
     expect(photo.tags.map(({ tag }) => tag.name)).toEqual(["Rome"]);
     expect(photo.placeholder.length).toBeGreaterThan(20);
     const [file] = photo.files;
@@ -65,30 +87,51 @@ describe("a picture that comes in", () => {
   });
 
   // Files of this machine are written in whole blocks of the disk, from memory that holds 32 MiB of them at a time.
-  it.each([4096 * 7, 4096 * 7 + 1, 2 ** 25, 2 ** 25 + 5000])("keeps every byte of a file of %i bytes that lies on this machine", async (sizeBytes) => {
-    const picture = await makePicture({ widthPx: 200 + (sizeBytes % 97) });
-    const bytes = Buffer.concat([picture, randomBytes(sizeBytes - picture.length)]);
-    const file = writeTemporary(`long-${sizeBytes}.jpg`, bytes);
-    const { photoId } = await ingest({ kind: "file", path: file, move: false }, { owner: ada, name: `long-${sizeBytes}.jpg` });
-    const [kept] = await db().file.findMany({ where: { photoId } });
-    expect(readFileSync(inDatastore("originals", kept!.path)).equals(bytes)).toBe(true);
-    expect(kept).toMatchObject({ sizeBytes: BigInt(sizeBytes), sha256: hashOf("sha256", bytes), md5: hashOf("md5", bytes) });
-    expect(filesBelow("incoming")).toEqual([]);
-  });
+  it.each([4096 * 7, 4096 * 7 + 1, 2 ** 25, 2 ** 25 + 5000])(
+    "keeps every byte of a file of %i bytes that lies on this machine",
+    async (sizeBytes) => {
+      const picture = await makePicture({ widthPx: 200 + (sizeBytes % 97) });
+      const bytes = Buffer.concat([picture, randomBytes(sizeBytes - picture.length)]);
+      const file = writeTemporary(`long-${sizeBytes}.jpg`, bytes);
+      const { photoId } = await ingest(
+        { kind: "file", path: file, move: false },
+        { owner: ada, name: `long-${sizeBytes}.jpg` },
+      );
+      const [kept] = await db().file.findMany({ where: { photoId } });
+      expect(readFileSync(inDatastore("originals", kept!.path)).equals(bytes)).toBe(true);
+      expect(kept).toMatchObject({
+        sizeBytes: BigInt(sizeBytes),
+        sha256: hashOf("sha256", bytes),
+        md5: hashOf("md5", bytes),
+      });
+      expect(filesBelow("incoming")).toEqual([]);
+    },
+  );
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("is turned upright from orientation %i", async (orientation) => {
     // Left half red, right half blue in the stored pixels.
-    const halves = sharp({ create: { width: 80, height: 40, channels: 3, background: "red" } }).composite([{ input: { create: { width: 40, height: 40, channels: 3, background: "blue" } }, left: 40, top: 0 }]);
-    const bytes = await sharp(await halves.png().toBuffer()).withMetadata({ orientation }).jpeg({ quality: 100 - orientation }).toBuffer();
+    const halves = sharp({ create: { width: 80, height: 40, channels: 3, background: "red" } }).composite([
+      { input: { create: { width: 40, height: 40, channels: 3, background: "blue" } }, left: 40, top: 0 },
+    ]);
+    const bytes = await sharp(await halves.png().toBuffer())
+      .withMetadata({ orientation })
+      .jpeg({ quality: 100 - orientation })
+      .toBuffer();
     const { photoId } = await take(bytes, { name: `turned-${orientation}.jpg` });
     const photo = await db().photo.findUniqueOrThrow({ where: { id: photoId! }, include: { files: true } });
     const isTurned = orientation >= 5;
     expect([photo.widthPx, photo.heightPx]).toEqual(isTurned ? [40, 80] : [80, 40]);
     const sha256 = photo.files[0]!.sha256;
-    const { data, info } = await sharp(inDatastore("renditions", sha256.slice(0, 2), sha256.slice(2, 4), sha256, "320.jpg")).raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(
+      inDatastore("renditions", sha256.slice(0, 2), sha256.slice(2, 4), sha256, "320.jpg"),
+    )
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     const isRed = (x: number, y: number) => data[(y * info.width + x) * info.channels]! > 128;
     // Where the stored picture's left (red) half is once it is upright (EXIF 2.32, table of Orientation).
-    const redSide = { 1: "left", 2: "right", 3: "right", 4: "left", 5: "top", 6: "top", 7: "bottom", 8: "bottom" }[orientation]!;
+    const redSide = { 1: "left", 2: "right", 3: "right", 4: "left", 5: "top", 6: "top", 7: "bottom", 8: "bottom" }[
+      orientation
+    ]!;
     const corner = { left: [5, 20], right: [75, 20], top: [20, 5], bottom: [20, 75] }[redSide] as [number, number];
     expect(isRed(...corner)).toBe(true);
   });
@@ -128,7 +171,10 @@ describe("a picture that comes in", () => {
     const { photoId } = await take(before, { title: "Kept" });
     const after = await makePicture({ widthPx: 200, heightPx: 300 });
     expect(await take(after, { replacesPhotoId: photoId! })).toEqual({ outcome: "replaced", photoId });
-    const photo = await db().photo.findUniqueOrThrow({ where: { id: photoId! }, include: { files: { orderBy: { id: "asc" } } } });
+    const photo = await db().photo.findUniqueOrThrow({
+      where: { id: photoId! },
+      include: { files: { orderBy: { id: "asc" } } },
+    });
     expect(photo).toMatchObject({ widthPx: 200, heightPx: 300, title: "Kept" });
     expect(photo.files.map((file) => file.role)).toEqual(["previous", "original"]);
     expect(readFileSync(inDatastore("originals", photo.files[0]!.path)).equals(before)).toBe(true);
@@ -146,7 +192,10 @@ describe("sidecars", () => {
     const picture = await take(await makePicture({ takenLocal: "2024-05-12T10:00:00.000" }), { name: "EARLY_1.jpg" });
     const late = await take(xmp("After"), { name: "early_1.xmp" });
     expect(late).toEqual({ outcome: "paired", photoId: picture.photoId });
-    const photo = await db().photo.findUniqueOrThrow({ where: { id: picture.photoId! }, include: { files: true, tags: { include: { tag: true } } } });
+    const photo = await db().photo.findUniqueOrThrow({
+      where: { id: picture.photoId! },
+      include: { files: true, tags: { include: { tag: true } } },
+    });
     expect(photo.title).toBe("Before");
     expect(photo.tags.map(({ tag }) => tag.name)).toEqual(["harbour"]);
     expect(photo.files.map((file) => file.role).sort()).toEqual(["original", "sidecar", "sidecar"]);
@@ -162,8 +211,17 @@ describe("bad input leaves the library as it was", () => {
   const cases: [string, () => Promise<Buffer>, string][] = [
     ["an empty file", async () => Buffer.alloc(0), "invalid"],
     ["a text", async () => Buffer.from("This is no picture.\n".repeat(100)), "unsupported"],
-    ["a truncated JPEG", async () => (await makePicture({ widthPx: 2000, heightPx: 2000 })).subarray(0, 9_000), "unreadable"],
-    ["a PNG's head with noise behind", async () => Buffer.concat([(await makePicture({ format: "png" })).subarray(0, 200), Buffer.from("noise ".repeat(9_000))]), "unreadable"],
+    [
+      "a truncated JPEG",
+      async () => (await makePicture({ widthPx: 2000, heightPx: 2000 })).subarray(0, 9_000),
+      "unreadable",
+    ],
+    [
+      "a PNG's head with noise behind",
+      async () =>
+        Buffer.concat([(await makePicture({ format: "png" })).subarray(0, 200), Buffer.from("noise ".repeat(9_000))]),
+      "unreadable",
+    ],
     ["50,000 × 50,000 pixels in a small file", async () => pixelBomb(50_000), "unreadable"],
   ];
 
@@ -182,7 +240,9 @@ describe("bad input leaves the library as it was", () => {
         throw new Error("connection lost");
       })(),
     );
-    await expect(ingest({ kind: "stream", stream }, { owner: ada, name: "a.jpg" })).rejects.toMatchObject({ code: "invalid" });
+    await expect(ingest({ kind: "stream", stream }, { owner: ada, name: "a.jpg" })).rejects.toMatchObject({
+      code: "invalid",
+    });
     expect(await libraryState()).toEqual(before);
   });
 
@@ -194,7 +254,15 @@ describe("bad input leaves the library as it was", () => {
     expect(await libraryState()).toEqual(before);
   });
 
-  it.each(["../../etc/passwd.jpg", "a\0b.jpg", "🏔️🎞️.jpg", `${"é".repeat(300)}.jpg`, "CON.jpg", "...", "C:\\DCIM\\x.jpg"])("the name %j stays within originals/", async (name) => {
+  it.each([
+    "../../etc/passwd.jpg",
+    "a\0b.jpg",
+    "🏔️🎞️.jpg",
+    `${"é".repeat(300)}.jpg`,
+    "CON.jpg",
+    "...",
+    "C:\\DCIM\\x.jpg",
+  ])("the name %j stays within originals/", async (name) => {
     const { photoId } = await take(await makePicture({ takenLocal: "2023-07-01T00:00:00.000" }), { name });
     const file = await db().file.findFirstOrThrow({ where: { photoId } });
     expect(file.path).toMatch(/^2023\/07\/[^/\0]+$/);
@@ -202,7 +270,10 @@ describe("bad input leaves the library as it was", () => {
   });
 
   it("two different pictures of one name do not write over each other", async () => {
-    const [one, two] = [await makePicture({ takenLocal: "2022-02-02T00:00:00.000" }), await makePicture({ takenLocal: "2022-02-02T09:00:00.000" })];
+    const [one, two] = [
+      await makePicture({ takenLocal: "2022-02-02T00:00:00.000" }),
+      await makePicture({ takenLocal: "2022-02-02T09:00:00.000" }),
+    ];
     await Promise.all([take(one, { name: "same.jpg" }), take(two, { name: "same.jpg" })]);
     const kept = filesBelow("originals/2022/02").map((file) => readFileSync(file));
     expect(kept).toHaveLength(2);
@@ -228,7 +299,9 @@ describe("a full disk", () => {
   it("is told, and leaves nothing behind", async (context) => {
     context.skip(!isMounted, "needs the right to mount a small disk");
     const before = await libraryState();
-    await expect(take(Buffer.concat([await makePicture(), Buffer.alloc(200_000, 1)]))).rejects.toMatchObject({ code: "disk-full" });
+    await expect(take(Buffer.concat([await makePicture(), Buffer.alloc(200_000, 1)]))).rejects.toMatchObject({
+      code: "disk-full",
+    });
     expect(await libraryState()).toEqual(before);
   });
 

@@ -11,7 +11,10 @@ import { builtActions, callAction } from "@/tests/support/server-actions";
 import { writeJpeg } from "@/tests/support/small-jpeg";
 import { uploadFile } from "@/tests/support/upload";
 
-/** Another process has the database's write lock for longer than anybody waits: people are told, nothing stands still, and afterwards all goes on. */
+/**
+ * Another process has the database's write lock for longer than anybody waits: people are told, nothing stands still,
+ * and afterwards all goes on.
+ */
 
 const password = "a long password";
 const folder = mkdtempSync(path.join(tmpdir(), "photoflow-busy-"));
@@ -39,8 +42,16 @@ const lock = () => void other.exec("BEGIN IMMEDIATE");
 const release = () => void (other.inTransaction && other.exec("ROLLBACK"));
 
 async function clickHeart() {
-  const answer = await ada.fetch("/api/photo/toggle_favorite", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ photo_id: photoId }) });
-  return { status: answer.status, retryAfter: answer.headers.get("retry-after"), body: (await answer.json()) as { error?: { code: string; message: string } } };
+  const answer = await ada.fetch("/api/photo/toggle_favorite", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ photo_id: photoId }),
+  });
+  return {
+    status: answer.status,
+    retryAfter: answer.headers.get("retry-after"),
+    body: (await answer.json()) as { error?: { code: string; message: string } },
+  };
 }
 
 /** The longest that `work` let an answer wait that needs nothing but the process. */
@@ -71,13 +82,30 @@ describe("a database that another process has locked", () => {
       uploadFile(ada, "b.jpg", picture),
       signInAt(server.url, "Ada", password).catch((error: Error) => error),
     ]);
-    const reads = await Promise.all(["/api/photos", "/albums", `/media/${photoId}/640`].map(async (url) => (await ada.fetch(url)).status));
+    const reads = await Promise.all(
+      ["/api/photos", "/albums", `/media/${photoId}/640`].map(async (url) => (await ada.fetch(url)).status),
+    );
     expect(reads).toEqual([200, 200, 200]);
     const { result, ms } = await longestPause(writes);
-    const [sessionless, upload, call, made, ...hearts] = result.toReversed() as [Error, Awaited<ReturnType<typeof uploadFile>>, Awaited<ReturnType<PiwigoClient["form"]>>, Awaited<ReturnType<typeof callAction>>, ...Awaited<ReturnType<typeof clickHeart>>[]];
-    for (const heart of hearts) expect(heart).toMatchObject({ status: 503, retryAfter: "5", body: { error: { code: "busy", message: expect.stringContaining("busy") } } });
+    const [sessionless, upload, call, made, ...hearts] = result.toReversed() as [
+      Error,
+      Awaited<ReturnType<typeof uploadFile>>,
+      Awaited<ReturnType<PiwigoClient["form"]>>,
+      Awaited<ReturnType<typeof callAction>>,
+      ...Awaited<ReturnType<typeof clickHeart>>[],
+    ];
+    for (const heart of hearts)
+      expect(heart).toMatchObject({
+        status: 503,
+        retryAfter: "5",
+        body: { error: { code: "busy", message: expect.stringContaining("busy") } },
+      });
     expect(made.returned).toMatchObject({ error: expect.stringContaining("The library is busy") });
-    expect([call.status, call.headers["retry-after"], call.text]).toEqual([503, "5", expect.stringContaining("The library is busy")]);
+    expect([call.status, call.headers["retry-after"], call.text]).toEqual([
+      503,
+      "5",
+      expect.stringContaining("The library is busy"),
+    ]);
     expect(upload).toMatchObject({ status: 503, message: expect.stringContaining("The library is busy") });
     expect(sessionless.message).toMatch(/^sign-in: 503 /);
     // It was the whole ten seconds. How much of a second a busy machine itself takes is no matter here.

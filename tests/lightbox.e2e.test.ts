@@ -22,9 +22,13 @@ describe.skipIf(noBrowser)("the lightbox", () => {
   beforeAll(async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "photoflow-lightbox-"));
     for (let number = 0; number < count; number++) {
-      const exif = { IFD2: { DateTimeOriginal: `2024:05:${20 - number} 12:00:00`, ExposureTime: "1/250", FNumber: "28/10" } };
+      const exif = {
+        IFD2: { DateTimeOriginal: `2024:05:${20 - number} 12:00:00`, ExposureTime: "1/250", FNumber: "28/10" },
+      };
       // Bright, so that a blank frame would be seen.
-      await sharp({ create: { width: 3000, height: 2000, channels: 3, background: { r: 255, g: 40 * number, b: 200 } } })
+      await sharp({
+        create: { width: 3000, height: 2000, channels: 3, background: { r: 255, g: 40 * number, b: 200 } },
+      })
         .withExif(exif)
         .jpeg()
         .toFile(path.join(folder, `${number}.jpg`));
@@ -47,7 +51,11 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     if (!isVisitor) {
       const ada = await server.signIn("Ada", "a long password");
-      await context.addCookies(ada.cookieHeader.split("; ").map((pair) => ({ name: pair.split("=")[0]!, value: pair.slice(pair.indexOf("=") + 1), url: server.url })));
+      await context.addCookies(
+        ada.cookieHeader
+          .split("; ")
+          .map((pair) => ({ name: pair.split("=")[0]!, value: pair.slice(pair.indexOf("=") + 1), url: server.url })),
+      );
     }
     const page = await context.newPage();
     await page.goto(`${server.url}/photos/${photo}`);
@@ -57,14 +65,24 @@ describe.skipIf(noBrowser)("the lightbox", () => {
 
   const shows = (page: Page, photo: number) => page.waitForSelector(`[data-picture="${photo}"] [data-sharp]`);
   const status = (page: Page) => page.locator("[data-lightbox] [role=status]").first().textContent();
-  const transform = (page: Page, photo: number) => page.locator(`[data-picture="${photo}"]`).evaluate((element) => getComputedStyle(element).transform);
+  const transform = (page: Page, photo: number) =>
+    page.locator(`[data-picture="${photo}"]`).evaluate((element) => getComputedStyle(element).transform);
   const address = (page: Page) => new URL(page.url()).pathname;
 
-  /** Uses a button of the controls, which fade three seconds after the last key or movement: on a slow machine meanwhile. */
+  /**
+   * Uses a button of the controls, which fade three seconds after the last key or movement: on a slow machine
+   * meanwhile.
+   */
   async function press(page: Page, name: string, how: "click" | "tap" = "click"): Promise<void> {
     for (let tries = 0; ; tries++) {
       await page.keyboard.press("Shift");
-      const failed = await page.getByRole("button", { name, exact: true })[how]({ timeout: 2500 }).then(() => null, (error: Error) => error);
+      const failed = await page
+        .getByRole("button", { name, exact: true })
+        [how]({ timeout: 2500 })
+        .then(
+          () => null,
+          (error: Error) => error,
+        );
       if (!failed) return;
       if (tries === 9) throw failed;
     }
@@ -74,7 +92,9 @@ describe.skipIf(noBrowser)("the lightbox", () => {
   async function violations(page: Page): Promise<string[]> {
     await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
     return page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(root: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      const { axe } = window as unknown as {
+        axe: { run(root: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
       return (await axe.run("[data-lightbox]")).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
     });
   }
@@ -103,10 +123,14 @@ describe.skipIf(noBrowser)("the lightbox", () => {
       let blank = 0;
       let longestMs = 0;
       let since = 0;
-      for (const end = performance.now() + 1500; performance.now() < end; ) {
+      for (const end = performance.now() + 1500; performance.now() < end;) {
         const now = await new Promise<number>(requestAnimationFrame);
-        const middle = document.elementsFromPoint(innerWidth / 2, innerHeight / 2).filter((element): element is HTMLImageElement => element instanceof HTMLImageElement);
-        const isPainted = middle.some((image) => image.complete && image.naturalWidth > 0 && image.style.visibility !== "hidden");
+        const middle = document
+          .elementsFromPoint(innerWidth / 2, innerHeight / 2)
+          .filter((element): element is HTMLImageElement => element instanceof HTMLImageElement);
+        const isPainted = middle.some(
+          (image) => image.complete && image.naturalWidth > 0 && image.style.visibility !== "hidden",
+        );
         if (isPainted) since = 0;
         else [blank, since] = [blank + 1, since || now];
         if (since) longestMs = Math.max(longestMs, now - since);
@@ -145,13 +169,18 @@ describe.skipIf(noBrowser)("the lightbox", () => {
 
   it("marks a photo by keys and buttons, shows it in the grid, and takes back what the server refuses", async () => {
     const page = await open(ids[4]!);
-    const mark = async () => ((await (await page.request.get(`${server.url}/api/photos/${ids[4]}`)).json()) as { mark: object }).mark;
+    const mark = async () =>
+      ((await (await page.request.get(`${server.url}/api/photos/${ids[4]}`)).json()) as { mark: object }).mark;
     await page.keyboard.press("f");
     await press(page, "4 stars");
     await expect.poll(() => status(page)).toBe(`Photo 5 of ${count}, favourite, 4 stars`);
     await expect.poll(mark).toEqual({ stars: 4, isFavorite: true, isRejected: false });
-    await expect.poll(() => page.getByRole("button", { name: "3 stars" }).evaluate((element) => getComputedStyle(element).color)).toBe("rgb(255, 209, 102)");
-    await page.route("**/api/photos/batch_marks", (route) => route.fulfill({ status: 500, json: { error: { code: "unexpected", message: "Not today." } } }));
+    await expect
+      .poll(() => page.getByRole("button", { name: "3 stars" }).evaluate((element) => getComputedStyle(element).color))
+      .toBe("rgb(255, 209, 102)");
+    await page.route("**/api/photos/batch_marks", (route) =>
+      route.fulfill({ status: 500, json: { error: { code: "unexpected", message: "Not today." } } }),
+    );
     await page.keyboard.press("r");
     await page.getByText("Not today.").waitFor();
     await expect.poll(() => status(page)).toBe(`Photo 5 of ${count}, favourite, 4 stars`);
@@ -170,9 +199,17 @@ describe.skipIf(noBrowser)("the lightbox", () => {
 
   it("turns a photo by keys and its button, in the grid as well, and back", async () => {
     const page = await open(ids[5]!);
-    const shape = () => page.locator(`[data-picture="${ids[5]}"]`).evaluate((box) => (box.clientWidth > box.clientHeight ? "lying" : "standing"));
+    const shape = () =>
+      page
+        .locator(`[data-picture="${ids[5]}"]`)
+        .evaluate((box) => (box.clientWidth > box.clientHeight ? "lying" : "standing"));
     /** The sides of what is painted, once it is the picture made for this turn. */
-    const sharpShape = () => page.locator(`[data-picture="${ids[5]}"] img[data-sharp]`).evaluate((img: HTMLImageElement) => (img.style.transform ? "turned by style" : img.naturalWidth > img.naturalHeight ? "lying" : "standing"));
+    const sharpShape = () =>
+      page
+        .locator(`[data-picture="${ids[5]}"] img[data-sharp]`)
+        .evaluate((img: HTMLImageElement) =>
+          img.style.transform ? "turned by style" : img.naturalWidth > img.naturalHeight ? "lying" : "standing",
+        );
     expect(await shape()).toBe("lying");
     // It is there once the page knows that the photo may be changed.
     await page.getByRole("button", { name: "Turn right" }).waitFor();
@@ -227,12 +264,17 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     await page.getByRole("combobox", { name: "Add a tag" }).fill("water, blue");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Remove the tag blue" }).click();
-    await expect.poll(async () => (await (await server.visitor().fetch(`/api/photos/${ids[2]}`)).json()) as object).toMatchObject({ title: "A lake? iz", tags: ["water"] });
+    await expect
+      .poll(async () => (await (await server.visitor().fetch(`/api/photos/${ids[2]}`)).json()) as object)
+      .toMatchObject({ title: "A lake? iz", tags: ["water"] });
     const day = page.locator("[data-info-panel]").getByRole("link", { name: /2024|2020/ });
     await expect.poll(() => day.textContent()).toBe("Saturday, 18 May 2024");
     await page.getByRole("button", { name: "Change the date" }).click();
     await page.getByLabel("Taken at").fill("2020-02-03T04:05:06");
-    await page.getByRole("dialog", { name: "Date of the photo" }).getByRole("button", { name: "Change the date" }).click();
+    await page
+      .getByRole("dialog", { name: "Date of the photo" })
+      .getByRole("button", { name: "Change the date" })
+      .click();
     await expect.poll(() => day.textContent()).toBe("Monday, 3 February 2020");
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => day.textContent()).toBe("Saturday, 18 May 2024");
@@ -243,7 +285,11 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     await page.getByRole("option", { name: "Zürich, Switzerland" }).waitFor({ state: "detached" });
     await page.getByRole("dialog", { name: "Place of the photo" }).getByRole("button", { name: "Cancel" }).click();
 
-    await page.route("**/api/photos/*", (route) => (route.request().method() === "PATCH" ? route.fulfill({ status: 500, json: { error: { code: "unexpected", message: "Not today." } } }) : route.continue()));
+    await page.route("**/api/photos/*", (route) =>
+      route.request().method() === "PATCH"
+        ? route.fulfill({ status: 500, json: { error: { code: "unexpected", message: "Not today." } } })
+        : route.continue(),
+    );
     await page.getByRole("button", { name: "Change the title" }).click();
     await page.getByRole("textbox", { name: "Title" }).fill("Lost?");
     await page.keyboard.press("Enter");
@@ -272,7 +318,8 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     const page = await open(ids[0]!, {}, true);
     await page.keyboard.press("i");
     await page.getByText("Everyone can see this").waitFor();
-    for (const name of ["Add a title", "Move to trash"]) expect(await page.getByRole("button", { name }).count()).toBe(0);
+    for (const name of ["Add a title", "Move to trash"])
+      expect(await page.getByRole("button", { name }).count()).toBe(0);
     const download = page.waitForEvent("download");
     await page.keyboard.press("Shift+D");
     expect((await download).suggestedFilename()).toBe("0.jpg");
@@ -291,15 +338,27 @@ describe.skipIf(noBrowser)("the lightbox", () => {
   });
 
   it("on a phone goes on by a swipe, zooms by two taps and closes by a pull", async () => {
-    const page = await open(ids[1]!, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+    const page = await open(ids[1]!, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      deviceScaleFactor: 2,
+    });
     const client = await page.context().newCDPSession(page);
     const touch = async (points: [number, number][]) => {
-      await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: points[0]![0], y: points[0]![1] }] });
-      for (const [x, y] of points.slice(1)) await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y }] });
+      await client.send("Input.dispatchTouchEvent", {
+        type: "touchStart",
+        touchPoints: [{ x: points[0]![0], y: points[0]![1] }],
+      });
+      for (const [x, y] of points.slice(1))
+        await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y }] });
       await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
     };
     const line = (from: [number, number], to: [number, number]) =>
-      Array.from({ length: 9 }, (_, step): [number, number] => [from[0] + ((to[0] - from[0]) * step) / 8, from[1] + ((to[1] - from[1]) * step) / 8]);
+      Array.from({ length: 9 }, (_, step): [number, number] => [
+        from[0] + ((to[0] - from[0]) * step) / 8,
+        from[1] + ((to[1] - from[1]) * step) / 8,
+      ]);
     await touch(line([330, 400], [60, 410]));
     await expect.poll(() => status(page)).toBe(`Photo 3 of ${count}`);
     await touch(line([60, 400], [330, 410]));
@@ -325,10 +384,15 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     const client = await page.context().newCDPSession(page);
     // Away from the arrows at both sides.
     const middle = { x: 140, y: 320 };
-    const fingers = (apart: number) => [-1, 1].map((side, id) => ({ x: middle.x + (side * apart) / 2, y: middle.y, id }));
+    const fingers = (apart: number) =>
+      [-1, 1].map((side, id) => ({ x: middle.x + (side * apart) / 2, y: middle.y, id }));
     const pinch = async (from: number, to: number) => {
       await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: fingers(from) });
-      for (let step = 1; step <= 8; step++) await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: fingers(from + ((to - from) * step) / 8) });
+      for (let step = 1; step <= 8; step++)
+        await client.send("Input.dispatchTouchEvent", {
+          type: "touchMove",
+          touchPoints: fingers(from + ((to - from) * step) / 8),
+        });
       await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
     };
     await pinch(60, 180);
@@ -358,20 +422,33 @@ describe.skipIf(noBrowser)("the lightbox", () => {
 
   it("lets GIF and WebP move", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "photoflow-moving-"));
-    const frames = await Promise.all(["#f00", "#0f0", "#00f"].map((background) => sharp({ create: { width: 400, height: 300, channels: 3, background } }).png().toBuffer()));
+    const frames = await Promise.all(
+      ["#f00", "#0f0", "#00f"].map((background) =>
+        sharp({ create: { width: 400, height: 300, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
     for (const format of ["gif", "webp"] as const) {
       const file = path.join(folder, `moving.${format}`);
-      await sharp(frames, { join: { animated: true } }).toFormat(format, { delay: [150, 150, 150], loop: 0 }).toFile(file);
+      await sharp(frames, { join: { animated: true } })
+        .toFormat(format, { delay: [150, 150, 150], loop: 0 })
+        .toFile(file);
       const photo = await takeIn(file);
       const page = await open(photo);
       await page.locator(`[data-picture="${photo}"] [data-moving]`).waitFor();
       const seen = new Set<string>();
       await expect
-        .poll(async () => {
-          const { dominant } = await sharp(await page.screenshot({ clip: { x: 630, y: 390, width: 20, height: 20 } })).stats();
-          seen.add([dominant.r, dominant.g, dominant.b].map((channel) => (channel > 128 ? 1 : 0)).join(""));
-          return [...seen].sort();
-        }, { timeout: 5_000, interval: 40 })
+        .poll(
+          async () => {
+            const { dominant } = await sharp(
+              await page.screenshot({ clip: { x: 630, y: 390, width: 20, height: 20 } }),
+            ).stats();
+            seen.add([dominant.r, dominant.g, dominant.b].map((channel) => (channel > 128 ? 1 : 0)).join(""));
+            return [...seen].sort();
+          },
+          { timeout: 5_000, interval: 40 },
+        )
         .toEqual(["001", "010", "100"]);
       await page.context().close();
     }
@@ -382,7 +459,11 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     const photo = await takeIn(clip);
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const ada = await server.signIn("Ada", "a long password");
-    await context.addCookies(ada.cookieHeader.split("; ").map((pair) => ({ name: pair.split("=")[0]!, value: pair.slice(pair.indexOf("=") + 1), url: server.url })));
+    await context.addCookies(
+      ada.cookieHeader
+        .split("; ")
+        .map((pair) => ({ name: pair.split("=")[0]!, value: pair.slice(pair.indexOf("=") + 1), url: server.url })),
+    );
     const page = await context.newPage();
     await page.goto(`${server.url}/photos/${photo}`);
     const video = page.locator(`[data-picture="${photo}"] video`);
@@ -411,13 +492,20 @@ describe.skipIf(noBrowser)("the lightbox", () => {
   });
 
   it("plays the film of a motion photo by key and button, and in the grid while a mouse rests on it", async () => {
-    const moving = motionPhoto(await makePicture({ widthPx: 900, heightPx: 600, takenLocal: "2020-05-01T10:00:00.000" }), readFileSync(await recordedClip()));
+    const moving = motionPhoto(
+      await makePicture({ widthPx: 900, heightPx: 600, takenLocal: "2020-05-01T10:00:00.000" }),
+      readFileSync(await recordedClip()),
+    );
     const imported = photoflow(["import-image", writeTemporary("moving.jpg", moving), "--json"]);
-    const { photoId } = JSON.parse(imported.stdout.split("\n").find((line) => line.includes("photoId"))!) as { photoId: number };
+    const { photoId } = JSON.parse(imported.stdout.split("\n").find((line) => line.includes("photoId"))!) as {
+      photoId: number;
+    };
     const page = await open(photoId);
     const playing = page.locator(`[data-picture="${photoId}"] video[data-motion]`);
     await page.locator("[data-lightbox]").focus();
-    await page.evaluate(() => document.addEventListener("ended", () => document.documentElement.setAttribute("data-has-played", ""), true));
+    await page.evaluate(() =>
+      document.addEventListener("ended", () => document.documentElement.setAttribute("data-has-played", ""), true),
+    );
     await page.keyboard.press("m");
     await page.locator("html[data-has-played]").waitFor({ state: "attached" });
     await playing.waitFor({ state: "detached" });
@@ -446,7 +534,9 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     const tile = page.locator(`[data-photo-id="${ids[1]}"]`);
     await tile.locator("img").evaluate((image: HTMLImageElement) => image.decode());
     // Before React has taken the grid over, a click follows the link.
-    await page.waitForFunction(() => Object.keys(document.querySelector("[data-grid]")!).some((key) => key.startsWith("__reactProps")));
+    await page.waitForFunction(() =>
+      Object.keys(document.querySelector("[data-grid]")!).some((key) => key.startsWith("__reactProps")),
+    );
     const frame = page.locator("[data-opening] img");
     await tile.locator("a").click();
     await frame.waitFor();
@@ -470,7 +560,9 @@ describe.skipIf(noBrowser)("the lightbox", () => {
       const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 240 });
       document.body.append(canvas);
       const pen = canvas.getContext("2d")!;
-      const type = ["video/mp4;codecs=avc1.42E01E", "video/mp4;codecs=vp9"].find((one) => MediaRecorder.isTypeSupported(one));
+      const type = ["video/mp4;codecs=avc1.42E01E", "video/mp4;codecs=vp9"].find((one) =>
+        MediaRecorder.isTypeSupported(one),
+      );
       const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: type });
       const pieces: Blob[] = [];
       recorder.ondataavailable = (event) => pieces.push(event.data);

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -16,7 +27,10 @@ type Finding = { check: string; message: string; severity: string; isMended: boo
 const machine = ["disk", "settings", "programs"];
 function doctor(...args: string[]): { status: number | null; problems: Finding[]; notes: Finding[] } {
   const { status, stdout } = photoflow(["doctor", "--json", ...args]);
-  const lines = stdout.trim().split("\n").map((line) => JSON.parse(line) as Finding);
+  const lines = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Finding);
   const of = (severity: string) => lines.filter((line) => line.severity === severity && !machine.includes(line.check));
   return { status, problems: of("problem"), notes: of("advice") };
 }
@@ -25,7 +39,9 @@ beforeAll(async () => {
   prepareDatabase();
   createUser("Ada", "a long password", { admin: true });
   for (let n = 0; n < 4; n++) await writeJpeg(folder, `pictures/${n}.jpg`, { taken: `2024:05:1${n} 10:00:00` });
-  expect(photoflow(["import-image", path.join(folder, "pictures"), "--album", "All", "--public"])).toMatchObject({ status: 0 });
+  expect(photoflow(["import-image", path.join(folder, "pictures"), "--album", "All", "--public"])).toMatchObject({
+    status: 0,
+  });
 });
 
 describe("doctor", () => {
@@ -35,8 +51,18 @@ describe("doctor", () => {
 
   it("notes missing renditions, which are made when somebody looks, and makes them with --fix", () => {
     rmSync(path.join(datastore(), "renditions"), { recursive: true });
-    expect(doctor()).toMatchObject({ status: 0, problems: [], notes: [{ check: "renditions", message: expect.stringMatching(/^4 photos have no pictures for display yet/) as string }] });
-    expect(doctor("--fix")).toMatchObject({ status: 0, problems: [], notes: [{ message: "Pictures for display made for 4 photos.", isMended: true }] });
+    expect(doctor()).toMatchObject({
+      status: 0,
+      problems: [],
+      notes: [
+        { check: "renditions", message: expect.stringMatching(/^4 photos have no pictures for display yet/) as string },
+      ],
+    });
+    expect(doctor("--fix")).toMatchObject({
+      status: 0,
+      problems: [],
+      notes: [{ message: "Pictures for display made for 4 photos.", isMended: true }],
+    });
     expect(doctor()).toEqual({ status: 0, problems: [], notes: [] });
   });
 
@@ -52,7 +78,10 @@ describe("doctor", () => {
     const bytes = readFileSync(original(file.path));
     rmSync(path.join(datastore(), "renditions"), { recursive: true });
     writeFileSync(original(file.path), Buffer.alloc(bytes.length, 1));
-    expect(doctor("--fix")).toMatchObject({ status: 1, problems: [{ check: "renditions", message: expect.stringContaining("could not be made") as string }] });
+    expect(doctor("--fix")).toMatchObject({
+      status: 1,
+      problems: [{ check: "renditions", message: expect.stringContaining("could not be made") as string }],
+    });
     writeFileSync(original(file.path), bytes);
     expect(doctor("--fix")).toMatchObject({ status: 0, problems: [] });
   });
@@ -64,21 +93,35 @@ describe("doctor", () => {
     changed[changed.length - 5]! ^= 1;
     writeFileSync(original(file.path), changed);
     expect(doctor()).toMatchObject({ status: 0 });
-    expect(doctor("--hashes", "--fix")).toMatchObject({ status: 1, problems: [{ check: "originals", message: expect.stringContaining("no longer has the bytes") as string }] });
+    expect(doctor("--hashes", "--fix")).toMatchObject({
+      status: 1,
+      problems: [{ check: "originals", message: expect.stringContaining("no longer has the bytes") as string }],
+    });
     expect(readFileSync(original(file.path))).toEqual(changed);
     rmSync(original(file.path));
-    expect(doctor("--fix")).toMatchObject({ status: 1, problems: [{ message: expect.stringContaining("is missing") as string }] });
+    expect(doctor("--fix")).toMatchObject({
+      status: 1,
+      problems: [{ message: expect.stringContaining("is missing") as string }],
+    });
     writeFileSync(original(file.path), bytes);
   });
 
   it("counts the timeline, the map and statistics anew, and shows to people what grants open to them and nothing else", async () => {
     const [photo, { id: userId }] = [await db().photo.findFirstOrThrow(), await db().user.findFirstOrThrow()];
     await db().dayCount.deleteMany();
-    await db().placeCount.create({ data: { detail: 10, cell: 7, ownerId: userId, publicLevel: -1, photos: 3, latitudes: 1, longitudes: 1 } });
+    await db().placeCount.create({
+      data: { detail: 10, cell: 7, ownerId: userId, publicLevel: -1, photos: 3, latitudes: 1, longitudes: 1 },
+    });
     await db().folderCount.create({ data: { folder: "nowhere", ownerId: userId, photos: 2 } });
     await db().photoCount.updateMany({ data: { photos: { increment: 1 } } });
     await db().openedPhoto.create({ data: { userId, photoId: photo.id, takenLocal: photo.takenLocal } });
-    expect(doctor("--fix")).toMatchObject({ status: 0, problems: [{ check: "publicity", isMended: true }, ...Array.from({ length: 4 }, () => ({ check: "database", isMended: true }))] });
+    expect(doctor("--fix")).toMatchObject({
+      status: 0,
+      problems: [
+        { check: "publicity", isMended: true },
+        ...Array.from({ length: 4 }, () => ({ check: "database", isMended: true })),
+      ],
+    });
     expect(await db().openedPhoto.count({ where: { userId } })).toBe(0);
     expect(doctor()).toEqual({ status: 0, problems: [], notes: [] });
   });
@@ -108,7 +151,12 @@ describe("doctor", () => {
   });
 
   it("removes what killed processes left of renditions and checks, when it is old", () => {
-    const left = ["renditions/unfinished/one", "incoming/.health-check-one", "renditions/ab/cd/640.jpg.one.tmp", "renditions/ab/cd/file.jpg.17.tmp.jpg"].map((name) => path.join(datastore(), name));
+    const left = [
+      "renditions/unfinished/one",
+      "incoming/.health-check-one",
+      "renditions/ab/cd/640.jpg.one.tmp",
+      "renditions/ab/cd/file.jpg.17.tmp.jpg",
+    ].map((name) => path.join(datastore(), name));
     for (const file of left) {
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, "half");
@@ -123,7 +171,10 @@ describe("doctor", () => {
   it("has a folder that is imported again read where it lies, and nothing copied", () => {
     const incoming = path.join(datastore(), "incoming");
     const before = statSync(incoming).mtimeMs;
-    expect(photoflow(["import-image", path.join(folder, "pictures")])).toMatchObject({ status: 0, stdout: expect.stringContaining("4 of 4 were already here") as string });
+    expect(photoflow(["import-image", path.join(folder, "pictures")])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("4 of 4 were already here") as string,
+    });
     expect(statSync(incoming).mtimeMs).toBe(before);
   });
 });
@@ -135,7 +186,10 @@ describe("backup and restore", () => {
     Object.fromEntries(
       readdirSync(path.join(root, "originals"), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
-        .map((entry) => [path.relative(root, path.join(entry.parentPath, entry.name)), readFileSync(path.join(entry.parentPath, entry.name)).toString("base64")]),
+        .map((entry) => [
+          path.relative(root, path.join(entry.parentPath, entry.name)),
+          readFileSync(path.join(entry.parentPath, entry.name)).toString("base64"),
+        ]),
     );
 
   it("copies database and originals while the server runs; the next time only what is new", async () => {
@@ -167,7 +221,10 @@ describe("backup and restore", () => {
   it("does not touch a library that is there, unless told to, and then moves it aside", async () => {
     await closeDb();
     const env = { DATASTORE: elsewhere };
-    expect(photoflow(["restore", backup], { env })).toMatchObject({ status: 1, stderr: expect.stringContaining("--force") as string });
+    expect(photoflow(["restore", backup], { env })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("--force") as string,
+    });
     expect(photoflow(["restore", backup, "--force"], { env })).toMatchObject({ status: 0 });
     const aside = readdirSync(elsewhere).find((name) => name.startsWith("before-restore-"))!;
     expect(originalsOf(path.join(elsewhere, aside))).toEqual(originalsOf(elsewhere));
@@ -175,7 +232,10 @@ describe("backup and restore", () => {
 
   it("goes on with reading all originals where it was stopped, and forgets nothing that was wrong before", async () => {
     const [first] = await db().file.findMany({ orderBy: { id: "asc" } });
-    const [value, all] = [(wrong: number[], startedAt = Date.now()) => JSON.stringify({ after: 1_000_000, startedAt, wrong }), doctor("--hashes").problems];
+    const [value, all] = [
+      (wrong: number[], startedAt = Date.now()) => JSON.stringify({ after: 1_000_000, startedAt, wrong }),
+      doctor("--hashes").problems,
+    ];
     expect(all).toEqual([]);
     const bytes = readFileSync(original(first!.path));
     writeFileSync(original(first!.path), Buffer.alloc(bytes.length, 1));
@@ -197,13 +257,22 @@ describe("backup and restore", () => {
     damaged[damaged.length - 5]! ^= 1;
     writeFileSync(original(first!.path), damaged);
     rmSync(original(second!.path));
-    expect(doctor("--from", backup)).toMatchObject({ status: 0, problems: [{ isMended: true, message: expect.stringContaining("is missing. It is back from") as string }] });
-    expect(doctor("--hashes")).toMatchObject({ status: 1, problems: [{ message: expect.stringContaining("--from BACKUP") as string }] });
+    expect(doctor("--from", backup)).toMatchObject({
+      status: 0,
+      problems: [{ isMended: true, message: expect.stringContaining("is missing. It is back from") as string }],
+    });
+    expect(doctor("--hashes")).toMatchObject({
+      status: 1,
+      problems: [{ message: expect.stringContaining("--from BACKUP") as string }],
+    });
     expect(doctor("--hashes", "--from", backup)).toMatchObject({ status: 0, problems: [{ isMended: true }] });
     expect(originalsOf(datastore())).toEqual(before);
     expect(readFileSync(path.join(datastore(), "lost+found", first!.path))).toEqual(damaged);
     expect(doctor("--hashes")).toMatchObject({ status: 0, problems: [] });
-    expect(photoflow(["doctor", "--from", folder])).toMatchObject({ status: 1, stderr: expect.stringContaining("no backup") as string });
+    expect(photoflow(["doctor", "--from", folder])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("no backup") as string,
+    });
   });
 
   it("says which file of a backup is damaged, and what is no backup", () => {
@@ -211,6 +280,9 @@ describe("backup and restore", () => {
     renameSync(path.join(backup, victim!), path.join(folder, "victim"));
     const result = photoflow(["restore", backup], { env: { DATASTORE: path.join(folder, "third") } });
     expect(result).toMatchObject({ status: 1, stderr: `${victim} is not in the backup.\n` });
-    expect(photoflow(["restore", folder], { env: { DATASTORE: path.join(folder, "fourth") } })).toMatchObject({ status: 1, stderr: expect.stringContaining("no backup") as string });
+    expect(photoflow(["restore", folder], { env: { DATASTORE: path.join(folder, "fourth") } })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("no backup") as string,
+    });
   });
 });

@@ -25,11 +25,22 @@ beforeAll(async () => {
   prepareDatabase();
   const { id } = await createUser(system, { name: "ada", password }, "member");
   adaId = id;
-  const owner = { kind: "user", id, name: "ada", role: "member", level: 0, scope: "administer", credential: { kind: "console" } } as const;
+  const owner = {
+    kind: "user",
+    id,
+    name: "ada",
+    role: "member",
+    level: 0,
+    scope: "administer",
+    credential: { kind: "console" },
+  } as const;
   const album = await createAlbum(owner, { name: "Open", visibility: "public" });
   const take = async (albumId?: number) => {
     const bytes = await makePicture({ widthPx: 2400, heightPx: 1600 });
-    const { photoId } = await ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner, name: "a.jpg", albumId });
+    const { photoId } = await ingest(
+      { kind: "stream", stream: Readable.from([bytes]) },
+      { owner, name: "a.jpg", albumId },
+    );
     return db().photo.findUniqueOrThrow({ where: { id: photoId! }, select: { id: true, version: true } });
   };
   privatePhoto = await take();
@@ -42,16 +53,24 @@ afterAll(async () => {
   await closeDb();
 });
 
-const address = (photo: { id: number; version: string }, rendition: string | number) => `/media/${photo.id}/${rendition}?v=${photo.version}`;
+const address = (photo: { id: number; version: string }, rendition: string | number) =>
+  `/media/${photo.id}/${rendition}?v=${photo.version}`;
 
 describe("pictures", () => {
   it("go to those who may see them, for ever under this address", async () => {
-    for (const [client, photo] of [[ada, privatePhoto], [ada, publicPhoto], [server.visitor(), publicPhoto]] as const) {
+    for (const [client, photo] of [
+      [ada, privatePhoto],
+      [ada, publicPhoto],
+      [server.visitor(), publicPhoto],
+    ] as const) {
       const answer = await client.fetch(address(photo, 640));
       expect(answer.status).toBe(200);
       expect(answer.headers.get("content-type")).toBe("image/jpeg");
       expect(answer.headers.get("cache-control")).toBe("private, max-age=31536000, immutable");
-      expect(await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).toMatchObject({ width: 640, height: 427 });
+      expect(await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).toMatchObject({
+        width: 640,
+        height: 427,
+      });
     }
   });
 
@@ -64,7 +83,9 @@ describe("pictures", () => {
   it("are asked for again when the address has no version or an old one", async () => {
     const answer = await ada.fetch(`/media/${publicPhoto.id}/640?v=old`);
     expect(answer.headers.get("cache-control")).toBe("private, no-cache");
-    const again = await ada.fetch(`/media/${publicPhoto.id}/640`, { headers: { "if-none-match": answer.headers.get("etag")! } });
+    const again = await ada.fetch(`/media/${publicPhoto.id}/640`, {
+      headers: { "if-none-match": answer.headers.get("etag")! },
+    });
     expect(again.status).toBe(304);
   });
 
@@ -84,25 +105,63 @@ describe("pictures", () => {
     expect((await ada.fetch(address(publicPhoto, 320), { headers: { range: "bytes=99999999-" } })).status).toBe(416);
   });
 
-  it.each(["/media/1/9999", "/media/1/original", "/media/999999/640", "/media/99999999999999999999/640", "/media/-1/640", "/media/1/..%2f..%2fpasswd", "/media/1/640/x"])("%s is not found", async (wrong) => {
+  it.each([
+    "/media/1/9999",
+    "/media/1/original",
+    "/media/999999/640",
+    "/media/99999999999999999999/640",
+    "/media/-1/640",
+    "/media/1/..%2f..%2fpasswd",
+    "/media/1/640/x",
+  ])("%s is not found", async (wrong) => {
     expect((await ada.fetch(wrong)).status).toBe(404);
   });
 
   it("of a motion photo have its film with them, whole and in parts, for those who may see it", async () => {
     const movie = filmOfBoxes;
-    const take = async (bytes: Buffer, albumId?: number) => (await ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: { kind: "user", id: adaId, name: "ada", role: "member", level: 0, scope: "administer", credential: { kind: "console" } }, name: "moving.jpg", albumId })).photoId!;
+    const take = async (bytes: Buffer, albumId?: number) =>
+      (
+        await ingest(
+          { kind: "stream", stream: Readable.from([bytes]) },
+          {
+            owner: {
+              kind: "user",
+              id: adaId,
+              name: "ada",
+              role: "member",
+              level: 0,
+              scope: "administer",
+              credential: { kind: "console" },
+            },
+            name: "moving.jpg",
+            albumId,
+          },
+        )
+      ).photoId!;
     const jpeg = await makePicture();
     const hidden = await take(motionPhoto(jpeg, movie));
     const untrue = await take(microVideo(await makePicture(), movie, movie.length + 1));
     const whole = await ada.fetch(`/media/${hidden}/motion`);
     expect([whole.status, whole.headers.get("content-type")]).toEqual([200, "video/mp4"]);
     expect(Buffer.from(await whole.arrayBuffer()).equals(movie)).toBe(true);
-    const part = await ada.fetch(`/media/${hidden}/motion`, { headers: { range: "bytes=-100", "x-photoflow-accel": "yes" } });
-    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes ${movie.length - 100}-${movie.length - 1}/${movie.length}`]);
+    const part = await ada.fetch(`/media/${hidden}/motion`, {
+      headers: { range: "bytes=-100", "x-photoflow-accel": "yes" },
+    });
+    expect([part.status, part.headers.get("content-range")]).toEqual([
+      206,
+      `bytes ${movie.length - 100}-${movie.length - 1}/${movie.length}`,
+    ]);
     expect(Buffer.from(await part.arrayBuffer()).equals(movie.subarray(-100))).toBe(true);
-    for (const [client, id] of [[server.visitor(), hidden], [ada, untrue], [ada, privatePhoto.id]] as const) expect((await client.fetch(`/media/${id}/motion`)).status).toBe(404);
+    for (const [client, id] of [
+      [server.visitor(), hidden],
+      [ada, untrue],
+      [ada, privatePhoto.id],
+    ] as const)
+      expect((await client.fetch(`/media/${id}/motion`)).status).toBe(404);
     const month = new Date().toISOString().slice(0, 7);
-    const found = (await (await ada.fetch(`/api/timeline/segment?filter=kind%3Dmotion&month=${month}&from=0&count=10`)).json()) as { ids: number[]; motions: number[] };
+    const found = (await (
+      await ada.fetch(`/api/timeline/segment?filter=kind%3Dmotion&month=${month}&from=0&count=10`)
+    ).json()) as { ids: number[]; motions: number[] };
     expect([found.ids, found.motions]).toEqual([[hidden], [1]]);
     await db().photo.update({ where: { id: hidden }, data: { motionStart: null, motionBytes: null } });
     await rereadMetadata(system, [hidden]);
@@ -131,7 +190,11 @@ it("the routes alone, as on a hosting service, answer the same", async () => {
   const home = path.resolve(import.meta.dirname, "..");
   const port = new URL(server.url).port;
   const alone = `http://127.0.0.1:${Number(port) + 1}`;
-  const next = spawn(process.execPath, [path.join(home, "node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1", "-p", String(Number(port) + 1)], { cwd: home, env: process.env, stdio: "ignore" });
+  const next = spawn(
+    process.execPath,
+    [path.join(home, "node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1", "-p", String(Number(port) + 1)],
+    { cwd: home, env: process.env, stdio: "ignore" },
+  );
   try {
     let answer: Response | null = null;
     for (let tries = 0; tries < 300 && !answer; tries++) {

@@ -19,7 +19,8 @@ beforeAll(async () => {
   bo = new PiwigoClient(server.url);
   await ada.login("Ada", "a long password");
   await bo.login("Bo", "another password");
-  const add = async (who: PiwigoClient, name: string, status: string) => ((await who.call("pwg.categories.add", { name, status })).result as { id: number }).id;
+  const add = async (who: PiwigoClient, name: string, status: string) =>
+    ((await who.call("pwg.categories.add", { name, status })).result as { id: number }).id;
   albums.secret = await add(ada, "A secret", "private");
   albums.open = await add(ada, "Open", "public");
   albums.ofBo = await add(bo, "Of Bo", "private");
@@ -27,14 +28,23 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const upload = async (who: PiwigoClient, fields: Record<string, string>, file: Buffer | null = picture, fileName = "a.jpg") => {
-  const parts: Part[] = [{ name: "method", text: "pwg.images.addSimple" }, ...Object.entries(fields).map(([name, text]) => ({ name, text }))];
+const upload = async (
+  who: PiwigoClient,
+  fields: Record<string, string>,
+  file: Buffer | null = picture,
+  fileName = "a.jpg",
+) => {
+  const parts: Part[] = [
+    { name: "method", text: "pwg.images.addSimple" },
+    ...Object.entries(fields).map(([name, text]) => ({ name, text })),
+  ];
   const answer = await who.multipart(file ? [...parts, { name: "image", file, fileName }] : parts);
   return { status: answer.status, ...jsonOf(answer) };
 };
 const photoCount = async () => {
   const { result } = await ada.call("pwg.getInfos");
-  return (result as { infos: { name: string; value: string }[] }).infos.find(({ name }) => name === "nb_elements")!.value;
+  return (result as { infos: { name: string; value: string }[] }).infos.find(({ name }) => name === "nb_elements")!
+    .value;
 };
 /** What was sent and not taken must not stay in the datastore. */
 const leftOver = () => {
@@ -53,7 +63,12 @@ describe("an upload that is refused", () => {
     ["with a level that is none", () => upload(ada, { level: "3" }), 200, 1003],
     ["with a level that is no number", () => upload(ada, { level: "x" }), 200, 1003],
     ["over a photo that does not exist", () => upload(ada, { image_id: "9999" }), 404, 404],
-    ["of a text with a picture's name", () => upload(ada, {}, Buffer.from("no picture at all, whatever the name says")), 415, 415],
+    [
+      "of a text with a picture's name",
+      () => upload(ada, {}, Buffer.from("no picture at all, whatever the name says")),
+      415,
+      415,
+    ],
     ["of a picture that ends too early", () => upload(ada, {}, picture.subarray(0, 200)), 415, 415],
     ["of an empty file", () => upload(ada, {}, Buffer.alloc(0)), 200, 1003],
     ["larger than the server takes", () => upload(ada, {}, Buffer.concat([picture, Buffer.alloc(400_000)])), 413, 413],
@@ -67,17 +82,30 @@ describe("an upload that is refused", () => {
   });
 
   it("says nothing that tells a private album from none", async () => {
-    const [secret, none] = [await upload(bo, { category: String(albums.secret) }), await upload(bo, { category: "9999" })];
+    const [secret, none] = [
+      await upload(bo, { category: String(albums.secret) }),
+      await upload(bo, { category: "9999" }),
+    ];
     expect(secret).toEqual(none);
     for (const method of ["pwg.categories.getList", "pwg.categories.getImages"]) {
-      const [hidden, missing] = [await bo.call(method, { cat_id: String(albums.secret) }), await bo.call(method, { cat_id: "9999" })];
+      const [hidden, missing] = [
+        await bo.call(method, { cat_id: String(albums.secret) }),
+        await bo.call(method, { cat_id: "9999" }),
+      ];
       expect(JSON.stringify(hidden).replace(`{${albums.secret}}`, "{9999}")).toBe(JSON.stringify(missing));
     }
   });
 
   it("breaks off in the middle of the body", async () => {
-    const body = multipartBody([{ name: "method", text: "pwg.images.addSimple" }, { name: "image", file: picture, fileName: "a.jpg" }]);
-    const answer = await ada.send("/ws.php?format=json", "multipart/form-data; boundary=------------------------5e4fee7757e146a9", body.subarray(0, body.length - 100));
+    const body = multipartBody([
+      { name: "method", text: "pwg.images.addSimple" },
+      { name: "image", file: picture, fileName: "a.jpg" },
+    ]);
+    const answer = await ada.send(
+      "/ws.php?format=json",
+      "multipart/form-data; boundary=------------------------5e4fee7757e146a9",
+      body.subarray(0, body.length - 100),
+    );
     expect(jsonOf(answer).stat).toBe("fail");
     expect(leftOver()).toEqual([]);
   });
@@ -89,10 +117,19 @@ describe("an upload that is refused", () => {
 });
 
 describe("an upload that is taken", () => {
-  it.each(["../../../etc/passwd.jpg", "a\u0000b.jpg", "😀".repeat(80) + ".jpg", "x".repeat(300) + ".jpg", "..jpg", "C:\\DCIM\\a.jpg"])("under the name %j", async (fileName) => {
+  it.each([
+    "../../../etc/passwd.jpg",
+    "a\u0000b.jpg",
+    "😀".repeat(80) + ".jpg",
+    "x".repeat(300) + ".jpg",
+    "..jpg",
+    "C:\\DCIM\\a.jpg",
+  ])("under the name %j", async (fileName) => {
     const answer = await upload(ada, { level: "8" }, await makePicture(), fileName);
     expect(answer.stat).toBe("ok");
-    const info = (await ada.call("pwg.images.getInfo", { image_id: String((answer.result as { image_id: number }).image_id) })).result as { file: string };
+    const info = (
+      await ada.call("pwg.images.getInfo", { image_id: String((answer.result as { image_id: number }).image_id) })
+    ).result as { file: string };
     expect(info.file).not.toMatch(/[/\\]/);
   });
 
@@ -105,7 +142,11 @@ describe("an upload that is taken", () => {
   it("with title and tags too long for the library, which are shortened", async () => {
     const answer = await upload(ada, { name: "n".repeat(511), tags: `${"t".repeat(500)},b` }, await makePicture());
     expect(answer.stat).toBe("ok");
-    const again = await upload(ada, { name: "n".repeat(511), image_id: String((answer.result as { image_id: number }).image_id) }, await makePicture());
+    const again = await upload(
+      ada,
+      { name: "n".repeat(511), image_id: String((answer.result as { image_id: number }).image_id) },
+      await makePicture(),
+    );
     expect(again.stat).toBe("ok");
   });
 
@@ -139,13 +180,21 @@ describe("a call that is refused", () => {
   });
 
   it("somebody else's album as parent, and somebody else's photo", async () => {
-    expect(await bo.call("pwg.categories.add", { name: "x", parent: String(albums.secret) })).toMatchObject({ err: 404 });
+    expect(await bo.call("pwg.categories.add", { name: "x", parent: String(albums.secret) })).toMatchObject({
+      err: 404,
+    });
     expect(await bo.call("pwg.categories.add", { name: "x", parent: String(albums.open) })).toMatchObject({ err: 401 });
     const { result } = await upload(ada, { category: String(albums.open) }, await makePicture());
     const image_id = String((result as { image_id: number }).image_id);
     expect(await bo.call("pwg.images.getInfo", { image_id })).toMatchObject({ stat: "ok" });
-    expect(await bo.call("pwg.images.setInfo", { image_id, name: "mine", single_value_mode: "replace" })).toMatchObject({ err: 401 });
+    expect(await bo.call("pwg.images.setInfo", { image_id, name: "mine", single_value_mode: "replace" })).toMatchObject(
+      { err: 401 },
+    );
     expect(await upload(bo, { image_id }, await makePicture())).toMatchObject({ err: 401 });
-    expect(await bo.call("pwg.images.exist", { md5sum_list: ((await ada.call("pwg.images.getInfo", { image_id })).result as { md5sum: string }).md5sum })).not.toMatchObject({ result: { [image_id]: image_id } });
+    expect(
+      await bo.call("pwg.images.exist", {
+        md5sum_list: ((await ada.call("pwg.images.getInfo", { image_id })).result as { md5sum: string }).md5sum,
+      }),
+    ).not.toMatchObject({ result: { [image_id]: image_id } });
   });
 });

@@ -13,8 +13,19 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const texts = { name: "Café & Co = 100% «Été»", author: "Zoë Müller", comment: "Line one & two; a+b=c?\nsecond line", tags: "harness tag,héllo" };
-const sent = async (changes: Partial<SentPhoto> = {}): Promise<SentPhoto> => ({ file: await makePicture(), fileName: "DSCN0010.jpg", level: 2, ...texts, ...changes });
+const texts = {
+  name: "Café & Co = 100% «Été»",
+  author: "Zoë Müller",
+  comment: "Line one & two; a+b=c?\nsecond line",
+  tags: "harness tag,héllo",
+};
+const sent = async (changes: Partial<SentPhoto> = {}): Promise<SentPhoto> => ({
+  file: await makePicture(),
+  fileName: "DSCN0010.jpg",
+  level: 2,
+  ...texts,
+  ...changes,
+});
 const ada = () => new Darktable(server.url, "Ada", "pass word & 100%");
 
 /** What a guest is shown of an album. */
@@ -22,7 +33,10 @@ async function guestSees(album: number): Promise<{ albums: number[]; images: num
   const guest = new PiwigoClient(server.url);
   const { result } = await guest.call("pwg.categories.getList", { recursive: "true" });
   const images = await guest.call("pwg.categories.getImages", { cat_id: String(album) });
-  return { albums: (result as { categories: { id: number }[] }).categories.map(({ id }) => id), images: images.stat === "ok" ? (images.result as { images: unknown[] }).images.length : null };
+  return {
+    albums: (result as { categories: { id: number }[] }).categories.map(({ id }) => id),
+    images: images.stat === "ok" ? (images.result as { images: unknown[] }).images.length : null,
+  };
 }
 
 describe("an export into a new album", () => {
@@ -41,10 +55,26 @@ describe("an export into a new album", () => {
     expect(answer.stat).toBe("ok");
     const imageId = (answer.result as { image_id: number }).image_id;
     expect(imageId).toBeTypeOf("number");
-    expect((await darktable.albums()).find(({ id }) => id === album)).toMatchObject({ status, nb_images: 1, id_uppercat: null, uppercats: String(album), name: `Café = 100% «Été» ${who}` });
-    expect(await darktable.completed(token)).toEqual({ stat: "fail", err: 1002, message: "Missing parameters: category_id" });
+    expect((await darktable.albums()).find(({ id }) => id === album)).toMatchObject({
+      status,
+      nb_images: 1,
+      id_uppercat: null,
+      uppercats: String(album),
+      name: `Café = 100% «Été» ${who}`,
+    });
+    expect(await darktable.completed(token)).toEqual({
+      stat: "fail",
+      err: 1002,
+      message: "Missing parameters: category_id",
+    });
     const info = await darktable.info(imageId);
-    expect(info).toMatchObject({ file: "DSCN0010.jpg", name: texts.name, author: texts.author, comment: texts.comment, level: String(level) });
+    expect(info).toMatchObject({
+      file: "DSCN0010.jpg",
+      name: texts.name,
+      author: texts.author,
+      comment: texts.comment,
+      level: String(level),
+    });
     expect(info.tags.map(({ name }) => name)).toEqual(["harness tag", "héllo"]);
     const seen = await guestSees(album);
     expect(seen.albums.includes(album)).toBe(level === 0);
@@ -61,7 +91,19 @@ describe("an export into a new album", () => {
     expect(info.md5sum).toBe(md5);
     const bytes = Buffer.from(await (await darktable.bytes(info.element_url)).arrayBuffer());
     expect(createHash("md5").update(bytes).digest("hex")).toBe(md5);
-    expect(Object.keys(info.derivatives)).toEqual(["square", "thumb", "2small", "xsmall", "small", "medium", "large", "xlarge", "xxlarge", "3xlarge", "4xlarge"]);
+    expect(Object.keys(info.derivatives)).toEqual([
+      "square",
+      "thumb",
+      "2small",
+      "xsmall",
+      "small",
+      "medium",
+      "large",
+      "xlarge",
+      "xxlarge",
+      "3xlarge",
+      "4xlarge",
+    ]);
     for (const { url, width } of [info.derivatives.thumb!, info.derivatives.xxlarge!]) {
       const answer = await darktable.bytes(url);
       expect(answer.headers.get("content-type")).toMatch(/^image\//);
@@ -115,10 +157,22 @@ describe("on a conflict", () => {
 
   it("overwrite: the same photo has the new bytes and texts", async () => {
     const file = await makePicture({ widthPx: 500, heightPx: 500 });
-    const answer = await darktable.photo(album, await sent({ file, fileName, imageId, name: "Over", author: "O", comment: "over", tags: "new tag", level: 4 }));
+    const answer = await darktable.photo(
+      album,
+      await sent({ file, fileName, imageId, name: "Over", author: "O", comment: "over", tags: "new tag", level: 4 }),
+    );
     expect(answer).toMatchObject({ stat: "ok", result: { image_id: imageId } });
     const info = await darktable.info(imageId);
-    expect(info).toMatchObject({ file: fileName, name: "Over", author: "O", comment: "over", level: "4", width: 500, height: 500, md5sum: createHash("md5").update(file).digest("hex") });
+    expect(info).toMatchObject({
+      file: fileName,
+      name: "Over",
+      author: "O",
+      comment: "over",
+      level: "4",
+      width: 500,
+      height: 500,
+      md5sum: createHash("md5").update(file).digest("hex"),
+    });
     expect(info.tags.map(({ name }) => name)).toContain("new tag");
     expect(await darktable.find(album, fileName)).toBe(imageId);
     expect((await darktable.albums()).find(({ id }) => id === album)!.nb_images).toBe(1);
@@ -131,6 +185,13 @@ describe("on a conflict", () => {
     const again = await darktable.photo(second, { ...photo, name: "again", level: 8 });
     // Piwigo gives an id that it looked up as a text.
     expect(again).toMatchObject({ stat: "ok", result: { image_id: String(first) } });
-    expect(await darktable.info(first)).toMatchObject({ name: "again", level: "8", categories: expect.arrayContaining([expect.objectContaining({ id: album }), expect.objectContaining({ id: second })]) });
+    expect(await darktable.info(first)).toMatchObject({
+      name: "again",
+      level: "8",
+      categories: expect.arrayContaining([
+        expect.objectContaining({ id: album }),
+        expect.objectContaining({ id: second }),
+      ]),
+    });
   });
 });

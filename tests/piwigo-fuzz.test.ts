@@ -22,9 +22,13 @@ let methods: { name: string; params: Parameter[] }[] = [];
 beforeAll(async () => {
   server = await TestServer.start();
   world = await makeWorld(server, folder);
-  const { methods: names } = (await world.piwigo.admin.call("reflection.getMethodList")).result as { methods: string[] };
+  const { methods: names } = (await world.piwigo.admin.call("reflection.getMethodList")).result as {
+    methods: string[];
+  };
   for (const name of names) {
-    const { params } = (await world.piwigo.admin.call("reflection.getMethodDetails", { methodName: name })).result as { params: Parameter[] };
+    const { params } = (await world.piwigo.admin.call("reflection.getMethodDetails", { methodName: name })).result as {
+      params: Parameter[];
+    };
     methods.push({ name, params });
   }
   // These end or open the session that the rest is asked with.
@@ -44,10 +48,46 @@ function dice(state: number): (sides: number) => number {
 }
 
 const hostile = [
-  "", "0", "-1", "1", "2", "3", "00", "1.0", "1e3", "0x10", "99999999999999999999", "-2147483649", "2147483648", "NaN", "abc", "true", "maybe", " 1 ",
-  "<b>&\"'</b>]]><!-- x -->", '";s:1:"x";i:0;}', "../../../etc/passwd", "1,2;3|4", "1;2,3", "%", "2024-13-45 99:99:99", "name'; DROP TABLE Photo; --",
-  "\u0000\u0001\u001f", "\u202egnp.exe", "\ud83d\ude00", "x".repeat(5000), "__proto__", "constructor", "private", "public", "replace", "force_delete", "all",
-].map(encodeURIComponent).concat(["%ff%fe%c3", "%zz%", "+", "a%00b"]);
+  "",
+  "0",
+  "-1",
+  "1",
+  "2",
+  "3",
+  "00",
+  "1.0",
+  "1e3",
+  "0x10",
+  "99999999999999999999",
+  "-2147483649",
+  "2147483648",
+  "NaN",
+  "abc",
+  "true",
+  "maybe",
+  " 1 ",
+  "<b>&\"'</b>]]><!-- x -->",
+  '";s:1:"x";i:0;}',
+  "../../../etc/passwd",
+  "1,2;3|4",
+  "1;2,3",
+  "%",
+  "2024-13-45 99:99:99",
+  "name'; DROP TABLE Photo; --",
+  "\u0000\u0001\u001f",
+  "\u202egnp.exe",
+  "\ud83d\ude00",
+  "x".repeat(5000),
+  "__proto__",
+  "constructor",
+  "private",
+  "public",
+  "replace",
+  "force_delete",
+  "all",
+]
+  .map(encodeURIComponent)
+  .concat(["%ff%fe%c3", "%zz%", "+", "a%00b"]);
 
 const formats = ["json", "rest", "php", "xmlrpc"];
 
@@ -63,7 +103,12 @@ function value(roll: (sides: number) => number, { name, type }: Parameter, ids: 
 }
 
 /** A form with most of the method's parameters, some of them as lists or twice, and one that no method has. */
-function form(roll: (sides: number) => number, { name, params }: (typeof methods)[number], ids: number[], token: string): string {
+function form(
+  roll: (sides: number) => number,
+  { name, params }: (typeof methods)[number],
+  ids: number[],
+  token: string,
+): string {
   const pairs = params
     .filter((parameter) => roll(parameter.optional ? 2 : 10) > 0)
     .flatMap((parameter) => {
@@ -84,13 +129,22 @@ function codeOf(format: string, answer: Answer): number | null {
   if (format === "json") return (JSON.parse(answer.text) as { err?: number }).err ?? null;
   if (format === "php") return (unserialize(answer.text) as { err?: number }).err ?? null;
   flattenXml(answer.text);
-  const [, code] = /<err code="(\d+)"|<name>faultCode<\/name>\s*<value>\s*<int>(\d+)/.exec(answer.text)?.filter((part) => part !== undefined) ?? [];
+  const [, code] =
+    /<err code="(\d+)"|<name>faultCode<\/name>\s*<value>\s*<int>(\d+)/
+      .exec(answer.text)
+      ?.filter((part) => part !== undefined) ?? [];
   return code === undefined ? null : Number(code);
 }
 
 /** Where the photos and albums stand, and who belongs to what. */
 const standing = async (): Promise<string> =>
-  [await libraryGeneration(), await db().group.count(), await db().groupMember.count(), await db().albumUserGrant.count(), await db().albumGroupGrant.count()].join();
+  [
+    await libraryGeneration(),
+    await db().group.count(),
+    await db().groupMember.count(),
+    await db().albumUserGrant.count(),
+    await db().albumGroupGrant.count(),
+  ].join();
 
 async function tokenOf(client: PiwigoClient): Promise<string> {
   return ((await client.call("pwg.session.getStatus")).result as { pwg_token: string }).pwg_token;
@@ -98,13 +152,23 @@ async function tokenOf(client: PiwigoClient): Promise<string> {
 
 async function fuzz(client: PiwigoClient, seed: number, rounds: number): Promise<void> {
   const roll = dice(seed);
-  const ids = [world.secret.id, world.levelled.id, world.open.id, world.privateAlbum.id, world.publicAlbum.id, world.hiddenAlbum.id, 1, 9999];
+  const ids = [
+    world.secret.id,
+    world.levelled.id,
+    world.open.id,
+    world.privateAlbum.id,
+    world.publicAlbum.id,
+    world.hiddenAlbum.id,
+    1,
+    9999,
+  ];
   for (const method of methods) {
     for (let round = 0; round < rounds; round++) {
       const format = formats[roll(formats.length)]!;
       const body = form(roll, method, ids, await tokenOf(client));
       const before = await standing();
-      const asked = roll(5) === 0 ? client.get(`format=${format}&${body}`) : client.form(body, `/ws.php?format=${format}`);
+      const asked =
+        roll(5) === 0 ? client.get(`format=${format}&${body}`) : client.form(body, `/ws.php?format=${format}`);
       const answer = await asked;
       const told = `${format} ${body.slice(0, 1000)}\n→ ${answer.status} ${answer.text.slice(0, 500)}`;
       let code: number | null = null;
@@ -132,12 +196,22 @@ describe("parameters that nobody should send", () => {
   it("are texts and nothing else in every format when they become names", async () => {
     const { admin } = world.piwigo;
     const pwg_token = await tokenOf(admin);
-    for (const name of ['</name><category id="1">', ']]><x/>', '";s:4:"stat";s:4:"fail";}', "a & b < c > d ' e \" f", "\u{1f600} \ufffe\uffff x"]) {
+    for (const name of [
+      '</name><category id="1">',
+      "]]><x/>",
+      '";s:4:"stat";s:4:"fail";}',
+      "a & b < c > d ' e \" f",
+      "\u{1f600} \ufffe\uffff x",
+    ]) {
       const made = (await admin.call("pwg.categories.add", { name, pwg_token })).result as { id: number };
       const query = `method=pwg.categories.getList&cat_id=${made.id}`;
-      const said = (await admin.call("pwg.categories.getList", { cat_id: String(made.id) })).result as { categories: { name_raw: string }[] };
+      const said = (await admin.call("pwg.categories.getList", { cat_id: String(made.id) })).result as {
+        categories: { name_raw: string }[];
+      };
       expect(said.categories.map((album) => album.name_raw)).toEqual([name]);
-      const php = unserialize((await admin.get(`format=php&${query}`)).text) as { result: { categories: Record<string, { name_raw: string }> } };
+      const php = unserialize((await admin.get(`format=php&${query}`)).text) as {
+        result: { categories: Record<string, { name_raw: string }> };
+      };
       expect(php.result.categories["0"]!.name_raw).toBe(name);
       const entries = flattenXml((await admin.get(query)).text);
       expect(entries.filter(({ path: at }) => /^\/rsp\/categories\/category(\[\d+\])?$/.test(at))).toHaveLength(1);

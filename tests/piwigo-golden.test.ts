@@ -12,9 +12,9 @@ import { PiwigoClient } from "@/tests/support/piwigo";
 import { createUser, TestServer } from "@/tests/support/server";
 
 /**
- * 429 requests that a real Piwigo was asked, in the same order, against a fresh server: status, headers and body are what
- * Piwigo answered, but for the differences that are meant. GOLDEN=permissions tells of the requests with that in their name only,
- * GOLDEN_REPORT=file writes down what differs.
+ * 429 requests that a real Piwigo was asked, in the same order, against a fresh server: status, headers and body are
+ * what Piwigo answered, but for the differences that are meant. GOLDEN=permissions tells of the requests with that in
+ * their name only, GOLDEN_REPORT=file writes down what differs.
  */
 
 type Outcome = { request: string; differences: Difference[] };
@@ -36,8 +36,18 @@ beforeAll(async () => {
     const recorded = readGoldenAnswer(request.name);
     const answer = await withLounge(request.name, () => sender.send(request));
     await removeWhatPiwigoRefused(request.name);
-    const differences = recorded ? compareAnswers(recorded, answer, translation, otherOrders.some((other) => other.request.test(request.name))) : unanswered(answer.status, answer.text);
-    outcomes.push({ request: request.name, differences: differences.filter((difference) => !isMeant(request.name, difference)) });
+    const differences = recorded
+      ? compareAnswers(
+          recorded,
+          answer,
+          translation,
+          otherOrders.some((other) => other.request.test(request.name)),
+        )
+      : unanswered(answer.status, answer.text);
+    outcomes.push({
+      request: request.name,
+      differences: differences.filter((difference) => !isMeant(request.name, difference)),
+    });
   }
   if (process.env.GOLDEN_REPORT) writeFileSync(process.env.GOLDEN_REPORT, JSON.stringify(outcomes, null, 1));
 }, 300_000);
@@ -45,7 +55,9 @@ afterAll(() => server?.stop());
 
 /** Where no answer was written down, it is at least one. */
 function unanswered(status: number, text: string): Difference[] {
-  return /unexpected|went wrong/i.test(text) || status === 0 ? [{ path: "status", expected: "an answer", got: `${status} ${text.slice(0, 200)}` }] : [];
+  return /unexpected|went wrong/i.test(text) || status === 0
+    ? [{ path: "status", expected: "an answer", got: `${status} ${text.slice(0, 200)}` }]
+    : [];
 }
 
 function isMeant(request: string, difference: Difference): boolean {
@@ -55,7 +67,9 @@ function isMeant(request: string, difference: Difference): boolean {
 }
 
 const inWords = ({ request, differences }: Outcome): string[] =>
-  differences.slice(0, 8).map(({ path, expected, got }) => `${request}: ${path}\n    expected ${expected}\n    got      ${got}`);
+  differences
+    .slice(0, 8)
+    .map(({ path, expected, got }) => `${request}: ${path}\n    expected ${expected}\n    got      ${got}`);
 
 describe.skipIf(!hasGolden)("golden requests", () => {
   it("are answered as Piwigo does", () => {
@@ -68,7 +82,9 @@ describe.skipIf(!hasGolden)("golden requests", () => {
     const { result } = await new PiwigoClient(server.url).call("reflection.getMethodList");
     const { methods } = result as { methods: string[] };
     expect(methods.filter((name) => !body.result.methods.includes(name))).toEqual([]);
-    expect(body.result.methods.filter((name) => !methods.includes(name)).sort()).toEqual(Object.keys(methodsWithoutMeaning).sort());
+    expect(body.result.methods.filter((name) => !methods.includes(name)).sort()).toEqual(
+      Object.keys(methodsWithoutMeaning).sort(),
+    );
     expect(body.result.methods.filter((name) => methods.includes(name))).toEqual(methods);
   });
 

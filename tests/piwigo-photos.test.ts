@@ -16,7 +16,10 @@ let album: number;
 /** In the order of their sending; the last is private. */
 let photos: number[];
 
-type Page = { paging: { count: number; total_count: number }; images: { id: number; rank?: number; is_favorite?: boolean }[] };
+type Page = {
+  paging: { count: number; total_count: number };
+  images: { id: number; rank?: number; is_favorite?: boolean }[];
+};
 
 beforeAll(async () => {
   server = await TestServer.start();
@@ -28,8 +31,16 @@ beforeAll(async () => {
   album = ((await ada.call("pwg.categories.add", { name: "Photos" })).result as { id: number }).id;
   const send = async (fields: Record<string, string>, widthPx: number, takenLocal: string) => {
     const file = await makePicture({ widthPx, heightPx: 400, takenLocal });
-    const texts = Object.entries({ method: "pwg.images.addSimple", category: String(album), ...fields }).map(([name, text]) => ({ name, text }));
-    return Number((jsonOf(await ada.multipart([...texts, { name: "image", file, fileName: `DSC_${widthPx}.jpg` }])).result as { image_id: number }).image_id);
+    const texts = Object.entries({ method: "pwg.images.addSimple", category: String(album), ...fields }).map(
+      ([name, text]) => ({ name, text }),
+    );
+    return Number(
+      (
+        jsonOf(await ada.multipart([...texts, { name: "image", file, fileName: `DSC_${widthPx}.jpg` }])).result as {
+          image_id: number;
+        }
+      ).image_id,
+    );
   };
   photos = [
     await send({ name: "Sunset in Rome", tags: "sea,holiday" }, 600, "2010-01-01T10:00:00"),
@@ -40,10 +51,14 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const page = async (who: PiwigoClient, method: string, parameters: Record<string, string> = {}): Promise<Page> => (await who.call(method, parameters)).result as Page;
-const idsOf = async (who: PiwigoClient, method: string, parameters: Record<string, string> = {}) => (await page(who, method, parameters)).images.map(({ id }) => photos.indexOf(id));
-const inAlbum = (parameters: Record<string, string>, who = ada) => idsOf(who, "pwg.categories.getImages", { cat_id: String(album), ...parameters });
-const token = async (who: PiwigoClient) => ((await who.call("pwg.session.getStatus")).result as { pwg_token: string }).pwg_token;
+const page = async (who: PiwigoClient, method: string, parameters: Record<string, string> = {}): Promise<Page> =>
+  (await who.call(method, parameters)).result as Page;
+const idsOf = async (who: PiwigoClient, method: string, parameters: Record<string, string> = {}) =>
+  (await page(who, method, parameters)).images.map(({ id }) => photos.indexOf(id));
+const inAlbum = (parameters: Record<string, string>, who = ada) =>
+  idsOf(who, "pwg.categories.getImages", { cat_id: String(album), ...parameters });
+const token = async (who: PiwigoClient) =>
+  ((await who.call("pwg.session.getStatus")).result as { pwg_token: string }).pwg_token;
 
 it.each([
   ["id desc", [3, 2, 1, 0]],
@@ -73,7 +88,10 @@ it.each([
   [{ f_min_hit: "1" }, []],
   [{ f_min_rate: "1" }, []],
 ])("filters by %o", async (filter, expected) => {
-  const wanted = Object.fromEntries(Object.entries(filter).filter((entry) => entry[1] !== undefined)) as Record<string, string>;
+  const wanted = Object.fromEntries(Object.entries(filter).filter((entry) => entry[1] !== undefined)) as Record<
+    string,
+    string
+  >;
   expect(await inAlbum({ order: "id", ...wanted })).toEqual(expected);
   expect(await idsOf(ada, "pwg.categories.getImages", { recursive: "true", order: "id", ...wanted })).toEqual(expected);
 });
@@ -91,7 +109,7 @@ it.each([
   ["tag:sea", [3, 0]],
   ["holiday lunch", [1]],
   ["sunse", []],
-  ["* \" ( - OR", []],
+  ['* " ( - OR', []],
   ["NEAR(a b) {title}: x^2", []],
 ])("finds %s", async (query, expected) => {
   expect(await idsOf(ada, "pwg.images.search", { query })).toEqual(expected);
@@ -105,7 +123,8 @@ it("finds by new words at once, and no more by those that are gone", async () =>
 });
 
 it("keeps each person's own rating, and tells score, average and number as Piwigo reckons them", async () => {
-  const rate = async (who: PiwigoClient, index: number, stars: string) => who.call("pwg.images.rate", { image_id: String(photos[index]), rate: stars });
+  const rate = async (who: PiwigoClient, index: number, stars: string) =>
+    who.call("pwg.images.rate", { image_id: String(photos[index]), rate: stars });
   expect((await rate(ada, 0, "5")).result).toEqual({ score: 5, average: 5, count: "1" });
   expect((await rate(bo, 0, "2.9")).result).toEqual({ score: 3.5, average: 3.5, count: "2" });
   // One more photo with one rating of 1: (5+2+1)/2 per photo, 1.5 ratings per photo.
@@ -123,7 +142,8 @@ it("keeps each person's own rating, and tells score, average and number as Piwig
 });
 
 it("keeps each person's own favourites", async () => {
-  const like = (who: PiwigoClient, index: number) => who.call("pwg.users.favorites.add", { image_id: String(photos[index]) });
+  const like = (who: PiwigoClient, index: number) =>
+    who.call("pwg.users.favorites.add", { image_id: String(photos[index]) });
   expect((await like(bo, 0)).result).toBe(true);
   expect(await like(bo, 3)).toMatchObject({ err: 404 });
   expect(await like(guest, 0)).toMatchObject({ err: 403 });
@@ -136,55 +156,110 @@ it("keeps each person's own favourites", async () => {
 });
 
 it("counts looks at what may be seen, and tells admins of them", async () => {
-  for (const who of [guest, guest, bo]) expect((await who.call("pwg.history.log", { image_id: String(photos[1]), cat_id: String(album), section: "categories" })).result).toBeNull();
+  for (const who of [guest, guest, bo])
+    expect(
+      (await who.call("pwg.history.log", { image_id: String(photos[1]), cat_id: String(album), section: "categories" }))
+        .result,
+    ).toBeNull();
   expect((await guest.call("pwg.history.log", { image_id: String(photos[3]) })).result).toBeNull();
   const found = await page(ada, "pwg.categories.getImages", { recursive: "true", f_min_hit: "1" });
   expect(found.images).toMatchObject([{ id: photos[1], hit: 3 }]);
   expect(await inAlbum({ order: "hit desc, id", per_page: "1" })).toEqual([1]);
   const { result } = await ada.call("pwg.history.search", {});
-  expect(result).toMatchObject({ maxPage: 1, summary: { NB_LINES: "3 lines filtered" }, lines: [{ USERNAME: "Bo", IMAGEID: String(photos[1]), SECTION: "categories" }, { USERNAME: "guest" }, { USERNAME: "guest" }] });
+  expect(result).toMatchObject({
+    maxPage: 1,
+    summary: { NB_LINES: "3 lines filtered" },
+    lines: [
+      { USERNAME: "Bo", IMAGEID: String(photos[1]), SECTION: "categories" },
+      { USERNAME: "guest" },
+      { USERNAME: "guest" },
+    ],
+  });
   expect(await bo.call("pwg.history.search", {})).toMatchObject({ err: 401 });
 });
 
 it("finds photos by tags, one or all of them, each told with its own", async () => {
   const tags = (await ada.call("pwg.tags.getList")).result as { tags: { id: number; name: string; counter: number }[] };
-  expect(tags.tags.map(({ name, counter }) => [name, counter])).toEqual([["holiday", 2], ["sea", 2]]);
+  expect(tags.tags.map(({ name, counter }) => [name, counter])).toEqual([
+    ["holiday", 2],
+    ["sea", 2],
+  ]);
   const ofGuest = (await guest.call("pwg.tags.getList")).result as { tags: { counter: number }[] };
   expect(ofGuest.tags.map(({ counter }) => counter)).toEqual([2, 1]);
-  const form = (names: string[], all: string) => new URLSearchParams([["method", "pwg.tags.getImages"], ...names.map((name) => ["tag_name[]", name]), ["tag_mode_and", all]]).toString();
-  const found = async (names: string[], all: string) => (jsonOf(await ada.form(form(names, all))).result as Page).images.map(({ id }) => photos.indexOf(id));
+  const form = (names: string[], all: string) =>
+    new URLSearchParams([
+      ["method", "pwg.tags.getImages"],
+      ...names.map((name) => ["tag_name[]", name]),
+      ["tag_mode_and", all],
+    ]).toString();
+  const found = async (names: string[], all: string) =>
+    (jsonOf(await ada.form(form(names, all))).result as Page).images.map(({ id }) => photos.indexOf(id));
   expect(await found(["sea", "holiday"], "true")).toEqual([0]);
   expect(await found(["sea", "Holiday"], "false")).toEqual([3, 1, 0]);
   expect(await found(["unknown"], "false")).toEqual([]);
 });
 
 it("arranges an album, and shows it in that order from then on", async () => {
-  const arranged = await ada.form(new URLSearchParams([["method", "pwg.images.setRank"], ["image_id[]", String(photos[2])], ["image_id[]", String(photos[0])], ["category_id", String(album)]]).toString());
-  expect(jsonOf(arranged).result).toMatchObject({ image_id: [photos[2], photos[0], photos[1], photos[3]].map(String), category_id: album });
-  expect(await ada.call("pwg.images.setRank", { image_id: String(photos[3]), category_id: String(album), rank: "2" })).toMatchObject({ result: { rank: 2 } });
+  const arranged = await ada.form(
+    new URLSearchParams([
+      ["method", "pwg.images.setRank"],
+      ["image_id[]", String(photos[2])],
+      ["image_id[]", String(photos[0])],
+      ["category_id", String(album)],
+    ]).toString(),
+  );
+  expect(jsonOf(arranged).result).toMatchObject({
+    image_id: [photos[2], photos[0], photos[1], photos[3]].map(String),
+    category_id: album,
+  });
+  expect(
+    await ada.call("pwg.images.setRank", { image_id: String(photos[3]), category_id: String(album), rank: "2" }),
+  ).toMatchObject({ result: { rank: 2 } });
   expect(await inAlbum({})).toEqual([2, 3, 0, 1]);
-  expect(await bo.call("pwg.images.setRank", { image_id: String(photos[0]), category_id: String(album), rank: "1" })).toMatchObject({ stat: "fail" });
+  expect(
+    await bo.call("pwg.images.setRank", { image_id: String(photos[0]), category_id: String(album), rank: "1" }),
+  ).toMatchObject({ stat: "fail" });
   expect(await inAlbum({})).toEqual([2, 3, 0, 1]);
 });
 
 it("tells admins what was done through the API", async () => {
   const { result } = await ada.call("pwg.activity.getList", { object: "photo", action: "add" });
-  expect(result).toMatchObject({ max_page: 0, result_lines: [{ object_id: [String(photos[3])], username: "Ada", details: { method: "pwg.images.addSimple" } }, {}, {}, {}] });
+  expect(result).toMatchObject({
+    max_page: 0,
+    result_lines: [
+      { object_id: [String(photos[3])], username: "Ada", details: { method: "pwg.images.addSimple" } },
+      {},
+      {},
+      {},
+    ],
+  });
   expect(await bo.call("pwg.activity.getList")).toMatchObject({ err: 401 });
   type Lines = { page_offset: number; end_page: boolean; result_lines: { object_id: string[] }[] };
   const first = result as Lines;
   expect([first.page_offset, first.end_page]).toEqual([4, true]);
-  const rest = (await ada.call("pwg.activity.getList", { object: "photo", action: "add", offset: "3" })).result as Lines;
-  expect([rest.page_offset, rest.end_page, rest.result_lines.map((line) => line.object_id)]).toEqual([4, true, [[String(photos[0])]]]);
+  const rest = (await ada.call("pwg.activity.getList", { object: "photo", action: "add", offset: "3" }))
+    .result as Lines;
+  expect([rest.page_offset, rest.end_page, rest.result_lines.map((line) => line.object_id)]).toEqual([
+    4,
+    true,
+    [[String(photos[0])]],
+  ]);
 });
 
 it("locks an album and gives it back the status that it had, with all that is inside", async () => {
-  const made = async (name: string, fields: Record<string, string>) => ((await ada.call("pwg.categories.add", { name, ...fields })).result as { id: number }).id;
+  const made = async (name: string, fields: Record<string, string>) =>
+    ((await ada.call("pwg.categories.add", { name, ...fields })).result as { id: number }).id;
   const outer = await made("Outer", { status: "public" });
   const inner = await made("Inner", { status: "public", parent: String(outer) });
   const closed = await made("Closed", { status: "private", parent: String(outer) });
-  const statuses = async () => Promise.all([outer, inner, closed].map(async (id) => (await db().album.findUniqueOrThrow({ where: { id } })).visibility));
-  const set = async (fields: Record<string, string>, id = outer) => expect(await ada.call("pwg.categories.setInfo", { category_id: String(id), ...fields })).toMatchObject({ stat: "ok" });
+  const statuses = async () =>
+    Promise.all(
+      [outer, inner, closed].map(async (id) => (await db().album.findUniqueOrThrow({ where: { id } })).visibility),
+    );
+  const set = async (fields: Record<string, string>, id = outer) =>
+    expect(await ada.call("pwg.categories.setInfo", { category_id: String(id), ...fields })).toMatchObject({
+      stat: "ok",
+    });
   await set({ visible: "false" });
   await set({ visible: "false" });
   expect(await statuses()).toEqual(["private", "private", "private"]);
@@ -205,28 +280,49 @@ it("locks an album and gives it back the status that it had, with all that is in
 });
 
 it("answers as Piwigo does where types and names are concerned", async () => {
-  const rest = await (await fetch(`${server.url}/ws.php?method=reflection.getMethodDetails&methodName=pwg.images.addSimple`)).text();
+  const rest = await (
+    await fetch(`${server.url}/ws.php?method=reflection.getMethodDetails&methodName=pwg.images.addSimple`)
+  ).text();
   expect(rest).toMatch(/<params>\s*<item>/);
   const { tags } = (await ada.call("pwg.tags.getAdminList")).result as { tags: { id: number; name: string }[] };
   const added = (await ada.call("pwg.tags.add", { name: "seaside" })).result as { id: number };
-  await ada.call("pwg.images.setInfo", { image_id: String(photos[2]), tag_ids: String(added.id), multiple_value_mode: "append" });
+  await ada.call("pwg.images.setInfo", {
+    image_id: String(photos[2]),
+    tag_ids: String(added.id),
+    multiple_value_mode: "append",
+  });
   const sea = tags.find(({ name }) => name === "sea")!;
-  const { result } = await ada.call("pwg.tags.merge", { destination_tag_id: String(sea.id), merge_tag_id: String(added.id), pwg_token: await token(ada) });
-  expect((result as { images_in_merged_tag: unknown[] }).images_in_merged_tag.toSorted()).toEqual([photos[0], photos[2], photos[3]].map(String).toSorted());
+  const { result } = await ada.call("pwg.tags.merge", {
+    destination_tag_id: String(sea.id),
+    merge_tag_id: String(added.id),
+    pwg_token: await token(ada),
+  });
+  expect((result as { images_in_merged_tag: unknown[] }).images_in_merged_tag.toSorted()).toEqual(
+    [photos[0], photos[2], photos[3]].map(String).toSorted(),
+  );
   await ada.call("pwg.images.setInfo", { image_id: String(photos[2]), tag_ids: "", multiple_value_mode: "replace" });
 });
 
 it("gives admins the log of it as a file", async () => {
   const answer = await ada.get("format=json&method=pwg.activity.downloadLog");
-  expect([answer.status, answer.headers["content-type"], answer.headers["content-disposition"]]).toEqual([200, "application/csv", expect.stringMatching(/^attachment; filename=\d{14}piwigo_activity_log\.csv$/)]);
+  expect([answer.status, answer.headers["content-type"], answer.headers["content-disposition"]]).toEqual([
+    200,
+    "application/csv",
+    expect.stringMatching(/^attachment; filename=\d{14}piwigo_activity_log\.csv$/),
+  ]);
   const lines = answer.text.trimEnd().split("\n");
   expect(lines[0]).toBe("User;ID_User;Object;Object_ID;Action;Date;Hour;IP_Address;Details");
-  expect(lines.find((line) => line.includes("addSimple"))).toMatch(new RegExp(`^Ada;\\d+;photo;${photos[3]};add;\\d{4}-\\d\\d-\\d\\d;[\\d:]{8};[^;]+;"{""method"":""pwg.images.addSimple""}"$`));
+  expect(lines.find((line) => line.includes("addSimple"))).toMatch(
+    new RegExp(
+      `^Ada;\\d+;photo;${photos[3]};add;\\d{4}-\\d\\d-\\d\\d;[\\d:]{8};[^;]+;"{""method"":""pwg.images.addSimple""}"$`,
+    ),
+  );
   expect(await bo.call("pwg.activity.downloadLog")).toMatchObject({ err: 401 });
 });
 
 describe("a search that is kept", () => {
-  const keep = async (who: PiwigoClient, query: string) => jsonOf(await who.form(`method=pwg.images.filteredSearch.create&${query}`));
+  const keep = async (who: PiwigoClient, query: string) =>
+    jsonOf(await who.form(`method=pwg.images.filteredSearch.create&${query}`));
   const found = async (query: string) => {
     const { result } = (await keep(ada, query)) as { result: { search_id: string } };
     // As its maker finds, and as anybody does.
@@ -236,27 +332,70 @@ describe("a search that is kept", () => {
   };
   const resultOf = async (viewer: string, searchId: string) => {
     const { id, name } = await db().user.findFirstOrThrow({ where: { role: "admin" } });
-    const { ids } = await resultList(viewer === "visitor" ? visitor : { kind: "user", id, name, role: "admin", level: 8, scope: "administer", credential: { kind: "console" } }, `search=${searchId}`);
+    const { ids } = await resultList(
+      viewer === "visitor"
+        ? visitor
+        : { kind: "user", id, name, role: "admin", level: 8, scope: "administer", credential: { kind: "console" } },
+      `search=${searchId}`,
+    );
     return [...ids].map((photo) => photos.indexOf(photo)).sort();
   };
 
   it("finds what was asked for", async () => {
     const tags = new Map((await db().tag.findMany()).map(({ id, name }) => [name, id]));
     const [sea, holiday] = [tags.get("sea")!, tags.get("holiday")!];
-    const inner = ((await ada.call("pwg.categories.add", { name: "Inner garden", parent: String(album) })).result as { id: number }).id;
-    await ada.call("pwg.images.setInfo", { image_id: String(photos[2]), categories: String(inner), multiple_value_mode: "append" });
+    const inner = (
+      (await ada.call("pwg.categories.add", { name: "Inner garden", parent: String(album) })).result as { id: number }
+    ).id;
+    await ada.call("pwg.images.setInfo", {
+      image_id: String(photos[2]),
+      categories: String(inner),
+      multiple_value_mode: "append",
+    });
     const year = new Date().getFullYear();
     const cases: [string, number[]][] = [
-      ["allwords=sunset", [0, 3]], ["allwords=sunset+rome", [0]], ["allwords=rome+lunch&allwords_mode=OR", [0, 1]], ["allwords=Zoe", [2]], ["allwords=%22in+rome%22", [0]],
-      ["allwords=sunset&allwords_fields[]=comment", []], ["allwords=lunch&allwords_fields[]=comment", [1]], ["allwords=lunch&allwords_fields[]=name&allwords_fields[]=file", []],
-      ["allwords=garden", [2]], ["allwords=garden&allwords_fields[]=name", []], ["allwords=garden&allwords_fields[]=cat-title", [2]], ["allwords=DSC_700", [3]], ["allwords=%21%21", []],
-      [`tags[]=${sea}`, [0, 3]], [`tags[]=${sea}&tags[]=${holiday}`, [0]], [`tags[]=${sea}&tags[]=${holiday}&tags_mode=OR`, [0, 1, 3]], ["tags[]=9999", []],
-      [`categories[]=${inner}`, [2]], [`categories[]=${album}`, [0, 1, 2, 3]], [`categories[]=${album}&categories[]=9999&categories_withsubs=true&allwords=zoe`, [2]], ["categories[]=9999", []],
-      ["authors[]=Zo%C3%AB&authors[]=nobody", [2]], ["authors[]=%27%22", []], ["added_by[]=1", [0, 1, 2, 3]], ["added_by[]=2", []], ["filetypes[]=JPG&filetypes[]=png", [0, 1, 2, 3]], ["filetypes[]=png", []],
-      ["date_posted_preset=24h", [0, 1, 2, 3]], [`date_posted_preset=custom&date_posted_custom[]=y${year}`, [0, 1, 2, 3]], ["date_posted_preset=custom&date_posted_custom[]=y1999", []],
-      ["date_created_preset=custom&date_created_custom[]=y2010&date_created_custom[]=m2012-01", [0, 1]], ["date_created_preset=custom&date_created_custom[]=d2011-01-01", [2]], ["date_created_preset=7d", []],
-      ["ratios[]=Landscape", [0, 2, 3]], ["ratios[]=Portrait&ratios[]=square", [1]], ["ratios[]=Panorama", []], ["width_min=600", [0, 3]], ["width_min=500&width_max=650", [0, 2]], ["height_max=399", []], ["filesize_max=100000", [0, 1, 2, 3]],
-      ["ratings[]=0&ratings[]=5", expect.any(Array) as unknown as number[]], ["", [0, 1, 2, 3]],
+      ["allwords=sunset", [0, 3]],
+      ["allwords=sunset+rome", [0]],
+      ["allwords=rome+lunch&allwords_mode=OR", [0, 1]],
+      ["allwords=Zoe", [2]],
+      ["allwords=%22in+rome%22", [0]],
+      ["allwords=sunset&allwords_fields[]=comment", []],
+      ["allwords=lunch&allwords_fields[]=comment", [1]],
+      ["allwords=lunch&allwords_fields[]=name&allwords_fields[]=file", []],
+      ["allwords=garden", [2]],
+      ["allwords=garden&allwords_fields[]=name", []],
+      ["allwords=garden&allwords_fields[]=cat-title", [2]],
+      ["allwords=DSC_700", [3]],
+      ["allwords=%21%21", []],
+      [`tags[]=${sea}`, [0, 3]],
+      [`tags[]=${sea}&tags[]=${holiday}`, [0]],
+      [`tags[]=${sea}&tags[]=${holiday}&tags_mode=OR`, [0, 1, 3]],
+      ["tags[]=9999", []],
+      [`categories[]=${inner}`, [2]],
+      [`categories[]=${album}`, [0, 1, 2, 3]],
+      [`categories[]=${album}&categories[]=9999&categories_withsubs=true&allwords=zoe`, [2]],
+      ["categories[]=9999", []],
+      ["authors[]=Zo%C3%AB&authors[]=nobody", [2]],
+      ["authors[]=%27%22", []],
+      ["added_by[]=1", [0, 1, 2, 3]],
+      ["added_by[]=2", []],
+      ["filetypes[]=JPG&filetypes[]=png", [0, 1, 2, 3]],
+      ["filetypes[]=png", []],
+      ["date_posted_preset=24h", [0, 1, 2, 3]],
+      [`date_posted_preset=custom&date_posted_custom[]=y${year}`, [0, 1, 2, 3]],
+      ["date_posted_preset=custom&date_posted_custom[]=y1999", []],
+      ["date_created_preset=custom&date_created_custom[]=y2010&date_created_custom[]=m2012-01", [0, 1]],
+      ["date_created_preset=custom&date_created_custom[]=d2011-01-01", [2]],
+      ["date_created_preset=7d", []],
+      ["ratios[]=Landscape", [0, 2, 3]],
+      ["ratios[]=Portrait&ratios[]=square", [1]],
+      ["ratios[]=Panorama", []],
+      ["width_min=600", [0, 3]],
+      ["width_min=500&width_max=650", [0, 2]],
+      ["height_max=399", []],
+      ["filesize_max=100000", [0, 1, 2, 3]],
+      ["ratings[]=0&ratings[]=5", expect.any(Array) as unknown as number[]],
+      ["", [0, 1, 2, 3]],
     ];
     for (const [query, expected] of cases) expect([query, await found(query)]).toEqual([query, expected]);
   });
@@ -264,27 +403,56 @@ describe("a search that is kept", () => {
   it("is the same by the same name, and counts as one that may be built on", async () => {
     const { result } = (await keep(guest, "allwords=sunset")) as { result: { search_id: string; search_url: string } };
     const { search_id, search_url } = result;
-    expect(result).toEqual({ search_id: expect.stringMatching(/^psk-\d{8}-[a-z0-9]{10}$/), search_url: `${server.url}/index.php?/search/${search_id}` });
+    expect(result).toEqual({
+      search_id: expect.stringMatching(/^psk-\d{8}-[a-z0-9]{10}$/),
+      search_url: `${server.url}/index.php?/search/${search_id}`,
+    });
     const page = await fetch(search_url);
     expect(page.url).toBe(`${server.url}/search?search=${search_id}`);
     expect(await page.text()).toContain("A program&#x27;s search");
     expect(await keep(bo, `allwords=sunset&search_id=${search_id}`)).toMatchObject({ result: { search_id } });
-    expect(await keep(bo, "search_id=psk-20200101-aaaaaaaaaa")).toMatchObject({ err: 1003, message: "This search does not exist." });
-    expect(await keep(bo, "search_id=../x")).toMatchObject({ err: 1003, message: "Invalid search_id input parameter." });
-    expect(await (await fetch(new URL("/search?search=psk-20200101-aaaaaaaaaa", server.url))).text()).toContain("cannot be understood");
+    expect(await keep(bo, "search_id=psk-20200101-aaaaaaaaaa")).toMatchObject({
+      err: 1003,
+      message: "This search does not exist.",
+    });
+    expect(await keep(bo, "search_id=../x")).toMatchObject({
+      err: 1003,
+      message: "Invalid search_id input parameter.",
+    });
+    expect(await (await fetch(new URL("/search?search=psk-20200101-aaaaaaaaaa", server.url))).text()).toContain(
+      "cannot be understood",
+    );
     expect((await fetch(new URL("/api/photos?search=psk-20200101-aaaaaaaaaa", server.url))).status).toBe(404);
   });
 
   it.each([
-    "allwords=a&allwords_mode=XOR", "allwords=a&allwords_fields[]=password", "tags[]=x", "tags[]=1&tags_mode=and", "categories[]=-1", "filetypes[]=..%2F", "ratios[]=1%3B2", "ratings[]=6", "ratings[]=x",
-    "date_posted_preset=1y", "date_posted_preset=custom", "date_posted_custom[]=y2024", "date_created_preset=custom&date_created_custom[]=m2024-13", "date_created_preset=custom&date_created_custom[]=d2023-02-29",
-    "width_min=x", "height_max=-1",
+    "allwords=a&allwords_mode=XOR",
+    "allwords=a&allwords_fields[]=password",
+    "tags[]=x",
+    "tags[]=1&tags_mode=and",
+    "categories[]=-1",
+    "filetypes[]=..%2F",
+    "ratios[]=1%3B2",
+    "ratings[]=6",
+    "ratings[]=x",
+    "date_posted_preset=1y",
+    "date_posted_preset=custom",
+    "date_posted_custom[]=y2024",
+    "date_created_preset=custom&date_created_custom[]=m2024-13",
+    "date_created_preset=custom&date_created_custom[]=d2023-02-29",
+    "width_min=x",
+    "height_max=-1",
   ])("is refused: %s", async (query) => {
     expect(await keep(guest, query)).toMatchObject({ stat: "fail", err: 1003 });
   });
 
   it("is not pushed out by what visitors keep, who push out each other's alone", async () => {
-    const row = (id: string, isVisitors: boolean, daysAgo: number) => ({ id: `psk-20250101-${id}`, query: "{}", isVisitors, createdAt: new Date(Date.now() - daysAgo * 86_400_000) });
+    const row = (id: string, isVisitors: boolean, daysAgo: number) => ({
+      id: `psk-20250101-${id}`,
+      query: "{}",
+      isVisitors,
+      createdAt: new Date(Date.now() - daysAgo * 86_400_000),
+    });
     const visitors = Array.from({ length: 1000 }, (_, index) => row(`v${String(index).padStart(9, "0")}`, true, 2));
     await db().keptSearch.createMany({ data: [...visitors, row("oldest0000", true, 3), row("member0000", false, 30)] });
     await keep(guest, "allwords=mine");
@@ -305,9 +473,18 @@ describe("a search that is kept", () => {
 
 it("moves photos between albums, and deletes them into the trash", async () => {
   const other = String(((await ada.call("pwg.categories.add", { name: "Other" })).result as { id: number }).id);
-  await ada.call("pwg.images.setCategory", { image_id: String(photos[1]), category_id: other, action: "move", pwg_token: await token(ada) });
-  expect((await ada.call("pwg.images.getInfo", { image_id: String(photos[1]) })).result).toMatchObject({ categories: [{ id: Number(other) }] });
-  expect((await ada.call("pwg.images.delete", { image_id: `${photos[1]},99999`, pwg_token: await token(ada) })).result).toBe(1);
+  await ada.call("pwg.images.setCategory", {
+    image_id: String(photos[1]),
+    category_id: other,
+    action: "move",
+    pwg_token: await token(ada),
+  });
+  expect((await ada.call("pwg.images.getInfo", { image_id: String(photos[1]) })).result).toMatchObject({
+    categories: [{ id: Number(other) }],
+  });
+  expect(
+    (await ada.call("pwg.images.delete", { image_id: `${photos[1]},99999`, pwg_token: await token(ada) })).result,
+  ).toBe(1);
   expect(await ada.call("pwg.images.getInfo", { image_id: String(photos[1]) })).toMatchObject({ err: 404 });
   expect(await idsOf(ada, "pwg.categories.getImages", { cat_id: other })).toEqual([]);
 });

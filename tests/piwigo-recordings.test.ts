@@ -7,7 +7,10 @@ import type { Answer } from "@/tests/support/piwigo";
 import { readRecording, Replay, type Line } from "@/tests/support/recording";
 import { createUser, TestServer } from "@/tests/support/server";
 
-/** The recorded traffic of real clients, sent again: each answer has the status and the shape of the one that Piwigo gave. */
+/**
+ * The recorded traffic of real clients, sent again: each answer has the status and the shape of the one that Piwigo
+ * gave.
+ */
 
 let server: TestServer | undefined;
 const credentials = { username: "admin", password: "adminpass" };
@@ -35,7 +38,17 @@ async function makeFiles(lines: Line[]): Promise<void> {
 }
 
 const largePicture = (): Promise<Buffer> =>
-  sharp({ create: { width: 1000, height: 800, channels: 3, background: "gray", noise: { type: "gaussian", mean: 128, sigma: 60 } } }).jpeg({ quality: 98 }).toBuffer();
+  sharp({
+    create: {
+      width: 1000,
+      height: 800,
+      channels: 3,
+      background: "gray",
+      noise: { type: "gaussian", mean: 128, sigma: 60 },
+    },
+  })
+    .jpeg({ quality: 98 })
+    .toBuffer();
 
 /** Puts what the recording expects into an album, as darktable does. */
 async function prepare(replay: Replay): Promise<void> {
@@ -44,7 +57,15 @@ async function prepare(replay: Replay): Promise<void> {
   const album = await darktable.newAlbum(`prepared ${Math.random()}`, 2);
   replay.knowAlbum("14", album);
   for (const [recorded, fileName] of Object.entries(photosThere)) {
-    const answer = await darktable.photo(album, { file: await makePicture(), fileName, level: 2, name: "before", author: "before", comment: "before", tags: "before" });
+    const answer = await darktable.photo(album, {
+      file: await makePicture(),
+      fileName,
+      level: 2,
+      name: "before",
+      author: "before",
+      comment: "before",
+      tags: "before",
+    });
     replay.knowImage(recorded, (answer.result as { image_id: number }).image_id);
   }
 }
@@ -71,7 +92,9 @@ describe.skipIf(!hasClients)("recorded", () => {
 
   it("replays darktable's bodies to the byte", () => {
     const replay = new Replay([], "", "darktable", credentials, () => Buffer.alloc(0));
-    const forms = readRecording("darktable-update-metadata").filter((line) => line.params.method !== "pwg.session.login");
+    const forms = readRecording("darktable-update-metadata").filter(
+      (line) => line.params.method !== "pwg.session.login",
+    );
     for (const line of forms) expect(Buffer.byteLength(replay.bodyOf(line.params))).toBe(line.reqBytes);
   });
 });
@@ -103,15 +126,24 @@ function parsedOrNull(text: string): unknown {
 
 /** Elements and attributes without their contents; of lists of albums only that there is one. */
 const xmlShape = (text: string, line: Line): string =>
-  line.params.method === "pwg.categories.getList" ? text.slice(0, 75) : text.replace(/>[^<\n]+</g, "><").replace(/="[^"]*"/g, '=""').replace(/\n[^<\n]+\n/, "\n\n");
+  line.params.method === "pwg.categories.getList"
+    ? text.slice(0, 75)
+    : text
+        .replace(/>[^<\n]+</g, "><")
+        .replace(/="[^"]*"/g, '=""')
+        .replace(/\n[^<\n]+\n/, "\n\n");
 
 /** Where the types of two values differ; null goes with everything, and lists are compared by their first items. */
 function differences(recorded: unknown, ours: unknown, at = "answer"): string[] {
   if (recorded === null || ours === null) return [];
-  if (Array.isArray(recorded) && Array.isArray(ours)) return recorded.length && ours.length ? differences(recorded[0], ours[0], `${at}[0]`) : [];
-  if (typeof recorded !== typeof ours || Array.isArray(recorded) !== Array.isArray(ours)) return [`${at}: ${typeof recorded}, not ${typeof ours}`];
+  if (Array.isArray(recorded) && Array.isArray(ours))
+    return recorded.length && ours.length ? differences(recorded[0], ours[0], `${at}[0]`) : [];
+  if (typeof recorded !== typeof ours || Array.isArray(recorded) !== Array.isArray(ours))
+    return [`${at}: ${typeof recorded}, not ${typeof ours}`];
   if (typeof recorded !== "object") return [];
   const theirs = recorded as Record<string, unknown>;
   const mine = ours as Record<string, unknown>;
-  return Object.keys(theirs).flatMap((key) => (key in mine ? differences(theirs[key], mine[key], `${at}.${key}`) : [`${at}.${key} is missing`]));
+  return Object.keys(theirs).flatMap((key) =>
+    key in mine ? differences(theirs[key], mine[key], `${at}.${key}`) : [`${at}.${key} is missing`],
+  );
 }

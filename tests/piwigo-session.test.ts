@@ -42,9 +42,15 @@ describe("signing in", () => {
   it("tells a wrong password by code 999 and HTTP 200, in every format", async () => {
     const body = "method=pwg.session.login&username=Ada&password=wrong";
     const json = await client().form(body);
-    expect([json.status, json.text]).toEqual([200, '{"stat":"fail","err":999,"message":"Invalid username\\/password"}']);
+    expect([json.status, json.text]).toEqual([
+      200,
+      '{"stat":"fail","err":999,"message":"Invalid username\\/password"}',
+    ]);
     const xml = await client().form(body, "/ws.php");
-    expect([xml.status, xml.text]).toEqual([200, '<?xml version="1.0"?>\n<rsp stat="fail">\n\t<err code="999" msg="Invalid username/password" />\n</rsp>']);
+    expect([xml.status, xml.text]).toEqual([
+      200,
+      '<?xml version="1.0"?>\n<rsp stat="fail">\n\t<err code="999" msg="Invalid username/password" />\n</rsp>',
+    ]);
     const guest = new PiwigoClient(server.url);
     guest.cookie = String(xml.headers["set-cookie"]).split(";")[0]!;
     expect(await statusOf(guest)).toMatchObject({ username: "guest" });
@@ -68,10 +74,21 @@ describe("signing in", () => {
     const answer = await fetch(`${server.url}/upload`, { headers: { cookie: ada.cookie }, redirect: "manual" });
     expect(answer.status).not.toBe(200);
     const headers = { cookie: ada.cookie, "content-type": "application/json" };
-    const upload = { files: [{ name: "a.jpg", size: 3, type: "" }], input: { itemId: "1", albumId: null, sourceFolder: "" } };
-    const sent = await fetch(`${server.url}/api/uploadthing?actionType=upload&slug=library`, { method: "POST", headers, body: JSON.stringify(upload) });
+    const upload = {
+      files: [{ name: "a.jpg", size: 3, type: "" }],
+      input: { itemId: "1", albumId: null, sourceFolder: "" },
+    };
+    const sent = await fetch(`${server.url}/api/uploadthing?actionType=upload&slug=library`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(upload),
+    });
     expect(await sent.json()).toMatchObject({ error: { code: "unauthenticated" } });
-    const made = await fetch(`${server.url}/api/albums`, { method: "POST", headers, body: JSON.stringify({ name: "x" }) });
+    const made = await fetch(`${server.url}/api/albums`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ name: "x" }),
+    });
     expect(made.status).toBe(401);
   });
 
@@ -108,8 +125,16 @@ describe("the door", () => {
     ["format=php&method=pwg.getVersion", 200, 'a:2:{s:4:"stat";s:2:"ok";s:6:"result";s:6:"17.0.0";}'],
     ["format=json", 501, '{"stat":"fail","err":501,"message":"Missing \\"method\\" name"}'],
     ["format=json&method=pwg.no.such", 501, '{"stat":"fail","err":501,"message":"Method name is not valid"}'],
-    ["format=json&method=pwg.session.login&username=Ada&password=x", 405, '{"stat":"fail","err":405,"message":"This method requires HTTP POST"}'],
-    ["format=json&method=pwg.categories.getList&recursive=maybe", 200, '{"stat":"fail","err":1003,"message":"recursive must be a boolean"}'],
+    [
+      "format=json&method=pwg.session.login&username=Ada&password=x",
+      405,
+      '{"stat":"fail","err":405,"message":"This method requires HTTP POST"}',
+    ],
+    [
+      "format=json&method=pwg.categories.getList&recursive=maybe",
+      200,
+      '{"stat":"fail","err":1003,"message":"recursive must be a boolean"}',
+    ],
     ["format=json&method=pwg.getInfos", 401, '{"stat":"fail","err":401,"message":"Access denied"}'],
   ])("answers ?%s", async (query, status, text) => {
     const answer = await client().get(query);
@@ -121,7 +146,9 @@ describe("the door", () => {
   });
 
   it("takes //ws.php, an Authorization header without a scheme, and the method from the query of a POST", async () => {
-    const digikam = new PiwigoClient(server.url, { authorization: "e2Y0YjdjZTQ0LTJlNTctNGQ1Ny04ZjQ5LTNkZDFhNWYyNTM2ZX0=" });
+    const digikam = new PiwigoClient(server.url, {
+      authorization: "e2Y0YjdjZTQ0LTJlNTctNGQ1Ny04ZjQ5LTNkZDFhNWYyNTM2ZX0=",
+    });
     expect((await digikam.form("method=pwg.getVersion", `${server.url}//ws.php`)).text).toContain("17.0.0");
     expect((await digikam.form("x=1", "/ws.php?format=json&method=pwg.getVersion")).text).toContain("17.0.0");
     expect((await digikam.form("", "/ws.php?format=json&method=pwg.getVersion")).text).toContain("17.0.0");
@@ -129,7 +156,11 @@ describe("the door", () => {
 
   it("puts up with 10,000 parameters, broken escapes and broken UTF-8", async () => {
     const many = Array.from({ length: 10_000 }, (_, index) => `p${index}=%zz%`).join("&");
-    const answer = await client().send("/ws.php?format=json", "application/x-www-form-urlencoded", Buffer.concat([Buffer.from(`method=pwg.getVersion&x=\xff&${many}`, "latin1")]));
+    const answer = await client().send(
+      "/ws.php?format=json",
+      "application/x-www-form-urlencoded",
+      Buffer.concat([Buffer.from(`method=pwg.getVersion&x=\xff&${many}`, "latin1")]),
+    );
     expect(jsonOf(answer).result).toBe("17.0.0");
   });
 
@@ -138,7 +169,10 @@ describe("the door", () => {
     const names = (result as { methods: string[] }).methods;
     expect(names).toContain("pwg.images.addSimple");
     expect(names).toEqual([...names].sort());
-    for (const methodName of names) expect((await client().call("reflection.getMethodDetails", { methodName })).result).toMatchObject({ name: methodName });
+    for (const methodName of names)
+      expect((await client().call("reflection.getMethodDetails", { methodName })).result).toMatchObject({
+        name: methodName,
+      });
     const details = (await client().call("reflection.getMethodDetails", { methodName: "pwg.images.addSimple" })).result;
     expect(details).toMatchObject({
       params: expect.arrayContaining([
@@ -155,13 +189,24 @@ describe("a link for choosing a password", () => {
     const ada = client();
     await ada.login("Ada", password);
     const { pwg_token } = await statusOf(ada);
-    return (await ada.call("pwg.users.generatePasswordLink", { user_id: String(userId), pwg_token })) as { stat: string; err?: number; result: { generated_link: string; time_validation: string } };
+    return (await ada.call("pwg.users.generatePasswordLink", { user_id: String(userId), pwg_token })) as {
+      stat: string;
+      err?: number;
+      result: { generated_link: string; time_validation: string };
+    };
   };
-  const idOf = async (name: string) => (await (await import("@/lib/db/client")).db().user.findFirstOrThrow({ where: { name } })).id;
+  const idOf = async (name: string) =>
+    (await (await import("@/lib/db/client")).db().user.findFirstOrThrow({ where: { name } })).id;
   const choose = async (address: URL, chosen: string) => {
     const { user, until, key } = Object.fromEntries(address.searchParams);
     const action = builtActions().find((built) => built.name === "choosePasswordAction")!;
-    return (await callAction(new TestClient(server.url), action, JSON.stringify([{ link: { user: Number(user), until: Number(until), key }, password: chosen }]))).returned;
+    return (
+      await callAction(
+        new TestClient(server.url),
+        action,
+        JSON.stringify([{ link: { user: Number(user), until: Number(until), key }, password: chosen }]),
+      )
+    ).returned;
   };
 
   it("works once, through its page, and ends the sessions that were", async () => {
@@ -185,7 +230,9 @@ describe("a link for choosing a password", () => {
     for (const change of [{ user: String(await idOf("Ada")) }, { until: "99999999999" }, { key: "x" }]) {
       const address = new URL(result.generated_link);
       for (const [name, value] of Object.entries(change)) address.searchParams.set(name, value!);
-      expect(await choose(address, "somebody else's")).toMatchObject({ error: expect.stringContaining("works no more") });
+      expect(await choose(address, "somebody else's")).toMatchObject({
+        error: expect.stringContaining("works no more"),
+      });
     }
     expect(await linkFor(9999)).toMatchObject({ stat: "fail", err: 1003 });
   });
@@ -195,12 +242,19 @@ it("keeps people to the length of passwords when they choose their own, as the s
   const [ada, eve] = [client(), client()];
   await ada.login("Ada", password);
   const { pwg_token } = await statusOf(ada);
-  expect(await ada.call("pwg.users.add", { username: "Eve", password: "short", password_confirm: "short", pwg_token })).toMatchObject({ stat: "ok" });
+  expect(
+    await ada.call("pwg.users.add", { username: "Eve", password: "short", password_confirm: "short", pwg_token }),
+  ).toMatchObject({ stat: "ok" });
   expect((await eve.login("Eve", "short")).result).toBe(true);
   const chosen = (next: string) => ({ password: "short", new_password: next, conf_new_password: next });
   const own = await statusOf(eve);
-  expect(await eve.call("pwg.users.setMyInfo", { ...chosen("tiny"), pwg_token: own.pwg_token })).toMatchObject({ stat: "fail", message: expect.stringContaining("12 characters") });
-  expect(await eve.call("pwg.users.setMyInfo", { ...chosen("long enough now"), pwg_token: own.pwg_token })).toMatchObject({ stat: "ok" });
+  expect(await eve.call("pwg.users.setMyInfo", { ...chosen("tiny"), pwg_token: own.pwg_token })).toMatchObject({
+    stat: "fail",
+    message: expect.stringContaining("12 characters"),
+  });
+  expect(
+    await eve.call("pwg.users.setMyInfo", { ...chosen("long enough now"), pwg_token: own.pwg_token }),
+  ).toMatchObject({ stat: "ok" });
 });
 
 describe("an authentication key", () => {
@@ -211,24 +265,43 @@ describe("an authentication key", () => {
     return admin.call("pwg.users.getAuthKey", { user_id: String(userId), pwg_token });
   };
   const idOf = async (name: string) => (await db().user.findFirstOrThrow({ where: { name } })).id;
-  const follow = (path: string, headers: Record<string, string> = {}) => fetch(new URL(path, server.url), { redirect: "manual", headers });
+  const follow = (path: string, headers: Record<string, string> = {}) =>
+    fetch(new URL(path, server.url), { redirect: "manual", headers });
   /** Whom a browser with these cookies is. */
-  const nameOf = async (cookie: string) => ((await (await fetch(new URL("/api/auth/session", server.url), { headers: { cookie } })).json()) as { user?: { name: string } }).user?.name;
+  const nameOf = async (cookie: string) =>
+    (
+      (await (await fetch(new URL("/api/auth/session", server.url), { headers: { cookie } })).json()) as {
+        user?: { name: string };
+      }
+    ).user?.name;
 
   it("signs its user in from an address, as often as it is opened, and tells nothing that could be kept", async () => {
     const bo = await idOf("Bo");
     const { result } = (await keyFor(bo)) as { result: Record<string, unknown> };
     expect(result).toEqual({
-      auth_key: expect.stringMatching(/^[a-zA-Z0-9]{30}$/), user_id: bo, created_on: expect.any(String), duration: 259_200, expired_on: expect.any(String), key_type: "auth_key", auth_key_id: expect.any(Number),
+      auth_key: expect.stringMatching(/^[a-zA-Z0-9]{30}$/),
+      user_id: bo,
+      created_on: expect.any(String),
+      duration: 259_200,
+      expired_on: expect.any(String),
+      key_type: "auth_key",
+      auth_key_id: expect.any(Number),
     });
     for (const path of ["index.php?/categories", "picture.php?/7/category/3"]) {
       const answer = await follow(`/${path}&auth=${String(result.auth_key)}`);
-      expect([answer.status, answer.headers.get("location")]).toEqual([302, path.startsWith("index") ? "/albums" : "/photos/7?album=3"]);
+      expect([answer.status, answer.headers.get("location")]).toEqual([
+        302,
+        path.startsWith("index") ? "/albums" : "/photos/7?album=3",
+      ]);
       const cookie = answer.headers.get("set-cookie")!;
       expect(cookie).toMatch(/^next-auth\.session-token=\S+; Path=\/; HttpOnly; SameSite=Lax$/);
       expect(await nameOf(cookie.split(";")[0]!)).toBe("Bo");
       // Nobody becomes somebody else by a link.
-      expect((await follow(`/${path}&auth=${String(result.auth_key)}`, { cookie: cookie.split(";")[0]! })).headers.get("set-cookie")).toBeNull();
+      expect(
+        (await follow(`/${path}&auth=${String(result.auth_key)}`, { cookie: cookie.split(";")[0]! })).headers.get(
+          "set-cookie",
+        ),
+      ).toBeNull();
     }
     expect(JSON.stringify(await db().signInLink.findMany())).not.toContain(String(result.auth_key));
   });
@@ -240,7 +313,8 @@ describe("an authentication key", () => {
     expect(await keyFor(9999)).toMatchObject({ stat: "fail", err: 1003, message: "invalid user_id" });
     expect(await keyFor(dee, "Dee", "dee's password")).toMatchObject({ stat: "fail", err: 401 });
     const { auth_key } = ((await keyFor(dee)) as { result: { auth_key: string } }).result;
-    const works = async () => (await follow(`/index.php?/categories&auth=${auth_key}`)).headers.get("set-cookie") !== null;
+    const works = async () =>
+      (await follow(`/index.php?/categories&auth=${auth_key}`)).headers.get("set-cookie") !== null;
     expect(await works()).toBe(true);
     await db().user.update({ where: { id: dee }, data: { role: "admin" } });
     expect(await works()).toBe(false);
@@ -252,6 +326,7 @@ describe("an authentication key", () => {
     expect(await works()).toBe(false);
     const { auth_key: late } = ((await keyFor(dee)) as { result: { auth_key: string } }).result;
     await db().signInLink.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });
-    for (const key of [late, "", "x".repeat(30), "../../etc", "%00"]) expect((await follow(`/index.php?/categories&auth=${key}`)).headers.get("set-cookie")).toBeNull();
+    for (const key of [late, "", "x".repeat(30), "../../etc", "%00"])
+      expect((await follow(`/index.php?/categories&auth=${key}`)).headers.get("set-cookie")).toBeNull();
   });
 });

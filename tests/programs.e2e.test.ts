@@ -57,7 +57,10 @@ describe.skipIf(noBrowser)("connecting programs", () => {
     await page.context().close();
   });
 
-  it.each([["on a phone", phone], ["on a small phone", { viewport: { width: 320, height: 640 }, hasTouch: true }]])("fits and can be used by everybody %s", async (_, options) => {
+  it.each([
+    ["on a phone", phone],
+    ["on a small phone", { viewport: { width: 320, height: 640 }, hasTouch: true }],
+  ])("fits and can be used by everybody %s", async (_, options) => {
     const page = await signedInPage(browser, server.url, "Ada", "a long password", options);
     await page.goto("/account/programs");
     for (const name of ["digiKam", "Your own scripts"]) await page.locator("summary", { hasText: name }).click();

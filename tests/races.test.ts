@@ -10,7 +10,10 @@ import { builtActions, callAction } from "@/tests/support/server-actions";
 import { writeJpeg } from "@/tests/support/small-jpeg";
 import { uploadFile } from "@/tests/support/upload";
 
-/** Two who want different things of the same thing at the same moment: each is answered clearly, and nothing is half done. */
+/**
+ * Two who want different things of the same thing at the same moment: each is answered clearly, and nothing is half
+ * done.
+ */
 
 const folder = mkdtempSync(path.join(tmpdir(), "photoflow-races-"));
 const rounds = [1, 2, 3];
@@ -33,8 +36,17 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function api(client: TestClient, method: string, url: string, body?: unknown): Promise<{ status: number; body: { id?: number; error?: { code: string; message: string } } }> {
-  const answer = await client.fetch(url, { method, headers: body === undefined ? {} : { "content-type": "application/json" }, body: body === undefined ? undefined : JSON.stringify(body) });
+async function api(
+  client: TestClient,
+  method: string,
+  url: string,
+  body?: unknown,
+): Promise<{ status: number; body: { id?: number; error?: { code: string; message: string } } }> {
+  const answer = await client.fetch(url, {
+    method,
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
   return { status: answer.status, body: (await answer.json().catch(() => ({}))) as { id?: number } };
 }
 
@@ -44,14 +56,22 @@ async function newAlbum(name: string, more: object = {}): Promise<number> {
   return body.id!;
 }
 
-const action = (client: TestClient, name: string, ...args: unknown[]) => callAction(client, builtActions().find((built) => built.name === name)!, JSON.stringify(args));
+const action = (client: TestClient, name: string, ...args: unknown[]) =>
+  callAction(
+    client,
+    builtActions().find((built) => built.name === name)!,
+    JSON.stringify(args),
+  );
 
 describe("albums", () => {
   it("deleted in two browsers: one is told that it is gone, the photos stay", async () => {
     for (const round of rounds) {
       const id = await newAlbum(`going ${round}`);
       await api(ada, "POST", `/api/albums/${id}/photos`, { photo_ids: photoIds });
-      const answers = await Promise.all([action(ada, "deleteAlbumAction", id), action(elsewhere, "deleteAlbumAction", id)]);
+      const answers = await Promise.all([
+        action(ada, "deleteAlbumAction", id),
+        action(elsewhere, "deleteAlbumAction", id),
+      ]);
       const errors = answers.map(({ returned }) => (returned as { error?: string }).error);
       expect(errors.toSorted()).toEqual(["There is no such album, or it is not shared with you.", undefined]);
     }
@@ -61,7 +81,11 @@ describe("albums", () => {
   it("made by a double click: one", async () => {
     for (const round of rounds) {
       const wish = { name: `double ${round}`, requestKey: randomUUID() };
-      const answers = await Promise.all([action(ada, "createAlbumAction", wish), action(ada, "createAlbumAction", wish), action(elsewhere, "createAlbumAction", wish)]);
+      const answers = await Promise.all([
+        action(ada, "createAlbumAction", wish),
+        action(ada, "createAlbumAction", wish),
+        action(elsewhere, "createAlbumAction", wish),
+      ]);
       expect(new Set(answers.map(({ returned }) => (returned as { id: number }).id)).size).toBe(1);
       expect(await db().album.count({ where: { name: wish.name } })).toBe(1);
     }
@@ -70,8 +94,14 @@ describe("albums", () => {
   it("moved into one that is deleted: it lies where it was or at the top, and is told", async () => {
     for (const round of rounds) {
       const [shelf, moved] = [await newAlbum(`shelf ${round}`), await newAlbum(`moved ${round}`)];
-      const [move, remove] = await Promise.all([api(ada, "PATCH", `/api/albums/${moved}`, { parent_id: shelf }), api(elsewhere, "DELETE", `/api/albums/${shelf}`)]);
-      expect([move!.status, remove!.status]).toEqual([expect.toSatisfy((status: number) => status === 200 || status === 404), 204]);
+      const [move, remove] = await Promise.all([
+        api(ada, "PATCH", `/api/albums/${moved}`, { parent_id: shelf }),
+        api(elsewhere, "DELETE", `/api/albums/${shelf}`),
+      ]);
+      expect([move!.status, remove!.status]).toEqual([
+        expect.toSatisfy((status: number) => status === 200 || status === 404),
+        204,
+      ]);
       expect(await db().album.findUniqueOrThrow({ where: { id: moved } })).toMatchObject({ parentId: null });
     }
   });
@@ -79,7 +109,10 @@ describe("albums", () => {
   it("moved into each other: one goes, no ring", async () => {
     for (const round of rounds) {
       const [a, b] = [await newAlbum(`a ${round}`), await newAlbum(`b ${round}`)];
-      const answers = await Promise.all([api(ada, "PATCH", `/api/albums/${a}`, { parent_id: b }), api(elsewhere, "PATCH", `/api/albums/${b}`, { parent_id: a })]);
+      const answers = await Promise.all([
+        api(ada, "PATCH", `/api/albums/${a}`, { parent_id: b }),
+        api(elsewhere, "PATCH", `/api/albums/${b}`, { parent_id: a }),
+      ]);
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400]);
     }
   });
@@ -93,7 +126,8 @@ describe("albums", () => {
         api(elsewhere, "DELETE", `/api/albums/${id}`),
         api(ada, "DELETE", `/api/albums/${id}/photos`, { photo_ids: photoIds }),
       ]);
-      for (const { status, body } of answers) if (status !== 404) expect([status < 300, body.error]).toEqual([true, undefined]);
+      for (const { status, body } of answers)
+        if (status !== 404) expect([status < 300, body.error]).toEqual([true, undefined]);
       expect(await db().album.findUnique({ where: { id } })).toBeNull();
     }
   });
@@ -110,7 +144,10 @@ describe("photos", () => {
       expect(answers.map(({ status }) => status)).toEqual([200, 200]);
       expect((await server.visitor().fetch(`/media/${photo}/320`)).status).toBe(404);
     }
-    await Promise.all([api(ada, "POST", "/api/photos/restore", { ids: photoIds }), api(elsewhere, "POST", "/api/photos/restore", { ids: photoIds })]);
+    await Promise.all([
+      api(ada, "POST", "/api/photos/restore", { ids: photoIds }),
+      api(elsewhere, "POST", "/api/photos/restore", { ids: photoIds }),
+    ]);
     for (const photo of photoIds) expect((await server.visitor().fetch(`/media/${photo}/320`)).status).toBe(200);
   });
 
@@ -133,23 +170,37 @@ describe("the same file", () => {
   it("sent twice at once is one photo, kept once", async () => {
     for (const round of rounds) {
       const bytes = await makePicture({ widthPx: 500 + round, heightPx: 400 });
-      const answers = await Promise.all([uploadFile(ada, `twin ${round}.jpg`, bytes), uploadFile(elsewhere, `twin ${round}.jpg`, bytes)]);
+      const answers = await Promise.all([
+        uploadFile(ada, `twin ${round}.jpg`, bytes),
+        uploadFile(elsewhere, `twin ${round}.jpg`, bytes),
+      ]);
       expect(answers.map((answer) => answer.outcome).toSorted()).toEqual(["added", "duplicate"]);
       expect(answers[0]!.photoId).toBe(answers[1]!.photoId);
       expect(await db().file.count({ where: { name: `twin ${round}.jpg` } })).toBe(1);
     }
-    expect(readdirSync(path.join(process.env.DATASTORE!, "originals"), { recursive: true, encoding: "utf8" }).filter((name) => name.includes("twin"))).toHaveLength(3);
+    expect(
+      readdirSync(path.join(process.env.DATASTORE!, "originals"), { recursive: true, encoding: "utf8" }).filter(
+        (name) => name.includes("twin"),
+      ),
+    ).toHaveLength(3);
   });
 
   it("imported twice at once into a new album is there once, in one album", async () => {
     for (let n = 0; n < 6; n++) await writeJpeg(folder, `same/${n}.jpg`, { widthPx: 700 + n, heightPx: 200 });
-    const runs = [1, 2].map(() => startPhotoflow(["import-image", path.join(folder, "same"), "--album", "The same", "--json"]));
+    const runs = [1, 2].map(() =>
+      startPhotoflow(["import-image", path.join(folder, "same"), "--album", "The same", "--json"]),
+    );
     const results = await Promise.all(runs.map((run) => run.ended));
     for (const result of results) expect(result).toMatchObject({ status: 0 });
-    const summaries = results.map(({ stdout }) => (JSON.parse(stdout.trim().split("\n").at(-1)!) as { summary: { added?: number; duplicate?: number } }).summary);
+    const summaries = results.map(
+      ({ stdout }) =>
+        (JSON.parse(stdout.trim().split("\n").at(-1)!) as { summary: { added?: number; duplicate?: number } }).summary,
+    );
     expect(summaries.reduce((sum, { added = 0 }) => sum + added, 0)).toBe(6);
     expect(summaries.reduce((sum, { duplicate = 0 }) => sum + duplicate, 0)).toBe(6);
-    expect(await db().album.findMany({ where: { name: "The same" }, select: { _count: { select: { photos: true } } } })).toEqual([{ _count: { photos: 6 } }]);
+    expect(
+      await db().album.findMany({ where: { name: "The same" }, select: { _count: { select: { photos: true } } } }),
+    ).toEqual([{ _count: { photos: 6 } }]);
   });
 });
 

@@ -58,11 +58,19 @@ describe("serving", () => {
     const asked = await ada.fetch("/api/uploadthing?actionType=upload&slug=library", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ files: [{ name: "late.jpg", size: picture.length, type: "" }], input: { itemId: randomUUID(), albumId: null, sourceFolder: "" } }),
+      body: JSON.stringify({
+        files: [{ name: "late.jpg", size: picture.length, type: "" }],
+        input: { itemId: randomUUID(), albumId: null, sourceFolder: "" },
+      }),
     });
     const [{ url }] = (await asked.json()) as [{ url: string }];
-    const sending = request(new URL(url, server.url), { method: "PUT", headers: { range: "bytes=0-", "content-type": "multipart/form-data; boundary=edge" } });
-    const answered = new Promise<IncomingMessage>((resolve, reject) => sending.once("error", reject).once("response", resolve));
+    const sending = request(new URL(url, server.url), {
+      method: "PUT",
+      headers: { range: "bytes=0-", "content-type": "multipart/form-data; boundary=edge" },
+    });
+    const answered = new Promise<IncomingMessage>((resolve, reject) =>
+      sending.once("error", reject).once("response", resolve),
+    );
     sending.write('--edge\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n');
     sending.write(picture.subarray(0, 500));
     await untilLogged(/"path":"\/api\/uploadthing"/);
@@ -79,9 +87,15 @@ describe("serving", () => {
     expect(await db().file.count({ where: { name: "late.jpg" } })).toBe(1);
     expect(readdirSync(path.join(datastore, "incoming"))).toEqual([]);
     const logged = server.output().slice(server.output().search(/.*"event":"listening"/));
-    const lines = logged.trim().split("\n").map((line) => JSON.parse(line) as { event: string });
-    expect(lines.map((line) => line.event)).toEqual(expect.arrayContaining(["listening", "request", "stopping", "stopped"]));
-    for (const secret of [password, ...ada.cookieHeader.split("; ").map((pair) => pair.slice(pair.indexOf("=") + 1))]) expect(server.output()).not.toContain(secret);
+    const lines = logged
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { event: string });
+    expect(lines.map((line) => line.event)).toEqual(
+      expect.arrayContaining(["listening", "request", "stopping", "stopped"]),
+    );
+    for (const secret of [password, ...ada.cookieHeader.split("; ").map((pair) => pair.slice(pair.indexOf("=") + 1))])
+      expect(server.output()).not.toContain(secret);
   });
 
   const untilLogged = (wanted: RegExp) => until(() => server.output(), wanted);
@@ -113,7 +127,12 @@ describe("told to stop during a slow download", () => {
   it("it gets the rest, to its last byte, also when the signal reaches all processes of npm start at once, as systemd and terminals send it", async () => {
     const port = await freePort();
     const env = { ...process.env, HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "info" };
-    const started = spawn(process.execPath, [path.join(home, "cli", "start.mjs")], { cwd: home, env, detached: true, stdio: ["ignore", "pipe", "inherit"] });
+    const started = spawn(process.execPath, [path.join(home, "cli", "start.mjs")], {
+      cwd: home,
+      env,
+      detached: true,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let output = "";
     started.stdout.on("data", (piece) => (output += piece));
     const ended = new Promise<number | null>((resolve) => started.once("exit", resolve));
@@ -136,8 +155,12 @@ describe("told to stop during a slow download", () => {
   /** Starts the download, reads its first piece, and leaves the rest for the caller to take when it likes. */
   async function slowDownload(url: string) {
     const ada = await signInAt(url, "Ada", password);
-    const asking = request(new URL(downloadPath, url), { headers: { cookie: ada.cookieHeader, connection: "keep-alive" } });
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => asking.once("error", reject).once("response", resolve).end());
+    const asking = request(new URL(downloadPath, url), {
+      headers: { cookie: ada.cookieHeader, connection: "keep-alive" },
+    });
+    const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+      asking.once("error", reject).once("response", resolve).end(),
+    );
     expect([answer.statusCode, Number(answer.headers["content-length"])]).toEqual([200, original.length]);
     await once(answer, "readable");
     return { answer, first: answer.read() as Buffer };
@@ -147,7 +170,9 @@ describe("told to stop during a slow download", () => {
 /** More bytes than lie in the buffers between a server and a client that does not read. */
 async function noisyPicture(): Promise<Buffer> {
   const raw = { width: 4000, height: 2000, channels: 3 as const };
-  return sharp(randomBytes(raw.width * raw.height * 3), { raw }).jpeg({ quality: 100 }).toBuffer();
+  return sharp(randomBytes(raw.width * raw.height * 3), { raw })
+    .jpeg({ quality: 100 })
+    .toBuffer();
 }
 
 async function until(output: () => string, wanted: RegExp): Promise<void> {

@@ -36,10 +36,13 @@ describe.skipIf(noBrowser)("sharing with people and groups", () => {
     const ada = new PiwigoClient(server.url);
     await ada.login("Ada", password);
     const { pwg_token } = (await ada.call("pwg.session.getStatus")).result as { pwg_token: string };
-    const list = (await ada.call("pwg.categories.getList", { recursive: "true" })).result as { categories: { id: number; status: string }[] };
+    const list = (await ada.call("pwg.categories.getList", { recursive: "true" })).result as {
+      categories: { id: number; status: string }[];
+    };
     const album = list.categories[0]!;
     expect(album.status).toBe("private");
-    const seen = async (name: string) => (await (await server.signIn(name, password)).fetch(`/api/albums/${album.id}`)).status;
+    const seen = async (name: string) =>
+      (await (await server.signIn(name, password)).fetch(`/api/albums/${album.id}`)).status;
     expect([await seen("Mia"), await seen("Noa")]).toEqual([404, 404]);
     const mia = await findUserByName(system, "Mia");
     await ada.call("pwg.permissions.add", { cat_id: String(album.id), user_id: String(mia.id), pwg_token });
@@ -58,7 +61,9 @@ describe.skipIf(noBrowser)("sharing with people and groups", () => {
     await page.getByRole("button", { name: "Stop sharing with Mia" }).click();
     await page.getByRole("button", { name: "Stop sharing with Mia" }).waitFor({ state: "detached" });
     expect([await seen("Mia"), await seen("Noa")]).toEqual([404, 200]);
-    const { categories } = (await ada.call("pwg.permissions.getList", { cat_id: String(album.id) })).result as { categories: { users_indirect: number[]; groups: number[] }[] };
+    const { categories } = (await ada.call("pwg.permissions.getList", { cat_id: String(album.id) })).result as {
+      categories: { users_indirect: number[]; groups: number[] }[];
+    };
     expect(categories[0]).toMatchObject({ groups: [1], users_indirect: [(await findUserByName(system, "Noa")).id] });
     await page.context().close();
   });

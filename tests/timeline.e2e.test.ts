@@ -35,12 +35,21 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     const { id } = await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } });
     ids = await seedLibrary({ ownerId: id, photos, newestDay: "2024-06-30", days: 3000 });
     // Half an hour before midnight, eight hours west of Greenwich: another day nearly everywhere else.
-    await db().photo.update({ where: { id: ids[0]! }, data: { takenLocal: "2024-06-30T23:30:00.000", takenOffsetMinutes: -480 } });
-    picture = await sharp({ create: { width: 32, height: 24, channels: 3, background: "#69859c" } }).jpeg().toBuffer();
+    await db().photo.update({
+      where: { id: ids[0]! },
+      data: { takenLocal: "2024-06-30T23:30:00.000", takenOffsetMinutes: -480 },
+    });
+    picture = await sharp({ create: { width: 32, height: 24, channels: 3, background: "#69859c" } })
+      .jpeg()
+      .toBuffer();
     axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     browser = await openBrowser();
     const ada = await server.signIn("Ada", "a long password");
-    session = ada.cookieHeader.split("; ").map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url: server.url }));
+    session = ada.cookieHeader.split("; ").map((pair) => ({
+      name: pair.slice(0, pair.indexOf("=")),
+      value: pair.slice(pair.indexOf("=") + 1),
+      url: server.url,
+    }));
   });
   afterEach(async () => {
     await context?.close();
@@ -53,14 +62,23 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   async function open(size: (typeof sizes)[number], look?: GridLook): Promise<Page> {
-    context = await browser.newContext({ viewport: { width: size.width, height: size.height }, hasTouch: size.isPhone, isMobile: size.isPhone, timezoneId: "America/Los_Angeles", reducedMotion: "reduce" });
+    context = await browser.newContext({
+      viewport: { width: size.width, height: size.height },
+      hasTouch: size.isPhone,
+      isMobile: size.isPhone,
+      timezoneId: "America/Los_Angeles",
+      reducedMotion: "reduce",
+    });
     await context.addCookies(session);
     if (look) await context.addCookies([{ name: lookCookie, value: lookAsText(look), url: server.url }]);
     const page = await context.newPage();
     await page.route(/\/media\/\d+\//, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
     await watchSelfMoving(page);
     asked = [];
-    page.on("request", (request) => request.resourceType() !== "image" && asked.push(request.url().slice(server.url.length)));
+    page.on(
+      "request",
+      (request) => request.resourceType() !== "image" && asked.push(request.url().slice(server.url.length)),
+    );
     await page.goto(server.url);
     await page.locator(`[data-photo-id="${ids[0]}"]`).waitFor();
     // Until the code runs, keys and clicks do nothing but follow links.
@@ -73,15 +91,22 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   const tileCount = (page: Page) => page.locator("[data-photo-id]").count();
   const topTile = (page: Page) =>
     page.evaluate(() => {
-      const tile = [...document.querySelectorAll<HTMLElement>("[data-photo-id]")].find((one) => one.getBoundingClientRect().top >= 80)!;
+      const tile = [...document.querySelectorAll<HTMLElement>("[data-photo-id]")].find(
+        (one) => one.getBoundingClientRect().top >= 80,
+      )!;
       return { id: tile.dataset.photoId!, top: Math.round(tile.getBoundingClientRect().top) };
     });
-  const selected = async (page: Page) => (await page.getByRole("toolbar", { name: "Selected photos" }).textContent()) ?? "";
+  const selected = async (page: Page) =>
+    (await page.getByRole("toolbar", { name: "Selected photos" }).textContent()) ?? "";
   /** Until photos have come for all that is on the screen. */
   const arrived = (page: Page) =>
     page.waitForFunction(() => {
-      const isInSight = (element: Element) => element.getBoundingClientRect().bottom > 0 && element.getBoundingClientRect().top < innerHeight;
-      return [...document.querySelectorAll("[data-photo-id]")].some(isInSight) && ![...document.querySelectorAll(".grid-skeleton")].some(isInSight);
+      const isInSight = (element: Element) =>
+        element.getBoundingClientRect().bottom > 0 && element.getBoundingClientRect().top < innerHeight;
+      return (
+        [...document.querySelectorAll("[data-photo-id]")].some(isInSight) &&
+        ![...document.querySelectorAll(".grid-skeleton")].some(isInSight)
+      );
     });
   const scrollToShare = async (page: Page, share: number) => {
     await page.evaluate((part) => scrollTo(0, part * document.documentElement.scrollHeight), share);
@@ -97,7 +122,11 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
-    for (let step = 1; step <= 8; step++) await devtools.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y: y + ((toY - y) * step) / 8 }] });
+    for (let step = 1; step <= 8; step++)
+      await devtools.send("Input.dispatchTouchEvent", {
+        type: "touchMove",
+        touchPoints: [{ x, y: y + ((toY - y) * step) / 8 }],
+      });
     await devtools.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   }
 
@@ -114,10 +143,15 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
         most = Math.max(most, await tileCount(page));
       }
       // What comes in above keeps the photo under the eye, so that the end may move away once more.
-      await expect.poll(async () => {
-        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-        return page.locator(`[data-photo-id="${ids.at(-1)}"]`).count();
-      }, { timeout: 60_000 }).toBe(1);
+      await expect
+        .poll(
+          async () => {
+            await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+            return page.locator(`[data-photo-id="${ids.at(-1)}"]`).count();
+          },
+          { timeout: 60_000 },
+        )
+        .toBe(1);
       expect(most).toBeGreaterThan(10);
       expect(most).toBeLessThan(250);
       expect(await selfMoved(page)).toEqual([]);
@@ -135,7 +169,9 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       });
       await (await outline).finished();
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
-      expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY)).toBeLessThan(1200);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY)).toBeLessThan(
+        1200,
+      );
     });
 
     it("keeps the photo under the eye when months above get their true height", async () => {
@@ -152,7 +188,10 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
         await page.evaluate(() => scrollBy(0, 600));
         await page.waitForTimeout(30);
       }
-      const after = await page.evaluate((id) => Math.round(document.querySelector(`[data-photo-id="${id}"]`)!.getBoundingClientRect().top), before.id);
+      const after = await page.evaluate(
+        (id) => Math.round(document.querySelector(`[data-photo-id="${id}"]`)!.getBoundingClientRect().top),
+        before.id,
+      );
       expect(Math.abs(after - before.top)).toBeLessThanOrEqual(2);
     });
 
@@ -165,7 +204,9 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       if (size.isPhone) await dragHandle(page, y + height / 2);
       else await page.mouse.click(size.width - 8, y + height / 2);
       await arrived(page);
-      await page.waitForFunction(() => document.querySelector("[role=scrollbar]")!.getAttribute("aria-valuetext") !== "June 2024");
+      await page.waitForFunction(
+        () => document.querySelector("[role=scrollbar]")!.getAttribute("aria-valuetext") !== "June 2024",
+      );
       const year = (await month())!.slice(-4);
       expect(Math.abs(Number(year) - 2020)).toBeLessThanOrEqual(1);
       // What it says is what stands there: the first day's name below the top, or that of the row above it.
@@ -175,9 +216,20 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       });
       await scrubber.focus();
       await page.keyboard.press("PageDown");
-      await page.waitForFunction((before) => document.querySelector("[role=scrollbar]")!.getAttribute("aria-valuetext")!.endsWith(String(before - 1)), Number(year));
+      await page.waitForFunction(
+        (before) =>
+          document
+            .querySelector("[role=scrollbar]")!
+            .getAttribute("aria-valuetext")!
+            .endsWith(String(before - 1)),
+        Number(year),
+      );
       await page.keyboard.press("End");
-      await page.waitForFunction((before) => Number(document.querySelector("[role=scrollbar]")!.getAttribute("aria-valuetext")!.slice(-4)) < before - 1, Number(year));
+      await page.waitForFunction(
+        (before) =>
+          Number(document.querySelector("[role=scrollbar]")!.getAttribute("aria-valuetext")!.slice(-4)) < before - 1,
+        Number(year),
+      );
       await page.keyboard.press("Home");
       await page.waitForFunction(() => scrollY === 0);
       expect(await selfMoved(page)).toEqual([]);
@@ -187,34 +239,43 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       const page = await open(size);
       await page.evaluate(axe);
       const violations = await page.evaluate(async () => {
-        const { axe: checker } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        const { axe: checker } = window as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
         return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`);
       });
       expect(violations).toEqual([]);
     });
 
-    it.each([size.isPhone ? "the back button" : "Escape", "a reload and back"])("comes back to the same tile by %s", async (way) => {
-      const page = await open(size);
-      await scrollToShare(page, 0.3);
-      const tile = await topTile(page);
-      await page.locator(`[data-photo-id="${tile.id}"] a`).click();
-      await page.getByRole("dialog").first().waitFor();
-      expect(new URL(page.url()).pathname).toBe(`/photos/${tile.id}`);
-      if (way === "a reload and back") {
-        await page.reload();
+    it.each([size.isPhone ? "the back button" : "Escape", "a reload and back"])(
+      "comes back to the same tile by %s",
+      async (way) => {
+        const page = await open(size);
+        await scrollToShare(page, 0.3);
+        const tile = await topTile(page);
+        await page.locator(`[data-photo-id="${tile.id}"] a`).click();
         await page.getByRole("dialog").first().waitFor();
-      }
-      if (way === "Escape") await page.keyboard.press("Escape");
-      else await page.goBack();
-      await page.waitForURL(`${server.url}/`);
-      await page.locator(`[data-photo-id="${tile.id}"]`).waitFor();
-      await page.waitForFunction(
-        ({ id, top }) => Math.abs(document.querySelector(`[data-photo-id="${id}"]`)!.getBoundingClientRect().top - top) <= 2,
-        tile,
-        { timeout: 5_000 },
-      );
-      if (way !== "a reload and back") expect(await page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-photo-id]")?.dataset.photoId)).toBe(tile.id);
-    });
+        expect(new URL(page.url()).pathname).toBe(`/photos/${tile.id}`);
+        if (way === "a reload and back") {
+          await page.reload();
+          await page.getByRole("dialog").first().waitFor();
+        }
+        if (way === "Escape") await page.keyboard.press("Escape");
+        else await page.goBack();
+        await page.waitForURL(`${server.url}/`);
+        await page.locator(`[data-photo-id="${tile.id}"]`).waitFor();
+        await page.waitForFunction(
+          ({ id, top }) =>
+            Math.abs(document.querySelector(`[data-photo-id="${id}"]`)!.getBoundingClientRect().top - top) <= 2,
+          tile,
+          { timeout: 5_000 },
+        );
+        if (way !== "a reload and back")
+          expect(
+            await page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-photo-id]")?.dataset.photoId),
+          ).toBe(tile.id);
+      },
+    );
 
     it("is looked at from near and far, in rows and squares, keeping its place, and remembers that for the next first paint", async () => {
       const page = await open(size);
@@ -224,14 +285,18 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
           const box = document.querySelector(`[data-photo-id="${photo}"]`)?.getBoundingClientRect();
           return box !== undefined && box.bottom > 0 && box.top < innerHeight;
         }, id);
-      const widthOf = () => page.locator('[data-index="0"]').evaluate((tile) => Math.round(tile.getBoundingClientRect().width));
+      const widthOf = () =>
+        page.locator('[data-index="0"]').evaluate((tile) => Math.round(tile.getBoundingClientRect().width));
       const tile = await topTile(page);
       // The button is inside the bar that scrolling down hides; the keys need none.
       await page.keyboard.press("+");
       await isInSight(tile.id);
       for (let step = 0; step < 4; step++) await page.keyboard.press("-");
       await isInSight(tile.id);
-      await page.getByRole("heading", { level: 2, name: /^[A-Z][a-z]+ \d{4}$/ }).first().waitFor();
+      await page
+        .getByRole("heading", { level: 2, name: /^[A-Z][a-z]+ \d{4}$/ })
+        .first()
+        .waitFor();
       await page.evaluate(() => scrollTo(0, 0));
       await page.getByRole("button", { name: "View" }).click();
       await page.getByRole("slider", { name: "Size of the photos" }).fill("3");
@@ -257,10 +322,18 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       const field = page.getByLabel("Go to a day");
       await field.fill("2019-03-14");
       await field.press("Enter");
-      const wanted = await db().photo.findFirstOrThrow({ where: { takenLocal: { lt: "2019-03-15" } }, orderBy: [{ takenLocal: "desc" }, { id: "desc" }], select: { id: true } });
+      const wanted = await db().photo.findFirstOrThrow({
+        where: { takenLocal: { lt: "2019-03-15" } },
+        orderBy: [{ takenLocal: "desc" }, { id: "desc" }],
+        select: { id: true },
+      });
       await page.waitForFunction((id) => {
         const tile = document.activeElement?.closest<HTMLElement>("[data-photo-id]");
-        return tile?.dataset.photoId === String(id) && tile.getBoundingClientRect().top > 0 && tile.getBoundingClientRect().bottom < innerHeight;
+        return (
+          tile?.dataset.photoId === String(id) &&
+          tile.getBoundingClientRect().top > 0 &&
+          tile.getBoundingClientRect().bottom < innerHeight
+        );
       }, wanted.id);
     });
 
@@ -272,15 +345,24 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       await arrived(page);
       const tile = await topTile(page);
       await page.reload();
-      await page.waitForFunction(({ id, top }) => Math.abs((document.querySelector(`[data-photo-id="${id}"]`)?.getBoundingClientRect().top ?? 1e9) - top) <= 2, tile, { timeout: 20_000 });
+      await page.waitForFunction(
+        ({ id, top }) =>
+          Math.abs((document.querySelector(`[data-photo-id="${id}"]`)?.getBoundingClientRect().top ?? 1e9) - top) <= 2,
+        tile,
+        { timeout: 20_000 },
+      );
     });
   });
 
   const [desk, phone] = sizes;
 
   it("goes to the last photo and back where all of them stand higher than browsers draw", async () => {
-    const page = await open({ name: "large phone", width: 415, height: 860, isPhone: true }, { zoom: closestZoom, shape: "squares", hasDetails: false });
-    // The page came with the first photos: besides code it asks whether it is current, and for nothing ahead of being wanted.
+    const page = await open(
+      { name: "large phone", width: 415, height: 860, isPhone: true },
+      { zoom: closestZoom, shape: "squares", hasDetails: false },
+    );
+    // The page came with the first photos: besides code it asks whether it is current, and for nothing ahead of being
+    // wanted.
     await expect.poll(() => asked).toContain("/api/timeline/outline");
     await page.waitForTimeout(500);
     expect(asked.filter((path) => /_rsc=|segment/.test(path))).toEqual([]);
@@ -290,8 +372,11 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     /** Places of the photos in sight. */
     const inSight = () =>
       page.evaluate(() => {
-        const isInSight = (tile: Element) => tile.getBoundingClientRect().bottom > 80 && tile.getBoundingClientRect().top < innerHeight;
-        return [...document.querySelectorAll<HTMLElement>("[data-index]")].filter(isInSight).map((tile) => Number(tile.dataset.index));
+        const isInSight = (tile: Element) =>
+          tile.getBoundingClientRect().bottom > 80 && tile.getBoundingClientRect().top < innerHeight;
+        return [...document.querySelectorAll<HTMLElement>("[data-index]")]
+          .filter(isInSight)
+          .map((tile) => Number(tile.dataset.index));
       });
     const scrubber = page.getByRole("scrollbar", { name: "Date" });
     await scrubber.press("End");
@@ -331,7 +416,11 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
 
   it("selects one, a range over the border of a month, and a day, exactly", async () => {
     const page = await open(desk!);
-    const newest = await db().photo.findMany({ orderBy: [{ takenLocal: "desc" }, { id: "desc" }], select: { id: true, takenLocal: true }, take: 400 });
+    const newest = await db().photo.findMany({
+      orderBy: [{ takenLocal: "desc" }, { id: "desc" }],
+      select: { id: true, takenLocal: true },
+      take: 400,
+    });
     const border = newest.findIndex((photo) => photo.takenLocal < "2024-06");
     const [from, to] = [newest[1]!, newest[border + 3]!];
     await page.locator(`[data-photo-id="${from.id}"]`).hover();
@@ -343,7 +432,10 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       await arrived(page);
     }
     await page.locator(`[data-photo-id="${to.id}"] a`).click({ modifiers: ["Shift"] });
-    await page.getByText(`${border + 3} selected`, { exact: true }).last().waitFor();
+    await page
+      .getByText(`${border + 3} selected`, { exact: true })
+      .last()
+      .waitFor();
 
     // The first day has one photo that is not selected: its circle takes that one too, then all of them away.
     await page.evaluate(() => scrollTo(0, 0));
@@ -352,10 +444,16 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await circle.waitFor();
     expect(await circle.getAttribute("aria-checked")).toBe("mixed");
     await circle.click();
-    await page.getByText(`${border + 4} selected`, { exact: true }).last().waitFor();
+    await page
+      .getByText(`${border + 4} selected`, { exact: true })
+      .last()
+      .waitFor();
     expect(await circle.getAttribute("aria-checked")).toBe("true");
     await circle.click();
-    await page.getByText(`${border + 4 - firstDay} selected`, { exact: true }).last().waitFor();
+    await page
+      .getByText(`${border + 4 - firstDay} selected`, { exact: true })
+      .last()
+      .waitFor();
     await page.keyboard.press("Escape");
     expect(await page.getByRole("toolbar", { name: "Selected photos" }).count()).toBe(0);
     await page.keyboard.press("Control+a");
@@ -407,7 +505,8 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
 
   it("is walked through with the keyboard", async () => {
     const page = await open(desk!);
-    const focused = () => page.evaluate(() => Number(document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index ?? -1));
+    const focused = () =>
+      page.evaluate(() => Number(document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index ?? -1));
     const focusedTop = () => page.evaluate(() => document.activeElement!.getBoundingClientRect().top);
     await page.locator('[data-index="0"] a').focus();
     await page.keyboard.press("ArrowRight");
@@ -426,7 +525,12 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await page.keyboard.press("x");
     expect(await selected(page)).toContain("1 selected");
     await page.keyboard.down("Shift");
-    for (const [key, count] of [["ArrowRight", 2], ["ArrowRight", 3], ["End", endOfRow + 1], ["ArrowLeft", endOfRow]] as const) {
+    for (const [key, count] of [
+      ["ArrowRight", 2],
+      ["ArrowRight", 3],
+      ["End", endOfRow + 1],
+      ["ArrowLeft", endOfRow],
+    ] as const) {
       await page.keyboard.press(key);
       await page.getByText(`${count} selected`, { exact: true }).last().waitFor();
     }
@@ -436,9 +540,14 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await page.keyboard.press("PageDown");
     expect(await focused()).toBeGreaterThan(endOfRow);
     await page.keyboard.press("Control+End");
-    await page.waitForFunction((last) => document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index === String(last), photos - 1);
+    await page.waitForFunction(
+      (last) => document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index === String(last),
+      photos - 1,
+    );
     await page.keyboard.press("Control+Home");
-    await page.waitForFunction(() => document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index === "0");
+    await page.waitForFunction(
+      () => document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index === "0",
+    );
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").first().waitFor();
   });
@@ -450,8 +559,10 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       const box = (await page.locator(`[data-index="${index}"]`).boundingBox())!;
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     };
-    const finger = (type: "touchStart" | "touchMove" | "touchEnd", ...touchPoints: { x: number; y: number }[]) => touch.send("Input.dispatchTouchEvent", { type, touchPoints });
-    const isSelected = (count: number) => page.getByRole("toolbar", { name: "Selected photos" }).getByText(`${count} selected`, { exact: true }).waitFor();
+    const finger = (type: "touchStart" | "touchMove" | "touchEnd", ...touchPoints: { x: number; y: number }[]) =>
+      touch.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const isSelected = (count: number) =>
+      page.getByRole("toolbar", { name: "Selected photos" }).getByText(`${count} selected`, { exact: true }).waitFor();
     await finger("touchStart", await middleOf(1));
     await isSelected(1);
     await finger("touchEnd");
@@ -469,16 +580,31 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await finger("touchMove", { x: 200, y: height - 70 });
     await page.waitForFunction(() => scrollY > innerHeight);
     await finger("touchEnd");
-    const count = await page.evaluate(() => Number(/([\d,]+)/.exec(document.querySelector("[role=toolbar]")!.textContent)![1]!.replace(",", "")));
+    const count = await page.evaluate(() =>
+      Number(/([\d,]+)/.exec(document.querySelector("[role=toolbar]")!.textContent)![1]!.replace(",", "")),
+    );
     expect(count).toBeGreaterThan(20);
     // All from the first to the last, without a hole.
-    const marks = await page.locator("[data-index]").evaluateAll((tiles) => tiles.map((tile) => (tile as HTMLElement).dataset.mark));
+    const marks = await page
+      .locator("[data-index]")
+      .evaluateAll((tiles) => tiles.map((tile) => (tile as HTMLElement).dataset.mark));
     expect(marks.lastIndexOf("selected")).toBe(marks.filter((mark) => mark === "selected").length - 1);
   });
 
   it("shows photos that came in meanwhile without a reload", async () => {
     const page = await open(desk!);
-    const { id } = await db().photo.create({ data: { ownerId: 1, kind: "picture", title: "Just in", takenLocal: "2024-07-01T10:00:00.000", takenSource: "metadata", widthPx: 600, heightPx: 400, version: "new" } });
+    const { id } = await db().photo.create({
+      data: {
+        ownerId: 1,
+        kind: "picture",
+        title: "Just in",
+        takenLocal: "2024-07-01T10:00:00.000",
+        takenSource: "metadata",
+        widthPx: 600,
+        heightPx: 400,
+        version: "new",
+      },
+    });
     await page.evaluate(() => dispatchEvent(new Event("photoflow-library-changed")));
     await page.locator(`[data-photo-id="${id}"]`).waitFor();
     await db().photo.delete({ where: { id } });
@@ -495,18 +621,27 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await page.route(lost, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
     await tile.getByText("Retry").click();
     await tile.locator("img").waitFor();
-    await expect.poll(() => tile.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await expect
+      .poll(() => tile.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0);
     expect(page.url()).toBe(`${server.url}/`);
   });
 
   it("leads to any photo where the order is not by time", async () => {
     const album = await db().album.create({ data: { ownerId: 1, name: "By name", photoOrder: "name" } });
-    await db().albumPhoto.createMany({ data: ids.filter((_, place) => place % 10 === 0).map((photoId, position) => ({ albumId: album.id, photoId, position })) });
+    await db().albumPhoto.createMany({
+      data: ids
+        .filter((_, place) => place % 10 === 0)
+        .map((photoId, position) => ({ albumId: album.id, photoId, position })),
+    });
     const page = await open(desk!);
     await page.goto(`${server.url}/albums/${album.id}`);
     const scrubber = page.getByRole("scrollbar", { name: "Place" });
     await scrubber.press("End");
-    const places = () => page.locator("[data-index]").evaluateAll((tiles) => tiles.map((tile) => Number((tile as HTMLElement).dataset.index)));
+    const places = () =>
+      page
+        .locator("[data-index]")
+        .evaluateAll((tiles) => tiles.map((tile) => Number((tile as HTMLElement).dataset.index)));
     await expect.poll(places).toContain(photos / 10 - 1);
     await expect.poll(() => scrubber.getAttribute("aria-valuetext")).toMatch(/^Photo 1,9\d\d of 2,000$/);
     await scrubber.press("Home");

@@ -32,15 +32,24 @@ describe.skipIf(!isMounted)("a full disk", () => {
     const answer = await ada.fetch("/api/uploadthing?actionType=upload&slug=library", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ files: [{ name: "a.jpg", size, type: "" }], input: { itemId: randomUUID(), albumId: null, sourceFolder: "" } }),
+      body: JSON.stringify({
+        files: [{ name: "a.jpg", size, type: "" }],
+        input: { itemId: randomUUID(), albumId: null, sourceFolder: "" },
+      }),
     });
-    return { status: answer.status, body: (await answer.json()) as { url: string }[] & { error?: { message: string } } };
+    return {
+      status: answer.status,
+      body: (await answer.json()) as { url: string }[] & { error?: { message: string } },
+    };
   };
   const put = async (url: string, bytes: Buffer) => {
     const form = new FormData();
     form.append("file", new Blob([bytes as BlobPart]), "a");
     const answer = await server.visitor().fetch(url, { method: "PUT", headers: { range: "bytes=0-" }, body: form });
-    return { status: answer.status, body: (await answer.json()) as { error?: { message: string }; serverData?: { outcome: string } } };
+    return {
+      status: answer.status,
+      body: (await answer.json()) as { error?: { message: string }; serverData?: { outcome: string } },
+    };
   };
 
   it("is told before anything is sent when the file cannot fit", async () => {
@@ -54,7 +63,10 @@ describe.skipIf(!isMounted)("a full disk", () => {
     const ballast = path.join(disk, "ballast");
     const { bavail, bsize } = statfsSync(disk);
     writeFileSync(ballast, Buffer.alloc(bavail * bsize - 3_000_000, 1));
-    expect(await put(body[0]!.url, bytes)).toMatchObject({ status: 507, body: { error: { message: expect.stringContaining("disk is full") } } });
+    expect(await put(body[0]!.url, bytes)).toMatchObject({
+      status: 507,
+      body: { error: { message: expect.stringContaining("disk is full") } },
+    });
     expect(readdirSync(path.join(disk, "incoming"))).toEqual([]);
     rmSync(ballast);
     expect((await put(body[0]!.url, bytes)).body.serverData?.outcome).toBe("added");
@@ -80,11 +92,25 @@ describe.skipIf(!isMounted)("a full disk", () => {
     writeFileSync(shot, picture);
     const empty = fillUpTo(100_000_000);
     try {
-      const whole = await piwigo.multipart([{ name: "method", text: "pwg.images.addSimple" }, { name: "image", file: picture, fileName: "whole.jpg" }]);
+      const whole = await piwigo.multipart([
+        { name: "method", text: "pwg.images.addSimple" },
+        { name: "image", file: picture, fileName: "whole.jpg" },
+      ]);
       expect([whole.status, whole.text]).toEqual([507, expect.stringContaining("disk is full")]);
-      const chunk = await piwigo.form(new URLSearchParams({ method: "pwg.images.addChunk", data: picture.toString("base64"), original_sum: "0".repeat(32), type: "file", position: "0" }).toString());
+      const chunk = await piwigo.form(
+        new URLSearchParams({
+          method: "pwg.images.addChunk",
+          data: picture.toString("base64"),
+          original_sum: "0".repeat(32),
+          type: "file",
+          position: "0",
+        }).toString(),
+      );
       expect([chunk.status, chunk.text]).toEqual([507, expect.stringContaining("disk is full")]);
-      expect(photoflow(["import-image", shot])).toMatchObject({ status: 1, stderr: expect.stringContaining("disk is full") });
+      expect(photoflow(["import-image", shot])).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining("disk is full"),
+      });
       expect(readdirSync(path.join(disk, "incoming"))).toEqual([]);
     } finally {
       empty();
@@ -104,7 +130,11 @@ describe.skipIf(!isMounted)("a full disk", () => {
       empty();
     }
     expect((await ada.fetch(`/media/${id}/640`)).status).toBe(200);
-    const inTrash = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ids: [id] }) };
+    const inTrash = {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ids: [id] }),
+    };
     expect((await ada.fetch("/api/photos/trash", inTrash)).status).toBe(200);
     expect(existsSync(path.join(disk, "photoflow.db.reserve"))).toBe(true);
     const emptyAgain = fillUpTo(0);

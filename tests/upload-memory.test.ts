@@ -13,7 +13,8 @@ const megabyte = 1_000_000;
 const fileBytes = 500 * megabyte;
 const mostRiseMb = 200;
 
-const peakMb = (pid: number): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024;
+const peakMb = (pid: number): number =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024;
 
 describe.skipIf(!existsSync("/proc/self/status"))("a large file", () => {
   let server: TestServer;
@@ -28,12 +29,25 @@ describe.skipIf(!existsSync("/proc/self/status"))("a large file", () => {
     const asked = await ada.fetch("/api/uploadthing?actionType=upload&slug=library", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ files: [{ name: "large.jpg", size: sizeBytes, type: "" }], input: { itemId: randomUUID(), albumId: null, sourceFolder: "" } }),
+      body: JSON.stringify({
+        files: [{ name: "large.jpg", size: sizeBytes, type: "" }],
+        input: { itemId: randomUUID(), albumId: null, sourceFolder: "" },
+      }),
     });
     const [{ url }] = (await asked.json()) as [{ url: string }];
-    const sending = request(new URL(url, server.url), { method: "PUT", headers: { range: "bytes=0-", "content-type": "multipart/form-data; boundary=edge" } });
+    const sending = request(new URL(url, server.url), {
+      method: "PUT",
+      headers: { range: "bytes=0-", "content-type": "multipart/form-data; boundary=edge" },
+    });
     const answered = new Promise<string>((resolve, reject) => {
-      sending.on("error", reject).on("response", (response) => void response.setEncoding("utf8").toArray().then((pieces) => resolve(pieces.join("")), reject));
+      sending.on("error", reject).on(
+        "response",
+        (response) =>
+          void response
+            .setEncoding("utf8")
+            .toArray()
+            .then((pieces) => resolve(pieces.join("")), reject),
+      );
     });
     await pipeline(Readable.from(formOf(head, sizeBytes)), sending);
     return answered;

@@ -29,11 +29,13 @@ describe.skipIf(noBrowser)("the Upload tab", () => {
     await closeDb();
   });
 
-  const signIn = (options?: Parameters<typeof signedInPage>[4]) => signedInPage(browser, server.url, "Ada", "a long password", options);
+  const signIn = (options?: Parameters<typeof signedInPage>[4]) =>
+    signedInPage(browser, server.url, "Ada", "a long password", options);
   const result = (page: Page) => page.getByRole("region", { name: "Result" }).getByRole("status");
   const percent = async (page: Page) => Number(await page.getByRole("progressbar").getAttribute("aria-valuenow"));
   const until = async (isSo: () => Promise<boolean>) => {
-    for (let tries = 0; tries < 300 && !(await isSo()); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let tries = 0; tries < 300 && !(await isSo()); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
   };
 
   it("takes a folder into a new public album, over a connection that breaks, and counts exactly", async () => {
@@ -61,11 +63,16 @@ describe.skipIf(noBrowser)("the Upload tab", () => {
     const [added, joined] = hasRaw ? ["41 added", "1 joined with its photo, "] : ["40 added", ""];
     expect(await result(page).innerText()).toBe(`${added}, ${joined}5 were already here, 2 could not be used`);
     // Said without the name above it once more, and without offering to try what cannot work.
-    await page.getByText("It is no picture, film clip or XMP sidecar that Photoflow knows, so it was not taken in.").waitFor();
+    await page
+      .getByText("It is no picture, film clip or XMP sidecar that Photoflow knows, so it was not taken in.")
+      .waitFor();
     expect(await page.getByRole("button", { name: /^Try / }).count()).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
 
-    const album = await db().album.findFirstOrThrow({ where: { name: "Summer in Rome" }, include: { _count: { select: { photos: true } } } });
+    const album = await db().album.findFirstOrThrow({
+      where: { name: "Summer in Rome" },
+      include: { _count: { select: { photos: true } } },
+    });
     expect([album.visibility, album._count.photos]).toEqual(["public", hasRaw ? 41 : 40]);
     expect(await db().photo.count({ where: { publicLevel: 0 } })).toBe(hasRaw ? 41 : 40);
     expect(await db().file.count()).toBe(hasRaw ? 42 : 40);
@@ -144,7 +151,8 @@ async function folderOfPictures(): Promise<string> {
     const picture = Buffer.concat([await makePicture(), randomBytes(100_000)]);
     put(hasRaw && index === 41 ? "RAW_1.jpg" : `IMG_${100 + index}.jpg`, picture);
   }
-  for (let index = 1; index <= 5; index++) copyFileSync(path.join(folder, `IMG_${100 + index}.jpg`), path.join(folder, `copy of ${index}.jpg`));
+  for (let index = 1; index <= 5; index++)
+    copyFileSync(path.join(folder, `IMG_${100 + index}.jpg`), path.join(folder, `copy of ${index}.jpg`));
   if (hasRaw) copyFileSync(rawSample, path.join(folder, "RAW_1.CR3"));
   put("notes.txt", "Dear diary");
   put("zzz.jpg", "Not a picture, whatever the name says.");

@@ -28,10 +28,26 @@ afterAll(async () => {
   await closeDb();
 });
 
-type Announced = { name: string; size: number; lastModified?: number; itemId?: string; albumId?: number | null; sourceFolder?: string };
-type Answer = { status: number; body: { error?: { code: string; message: string }; serverData?: { outcome: string; photoId: number; message: string } } };
+type Announced = {
+  name: string;
+  size: number;
+  lastModified?: number;
+  itemId?: string;
+  albumId?: number | null;
+  sourceFolder?: string;
+};
+type Answer = {
+  status: number;
+  body: {
+    error?: { code: string; message: string };
+    serverData?: { outcome: string; photoId: number; message: string };
+  };
+};
 
-async function announce(client: TestClient, file: Announced): Promise<{ status: number; url: string; message: string; code: string }> {
+async function announce(
+  client: TestClient,
+  file: Announced,
+): Promise<{ status: number; url: string; message: string; code: string }> {
   const { name, size, lastModified, itemId = randomUUID(), albumId = null, sourceFolder = "" } = file;
   const answer = await client.fetch("/api/uploadthing?actionType=upload&slug=library", {
     method: "POST",
@@ -39,7 +55,12 @@ async function announce(client: TestClient, file: Announced): Promise<{ status: 
     body: JSON.stringify({ files: [{ name, size, type: "", lastModified }], input: { itemId, albumId, sourceFolder } }),
   });
   const body = await answer.json();
-  return { status: answer.status, url: body[0]?.url ?? "", message: body.error?.message ?? "", code: body.error?.code ?? "" };
+  return {
+    status: answer.status,
+    url: body[0]?.url ?? "",
+    message: body.error?.message ?? "",
+    code: body.error?.code ?? "",
+  };
 }
 
 const arrived = async (url: string): Promise<number> =>
@@ -48,7 +69,9 @@ const arrived = async (url: string): Promise<number> =>
 async function put(url: string, bytes: Uint8Array, start = 0): Promise<Answer> {
   const form = new FormData();
   form.append("file", new Blob([bytes.slice(start) as BlobPart]), "whatever");
-  const answer = await server.visitor().fetch(url, { method: "PUT", headers: { range: `bytes=${start}-` }, body: form });
+  const answer = await server
+    .visitor()
+    .fetch(url, { method: "PUT", headers: { range: `bytes=${start}-` }, body: form });
   return { status: answer.status, body: (await answer.json()) as Answer["body"] };
 }
 
@@ -57,12 +80,18 @@ function putPart(url: string, bytes: Uint8Array, end: "break" | "hang"): Promise
   const boundary = "edge";
   const request = httpRequest(new URL(url, server.url), {
     method: "PUT",
-    headers: { range: "bytes=0-", "content-type": `multipart/form-data; boundary=${boundary}`, "content-length": 1_000_000_000 },
+    headers: {
+      range: "bytes=0-",
+      "content-type": `multipart/form-data; boundary=${boundary}`,
+      "content-length": 1_000_000_000,
+    },
   });
   request.on("error", () => undefined);
   return new Promise((resolve) => {
     request.write(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n`);
-    request.write(bytes, () => setTimeout(() => (end === "break" ? request.destroy() : undefined, resolve(() => request.destroy())), 300));
+    request.write(bytes, () =>
+      setTimeout(() => (end === "break" ? request.destroy() : undefined, resolve(() => request.destroy())), 300),
+    );
   });
 }
 
@@ -75,16 +104,33 @@ const incomingFiles = () => (existsSync(incoming()) ? readdirSync(incoming()) : 
 
 let shade = 0;
 const jpeg = (side = 300) =>
-  sharp({ create: { width: side, height: side, channels: 3, background: { r: (shade += 7) % 256, g: 99, b: 12 }, noise: { type: "gaussian", mean: 120, sigma: 40 } } }).jpeg().toBuffer();
+  sharp({
+    create: {
+      width: side,
+      height: side,
+      channels: 3,
+      background: { r: (shade += 7) % 256, g: 99, b: 12 },
+      noise: { type: "gaussian", mean: 120, sigma: 40 },
+    },
+  })
+    .jpeg()
+    .toBuffer();
 
-async function upload(client: TestClient, file: Partial<Announced> & { name: string }, bytes: Uint8Array): Promise<Answer> {
+async function upload(
+  client: TestClient,
+  file: Partial<Announced> & { name: string },
+  bytes: Uint8Array,
+): Promise<Answer> {
   const { status, url, message, code } = await announce(client, { ...file, size: bytes.length });
   return url ? put(url, bytes) : { status, body: { error: { code, message } } };
 }
 
 describe("asking for permission", () => {
   it("is for people who are signed in", async () => {
-    expect(await announce(server.visitor(), { name: "a.jpg", size: 10 })).toMatchObject({ status: 401, code: "unauthenticated" });
+    expect(await announce(server.visitor(), { name: "a.jpg", size: 10 })).toMatchObject({
+      status: 401,
+      code: "unauthenticated",
+    });
   });
 
   it("gives an address on the server the page came from, whatever its name", async () => {
@@ -92,15 +138,31 @@ describe("asking for permission", () => {
   });
 
   it("refuses an empty file and one that is too large, with the reason", async () => {
-    expect(await announce(bob, { name: "a.jpg", size: 0 })).toMatchObject({ status: 400, message: "The file is empty." });
-    expect(await announce(bob, { name: "a.jpg", size: 5_000_001 })).toMatchObject({ status: 413, code: "too-large", message: expect.stringContaining("at most 5.0 MB") });
+    expect(await announce(bob, { name: "a.jpg", size: 0 })).toMatchObject({
+      status: 400,
+      message: "The file is empty.",
+    });
+    expect(await announce(bob, { name: "a.jpg", size: 5_000_001 })).toMatchObject({
+      status: 413,
+      code: "too-large",
+      message: expect.stringContaining("at most 5.0 MB"),
+    });
     expect(await announce(bob, { name: "a.jpg", size: 1.5 })).toMatchObject({ status: 400 });
   });
 
   it("refuses an unknown album, and somebody else's as if it did not exist", async () => {
-    const { id } = await createAlbum(signedInFrom(await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } }), { kind: "console" }), { name: "Ada's own" });
-    expect(await announce(bob, { name: "a.jpg", size: 10, albumId: id })).toMatchObject({ status: 404, code: "not-found" });
-    expect(await announce(bob, { name: "a.jpg", size: 10, albumId: 99_999 })).toMatchObject({ status: 404, code: "not-found" });
+    const { id } = await createAlbum(
+      signedInFrom(await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } }), { kind: "console" }),
+      { name: "Ada's own" },
+    );
+    expect(await announce(bob, { name: "a.jpg", size: 10, albumId: id })).toMatchObject({
+      status: 404,
+      code: "not-found",
+    });
+    expect(await announce(bob, { name: "a.jpg", size: 10, albumId: 99_999 })).toMatchObject({
+      status: 404,
+      code: "not-found",
+    });
     expect(await announce(ada, { name: "a.jpg", size: 10, albumId: id })).toMatchObject({ status: 200 });
   });
 });
@@ -108,7 +170,11 @@ describe("asking for permission", () => {
 describe("the signed address", () => {
   it("is refused when anything of it was changed", async () => {
     const { url } = await announce(bob, { name: "a.jpg", size: 10 });
-    for (const wrong of [url.replace(/expires=\d/, "expires=9"), url.replace(/.$/, (last) => (last === "0" ? "1" : "0")), url.split("&signature")[0]!]) {
+    for (const wrong of [
+      url.replace(/expires=\d/, "expires=9"),
+      url.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
+      url.split("&signature")[0]!,
+    ]) {
       expect((await put(wrong, Buffer.alloc(10))).status).toBe(403);
       expect((await server.visitor().fetch(wrong, { method: "HEAD" })).status).toBe(403);
     }
@@ -153,7 +219,9 @@ describe("a broken connection", () => {
     expect(await arrived(again.url)).toBe(bytes.length);
     expect((await put(again.url, bytes, bytes.length)).body.serverData?.outcome).toBe("added");
     // Choosing the same file anew is another thing.
-    expect((await upload(bob, { name: file.name, lastModified: file.lastModified }, bytes)).body.serverData?.outcome).toBe("duplicate");
+    expect(
+      (await upload(bob, { name: file.name, lastModified: file.lastModified }, bytes)).body.serverData?.outcome,
+    ).toBe("duplicate");
   });
 
   it("that the server has not noticed gives way to the next one", async () => {
@@ -170,7 +238,10 @@ describe("a broken connection", () => {
 
   it("cannot leave a hole: a start beyond what is here is refused", async () => {
     const { url } = await announce(bob, { name: "hole.jpg", size: 100 });
-    expect(await put(url, Buffer.alloc(100), 50)).toMatchObject({ status: 409, body: { error: { message: "This upload goes on at byte 0." } } });
+    expect(await put(url, Buffer.alloc(100), 50)).toMatchObject({
+      status: 409,
+      body: { error: { message: "This upload goes on at byte 0." } },
+    });
   });
 });
 
@@ -201,15 +272,29 @@ describe("refused files", () => {
   it("that are longer than announced are refused", async () => {
     const bytes = await jpeg();
     const { url } = await announce(bob, { name: "longer.jpg", size: bytes.length - 100 });
-    expect(await put(url, bytes)).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining("larger than was announced") } } });
+    expect(await put(url, bytes)).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining("larger than was announced") } },
+    });
   });
 });
 
 describe("names", () => {
-  const names = ["../../etc/passwd.jpg", "..\\..\\windows.jpg", "nul\u0000byte.jpg", "🏔️🌄 Ferien.jpg", `${"a".repeat(300)}.jpg`, "half \ud83c.jpg", ".jpg", "  "];
+  const names = [
+    "../../etc/passwd.jpg",
+    "..\\..\\windows.jpg",
+    "nul\u0000byte.jpg",
+    "🏔️🌄 Ferien.jpg",
+    `${"a".repeat(300)}.jpg`,
+    "half \ud83c.jpg",
+    ".jpg",
+    "  ",
+  ];
   it.each(names)("like %j come in and stay in the datastore", async (name) => {
     const before = readdirSync(process.env.DATASTORE!).sort();
-    expect((await upload(bob, { name, sourceFolder: "../../out\u0000" }, await jpeg())).body.serverData?.outcome).toBe("added");
+    expect((await upload(bob, { name, sourceFolder: "../../out\u0000" }, await jpeg())).body.serverData?.outcome).toBe(
+      "added",
+    );
     expect(readdirSync(process.env.DATASTORE!).sort()).toEqual(before);
     expect(existsSync(path.join(process.env.DATASTORE!, "../../etc/passwd.jpg"))).toBe(false);
   });
@@ -235,7 +320,10 @@ describe("cancelling", () => {
 describe("uploads that were broken off for good", () => {
   it("are removed at the next start, a day after the last byte", async () => {
     const bytes = await jpeg();
-    const [old, fresh] = [await announce(bob, { name: "old.jpg", size: bytes.length }), await announce(bob, { name: "fresh.jpg", size: bytes.length })];
+    const [old, fresh] = [
+      await announce(bob, { name: "old.jpg", size: bytes.length }),
+      await announce(bob, { name: "fresh.jpg", size: bytes.length }),
+    ];
     for (const { url } of [old, fresh]) {
       await putPart(url, bytes.subarray(0, 700), "break");
       await until(async () => (await arrived(url)) === 700);

@@ -18,14 +18,28 @@ export default async function PhotosPage() {
   const viewer = await currentViewer();
   const today = localDay(new Date());
   const isPutAway = ((await cookies()).get(memoriesSeenCookie)?.value ?? "") >= today;
-  const [first, hint, memories] = await Promise.all([findFirstTiles(viewer, { kind: "library" }), gridHint(), isPutAway ? [] : memoryCovers(viewer, today)]);
+  const [first, hint, memories] = await Promise.all([
+    findFirstTiles(viewer, { kind: "library" }),
+    gridHint(),
+    isPutAway ? [] : memoryCovers(viewer, today),
+  ]);
   const isSignedIn = viewer.kind === "user";
-  const nothingYet = <NoPhotosYet>Bring in your first pictures, with their raw files if you like. They appear here by the day they were taken.</NoPhotosYet>;
+  const nothingYet = (
+    <NoPhotosYet>
+      Bring in your first pictures, with their raw files if you like. They appear here by the day they were taken.
+    </NoPhotosYet>
+  );
   return (
     <>
       <h1 className="sr-only">Photos</h1>
       {memories.length > 0 && <MemoryStrip day={today} years={memories} />}
-      <LibraryTimeline first={first} hint={hint} today={today} isSignedIn={isSignedIn} empty={isSignedIn ? nothingYet : <NothingPublic />} />
+      <LibraryTimeline
+        first={first}
+        hint={hint}
+        today={today}
+        isSignedIn={isSignedIn}
+        empty={isSignedIn ? nothingYet : <NothingPublic />}
+      />
     </>
   );
 }

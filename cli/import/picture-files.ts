@@ -6,13 +6,24 @@ import { AppError } from "@/lib/errors";
 export type FoundFile = { path: string; sizeBytes: number; modifiedAt: Date; isNamed: boolean };
 
 /** What systems, cameras' neighbours and storage boxes leave in folders. */
-const systemNames = new Set(["thumbs.db", "desktop.ini", "ehthumbs.db", "$recycle.bin", "system volume information", "@eadir", "__macosx", "lost+found", "#recycle"]);
+const systemNames = new Set([
+  "thumbs.db",
+  "desktop.ini",
+  "ehthumbs.db",
+  "$recycle.bin",
+  "system volume information",
+  "@eadir",
+  "__macosx",
+  "lost+found",
+  "#recycle",
+]);
 
 const isSkipped = (name: string): boolean => name.startsWith(".") || systemNames.has(name.toLowerCase());
 
 /**
- * The files at and below `paths` in the order of their names, hidden and system ones left out. A folder is entered once,
- * however many links lead to it. Errors: "not-found" for a path that does not exist, before anything else is given.
+ * The files at and below `paths` in the order of their names, hidden and system ones left out. A folder is entered
+ * once, however many links lead to it. Errors: "not-found" for a path that does not exist, before anything else is
+ * given.
  */
 export async function* picturesBelow(paths: string[]): AsyncGenerator<FoundFile> {
   const entered = new Set<string>();

@@ -39,7 +39,10 @@ export class ImportReport {
   }
 
   printSummary(asJson: boolean, more: { interrupted: boolean; albumId?: number }): void {
-    if (asJson) return printJson({ summary: { ...this.outcomes, failed: this.failures.length, leftOut: this.leftOut, seen: this.seen, ...more } });
+    if (asJson)
+      return printJson({
+        summary: { ...this.outcomes, failed: this.failures.length, leftOut: this.leftOut, seen: this.seen, ...more },
+      });
     console.log(this.sentence());
     if (this.failures.length === 0) return;
     console.error(`\n${plural(this.failures.length, "file")} could not be taken in:`);
@@ -49,11 +52,13 @@ export class ImportReport {
   private sentence(): string {
     const parts = [
       `${plural(this.count("added"), "photo")} added`,
-      this.count("paired") > 0 && `${plural(this.count("paired"), "file")} joined to ${this.count("paired") === 1 ? "its" : "their"} photo`,
+      this.count("paired") > 0 &&
+        `${plural(this.count("paired"), "file")} joined to ${this.count("paired") === 1 ? "its" : "their"} photo`,
       this.count("kept") > 0 && `${plural(this.count("kept"), "sidecar")} kept for pictures that are still to come`,
       this.count("restored") > 0 && `${this.count("restored")} brought back from the trash`,
       this.count("duplicate") > 0 && `${this.count("duplicate")} of ${this.there} were already here`,
-      this.leftOut > 0 && `${plural(this.leftOut, "file")} left out that ${this.leftOut === 1 ? "is" : "are"} no picture`,
+      this.leftOut > 0 &&
+        `${plural(this.leftOut, "file")} left out that ${this.leftOut === 1 ? "is" : "are"} no picture`,
     ];
     return `${parts.filter(Boolean).join(", ")}.`;
   }

@@ -14,7 +14,13 @@ export type FileEnd = { file: FoundFile } & ({ result: IngestResult } | { error:
 const filesAtOnce = () => slotCount() + 2;
 
 /** Takes in every picture at and below `paths`, telling `onEnd` of each file, until `stop` is aborted. */
-export async function runImport(paths: string[], owner: SignedIn, albumId: number | undefined, onEnd: (end: FileEnd) => void, stop: AbortSignal): Promise<void> {
+export async function runImport(
+  paths: string[],
+  owner: SignedIn,
+  albumId: number | undefined,
+  onEnd: (end: FileEnd) => void,
+  stop: AbortSignal,
+): Promise<void> {
   const files = picturesBelow(paths);
   const worker = async () => {
     while (!stop.aborted) {
@@ -38,7 +44,10 @@ async function takeFile(file: FoundFile, owner: SignedIn, albumId: number | unde
   try {
     // Before its bytes are copied: a folder may hold films of 50 GB that nobody asked for.
     if (!file.isNamed && file.sizeBytes > 0) await identify(file.path, name);
-    const result = await ingest({ kind: "file", path: file.path, move: false }, { owner, name, sourceFolder: path.dirname(file.path), modifiedAt: file.modifiedAt, albumId });
+    const result = await ingest(
+      { kind: "file", path: file.path, move: false },
+      { owner, name, sourceFolder: path.dirname(file.path), modifiedAt: file.modifiedAt, albumId },
+    );
     return { file, result };
   } catch (thrown) {
     const error = explained(toAppError(thrown));

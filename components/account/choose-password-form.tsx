@@ -17,7 +17,9 @@ export function ChoosePasswordForm({ name, link, action }: { name: string; link:
     event.preventDefault();
     const password = String(new FormData(event.currentTarget).get("password"));
     setIsBusy(true);
-    const answer = await action({ link, password }).catch(() => ({ error: "The server does not answer. Check your connection and try again." }));
+    const answer = await action({ link, password }).catch(() => ({
+      error: "The server does not answer. Check your connection and try again.",
+    }));
     if (!answer) {
       await signIn("credentials", { name, password, redirect: false });
       return window.location.assign("/");
@@ -29,9 +31,21 @@ export function ChoosePasswordForm({ name, link, action }: { name: string; link:
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <h1 className="text-headline font-strong">Choose a password</h1>
-      <p className="text-quiet">You sign in as “{name}” from now on, with this password. Whoever was signed in under this name has to do so again.</p>
+      <p className="text-quiet">
+        You sign in as “{name}” from now on, with this password. Whoever was signed in under this name has to do so
+        again.
+      </p>
       <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
-      <Field label="Password" name="password" type="password" autoComplete="new-password" minLength={12} autoFocus required hint="At least 12 characters." />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        minLength={12}
+        autoFocus
+        required
+        hint="At least 12 characters."
+      />
       <p role="alert" className="min-h-5 text-control text-danger">
         {problem}
       </p>

@@ -5,7 +5,11 @@ import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 
-type SetUp = (form: { code: string; name: string; password: string }) => Promise<{ error: string; field?: string } | null>;
+type SetUp = (form: {
+  code: string;
+  name: string;
+  password: string;
+}) => Promise<{ error: string; field?: string } | null>;
 
 /** Makes the first admin of a fresh server and signs them in. */
 export function SetUpForm({ action }: { action: SetUp }) {
@@ -16,9 +20,15 @@ export function SetUpForm({ action }: { action: SetUp }) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const form = { code: String(data.get("code")), name: String(data.get("name")), password: String(data.get("password")) };
+    const form = {
+      code: String(data.get("code")),
+      name: String(data.get("name")),
+      password: String(data.get("password")),
+    };
     setIsBusy(true);
-    const answer = await action(form).catch(() => ({ error: "The server does not answer. Check your connection and try again." }));
+    const answer = await action(form).catch(() => ({
+      error: "The server does not answer. Check your connection and try again.",
+    }));
     if (!answer) {
       await signIn("credentials", { name: form.name, password: form.password, redirect: false });
       return window.location.assign("/");
@@ -30,10 +40,39 @@ export function SetUpForm({ action }: { action: SetUp }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <h1 className="text-headline font-strong">Welcome to Photoflow</h1>
-      <p className="text-quiet">Nobody has an account here yet. The code shows that this server is yours: it was printed on its terminal when it started.</p>
-      <Field label="Set-up code" name="code" autoComplete="off" autoCapitalize="characters" spellCheck={false} placeholder="XXXX-XXXX-XXXX" autoFocus required error={errorOf("code")} />
-      <Field label="Your name" name="name" autoComplete="username" autoCapitalize="none" required error={errorOf("name")} />
-      <Field label="Password" name="password" type="password" autoComplete="new-password" minLength={12} required hint="At least 12 characters." error={errorOf("password")} />
+      <p className="text-quiet">
+        Nobody has an account here yet. The code shows that this server is yours: it was printed on its terminal when it
+        started.
+      </p>
+      <Field
+        label="Set-up code"
+        name="code"
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        placeholder="XXXX-XXXX-XXXX"
+        autoFocus
+        required
+        error={errorOf("code")}
+      />
+      <Field
+        label="Your name"
+        name="name"
+        autoComplete="username"
+        autoCapitalize="none"
+        required
+        error={errorOf("name")}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        minLength={12}
+        required
+        hint="At least 12 characters."
+        error={errorOf("password")}
+      />
       <p role="alert" className="min-h-5 text-control text-danger">
         {problem && !problem.field ? problem.error : ""}
       </p>

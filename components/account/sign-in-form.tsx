@@ -17,7 +17,11 @@ export function SignInForm({ target }: { target: string }) {
     setIsBusy(true);
     setError("");
     const form = new FormData(event.currentTarget);
-    const answer = await signIn("credentials", { name: form.get("name"), password: form.get("password"), redirect: false }).catch(() => undefined);
+    const answer = await signIn("credentials", {
+      name: form.get("name"),
+      password: form.get("password"),
+      redirect: false,
+    }).catch(() => undefined);
     // A whole page load, so that nothing made for a visitor is kept.
     if (answer?.ok) return window.location.assign(target);
     setError(answer?.error ?? "The server does not answer. Check your connection and try again.");
@@ -26,7 +30,10 @@ export function SignInForm({ target }: { target: string }) {
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <Link href="/" className="-mb-2 inline-flex min-h-11 items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline">
+      <Link
+        href="/"
+        className="-mb-2 inline-flex min-h-11 items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline"
+      >
         <ArrowLeft aria-hidden size={16} />
         Photoflow
       </Link>

@@ -11,17 +11,27 @@ export function HealthPage({ checks }: { checks: Check[] }) {
       <div>
         <h1 className="text-headline font-strong">Health of the server</h1>
         <p className="text-quiet">
-          {wrong === 0 ? "Everything works." : wrong === 1 ? "Something does not work. Nothing can be added or changed until it does." : `${wrong} things do not work. Nothing can be added or changed until they do.`}
+          {wrong === 0
+            ? "Everything works."
+            : wrong === 1
+              ? "Something does not work. Nothing can be added or changed until it does."
+              : `${wrong} things do not work. Nothing can be added or changed until they do.`}
         </p>
       </div>
       <ul className="divide-y divide-line rounded-card border border-line">
         {checks.map(({ name, isWell, message }) => (
           <li key={name} className="flex gap-4 p-4 md:p-5">
-            {isWell ? <CircleCheck aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" /> : <CircleAlert aria-hidden size={20} className="mt-0.5 shrink-0 text-danger" />}
+            {isWell ? (
+              <CircleCheck aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
+            ) : (
+              <CircleAlert aria-hidden size={20} className="mt-0.5 shrink-0 text-danger" />
+            )}
             <div className="min-w-0">
               <h2 className="font-strong">
                 {name}
-                <span className={isWell ? "sr-only" : "ml-2 font-normal text-danger"}>{isWell ? ": well" : "does not work"}</span>
+                <span className={isWell ? "sr-only" : "ml-2 font-normal text-danger"}>
+                  {isWell ? ": well" : "does not work"}
+                </span>
               </h2>
               <p className="text-control wrap-anywhere text-quiet">{message}</p>
             </div>

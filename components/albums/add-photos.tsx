@@ -25,7 +25,8 @@ export function AddPhotos({ album, grid }: { album: AlbumCard; grid: GridStart }
         icon: "putIntoAlbum",
         async run(photoIds, done) {
           const { putIntoAlbum } = await import("@/components/albums/fill-album");
-          if (await putIntoAlbum({ id, name }, photoIds, { onTaken: done, changed: announceLibraryChange })) router.push(path);
+          if (await putIntoAlbum({ id, name }, photoIds, { onTaken: done, changed: announceLibraryChange }))
+            router.push(path);
         },
       },
     ],
@@ -34,15 +35,31 @@ export function AddPhotos({ album, grid }: { album: AlbumCard; grid: GridStart }
   return (
     <>
       <header className="flex flex-col gap-1 px-4 pt-1 pb-4 sm:px-6 md:pl-0">
-        <Link href={path} className="inline-flex min-h-8 max-w-full items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline pointer-coarse:min-h-11">
+        <Link
+          href={path}
+          className="inline-flex min-h-8 max-w-full items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline pointer-coarse:min-h-11"
+        >
           <ArrowLeft aria-hidden size={16} />
           <bdi className="truncate">{name}</bdi>
         </Link>
         <h1 className="text-headline font-strong">Add photos</h1>
-        <p className="text-control text-quiet">Select photos, then choose the folder at the top right.{album.isOpen && " The album is public: what you add can be seen by everyone."}</p>
+        <p className="text-control text-quiet">
+          Select photos, then choose the folder at the top right.
+          {album.isOpen && " The album is public: what you add can be seen by everyone."}
+        </p>
       </header>
       <div className="md:pr-3">
-        <Timeline scope={{ kind: "library" }} label="Your photos" actions={actions} empty={<NoPhotosYet>There is nothing to choose from. Upload photos first; they can go into this album at once.</NoPhotosYet>} {...grid} />
+        <Timeline
+          scope={{ kind: "library" }}
+          label="Your photos"
+          actions={actions}
+          empty={
+            <NoPhotosYet>
+              There is nothing to choose from. Upload photos first; they can go into this album at once.
+            </NoPhotosYet>
+          }
+          {...grid}
+        />
       </div>
     </>
   );

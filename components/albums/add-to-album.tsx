@@ -36,8 +36,16 @@ export function AddToAlbumDialog({ photoIds, onClose, onAdded }: DialogProps) {
   }
   const count = photoIds?.length ?? 0;
   return (
-    <Dialog isOpen={photoIds !== null} onClose={close} title={isNew ? "New album" : `Add ${photosInWords(count)} to an album`}>
-      {isNew ? <NewAlbum onCancel={() => setIsNew(false)} addTo={addTo} /> : <ChooseAlbum onNew={() => setIsNew(true)} addTo={addTo} />}
+    <Dialog
+      isOpen={photoIds !== null}
+      onClose={close}
+      title={isNew ? "New album" : `Add ${photosInWords(count)} to an album`}
+    >
+      {isNew ? (
+        <NewAlbum onCancel={() => setIsNew(false)} addTo={addTo} />
+      ) : (
+        <ChooseAlbum onNew={() => setIsNew(true)} addTo={addTo} />
+      )}
     </Dialog>
   );
 }
@@ -52,7 +60,15 @@ function ChooseAlbum({ onNew, addTo }: { onNew: () => void; addTo: AddTo }) {
     setError((await addTo(album))?.error ?? "");
     setIsBusy(false);
   }
-  return <AlbumPicker listUrl={editableAlbumsUrl} first={{ icon: Plus, name: "New album", onChoose: onNew }} onChoose={(album) => void choose(album)} error={error} isBusy={isBusy} />;
+  return (
+    <AlbumPicker
+      listUrl={editableAlbumsUrl}
+      first={{ icon: Plus, name: "New album", onChoose: onNew }}
+      onChoose={(album) => void choose(album)}
+      error={error}
+      isBusy={isBusy}
+    />
+  );
 }
 
 function NewAlbum({ onCancel, addTo }: { onCancel: () => void; addTo: AddTo }) {

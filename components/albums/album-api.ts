@@ -22,7 +22,8 @@ export const editableAlbumsUrl = (search: string): string =>
   `/api/albums?can_edit=true&type=manual&sort=updated&sort_direction=desc&per_page=${mostListed}&search=${encodeURIComponent(search)}`;
 
 /** Albums that this one can be moved into: none that is inside it, nor the one it is in already. */
-export const parentAlbumsUrl = (albumId: number, search: string): string => `${editableAlbumsUrl(search)}&parent_for=${albumId}`;
+export const parentAlbumsUrl = (albumId: number, search: string): string =>
+  `${editableAlbumsUrl(search)}&parent_for=${albumId}`;
 
 export async function listAlbumsAt(url: string): Promise<{ albums: ListedAlbum[]; total: number }> {
   const listed = await ask<{ albums: ListedAlbum[]; total: number }>(url);
@@ -39,9 +40,18 @@ export const postAlbum = ({ requestKey, ...album }: AlbumDraft, query?: string):
   });
 
 async function ask<Result extends object>(url: string, body?: unknown): Promise<Outcome<Result>> {
-  const request = body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const request =
+    body === undefined
+      ? {}
+      : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
   const answer = await fetch(url, request).catch(() => null);
-  const told = (await answer?.json().catch(() => null)) as (Result & { error?: { message: string; field?: string } }) | null;
+  const told = (await answer?.json().catch(() => null)) as
+    (Result & { error?: { message: string; field?: string } }) | null;
   if (answer?.ok && told) return { ...told, error: undefined };
-  return { error: told?.error?.message.replace(/^[\w.]+: /, "") ?? "The server does not answer. Check your connection and try again.", field: told?.error?.field };
+  return {
+    error:
+      told?.error?.message.replace(/^[\w.]+: /, "") ??
+      "The server does not answer. Check your connection and try again.",
+    field: told?.error?.field,
+  };
 }

@@ -37,9 +37,13 @@ export function AlbumCardFace({ album, isEager }: { album: Album; isEager: boole
         )}
       </span>
       <span className="flex flex-col gap-0.5 px-0.5">
-        <bdi className="line-clamp-2 text-left font-strong wrap-anywhere group-hover:underline group-hover:decoration-1 group-hover:underline-offset-4">{album.name}</bdi>
+        <bdi className="line-clamp-2 text-left font-strong wrap-anywhere group-hover:underline group-hover:decoration-1 group-hover:underline-offset-4">
+          {album.name}
+        </bdi>
         <span className="flex items-center gap-1.5 text-control text-quiet tabular-nums">
-          {album.isSmart && <Sparkles aria-label="Smart album" role="img" size={14} strokeWidth={1.75} className="shrink-0" />}
+          {album.isSmart && (
+            <Sparkles aria-label="Smart album" role="img" size={14} strokeWidth={1.75} className="shrink-0" />
+          )}
           <span className="truncate">{contentsInWords(album)}</span>
           {album.canEdit && <VisibilitySign isOpen={album.isOpen} />}
         </span>

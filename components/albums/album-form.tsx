@@ -7,7 +7,13 @@ import { VisibilityChoice } from "@/components/albums/visibility-choice";
 import { Field } from "@/components/ui/field";
 
 /** Name, description and who can see it; `children` are the buttons. */
-export function AlbumForm({ album: { draft, change, failure, create }, children }: { album: NewAlbumState; children: ReactNode }) {
+export function AlbumForm({
+  album: { draft, change, failure, create },
+  children,
+}: {
+  album: NewAlbumState;
+  children: ReactNode;
+}) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void create();

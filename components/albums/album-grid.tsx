@@ -3,7 +3,8 @@ import { AlbumCard } from "@/components/albums/album-card";
 import type { AlbumCard as Album } from "@/lib/albums/card";
 
 /** The columns that albums stand in, here and while they are arranged. */
-export const albumGridClass = "grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-[repeat(auto-fill,minmax(12.5rem,1fr))] sm:gap-x-5 sm:gap-y-8 2xl:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]";
+export const albumGridClass =
+  "grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-[repeat(auto-fill,minmax(12.5rem,1fr))] sm:gap-x-5 sm:gap-y-8 2xl:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]";
 
 /** Cards of this many albums are loaded at once: what the first screen of a wide window shows. */
 const eagerCards = 8;

@@ -28,13 +28,23 @@ export function AlbumHeader({ album, filterWords, link, updateAlbum, actions }: 
   return (
     <header className="flex flex-col gap-4 px-4 pt-1 pb-6 sm:px-6 md:pl-0">
       <Crumbs ancestors={album.ancestors} />
-      <div className={`flex flex-col gap-5 sm:flex-row sm:gap-7 ${isLong(album) ? "sm:items-start" : "sm:items-center"}`}>
+      <div
+        className={`flex flex-col gap-5 sm:flex-row sm:gap-7 ${isLong(album) ? "sm:items-start" : "sm:items-center"}`}
+      >
         {album.cover && (
-          <CoverPicture cover={album.cover} sizes="(width >= 40rem) 18rem, 92vw" boxRatio={2 / 3} isEager className="aspect-2/1 w-full shrink-0 rounded-card sm:aspect-3/2 sm:w-72" />
+          <CoverPicture
+            cover={album.cover}
+            sizes="(width >= 40rem) 18rem, 92vw"
+            boxRatio={2 / 3}
+            isEager
+            className="aspect-2/1 w-full shrink-0 rounded-card sm:aspect-3/2 sm:w-72"
+          />
         )}
         <div className="flex min-w-0 flex-1 flex-col gap-3">
           <Words album={album} filterWords={filterWords} updateAlbum={updateAlbum} />
-          <div className="flex flex-wrap items-center gap-2 pt-1">{album.canEdit ? actions : <ForGuests album={album} link={link} />}</div>
+          <div className="flex flex-wrap items-center gap-2 pt-1">
+            {album.canEdit ? actions : <ForGuests album={album} link={link} />}
+          </div>
         </div>
       </div>
     </header>
@@ -71,7 +81,14 @@ function Words({ album, filterWords, updateAlbum }: Pick<HeaderProps, "album" | 
   return (
     <>
       {album.canEdit ? (
-        <EditableText label="Name" editLabel="Rename" value={album.name} maxLength={200} className={nameClass} save={(name) => outcomeOf(updateAlbum(album.id, { name }))}>
+        <EditableText
+          label="Name"
+          editLabel="Rename"
+          value={album.name}
+          maxLength={200}
+          className={nameClass}
+          save={(name) => outcomeOf(updateAlbum(album.id, { name }))}
+        >
           {name}
         </EditableText>
       ) : (
@@ -95,7 +112,10 @@ function Words({ album, filterWords, updateAlbum }: Pick<HeaderProps, "album" | 
       {album.filter && filterWords && (
         <p className="flex items-baseline gap-1.5 text-control text-quiet">
           <Sparkles aria-hidden size={14} strokeWidth={1.75} className="shrink-0 translate-y-0.5" />
-          <span className="wrap-anywhere">Your photos with: {[album.filter.q && `“${album.filter.q}”`, ...filterWords].filter(Boolean).join(" · ") || "anything"}</span>
+          <span className="wrap-anywhere">
+            Your photos with:{" "}
+            {[album.filter.q && `“${album.filter.q}”`, ...filterWords].filter(Boolean).join(" · ") || "anything"}
+          </span>
         </p>
       )}
       {album.canEdit ? (
@@ -121,10 +141,16 @@ function Words({ album, filterWords, updateAlbum }: Pick<HeaderProps, "album" | 
 function Crumbs({ ancestors }: Pick<AlbumDetail, "ancestors">) {
   return (
     <nav aria-label="Where this album is" className="flex flex-wrap items-center gap-1 text-control text-quiet">
-      {[{ id: 0, name: "Albums", href: "/albums" }, ...ancestors.map((album) => ({ ...album, href: albumPath(album) }))].map(({ id, name, href }, index) => (
+      {[
+        { id: 0, name: "Albums", href: "/albums" },
+        ...ancestors.map((album) => ({ ...album, href: albumPath(album) })),
+      ].map(({ id, name, href }, index) => (
         <Fragment key={id}>
           {index > 0 && <ChevronRight aria-hidden size={16} />}
-          <Link href={href} className="inline-flex min-h-8 max-w-60 items-center gap-1.5 rounded-md hover:text-text hover:underline pointer-coarse:min-h-11">
+          <Link
+            href={href}
+            className="inline-flex min-h-8 max-w-60 items-center gap-1.5 rounded-md hover:text-text hover:underline pointer-coarse:min-h-11"
+          >
             {index === 0 && <ArrowLeft aria-hidden size={16} className="shrink-0" />}
             <bdi className="truncate">{name}</bdi>
           </Link>
@@ -137,7 +163,11 @@ function Crumbs({ ancestors }: Pick<AlbumDetail, "ancestors">) {
 function CopyLink({ link }: { link: string }) {
   async function copy() {
     const isCopied = await copyText(link);
-    showToast(isCopied ? { text: "The link is copied." } : { text: "The browser did not let us copy it. Copy the address from its bar instead.", isError: true });
+    showToast(
+      isCopied
+        ? { text: "The link is copied." }
+        : { text: "The browser did not let us copy it. Copy the address from its bar instead.", isError: true },
+    );
   }
   return (
     <Button onClick={copy}>

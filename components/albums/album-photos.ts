@@ -3,7 +3,15 @@
 import useSWRInfinite from "swr/infinite";
 
 /** A photo as /api/albums/{id}/photos lists it. */
-export type ListedPhoto = { id: number; title: string; takenLocal: string; widthPx: number; heightPx: number; version: string; placeholder: string };
+export type ListedPhoto = {
+  id: number;
+  title: string;
+  takenLocal: string;
+  widthPx: number;
+  heightPx: number;
+  version: string;
+  placeholder: string;
+};
 
 type Answer = { photos: ListedPhoto[]; total: number; has_more: boolean };
 
@@ -18,7 +26,8 @@ async function load(url: string): Promise<Answer> {
 /** The photos of an album in its order, two hundred at a time. */
 export function useAlbumPhotos(albumId: number) {
   const { data, error, size, setSize, mutate } = useSWRInfinite(
-    (page, before: Answer | null) => (before && !before.has_more ? null : `/api/albums/${albumId}/photos?per_page=${perPage}&page=${page + 1}`),
+    (page, before: Answer | null) =>
+      before && !before.has_more ? null : `/api/albums/${albumId}/photos?per_page=${perPage}&page=${page + 1}`,
     load,
     // Moves are kept on the server one by one; loading again would make the order jump.
     { revalidateFirstPage: false, revalidateOnFocus: false, revalidateIfStale: false, revalidateOnMount: true },

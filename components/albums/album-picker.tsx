@@ -18,17 +18,29 @@ type PickerProps = {
   isBusy: boolean;
 };
 
-const rowClass = "flex min-h-14 w-full items-center gap-3 rounded-card px-2 py-1.5 text-left hover:bg-raised disabled:opacity-50";
+const rowClass =
+  "flex min-h-14 w-full items-center gap-3 rounded-card px-2 py-1.5 text-left hover:bg-raised disabled:opacity-50";
 
 /** Albums to choose one from, with a search over their names. */
 export function AlbumPicker({ listUrl, first, onChoose, error, isBusy }: PickerProps) {
   const [search, setSearch] = useState("");
-  const { data, error: failure } = useSWR(listUrl(search), listAlbumsAt, { keepPreviousData: true, dedupingInterval: 0 });
+  const { data, error: failure } = useSWR(listUrl(search), listAlbumsAt, {
+    keepPreviousData: true,
+    dedupingInterval: 0,
+  });
   const trouble = error || (failure as Error | undefined)?.message;
   const First = first?.icon;
   return (
     <div className="flex flex-col gap-3 pt-1">
-      <Field label="Search albums" type="search" value={search} onChange={(event) => setSearch(event.target.value)} autoComplete="off" autoFocus dir="auto" />
+      <Field
+        label="Search albums"
+        type="search"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+        autoComplete="off"
+        autoFocus
+        dir="auto"
+      />
       {trouble && (
         <p role="alert" className="text-control text-danger">
           {trouble}
@@ -53,8 +65,12 @@ export function AlbumPicker({ listUrl, first, onChoose, error, isBusy }: PickerP
           </li>
         ))}
       </ul>
-      {data && data.albums.length === 0 && search && <p className="text-control text-quiet">No album of yours is called that.</p>}
-      {data && data.total > data.albums.length && <p className="text-control text-quiet">Search to find the other {data.total - data.albums.length}.</p>}
+      {data && data.albums.length === 0 && search && (
+        <p className="text-control text-quiet">No album of yours is called that.</p>
+      )}
+      {data && data.total > data.albums.length && (
+        <p className="text-control text-quiet">Search to find the other {data.total - data.albums.length}.</p>
+      )}
     </div>
   );
 }

@@ -1,9 +1,26 @@
 "use client";
 
-import { ArrowLeftRight, Download, Ellipsis, FolderInput, FolderPlus, Globe, ImagePlus, Lock, Trash2 } from "lucide-react";
+import {
+  ArrowLeftRight,
+  Download,
+  Ellipsis,
+  FolderInput,
+  FolderPlus,
+  Globe,
+  ImagePlus,
+  Lock,
+  Trash2,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { outcomeOf, type CreateAlbum, type DeleteAlbum, type SetAudience, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
+import {
+  outcomeOf,
+  type CreateAlbum,
+  type DeleteAlbum,
+  type SetAudience,
+  type SetPublicName,
+  type UpdateAlbum,
+} from "@/components/albums/album-actions";
 import { useAlbumDownload } from "@/components/albums/download-album";
 import { EditFilter } from "@/components/albums/edit-filter";
 import { MoveDialog } from "@/components/albums/move-dialog";
@@ -21,14 +38,41 @@ import { albumPath } from "@/lib/albums/links";
 import { shortened } from "@/lib/format/shortened";
 import { albumsInWords, photoOrderLabels, photosInWords } from "@/lib/albums/words";
 
-export type AlbumTools = { createAlbum: CreateAlbum; updateAlbum: UpdateAlbum; deleteAlbum: DeleteAlbum; setAudience: SetAudience; setPublicName: SetPublicName };
+export type AlbumTools = {
+  createAlbum: CreateAlbum;
+  updateAlbum: UpdateAlbum;
+  deleteAlbum: DeleteAlbum;
+  setAudience: SetAudience;
+  setPublicName: SetPublicName;
+};
 
-type ToolbarProps = AlbumTools & { album: AlbumDetail; counts: OpenCounts; audience: AlbumAudience | null; link: string; publicName: string | null; onAddPhotos: () => void; onArrange: () => void };
+type ToolbarProps = AlbumTools & {
+  album: AlbumDetail;
+  counts: OpenCounts;
+  audience: AlbumAudience | null;
+  link: string;
+  publicName: string | null;
+  onAddPhotos: () => void;
+  onArrange: () => void;
+};
 
 const orderChoices = photoOrders.map((value) => ({ value, label: photoOrderLabels[value] }));
 
 /** What the owner of an album can do with it. */
-export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArrange, createAlbum, updateAlbum, deleteAlbum, setAudience, publicName, setPublicName }: ToolbarProps) {
+export function AlbumToolbar({
+  album,
+  counts,
+  audience,
+  link,
+  onAddPhotos,
+  onArrange,
+  createAlbum,
+  updateAlbum,
+  deleteAlbum,
+  setAudience,
+  publicName,
+  setPublicName,
+}: ToolbarProps) {
   const [dialog, setDialog] = useState<"share" | "inside" | "move" | "delete" | null>(null);
   const close = () => setDialog(null);
   const { ask, isAsking, dialog: download } = useAlbumDownload(album.id);
@@ -53,7 +97,12 @@ export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArr
         Share
       </Button>
       <Menu trigger={<IconButton icon={Ellipsis} label="More" />}>
-        <MenuChoice label="Order of the photos" value={album.photoOrder} choices={album.isSmart ? orderChoices.filter(({ value }) => value !== "manual") : orderChoices} onChoose={chooseOrder} />
+        <MenuChoice
+          label="Order of the photos"
+          value={album.photoOrder}
+          choices={album.isSmart ? orderChoices.filter(({ value }) => value !== "manual") : orderChoices}
+          onChoose={chooseOrder}
+        />
         <MenuSeparator />
         {!album.isSmart && (
           <MenuItem icon={ArrowLeftRight} isDisabled={album.photoCount < 2} onSelect={onArrange}>
@@ -74,7 +123,18 @@ export function AlbumToolbar({ album, counts, audience, link, onAddPhotos, onArr
           Delete album
         </MenuItem>
       </Menu>
-      <ShareDialog isOpen={dialog === "share"} onClose={close} album={album} counts={counts} audience={audience} link={link} updateAlbum={updateAlbum} setAudience={setAudience} publicName={publicName} setPublicName={setPublicName} />
+      <ShareDialog
+        isOpen={dialog === "share"}
+        onClose={close}
+        album={album}
+        counts={counts}
+        audience={audience}
+        link={link}
+        updateAlbum={updateAlbum}
+        setAudience={setAudience}
+        publicName={publicName}
+        setPublicName={setPublicName}
+      />
       <NewAlbumDialog isOpen={dialog === "inside"} onClose={close} parentId={album.id} createAlbum={createAlbum} />
       <MoveDialog isOpen={dialog === "move"} onClose={close} album={album} updateAlbum={updateAlbum} />
       {download}
@@ -111,11 +171,15 @@ function DeleteDialog({ isOpen, onClose, album, deleteAlbum }: DeleteProps) {
 function whatHappens(album: AlbumDetail): string {
   const sentences = ["The album, its order and its link go for good."];
   if (album.photoCount > 0) {
-    sentences.push(`${album.photoCount === 1 ? "Its photo stays" : `Its ${photosInWords(album.photoCount)} stay`} in the library.`);
+    sentences.push(
+      `${album.photoCount === 1 ? "Its photo stays" : `Its ${photosInWords(album.photoCount)} stay`} in the library.`,
+    );
     if (album.isOpen) sentences.push("What is in no other public album is no longer public.");
   }
   if (album.albumCount > 0) {
-    sentences.push(`The ${album.albumCount === 1 ? "album" : albumsInWords(album.albumCount)} inside ${album.albumCount === 1 ? "moves" : "move"} up to where it was.`);
+    sentences.push(
+      `The ${album.albumCount === 1 ? "album" : albumsInWords(album.albumCount)} inside ${album.albumCount === 1 ? "moves" : "move"} up to where it was.`,
+    );
     if (!album.isOpen) sentences.push("What was hidden with it stays private.");
   }
   return sentences.join(" ");

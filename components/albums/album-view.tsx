@@ -43,7 +43,19 @@ type ViewProps = AlbumTools & {
 export type GridStart = Pick<TimelineProps, "first" | "hint" | "today">;
 
 /** One album: its head, the albums inside, its photos. */
-export function AlbumView({ album, filterWords, inside, counts, audience, link, publicName, reorderPhotos, isSignedIn, grid, ...tools }: ViewProps) {
+export function AlbumView({
+  album,
+  filterWords,
+  inside,
+  counts,
+  audience,
+  link,
+  publicName,
+  reorderPhotos,
+  isSignedIn,
+  grid,
+  ...tools
+}: ViewProps) {
   const router = useRouter();
   const [isArranging, setIsArranging] = useState(false);
   const { actions, dialog } = useAlbumSelection(album, isSignedIn, tools.updateAlbum);
@@ -51,7 +63,16 @@ export function AlbumView({ album, filterWords, inside, counts, audience, link, 
   useEffect(() => onLibraryChange(({ goesOn }) => void (goesOn || router.refresh())), [router]);
   const addHref = `${albumPath(album)}/add`;
   const toolbar = (
-    <AlbumToolbar album={album} counts={counts} audience={audience} link={link} publicName={publicName} onAddPhotos={() => router.push(addHref)} onArrange={() => setIsArranging(true)} {...tools} />
+    <AlbumToolbar
+      album={album}
+      counts={counts}
+      audience={audience}
+      link={link}
+      publicName={publicName}
+      onAddPhotos={() => router.push(addHref)}
+      onArrange={() => setIsArranging(true)}
+      {...tools}
+    />
   );
   const endArranging = () => {
     setIsArranging(false);
@@ -59,7 +80,13 @@ export function AlbumView({ album, filterWords, inside, counts, audience, link, 
   };
   return (
     <>
-      <AlbumHeader album={album} filterWords={filterWords} link={link} updateAlbum={tools.updateAlbum} actions={toolbar} />
+      <AlbumHeader
+        album={album}
+        filterWords={filterWords}
+        link={link}
+        updateAlbum={tools.updateAlbum}
+        actions={toolbar}
+      />
       {inside.length > 0 && (
         <section aria-label="Albums inside" className="px-4 pb-10 sm:px-6 md:pl-0">
           <AlbumGrid albums={inside} label="Albums inside" />
@@ -73,7 +100,14 @@ export function AlbumView({ album, filterWords, inside, counts, audience, link, 
             scope={{ kind: "album", albumId: album.id }}
             label={album.name}
             actions={actions}
-            empty={inside.length === 0 && (album.isSmart ? <NothingFound canEdit={album.canEdit} /> : <NoPhotos addHref={album.canEdit ? addHref : null} />)}
+            empty={
+              inside.length === 0 &&
+              (album.isSmart ? (
+                <NothingFound canEdit={album.canEdit} />
+              ) : (
+                <NoPhotos addHref={album.canEdit ? addHref : null} />
+              ))
+            }
             {...grid}
           />
         </div>
@@ -97,7 +131,11 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
       isForAll: true,
       async run([photoId = 0], done) {
         const changed = await outcomeOf(updateAlbum(id, { coverPhotoId: photoId }));
-        showToast(changed.error === undefined ? { text: "This photo is the album's cover now." } : { text: changed.error, isError: true });
+        showToast(
+          changed.error === undefined
+            ? { text: "This photo is the album's cover now." }
+            : { text: changed.error, isError: true },
+        );
         if (changed.error === undefined) done();
       },
     };
@@ -126,7 +164,9 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
 function NothingFound({ canEdit }: { canEdit: boolean }) {
   return (
     <EmptyPage icon={Images} title="Nothing in this album yet">
-      {canEdit ? "None of your photos is found by its filter. Those that come later will be." : "Come back later: nothing in it is for you to see yet."}
+      {canEdit
+        ? "None of your photos is found by its filter. Those that come later will be."
+        : "Come back later: nothing in it is for you to see yet."}
     </EmptyPage>
   );
 }
@@ -140,7 +180,9 @@ function NoPhotos({ addHref }: { addHref: string | null }) {
   );
   return (
     <EmptyPage icon={Images} title="Nothing in this album yet" action={action}>
-      {addHref ? "Choose photos from your library, or upload new ones into it." : "Come back later: its owner has not put anything in that you can see."}
+      {addHref
+        ? "Choose photos from your library, or upload new ones into it."
+        : "Come back later: its owner has not put anything in that you can see."}
     </EmptyPage>
   );
 }

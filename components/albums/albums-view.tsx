@@ -41,11 +41,23 @@ export function AlbumsView({ albums, total, moreHref, createAlbum, reorderAlbums
       <header className="mb-4 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-3">
         <h1 className="mr-auto text-headline font-strong">
           Albums
-          {total > 0 && <span className="ml-3 text-control font-normal text-quiet tabular-nums max-sm:sr-only">{albumsInWords(total)}</span>}
+          {total > 0 && (
+            <span className="ml-3 text-control font-normal text-quiet tabular-nums max-sm:sr-only">
+              {albumsInWords(total)}
+            </span>
+          )}
         </h1>
         {own.length > 1 && (
-          <Button kind={isArranging ? "plain" : "quiet"} className="max-sm:px-3" onClick={() => setIsArranging(!isArranging)}>
-            {isArranging ? <Check aria-hidden size={18} /> : <ArrowLeftRight aria-hidden size={18} strokeWidth={1.75} />}
+          <Button
+            kind={isArranging ? "plain" : "quiet"}
+            className="max-sm:px-3"
+            onClick={() => setIsArranging(!isArranging)}
+          >
+            {isArranging ? (
+              <Check aria-hidden size={18} />
+            ) : (
+              <ArrowLeftRight aria-hidden size={18} strokeWidth={1.75} />
+            )}
             <span className="max-[23rem]:sr-only">{isArranging ? "Done" : "Arrange"}</span>
           </Button>
         )}
@@ -64,7 +76,9 @@ export function AlbumsView({ albums, total, moreHref, createAlbum, reorderAlbums
           </Link>
         </p>
       )}
-      {createAlbum && <NewAlbumDialog isOpen={isCreating} onClose={() => setIsCreating(false)} createAlbum={createAlbum} />}
+      {createAlbum && (
+        <NewAlbumDialog isOpen={isCreating} onClose={() => setIsCreating(false)} createAlbum={createAlbum} />
+      )}
     </div>
   );
 }
@@ -73,7 +87,9 @@ export function AlbumsView({ albums, total, moreHref, createAlbum, reorderAlbums
 function ArrangedAlbums({ albums, reorderAlbums }: { albums: AlbumCard[]; reorderAlbums: ReorderAlbums }) {
   return (
     <>
-      <p className="pb-5 text-control text-quiet"><ArrangeHint things="albums" /></p>
+      <p className="pb-5 text-control text-quiet">
+        <ArrangeHint things="albums" />
+      </p>
       <Arranger
         items={albums}
         label="Albums, in order"

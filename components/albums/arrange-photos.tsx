@@ -9,19 +9,34 @@ import { CoverPicture } from "@/components/albums/cover-picture";
 import { Button } from "@/components/ui/button";
 import { shortDay, timeOfDay } from "@/lib/format/dates";
 
-const nameOf = (photo: ListedPhoto) => photo.title || `photo of ${shortDay(photo.takenLocal)}, ${timeOfDay(photo.takenLocal)}`;
+const nameOf = (photo: ListedPhoto) =>
+  photo.title || `photo of ${shortDay(photo.takenLocal)}, ${timeOfDay(photo.takenLocal)}`;
 
 const gridClass = "grid grid-cols-2 gap-2 sm:grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] sm:gap-3";
 
 /** The photos of an album as squares, to be put in order by hand. */
-export function ArrangePhotos({ albumId, reorderPhotos, onDone }: { albumId: number; reorderPhotos: ReorderPhotos; onDone: () => void }) {
+export function ArrangePhotos({
+  albumId,
+  reorderPhotos,
+  onDone,
+}: {
+  albumId: number;
+  reorderPhotos: ReorderPhotos;
+  onDone: () => void;
+}) {
   const { photos, total, hasMore, hasFailed, loadMore, retry } = useAlbumPhotos(albumId);
   const section = useRef<HTMLElement>(null);
   useEffect(() => void section.current?.scrollIntoView({ block: "start" }), []);
   return (
-    <section ref={section} aria-label="Arrange photos" className="min-h-[calc(100dvh-var(--top-bar))] scroll-mt-(--top-bar) px-4 pb-16 sm:px-6 md:pl-0">
+    <section
+      ref={section}
+      aria-label="Arrange photos"
+      className="min-h-[calc(100dvh-var(--top-bar))] scroll-mt-(--top-bar) px-4 pb-16 sm:px-6 md:pl-0"
+    >
       <div className="sticky top-(--page-top) z-10 transition-[top] duration-200 -mx-2 mb-4 flex items-center gap-4 bg-page/95 px-2 py-2 backdrop-blur-md">
-        <p className="min-w-0 flex-1 text-control text-quiet"><ArrangeHint things="photos" /></p>
+        <p className="min-w-0 flex-1 text-control text-quiet">
+          <ArrangeHint things="photos" />
+        </p>
         <Button kind="primary" onClick={onDone}>
           <Check aria-hidden size={18} />
           Done
@@ -42,7 +57,12 @@ export function ArrangePhotos({ albumId, reorderPhotos, onDone }: { albumId: num
           next={hasMore ? photos.at(-1)!.id : null}
           className={gridClass}
           renderItem={(photo) => (
-            <CoverPicture cover={{ photoId: photo.id, ...photo }} sizes="(width >= 40rem) 14rem, 50vw" boxRatio={1} className="aspect-square rounded-md" />
+            <CoverPicture
+              cover={{ photoId: photo.id, ...photo }}
+              sizes="(width >= 40rem) 14rem, 50vw"
+              boxRatio={1}
+              className="aspect-square rounded-md"
+            />
           )}
         />
       ) : (

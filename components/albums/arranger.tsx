@@ -21,7 +21,10 @@ type ArrangerProps<Item extends { id: number }> = {
   className: string;
 };
 
-/** Things to be put in order: by dragging (a finger presses long first), or with two buttons on each. Every move is kept at once. */
+/**
+ * Things to be put in order: by dragging (a finger presses long first), or with two buttons on each. Every move is kept
+ * at once.
+ */
 export function Arranger<Item extends { id: number }>(props: ArrangerProps<Item>) {
   const { items, label, nameOf, renderItem, className } = props;
   const { order, spoken, move } = useOrder(props);
@@ -70,7 +73,8 @@ export function ArrangeHint({ things }: { things: string }) {
   return (
     <>
       <span className="pointer-coarse:hidden">Drag {things} to where you want them, or use the arrows.</span>
-      <span className="hidden pointer-coarse:inline">Press and hold one, then drag it; or use the arrows.</span> Every move is kept at once.
+      <span className="hidden pointer-coarse:inline">Press and hold one, then drag it; or use the arrows.</span> Every
+      move is kept at once.
     </>
   );
 }

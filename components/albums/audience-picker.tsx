@@ -16,7 +16,9 @@ export function AudiencePicker({ albumId, audience, setAudience }: PickerProps) 
   async function save(chosenPeople: Named[], chosenGroups: Named[]) {
     setIsSaving(true);
     const idsOf = (list: Named[]) => list.map(({ id }) => id);
-    const saved = await outcomeOf(setAudience(albumId, { userIds: idsOf(chosenPeople), groupIds: idsOf(chosenGroups) }));
+    const saved = await outcomeOf(
+      setAudience(albumId, { userIds: idsOf(chosenPeople), groupIds: idsOf(chosenGroups) }),
+    );
     setError(saved.error ?? "");
     setIsSaving(false);
   }
@@ -26,10 +28,22 @@ export function AudiencePicker({ albumId, audience, setAudience }: PickerProps) 
       <h3 className="text-control font-strong">Shared with</h3>
       <ul className="flex flex-wrap gap-2">
         {groups.map((group) => (
-          <Chip key={`g${group.id}`} icon={Users} name={group.name} isDisabled={isSaving} onRemove={() => save(people, without(groups, group))} />
+          <Chip
+            key={`g${group.id}`}
+            icon={Users}
+            name={group.name}
+            isDisabled={isSaving}
+            onRemove={() => save(people, without(groups, group))}
+          />
         ))}
         {people.map((person) => (
-          <Chip key={`u${person.id}`} icon={User} name={person.name} isDisabled={isSaving} onRemove={() => save(without(people, person), groups)} />
+          <Chip
+            key={`u${person.id}`}
+            icon={User}
+            name={person.name}
+            isDisabled={isSaving}
+            onRemove={() => save(without(people, person), groups)}
+          />
         ))}
         {otherPeople.length + otherGroups.length > 0 && (
           <li>

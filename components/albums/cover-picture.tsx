@@ -9,7 +9,10 @@ import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/siz
 
 type CoverProps = {
   cover: AlbumCover;
-  /** The width of the box in CSS pixels or as a length, for each screen: what `sizes` takes, for a picture as wide as the box. */
+  /**
+   * The width of the box in CSS pixels or as a length, for each screen: what `sizes` takes, for a picture as wide as
+   * the box.
+   */
   sizes: string;
   /** Height ÷ width of the box. */
   boxRatio: number;
@@ -17,7 +20,10 @@ type CoverProps = {
   className?: string;
 };
 
-/** A cover that fills its box, cut where it must be: its colours first, then the picture. Decorative: the name stands beside. */
+/**
+ * A cover that fills its box, cut where it must be: its colours first, then the picture. Decorative: the name stands
+ * beside.
+ */
 export function CoverPicture({ cover, sizes, boxRatio, isEager, className = "" }: CoverProps) {
   const [isLate, setIsLate] = useState(false);
   const { img, turn, hasFailed, retry } = usePicture();
@@ -25,7 +31,11 @@ export function CoverPicture({ cover, sizes, boxRatio, isEager, className = "" }
   // A picture wider than the box is drawn as high as the box, thus wider than it.
   const widening = Math.max(1, (cover.widthPx / cover.heightPx) * boxRatio);
   return (
-    <span aria-hidden className={`picture-edge relative block overflow-hidden bg-raised ${className}`} style={placeholderStyle(cover.placeholder, isLate)}>
+    <span
+      aria-hidden
+      className={`picture-edge relative block overflow-hidden bg-raised ${className}`}
+      style={placeholderStyle(cover.placeholder, isLate)}
+    >
       {cover.version && !hasFailed && (
         <img
           key={turn}
@@ -85,11 +95,20 @@ const widened = (sizes: string, factor: number): string =>
         })
         .join(",");
 
-/** The mean colour at once; the blurred picture, which takes some kilobytes, only when the real one is not there yet. */
+/**
+ * The mean colour at once; the blurred picture, which takes some kilobytes, only when the real one is not there yet.
+ */
 function placeholderStyle(placeholder: string, isLate: boolean): React.CSSProperties | undefined {
   if (!placeholder) return undefined;
   const hash = Uint8Array.from(atob(placeholder), (character) => character.charCodeAt(0));
   const { r, g, b } = thumbHashToAverageRGBA(hash);
   const backgroundColor = `rgb(${[r, g, b].map((channel) => Math.round(channel * 255)).join(" ")})`;
-  return isLate ? { backgroundColor, backgroundImage: `url(${thumbHashToDataURL(hash)})`, backgroundSize: "cover", backgroundPosition: "center" } : { backgroundColor };
+  return isLate
+    ? {
+        backgroundColor,
+        backgroundImage: `url(${thumbHashToDataURL(hash)})`,
+        backgroundSize: "cover",
+        backgroundPosition: "center",
+      }
+    : { backgroundColor };
 }

@@ -41,8 +41,16 @@ export function DisclosureChoices({ albumId, disclosure, publicName, updateAlbum
     <fieldset className="flex flex-col">
       <legend className="mb-1 text-control font-strong">{title}</legend>
       {things.map(({ thing, label }) => (
-        <label key={thing} className="flex min-h-9 cursor-pointer items-center gap-3 text-control pointer-coarse:min-h-11">
-          <input type="checkbox" className="size-5 shrink-0 accent-accent" checked={chosen[thing]} onChange={(event) => void choose(thing, event.target.checked)} />
+        <label
+          key={thing}
+          className="flex min-h-9 cursor-pointer items-center gap-3 text-control pointer-coarse:min-h-11"
+        >
+          <input
+            type="checkbox"
+            className="size-5 shrink-0 accent-accent"
+            checked={chosen[thing]}
+            onChange={(event) => void choose(thing, event.target.checked)}
+          />
           {label}
         </label>
       ))}
@@ -54,7 +62,10 @@ export function DisclosureChoices({ albumId, disclosure, publicName, updateAlbum
         {boxes("Visitors are told", told)}
         {boxes("Visitors may download", downloads)}
       </div>
-      <p className="text-control text-quiet">Serial numbers are never given away. Downloads are copies without what is off. People you share with by name see everything.</p>
+      <p className="text-control text-quiet">
+        Serial numbers are never given away. Downloads are copies without what is off. People you share with by name see
+        everything.
+      </p>
       {publicName !== null && <PublicName value={publicName} setPublicName={setPublicName} />}
       {error && (
         <p role="alert" className="text-control text-danger">

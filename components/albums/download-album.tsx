@@ -7,7 +7,9 @@ import { getEverything } from "@/components/timeline/timeline-api";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 
-const DownloadDialog = lazy(async () => ({ default: (await import("@/components/selection/download-dialog")).DownloadDialog }));
+const DownloadDialog = lazy(async () => ({
+  default: (await import("@/components/selection/download-dialog")).DownloadDialog,
+}));
 
 /** Everything in an album as one zip: what starts it, and the dialog that asks which files. */
 export function useAlbumDownload(albumId: number): { ask: () => void; isAsking: boolean; dialog: ReactNode } {
@@ -27,7 +29,13 @@ export function useAlbumDownload(albumId: number): { ask: () => void; isAsking: 
   }
   const dialog = photos && (
     <Suspense fallback={null}>
-      <DownloadDialog photos={photos} albumId={albumId} isOpen={isOpen} onClose={() => setOpen(false)} onDone={() => undefined} />
+      <DownloadDialog
+        photos={photos}
+        albumId={albumId}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        onDone={() => undefined}
+      />
     </Suspense>
   );
   return { ask: () => void ask(), isAsking, dialog };

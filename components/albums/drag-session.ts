@@ -24,7 +24,12 @@ export class DragSession {
     private point: Point,
   ) {
     this.items = [...list.children] as HTMLElement[];
-    this.boxes = this.items.map(({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height }) => ({ left, top, width, height }));
+    this.boxes = this.items.map(({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height }) => ({
+      left,
+      top,
+      width,
+      height,
+    }));
     const within = this.inList();
     this.grip = { x: within.x - this.boxes[from]!.left, y: within.y - this.boxes[from]!.top };
     this.to = from;
@@ -37,7 +42,10 @@ export class DragSession {
     this.point = point;
   }
 
-  /** Puts everything back; answers where the item was let go, and draws it there from where it hung once `settle` is called. */
+  /**
+   * Puts everything back; answers where the item was let go, and draws it there from where it hung once `settle` is
+   * called.
+   */
   end(): { to: number; settle: () => void } {
     cancelAnimationFrame(this.frame);
     this.aim();
@@ -49,7 +57,11 @@ export class DragSession {
     const settle = () => {
       const now = item.getBoundingClientRect();
       const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      if (!isCalm) item.animate({ transform: [`translate(${hung.left - now.left}px, ${hung.top - now.top}px)`, "none"] }, { duration: 180, easing: "cubic-bezier(0.2, 0, 0, 1)" });
+      if (!isCalm)
+        item.animate(
+          { transform: [`translate(${hung.left - now.left}px, ${hung.top - now.top}px)`, "none"] },
+          { duration: 180, easing: "cubic-bezier(0.2, 0, 0, 1)" },
+        );
     };
     return { to: this.to, settle };
   }
@@ -59,17 +71,22 @@ export class DragSession {
     this.aim();
     const { x, y } = this.inList();
     const home = this.boxes[this.from]!;
-    this.items[this.from]!.style.transform = `translate(${x - this.grip.x - home.left}px, ${y - this.grip.y - home.top}px) scale(1.04)`;
+    this.items[this.from]!.style.transform =
+      `translate(${x - this.grip.x - home.left}px, ${y - this.grip.y - home.top}px) scale(1.04)`;
     this.frame = requestAnimationFrame(() => this.draw());
   }
 
   /** Makes room at the place under the pointer. */
   private aim(): void {
     const { x, y } = this.inList();
-    const over = this.boxes.findIndex((box) => x >= box.left && x < box.left + box.width && y >= box.top && y < box.top + box.height);
+    const over = this.boxes.findIndex(
+      (box) => x >= box.left && x < box.left + box.width && y >= box.top && y < box.top + box.height,
+    );
     if (over >= 0 && over !== this.to) {
       this.to = over;
-      this.items.forEach((item, index) => index !== this.from && this.shift(item, this.boxes[index]!, this.boxes[this.placeOf(index)]!));
+      this.items.forEach(
+        (item, index) => index !== this.from && this.shift(item, this.boxes[index]!, this.boxes[this.placeOf(index)]!),
+      );
     }
   }
 

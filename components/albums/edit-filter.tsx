@@ -11,7 +11,15 @@ const load = () => import("@/components/search/filter-dialog");
 const FilterDialog = lazy(async () => ({ default: (await load()).FilterDialog }));
 
 /** Changes what a smart album holds. */
-export function EditFilter({ albumId, filter, updateAlbum }: { albumId: number; filter: PhotoFilter; updateAlbum: UpdateAlbum }) {
+export function EditFilter({
+  albumId,
+  filter,
+  updateAlbum,
+}: {
+  albumId: number;
+  filter: PhotoFilter;
+  updateAlbum: UpdateAlbum;
+}) {
   const [isOpen, setOpen] = useState(false);
   const ahead = () => void load();
   async function save(query: string) {
@@ -22,13 +30,28 @@ export function EditFilter({ albumId, filter, updateAlbum }: { albumId: number; 
   }
   return (
     <>
-      <Button kind="primary" className="max-sm:px-3" aria-haspopup="dialog" onClick={() => setOpen(true)} onPointerEnter={ahead} onFocus={ahead}>
+      <Button
+        kind="primary"
+        className="max-sm:px-3"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        onPointerEnter={ahead}
+        onFocus={ahead}
+      >
         <ListFilter aria-hidden size={18} strokeWidth={1.75} />
         Change filter
       </Button>
       {isOpen && (
         <Suspense fallback={null}>
-          <FilterDialog title="What this album holds" confirmLabel="Save" hasWords filter={filter} isSignedIn save={save} onClose={() => setOpen(false)} />
+          <FilterDialog
+            title="What this album holds"
+            confirmLabel="Save"
+            hasWords
+            filter={filter}
+            isSignedIn
+            save={save}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

@@ -8,17 +8,29 @@ type Album = { id: number; name: string };
 type Places = { positions: number[]; added_at: string[] };
 type Removed = { removed: number; photo_ids: number[]; places: Places; cover_photo_id: number | null };
 
-const send = <Answer>(method: "POST" | "DELETE", { id }: Album, body: { photo_ids: readonly number[]; places?: Places }) => askApi<Answer>(`/api/albums/${id}/photos`, jsonBody(method, body));
+const send = <Answer>(
+  method: "POST" | "DELETE",
+  { id }: Album,
+  body: { photo_ids: readonly number[]; places?: Places },
+) => askApi<Answer>(`/api/albums/${id}/photos`, jsonBody(method, body));
 
 /** Puts photos into an album, with the way back: those that were in it already stay. `changed` has pages look again. */
-export const putIntoAlbum = (album: Album, photoIds: readonly number[], told: { onTaken: () => void; changed: () => void; other?: ToastAction }): Promise<boolean> =>
+export const putIntoAlbum = (
+  album: Album,
+  photoIds: readonly number[],
+  told: { onTaken: () => void; changed: () => void; other?: ToastAction },
+): Promise<boolean> =>
   changeInPieces<number[]>({
     photoIds,
     doing: `Adding photos to “${shortened(album.name)}”`,
     words: `added to “${shortened(album.name)}”`,
     leftOutWords: "already there",
     async change(photo_ids) {
-      const { added, added_ids, already_there: leftOut } = await send<{ added: number; added_ids: number[]; already_there: number }>("POST", album, { photo_ids });
+      const {
+        added,
+        added_ids,
+        already_there: leftOut,
+      } = await send<{ added: number; added_ids: number[]; already_there: number }>("POST", album, { photo_ids });
       return { count: added, leftOut, back: added > 0 ? added_ids : undefined };
     },
     takeBack: (photo_ids) => send("DELETE", album, { photo_ids }),
@@ -38,7 +50,11 @@ export const takeOutOfAlbum = (album: Album, photoIds: readonly number[], onTake
     async change(photo_ids) {
       const removed = await send<Removed>("DELETE", album, { photo_ids });
       announceLibraryChange({ removedIds: photo_ids, goesOn: true });
-      return { count: removed.removed, leftOut: photo_ids.length - removed.removed, back: removed.removed > 0 ? removed : undefined };
+      return {
+        count: removed.removed,
+        leftOut: photo_ids.length - removed.removed,
+        back: removed.removed > 0 ? removed : undefined,
+      };
     },
     async takeBack({ photo_ids, places, cover_photo_id }) {
       await send("POST", album, { photo_ids, places });

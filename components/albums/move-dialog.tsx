@@ -55,7 +55,10 @@ function ChooseTarget({ album, updateAlbum, onClose }: MoveProps) {
   if (opening) {
     return (
       <div className="flex flex-col gap-5">
-        <p>This album is public but hidden by the private one that it is inside. Where it goes now, everyone sees it, on the front page too.</p>
+        <p>
+          This album is public but hidden by the private one that it is inside. Where it goes now, everyone sees it, on
+          the front page too.
+        </p>
         <div className="flex justify-end gap-2">
           <Button onClick={() => setOpening(null)}>Back</Button>
           <Button kind="primary" autoFocus disabled={isBusy} onClick={() => void move(opening.target)}>

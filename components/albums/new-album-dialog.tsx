@@ -25,7 +25,15 @@ export function NewAlbumDialog({ isOpen, onClose, parentId = null, createAlbum }
   );
 }
 
-function NewAlbumForm({ parentId, createAlbum, onClose }: { parentId: number | null; createAlbum: CreateAlbum; onClose: () => void }) {
+function NewAlbumForm({
+  parentId,
+  createAlbum,
+  onClose,
+}: {
+  parentId: number | null;
+  createAlbum: CreateAlbum;
+  onClose: () => void;
+}) {
   const router = useRouter();
   const album = useNewAlbum(
     (draft) => createAlbum({ ...draft, parentId }),

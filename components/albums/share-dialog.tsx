@@ -30,7 +30,18 @@ type ShareProps = {
 };
 
 /** Who can see the album, what that means, and its link. */
-export function ShareDialog({ isOpen, onClose, album, counts, audience, link, updateAlbum, setAudience, publicName, setPublicName }: ShareProps) {
+export function ShareDialog({
+  isOpen,
+  onClose,
+  album,
+  counts,
+  audience,
+  link,
+  updateAlbum,
+  setAudience,
+  publicName,
+  setPublicName,
+}: ShareProps) {
   const [error, setError] = useState("");
   const [chosen, setChosen] = useState<AlbumVisibility | null>(null);
   async function choose(visibility: AlbumVisibility) {
@@ -51,8 +62,18 @@ export function ShareDialog({ isOpen, onClose, album, counts, audience, link, up
           isDisabled={chosen !== null}
           meanings={{ private: privateMeaning(audience), public: publicMeaning(counts) }}
         />
-        {audience && visibility === "private" && <AudiencePicker albumId={album.id} audience={audience} setAudience={setAudience} />}
-        {visibility === "public" && <DisclosureChoices albumId={album.id} disclosure={album.disclosure} publicName={publicName} updateAlbum={updateAlbum} setPublicName={setPublicName} />}
+        {audience && visibility === "private" && (
+          <AudiencePicker albumId={album.id} audience={audience} setAudience={setAudience} />
+        )}
+        {visibility === "public" && (
+          <DisclosureChoices
+            albumId={album.id}
+            disclosure={album.disclosure}
+            publicName={publicName}
+            updateAlbum={updateAlbum}
+            setPublicName={setPublicName}
+          />
+        )}
         <p role="status" className="text-control text-quiet empty:hidden">
           {isInsidePrivate && "The album that this one is inside is private, so nobody else can see it yet."}
         </p>
@@ -74,7 +95,9 @@ function privateMeaning(audience: AlbumAudience | null): string {
 
 function publicMeaning({ shownCount, hiddenCount }: OpenCounts): string {
   const shown = `Everyone sees ${photosInWords(shownCount)} on the front page, in albums and in searches, without signing in.`;
-  return hiddenCount === 0 ? shown : `${shown} ${hiddenCount} more ${hiddenCount === 1 ? "stays" : "stay"} hidden by ${hiddenCount === 1 ? "its" : "their"} privacy level.`;
+  return hiddenCount === 0
+    ? shown
+    : `${shown} ${hiddenCount} more ${hiddenCount === 1 ? "stays" : "stay"} hidden by ${hiddenCount === 1 ? "its" : "their"} privacy level.`;
 }
 
 function LinkLine({ link, note }: { link: string; note: string }) {

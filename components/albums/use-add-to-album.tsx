@@ -4,7 +4,9 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from "react";
 import type { SelectionAction } from "@/components/selection/selection-action";
 
 /** The dialog and all it is made of come when they are asked for the first time. */
-const AddToAlbumDialog = lazy(async () => ({ default: (await import("@/components/albums/add-to-album")).AddToAlbumDialog }));
+const AddToAlbumDialog = lazy(async () => ({
+  default: (await import("@/components/albums/add-to-album")).AddToAlbumDialog,
+}));
 
 type Wish = { photoIds: readonly number[]; done: () => void };
 

@@ -7,8 +7,8 @@ const fingerSlackPx = 10;
 const longPressMs = 350;
 
 /**
- * Lets the items of a list be dragged: by a mouse at once, by a finger or pen after a long press. Escape leaves all as it was.
- * `onDrop` gets the places and puts the items in their new order before it returns.
+ * Lets the items of a list be dragged: by a mouse at once, by a finger or pen after a long press. Escape leaves all as
+ * it was. `onDrop` gets the places and puts the items in their new order before it returns.
  */
 export function useDragging(list: RefObject<HTMLElement | null>, onDrop: (from: number, to: number) => void): void {
   const latest = useRef(onDrop);

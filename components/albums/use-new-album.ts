@@ -12,7 +12,10 @@ const emptyDraft = (): AlbumDraft => ({ name: "", description: "", visibility: "
 type Next<Made> = (made: Made) => Promise<Failure | null> | Failure | null | void;
 
 /** A draft of an album, the making of it, and why that failed. */
-export function useNewAlbum<Made extends object>(make: (draft: AlbumDraft) => Promise<Outcome<Made>>, goOn: Next<Made>) {
+export function useNewAlbum<Made extends object>(
+  make: (draft: AlbumDraft) => Promise<Outcome<Made>>,
+  goOn: Next<Made>,
+) {
   const [draft, setDraft] = useState(emptyDraft);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setIsBusy] = useState(false);

@@ -8,16 +8,23 @@ import type { PeriodCount } from "@/lib/timeline/calendar";
 /** All years, newest first, each with its months. */
 export function CalendarYears({ months }: { months: PeriodCount[] }) {
   const years = new Map<string, PeriodCount[]>();
-  for (const month of months) years.set(month.period.slice(0, 4), [...(years.get(month.period.slice(0, 4)) ?? []), month]);
+  for (const month of months)
+    years.set(month.period.slice(0, 4), [...(years.get(month.period.slice(0, 4)) ?? []), month]);
   return (
     <div className="flex flex-col gap-10">
       {[...years].map(([year, inYear]) => (
         <section key={year} aria-labelledby={`year-${year}`} className="flex flex-col gap-3">
           <h2 id={`year-${year}`} className="flex items-baseline gap-3 text-title font-strong">
-            <Link href={searchHref({ date_from: `${year}-01-01`, date_to: `${year}-12-31` })} prefetch={false} className="hover:underline hover:decoration-1 hover:underline-offset-4">
+            <Link
+              href={searchHref({ date_from: `${year}-01-01`, date_to: `${year}-12-31` })}
+              prefetch={false}
+              className="hover:underline hover:decoration-1 hover:underline-offset-4"
+            >
               {year}
             </Link>
-            <span className="text-control font-normal text-quiet tabular-nums">{photosInWords(inYear.reduce((sum, { count }) => sum + count, 0))}</span>
+            <span className="text-control font-normal text-quiet tabular-nums">
+              {photosInWords(inYear.reduce((sum, { count }) => sum + count, 0))}
+            </span>
           </h2>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2 md:gap-3">
             {inYear.map(({ period, count, heroPhotoPath }) => (
@@ -25,8 +32,18 @@ export function CalendarYears({ months }: { months: PeriodCount[] }) {
                 <HeroTile
                   href={`/calendar/${period}`}
                   path={heroPhotoPath}
-                  title={<>{monthTitle(period).replace(/ \d+$/, "")}<span className="sr-only"> {year}, </span></>}
-                  detail={<>{inWords(count)}<span className="sr-only">{count === 1 ? " photo" : " photos"}</span></>}
+                  title={
+                    <>
+                      {monthTitle(period).replace(/ \d+$/, "")}
+                      <span className="sr-only"> {year}, </span>
+                    </>
+                  }
+                  detail={
+                    <>
+                      {inWords(count)}
+                      <span className="sr-only">{count === 1 ? " photo" : " photos"}</span>
+                    </>
+                  }
                 />
               </li>
             ))}
@@ -45,7 +62,10 @@ export function CalendarMonth({ month, days }: { month: string; days: PeriodCoun
   const length = new Date(Date.UTC(year, number, 0)).getUTCDate();
   const before = (new Date(Date.UTC(year, number - 1, 1)).getUTCDay() + 6) % 7;
   const found = new Map(days.map((day) => [day.period, day]));
-  const cells: (number | null)[] = [...Array.from({ length: before }, () => null), ...Array.from({ length }, (_, index) => index + 1)];
+  const cells: (number | null)[] = [
+    ...Array.from({ length: before }, () => null),
+    ...Array.from({ length }, (_, index) => index + 1),
+  ];
   while (cells.length % 7 !== 0) cells.push(null);
   const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
   return (
@@ -55,7 +75,9 @@ export function CalendarMonth({ month, days }: { month: string; days: PeriodCoun
         <tr>
           {weekdays.map((name) => (
             <th key={name} scope="col" className="pb-1 text-xs font-normal text-quiet">
-              <abbr title={name} className="no-underline">{name.slice(0, 2)}</abbr>
+              <abbr title={name} className="no-underline">
+                {name.slice(0, 2)}
+              </abbr>
             </th>
           ))}
         </tr>
@@ -64,7 +86,15 @@ export function CalendarMonth({ month, days }: { month: string; days: PeriodCoun
         {weeks.map((week, index) => (
           <tr key={index}>
             {week.map((date, column) => (
-              <td key={column} className="p-0">{date && <Day day={`${month}-${String(date).padStart(2, "0")}`} date={date} found={found.get(`${month}-${String(date).padStart(2, "0")}`)} />}</td>
+              <td key={column} className="p-0">
+                {date && (
+                  <Day
+                    day={`${month}-${String(date).padStart(2, "0")}`}
+                    date={date}
+                    found={found.get(`${month}-${String(date).padStart(2, "0")}`)}
+                  />
+                )}
+              </td>
             ))}
           </tr>
         ))}
@@ -76,14 +106,27 @@ export function CalendarMonth({ month, days }: { month: string; days: PeriodCoun
 const weekdayOf = (day: string): string => fullDay(day).split(",")[0]!;
 
 function Day({ day, date, found }: { day: string; date: number; found: PeriodCount | undefined }) {
-  if (!found) return <div className="aspect-square rounded-card bg-raised p-1.5 text-xs text-quiet tabular-nums md:p-2.5 md:text-control">{date}</div>;
+  if (!found)
+    return (
+      <div className="aspect-square rounded-card bg-raised p-1.5 text-xs text-quiet tabular-nums md:p-2.5 md:text-control">
+        {date}
+      </div>
+    );
   return (
     <Link
       href={searchHref({ date_from: day, date_to: day })}
       prefetch={false}
       className="picture-edge group relative block aspect-square overflow-hidden rounded-card bg-raised text-white"
     >
-      {found.heroPhotoPath && <img src={found.heroPhotoPath} alt="" loading="lazy" decoding="async" className="absolute inset-0 size-full object-cover transition-transform duration-[240ms] ease-out group-hover:scale-[1.04]" />}
+      {found.heroPhotoPath && (
+        <img
+          src={found.heroPhotoPath}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          className="absolute inset-0 size-full object-cover transition-transform duration-[240ms] ease-out group-hover:scale-[1.04]"
+        />
+      )}
       <span className="absolute inset-0 bg-linear-to-b from-black/65 via-transparent to-black/65 p-1.5 text-xs font-strong tabular-nums md:p-2.5 md:text-control">
         <span className="sr-only">{weekdayOf(day)}, </span>
         {date}

@@ -29,7 +29,14 @@ export function ExploreTabs({ current, className = "" }: { current: ExplorePage;
   );
 }
 
-type FrameProps = { current: ExplorePage; title: string; detail?: string; /** Leads back to where this is part of. */ trail?: React.ReactNode; actions?: React.ReactNode; children: React.ReactNode };
+type FrameProps = {
+  current: ExplorePage;
+  title: string;
+  detail?: string;
+  /** Leads back to where this is part of. */ trail?: React.ReactNode;
+  actions?: React.ReactNode;
+  children: React.ReactNode;
+};
 
 /** A page of these: its name, the way to the others, and what it has. */
 export function ExplorePageFrame({ current, title, detail, trail, actions, children }: FrameProps) {
@@ -39,7 +46,9 @@ export function ExplorePageFrame({ current, title, detail, trail, actions, child
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           {trail}
-          <h1 dir="auto" className="text-headline font-strong text-balance wrap-anywhere">{title}</h1>
+          <h1 dir="auto" className="text-headline font-strong text-balance wrap-anywhere">
+            {title}
+          </h1>
           {detail && <p className="text-quiet tabular-nums">{detail}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

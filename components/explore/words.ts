@@ -12,4 +12,5 @@ const short = new Intl.NumberFormat("en", { notation: "compact", maximumFraction
 export const inShort = (count: number): string => short.format(count);
 
 /** The result page of a query. */
-export const searchHref = (query: Record<string, string | number>): string => `/search?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`;
+export const searchHref = (query: Record<string, string | number>): string =>
+  `/search?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`;

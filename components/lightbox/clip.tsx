@@ -8,10 +8,19 @@ import { renditionUrl } from "@/lib/renditions/sizes";
 const restMs = 300;
 
 /**
- * A clip with the browser's own controls. It starts by itself, as loud as the last one was left: silently where the browser wants to be
- * asked first, and not at all where the system asks for no motion. Space starts and stops it wherever the focus is.
+ * A clip with the browser's own controls. It starts by itself, as loud as the last one was left: silently where the
+ * browser wants to be asked first, and not at all where the system asks for no motion. Space starts and stops it
+ * wherever the focus is.
  */
-export function Clip({ photo, isCurrent, onSharp }: { photo: PhotoTile; isCurrent: boolean; onSharp: (photoId: number) => void }) {
+export function Clip({
+  photo,
+  isCurrent,
+  onSharp,
+}: {
+  photo: PhotoTile;
+  isCurrent: boolean;
+  onSharp: (photoId: number) => void;
+}) {
   const video = useRef<HTMLVideoElement>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const poster = photo.version ? renditionUrl(photo.id, 1280, photo.version) : undefined;
@@ -33,7 +42,9 @@ export function Clip({ photo, isCurrent, onSharp }: { photo: PhotoTile; isCurren
   useEffect(() => {
     if (!isCurrent) return;
     const toggle = (event: KeyboardEvent) => {
-      const isElsewhere = event.target instanceof Element && event.target.closest("button, a, input, textarea, select, video, [role=menu]");
+      const isElsewhere =
+        event.target instanceof Element &&
+        event.target.closest("button, a, input, textarea, select, video, [role=menu]");
       if (event.key !== " " || isElsewhere || !video.current) return;
       event.preventDefault();
       if (video.current.paused) void video.current.play().catch(() => setHasFailed(true));
@@ -42,7 +53,10 @@ export function Clip({ photo, isCurrent, onSharp }: { photo: PhotoTile; isCurren
     window.addEventListener("keydown", toggle);
     return () => window.removeEventListener("keydown", toggle);
   }, [isCurrent]);
-  if (!isCurrent) return poster && <img src={poster} alt={spokenName(photo)} draggable={false} className="absolute inset-0 size-full" />;
+  if (!isCurrent)
+    return (
+      poster && <img src={poster} alt={spokenName(photo)} draggable={false} className="absolute inset-0 size-full" />
+    );
   return (
     <>
       <video
@@ -64,7 +78,10 @@ export function Clip({ photo, isCurrent, onSharp }: { photo: PhotoTile; isCurren
         }}
       />
       {hasFailed && (
-        <p role="alert" className="absolute inset-x-4 bottom-20 mx-auto w-fit rounded-card bg-black/80 px-4 py-2 text-center text-control">
+        <p
+          role="alert"
+          className="absolute inset-x-4 bottom-20 mx-auto w-fit rounded-card bg-black/80 px-4 py-2 text-center text-control"
+        >
           This browser cannot play the clip.{" "}
           <a data-no-gesture className="underline" href={`/api/download?id=${photo.id}&type=original`}>
             Download it

@@ -1,4 +1,22 @@
-import { ArrowLeft, ChevronLeft, ChevronRight, CirclePlay, CircleStop, Download, GalleryThumbnails, Info, Keyboard, Maximize, Minimize, Pause, Play, RotateCw, Trash2, ZoomIn, ZoomOut } from "lucide-react";
+import {
+  ArrowLeft,
+  ChevronLeft,
+  ChevronRight,
+  CirclePlay,
+  CircleStop,
+  Download,
+  GalleryThumbnails,
+  Info,
+  Keyboard,
+  Maximize,
+  Minimize,
+  Pause,
+  Play,
+  RotateCw,
+  Trash2,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 
 type TopControls = {
@@ -36,31 +54,69 @@ export function TopControls(props: TopControls) {
     >
       <IconButton icon={ArrowLeft} label="Back" shortcut="Esc" onClick={props.onClose} />
       <div className="min-w-0 flex-1 truncate px-2 text-control [text-shadow:0_1px_3px_rgb(0_0_0/0.8)]">
-        {props.title && <span dir="auto" className="mr-3 hidden max-w-[60%] truncate align-bottom font-strong sm:inline-block">{props.title}</span>}
-        <span className={`whitespace-nowrap text-white/80 tabular-nums max-[22rem]:hidden ${props.motion ? "max-sm:hidden" : ""}`} aria-hidden>
+        {props.title && (
+          <span dir="auto" className="mr-3 hidden max-w-[60%] truncate align-bottom font-strong sm:inline-block">
+            {props.title}
+          </span>
+        )}
+        <span
+          className={`whitespace-nowrap text-white/80 tabular-nums max-[22rem]:hidden ${props.motion ? "max-sm:hidden" : ""}`}
+          aria-hidden
+        >
           <span className="max-sm:hidden">{props.place}</span>
           <span className="sm:hidden">{props.shortPlace}</span>
         </span>
       </div>
       {props.canZoom && (
         <span className="hidden sm:contents">
-          <IconButton icon={props.isZoomed ? ZoomOut : ZoomIn} label={props.isZoomed ? "Show all of it" : "Zoom in"} shortcut="Z" onClick={props.onZoom} />
+          <IconButton
+            icon={props.isZoomed ? ZoomOut : ZoomIn}
+            label={props.isZoomed ? "Show all of it" : "Zoom in"}
+            shortcut="Z"
+            onClick={props.onZoom}
+          />
         </span>
       )}
       {props.motion && (
-        <IconButton icon={props.motion.isPlaying ? CircleStop : CirclePlay} label={props.motion.isPlaying ? "Stop the film of this photo" : "Play the film of this photo"} shortcut="M" onClick={props.motion.toggle} />
+        <IconButton
+          icon={props.motion.isPlaying ? CircleStop : CirclePlay}
+          label={props.motion.isPlaying ? "Stop the film of this photo" : "Play the film of this photo"}
+          shortcut="M"
+          onClick={props.motion.toggle}
+        />
       )}
       <SlideshowButtons {...props.slideshow} />
       {/* Beside the panel there is little room on a narrow window; keys have theirs. */}
       <span className="hidden pointer-fine:contents pointer-fine:max-lg:in-data-info:hidden">
-        <IconButton icon={GalleryThumbnails} label="Film strip" shortcut="T" aria-pressed={props.hasStrip} onClick={props.onStrip} className="aria-pressed:bg-white/20" />
+        <IconButton
+          icon={GalleryThumbnails}
+          label="Film strip"
+          shortcut="T"
+          aria-pressed={props.hasStrip}
+          onClick={props.onStrip}
+          className="aria-pressed:bg-white/20"
+        />
         <IconButton icon={Keyboard} label="Keys" shortcut="?" onClick={props.onHelp} />
-        <IconButton icon={props.isFullScreen ? Minimize : Maximize} label={props.isFullScreen ? "Leave full screen" : "Full screen"} shortcut="Shift F" onClick={props.onFullScreen} />
+        <IconButton
+          icon={props.isFullScreen ? Minimize : Maximize}
+          label={props.isFullScreen ? "Leave full screen" : "Full screen"}
+          shortcut="Shift F"
+          onClick={props.onFullScreen}
+        />
       </span>
       {props.downloadUrl && <DownloadLink href={props.downloadUrl} />}
-      {props.canEdit && props.onTurn && <IconButton icon={RotateCw} label="Turn right" shortcut="Shift R" onClick={props.onTurn} />}
+      {props.canEdit && props.onTurn && (
+        <IconButton icon={RotateCw} label="Turn right" shortcut="Shift R" onClick={props.onTurn} />
+      )}
       {props.canEdit && <IconButton icon={Trash2} label="Move to trash" shortcut="Delete" onClick={props.onTrash} />}
-      <IconButton icon={Info} label="Information" shortcut="I" aria-pressed={props.isInfoOpen} onClick={props.onInfo} className="aria-pressed:bg-white/20" />
+      <IconButton
+        icon={Info}
+        label="Information"
+        shortcut="I"
+        aria-pressed={props.isInfoOpen}
+        onClick={props.onInfo}
+        className="aria-pressed:bg-white/20"
+      />
     </div>
   );
 }
@@ -71,17 +127,29 @@ function SlideshowButtons({ isPlaying, canPlay, seconds, toggle, nextPace }: Top
   return (
     <>
       {isPlaying && (
-        <button type="button" aria-label={`${seconds} s for each photo; change`} className="min-h-10 rounded-full px-3 text-control tabular-nums hover:bg-white/10" onClick={nextPace}>
+        <button
+          type="button"
+          aria-label={`${seconds} s for each photo; change`}
+          className="min-h-10 rounded-full px-3 text-control tabular-nums hover:bg-white/10"
+          onClick={nextPace}
+        >
           {seconds} s
         </button>
       )}
-      <IconButton icon={isPlaying ? Pause : Play} label={isPlaying ? "Stop the slideshow" : "Slideshow"} shortcut="Space" onClick={toggle} />
+      <IconButton
+        icon={isPlaying ? Pause : Play}
+        label={isPlaying ? "Stop the slideshow" : "Slideshow"}
+        shortcut="Space"
+        onClick={toggle}
+      />
     </>
   );
 }
 
 function DownloadLink({ href }: { href: string }) {
-  return <IconButton icon={Download} label="Download the original" shortcut="Shift D" onClick={() => startDownload(href)} />;
+  return (
+    <IconButton icon={Download} label="Download the original" shortcut="Shift D" onClick={() => startDownload(href)} />
+  );
 }
 
 /** Lets the browser fetch a file as a download, without leaving the page. */
@@ -101,9 +169,23 @@ const arrow =
 export function Arrows({ index, total, onMove }: { index: number; total: number; onMove: (index: number) => void }) {
   return (
     <div data-controls className="contents">
-      {index > 0 && <IconButton icon={ChevronLeft} label="Previous photo" shortcut="←" className={`${arrow} left-[max(0.75rem,env(safe-area-inset-left))]`} onClick={() => onMove(index - 1)} />}
+      {index > 0 && (
+        <IconButton
+          icon={ChevronLeft}
+          label="Previous photo"
+          shortcut="←"
+          className={`${arrow} left-[max(0.75rem,env(safe-area-inset-left))]`}
+          onClick={() => onMove(index - 1)}
+        />
+      )}
       {index < total - 1 && (
-        <IconButton icon={ChevronRight} label="Next photo" shortcut="→" className={`${arrow} right-[max(0.75rem,env(safe-area-inset-right))]`} onClick={() => onMove(index + 1)} />
+        <IconButton
+          icon={ChevronRight}
+          label="Next photo"
+          shortcut="→"
+          className={`${arrow} right-[max(0.75rem,env(safe-area-inset-right))]`}
+          onClick={() => onMove(index + 1)}
+        />
       )}
     </div>
   );

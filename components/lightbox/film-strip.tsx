@@ -7,14 +7,27 @@ import { renditionUrl } from "@/lib/renditions/sizes";
 const stepPx = 60;
 
 /** The photos before and after, small, below the one that is looked at; as many as there is room for. */
-export function FilmStrip({ source, index, onMove }: { source: TileSource; index: number; onMove: (index: number) => void }) {
+export function FilmStrip({
+  source,
+  index,
+  onMove,
+}: {
+  source: TileSource;
+  index: number;
+  onMove: (index: number) => void;
+}) {
   const strip = useRef<HTMLElement>(null);
   const size = useSize(strip);
   const each = size ? Math.ceil(size.width / stepPx / 2) : 0;
   const first = Math.max(0, index - each);
   const places = Array.from({ length: Math.min(source.total, index + each + 1) - first }, (_, place) => first + place);
   return (
-    <nav ref={strip} aria-label="Photos before and after" data-no-gesture className="absolute inset-x-0 bottom-0 h-18 overflow-hidden pb-[env(safe-area-inset-bottom)] max-md:in-data-info:hidden md:in-data-info:right-[360px]">
+    <nav
+      ref={strip}
+      aria-label="Photos before and after"
+      data-no-gesture
+      className="absolute inset-x-0 bottom-0 h-18 overflow-hidden pb-[env(safe-area-inset-bottom)] max-md:in-data-info:hidden md:in-data-info:right-[360px]"
+    >
       {size &&
         places.map((place) => {
           const tile = source.at(place);
@@ -30,7 +43,15 @@ export function FilmStrip({ source, index, onMove }: { source: TileSource; index
               style={{ left: size.width / 2 + (place - index) * stepPx - 28 }}
               onClick={() => onMove(place)}
             >
-              {tile?.version && <img src={renditionUrl(tile.id, 320, tile.version)} alt="" draggable={false} decoding="async" className="size-full object-cover" />}
+              {tile?.version && (
+                <img
+                  src={renditionUrl(tile.id, 320, tile.version)}
+                  alt=""
+                  draggable={false}
+                  decoding="async"
+                  className="size-full object-cover"
+                />
+              )}
             </button>
           );
         })}

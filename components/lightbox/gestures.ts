@@ -39,7 +39,10 @@ export function listenToGestures(stage: HTMLElement, meaning: () => GestureMeani
   };
   const pair = (): { middle: Point; distance: number } => {
     const [first, second] = [...pointers.values()] as [Point, Point];
-    return { middle: { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 }, distance: Math.hypot(first.x - second.x, first.y - second.y) };
+    return {
+      middle: { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 },
+      distance: Math.hypot(first.x - second.x, first.y - second.y),
+    };
   };
 
   const down = (event: PointerEvent) => {
@@ -64,12 +67,16 @@ export function listenToGestures(stage: HTMLElement, meaning: () => GestureMeani
       const old = pair();
       pointers.set(event.pointerId, now);
       const { middle, distance } = pair();
-      meaning().onPinch(distance / Math.max(1, old.distance), fromCentre(middle), { x: middle.x - old.middle.x, y: middle.y - old.middle.y });
+      meaning().onPinch(distance / Math.max(1, old.distance), fromCentre(middle), {
+        x: middle.x - old.middle.x,
+        y: middle.y - old.middle.y,
+      });
       return;
     }
     pointers.set(event.pointerId, now);
     const [dx, dy] = [now.x - start.x, now.y - start.y];
-    if (mode === "waiting" && Math.hypot(dx, dy) > tapSlackPx) mode = meaning().isZoomed() ? "pan" : Math.abs(dx) >= Math.abs(dy) ? "page" : "pull";
+    if (mode === "waiting" && Math.hypot(dx, dy) > tapSlackPx)
+      mode = meaning().isZoomed() ? "pan" : Math.abs(dx) >= Math.abs(dy) ? "page" : "pull";
     if (mode === "pan") meaning().onPan({ x: now.x - before.x, y: now.y - before.y });
     if (mode === "page") meaning().onPage(dx);
     if (mode === "pull") meaning().onPull(Math.max(0, dy));
@@ -112,7 +119,10 @@ export function listenToGestures(stage: HTMLElement, meaning: () => GestureMeani
     event.preventDefault();
     // A pinch on a touchpad comes as small steps of the wheel with Ctrl.
     const step = Math.max(-60, Math.min(60, event.deltaMode === 1 ? event.deltaY * 20 : event.deltaY));
-    meaning().onWheel(Math.exp(-step * (event.ctrlKey ? 0.012 : 0.004)), fromCentre({ x: event.clientX, y: event.clientY }));
+    meaning().onWheel(
+      Math.exp(-step * (event.ctrlKey ? 0.012 : 0.004)),
+      fromCentre({ x: event.clientX, y: event.clientY }),
+    );
   };
 
   const ending = new AbortController();
@@ -133,5 +143,8 @@ function isForOthers(event: PointerEvent): boolean {
   if (!(event.target instanceof Element)) return false;
   if (event.target.closest("[data-no-gesture], button, a")) return true;
   const clip = event.target.closest("[data-clip]");
-  return clip !== null && (event.pointerType === "mouse" || event.clientY > clip.getBoundingClientRect().bottom - clipControlsPx);
+  return (
+    clip !== null &&
+    (event.pointerType === "mouse" || event.clientY > clip.getBoundingClientRect().bottom - clipControlsPx)
+  );
 }

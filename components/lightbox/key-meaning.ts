@@ -51,7 +51,10 @@ export function keyMeaning(actions: Actions): KeyMeaning {
   };
   return (event) => {
     // Somebody who reads the panel scrolls it; a focused clip has keys of its own.
-    const isElsewhere = event.target instanceof Element && event.target.closest("[data-info-panel], video") && /^(Arrow|Page|Home|End)/.test(event.key);
+    const isElsewhere =
+      event.target instanceof Element &&
+      event.target.closest("[data-info-panel], video") &&
+      /^(Arrow|Page|Home|End)/.test(event.key);
     if (isElsewhere) return false;
     if (event.shiftKey && event.key.toLowerCase() === "d") {
       actions.download();

@@ -23,7 +23,23 @@ const editing: readonly KeyInWords[] = [
 ];
 
 /** What the keys do, less those that have no meaning for this viewer. */
-export function KeysHelp({ isOpen, onClose, canEdit, canMark }: { isOpen: boolean; onClose: () => void; canEdit: boolean; canMark: boolean }) {
-  const keys: KeyInWords[] = [...looking, ...(canMark ? markKeysInWords : []), ...doing, ...(canEdit ? editing : []), ["Esc", "Close"]];
+export function KeysHelp({
+  isOpen,
+  onClose,
+  canEdit,
+  canMark,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  canEdit: boolean;
+  canMark: boolean;
+}) {
+  const keys: KeyInWords[] = [
+    ...looking,
+    ...(canMark ? markKeysInWords : []),
+    ...doing,
+    ...(canEdit ? editing : []),
+    ["Esc", "Close"],
+  ];
   return <KeysSheet isDark keys={keys} isOpen={isOpen} onClose={onClose} />;
 }

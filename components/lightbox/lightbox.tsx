@@ -48,7 +48,9 @@ export type LightboxProps = {
 };
 
 /** GIF and WebP can hold moving pictures. */
-const mayMove = (photo: PhotoDetail): boolean => photo.kind === "picture" && photo.files.some((file) => file.role === "original" && ["gif", "webp"].includes(file.format));
+const mayMove = (photo: PhotoDetail): boolean =>
+  photo.kind === "picture" &&
+  photo.files.some((file) => file.role === "original" && ["gif", "webp"].includes(file.format));
 
 /** Details are asked for once a photo stays. */
 const stayMs = 150;
@@ -106,7 +108,10 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
     }
     onClose();
   }
-  const trash = () => tile && canEdit && void trashWithUndo(tile.id, { onTrashed: onTrashed ?? onClose, onRestored: onRestored ?? (() => undefined) });
+  const trash = () =>
+    tile &&
+    canEdit &&
+    void trashWithUndo(tile.id, { onTrashed: onTrashed ?? onClose, onRestored: onRestored ?? (() => undefined) });
   const [playingId, setPlayingId] = useState<number | null>(null);
   const playMotion = () => tile?.hasMotion && setPlayingId(playingId === tile.id ? null : tile.id);
   const canTurn = canEdit && tile?.kind === "picture" && tile.version !== "";
@@ -117,7 +122,15 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   };
   const zoom = () => stage.current?.toggleZoom();
   const [hasStrip, setHasStrip] = useRemembered("photoflow-film-strip", false);
-  const slideshow = useSlideshow({ tile, isThere: sharpId === tile?.id || tile?.version === "", index, total: source.total, isZoomed, picture: () => stage.current?.picture() ?? null, onMove });
+  const slideshow = useSlideshow({
+    tile,
+    isThere: sharpId === tile?.id || tile?.version === "",
+    index,
+    total: source.total,
+    isZoomed,
+    picture: () => stage.current?.picture() ?? null,
+    onMove,
+  });
   const opinion = useMark(tile);
   const mark = (change: MarkChange) => tile && void changeMarks([tile], change);
   useKeys(
@@ -206,7 +219,10 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
             />
             <Arrows index={index} total={source.total} onMove={move} />
             {opinion && (
-              <div data-controls className={`pointer-events-none absolute inset-x-0 flex justify-center *:pointer-events-auto ${tile?.kind === "clip" ? "bottom-24" : "bottom-[max(1rem,env(safe-area-inset-bottom))]"} in-data-strip:bottom-22 max-md:in-data-info:bottom-[calc(2dvh+0.75rem)]`}>
+              <div
+                data-controls
+                className={`pointer-events-none absolute inset-x-0 flex justify-center *:pointer-events-auto ${tile?.kind === "clip" ? "bottom-24" : "bottom-[max(1rem,env(safe-area-inset-bottom))]"} in-data-strip:bottom-22 max-md:in-data-info:bottom-[calc(2dvh+0.75rem)]`}
+              >
                 <MarkBar mark={opinion} onChange={mark} />
               </div>
             )}
@@ -225,7 +241,12 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
       )}
       {isHelpWanted && (
         <Suspense>
-          <KeysHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} canEdit={canEdit} canMark={opinion !== null} />
+          <KeysHelp
+            isOpen={isHelpOpen}
+            onClose={() => setIsHelpOpen(false)}
+            canEdit={canEdit}
+            canMark={opinion !== null}
+          />
         </Suspense>
       )}
       <p role="status" aria-live="polite" className="sr-only">

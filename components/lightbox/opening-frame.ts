@@ -1,8 +1,9 @@
 import { tilePicture } from "@/components/lightbox/tile-element";
 
 /**
- * The first frame of a photo that is opened: what its tile shows grows into the lightbox's place, over black, drawn by hand in the very
- * click. The lightbox, which takes longer to draw and may still be on its way, takes the picture over wherever it then is.
+ * The first frame of a photo that is opened: what its tile shows grows into the lightbox's place, over black, drawn by
+ * hand in the very click. The lightbox, which takes longer to draw and may still be on its way, takes the picture over
+ * wherever it then is.
  */
 
 export const curve = "cubic-bezier(0.2, 0, 0, 1)";
@@ -14,7 +15,8 @@ export const isCalm = (): boolean => window.matchMedia("(prefers-reduced-motion:
 /** How a frame stood when the lightbox took over. */
 export type Taken = { box: DOMRect | null; opacity: string; restMs: number };
 
-let frame: { element: HTMLElement; backdrop: HTMLElement; picture: HTMLElement | null; startedAt: number } | null = null;
+let frame: { element: HTMLElement; backdrop: HTMLElement; picture: HTMLElement | null; startedAt: number } | null =
+  null;
 
 export const isFramed = (): boolean => frame !== null;
 
@@ -33,7 +35,11 @@ export function openFrame({ id, widthPx, heightPx }: { id: number; widthPx: numb
   frame = { element, backdrop, picture, startedAt: performance.now() };
   if (isCalm()) return;
   backdrop.animate([{ opacity: 0 }, { opacity: 1 }], travelMs);
-  if (shown && picture) picture.animate([{ transform: transformTo(picture, shown.getBoundingClientRect()) }, { transform: "none" }], { duration: travelMs, easing: curve });
+  if (shown && picture)
+    picture.animate([{ transform: transformTo(picture, shown.getBoundingClientRect()) }, { transform: "none" }], {
+      duration: travelMs,
+      easing: curve,
+    });
 }
 
 /** A copy of the tile's picture, or of its placeholder, in the place that the lightbox will give it. */
@@ -45,7 +51,14 @@ function pictureOf(shown: HTMLImageElement, widthPx: number, heightPx: number): 
   picture.alt = "";
   picture.decoding = "sync";
   const { backgroundColor, backgroundImage } = shown.parentElement!.style;
-  Object.assign(picture.style, { position: "absolute", left: `${(innerWidth - width) / 2}px`, top: `${(innerHeight - height) / 2}px`, width: `${width}px`, height: `${height}px`, maxWidth: "none" });
+  Object.assign(picture.style, {
+    position: "absolute",
+    left: `${(innerWidth - width) / 2}px`,
+    top: `${(innerHeight - height) / 2}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+    maxWidth: "none",
+  });
   Object.assign(picture.style, { backgroundColor, backgroundImage, backgroundSize: "cover", objectFit: "cover" });
   picture.src = shown.complete && shown.naturalWidth > 0 ? shown.currentSrc : nothing;
   return picture;
@@ -58,7 +71,10 @@ const nothing = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAA
 export function transformTo(element: HTMLElement, box: DOMRect): string {
   const own = element.getBoundingClientRect();
   const scale = Math.max(box.width / own.width, box.height / own.height);
-  const [dx, dy] = [box.left + box.width / 2 - (own.left + own.width / 2), box.top + box.height / 2 - (own.top + own.height / 2)];
+  const [dx, dy] = [
+    box.left + box.width / 2 - (own.left + own.width / 2),
+    box.top + box.height / 2 - (own.top + own.height / 2),
+  ];
   return `translate(${dx}px, ${dy}px) scale(${scale})`;
 }
 

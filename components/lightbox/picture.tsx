@@ -32,8 +32,8 @@ type PictureProps = {
 };
 
 /**
- * A photo in layers, each over the one before as soon as it can be painted: the placeholder, what the grid has shown, the
- * rendition that is sharp at this size. Nothing is ever taken away before its successor is decoded.
+ * A photo in layers, each over the one before as soon as it can be painted: the placeholder, what the grid has shown,
+ * the rendition that is sharp at this size. Nothing is ever taken away before its successor is decoded.
  */
 export function Picture(props: PictureProps) {
   const { photo, fit, scale, isCurrent, mayLoad, mayMove, onSharp, isPlaying, onPlayed } = props;
@@ -45,7 +45,10 @@ export function Picture(props: PictureProps) {
   const rendition = renditionFor(photo, pixels);
   const sharp = useDecoded(renditionUrl(photo.id, rendition, photo.version), mayLoad);
   // Whether it really moves, the server knows; a still one stays as it is.
-  const moving = useDecoded(renditionUrl(photo.id, "animated", photo.version), mayMove && sharp.src !== null && rotationOfVersion(photo.version) === 0);
+  const moving = useDecoded(
+    renditionUrl(photo.id, "animated", photo.version),
+    mayMove && sharp.src !== null && rotationOfVersion(photo.version) === 0,
+  );
   const isSettled = sharp.src !== null || sharp.failed;
   useEffect(() => {
     if (isCurrent && isSettled) onSharp(photo.id);
@@ -63,8 +66,21 @@ export function Picture(props: PictureProps) {
         style={turnOf(firstUrl, photo, fit)}
         onError={() => setIsBare(true)}
       />
-      {sharp.src && <img key={sharp.src} src={sharp.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} style={turnOf(sharp.src, photo, fit)} data-sharp={rendition} />}
-      {moving.src && rotationOfVersion(photo.version) === 0 && <img src={moving.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} data-moving />}
+      {sharp.src && (
+        <img
+          key={sharp.src}
+          src={sharp.src}
+          alt={spokenName(photo)}
+          decoding="sync"
+          draggable={false}
+          className={layer}
+          style={turnOf(sharp.src, photo, fit)}
+          data-sharp={rendition}
+        />
+      )}
+      {moving.src && rotationOfVersion(photo.version) === 0 && (
+        <img src={moving.src} alt={spokenName(photo)} decoding="sync" draggable={false} className={layer} data-moving />
+      )}
       {isPlaying && (
         <video
           src={renditionUrl(photo.id, "motion", photo.version)}
@@ -87,7 +103,11 @@ export function Picture(props: PictureProps) {
 }
 
 /** A picture made before the photo was turned is turned here, until its successor is there. */
-const turnOf = (src: string, photo: PhotoTile, fit: Size) => turnStyle(rotationAfter(rotationOfVersion(photo.version), -rotationOfVersion(src.split("?v=")[1] ?? photo.version)), fit);
+const turnOf = (src: string, photo: PhotoTile, fit: Size) =>
+  turnStyle(
+    rotationAfter(rotationOfVersion(photo.version), -rotationOfVersion(src.split("?v=")[1] ?? photo.version)),
+    fit,
+  );
 
 /** The file's name where the viewer may know it. */
 const nameOf = (photo: PhotoTile & { fileName?: string }): string => photo.title || photo.fileName || spokenName(photo);
@@ -101,9 +121,17 @@ function Failed({ photo, isBare, onRetry }: { photo: PhotoTile; isBare: boolean;
   );
   if (!isBare) {
     return (
-      <p role="alert" className="absolute inset-x-0 bottom-6 mx-auto flex w-fit max-w-[90%] flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-card bg-black/80 px-4 py-2 text-center text-control text-white">
+      <p
+        role="alert"
+        className="absolute inset-x-0 bottom-6 mx-auto flex w-fit max-w-[90%] flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-card bg-black/80 px-4 py-2 text-center text-control text-white"
+      >
         <span>The sharp picture did not arrive. Check the connection, or {download}.</span>
-        <button type="button" data-no-gesture className="min-h-10 rounded-full px-3 font-strong hover:bg-white/15" onClick={onRetry}>
+        <button
+          type="button"
+          data-no-gesture
+          className="min-h-10 rounded-full px-3 font-strong hover:bg-white/15"
+          onClick={onRetry}
+        >
           Retry
         </button>
       </p>
@@ -111,7 +139,10 @@ function Failed({ photo, isBare, onRetry }: { photo: PhotoTile; isBare: boolean;
   }
   // As high as the window, whatever the photo's shape.
   return (
-    <div role="alert" className="fixed inset-0 flex flex-col bg-black/75 items-center justify-center gap-3 px-18 text-center text-control text-white">
+    <div
+      role="alert"
+      className="fixed inset-0 flex flex-col bg-black/75 items-center justify-center gap-3 px-18 text-center text-control text-white"
+    >
       <ImageOff aria-hidden className="size-12 text-white/60" strokeWidth={1.25} />
       <p dir="auto" className="max-w-sm font-strong wrap-anywhere">
         {nameOf(photo)}

@@ -1,4 +1,13 @@
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from "react";
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from "react";
 import { Clip } from "@/components/lightbox/clip";
 import { goOnFrom, isCalm, openFrom } from "@/components/lightbox/motion";
 import { takeFrame } from "@/components/lightbox/opening-frame";
@@ -45,7 +54,20 @@ type StageProps = {
 const betweenPx = 32;
 
 /** Where the photo is: the one asked for in the middle, its neighbours waiting out of sight at both sides. */
-export function Stage({ source, index, movingId, playingId, onPlayed, control, backdrop, onMove, onClose, onTap, onZoomed, onSharp: tellSharp }: StageProps) {
+export function Stage({
+  source,
+  index,
+  movingId,
+  playingId,
+  onPlayed,
+  control,
+  backdrop,
+  onMove,
+  onClose,
+  onTap,
+  onZoomed,
+  onSharp: tellSharp,
+}: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const current = useRef<HTMLDivElement>(null);
@@ -62,7 +84,19 @@ export function Stage({ source, index, movingId, playingId, onPlayed, control, b
     [tellSharp],
   );
 
-  useStageGestures({ stage, track, current, backdrop, zoom, step: size ? size.width + betweenPx : 0, total: source.total, index, onMove, onClose, onTap });
+  useStageGestures({
+    stage,
+    track,
+    current,
+    backdrop,
+    zoom,
+    step: size ? size.width + betweenPx : 0,
+    total: source.total,
+    index,
+    onMove,
+    onClose,
+    onTap,
+  });
   useImperativeHandle(control, () => ({ ...zoom, picture: () => current.current }), [zoom]);
   useEffect(() => onZoomed(zoom.isClose), [onZoomed, zoom.isClose]);
   useOpening(current, backdrop, photo, fit !== null);
@@ -72,7 +106,12 @@ export function Stage({ source, index, movingId, playingId, onPlayed, control, b
 
   const near = [index - 1, index, index + 1].filter((place) => place >= 0 && place < source.total);
   return (
-    <div ref={stage} className="absolute inset-0 touch-none overflow-hidden" data-stage data-zoomed={zoom.isClose || undefined}>
+    <div
+      ref={stage}
+      className="absolute inset-0 touch-none overflow-hidden"
+      data-stage
+      data-zoomed={zoom.isClose || undefined}
+    >
       <div ref={track} className="absolute inset-0">
         {size &&
           near.map((place) => (
@@ -110,22 +149,54 @@ type SlideProps = {
   onPlayed: () => void;
 };
 
-function Slide({ photo, offsetPx, stage, isCurrent, inner, scale, mayLoad, mayMove, onSharp, isPlaying, onPlayed }: SlideProps) {
+function Slide({
+  photo,
+  offsetPx,
+  stage,
+  isCurrent,
+  inner,
+  scale,
+  mayLoad,
+  mayMove,
+  onSharp,
+  isPlaying,
+  onPlayed,
+}: SlideProps) {
   return (
-    <div className="absolute inset-0 overflow-hidden" style={{ transform: `translateX(${offsetPx}px)` }} aria-hidden={!isCurrent} inert={!isCurrent}>
+    <div
+      className="absolute inset-0 overflow-hidden"
+      style={{ transform: `translateX(${offsetPx}px)` }}
+      aria-hidden={!isCurrent}
+      inert={!isCurrent}
+    >
       {photo && (photo.version === "" && photo.kind === "picture" ? <Unshown photo={photo} /> : shown(photo))}
     </div>
   );
 
   function shown(photo: PhotoTile): ReactNode {
     const fit = fitSize(shownSize(photo), stage);
-    const place = { left: (stage.width - fit.width) / 2, top: (stage.height - fit.height) / 2, width: fit.width, height: fit.height };
+    const place = {
+      left: (stage.width - fit.width) / 2,
+      top: (stage.height - fit.height) / 2,
+      width: fit.width,
+      height: fit.height,
+    };
     return (
       <div ref={inner} className="absolute" style={place} data-picture={photo.id}>
         {photo.kind === "clip" ? (
           <Clip photo={photo} isCurrent={isCurrent} onSharp={onSharp} />
         ) : (
-          <Picture photo={photo} fit={fit} scale={scale} isCurrent={isCurrent} mayLoad={mayLoad} mayMove={mayMove} onSharp={onSharp} isPlaying={isPlaying} onPlayed={onPlayed} />
+          <Picture
+            photo={photo}
+            fit={fit}
+            scale={scale}
+            isCurrent={isCurrent}
+            mayLoad={mayLoad}
+            mayMove={mayMove}
+            onSharp={onSharp}
+            isPlaying={isPlaying}
+            onPlayed={onPlayed}
+          />
         )}
       </div>
     );
@@ -133,10 +204,18 @@ function Slide({ photo, offsetPx, stage, isCurrent, inner, scale, mayLoad, mayMo
 }
 
 /** A clip whose pixels are not known is given the usual proportions; its film is fitted into them. */
-const shownSize = (photo: PhotoTile) => (photo.widthPx > 0 && photo.heightPx > 0 ? { width: photo.widthPx, height: photo.heightPx } : { width: 1920, height: 1080 });
+const shownSize = (photo: PhotoTile) =>
+  photo.widthPx > 0 && photo.heightPx > 0
+    ? { width: photo.widthPx, height: photo.heightPx }
+    : { width: 1920, height: 1080 };
 
 /** Once, as soon as there is something to show: the picture grows out of its tile. */
-function useOpening(element: { current: HTMLElement | null }, backdrop: () => HTMLElement | null, photo: PhotoTile | undefined, isPlaced: boolean) {
+function useOpening(
+  element: { current: HTMLElement | null },
+  backdrop: () => HTMLElement | null,
+  photo: PhotoTile | undefined,
+  isPlaced: boolean,
+) {
   const isDone = useRef(false);
   useLayoutEffect(() => {
     // What cannot be shown has no picture to grow.

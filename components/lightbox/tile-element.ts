@@ -7,5 +7,8 @@ export function tilePicture(photoId: number): HTMLImageElement | null {
   return box.width > 0 && box.bottom > 0 && box.top < window.innerHeight ? picture : null;
 }
 
-/** What the grid shows of a photo already, so that the first frame needs no request; else the smallest rendition will do. */
+/**
+ * What the grid shows of a photo already, so that the first frame needs no request; else the smallest rendition will
+ * do.
+ */
 export const gridPictureUrl = (photoId: number): string | null => tilePicture(photoId)?.currentSrc || null;

@@ -9,7 +9,10 @@ import { turned } from "@/lib/renditions/turn";
 /** Clockwise degrees. */
 export type Turn = 90 | 270;
 
-/** Turns a photo for good. It shows at once, from what is there; the server makes its pictures anew. `picture` is where it is shown. */
+/**
+ * Turns a photo for good. It shows at once, from what is there; the server makes its pictures anew. `picture` is where
+ * it is shown.
+ */
 export async function turnPhoto(photoId: number, by: Turn, picture: () => HTMLElement | null): Promise<void> {
   const before = picture()?.getBoundingClientRect();
   show(photoId, by);
@@ -22,9 +25,13 @@ export async function turnPhoto(photoId: number, by: Turn, picture: () => HTMLEl
     return showToast({ text: (error as Error).message, isError: true });
   }
   void mutate(`/api/photos/${photoId}`);
-  showToast({ text: by === 90 ? "Turned right" : "Turned left", action: { label: "Undo", run: () => turnPhoto(photoId, back(by), () => null) } });
+  showToast({
+    text: by === 90 ? "Turned right" : "Turned left",
+    action: { label: "Undo", run: () => turnPhoto(photoId, back(by), () => null) },
+  });
 }
 
 const back = (by: Turn): Turn => (360 - by) as Turn;
 
-const show = (photoId: number, by: Turn): void => flushSync(() => allStores().forEach((store) => store.reshape([photoId], (photo) => turned(photo, by))));
+const show = (photoId: number, by: Turn): void =>
+  flushSync(() => allStores().forEach((store) => store.reshape([photoId], (photo) => turned(photo, by))));

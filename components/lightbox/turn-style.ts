@@ -6,5 +6,13 @@ import type { Rotation } from "@/lib/renditions/rotation";
 export function turnStyle(by: Rotation, box: Size): CSSProperties | undefined {
   if (by === 0) return undefined;
   const [width, height] = by === 180 ? [box.width, box.height] : [box.height, box.width];
-  return { inset: "auto", left: (box.width - width) / 2, top: (box.height - height) / 2, width, height, maxWidth: "none", transform: `rotate(${by}deg)` };
+  return {
+    inset: "auto",
+    left: (box.width - width) / 2,
+    top: (box.height - height) / 2,
+    width,
+    height,
+    maxWidth: "none",
+    transform: `rotate(${by}deg)`,
+  };
 }

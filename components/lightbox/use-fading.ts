@@ -4,8 +4,9 @@ import { isCalm } from "@/components/lightbox/motion";
 const restMs = 3_000;
 
 /**
- * Whether the controls over the picture are shown: while the pointer moves or keys are used, and three seconds longer. They
- * stay while one of them is focused by keyboard, a clip stands still or the photo `isComing` yet, and always where the system asks for no motion.
+ * Whether the controls over the picture are shown: while the pointer moves or keys are used, and three seconds longer.
+ * They stay while one of them is focused by keyboard, a clip stands still or the photo `isComing` yet, and always where
+ * the system asks for no motion.
  */
 export function useFading(dialog: RefObject<HTMLElement | null>, mayHide: boolean, isComing: boolean) {
   const [isShown, setIsShown] = useState(true);
@@ -16,7 +17,9 @@ export function useFading(dialog: RefObject<HTMLElement | null>, mayHide: boolea
     setIsShown(true);
     clearTimeout(timer.current);
     const rest = () => {
-      const inUse = dialog.current?.querySelector("[data-controls] :focus-visible, [data-controls]:hover, [data-state=open]");
+      const inUse = dialog.current?.querySelector(
+        "[data-controls] :focus-visible, [data-controls]:hover, [data-state=open]",
+      );
       const isStill = dialog.current?.querySelector<HTMLVideoElement>("video[data-clip]")?.paused;
       if (inUse || isStill || coming.current) timer.current = setTimeout(rest, restMs);
       else setIsShown(false);

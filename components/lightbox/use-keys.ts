@@ -5,7 +5,10 @@ export type KeyMeaning = (event: KeyboardEvent) => boolean;
 
 const typing = "input, textarea, select, [contenteditable=true]";
 
-/** Listens to single keys while the lightbox is open: never while somebody types, and never to the browser's own shortcuts. */
+/**
+ * Listens to single keys while the lightbox is open: never while somebody types, and never to the browser's own
+ * shortcuts.
+ */
 export function useKeys(meaning: KeyMeaning): void {
   const latest = useRef(meaning);
   useLayoutEffect(() => void (latest.current = meaning));

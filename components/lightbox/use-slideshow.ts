@@ -7,9 +7,20 @@ const paces = [3, 5, 10, 30] as const;
 const paceKey = "photoflow-slideshow-seconds";
 const fadeMs = 700;
 
-type Show = { tile: PhotoTile | undefined; /** What is shown is as sharp as it will be. */ isThere: boolean; index: number; total: number; isZoomed: boolean; picture: () => HTMLElement | null; onMove: (index: number) => void };
+type Show = {
+  tile: PhotoTile | undefined;
+  /** What is shown is as sharp as it will be. */ isThere: boolean;
+  index: number;
+  total: number;
+  isZoomed: boolean;
+  picture: () => HTMLElement | null;
+  onMove: (index: number) => void;
+};
 
-/** One photo after the other by itself, each fading into the next, until the last one, a look closer, or somebody who stops it. */
+/**
+ * One photo after the other by itself, each fading into the next, until the last one, a look closer, or somebody who
+ * stops it.
+ */
 export function useSlideshow({ tile, isThere, index, total, isZoomed, picture, onMove }: Show) {
   const [isWanted, setWanted] = useState(false);
   const [seconds, setSeconds] = useState(keptSeconds);
@@ -60,7 +71,10 @@ function keptSeconds(): (typeof paces)[number] {
   }
 }
 
-/** Keeps the screen from going dark until the function it gives is called; where the browser cannot, the system's own time counts. */
+/**
+ * Keeps the screen from going dark until the function it gives is called; where the browser cannot, the system's own
+ * time counts.
+ */
 function stayAwake(): () => void {
   let isOver = false;
   let lock: { release(): Promise<void> } | undefined;

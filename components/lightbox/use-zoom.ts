@@ -1,9 +1,23 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { glide } from "@/components/lightbox/motion";
-import { closeScale, fittedView, maxScale, withinBounds, zoomAt, type Point, type Size, type View } from "@/components/lightbox/zoom";
+import {
+  closeScale,
+  fittedView,
+  maxScale,
+  withinBounds,
+  zoomAt,
+  type Point,
+  type Size,
+  type View,
+} from "@/components/lightbox/zoom";
 import type { PhotoTile } from "@/lib/photos/tile";
 
-type Looking = { photo: PhotoTile | undefined; fit: Size | null; stage: Size | null; element: RefObject<HTMLElement | null> };
+type Looking = {
+  photo: PhotoTile | undefined;
+  fit: Size | null;
+  stage: Size | null;
+  element: RefObject<HTMLElement | null>;
+};
 
 /** Fetching larger renditions waits for the hand to rest this long. */
 const settleMs = 160;
@@ -12,8 +26,8 @@ const centre: Point = { x: 0, y: 0 };
 export type Zoom = ReturnType<typeof useZoom>;
 
 /**
- * How close the current photo is looked at. Every move goes straight to the element's style, so that no component renders
- * while a finger moves; `settledScale` and `isClose` follow for those who render. A clip is never zoomed.
+ * How close the current photo is looked at. Every move goes straight to the element's style, so that no component
+ * renders while a finger moves; `settledScale` and `isClose` follow for those who render. A clip is never zoomed.
  */
 export function useZoom(looking: Looking) {
   const latest = useRef(looking);
@@ -36,7 +50,8 @@ export function useZoom(looking: Looking) {
     const show = (next: View, isGliding: boolean) => {
       const element = latest.current.element.current;
       view.current = next;
-      const transform = next.scale === 1 && !next.x && !next.y ? "" : `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
+      const transform =
+        next.scale === 1 && !next.x && !next.y ? "" : `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
       if (element && isGliding) void glide(element, transform, 200);
       else if (element) element.style.transform = transform;
       setIsClose(next.scale > 1);
@@ -46,7 +61,12 @@ export function useZoom(looking: Looking) {
     const limits = () => {
       const { photo, fit, stage } = latest.current;
       if (!photo || !fit || !stage || photo.kind === "clip" || !photo.version) return null;
-      return { fit, stage, close: closeScale(photo.widthPx, fit.width, devicePixelRatio), most: maxScale(photo.widthPx, fit.width, devicePixelRatio) };
+      return {
+        fit,
+        stage,
+        close: closeScale(photo.widthPx, fit.width, devicePixelRatio),
+        most: maxScale(photo.widthPx, fit.width, devicePixelRatio),
+      };
     };
     const zoomTo = (scale: number, at: Point, isGliding: boolean) => {
       const bounds = limits();
@@ -64,7 +84,15 @@ export function useZoom(looking: Looking) {
       toggleZoom: (at: Point = centre) => zoomTo(view.current.scale > 1 ? 1 : (limits()?.close ?? 1), at, true),
       panBy: (delta: Point) => {
         const bounds = limits();
-        if (bounds) show(withinBounds({ ...view.current, x: view.current.x + delta.x, y: view.current.y + delta.y }, bounds.fit, bounds.stage), false);
+        if (bounds)
+          show(
+            withinBounds(
+              { ...view.current, x: view.current.x + delta.x, y: view.current.y + delta.y },
+              bounds.fit,
+              bounds.stage,
+            ),
+            false,
+          );
       },
       /** Two fingers may go beyond the limits while they are down; `settle` brings the picture back. */
       pinch: (factor: number, at: Point, delta: Point) => {

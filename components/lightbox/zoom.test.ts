@@ -5,9 +5,18 @@ import { renditionFor } from "@/components/lightbox/rendition-choice";
 const stage = { width: 1000, height: 500 };
 
 it.each([
-  [{ width: 6000, height: 4000 }, { width: 750, height: 500 }],
-  [{ width: 10_000, height: 1000 }, { width: 1000, height: 100 }],
-  [{ width: 300, height: 200 }, { width: 300, height: 200 }],
+  [
+    { width: 6000, height: 4000 },
+    { width: 750, height: 500 },
+  ],
+  [
+    { width: 10_000, height: 1000 },
+    { width: 1000, height: 100 },
+  ],
+  [
+    { width: 300, height: 200 },
+    { width: 300, height: 200 },
+  ],
 ])("%o is fitted as %o", (picture, fitted) => expect(fitSize(picture, stage)).toEqual(fitted));
 
 it("100 % is one pixel of the picture on one of the screen", () => {
@@ -25,8 +34,10 @@ it("what lies under the pointer stays there", () => {
 
 describe("bounds", () => {
   const fit = { width: 750, height: 500 };
-  it("keep a fitted picture in the middle", () => expect(withinBounds({ scale: 1, x: 300, y: -90 }, fit, stage)).toEqual({ scale: 1, x: 0, y: 0 }));
-  it("let a close one go to its edges", () => expect(withinBounds({ scale: 2, x: 900, y: -900 }, fit, stage)).toEqual({ scale: 2, x: 250, y: -250 }));
+  it("keep a fitted picture in the middle", () =>
+    expect(withinBounds({ scale: 1, x: 300, y: -90 }, fit, stage)).toEqual({ scale: 1, x: 0, y: 0 }));
+  it("let a close one go to its edges", () =>
+    expect(withinBounds({ scale: 2, x: 900, y: -900 }, fit, stage)).toEqual({ scale: 2, x: 250, y: -250 }));
 });
 
 it.each([

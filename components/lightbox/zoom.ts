@@ -1,6 +1,6 @@
 /**
- * The arithmetic of looking closer. A view says how a picture lies on the stage: `scale` 1 is fitted to it, `x` and `y` are
- * how far the picture's centre is from the stage's, in CSS pixels. Pure.
+ * The arithmetic of looking closer. A view says how a picture lies on the stage: `scale` 1 is fitted to it, `x` and `y`
+ * are how far the picture's centre is from the stage's, in CSS pixels. Pure.
  */
 export type View = { scale: number; x: number; y: number };
 export type Size = { width: number; height: number };
@@ -14,14 +14,17 @@ export function fitSize(picture: Size, stage: Size): Size {
   return { width: picture.width * scale, height: picture.height * scale };
 }
 
-/** The scale at which one pixel of the picture is one pixel of the screen; twice the fit where that would show no more. */
+/**
+ * The scale at which one pixel of the picture is one pixel of the screen; twice the fit where that would show no more.
+ */
 export function closeScale(pictureWidth: number, fitWidth: number, pixelRatio: number): number {
   const scale = pictureWidth / (fitWidth * pixelRatio);
   return scale > 1.1 ? scale : 2;
 }
 
 /** The closest view allowed: twice the picture's own pixels, and never less than four times the fit. */
-export const maxScale = (pictureWidth: number, fitWidth: number, pixelRatio: number): number => Math.max(4, 2 * closeScale(pictureWidth, fitWidth, pixelRatio));
+export const maxScale = (pictureWidth: number, fitWidth: number, pixelRatio: number): number =>
+  Math.max(4, 2 * closeScale(pictureWidth, fitWidth, pixelRatio));
 
 /** `view` at another scale, with what lies under `at` (measured from the stage's centre) staying there. */
 export function zoomAt(view: View, scale: number, at: Point): View {

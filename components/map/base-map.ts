@@ -3,10 +3,18 @@ import type { MultiPolygon, Polygon } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { worldPx, xOf, yOf, type MapSize, type View } from "@/components/map/mercator";
 
-/** Draws the countries of the world on a canvas: coarse ones for the whole world, finer ones when somebody comes nearer. */
+/**
+ * Draws the countries of the world on a canvas: coarse ones for the whole world, finer ones when somebody comes nearer.
+ */
 
 type Outline = { path: Path2D; west: number; east: number; north: number; south: number };
-type Country = { name: string; outlines: Outline[]; /** The middle and the width of its largest part. */ x: number; y: number; width: number };
+type Country = {
+  name: string;
+  outlines: Outline[];
+  /** The middle and the width of its largest part. */ x: number;
+  y: number;
+  width: number;
+};
 export type BaseMap = Country[];
 
 export type Scale = "110m" | "50m" | "10m";
@@ -31,10 +39,17 @@ export function loadBaseMap(scale: Scale): Promise<BaseMap> {
 
 function countriesOf(world: Topology<{ countries: GeometryCollection<{ name: string }> }>): BaseMap {
   return feature(world, world.objects.countries).features.map(({ geometry, properties }) => {
-    const polygons = geometry.type === "Polygon" ? [(geometry as Polygon).coordinates] : (geometry as MultiPolygon).coordinates;
+    const polygons =
+      geometry.type === "Polygon" ? [(geometry as Polygon).coordinates] : (geometry as MultiPolygon).coordinates;
     const outlines = polygons.map(outlineOf);
     const largest = outlines.reduce((best, one) => (areaOf(one) > areaOf(best) ? one : best), outlines[0]!);
-    return { name: properties.name, outlines, x: (largest.west + largest.east) / 2, y: (largest.north + largest.south) / 2, width: largest.east - largest.west };
+    return {
+      name: properties.name,
+      outlines,
+      x: (largest.west + largest.east) / 2,
+      y: (largest.north + largest.south) / 2,
+      width: largest.east - largest.west,
+    };
   });
 }
 
@@ -77,7 +92,13 @@ export type MapColours = { sea: string; land: string; border: string; name: stri
 /** A country's name is written where it has room for it. */
 const leastNamePx = 90;
 
-export function drawBaseMap(canvas: HTMLCanvasElement, map: BaseMap, view: View, { widthPx, heightPx }: MapSize, colours: MapColours): void {
+export function drawBaseMap(
+  canvas: HTMLCanvasElement,
+  map: BaseMap,
+  view: View,
+  { widthPx, heightPx }: MapSize,
+  colours: MapColours,
+): void {
   const ratio = devicePixelRatio;
   const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
   if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
@@ -94,9 +115,20 @@ export function drawBaseMap(canvas: HTMLCanvasElement, map: BaseMap, view: View,
   // One more on each side: what crosses the date line reaches into the next turn.
   for (let turn = Math.floor(middleX - halfX) - 1; turn <= Math.floor(middleX + halfX) + 1; turn++) {
     const scale = world * ratio;
-    context.setTransform(scale, 0, 0, scale, (widthPx / 2 - (middleX - turn) * world) * ratio, (heightPx / 2 - middleY * world) * ratio);
+    context.setTransform(
+      scale,
+      0,
+      0,
+      scale,
+      (widthPx / 2 - (middleX - turn) * world) * ratio,
+      (heightPx / 2 - middleY * world) * ratio,
+    );
     const isSeen = ({ west, east, north, south }: Outline) =>
-      east + turn >= middleX - halfX && west + turn <= middleX + halfX && south >= middleY - halfY && north <= middleY + halfY && (east - west) * world > 0.7;
+      east + turn >= middleX - halfX &&
+      west + turn <= middleX + halfX &&
+      south >= middleY - halfY &&
+      north <= middleY + halfY &&
+      (east - west) * world > 0.7;
     context.fillStyle = colours.land;
     context.strokeStyle = colours.border;
     context.lineWidth = 1 / world;
@@ -113,7 +145,8 @@ export function drawBaseMap(canvas: HTMLCanvasElement, map: BaseMap, view: View,
     for (const country of map) {
       if (country.width * world < leastNamePx || Math.abs(country.y - middleY) > halfY) continue;
       const x = widthPx / 2 + (country.x + turn - middleX) * world;
-      if (x > -80 && x < widthPx + 80) context.fillText(country.name, x, heightPx / 2 + (country.y - middleY) * world, country.width * world);
+      if (x > -80 && x < widthPx + 80)
+        context.fillText(country.name, x, heightPx / 2 + (country.y - middleY) * world, country.width * world);
     }
   }
 }

@@ -4,8 +4,24 @@ import type { MapCluster } from "@/lib/places/cluster";
 
 /** What /api/photos/map answers. */
 type Answer = {
-  clusters: { lat: number; lng: number; count: number; bounds: [number, number, number, number]; representative_id: number | null; representative_path: string | null; place: string }[];
-  photos: { id: number; path: string | null; lat: number; lng: number; title: string; date_taken: string; place: string }[];
+  clusters: {
+    lat: number;
+    lng: number;
+    count: number;
+    bounds: [number, number, number, number];
+    representative_id: number | null;
+    representative_path: string | null;
+    place: string;
+  }[];
+  photos: {
+    id: number;
+    path: string | null;
+    lat: number;
+    lng: number;
+    title: string;
+    date_taken: string;
+    place: string;
+  }[];
   total_count: number;
 };
 
@@ -13,10 +29,20 @@ export type MapData = { clusters: MapCluster[]; total: number };
 
 async function load(url: string): Promise<MapData> {
   const { clusters, photos, total_count: total } = await getJson<Answer>(url);
-  const many = clusters.map(({ lat, lng, count, bounds: [south, west, north, east], representative_id: photoId, representative_path: path, place }): MapCluster => ({
-    ...{ lat, lng, count, bounds: { south, west, north, east } },
-    cover: photoId === null ? null : { photoId, path, place, title: "", takenLocal: "" },
-  }));
+  const many = clusters.map(
+    ({
+      lat,
+      lng,
+      count,
+      bounds: [south, west, north, east],
+      representative_id: photoId,
+      representative_path: path,
+      place,
+    }): MapCluster => ({
+      ...{ lat, lng, count, bounds: { south, west, north, east } },
+      cover: photoId === null ? null : { photoId, path, place, title: "", takenLocal: "" },
+    }),
+  );
   const single = photos.map(({ id, path, lat, lng, title, date_taken: takenLocal, place }): MapCluster => ({
     ...{ lat, lng, count: 1, bounds: { south: lat, west: lng, north: lat, east: lng } },
     cover: { photoId: id, path, place, title, takenLocal },

@@ -32,13 +32,21 @@ export function MapPage({ extent, tiles }: { extent: Bounds; tiles: TileServer |
   const router = useRouter();
   const [tool, setTool] = useState<"box" | "circle" | null>(null);
   const [dates, setDates] = useState<Dates>({ from: "", to: "" });
-  const { view, size, isMoving, glideTo, zoomBy } = useMapView(box, (space) => viewOfAddress(space) ?? viewOf(extent, space, largestAtStart), tool === "box");
+  const { view, size, isMoving, glideTo, zoomBy } = useMapView(
+    box,
+    (space) => viewOfAddress(space) ?? viewOf(extent, space, largestAtStart),
+    tool === "box",
+  );
   const data = useMapData(useClusterUrl(view, size, isMoving, dates));
-  const marks = useMemo(() => (view && size && data.data ? marksOf(data.data.clusters, view, size) : []), [view, size, data.data]);
+  const marks = useMemo(
+    () => (view && size && data.data ? marksOf(data.data.clusters, view, size) : []),
+    [view, size, data.data],
+  );
   useBaseMap(canvas, view, size, isMoving);
   useAddress(view, isMoving);
 
-  const hrefOf = (query: Record<string, string>) => `/search?${new URLSearchParams({ ...query, ...(dates.from && { date_from: dates.from }), ...(dates.to && { date_to: dates.to }) })}`;
+  const hrefOf = (query: Record<string, string>) =>
+    `/search?${new URLSearchParams({ ...query, ...(dates.from && { date_from: dates.from }), ...(dates.to && { date_to: dates.to }) })}`;
   const nearer = ({ bounds }: Mark): boolean => {
     if (!view || !size || view.zoom >= largestToSplit) return false;
     const target = viewOf(bounds, size, mostZoom);
@@ -57,36 +65,84 @@ export function MapPage({ extent, tiles }: { extent: Bounds; tiles: TileServer |
       <canvas ref={canvas} aria-hidden className="pointer-events-none absolute inset-0 size-full" />
       {tiles && view && size && <MapTiles server={tiles} view={view} size={size} />}
       <MapMarks marks={marks} resultHref={(bounds) => hrefOf({ bounds })} onNearer={nearer} />
-      {tool === "box" && view && size && <BoxTool view={view} size={size} onChosen={(bounds) => router.push(hrefOf({ bounds }))} />}
-      {tool === "circle" && view && size && <CircleTool view={view} size={size} hrefOf={hrefOf} onClose={() => setTool(null)} />}
-      <div data-map-control className="pointer-events-none absolute inset-x-3 top-3 z-20 flex flex-wrap items-start gap-2 *:pointer-events-auto">
+      {tool === "box" && view && size && (
+        <BoxTool view={view} size={size} onChosen={(bounds) => router.push(hrefOf({ bounds }))} />
+      )}
+      {tool === "circle" && view && size && (
+        <CircleTool view={view} size={size} hrefOf={hrefOf} onClose={() => setTool(null)} />
+      )}
+      <div
+        data-map-control
+        className="pointer-events-none absolute inset-x-3 top-3 z-20 flex flex-wrap items-start gap-2 *:pointer-events-auto"
+      >
         <div className="-mt-2 w-full md:hidden">
           <ExploreTabs current="/map" />
         </div>
-        <InView data={data.data} error={data.error} href={view && size ? hrefOf({ bounds: boundsText(boundsOf(view, size)) }) : null} />
+        <InView
+          data={data.data}
+          error={data.error}
+          href={view && size ? hrefOf({ bounds: boundsText(boundsOf(view, size)) }) : null}
+        />
         <DateRange dates={dates} onChange={setDates} />
-        {tool === "box" && <p className="map-card px-4 py-2.5 text-control">Draw a box around the photos that you want to see.</p>}
+        {tool === "box" && (
+          <p className="map-card px-4 py-2.5 text-control">Draw a box around the photos that you want to see.</p>
+        )}
       </div>
-      <div data-map-control className={`map-card absolute right-3 z-20 flex flex-col p-1 ${tool === "circle" ? "bottom-44" : "bottom-3 mb-5"}`}>
+      <div
+        data-map-control
+        className={`map-card absolute right-3 z-20 flex flex-col p-1 ${tool === "circle" ? "bottom-44" : "bottom-3 mb-5"}`}
+      >
         <IconButton icon={Plus} label="Zoom in" shortcut="+" onClick={() => zoomBy(1)} />
         <IconButton icon={Minus} label="Zoom out" shortcut="-" onClick={() => zoomBy(-1)} />
-        <IconButton icon={Maximize} label="Show all photos" onClick={() => size && glideTo(viewOf(extent, size, largestAtStart))} />
-        <IconButton icon={SquareDashed} label="Choose a box" aria-pressed={tool === "box"} className={tool === "box" ? "text-accent" : ""} onClick={() => setTool(tool === "box" ? null : "box")} />
-        <IconButton icon={CircleDot} label="Choose a circle" aria-pressed={tool === "circle"} className={tool === "circle" ? "text-accent" : ""} onClick={() => setTool(tool === "circle" ? null : "circle")} />
+        <IconButton
+          icon={Maximize}
+          label="Show all photos"
+          onClick={() => size && glideTo(viewOf(extent, size, largestAtStart))}
+        />
+        <IconButton
+          icon={SquareDashed}
+          label="Choose a box"
+          aria-pressed={tool === "box"}
+          className={tool === "box" ? "text-accent" : ""}
+          onClick={() => setTool(tool === "box" ? null : "box")}
+        />
+        <IconButton
+          icon={CircleDot}
+          label="Choose a circle"
+          aria-pressed={tool === "circle"}
+          className={tool === "circle" ? "text-accent" : ""}
+          onClick={() => setTool(tool === "circle" ? null : "circle")}
+        />
       </div>
-      <p data-map-control className="absolute right-0 bottom-0 z-10 bg-page/80 px-2 py-0.5 text-[11px] text-quiet">{tiles ? tiles.attribution : "Natural Earth"}</p>
+      <p data-map-control className="absolute right-0 bottom-0 z-10 bg-page/80 px-2 py-0.5 text-[11px] text-quiet">
+        {tiles ? tiles.attribution : "Natural Earth"}
+      </p>
     </div>
   );
 }
 
 /** How many photos the view has, as the way to them. */
 function InView({ data, error, href }: { data: MapData | undefined; error: Error | undefined; href: string | null }) {
-  if (error) return <p role="alert" className="map-card px-4 py-2.5 text-control text-danger">{error.message}</p>;
+  if (error)
+    return (
+      <p role="alert" className="map-card px-4 py-2.5 text-control text-danger">
+        {error.message}
+      </p>
+    );
   if (!data || !href) return <p className="map-card px-4 py-2.5 text-control text-quiet">Looking for photos …</p>;
-  if (data.total === 0) return <p role="status" className="map-card px-4 py-2.5 text-control text-quiet">No photos here</p>;
+  if (data.total === 0)
+    return (
+      <p role="status" className="map-card px-4 py-2.5 text-control text-quiet">
+        No photos here
+      </p>
+    );
   return (
     <p role="status" className="map-card text-control font-strong">
-      <Link href={href} prefetch={false} className="inline-flex min-h-10 items-center rounded-full px-4 tabular-nums hover:text-accent pointer-coarse:min-h-11">
+      <Link
+        href={href}
+        prefetch={false}
+        className="inline-flex min-h-10 items-center rounded-full px-4 tabular-nums hover:text-accent pointer-coarse:min-h-11"
+      >
         {data.total === 1 ? "1 photo here" : `${number.format(data.total)} photos here`}
       </Link>
     </p>
@@ -96,22 +152,45 @@ function InView({ data, error, href }: { data: MapData | undefined; error: Error
 function DateRange({ dates, onChange }: { dates: Dates; onChange: (dates: Dates) => void }) {
   const [isOpen, setIsOpen] = useState(false);
   const isSet = Boolean(dates.from || dates.to);
-  const field = "min-h-10 rounded-card border border-quiet/70 bg-page px-2 text-control text-text pointer-coarse:min-h-11";
+  const field =
+    "min-h-10 rounded-card border border-quiet/70 bg-page px-2 text-control text-text pointer-coarse:min-h-11";
   return (
     <div className="map-card flex flex-wrap items-center gap-2 p-0.5">
-      <IconButton icon={CalendarRange} label={isOpen ? "Hide the dates" : "Choose dates"} aria-expanded={isOpen} className={isSet ? "text-accent" : ""} onClick={() => setIsOpen(!isOpen)} />
+      <IconButton
+        icon={CalendarRange}
+        label={isOpen ? "Hide the dates" : "Choose dates"}
+        aria-expanded={isOpen}
+        className={isSet ? "text-accent" : ""}
+        onClick={() => setIsOpen(!isOpen)}
+      />
       {isOpen && (
         <div className="flex flex-wrap items-center gap-2 p-1 text-control max-sm:w-full max-sm:flex-col max-sm:items-stretch max-sm:px-3 max-sm:pb-3">
           <label className="flex items-center gap-2 max-sm:justify-between">
             From
-            <input type="date" value={dates.from} max={dates.to || undefined} onChange={(event) => onChange({ ...dates, from: event.target.value })} className={field} />
+            <input
+              type="date"
+              value={dates.from}
+              max={dates.to || undefined}
+              onChange={(event) => onChange({ ...dates, from: event.target.value })}
+              className={field}
+            />
           </label>
           <label className="flex items-center gap-2 max-sm:justify-between">
             to
-            <input type="date" value={dates.to} min={dates.from || undefined} onChange={(event) => onChange({ ...dates, to: event.target.value })} className={field} />
+            <input
+              type="date"
+              value={dates.to}
+              min={dates.from || undefined}
+              onChange={(event) => onChange({ ...dates, to: event.target.value })}
+              className={field}
+            />
           </label>
           {isSet && (
-            <button type="button" className="min-h-10 rounded-full px-3 font-strong text-accent hover:underline" onClick={() => onChange({ from: "", to: "" })}>
+            <button
+              type="button"
+              className="min-h-10 rounded-full px-3 font-strong text-accent hover:underline"
+              onClick={() => onChange({ from: "", to: "" })}
+            >
               All dates
             </button>
           )}
@@ -125,30 +204,45 @@ function DateRange({ dates, onChange }: { dates: Dates; onChange: (dates: Dates)
 function useClusterUrl(view: View | null, size: MapSize | null, isMoving: boolean, { from, to }: Dates): string | null {
   const [settledUrl, setSettledUrl] = useState<string | null>(null);
   const isSensible = !from || !to || from <= to;
-  const url = view && size && isSensible
-    ? `/api/photos/map?${new URLSearchParams({ bounds: boundsText(boundsOf(view, size)), zoom: String(Math.round(Math.max(0, view.zoom))), limit: "500", ...(from && { date_from: from }), ...(to && { date_to: to }) })}`
-    : null;
+  const url =
+    view && size && isSensible
+      ? `/api/photos/map?${new URLSearchParams({ bounds: boundsText(boundsOf(view, size)), zoom: String(Math.round(Math.max(0, view.zoom))), limit: "500", ...(from && { date_from: from }), ...(to && { date_to: to }) })}`
+      : null;
   if (url && !isMoving && url !== settledUrl) setSettledUrl(url);
   return settledUrl;
 }
 
 /** Draws the countries below the marks, coarser while the map moves. */
-function useBaseMap(canvas: React.RefObject<HTMLCanvasElement | null>, view: View | null, size: MapSize | null, isMoving: boolean): void {
+function useBaseMap(
+  canvas: React.RefObject<HTMLCanvasElement | null>,
+  view: View | null,
+  size: MapSize | null,
+  isMoving: boolean,
+): void {
   const [maps, setMaps] = useState<Partial<Record<string, BaseMap>>>({});
   const theme = useThemeName();
   const wanted = view ? scaleOf(view.zoom) : null;
   useEffect(() => {
     if (!wanted || maps[wanted]) return;
     let isGone = false;
-    loadBaseMap(wanted).then((map) => !isGone && setMaps((known) => ({ ...known, [wanted]: map })), () => undefined);
+    loadBaseMap(wanted).then(
+      (map) => !isGone && setMaps((known) => ({ ...known, [wanted]: map })),
+      () => undefined,
+    );
     return () => void (isGone = true);
   }, [wanted, maps]);
   useEffect(() => {
     if (!canvas.current || !view || !size || !wanted) return;
-    const map = (wanted === "10m" && isMoving ? maps["50m"] : maps[wanted]) ?? maps[wanted] ?? maps["50m"] ?? maps["110m"] ?? [];
+    const map =
+      (wanted === "10m" && isMoving ? maps["50m"] : maps[wanted]) ?? maps[wanted] ?? maps["50m"] ?? maps["110m"] ?? [];
     const style = getComputedStyle(canvas.current);
     const colour = (name: string) => style.getPropertyValue(name);
-    drawBaseMap(canvas.current, map, view, size, { sea: colour("--map-sea"), land: colour("--map-land"), border: colour("--map-border"), name: colour("--map-name") });
+    drawBaseMap(canvas.current, map, view, size, {
+      sea: colour("--map-sea"),
+      land: colour("--map-land"),
+      border: colour("--map-border"),
+      name: colour("--map-name"),
+    });
   }, [canvas, view, size, isMoving, maps, wanted, theme]);
 }
 
@@ -171,6 +265,7 @@ function viewOfAddress(size: MapSize): View | null {
 
 function useAddress(view: View | null, isMoving: boolean): void {
   useEffect(() => {
-    if (view && !isMoving) history.replaceState(history.state, "", `#${view.zoom.toFixed(2)}/${view.lat.toFixed(5)}/${view.lng.toFixed(5)}`);
+    if (view && !isMoving)
+      history.replaceState(history.state, "", `#${view.zoom.toFixed(2)}/${view.lat.toFixed(5)}/${view.lng.toFixed(5)}`);
   }, [view, isMoving]);
 }

@@ -10,10 +10,18 @@ export function MapTiles({ server, view, size }: { server: TileServer; view: Vie
   const tilePx = world / count;
   const [left, top] = [xOf(view.lng) * world - size.widthPx / 2, yOf(view.lat) * world - size.heightPx / 2];
   const tiles: { key: string; src: string; x: number; y: number }[] = [];
-  for (let row = Math.max(0, Math.floor(top / tilePx)); row <= Math.min(count - 1, Math.floor((top + size.heightPx) / tilePx)); row++) {
+  for (
+    let row = Math.max(0, Math.floor(top / tilePx));
+    row <= Math.min(count - 1, Math.floor((top + size.heightPx) / tilePx));
+    row++
+  ) {
     for (let column = Math.floor(left / tilePx); column <= Math.floor((left + size.widthPx) / tilePx); column++) {
       const around = ((column % count) + count) % count;
-      const src = server.url.replace("{z}", String(zoom)).replace("{x}", String(around)).replace("{y}", String(row)).replace("{s}", "abc"[(around + row) % 3]!);
+      const src = server.url
+        .replace("{z}", String(zoom))
+        .replace("{x}", String(around))
+        .replace("{y}", String(row))
+        .replace("{s}", "abc"[(around + row) % 3]!);
       tiles.push({ key: `${zoom}/${column}/${row}`, src, x: column * tilePx - left, y: row * tilePx - top });
     }
   }
@@ -21,7 +29,15 @@ export function MapTiles({ server, view, size }: { server: TileServer; view: Vie
     <div aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">
       {tiles.map(({ key, src, x, y }) => (
         // Tile servers want to know which site asks; photos' addresses are not told.
-        <img key={key} src={src} alt="" draggable={false} referrerPolicy="strict-origin-when-cross-origin" className="absolute top-0 left-0 max-w-none" style={{ width: tilePx + 0.5, height: tilePx + 0.5, transform: `translate(${x}px, ${y}px)` }} />
+        <img
+          key={key}
+          src={src}
+          alt=""
+          draggable={false}
+          referrerPolicy="strict-origin-when-cross-origin"
+          className="absolute top-0 left-0 max-w-none"
+          style={{ width: tilePx + 0.5, height: tilePx + 0.5, transform: `translate(${x}px, ${y}px)` }}
+        />
       ))}
     </div>
   );

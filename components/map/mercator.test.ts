@@ -5,7 +5,11 @@ const size = { widthPx: 1000, heightPx: 600 };
 const rome: View = { lat: 41.9, lng: 12.5, zoom: 9 };
 
 it("finds a place under the point where it is drawn", () => {
-  for (const [lat, lng] of [[41.9, 12.5], [42, 12], [-41, -170]] as const) {
+  for (const [lat, lng] of [
+    [41.9, 12.5],
+    [42, 12],
+    [-41, -170],
+  ] as const) {
     const view = { lat: lat + 0.1, lng, zoom: 8 };
     const { x, y } = pointOf({ lat, lng }, view, size);
     const found = placeOf({ x, y }, view, size);

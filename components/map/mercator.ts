@@ -26,24 +26,37 @@ export const latOf = (y: number): number => (Math.atan(Math.sinh((0.5 - y) * 2 *
 /** Degrees from -180 to 180. */
 export const wrapped = (lng: number): number => ((((lng + 180) % 360) + 360) % 360) - 180;
 
-/** Where a place stands, in pixels from the map's upper left corner: on the turn of the earth that is nearest to its middle. */
+/**
+ * Where a place stands, in pixels from the map's upper left corner: on the turn of the earth that is nearest to its
+ * middle.
+ */
 export function pointOf({ lat, lng }: Place, view: View, { widthPx, heightPx }: MapSize): { x: number; y: number } {
   const world = worldPx(view.zoom);
   const turned = xOf(lng) - xOf(view.lng);
-  return { x: widthPx / 2 + (turned - Math.round(turned)) * world, y: heightPx / 2 + (yOf(lat) - yOf(view.lat)) * world };
+  return {
+    x: widthPx / 2 + (turned - Math.round(turned)) * world,
+    y: heightPx / 2 + (yOf(lat) - yOf(view.lat)) * world,
+  };
 }
 
 /** The place under a point of the map. */
 export function placeOf(point: { x: number; y: number }, view: View, { widthPx, heightPx }: MapSize): Place {
   const world = worldPx(view.zoom);
-  return { lng: wrapped(lngOf(xOf(view.lng) + (point.x - widthPx / 2) / world)), lat: latOf(clamp(yOf(view.lat) + (point.y - heightPx / 2) / world, 0, 1)) };
+  return {
+    lng: wrapped(lngOf(xOf(view.lng) + (point.x - widthPx / 2) / world)),
+    lat: latOf(clamp(yOf(view.lat) + (point.y - heightPx / 2) / world, 0, 1)),
+  };
 }
 
 /** What can be shown: the world is no smaller than the map is high, and its edge is not left behind. */
 export function settled(view: View, { widthPx, heightPx }: MapSize): View {
   const zoom = clamp(view.zoom, Math.max(leastZoom, Math.log2(heightPx / 256), Math.log2(widthPx / 256) - 1), mostZoom);
   const half = heightPx / 2 / worldPx(zoom);
-  return { zoom, lng: wrapped(view.lng), lat: latOf(clamp(yOf(view.lat), Math.min(half, 0.5), Math.max(1 - half, 0.5))) };
+  return {
+    zoom,
+    lng: wrapped(view.lng),
+    lat: latOf(clamp(yOf(view.lat), Math.min(half, 0.5), Math.max(1 - half, 0.5))),
+  };
 }
 
 /** Larger or smaller by `steps`, with the place under `point` staying where it is. */
@@ -51,19 +64,38 @@ export function zoomedAt(view: View, steps: number, point: { x: number; y: numbe
   const held = placeOf(point, view, size);
   const zoom = settled({ ...view, zoom: view.zoom + steps }, size).zoom;
   const world = worldPx(zoom);
-  return settled({ zoom, lng: lngOf(xOf(held.lng) - (point.x - size.widthPx / 2) / world), lat: latOf(clamp(yOf(held.lat) - (point.y - size.heightPx / 2) / world, 0, 1)) }, size);
+  return settled(
+    {
+      zoom,
+      lng: lngOf(xOf(held.lng) - (point.x - size.widthPx / 2) / world),
+      lat: latOf(clamp(yOf(held.lat) - (point.y - size.heightPx / 2) / world, 0, 1)),
+    },
+    size,
+  );
 }
 
 export const movedBy = (view: View, dx: number, dy: number, size: MapSize): View =>
-  settled({ ...view, lng: lngOf(xOf(view.lng) - dx / worldPx(view.zoom)), lat: latOf(clamp(yOf(view.lat) - dy / worldPx(view.zoom), 0, 1)) }, size);
+  settled(
+    {
+      ...view,
+      lng: lngOf(xOf(view.lng) - dx / worldPx(view.zoom)),
+      lat: latOf(clamp(yOf(view.lat) - dy / worldPx(view.zoom), 0, 1)),
+    },
+    size,
+  );
 
 /** The box that the map shows. */
 export function boundsOf(view: View, size: MapSize): Bounds {
   const world = worldPx(view.zoom);
-  const [top, bottom] = [clamp(yOf(view.lat) - size.heightPx / 2 / world, 0, 1), clamp(yOf(view.lat) + size.heightPx / 2 / world, 0, 1)];
+  const [top, bottom] = [
+    clamp(yOf(view.lat) - size.heightPx / 2 / world, 0, 1),
+    clamp(yOf(view.lat) + size.heightPx / 2 / world, 0, 1),
+  ];
   const isAround = size.widthPx >= world;
   const half = size.widthPx / 2 / world;
-  const edges = isAround ? { west: -180, east: 180 } : { west: wrapped(lngOf(xOf(view.lng) - half)), east: wrapped(lngOf(xOf(view.lng) + half)) };
+  const edges = isAround
+    ? { west: -180, east: 180 }
+    : { west: wrapped(lngOf(xOf(view.lng) - half)), east: wrapped(lngOf(xOf(view.lng) + half)) };
   return { south: latOf(bottom), north: latOf(top), ...edges };
 }
 
@@ -72,13 +104,22 @@ export function viewOf({ south, west, north, east }: Bounds, size: MapSize, larg
   const [top, bottom] = [yOf(north), yOf(south)];
   const width = (west <= east ? east - west : east + 360 - west) / 360;
   const margin = 64;
-  const fit = (lengthPx: number, share: number) => Math.log2(Math.max(64, lengthPx - 2 * margin) / 256 / Math.max(share, 1e-9));
+  const fit = (lengthPx: number, share: number) =>
+    Math.log2(Math.max(64, lengthPx - 2 * margin) / 256 / Math.max(share, 1e-9));
   const zoom = Math.min(largest, fit(size.widthPx, width), fit(size.heightPx, bottom - top));
   return settled({ lat: latOf((top + bottom) / 2), lng: wrapped(west + (width * 360) / 2), zoom }, size);
 }
 
 /** What an address says of a box: "south,west,north,east", outward to some ten metres. */
 export function boundsText({ south, west, north, east }: Bounds): string {
-  const [down, up] = [(value: number) => Math.floor(value * 1e4) / 1e4, (value: number) => Math.ceil(value * 1e4) / 1e4];
-  return [Math.max(-90, down(south)), Math.max(-180, down(west)), Math.min(90, up(north)), Math.min(180, up(east))].join(",");
+  const [down, up] = [
+    (value: number) => Math.floor(value * 1e4) / 1e4,
+    (value: number) => Math.ceil(value * 1e4) / 1e4,
+  ];
+  return [
+    Math.max(-90, down(south)),
+    Math.max(-180, down(west)),
+    Math.min(90, up(north)),
+    Math.min(180, up(east)),
+  ].join(",");
 }

@@ -17,10 +17,14 @@ export type MapMoves = {
 };
 
 /**
- * What the map shows, moved by mouse, fingers, wheel and keys on `box`. While `isHeld`, fingers and mouse belong to somebody else.
- * A drag that ends on a mark does not click it.
+ * What the map shows, moved by mouse, fingers, wheel and keys on `box`. While `isHeld`, fingers and mouse belong to
+ * somebody else. A drag that ends on a mark does not click it.
  */
-export function useMapView(box: RefObject<HTMLElement | null>, first: (size: MapSize) => View, isHeld: boolean): MapMoves {
+export function useMapView(
+  box: RefObject<HTMLElement | null>,
+  first: (size: MapSize) => View,
+  isHeld: boolean,
+): MapMoves {
   const [size, setSize] = useState<MapSize | null>(null);
   const [view, setView] = useState<View | null>(null);
   const [isMoving, setIsMoving] = useState(false);
@@ -40,29 +44,42 @@ export function useMapView(box: RefObject<HTMLElement | null>, first: (size: Map
     resting.current = setTimeout(() => setIsMoving(false), 160);
   }, []);
 
-  const glideTo = useCallback((target: View) => {
-    cancelAnimationFrame(glide.current);
-    const { view: from, size: space } = state.current;
-    if (!from || !space) return;
-    const to = settled(target, space);
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return show(to);
-    const started = performance.now();
-    // The short way around the earth.
-    const turn = to.lng - from.lng > 180 ? -360 : to.lng - from.lng < -180 ? 360 : 0;
-    const frame = (now: number) => {
-      const time = Math.min(1, (now - started) / glideMs);
-      const share = 1 - (1 - time) ** 3;
-      const part = (one: number, other: number) => one + (other - one) * share;
-      show(time === 1 ? to : settled({ lat: part(from.lat, to.lat), lng: part(from.lng, to.lng + turn), zoom: part(from.zoom, to.zoom) }, space));
-      if (time < 1) glide.current = requestAnimationFrame(frame);
-    };
-    glide.current = requestAnimationFrame(frame);
-  }, [show]);
+  const glideTo = useCallback(
+    (target: View) => {
+      cancelAnimationFrame(glide.current);
+      const { view: from, size: space } = state.current;
+      if (!from || !space) return;
+      const to = settled(target, space);
+      if (matchMedia("(prefers-reduced-motion: reduce)").matches) return show(to);
+      const started = performance.now();
+      // The short way around the earth.
+      const turn = to.lng - from.lng > 180 ? -360 : to.lng - from.lng < -180 ? 360 : 0;
+      const frame = (now: number) => {
+        const time = Math.min(1, (now - started) / glideMs);
+        const share = 1 - (1 - time) ** 3;
+        const part = (one: number, other: number) => one + (other - one) * share;
+        show(
+          time === 1
+            ? to
+            : settled(
+                { lat: part(from.lat, to.lat), lng: part(from.lng, to.lng + turn), zoom: part(from.zoom, to.zoom) },
+                space,
+              ),
+        );
+        if (time < 1) glide.current = requestAnimationFrame(frame);
+      };
+      glide.current = requestAnimationFrame(frame);
+    },
+    [show],
+  );
 
-  const zoomBy = useCallback((steps: number) => {
-    const { view: from, size: space } = state.current;
-    if (from && space) glideTo(zoomedAt(from, steps, { x: space.widthPx / 2, y: space.heightPx / 2 }, space));
-  }, [glideTo]);
+  const zoomBy = useCallback(
+    (steps: number) => {
+      const { view: from, size: space } = state.current;
+      if (from && space) glideTo(zoomedAt(from, steps, { x: space.widthPx / 2, y: space.heightPx / 2 }, space));
+    },
+    [glideTo],
+  );
 
   useEffect(() => {
     const element = box.current!;
@@ -92,7 +109,13 @@ export function useMapView(box: RefObject<HTMLElement | null>, first: (size: Map
 
 type State = RefObject<{ view: View | null; size: MapSize | null; isHeld: boolean }>;
 
-function listen(element: HTMLElement, state: State, show: (view: View) => void, zoomBy: (steps: number) => void, stop: () => void): () => void {
+function listen(
+  element: HTMLElement,
+  state: State,
+  show: (view: View) => void,
+  zoomBy: (steps: number) => void,
+  stop: () => void,
+): () => void {
   const pointers = new Map<number, { x: number; y: number }>();
   let movedPx = 0;
   const at = (event: { clientX: number; clientY: number }) => {
@@ -101,7 +124,9 @@ function listen(element: HTMLElement, state: State, show: (view: View) => void, 
   };
   const apart = () => {
     const [one, other] = [...pointers.values()];
-    return one && other ? { distance: Math.hypot(one.x - other.x, one.y - other.y), x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 } : null;
+    return one && other
+      ? { distance: Math.hypot(one.x - other.x, one.y - other.y), x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 }
+      : null;
   };
   const isControl = (event: Event) => Boolean((event.target as Element).closest("[data-map-control]"));
 
@@ -124,7 +149,12 @@ function listen(element: HTMLElement, state: State, show: (view: View) => void, 
     if (!element.hasPointerCapture(event.pointerId)) element.setPointerCapture(event.pointerId);
     const pinch = apart();
     if (!pinch || !pinchBefore) return show(movedBy(view, now.x - before.x, now.y - before.y, size));
-    const larger = zoomedAt(view, Math.log2(Math.max(1, pinch.distance) / Math.max(1, pinchBefore.distance)), pinchBefore, size);
+    const larger = zoomedAt(
+      view,
+      Math.log2(Math.max(1, pinch.distance) / Math.max(1, pinchBefore.distance)),
+      pinchBefore,
+      size,
+    );
     show(movedBy(larger, pinch.x - pinchBefore.x, pinch.y - pinchBefore.y, size));
   };
   const up = (event: PointerEvent) => void pointers.delete(event.pointerId);
@@ -139,7 +169,9 @@ function listen(element: HTMLElement, state: State, show: (view: View) => void, 
     event.preventDefault();
     stop();
     const lines = event.deltaMode === 1 ? 20 : 1;
-    show(zoomedAt(view, Math.max(-1, Math.min(1, (-event.deltaY * lines) / (event.ctrlKey ? 80 : 300))), at(event), size));
+    show(
+      zoomedAt(view, Math.max(-1, Math.min(1, (-event.deltaY * lines) / (event.ctrlKey ? 80 : 300))), at(event), size),
+    );
   };
   const doubleClick = (event: MouseEvent) => {
     const { view, size } = state.current;
@@ -148,7 +180,12 @@ function listen(element: HTMLElement, state: State, show: (view: View) => void, 
   const key = (event: KeyboardEvent) => {
     const { view, size } = state.current;
     if (!view || !size || event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
-    const ways: Record<string, [number, number]> = { ArrowLeft: [keyStepPx, 0], ArrowRight: [-keyStepPx, 0], ArrowUp: [0, keyStepPx], ArrowDown: [0, -keyStepPx] };
+    const ways: Record<string, [number, number]> = {
+      ArrowLeft: [keyStepPx, 0],
+      ArrowRight: [-keyStepPx, 0],
+      ArrowUp: [0, keyStepPx],
+      ArrowDown: [0, -keyStepPx],
+    };
     const way = ways[event.key];
     if (way) show(movedBy(view, ...way, size));
     else if (event.key === "+" || event.key === "=") zoomBy(1);
@@ -157,8 +194,14 @@ function listen(element: HTMLElement, state: State, show: (view: View) => void, 
     event.preventDefault();
   };
   const listeners: [string, (event: never) => void, AddEventListenerOptions?][] = [
-    ["pointerdown", down], ["pointermove", move], ["pointerup", up], ["pointercancel", up], ["click", click, { capture: true }],
-    ["wheel", wheel, { passive: false }], ["dblclick", doubleClick], ["keydown", key],
+    ["pointerdown", down],
+    ["pointermove", move],
+    ["pointerup", up],
+    ["pointercancel", up],
+    ["click", click, { capture: true }],
+    ["wheel", wheel, { passive: false }],
+    ["dblclick", doubleClick],
+    ["keydown", key],
   ];
   for (const [name, what, options] of listeners) element.addEventListener(name, what as EventListener, options);
   return () => {

@@ -6,7 +6,9 @@ import { markAsNumber, marked, noMark, type Mark, type MarkChange } from "@/lib/
 /** A photo that can be marked, with its mark as it was loaded. */
 export type Markable = { id: number; mark: Mark | null };
 
-/** Marks photos: shown at once, and taken back with a sentence when the server says no. Resolves to whether it worked. */
+/**
+ * Marks photos: shown at once, and taken back with a sentence when the server says no. Resolves to whether it worked.
+ */
 export async function changeMarks(photos: readonly Markable[], change: MarkChange): Promise<boolean> {
   const before = marksOf(photos);
   const wanted = new Map([...before].map(([id, mark]) => [id, marked(mark, change)]));
@@ -23,7 +25,12 @@ export async function changeMarks(photos: readonly Markable[], change: MarkChang
 }
 
 /** The same for a selection, piece by piece, with words about it and the way back. `onTaken` ends the selection. */
-export async function changeMarksWithUndo(photos: readonly Markable[], change: MarkChange, words: string, onTaken: () => void): Promise<boolean> {
+export async function changeMarksWithUndo(
+  photos: readonly Markable[],
+  change: MarkChange,
+  words: string,
+  onTaken: () => void,
+): Promise<boolean> {
   const { changeInPieces } = await import("@/components/selection/change-in-pieces");
   const before = marksOf(photos);
   return changeInPieces<number[]>({
@@ -49,7 +56,8 @@ export async function changeMarksWithUndo(photos: readonly Markable[], change: M
 
 type Group = { photoIds: number[]; change: MarkChange };
 
-const marksOf = (photos: readonly Markable[]): Map<number, Mark> => new Map(photos.map((photo) => [photo.id, markNow(photo) ?? noMark]));
+const marksOf = (photos: readonly Markable[]): Map<number, Mark> =>
+  new Map(photos.map((photo) => [photo.id, markNow(photo) ?? noMark]));
 
 /** Photos with the same mark together. */
 function sameMarks(marks: ReadonlyMap<number, Mark>): Group[] {
@@ -63,7 +71,11 @@ function sameMarks(marks: ReadonlyMap<number, Mark>): Group[] {
 }
 
 /** Shows marks at once and asks the server for them; without its yes what was there comes back. */
-async function showing(wanted: ReadonlyMap<number, Mark>, before: ReadonlyMap<number, Mark>, groups: readonly Group[]): Promise<void> {
+async function showing(
+  wanted: ReadonlyMap<number, Mark>,
+  before: ReadonlyMap<number, Mark>,
+  groups: readonly Group[],
+): Promise<void> {
   keepMarks(wanted, false);
   try {
     await send(groups);
@@ -77,5 +89,12 @@ async function showing(wanted: ReadonlyMap<number, Mark>, before: ReadonlyMap<nu
 const send = (groups: readonly Group[]) =>
   askApi(
     "/api/photos/batch_marks",
-    jsonBody("POST", { changes: groups.map(({ photoIds, change }) => ({ photo_ids: photoIds, star_rating: change.stars, is_favorite: change.isFavorite, is_rejected: change.isRejected })) }),
+    jsonBody("POST", {
+      changes: groups.map(({ photoIds, change }) => ({
+        photo_ids: photoIds,
+        star_rating: change.stars,
+        is_favorite: change.isFavorite,
+        is_rejected: change.isRejected,
+      })),
+    }),
   );

@@ -8,7 +8,11 @@ const small = "size-9! pointer-coarse:size-11!";
 /** Favourite, stars and reject for the photo that is looked at. */
 export function MarkBar({ mark, onChange }: { mark: Mark; onChange: (change: MarkChange) => void }) {
   return (
-    <div role="group" aria-label="What you think of it" className="mark-bar flex items-center rounded-full bg-black/65 px-1 text-white ring-1 ring-white/15 backdrop-blur-sm">
+    <div
+      role="group"
+      aria-label="What you think of it"
+      className="mark-bar flex items-center rounded-full bg-black/65 px-1 text-white ring-1 ring-white/15 backdrop-blur-sm"
+    >
       <IconButton
         icon={Heart}
         label={mark.isFavorite ? "No longer a favourite" : "Favourite"}

@@ -1,6 +1,9 @@
 import type { Mark, MarkChange } from "@/lib/ratings/mark";
 
-/** What the keys for marks do to a photo that is marked so; null for all other keys. The same in the grid and in the lightbox. */
+/**
+ * What the keys for marks do to a photo that is marked so; null for all other keys. The same in the grid and in the
+ * lightbox.
+ */
 export function markKey(key: string, mark: Mark): MarkChange | null {
   if (/^[0-5]$/.test(key)) return { stars: Number(key) === mark.stars ? 0 : Number(key) };
   switch (key.toLowerCase()) {

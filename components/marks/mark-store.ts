@@ -2,8 +2,8 @@ import { useSyncExternalStore } from "react";
 import { markOfNumber, type Mark } from "@/lib/ratings/mark";
 
 /**
- * What has been marked in this browser since the photos were loaded, for everything that shows them: a click shows at once in the
- * grid, in the lightbox and in lists that are kept for the way back.
+ * What has been marked in this browser since the photos were loaded, for everything that shows them: a click shows at
+ * once in the grid, in the lightbox and in lists that are kept for the way back.
  */
 
 /** `at` is when it was last certain, as performance.now() has it; infinite while the server is being told. */
@@ -22,10 +22,14 @@ export function keepMarks(marks: ReadonlyMap<number, Mark>, isCertain: boolean):
   for (const listener of listeners) listener();
 }
 
-/** What the server said of photos when asked at `askedAt`: newer than what is known here, unless that has changed since. */
+/**
+ * What the server said of photos when asked at `askedAt`: newer than what is known here, unless that has changed since.
+ */
 export function learnMarks(ids: readonly number[], marks: readonly number[] | null, askedAt: number): void {
   if (!marks || known.size === 0) return;
-  const newer = ids.map((id, place) => [id, marks[place]!] as const).filter(([id]) => (known.get(id)?.at ?? Infinity) < askedAt);
+  const newer = ids
+    .map((id, place) => [id, marks[place]!] as const)
+    .filter(([id]) => (known.get(id)?.at ?? Infinity) < askedAt);
   if (newer.length > 0) keepMarks(new Map(newer.map(([id, bits]) => [id, markOfNumber(bits)])), true);
 }
 

@@ -7,7 +7,10 @@ const chip = "flex items-center gap-0.5 rounded bg-black/65 px-1.5 py-1";
 export function TileMarks({ mark }: { mark: Mark | null }) {
   if (!mark || (!mark.stars && !mark.isFavorite && !mark.isRejected)) return null;
   return (
-    <span aria-hidden className="tile-marks pointer-events-none absolute top-1.5 right-1.5 flex gap-1 text-[0.6875rem]/3 font-strong text-white tabular-nums">
+    <span
+      aria-hidden
+      className="tile-marks pointer-events-none absolute top-1.5 right-1.5 flex gap-1 text-[0.6875rem]/3 font-strong text-white tabular-nums"
+    >
       {mark.stars > 0 && (
         <span className={chip}>
           {mark.stars}

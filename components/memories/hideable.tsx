@@ -18,7 +18,12 @@ export function Hideable({ day, children }: { day: string; children: ReactNode }
   return (
     <div className="relative">
       {children}
-      <IconButton icon={X} label="Hide for today" onClick={hide} className="absolute top-1 right-2 text-quiet md:right-6" />
+      <IconButton
+        icon={X}
+        label="Hide for today"
+        onClick={hide}
+        className="absolute top-1 right-2 text-quiet md:right-6"
+      />
     </div>
   );
 }

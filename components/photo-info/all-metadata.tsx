@@ -20,7 +20,11 @@ export function AllMetadata({ photoId }: { photoId: number }) {
 }
 
 function Tags({ photoId }: { photoId: number }) {
-  const { data, error } = useSWR<Groups, Error>(`/api/photos/${photoId}/metadata`, (path: string) => askApi<Groups>(path), { revalidateOnFocus: false });
+  const { data, error } = useSWR<Groups, Error>(
+    `/api/photos/${photoId}/metadata`,
+    (path: string) => askApi<Groups>(path),
+    { revalidateOnFocus: false },
+  );
   const [wanted, setWanted] = useState("");
   if (error) return <p role="alert">{error.message}</p>;
   if (!data) return <p className="text-quiet">Reading the file …</p>;
@@ -54,7 +58,8 @@ function Tags({ photoId }: { photoId: number }) {
   );
 }
 
-const asText = (value: unknown): string => (typeof value === "string" ? value : Array.isArray(value) ? value.map(asText).join(", ") : JSON.stringify(value));
+const asText = (value: unknown): string =>
+  typeof value === "string" ? value : Array.isArray(value) ? value.map(asText).join(", ") : JSON.stringify(value);
 
 /** The groups with those tags whose name or value has `wanted` in it. */
 function matching(groups: Groups, wanted: string): [string, [string, string][]][] {

@@ -6,11 +6,21 @@ import type { PhotoDetail } from "@/lib/photos/detail";
 
 /** The dialogs are those for selected photos; each comes with its first use. */
 const dialogs = {
-  date: { label: "Change the date", icon: CalendarCog, Dialog: lazy(async () => ({ default: (await import("@/components/selection/date-dialog")).DateDialog })) },
-  place: { label: "Set the place", icon: MapPinPen, Dialog: lazy(async () => ({ default: (await import("@/components/selection/place-dialog")).PlaceDialog })) },
+  date: {
+    label: "Change the date",
+    icon: CalendarCog,
+    Dialog: lazy(async () => ({ default: (await import("@/components/selection/date-dialog")).DateDialog })),
+  },
+  place: {
+    label: "Set the place",
+    icon: MapPinPen,
+    Dialog: lazy(async () => ({ default: (await import("@/components/selection/place-dialog")).PlaceDialog })),
+  },
 } satisfies Record<string, { label: string; icon: typeof CalendarCog; Dialog: ComponentType<BulkDialogProps> }>;
 
-/** The button that changes when or where one photo was taken; the panel shows it once the library tells of the change. */
+/**
+ * The button that changes when or where one photo was taken; the panel shows it once the library tells of the change.
+ */
 export function ChangeButton({ photo, of }: { photo: PhotoDetail; of: keyof typeof dialogs }) {
   const [turn, setTurn] = useState(0);
   const [isOpen, setOpen] = useState(false);
@@ -25,7 +35,14 @@ export function ChangeButton({ photo, of }: { photo: PhotoDetail; of: keyof type
       <IconButton icon={icon} label={label} aria-haspopup="dialog" className="shrink-0" onClick={open} />
       {turn > 0 && (
         <Suspense fallback={null}>
-          <Dialog key={turn} photos={[{ id: photo.id, takenLocal: photo.takenLocal, mark: photo.mark, isMine: true }]} isOpen={isOpen} isDark onClose={() => setOpen(false)} onDone={() => undefined} />
+          <Dialog
+            key={turn}
+            photos={[{ id: photo.id, takenLocal: photo.takenLocal, mark: photo.mark, isMine: true }]}
+            isOpen={isOpen}
+            isDark
+            onClose={() => setOpen(false)}
+            onDone={() => undefined}
+          />
         </Suspense>
       )}
     </>

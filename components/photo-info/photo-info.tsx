@@ -20,26 +20,75 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
   const taken = takenLines(photo);
   const day = photo.takenLocal.slice(0, 10);
   const camera = cameraLine(photo);
-  const lens = photo.lens && <Found by={{ lens: photo.lens }} what="with this lens">{photo.lens}</Found>;
+  const lens = photo.lens && (
+    <Found by={{ lens: photo.lens }} what="with this lens">
+      {photo.lens}
+    </Found>
+  );
   const exposure = exposureLine(photo);
   return (
     <div className="flex flex-col gap-5">
       {(photo.canEdit || photo.title || photo.description) && (
         <div className="flex flex-col gap-1">
-          <PhotoText label="Title" value={photo.title} canEdit={photo.canEdit} className="text-lg/6 font-strong" maxLength={300} onSave={(title) => change({ title })} />
-          <PhotoText label="Description" value={photo.description} canEdit={photo.canEdit} hasLines maxLength={20_000} onSave={(description) => change({ description })} />
+          <PhotoText
+            label="Title"
+            value={photo.title}
+            canEdit={photo.canEdit}
+            className="text-lg/6 font-strong"
+            maxLength={300}
+            onSave={(title) => change({ title })}
+          />
+          <PhotoText
+            label="Description"
+            value={photo.description}
+            canEdit={photo.canEdit}
+            hasLines
+            maxLength={20_000}
+            onSave={(description) => change({ description })}
+          />
         </div>
       )}
       <Section label="Details">
-        <Row icon={CalendarDays} title={<Found by={{ date_from: day, date_to: day }} what="of this day">{taken.title}</Found>} detail={taken.detail} action={photo.canEdit && <ChangeButton photo={photo} of="date" />} />
-        {(camera || lens) && <Row icon={Camera} title={camera ? <Found by={{ camera }} what="with this camera">{camera}</Found> : lens} detail={camera ? lens : null} />}
-        {(exposure.main || exposure.more) && <Row icon={Aperture} title={exposure.main || exposure.more} detail={exposure.main ? exposure.more : null} />}
+        <Row
+          icon={CalendarDays}
+          title={
+            <Found by={{ date_from: day, date_to: day }} what="of this day">
+              {taken.title}
+            </Found>
+          }
+          detail={taken.detail}
+          action={photo.canEdit && <ChangeButton photo={photo} of="date" />}
+        />
+        {(camera || lens) && (
+          <Row
+            icon={Camera}
+            title={
+              camera ? (
+                <Found by={{ camera }} what="with this camera">
+                  {camera}
+                </Found>
+              ) : (
+                lens
+              )
+            }
+            detail={camera ? lens : null}
+          />
+        )}
+        {(exposure.main || exposure.more) && (
+          <Row icon={Aperture} title={exposure.main || exposure.more} detail={exposure.main ? exposure.more : null} />
+        )}
         <Row icon={Eye} title={photo.audience} />
         {photo.folder && (
           <Row
             icon={Folder}
             title={
-              <Link href={folderHref(photo.folder)} prefetch={false} dir="auto" title="Open this folder" className="underline decoration-quiet/50 decoration-1 underline-offset-4 hover:decoration-current">
+              <Link
+                href={folderHref(photo.folder)}
+                prefetch={false}
+                dir="auto"
+                title="Open this folder"
+                className="underline decoration-quiet/50 decoration-1 underline-offset-4 hover:decoration-current"
+              >
                 {photo.folder}
               </Link>
             }
@@ -58,7 +107,10 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
           <ul className="flex flex-col">
             {photo.albums.map((album) => (
               <li key={album.id}>
-                <Link href={albumPath(album)} className="flex min-h-9 items-center gap-4 rounded-md hover:underline pointer-coarse:min-h-11">
+                <Link
+                  href={albumPath(album)}
+                  className="flex min-h-9 items-center gap-4 rounded-md hover:underline pointer-coarse:min-h-11"
+                >
                   <Images aria-hidden size={20} strokeWidth={1.5} className="shrink-0 text-quiet" />
                   <bdi className="min-w-0 wrap-anywhere">{album.name}</bdi>
                 </Link>
@@ -77,9 +129,19 @@ function people(photo: PhotoDetail, change: (changes: PhotoUpdate) => Promise<vo
   return (
     <Section label="People behind it">
       {(photo.canEdit || photo.author) && (
-        <PhotoText label="Author" value={photo.author} canEdit={photo.canEdit} maxLength={300} onSave={(author) => change({ author })} />
+        <PhotoText
+          label="Author"
+          value={photo.author}
+          canEdit={photo.canEdit}
+          maxLength={300}
+          onSave={(author) => change({ author })}
+        />
       )}
-      <Row icon={User} title={photo.owner.name ? `In ${photo.owner.name}’s library` : "In the library"} detail={`Since ${shortDay(photo.addedAt)}`} />
+      <Row
+        icon={User}
+        title={photo.owner.name ? `In ${photo.owner.name}’s library` : "In the library"}
+        detail={`Since ${shortDay(photo.addedAt)}`}
+      />
     </Section>
   );
 }

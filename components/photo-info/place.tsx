@@ -37,7 +37,12 @@ export function Place({ photo }: { photo: PhotoDetail }) {
   }
   return (
     <Section label="Place">
-      <Link href={`/map#${nearZoom}/${latitude}/${longitude}`} prefetch={false} title="Open the map here" className="block overflow-hidden rounded-card">
+      <Link
+        href={`/map#${nearZoom}/${latitude}/${longitude}`}
+        prefetch={false}
+        title="Open the map here"
+        className="block overflow-hidden rounded-card"
+      >
         <img
           src={`/api/photos/${photoId}/map?at=${latitude},${longitude}`}
           width={320}
@@ -56,7 +61,11 @@ export function Place({ photo }: { photo: PhotoDetail }) {
           )}
           <div className={placeName ? "text-control text-quiet" : ""}>{words}</div>
           {altitudeM !== null && <div className="text-control text-quiet">{Math.round(altitudeM)} m above the sea</div>}
-          <Found by={{ gps_lat: latitude, gps_lng: longitude, gps_radius_km: nearKm }} what={`within ${nearKm} km`} className="text-control">
+          <Found
+            by={{ gps_lat: latitude, gps_lng: longitude, gps_radius_km: nearKm }}
+            what={`within ${nearKm} km`}
+            className="text-control"
+          >
             Photos near here
           </Found>
         </div>

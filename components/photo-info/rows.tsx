@@ -14,7 +14,17 @@ export function Section({ label, children }: { label: string; children: ReactNod
 }
 
 /** A fact: an icon, what it is, and a quieter second line. */
-export function Row({ icon: Icon, title, detail, action }: { icon: LucideIcon; title: ReactNode; detail?: ReactNode; /** At the end of the line. */ action?: ReactNode }) {
+export function Row({
+  icon: Icon,
+  title,
+  detail,
+  action,
+}: {
+  icon: LucideIcon;
+  title: ReactNode;
+  detail?: ReactNode;
+  /** At the end of the line. */ action?: ReactNode;
+}) {
   return (
     <div className="flex gap-4 py-1">
       <Icon aria-hidden size={20} strokeWidth={1.5} className="mt-0.5 shrink-0 text-quiet" />
@@ -28,9 +38,24 @@ export function Row({ icon: Icon, title, detail, action }: { icon: LucideIcon; t
 }
 
 /** A fact that leads to all photos that share it. */
-export function Found({ by, what, className = "", children }: { by: PhotoFilter; /** "with this camera". */ what: string; className?: string; children: ReactNode }) {
+export function Found({
+  by,
+  what,
+  className = "",
+  children,
+}: {
+  by: PhotoFilter;
+  /** "with this camera". */ what: string;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
-    <Link href={searchHref(by)} prefetch={false} title={`All photos ${what}`} className={`underline decoration-quiet/50 decoration-1 underline-offset-4 hover:decoration-current ${className}`}>
+    <Link
+      href={searchHref(by)}
+      prefetch={false}
+      title={`All photos ${what}`}
+      className={`underline decoration-quiet/50 decoration-1 underline-offset-4 hover:decoration-current ${className}`}
+    >
       {children}
     </Link>
   );

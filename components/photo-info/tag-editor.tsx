@@ -8,13 +8,28 @@ import { searchHref } from "@/lib/photos/filter";
 /** Those that most photos have; who wants another types it. */
 const mostSuggested = 200;
 
-/** A photo's tags as chips that lead to all photos that have them; whoever may change the photo takes them away and adds others. */
-export function TagEditor({ tags, canEdit, onSave }: { tags: string[]; canEdit: boolean; onSave: (tags: string[]) => Promise<void> }) {
+/**
+ * A photo's tags as chips that lead to all photos that have them; whoever may change the photo takes them away and adds
+ * others.
+ */
+export function TagEditor({
+  tags,
+  canEdit,
+  onSave,
+}: {
+  tags: string[];
+  canEdit: boolean;
+  onSave: (tags: string[]) => Promise<void>;
+}) {
   const [name, setName] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
   const listId = useId();
-  const { data: known } = useSWR(isAsked ? "/api/filter_options/tags" : null, (path: string) => askApi<{ tags: [string, number][] }>(path), { shouldRetryOnError: false, revalidateOnFocus: false });
+  const { data: known } = useSWR(
+    isAsked ? "/api/filter_options/tags" : null,
+    (path: string) => askApi<{ tags: [string, number][] }>(path),
+    { shouldRetryOnError: false, revalidateOnFocus: false },
+  );
   const others = (known?.tags ?? []).filter(([tag]) => !tags.includes(tag)).slice(0, mostSuggested);
   async function save(next: string[]) {
     setError(null);
@@ -22,7 +37,10 @@ export function TagEditor({ tags, canEdit, onSave }: { tags: string[]; canEdit: 
   }
   function add(event: FormEvent) {
     event.preventDefault();
-    const wanted = name.split(",").map((part) => part.trim()).filter(Boolean);
+    const wanted = name
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean);
     const fresh = wanted.filter((tag) => !tags.some((held) => held.toLowerCase() === tag.toLowerCase()));
     setName("");
     if (fresh.length > 0) void save([...tags, ...fresh]);
@@ -33,7 +51,12 @@ export function TagEditor({ tags, canEdit, onSave }: { tags: string[]; canEdit: 
         <ul className="flex flex-wrap gap-1.5">
           {tags.map((tag) => (
             <li key={tag} className="flex min-h-8 max-w-full items-center rounded-full bg-raised pl-3 text-control">
-              <Link href={searchHref({ tag })} prefetch={false} title={`All photos tagged ${tag}`} className={`inline-flex min-h-8 min-w-0 items-center hover:underline pointer-coarse:min-h-11 ${canEdit ? "" : "pr-3"}`}>
+              <Link
+                href={searchHref({ tag })}
+                prefetch={false}
+                title={`All photos tagged ${tag}`}
+                className={`inline-flex min-h-8 min-w-0 items-center hover:underline pointer-coarse:min-h-11 ${canEdit ? "" : "pr-3"}`}
+              >
                 <bdi className="min-w-0 truncate">{tag}</bdi>
               </Link>
               {canEdit && (
@@ -51,7 +74,10 @@ export function TagEditor({ tags, canEdit, onSave }: { tags: string[]; canEdit: 
         </ul>
       )}
       {canEdit && (
-        <form onSubmit={add} className="flex items-center gap-1 rounded-full border border-line pl-3 focus-within:border-accent">
+        <form
+          onSubmit={add}
+          className="flex items-center gap-1 rounded-full border border-line pl-3 focus-within:border-accent"
+        >
           <input
             value={name}
             maxLength={100}
@@ -68,7 +94,12 @@ export function TagEditor({ tags, canEdit, onSave }: { tags: string[]; canEdit: 
               <option key={tag} value={tag} />
             ))}
           </datalist>
-          <button type="submit" aria-label="Add the tag" disabled={!name.trim()} className="grid size-9 place-items-center rounded-full text-quiet enabled:hover:text-text disabled:opacity-50 pointer-coarse:size-11">
+          <button
+            type="submit"
+            aria-label="Add the tag"
+            disabled={!name.trim()}
+            className="grid size-9 place-items-center rounded-full text-quiet enabled:hover:text-text disabled:opacity-50 pointer-coarse:size-11"
+          >
             <Plus aria-hidden size={18} />
           </button>
         </form>

@@ -29,11 +29,17 @@ export function PhotoPage({ scope, outline, start, backPath }: PageProps) {
   const loaded = useFreshTileSource(scope, outline);
   const { shownIndex, show, showPhoto } = useShownPhoto(loaded, { index: start.index, photoId: start.tile.id });
   const index = shownIndex ?? start.index;
-  const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false);
+  const isInBrowser = useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  );
   // The first photo is known before its neighbours are.
   const [isLoaded, setIsLoaded] = useState(false);
   if (!isLoaded && loaded.at(start.index)) setIsLoaded(true);
-  const source: TileSource = isLoaded ? loaded : { ...loaded, at: (place) => loaded.at(place) ?? (place === start.index ? start.tile : undefined) };
+  const source: TileSource = isLoaded
+    ? loaded
+    : { ...loaded, at: (place) => loaded.at(place) ?? (place === start.index ? start.tile : undefined) };
   const tile = source.at(index);
   const { total } = source;
   useEffect(() => {

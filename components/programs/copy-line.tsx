@@ -16,7 +16,9 @@ export function CopyLine({ label, text, isLabelHidden }: { label: string; text: 
     <div className="flex min-w-0 flex-col gap-1">
       <span className={isLabelHidden ? "sr-only" : "text-control text-quiet"}>{label}</span>
       <span className="flex min-h-10 min-w-0 items-center rounded-card border border-line bg-raised pl-3 pointer-coarse:min-h-11">
-        <code className="min-w-0 flex-1 py-2 font-mono text-[0.8125rem]/5 wrap-anywhere whitespace-pre-wrap">{text}</code>
+        <code className="min-w-0 flex-1 py-2 font-mono text-[0.8125rem]/5 wrap-anywhere whitespace-pre-wrap">
+          {text}
+        </code>
         <IconButton icon={isCopied ? Check : Copy} label={isCopied ? "Copied" : `Copy: ${label}`} onClick={copy} />
       </span>
       <span aria-live="polite" className="sr-only">

@@ -15,6 +15,10 @@ export type KeyRow = {
 export type MadeKey = { id: string; secret: string };
 
 export type KeyActions = {
-  createKey: (name: string, scope: string, days: number) => Promise<{ error: string } | ({ error?: undefined } & MadeKey)>;
+  createKey: (
+    name: string,
+    scope: string,
+    days: number,
+  ) => Promise<{ error: string } | ({ error?: undefined } & MadeKey)>;
   revokeKey: (id: string) => Promise<{ error?: string }>;
 };

@@ -8,10 +8,20 @@ import { ConfirmDialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 
 /** The keys that a person's programs have. */
-export function KeyList({ keys, revokeKey, onNew }: { keys: KeyRow[]; revokeKey: KeyActions["revokeKey"]; onNew: () => void }) {
+export function KeyList({
+  keys,
+  revokeKey,
+  onNew,
+}: {
+  keys: KeyRow[];
+  revokeKey: KeyActions["revokeKey"];
+  onNew: () => void;
+}) {
   const [doomed, setDoomed] = useState<KeyRow | null>(null);
   async function revoke(key: KeyRow) {
-    const { error } = await revokeKey(key.id).catch(() => ({ error: "The server does not answer. Check your connection and try again." }));
+    const { error } = await revokeKey(key.id).catch(() => ({
+      error: "The server does not answer. Check your connection and try again.",
+    }));
     showToast(error === undefined ? { text: `The key “${key.name}” no longer works` } : { text: error, isError: true });
   }
   return (
@@ -19,19 +29,31 @@ export function KeyList({ keys, revokeKey, onNew }: { keys: KeyRow[]; revokeKey:
       <h2 id="keys" className="text-lg/6 font-strong">
         Keys
       </h2>
-      <p className="mt-1 text-control text-quiet">A key stands in for your name and password in one program, so that no program has to know yours.</p>
+      <p className="mt-1 text-control text-quiet">
+        A key stands in for your name and password in one program, so that no program has to know yours.
+      </p>
       {keys.length > 0 && (
         <ul className="mt-4 divide-y divide-line border-t border-line">
           {keys.map((key) => (
             <li key={key.id} className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 py-3">
-              <KeyRound aria-hidden size={20} strokeWidth={1.75} className={`shrink-0 ${key.hasExpired ? "text-danger" : "text-quiet"}`} />
+              <KeyRound
+                aria-hidden
+                size={20}
+                strokeWidth={1.75}
+                className={`shrink-0 ${key.hasExpired ? "text-danger" : "text-quiet"}`}
+              />
               <div className="min-w-0 flex-1 basis-40">
                 <p className="text-control font-strong wrap-anywhere">{key.name}</p>
                 <p className="text-control text-quiet">
                   {key.may} · {key.lastUse} · <span className={key.hasExpired ? "text-danger" : ""}>{key.until}</span>
                 </p>
               </div>
-              <Button kind="quiet" className="-mr-3 px-3 max-sm:-ml-3" aria-label={`Revoke the key ${key.name}`} onClick={() => setDoomed(key)}>
+              <Button
+                kind="quiet"
+                className="-mr-3 px-3 max-sm:-ml-3"
+                aria-label={`Revoke the key ${key.name}`}
+                onClick={() => setDoomed(key)}
+              >
                 Revoke
               </Button>
             </li>

@@ -52,8 +52,20 @@ export function NewKeyDialog({ proposedName, onClose, isAdmin, createKey }: Dial
       <MadeKeyLines made={made} />
     </Dialog>
   ) : (
-    <Dialog isOpen={proposedName !== null} onClose={close} title="New key" description="A name and a password for one program. It can do what you choose here and no more, and be taken back at any time.">
-      <NewKeyForm key={proposedName} name={proposedName ?? ""} isAdmin={isAdmin} createKey={createKey} onMade={setMade} onCancel={close} />
+    <Dialog
+      isOpen={proposedName !== null}
+      onClose={close}
+      title="New key"
+      description="A name and a password for one program. It can do what you choose here and no more, and be taken back at any time."
+    >
+      <NewKeyForm
+        key={proposedName}
+        name={proposedName ?? ""}
+        isAdmin={isAdmin}
+        createKey={createKey}
+        onMade={setMade}
+        onCancel={close}
+      />
     </Dialog>
   );
 }
@@ -66,7 +78,13 @@ const MadeKeyLines = ({ made }: { made: MadeKey }) => (
   </div>
 );
 
-type FormProps = { name: string; isAdmin: boolean; createKey: KeyActions["createKey"]; onMade: (made: MadeKey) => void; onCancel: () => void };
+type FormProps = {
+  name: string;
+  isAdmin: boolean;
+  createKey: KeyActions["createKey"];
+  onMade: (made: MadeKey) => void;
+  onCancel: () => void;
+};
 
 function NewKeyForm({ name, isAdmin, createKey, onMade, onCancel }: FormProps) {
   const [error, setError] = useState("");
@@ -76,7 +94,9 @@ function NewKeyForm({ name, isAdmin, createKey, onMade, onCancel }: FormProps) {
     event.preventDefault();
     setIsBusy(true);
     const form = new FormData(event.currentTarget);
-    const answer = await createKey(String(form.get("name")), String(form.get("scope")), Number(form.get("days"))).catch(() => ({ error: "The server does not answer. Check your connection and try again." }));
+    const answer = await createKey(String(form.get("name")), String(form.get("scope")), Number(form.get("days"))).catch(
+      () => ({ error: "The server does not answer. Check your connection and try again." }),
+    );
     setIsBusy(false);
     if (answer.error !== undefined) setError(answer.error);
     else onMade(answer);
@@ -84,9 +104,21 @@ function NewKeyForm({ name, isAdmin, createKey, onMade, onCancel }: FormProps) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Field label="Which program is it for?" name="name" defaultValue={name} maxLength={100} required error={error} />
-      <Select label="It may" name="scope" value={scope} onChange={(event) => setScope(event.target.value)} options={isAdmin ? scopes : scopes.slice(0, -1)} />
+      <Select
+        label="It may"
+        name="scope"
+        value={scope}
+        onChange={(event) => setScope(event.target.value)}
+        options={isAdmin ? scopes : scopes.slice(0, -1)}
+      />
       {/* What can do most ends soonest. */}
-      <Select key={scope === "administer" ? "short" : "long"} label="It works for" name="days" defaultValue={scope === "administer" ? "30" : "365"} options={scope === "administer" ? durations.slice(0, 1) : durations} />
+      <Select
+        key={scope === "administer" ? "short" : "long"}
+        label="It works for"
+        name="days"
+        defaultValue={scope === "administer" ? "30" : "365"}
+        options={scope === "administer" ? durations.slice(0, 1) : durations}
+      />
       <div className="mt-1 flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" kind="primary" disabled={isBusy}>

@@ -1,6 +1,17 @@
-import { Aperture, Images, ImageUp, SlidersHorizontal, Smartphone, SquareTerminal, Terminal, type LucideIcon } from "lucide-react";
+import {
+  Aperture,
+  Images,
+  ImageUp,
+  SlidersHorizontal,
+  Smartphone,
+  SquareTerminal,
+  Terminal,
+  type LucideIcon,
+} from "lucide-react";
 
-/** Programs that publish to Piwigo, and so to Photoflow, and what to do in each. Menus and labels are the programs' own. */
+/**
+ * Programs that publish to Piwigo, and so to Photoflow, and what to do in each. Menus and labels are the programs' own.
+ */
 export type Program = {
   id: string;
   name: string;
@@ -84,7 +95,9 @@ export const programs: readonly Program[] = [
     name: "piwigo-cli",
     icon: SquareTerminal,
     about: "Whole folders from a shell",
-    steps: ["Sign in once with your own name and password, then send a folder. Files that are here already are not sent again."],
+    steps: [
+      "Sign in once with your own name and password, then send a folder. Files that are here already are not sent again.",
+    ],
     commands: [
       { label: "Sign in", text: "piwigo-cli session login -u {address} -l {name} -p PASSWORD" },
       { label: "Send a folder", text: "piwigo-cli images upload-tree -d ~/Pictures -c ALBUM" },
@@ -101,7 +114,10 @@ export const programs: readonly Program[] = [
     ],
     commands: [
       { label: "Methods", text: "curl '{address}/ws.php?format=json&method=reflection.getMethodList'" },
-      { label: "Send a photo", text: "curl -H 'X-PIWIGO-API: KEY' -F method=pwg.images.addSimple -F category=ALBUM -F image=@photo.jpg '{address}/ws.php?format=json'" },
+      {
+        label: "Send a photo",
+        text: "curl -H 'X-PIWIGO-API: KEY' -F method=pwg.images.addSimple -F category=ALBUM -F image=@photo.jpg '{address}/ws.php?format=json'",
+      },
     ],
     keyFor: "scripts",
   },

@@ -32,22 +32,39 @@ type DialogProps = {
   save?: (query: string) => Promise<Trouble | null>;
 };
 
-/** Everything that a result can be narrowed by; what is set in the address and not here, such as a part of the map, stays. */
-export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", confirmLabel = "Show photos", hasWords, save }: DialogProps) {
+/**
+ * Everything that a result can be narrowed by; what is set in the address and not here, such as a part of the map,
+ * stays.
+ */
+export function FilterDialog({
+  filter,
+  isSignedIn,
+  onClose,
+  title = "Filters",
+  confirmLabel = "Show photos",
+  hasWords,
+  save,
+}: DialogProps) {
   const router = useRouter();
   const [values, setValues] = useState<Values>(() => Object.fromEntries(new URLSearchParams(filterQuery(filter))));
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [clearings, setClearings] = useState(0);
   const [isTownOpen, setTownOpen] = useState(false);
-  const set = (name: string) => (event: { target: { value: string } }) => setValues((now) => ({ ...now, [name]: event.target.value }));
-  const bind = (name: string) => ({ value: values[name] ?? "", onChange: set(name), error: trouble?.field === name ? trouble.message : undefined });
+  const set = (name: string) => (event: { target: { value: string } }) =>
+    setValues((now) => ({ ...now, [name]: event.target.value }));
+  const bind = (name: string) => ({
+    value: values[name] ?? "",
+    onChange: set(name),
+    error: trouble?.field === name ? trouble.message : undefined,
+  });
   const pick = (name: string) => ({ value: values[name] ?? "", onChange: set(name) });
 
   async function show(event: FormEvent) {
     event.preventDefault();
     // Words alone are no place: they would be left out.
-    if (isTownOpen) return setTrouble({ field: "gps_lat", message: "Choose a town from the list, or leave this empty" });
+    if (isTownOpen)
+      return setTrouble({ field: "gps_lat", message: "Choose a town from the list, or leave this empty" });
     const query = queryOf(values);
     setBusy(true);
     if (save) {
@@ -59,9 +76,17 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
     }
     // The server says what is wrong before the page changes.
     const answer = await fetch(`/api/timeline/outline?filter=${encodeURIComponent(String(query))}`).catch(() => null);
-    const body = answer && !answer.ok ? ((await answer.json().catch(() => null)) as { error?: { field?: string; message: string } } | null) : null;
+    const body =
+      answer && !answer.ok
+        ? ((await answer.json().catch(() => null)) as { error?: { field?: string; message: string } } | null)
+        : null;
     setBusy(false);
-    if (!answer?.ok) return setTrouble(body?.error ? { field: body.error.field, message: body.error.message.replace(/^\w+: /, "") } : { message: "The server does not answer. Check your connection." });
+    if (!answer?.ok)
+      return setTrouble(
+        body?.error
+          ? { field: body.error.field, message: body.error.message.replace(/^\w+: /, "") }
+          : { message: "The server does not answer. Check your connection." },
+      );
     onClose();
     router.push(query.size > 0 ? `/search?${query}` : "/search");
   }
@@ -91,7 +116,14 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
   return (
     <Dialog isOpen onClose={onClose} title={title} footer={footer}>
       <form id="filters" onSubmit={show} noValidate className="flex flex-col gap-5 pt-1">
-        {hasWords && <Field label="Words" hint="In titles, tags, albums, file names, cameras and places" maxLength={1000} {...bind("q")} />}
+        {hasWords && (
+          <Field
+            label="Words"
+            hint="In titles, tags, albums, file names, cameras and places"
+            maxLength={1000}
+            {...bind("q")}
+          />
+        )}
         <Pair>
           <Field label="From" type="date" {...bind("date_from")} />
           <Field label="To" type="date" {...bind("date_to")} />
@@ -156,7 +188,8 @@ export function FilterDialog({ filter, isSignedIn, onClose, title = "Filters", c
   );
 }
 
-const queryOf = (values: Values) => new URLSearchParams(Object.entries(values).filter(([, value]) => value.trim() !== ""));
+const queryOf = (values: Values) =>
+  new URLSearchParams(Object.entries(values).filter(([, value]) => value.trim() !== ""));
 
 /** Not for every digit of a fast typist. */
 const restMs = 300;
@@ -169,20 +202,57 @@ function useFound(values: Values): number | null {
     const timer = setTimeout(() => setAsked(query), restMs);
     return () => clearTimeout(timer);
   }, [query]);
-  const { data } = useSWR(asked === query ? `/api/photos/count?${query}` : null, getJson<{ count: number }>, { shouldRetryOnError: false, revalidateOnFocus: false });
+  const { data } = useSWR(asked === query ? `/api/photos/count?${query}` : null, getJson<{ count: number }>, {
+    shouldRetryOnError: false,
+    revalidateOnFocus: false,
+  });
   return data?.count ?? null;
 }
 
-const shownFields = new Set(["q", "date_from", "date_to", "min_iso", "max_iso", "min_aperture", "max_aperture", "min_focal_length", "max_focal_length", "min_shutter", "max_shutter", "gps_lat", "gps_lng", "gps_radius_km"]);
+const shownFields = new Set([
+  "q",
+  "date_from",
+  "date_to",
+  "min_iso",
+  "max_iso",
+  "min_aperture",
+  "max_aperture",
+  "min_focal_length",
+  "max_focal_length",
+  "min_shutter",
+  "max_shutter",
+  "gps_lat",
+  "gps_lng",
+  "gps_radius_km",
+]);
 
 const any = { value: "", label: "Any" };
-const kindNames: Record<string, string> = { picture: "Pictures", clip: "Clips", raw: "With a raw file", motion: "Motion photos" };
-const shapeOptions = [any, { value: "landscape", label: "Landscape" }, { value: "portrait", label: "Portrait" }, { value: "square", label: "Square" }];
-const starOptions = [any, ...[1, 2, 3, 4].map((stars) => ({ value: String(stars), label: `${stars} or more` })), { value: "5", label: "5" }];
-const favouriteOptions = [{ value: "", label: "Not only" }, { value: "1", label: "Only these" }];
+const kindNames: Record<string, string> = {
+  picture: "Pictures",
+  clip: "Clips",
+  raw: "With a raw file",
+  motion: "Motion photos",
+};
+const shapeOptions = [
+  any,
+  { value: "landscape", label: "Landscape" },
+  { value: "portrait", label: "Portrait" },
+  { value: "square", label: "Square" },
+];
+const starOptions = [
+  any,
+  ...[1, 2, 3, 4].map((stars) => ({ value: String(stars), label: `${stars} or more` })),
+  { value: "5", label: "5" },
+];
+const favouriteOptions = [
+  { value: "", label: "Not only" },
+  { value: "1", label: "Only these" },
+];
 const positionOptions = [any, { value: "1", label: "With a position" }, { value: "0", label: "Without a position" }];
 
-const Pair = ({ children }: { children: ReactNode }) => <div className="grid grid-cols-2 items-start gap-3">{children}</div>;
+const Pair = ({ children }: { children: ReactNode }) => (
+  <div className="grid grid-cols-2 items-start gap-3">{children}</div>
+);
 
 /** Longer lists are for the search field, which suggests while one types. */
 const mostOptions = 200;
@@ -197,37 +267,82 @@ function useOptions(name: string): Options {
 /** One of what the library has, with how many photos have it. */
 function Chosen({ name, value, ...rest }: PickProps & { label: string; name: string }) {
   const known = useOptions(name);
-  const options = known.slice(0, mostOptions).map(([one, count, called]) => ({ value: String(one), label: withCount(called ?? one, count) }));
+  const options = known
+    .slice(0, mostOptions)
+    .map(([one, count, called]) => ({ value: String(one), label: withCount(called ?? one, count) }));
   // What is set already is among the choices, whatever the list says and before it is there.
-  const missing = value && !options.some((option) => option.value === value) ? [{ value, label: known.find(([one]) => String(one) === value)?.[2] ?? value }] : [];
+  const missing =
+    value && !options.some((option) => option.value === value)
+      ? [{ value, label: known.find(([one]) => String(one) === value)?.[2] ?? value }]
+      : [];
   return <Select value={value} options={[any, ...missing, ...options]} {...rest} />;
 }
 
 /** One of a few numbers that have names, in their order, those alone that photos have. */
-function Numbered({ name, nameOf, value, ...rest }: PickProps & { label: string; name: string; nameOf: (value: number) => string }) {
+function Numbered({
+  name,
+  nameOf,
+  value,
+  ...rest
+}: PickProps & { label: string; name: string; nameOf: (value: number) => string }) {
   const known = useOptions(name);
-  const missing = value && !known.some(([one]) => String(one) === value) ? [{ value, label: nameOf(Number(value)) }] : [];
-  return <Select value={value} options={[any, ...missing, ...known.map(([one, count]) => ({ value: String(one), label: withCount(nameOf(Number(one)), count) }))]} {...rest} />;
+  const missing =
+    value && !known.some(([one]) => String(one) === value) ? [{ value, label: nameOf(Number(value)) }] : [];
+  return (
+    <Select
+      value={value}
+      options={[
+        any,
+        ...missing,
+        ...known.map(([one, count]) => ({ value: String(one), label: withCount(nameOf(Number(one)), count) })),
+      ]}
+      {...rest}
+    />
+  );
 }
 
 function Kind(props: PickProps) {
   const counts = new Map(useOptions("kinds").map(([kind, count]) => [String(kind), count]));
-  const options = Object.entries(kindNames).map(([value, name]) => ({ value, label: counts.has(value) ? withCount(name, counts.get(value)!) : name }));
+  const options = Object.entries(kindNames).map(([value, name]) => ({
+    value,
+    label: counts.has(value) ? withCount(name, counts.get(value)!) : name,
+  }));
   return <Select label="Kind" options={[any, ...options]} {...props} />;
 }
 
 /** By default those that the viewer rejected are shown, but not among those with stars and favourites. */
 function Rejected({ values, onChange }: { values: Values; onChange: (change: Values) => void }) {
-  const [usual, other] = values.min_rating || values.favorites_only || values.sort === "star_rating" ? ["Hidden", { value: "show_rejected", label: "Shown" }] : ["Shown", { value: "hide_rejected", label: "Hidden" }];
+  const [usual, other] =
+    values.min_rating || values.favorites_only || values.sort === "star_rating"
+      ? ["Hidden", { value: "show_rejected", label: "Shown" }]
+      : ["Shown", { value: "hide_rejected", label: "Hidden" }];
   const chosen = ["rejected_only", other.value].find((name) => values[name] === "1") ?? "";
-  const set = (name: string) => onChange({ show_rejected: "", hide_rejected: "", rejected_only: "", ...(name ? { [name]: "1" } : {}) });
-  return <Select label="Rejected" options={[{ value: "", label: usual }, other, { value: "rejected_only", label: "Only these" }]} value={chosen} onChange={({ target }) => set(target.value)} />;
+  const set = (name: string) =>
+    onChange({ show_rejected: "", hide_rejected: "", rejected_only: "", ...(name ? { [name]: "1" } : {}) });
+  return (
+    <Select
+      label="Rejected"
+      options={[{ value: "", label: usual }, other, { value: "rejected_only", label: "Only these" }]}
+      value={chosen}
+      onChange={({ target }) => set(target.value)}
+    />
+  );
 }
 
 /** Around a town: the address has its position. */
-function Near({ values, onChange, error }: { values: Values; onChange: (change: Values, isUnknown: boolean) => void; error?: string }) {
+function Near({
+  values,
+  onChange,
+  error,
+}: {
+  values: Values;
+  onChange: (change: Values, isUnknown: boolean) => void;
+  error?: string;
+}) {
   const { gps_lat: latitude = "", gps_lng: longitude = "", gps_radius_km: radius = "" } = values;
-  const [text, setText] = useState(latitude && longitude ? `${Number(latitude).toFixed(3)}, ${Number(longitude).toFixed(3)}` : "");
+  const [text, setText] = useState(
+    latitude && longitude ? `${Number(latitude).toFixed(3)}, ${Number(longitude).toFixed(3)}` : "",
+  );
   const isUnknown = text.trim() !== "" && latitude === "";
   return (
     <div className="grid grid-cols-[2fr_1fr] items-start gap-3">
@@ -238,14 +353,26 @@ function Near({ values, onChange, error }: { values: Values; onChange: (change: 
         text={text}
         onText={(typed) => {
           setText(typed);
-          onChange({ gps_lat: "", gps_lng: "", ...(typed.trim() === "" ? { gps_radius_km: "" } : {}) }, typed.trim() !== "");
+          onChange(
+            { gps_lat: "", gps_lng: "", ...(typed.trim() === "" ? { gps_radius_km: "" } : {}) },
+            typed.trim() !== "",
+          );
         }}
         onChoose={(town) => {
           setText(town.name);
-          onChange({ gps_lat: String(town.latitude), gps_lng: String(town.longitude), gps_radius_km: radius || "10" }, false);
+          onChange(
+            { gps_lat: String(town.latitude), gps_lng: String(town.longitude), gps_radius_km: radius || "10" },
+            false,
+          );
         }}
       />
-      <Field label="Within, km" inputMode="decimal" value={latitude ? radius || "10" : radius} disabled={latitude === ""} onChange={(event) => onChange({ gps_radius_km: event.target.value }, isUnknown)} />
+      <Field
+        label="Within, km"
+        inputMode="decimal"
+        value={latitude ? radius || "10" : radius}
+        disabled={latitude === ""}
+        onChange={(event) => onChange({ gps_radius_km: event.target.value }, isUnknown)}
+      />
     </div>
   );
 }

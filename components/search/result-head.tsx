@@ -20,7 +20,15 @@ export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
   return (
     <section aria-label="Search" className="flex flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 md:pl-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="min-w-0 text-title font-strong wrap-anywhere">{chips.length === 0 ? "All photos" : isFavourites(filter) ? "Favourites" : isRejected(filter) ? "Rejected" : "Found"}</h1>
+        <h1 className="min-w-0 text-title font-strong wrap-anywhere">
+          {chips.length === 0
+            ? "All photos"
+            : isFavourites(filter)
+              ? "Favourites"
+              : isRejected(filter)
+                ? "Rejected"
+                : "Found"}
+        </h1>
         <p role="status" className="mr-auto text-quiet tabular-nums">
           {photosInWords(total)}
         </p>
@@ -45,7 +53,10 @@ export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
           ))}
           {chips.length > 1 && (
             <li>
-              <Link href="/search" className="inline-flex min-h-9 items-center rounded-full px-3 text-control text-accent hover:underline pointer-coarse:min-h-11">
+              <Link
+                href="/search"
+                className="inline-flex min-h-9 items-center rounded-full px-3 text-control text-accent hover:underline pointer-coarse:min-h-11"
+              >
                 Clear all
               </Link>
             </li>

@@ -12,12 +12,26 @@ export function ResultSort({ filter, isSignedIn }: { filter: PhotoFilter; isSign
   const router = useRouter();
   const { by, direction } = sortOf(filter);
   const go = (sort: Sort, sort_direction: "ASC" | "DESC") =>
-    router.push(searchHref({ ...filter, sort: sort === usualSort(filter) ? undefined : sort, sort_direction: sort_direction === usualDirection(sort) ? undefined : sort_direction }));
+    router.push(
+      searchHref({
+        ...filter,
+        sort: sort === usualSort(filter) ? undefined : sort,
+        sort_direction: sort_direction === usualDirection(sort) ? undefined : sort_direction,
+      }),
+    );
   const other = direction === "ASC" ? "DESC" : "ASC";
-  const options = sorts.filter((sort) => (isSignedIn || sort !== "star_rating") && (filter.q !== undefined || sort !== "relevance")).map((sort) => ({ value: sort, label: sortWords[sort].name }));
+  const options = sorts
+    .filter((sort) => (isSignedIn || sort !== "star_rating") && (filter.q !== undefined || sort !== "relevance"))
+    .map((sort) => ({ value: sort, label: sortWords[sort].name }));
   return (
     <div className="flex items-center gap-1">
-      <Select label="Sort by" isLabelHidden value={by} options={options} onChange={(event) => go(event.target.value as Sort, usualDirection(event.target.value as Sort))} />
+      <Select
+        label="Sort by"
+        isLabelHidden
+        value={by}
+        options={options}
+        onChange={(event) => go(event.target.value as Sort, usualDirection(event.target.value as Sort))}
+      />
       {by !== "relevance" && (
         <IconButton
           icon={direction === "ASC" ? ArrowUpNarrowWide : ArrowDownNarrowWide}

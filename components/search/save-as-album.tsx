@@ -13,7 +13,14 @@ export function SaveAsAlbum({ query }: { query: string }) {
   const ahead = () => void load();
   return (
     <>
-      <Button className="max-sm:px-3" aria-label="Save as smart album" aria-haspopup="dialog" onClick={() => setOpen(true)} onPointerEnter={ahead} onFocus={ahead}>
+      <Button
+        className="max-sm:px-3"
+        aria-label="Save as smart album"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        onPointerEnter={ahead}
+        onFocus={ahead}
+      >
         <Sparkles aria-hidden size={18} strokeWidth={1.75} />
         <span className="max-sm:hidden">Save as smart album</span>
       </Button>

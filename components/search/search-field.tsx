@@ -55,7 +55,15 @@ export function SearchField() {
   );
 }
 
-function Field({ asked, input, onDone }: { asked: string; input: React.RefObject<HTMLInputElement | null>; onDone: () => void }) {
+function Field({
+  asked,
+  input,
+  onDone,
+}: {
+  asked: string;
+  input: React.RefObject<HTMLInputElement | null>;
+  onDone: () => void;
+}) {
   const router = useRouter();
   const pathname = usePathname();
   const params = useSearchParams();
@@ -109,8 +117,19 @@ function Field({ asked, input, onDone }: { asked: string; input: React.RefObject
   }
 
   return (
-    <form role="search" action="/search" onSubmit={submit} className="relative min-w-0 flex-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setListOpen(false)}>
-      <Search aria-hidden size={18} strokeWidth={1.75} className="pointer-events-none absolute top-1/2 left-4 -translate-y-1/2 text-quiet" />
+    <form
+      role="search"
+      action="/search"
+      onSubmit={submit}
+      className="relative min-w-0 flex-1"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setListOpen(false)}
+    >
+      <Search
+        aria-hidden
+        size={18}
+        strokeWidth={1.75}
+        className="pointer-events-none absolute top-1/2 left-4 -translate-y-1/2 text-quiet"
+      />
       <input
         ref={input}
         name="q"

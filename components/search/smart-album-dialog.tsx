@@ -18,7 +18,12 @@ export function SmartAlbumDialog({ query, onClose }: { query: string; onClose: (
     },
   );
   return (
-    <Dialog isOpen onClose={onClose} title="Save as smart album" description="It holds those of your own photos that this search finds, now and later.">
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="Save as smart album"
+      description="It holds those of your own photos that this search finds, now and later."
+    >
       <AlbumForm album={album}>
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

@@ -1,14 +1,32 @@
 import { Aperture, CalendarDays, Camera, LibraryBig, ListFilter, MapPin, Tag, type LucideIcon } from "lucide-react";
 import type { Suggestion } from "@/lib/photos/suggestions";
 
-const icons: Record<Suggestion["kind"], LucideIcon> = { date: CalendarDays, filter: ListFilter, tag: Tag, place: MapPin, camera: Camera, lens: Aperture, album: LibraryBig };
+const icons: Record<Suggestion["kind"], LucideIcon> = {
+  date: CalendarDays,
+  filter: ListFilter,
+  tag: Tag,
+  place: MapPin,
+  camera: Camera,
+  lens: Aperture,
+  album: LibraryBig,
+};
 
-type SuggestionListProps = { listId: string; suggestions: readonly Suggestion[]; /** The place of the one that the keys have reached; -1 for none. */ active: number; onChoose: (href: string) => void };
+type SuggestionListProps = {
+  listId: string;
+  suggestions: readonly Suggestion[];
+  /** The place of the one that the keys have reached; -1 for none. */ active: number;
+  onChoose: (href: string) => void;
+};
 
 /** What is suggested below the search field. The focus stays in the field. */
 export function SuggestionList({ listId, suggestions, active, onChoose }: SuggestionListProps) {
   return (
-    <ul id={listId} role="listbox" aria-label="Suggestions" className="absolute inset-x-0 top-full z-50 mt-1.5 max-h-[70dvh] overflow-y-auto rounded-2xl border border-line bg-page py-2 text-text shadow-float">
+    <ul
+      id={listId}
+      role="listbox"
+      aria-label="Suggestions"
+      className="absolute inset-x-0 top-full z-50 mt-1.5 max-h-[70dvh] overflow-y-auto rounded-2xl border border-line bg-page py-2 text-text shadow-float"
+    >
       {suggestions.map(({ kind, label, count, href }, index) => {
         const Icon = icons[kind];
         return (

@@ -7,7 +7,16 @@ import { getJson } from "@/components/timeline/timeline-api";
 
 export type Town = { name: string; latitude: number; longitude: number };
 
-type TownFieldProps = { label: string; hint?: string; error?: string; text: string; onText: (text: string) => void; onChoose: (town: Town) => void; disabled?: boolean; autoFocus?: boolean };
+type TownFieldProps = {
+  label: string;
+  hint?: string;
+  error?: string;
+  text: string;
+  onText: (text: string) => void;
+  onChoose: (town: Town) => void;
+  disabled?: boolean;
+  autoFocus?: boolean;
+};
 
 const showWhole = (list: HTMLElement | null) => list?.scrollIntoView({ block: "nearest" });
 
@@ -17,7 +26,11 @@ export function TownField({ label, hint, error, text, onText, onChoose, disabled
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const wanted = text.trim();
-  const { data } = useSWR(isOpen && /\p{L}{2}/u.test(wanted) ? `/api/places/towns?q=${encodeURIComponent(wanted.slice(0, 100))}` : null, getJson<{ towns: Town[] }>, { keepPreviousData: true });
+  const { data } = useSWR(
+    isOpen && /\p{L}{2}/u.test(wanted) ? `/api/places/towns?q=${encodeURIComponent(wanted.slice(0, 100))}` : null,
+    getJson<{ towns: Town[] }>,
+    { keepPreviousData: true },
+  );
   const towns = isOpen && wanted ? (data?.towns ?? []) : [];
   const isShown = towns.length > 0;
   const note = error || hint;
@@ -29,7 +42,8 @@ export function TownField({ label, hint, error, text, onText, onChoose, disabled
 
   function onKeyDown(event: KeyboardEvent) {
     if (!isShown) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") setActive((now) => (now + (event.key === "ArrowDown" ? 1 : towns.length - 1)) % towns.length);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp")
+      setActive((now) => (now + (event.key === "ArrowDown" ? 1 : towns.length - 1)) % towns.length);
     else if (event.key === "Enter") choose(towns[Math.min(active, towns.length - 1)]!);
     else if (event.key === "Escape") setOpen(false);
     else return;
@@ -38,7 +52,10 @@ export function TownField({ label, hint, error, text, onText, onChoose, disabled
   }
 
   return (
-    <div className="relative flex flex-col gap-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
+    <div
+      className="relative flex flex-col gap-1"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+    >
       <label htmlFor={id} className="text-control font-strong">
         {label}
       </label>
@@ -66,7 +83,13 @@ export function TownField({ label, hint, error, text, onText, onChoose, disabled
       />
       {isShown && (
         // In a dialog that scrolls the list may begin below its edge.
-        <ul ref={showWhole} id={`${id}-towns`} role="listbox" aria-label="Towns" className="rounded-card border border-line py-1">
+        <ul
+          ref={showWhole}
+          id={`${id}-towns`}
+          role="listbox"
+          aria-label="Towns"
+          className="rounded-card border border-line py-1"
+        >
           {towns.map((town, index) => (
             <li
               key={`${town.name} ${town.latitude} ${town.longitude}`}
@@ -84,7 +107,11 @@ export function TownField({ label, hint, error, text, onText, onChoose, disabled
         </ul>
       )}
       {note && (
-        <p id={`${id}-note`} role={error ? "alert" : undefined} className={`text-control ${error ? "text-danger" : "text-quiet"}`}>
+        <p
+          id={`${id}-note`}
+          role={error ? "alert" : undefined}
+          className={`text-control ${error ? "text-danger" : "text-quiet"}`}
+        >
           {note}
         </p>
       )}

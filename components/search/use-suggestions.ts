@@ -14,9 +14,13 @@ export function useSuggestions(typed: string): readonly Suggestion[] {
     if (text === "") return;
     const asking = new AbortController();
     const timer = setTimeout(async () => {
-      const answer = await fetch(`/api/suggestions?q=${encodeURIComponent(text)}`, { signal: asking.signal }).catch(() => null);
+      const answer = await fetch(`/api/suggestions?q=${encodeURIComponent(text)}`, { signal: asking.signal }).catch(
+        () => null,
+      );
       // Without suggestions the field still searches.
-      const body = answer?.ok ? ((await answer.json().catch(() => null)) as { suggestions: Suggestion[] } | null) : null;
+      const body = answer?.ok
+        ? ((await answer.json().catch(() => null)) as { suggestions: Suggestion[] } | null)
+        : null;
       if (!asking.signal.aborted) setKnown(body?.suggestions ?? []);
     }, waitMs);
     return () => {

@@ -1,4 +1,20 @@
-import { Ban, CalendarClock, CheckCheck, Download, FolderCheck, FolderMinus, FolderPlus, Heart, Image, MapPin, RotateCcw, RotateCw, Star, Tag, Trash2 } from "lucide-react";
+import {
+  Ban,
+  CalendarClock,
+  CheckCheck,
+  Download,
+  FolderCheck,
+  FolderMinus,
+  FolderPlus,
+  Heart,
+  Image,
+  MapPin,
+  RotateCcw,
+  RotateCw,
+  Star,
+  Tag,
+  Trash2,
+} from "lucide-react";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import type { LucideIcon } from "lucide-react";
 

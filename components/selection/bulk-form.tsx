@@ -10,14 +10,36 @@ import type { BulkChange } from "@/lib/photos/bulk-schema";
 /** What the form says now: the change, and how a notice tells of it; null while it says nothing that can be done. */
 export type Wanted = (ChangeWords & { change: Omit<BulkChange, "photo_ids"> }) | null;
 
-type FormProps = BulkDialogProps & { title: string; description?: string; confirmLabel: string; wanted: Wanted; children: ReactNode };
+type FormProps = BulkDialogProps & {
+  title: string;
+  description?: string;
+  confirmLabel: string;
+  wanted: Wanted;
+  children: ReactNode;
+};
 
 /** A dialog that changes all selected photos. It closes at once; a notice tells how far the change is. */
-export function BulkForm({ photos, isOpen, isDark, onClose, onDone, title, description, confirmLabel, wanted, children }: FormProps) {
+export function BulkForm({
+  photos,
+  isOpen,
+  isDark,
+  onClose,
+  onDone,
+  title,
+  description,
+  confirmLabel,
+  wanted,
+  children,
+}: FormProps) {
   function submit() {
     if (!wanted) return;
     onClose();
-    void updateWithUndo(photos.map(({ id }) => id), wanted.change, wanted, onDone);
+    void updateWithUndo(
+      photos.map(({ id }) => id),
+      wanted.change,
+      wanted,
+      onDone,
+    );
   }
   const footer = (
     <>

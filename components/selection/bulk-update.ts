@@ -9,7 +9,12 @@ type Answer = { count: number; left_out: number; undo: BulkChange[] };
 export type ChangeWords = { doing: string; words: string };
 
 /** Changes photos piece by piece and says so, with the way back. `onTaken` ends the selection. */
-export function updateWithUndo(photoIds: readonly number[], change: Omit<BulkChange, "photo_ids">, told: ChangeWords, onTaken: () => void): Promise<boolean> {
+export function updateWithUndo(
+  photoIds: readonly number[],
+  change: Omit<BulkChange, "photo_ids">,
+  told: ChangeWords,
+  onTaken: () => void,
+): Promise<boolean> {
   const tags = (change.add_tags?.length ?? 0) + (change.remove_tags?.length ?? 0);
   return changeInPieces<BulkChange[]>({
     photoIds,
@@ -25,4 +30,5 @@ export function updateWithUndo(photoIds: readonly number[], change: Omit<BulkCha
   });
 }
 
-const send = (changes: readonly BulkChange[]): Promise<Answer> => askApi<Answer>("/api/photos/batch_update", jsonBody("POST", { changes }));
+const send = (changes: readonly BulkChange[]): Promise<Answer> =>
+  askApi<Answer>("/api/photos/batch_update", jsonBody("POST", { changes }));

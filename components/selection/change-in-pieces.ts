@@ -31,8 +31,9 @@ export type Change<Back> = {
 };
 
 /**
- * Changes photos piece by piece, with a notice that counts when it takes a while, and says in the end what was done, with the way back: it
- * takes all pieces back, the last one first. After a stop or a failure it can be gone on with. Resolves to whether anything was done.
+ * Changes photos piece by piece, with a notice that counts when it takes a while, and says in the end what was done,
+ * with the way back: it takes all pieces back, the last one first. After a stop or a failure it can be gone on with.
+ * Resolves to whether anything was done.
  */
 export async function changeInPieces<Back>(given: Change<Back>): Promise<boolean> {
   const { photoIds, change, onTaken } = given;
@@ -64,15 +65,39 @@ export async function changeInPieces<Back>(given: Change<Back>): Promise<boolean
 
 type Taken<Back> = { count: number; back: Back };
 
-type Sum = { at: number; changed: number; leftOut: number; undo: ToastAction | undefined; goOn: () => Promise<unknown> };
+type Sum = {
+  at: number;
+  changed: number;
+  leftOut: number;
+  undo: ToastAction | undefined;
+  goOn: () => Promise<unknown>;
+};
 
-function tell<Back>(ending: Ending, { at, changed, leftOut, undo, goOn }: Sum, { photoIds, words, leftOutWords = "not yours to change", other }: Change<Back>): void {
+function tell<Back>(
+  ending: Ending,
+  { at, changed, leftOut, undo, goOn }: Sum,
+  { photoIds, words, leftOutWords = "not yours to change", other }: Change<Back>,
+): void {
   if (ending.how === "failed" && at === 0) return void showToast({ text: ending.problem, isError: true });
-  const left = leftOut === 0 ? "" : `. ${leftOut === 1 ? "One was" : `${formatCount(leftOut)} were`} left out: ${leftOutWords}.`;
-  if (ending.how === "done") return void showToast({ text: `${countOf(changed, "photo")} ${words}${left}`, action: undo, other, stays: ending.wasLong });
+  const left =
+    leftOut === 0 ? "" : `. ${leftOut === 1 ? "One was" : `${formatCount(leftOut)} were`} left out: ${leftOutWords}.`;
+  if (ending.how === "done")
+    return void showToast({
+      text: `${countOf(changed, "photo")} ${words}${left}`,
+      action: undo,
+      other,
+      stays: ending.wasLong,
+    });
   const part = `${formatCount(at)} of ${countOf(photoIds.length, "photo")} ${words}`;
-  const text = ending.how === "stopped" ? `Stopped: ${part}${left}` : `${ending.problem} ${part}; the others are as they were.`;
-  showToast({ text, action: undo, other: { label: "Go on", run: goOn }, stays: true, isError: ending.how === "failed" });
+  const text =
+    ending.how === "stopped" ? `Stopped: ${part}${left}` : `${ending.problem} ${part}; the others are as they were.`;
+  showToast({
+    text,
+    action: undo,
+    other: { label: "Go on", run: goOn },
+    stays: true,
+    isError: ending.how === "failed",
+  });
 }
 
 /** What is taken back is forgotten piece by piece, so that going on after a failure does none twice. */
@@ -92,7 +117,8 @@ async function takeBack<Back>(backs: Taken<Back>[], given: Change<Back>): Promis
     else announceLibraryChange();
     const part = `${formatCount(done)} of ${countOf(total, "photo")} ${total === 1 ? "is" : "are"} as before`;
     const other = { label: "Go on", run: goOn };
-    if (ending.how === "failed") showToast({ text: total > 1 ? `${ending.problem} ${part}.` : ending.problem, other, isError: true });
+    if (ending.how === "failed")
+      showToast({ text: total > 1 ? `${ending.problem} ${part}.` : ending.problem, other, isError: true });
     else if (ending.how === "stopped") showToast({ text: `Stopped: ${part}.`, other, stays: true });
     else if (ending.wasLong) showToast({ text: `${countOf(total, "photo")} ${total === 1 ? "is" : "are"} as before.` });
   };

@@ -14,7 +14,9 @@ export type Course = {
 };
 
 /** `wasLong`: somebody has waited and seen how far it is. */
-export type Ending = { how: "done" | "stopped"; problem?: undefined; wasLong: boolean } | { how: "failed"; problem: string; wasLong: boolean };
+export type Ending =
+  | { how: "done" | "stopped"; problem?: undefined; wasLong: boolean }
+  | { how: "failed"; problem: string; wasLong: boolean };
 
 /** What takes longer gets a notice that counts. */
 const quickMs = 700;
@@ -22,8 +24,9 @@ const quickMs = 700;
 let before: Promise<unknown> = Promise.resolve();
 
 /**
- * Goes through a course to its end, or until somebody stops it or a piece fails: what is done by then stays whole. One course
- * after the other, so that undoing never runs beside what it undoes. Who leaves the page meanwhile is asked first, and told how far it came.
+ * Goes through a course to its end, or until somebody stops it or a piece fails: what is done by then stays whole. One
+ * course after the other, so that undoing never runs beside what it undoes. Who leaves the page meanwhile is asked
+ * first, and told how far it came.
  */
 export function goThrough(course: Course): Promise<Ending> {
   const ended = before.then(() => follow(course));
@@ -42,7 +45,7 @@ async function follow({ doing, total, done, step }: Course): Promise<Ending> {
   addEventListener("pagehide", tellNextPage);
   const ending = (how: "done" | "stopped"): Ending => ({ how, wasLong: hide !== undefined });
   try {
-    for (let at = done; at < total; ) {
+    for (let at = done; at < total;) {
       if (state.now().isStopping) return ending("stopped");
       at += await step();
       state.tell({ done: at });
@@ -69,8 +72,8 @@ const [leastAtOnce, mostAtOnce] = [100, 5_000];
 const stepMs = 400;
 
 /**
- * How many photos the next piece has: many where they go quickly, few where each takes long, so that the count moves, stopping is
- * prompt, and nobody else waits long to write.
+ * How many photos the next piece has: many where they go quickly, few where each takes long, so that the count moves,
+ * stopping is prompt, and nobody else waits long to write.
  */
 export class PieceSize {
   private size = 1_000;

@@ -4,7 +4,15 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import type { MenuTrigger } from "@/components/ui/menu-when-asked";
 
 /** What has no place in the bar, open from the start. */
-export function MoreActions({ trigger, actions, onChoose }: { trigger: MenuTrigger; actions: readonly SelectionAction[]; onChoose: (action: SelectionAction) => void }) {
+export function MoreActions({
+  trigger,
+  actions,
+  onChoose,
+}: {
+  trigger: MenuTrigger;
+  actions: readonly SelectionAction[];
+  onChoose: (action: SelectionAction) => void;
+}) {
   return (
     <Menu trigger={trigger} isOpen>
       {actions.map((action) => (

@@ -21,9 +21,21 @@ export function PlaceDialog(props: BulkDialogProps) {
   const [isNone, setNone] = useState(false);
   const place = town ? { latitude: town.latitude, longitude: town.longitude } : placeIn(text);
   const error = /\d/.test(text) && !place ? "Latitude and longitude in degrees, such as 41.8902, 12.4922." : undefined;
-  const wanted: Wanted = isNone ? { change: { latitude: null, longitude: null }, doing: "Taking places away", words: isOne ? "has no place now" : "have no place now" } : place && { change: place, doing: "Setting places", words: isOne ? "has a new place" : "have a new place" };
+  const wanted: Wanted = isNone
+    ? {
+        change: { latitude: null, longitude: null },
+        doing: "Taking places away",
+        words: isOne ? "has no place now" : "have no place now",
+      }
+    : place && { change: place, doing: "Setting places", words: isOne ? "has a new place" : "have a new place" };
   return (
-    <BulkForm {...props} title={isOne ? "Place of the photo" : `Place of ${countOf(props.photos.length, "photo")}`} description={isOne ? "Its file stays as it is." : "Their files stay as they are."} confirmLabel={isNone ? "Take the place away" : "Set the place"} wanted={wanted}>
+    <BulkForm
+      {...props}
+      title={isOne ? "Place of the photo" : `Place of ${countOf(props.photos.length, "photo")}`}
+      description={isOne ? "Its file stays as it is." : "Their files stay as they are."}
+      confirmLabel={isNone ? "Take the place away" : "Set the place"}
+      wanted={wanted}
+    >
       <TownField
         label="Town, or latitude and longitude"
         hint="Such as Rome, or 41.8902, 12.4922"
@@ -41,7 +53,12 @@ export function PlaceDialog(props: BulkDialogProps) {
         }}
       />
       <label className="flex min-h-10 items-center gap-3 text-control">
-        <input type="checkbox" className="size-5 accent-accent" checked={isNone} onChange={(event) => setNone(event.target.checked)} />
+        <input
+          type="checkbox"
+          className="size-5 accent-accent"
+          checked={isNone}
+          onChange={(event) => setNone(event.target.checked)}
+        />
         Take the place away
       </label>
     </BulkForm>

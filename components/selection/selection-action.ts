@@ -1,7 +1,22 @@
 import type { Selectable } from "@/components/selection/selection-store";
 
 /** The names of the bar's icons (action-icons.ts). */
-type ActionIcon = "addToAlbum" | "cover" | "date" | "download" | "favourite" | "place" | "putIntoAlbum" | "rate" | "reject" | "removeFromAlbum" | "selectAll" | "tags" | "trash" | "turnLeft" | "turnRight";
+type ActionIcon =
+  | "addToAlbum"
+  | "cover"
+  | "date"
+  | "download"
+  | "favourite"
+  | "place"
+  | "putIntoAlbum"
+  | "rate"
+  | "reject"
+  | "removeFromAlbum"
+  | "selectAll"
+  | "tags"
+  | "trash"
+  | "turnLeft"
+  | "turnRight";
 
 /** Something to do with the selected photos. Pages pass a list; what a person may not do is not in it. */
 export type SelectionAction = {
@@ -9,7 +24,9 @@ export type SelectionAction = {
   name: string;
   icon: ActionIcon;
   shortcut?: string;
-  /** Also for photos that the viewer may only look at. Without it the action is absent when one of those is selected. */
+  /**
+   * Also for photos that the viewer may only look at. Without it the action is absent when one of those is selected.
+   */
   isForAll?: boolean;
   /** Only for a single photo: "Set as cover". */
   isForOne?: boolean;
@@ -20,6 +37,11 @@ export type SelectionAction = {
 };
 
 /** The actions that fit what is selected. */
-export function fittingActions(actions: readonly SelectionAction[], selected: { count: number; areAllMine: boolean }): SelectionAction[] {
-  return actions.filter((action) => (action.isForAll || selected.areAllMine) && (!action.isForOne || selected.count === 1));
+export function fittingActions(
+  actions: readonly SelectionAction[],
+  selected: { count: number; areAllMine: boolean },
+): SelectionAction[] {
+  return actions.filter(
+    (action) => (action.isForAll || selected.areAllMine) && (!action.isForOne || selected.count === 1),
+  );
 }

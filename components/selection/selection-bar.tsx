@@ -29,7 +29,10 @@ export function SelectionBar({ actions, isBusy, total, onSelectAll }: SelectionB
   const words = isBusy ? "Selecting …" : count > 0 ? `${formatCount(count)} selected` : "";
   const fitting = fittingActions(actions, { count, areAllMine });
   const run = (action: SelectionAction) => void action.run(selection.ids, () => selection.clear(), selection.photos);
-  useDeleteKey(fitting.find((action) => action.shortcut === deleteKeyName), count);
+  useDeleteKey(
+    fitting.find((action) => action.shortcut === deleteKeyName),
+    count,
+  );
   return (
     <>
       {/* Always there, so that a screen reader hears what changes in it. */}
@@ -38,7 +41,16 @@ export function SelectionBar({ actions, isBusy, total, onSelectAll }: SelectionB
       </span>
       {(count > 0 || isBusy) && (
         <Suspense fallback={null}>
-          <SelectionToolbar words={words} count={count} isBusy={isBusy} actions={fitting} canSelectMore={count < total && !isBusy} onSelectAll={onSelectAll} onChoose={run} onEnd={() => selection.clear()} />
+          <SelectionToolbar
+            words={words}
+            count={count}
+            isBusy={isBusy}
+            actions={fitting}
+            canSelectMore={count < total && !isBusy}
+            onSelectAll={onSelectAll}
+            onChoose={run}
+            onEnd={() => selection.clear()}
+          />
         </Suspense>
       )}
     </>

@@ -109,7 +109,8 @@ export class SelectionStore {
 
   private changed(): void {
     const areAllMine = this.others === 0;
-    if (this.counted.count !== this.chosen.size || this.counted.areAllMine !== areAllMine) this.counted = { count: this.chosen.size, areAllMine };
+    if (this.counted.count !== this.chosen.size || this.counted.areAllMine !== areAllMine)
+      this.counted = { count: this.chosen.size, areAllMine };
     this.emit();
   }
 

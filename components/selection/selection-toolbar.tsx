@@ -29,12 +29,24 @@ type SelectionToolbarProps = {
 };
 
 /** Takes the place of the top bar while something is selected: what is done often as buttons, the rest in a menu. */
-export function SelectionToolbar({ words, count, isBusy, actions, canSelectMore, onSelectAll, onChoose, onEnd }: SelectionToolbarProps) {
+export function SelectionToolbar({
+  words,
+  count,
+  isBusy,
+  actions,
+  canSelectMore,
+  onSelectAll,
+  onChoose,
+  onEnd,
+}: SelectionToolbarProps) {
   const isNarrow = useSyncExternalStore(subscribeToWidth, isPhone, () => false);
   const often = actions.filter((action) => !action.isSeldom);
   const shown = isNarrow ? often.slice(0, mostOnPhones) : often;
   const selectAll: SelectionAction = { name: "Select all", icon: "selectAll", isForAll: true, run: onSelectAll };
-  const more = [...(isNarrow && canSelectMore ? [selectAll] : []), ...actions.filter((action) => !shown.includes(action))];
+  const more = [
+    ...(isNarrow && canSelectMore ? [selectAll] : []),
+    ...actions.filter((action) => !shown.includes(action)),
+  ];
   return (
     <div
       role="toolbar"
@@ -42,12 +54,23 @@ export function SelectionToolbar({ words, count, isBusy, actions, canSelectMore,
       className="selection-bar fixed inset-x-0 top-0 z-40 flex h-(--top-bar) items-center gap-1 border-b border-line bg-raised pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(0.5rem,env(safe-area-inset-left))] md:pl-4"
     >
       <IconButton icon={X} label="End selection" shortcut="Esc" onClick={onEnd} />
-      <span aria-hidden className="mr-auto truncate px-2 text-base font-strong tabular-nums max-sm:px-0.5 max-sm:text-control">
+      <span
+        aria-hidden
+        className="mr-auto truncate px-2 text-base font-strong tabular-nums max-sm:px-0.5 max-sm:text-control"
+      >
         {isNarrow && count >= mostInWords && !isBusy ? formatCount(count) : words}
       </span>
-      {!isNarrow && canSelectMore && <IconButton icon={actionIcons.selectAll} label="Select all" shortcut="Ctrl A" onClick={onSelectAll} />}
+      {!isNarrow && canSelectMore && (
+        <IconButton icon={actionIcons.selectAll} label="Select all" shortcut="Ctrl A" onClick={onSelectAll} />
+      )}
       {shown.map((action) => (
-        <IconButton key={action.name} icon={actionIcons[action.icon]} label={action.name} shortcut={action.shortcut} onClick={() => onChoose(action)} />
+        <IconButton
+          key={action.name}
+          icon={actionIcons[action.icon]}
+          label={action.name}
+          shortcut={action.shortcut}
+          onClick={() => onChoose(action)}
+        />
       ))}
       {more.length > 0 && (
         <MenuWhenAsked trigger={moreButton} preload={loadMore}>

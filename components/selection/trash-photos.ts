@@ -2,7 +2,8 @@ import { askApi, jsonBody } from "@/components/photo-info/use-photo";
 import { changeInPieces } from "@/components/selection/change-in-pieces";
 import { announceLibraryChange } from "@/components/timeline/library-changed";
 
-const send = (path: "trash" | "restore", ids: readonly number[]) => askApi<{ count: number }>(`/api/photos/${path}`, jsonBody("POST", { ids }));
+const send = (path: "trash" | "restore", ids: readonly number[]) =>
+  askApi<{ count: number }>(`/api/photos/${path}`, jsonBody("POST", { ids }));
 
 /** Moves photos to the trash, with the way back. They leave the grids piece by piece. */
 export const trashPhotos = (photoIds: readonly number[], onTaken: () => void): Promise<boolean> =>
@@ -20,7 +21,11 @@ export const trashPhotos = (photoIds: readonly number[], onTaken: () => void): P
   });
 
 /** Takes photos out of the trash, with the way back into it. */
-export const restorePhotos = (photoIds: readonly number[], onTaken: () => void, onChanged: () => void): Promise<boolean> =>
+export const restorePhotos = (
+  photoIds: readonly number[],
+  onTaken: () => void,
+  onChanged: () => void,
+): Promise<boolean> =>
   changeInPieces<number[]>({
     photoIds,
     doing: "Restoring photos",
@@ -33,13 +38,19 @@ export const restorePhotos = (photoIds: readonly number[], onTaken: () => void, 
   });
 
 /** Deletes photos in the trash for ever. There is no way back, but it can be stopped. */
-export const destroyPhotos = (photoIds: readonly number[], onTaken: () => void, onChanged: () => void): Promise<boolean> =>
+export const destroyPhotos = (
+  photoIds: readonly number[],
+  onTaken: () => void,
+  onChanged: () => void,
+): Promise<boolean> =>
   changeInPieces<never>({
     photoIds,
     doing: "Deleting photos for ever",
     words: "deleted for ever",
     onTaken,
-    change: async (ids) => ({ count: (await askApi<{ count: number }>("/api/photos/trash", jsonBody("DELETE", { ids }))).count }),
+    change: async (ids) => ({
+      count: (await askApi<{ count: number }>("/api/photos/trash", jsonBody("DELETE", { ids }))).count,
+    }),
     takeBack: () => Promise.resolve(),
     onChanged,
   });

@@ -30,13 +30,19 @@ export function SessionsPage({ sessions, actions }: SessionsPageProps) {
       <header className="flex min-h-14 flex-col justify-center gap-2 pb-6">
         <h1 className="text-headline font-strong text-balance">Where you are signed in</h1>
         <p className="max-w-prose text-quiet">
-          {sessions ? "Browsers and programs that are signed in with your account. What you do not know, sign out, and change your password." : "You came by a link that signs you in. Sign in with your password to see where else you are signed in."}
+          {sessions
+            ? "Browsers and programs that are signed in with your account. What you do not know, sign out, and change your password."
+            : "You came by a link that signs you in. Sign in with your password to see where else you are signed in."}
         </p>
       </header>
       {sessions && (
         <ul className="divide-y divide-line rounded-2xl border border-line">
           {sessions.map((session) => (
-            <SessionLine key={session.id} session={session} onEnd={() => end(actions.endSession(session.id), `${session.title} is signed out`)} />
+            <SessionLine
+              key={session.id}
+              session={session}
+              onEnd={() => end(actions.endSession(session.id), `${session.title} is signed out`)}
+            />
           ))}
         </ul>
       )}

@@ -16,7 +16,10 @@ export function PersonMenu({ person }: { person: NonNullable<ShellPerson> }) {
       aria-label={`Your account: ${person.name}`}
       className="grid size-10 shrink-0 place-items-center rounded-full pointer-coarse:size-11"
     >
-      <span aria-hidden className="grid size-8 place-items-center rounded-full bg-accent text-control font-strong text-on-accent uppercase">
+      <span
+        aria-hidden
+        className="grid size-8 place-items-center rounded-full bg-accent text-control font-strong text-on-accent uppercase"
+      >
         {initial}
       </span>
     </button>

@@ -1,7 +1,27 @@
-import { CalendarDays, ChartColumn, Folder, Heart, Images, LibraryBig, Map, Trash2, Upload, type LucideIcon } from "lucide-react";
+import {
+  CalendarDays,
+  ChartColumn,
+  Folder,
+  Heart,
+  Images,
+  LibraryBig,
+  Map,
+  Trash2,
+  Upload,
+  type LucideIcon,
+} from "lucide-react";
 
-/** The pages that the rail and the bar lead to. None is fetched ahead: Next would ask the server for all of them whenever one opens, and have nothing of what they show. */
-export type Place = { href: string; label: string; icon: LucideIcon; isForSignedIn?: boolean; /** Has no room in the bar of a phone; the person's menu or the map leads there. */ isInRailOnly?: boolean };
+/**
+ * The pages that the rail and the bar lead to. None is fetched ahead: Next would ask the server for all of them
+ * whenever one opens, and have nothing of what they show.
+ */
+export type Place = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  isForSignedIn?: boolean;
+  /** Has no room in the bar of a phone; the person's menu or the map leads there. */ isInRailOnly?: boolean;
+};
 
 export const places: readonly Place[] = [
   { href: "/", label: "Photos", icon: Images },
@@ -15,8 +35,13 @@ export const places: readonly Place[] = [
   { href: "/trash", label: "Trash", icon: Trash2, isForSignedIn: true },
 ];
 
-export const placesFor = (isSignedIn: boolean): readonly Place[] => places.filter((place) => isSignedIn || !place.isForSignedIn);
+export const placesFor = (isSignedIn: boolean): readonly Place[] =>
+  places.filter((place) => isSignedIn || !place.isForSignedIn);
 
 /** Whether an address is the place or below it; a photo opened from the grid is still under Photos. */
 export const isAt = (pathname: string, href: string, query = ""): boolean =>
-  href.includes("?") ? href === `${pathname}?${query}` : href === "/" ? pathname === "/" || pathname.startsWith("/photos/") : pathname === href || pathname.startsWith(`${href}/`);
+  href.includes("?")
+    ? href === `${pathname}?${query}`
+    : href === "/"
+      ? pathname === "/" || pathname.startsWith("/photos/")
+      : pathname === href || pathname.startsWith(`${href}/`);

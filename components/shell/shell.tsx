@@ -11,7 +11,10 @@ import { Tooltips } from "@/components/ui/tooltip";
 export function Shell({ person, children }: { person: ShellPerson; children: ReactNode }) {
   return (
     <>
-      <a href="#main" className="fixed top-2 left-2 z-70 -translate-y-20 rounded-full bg-accent px-5 py-2.5 text-control font-strong text-on-accent focus:translate-y-0">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-70 -translate-y-20 rounded-full bg-accent px-5 py-2.5 text-control font-strong text-on-accent focus:translate-y-0"
+      >
         Skip to content
       </a>
       <TopBar person={person} />

@@ -12,8 +12,15 @@ import { buttonClass } from "@/components/ui/button";
 /** The name of the house at the left, the search in the middle; uploading and the person at the right. */
 export function TopBar({ person }: { person: ShellPerson }) {
   return (
-    <header data-bar="top" className="bar fixed inset-x-0 top-0 z-30 flex h-(--top-bar) items-center gap-1 bg-page/95 pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] backdrop-blur-md md:pl-6">
-      <Link href="/" prefetch={false} className="mr-auto inline-flex max-md:-order-2 min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 md:shrink-0 xl:w-[11.5rem]">
+    <header
+      data-bar="top"
+      className="bar fixed inset-x-0 top-0 z-30 flex h-(--top-bar) items-center gap-1 bg-page/95 pt-[env(safe-area-inset-top)] pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] backdrop-blur-md md:pl-6"
+    >
+      <Link
+        href="/"
+        prefetch={false}
+        className="mr-auto inline-flex max-md:-order-2 min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 md:shrink-0 xl:w-[11.5rem]"
+      >
         Photoflow
       </Link>
       <Suspense fallback={<SearchRoom />}>

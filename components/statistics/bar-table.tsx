@@ -16,21 +16,39 @@ export function BarTable({ caption, bars, of, rest }: Table & { rest?: Rest }) {
   return (
     <ChartLinks className="flex flex-col gap-3">
       <Rows caption={caption} of={of} bars={bars} most={most} />
-      {rest && rest.count > 0 && <RestOfTable caption={`${caption}, more`} of={of} rest={rest} first={bars.length} most={most} />}
+      {rest && rest.count > 0 && (
+        <RestOfTable caption={`${caption}, more`} of={of} rest={rest} first={bars.length} most={most} />
+      )}
     </ChartLinks>
   );
 }
 
-function RestOfTable({ caption, of, rest, first, most }: Omit<Table, "bars"> & { rest: Rest; first: number; most: number }) {
+function RestOfTable({
+  caption,
+  of,
+  rest,
+  first,
+  most,
+}: Omit<Table, "bars"> & { rest: Rest; first: number; most: number }) {
   const [bars, setBars] = useState<readonly ChartBar[] | "failed" | null>(null);
   const load = async () => {
     const answer = await fetch("/api/stats/gear").catch(() => null);
-    setBars(answer?.ok ? ((await answer.json()) as Record<Rest["list"], ChartBar[]>)[rest.list].slice(first) : "failed");
+    setBars(
+      answer?.ok ? ((await answer.json()) as Record<Rest["list"], ChartBar[]>)[rest.list].slice(first) : "failed",
+    );
   };
   return (
     <details onToggle={(event) => event.currentTarget.open && (bars === null || bars === "failed") && void load()}>
-      <summary className="mb-3 w-fit cursor-pointer rounded-full py-2 text-control text-quiet hover:text-text">{inWords(rest.count)} more</summary>
-      {bars === "failed" ? <p role="status" className="text-control text-quiet">They could not be loaded. Close and open this again to try once more.</p> : bars && <Rows caption={caption} of={of} bars={bars} most={most} />}
+      <summary className="mb-3 w-fit cursor-pointer rounded-full py-2 text-control text-quiet hover:text-text">
+        {inWords(rest.count)} more
+      </summary>
+      {bars === "failed" ? (
+        <p role="status" className="text-control text-quiet">
+          They could not be loaded. Close and open this again to try once more.
+        </p>
+      ) : (
+        bars && <Rows caption={caption} of={of} bars={bars} most={most} />
+      )}
     </details>
   );
 }
@@ -58,8 +76,12 @@ function Rows({ caption, of, bars, most }: Table & { most: number }) {
         {bars.map((bar) => (
           <tr key={bar.name}>
             <th scope="row">
-              <a href={hrefOf(bar)} title={bar.name}>{bar.name}</a>
-              <svg aria-hidden viewBox="0 0 100 6" preserveAspectRatio="none"><rect width={shortened(Math.max(0.6, (bar.count / most) * 100))} height={6} /></svg>
+              <a href={hrefOf(bar)} title={bar.name}>
+                {bar.name}
+              </a>
+              <svg aria-hidden viewBox="0 0 100 6" preserveAspectRatio="none">
+                <rect width={shortened(Math.max(0.6, (bar.count / most) * 100))} height={6} />
+              </svg>
             </th>
             <td>
               {inWords(bar.count)}

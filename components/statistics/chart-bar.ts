@@ -1,7 +1,10 @@
 import { filterQuery } from "@/lib/photos/filter";
 import type { Bar } from "@/lib/stats/bar";
 
-/** What a chart draws of a bar: its name, how many photos it has, and the query of /search that finds them. Also how /api/stats tells of it. */
+/**
+ * What a chart draws of a bar: its name, how many photos it has, and the query of /search that finds them. Also how
+ * /api/stats tells of it.
+ */
 export type ChartBar = { name: string; count: number; query: string };
 
 export const chartBar = ({ name, count, filter }: Bar): ChartBar => ({ name, count, query: filterQuery(filter ?? {}) });

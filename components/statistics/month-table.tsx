@@ -10,7 +10,11 @@ const tableClass =
   "[&_a]:relative [&_a]:isolate [&_a]:grid [&_a]:h-full [&_a]:place-items-center [&_a]:overflow-hidden [&_a]:rounded-sm [&_a]:hover:underline [&_svg]:absolute [&_svg]:inset-0 [&_svg]:-z-10 [&_svg]:size-full [&_rect]:fill-accent";
 
 /** Every month of every year: a number on a ground that is the stronger the more photos there are. */
-export function MonthTable({ months }: { /** By "2024-05", the newest first. */ months: Readonly<Record<string, number>> }) {
+export function MonthTable({
+  months,
+}: {
+  /** By "2024-05", the newest first. */ months: Readonly<Record<string, number>>;
+}) {
   const isAlive = useIsAlive();
   const most = Math.max(1, ...Object.values(months));
   const years = [...new Set(Object.keys(months).map((month) => month.slice(0, 4)))];
@@ -21,10 +25,14 @@ export function MonthTable({ months }: { /** By "2024-05", the newest first. */ 
         <caption className="sr-only">Photos by year and month</caption>
         <thead>
           <tr>
-            <th scope="col" className="w-12 text-left font-normal text-quiet"><span className="sr-only">Year</span></th>
+            <th scope="col" className="w-12 text-left font-normal text-quiet">
+              <span className="sr-only">Year</span>
+            </th>
             {all.map((month) => (
               <th key={month} scope="col" className="pb-1 font-normal text-quiet">
-                <abbr title={monthName(month)} className="no-underline">{monthName(month).slice(0, 3)}</abbr>
+                <abbr title={monthName(month)} className="no-underline">
+                  {monthName(month).slice(0, 3)}
+                </abbr>
               </th>
             ))}
           </tr>
@@ -32,13 +40,21 @@ export function MonthTable({ months }: { /** By "2024-05", the newest first. */ 
         <tbody>
           {years.map((year) => (
             <tr key={year}>
-              <th scope="row" className="text-left text-control font-normal">{year}</th>
-              {isAlive
-                ? all.map((number) => {
-                    const month = `${year}-${String(number).padStart(2, "0")}`;
-                    return <td key={month}><Cell month={month} count={months[month] ?? 0} most={most} /></td>;
-                  })
-                : <td colSpan={12} />}
+              <th scope="row" className="text-left text-control font-normal">
+                {year}
+              </th>
+              {isAlive ? (
+                all.map((number) => {
+                  const month = `${year}-${String(number).padStart(2, "0")}`;
+                  return (
+                    <td key={month}>
+                      <Cell month={month} count={months[month] ?? 0} most={most} />
+                    </td>
+                  );
+                })
+              ) : (
+                <td colSpan={12} />
+              )}
             </tr>
           ))}
         </tbody>
@@ -48,10 +64,17 @@ export function MonthTable({ months }: { /** By "2024-05", the newest first. */ 
 }
 
 function Cell({ month, count, most }: { month: string; count: number; most: number }) {
-  if (count === 0) return <span><span className="sr-only">None</span></span>;
+  if (count === 0)
+    return (
+      <span>
+        <span className="sr-only">None</span>
+      </span>
+    );
   return (
     <a href={`/calendar/${month}`} aria-label={`${monthTitle(month)}: ${photosInWords(count)}`} data-tooltip="">
-      <svg aria-hidden><rect width="100%" height="100%" opacity={0.08 + 0.32 * (count / most)} /></svg>
+      <svg aria-hidden>
+        <rect width="100%" height="100%" opacity={0.08 + 0.32 * (count / most)} />
+      </svg>
       {inShort(count)}
     </a>
   );

@@ -2,5 +2,13 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => undefined;
 
-/** False on the server and while its page is being brought to life, then true: for what would make the page heavy and can be drawn in the browser. */
-export const useIsAlive = (): boolean => useSyncExternalStore(never, () => true, () => false);
+/**
+ * False on the server and while its page is being brought to life, then true: for what would make the page heavy and
+ * can be drawn in the browser.
+ */
+export const useIsAlive = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );

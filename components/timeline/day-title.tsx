@@ -21,8 +21,15 @@ export function DayTitle({ heading, today, selectableIds, onToggle }: DayTitlePr
   // Pictures reach the edge of a phone's screen; words keep away from it.
   const inset = heading.leftPx === 0 ? "pl-4 md:pl-0" : "";
   return (
-    <div role="gridcell" className={`day-title group/day absolute inset-y-0 flex items-end gap-2 pb-2 ${inset}`} style={{ left: heading.leftPx, width: heading.widthPx }}>
-      <h2 title={isMonth ? title : fullDay(heading.day)} className="truncate text-control font-strong first-letter:uppercase">
+    <div
+      role="gridcell"
+      className={`day-title group/day absolute inset-y-0 flex items-end gap-2 pb-2 ${inset}`}
+      style={{ left: heading.leftPx, width: heading.widthPx }}
+    >
+      <h2
+        title={isMonth ? title : fullDay(heading.day)}
+        className="truncate text-control font-strong first-letter:uppercase"
+      >
         {title}
       </h2>
       {selectableIds.length > 0 && <DayCircle label={`Select ${title}`} ids={selectableIds} onToggle={onToggle} />}
@@ -38,8 +45,22 @@ function DayCircle({ label, ids, onToggle }: { label: string; ids: readonly numb
     () => "none" as const,
   );
   return (
-    <button type="button" role="checkbox" aria-checked={share === "some" ? "mixed" : share === "all"} aria-label={label} data-share={share} className="day-check" onClick={onToggle}>
-      <span className="day-circle">{share === "some" ? <Minus aria-hidden size={14} strokeWidth={3} /> : <Check aria-hidden size={14} strokeWidth={3} />}</span>
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={share === "some" ? "mixed" : share === "all"}
+      aria-label={label}
+      data-share={share}
+      className="day-check"
+      onClick={onToggle}
+    >
+      <span className="day-circle">
+        {share === "some" ? (
+          <Minus aria-hidden size={14} strokeWidth={3} />
+        ) : (
+          <Check aria-hidden size={14} strokeWidth={3} />
+        )}
+      </span>
     </button>
   );
 }

@@ -2,16 +2,22 @@ import type { TimelineSource } from "@/components/timeline/use-tile-source";
 import { firstWhere } from "@/lib/timeline/visible";
 
 /**
- * The place of the first photo of a day in a run that is in the order of time, or of the next one that there is. Loads the few segments that it
- * needs to know.
+ * The place of the first photo of a day in a run that is in the order of time, or of the next one that there is. Loads
+ * the few segments that it needs to know.
  */
-export async function findDay({ store, state, total }: Pick<TimelineSource, "store" | "state" | "total">, day: string): Promise<number> {
+export async function findDay(
+  { store, state, total }: Pick<TimelineSource, "store" | "state" | "total">,
+  day: string,
+): Promise<number> {
   const { parts } = state;
   const ends = (month: string) => [month.slice(0, 7), month.slice(-7)] as const;
-  const isNewestFirst = (parts[0]?.month ?? "") >= (parts.at(-1)?.month ?? "") && (parts.length > 1 || (await isFalling(store, total)));
+  const isNewestFirst =
+    (parts[0]?.month ?? "") >= (parts.at(-1)?.month ?? "") && (parts.length > 1 || (await isFalling(store, total)));
   const isReached = (time: string) => (isNewestFirst ? time.slice(0, 10) <= day : time.slice(0, 10) >= day);
   const month = day.slice(0, 7);
-  const first = firstWhere(parts.length, (place) => (isNewestFirst ? ends(parts[place]!.month)[0] <= month : ends(parts[place]!.month)[1] >= month));
+  const first = firstWhere(parts.length, (place) =>
+    isNewestFirst ? ends(parts[place]!.month)[0] <= month : ends(parts[place]!.month)[1] >= month,
+  );
   // A long month has several parts: the first of them that reaches the day has it.
   for (const part of parts.slice(first)) {
     const tiles = await store.range(part.first, part.first + part.count - 1);

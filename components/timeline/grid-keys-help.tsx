@@ -20,6 +20,20 @@ const selecting: readonly KeyInWords[] = [
 ];
 
 /** What the keys do in the grid. */
-export function GridKeysHelp({ onClose, canSelect, canMark }: { onClose: () => void; canSelect: boolean; canMark: boolean }) {
-  return <KeysSheet isOpen onClose={onClose} keys={[...walking, ...(canSelect ? selecting : []), ...(canMark ? markKeysInWords : [])]} />;
+export function GridKeysHelp({
+  onClose,
+  canSelect,
+  canMark,
+}: {
+  onClose: () => void;
+  canSelect: boolean;
+  canMark: boolean;
+}) {
+  return (
+    <KeysSheet
+      isOpen
+      onClose={onClose}
+      keys={[...walking, ...(canSelect ? selecting : []), ...(canMark ? markKeysInWords : [])]}
+    />
+  );
 }

@@ -1,6 +1,15 @@
 "use client";
 
-import { useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import {
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from "react";
 import { preloadToolbar } from "@/components/selection/selection-bar";
 import { SelectionContext, useSelection } from "@/components/selection/use-selection";
 import type { Picking } from "@/components/selection/use-picking";
@@ -46,7 +55,16 @@ const screensToScrub = 3;
 const manyScreens = 10;
 
 /** The grid itself: measures, places, and draws the rows near the viewport. */
-export function GridRows({ scope, label, source, picking, hint, today: givenToday, canSelect, isSelectable }: GridRowsProps) {
+export function GridRows({
+  scope,
+  label,
+  source,
+  picking,
+  hint,
+  today: givenToday,
+  canSelect,
+  isSelectable,
+}: GridRowsProps) {
   const container = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const selection = useContext(SelectionContext);
@@ -70,17 +88,39 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
   useReturn(photo.openIndex, { setFocusIndex, reveal, focus });
   const preload = usePreload(canSelect);
   const keys = useGridKeys({ source, selection, canSelect });
-  const events = useGridEvents({ container, selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark: keys.markFocused, open: photo.open, onNear: preload });
+  const events = useGridEvents({
+    container,
+    selection,
+    picking,
+    canSelect,
+    focusIndex,
+    setFocusIndex,
+    focus,
+    target,
+    mark: keys.markFocused,
+    open: photo.open,
+    onNear: preload,
+  });
   const today = useToday(givenToday);
   const { toggleDay } = picking;
-  const context = useRowContext({ today, scope, isSelectable, toggleDay, captionPx: metrics.captionPx, room: metrics.targetPx < 48 ? "none" : metrics.targetPx < 80 ? "circle" : "all" });
+  const context = useRowContext({
+    today,
+    scope,
+    isSelectable,
+    toggleDay,
+    captionPx: metrics.captionPx,
+    room: metrics.targetPx < 48 ? "none" : metrics.targetPx < 80 ? "circle" : "all",
+  });
 
   const tabStop = Math.min(focusIndex, Math.max(0, total - 1));
   const focusedBox = boxOf(boxes, tabStop);
   const near = visibleRange(boxes, range.topPx, range.bottomPx);
-  const drawn = boxes.filter((box, place) => (place >= near.first && place < near.end) || (box === focusedBox && box.layout));
+  const drawn = boxes.filter(
+    (box, place) => (place >= near.first && place < near.end) || (box === focusedBox && box.layout),
+  );
   const isLong = heightPx > mostDrawnPx;
-  const hasScrubber = last !== undefined && last.bottomPx > (state.isDated ? screensToScrub : manyScreens) * hint.heightPx;
+  const hasScrubber =
+    last !== undefined && last.bottomPx > (state.isDated ? screensToScrub : manyScreens) * hint.heightPx;
   return (
     <>
       <div
@@ -95,24 +135,55 @@ export function GridRows({ scope, label, source, picking, hint, today: givenToda
         data-grid={hasScrubber ? "scrubbed" : ""}
         suppressHydrationWarning
         className="relative touch-pan-y [overflow-anchor:none]"
-        // The row that has the focus may stand far beyond what is drawn. Who scrolls faster than rows can be drawn sees grey ones.
-        style={{ height: Math.min(heightPx, mostDrawnPx), overflowY: isLong ? "clip" : undefined, backgroundImage: drawn.length > 0 ? greyRows(metrics) : undefined }}
+        // The row that has the focus may stand far beyond what is drawn. Who scrolls faster than rows can be drawn sees
+        // grey ones.
+        style={{
+          height: Math.min(heightPx, mostDrawnPx),
+          overflowY: isLong ? "clip" : undefined,
+          backgroundImage: drawn.length > 0 ? greyRows(metrics) : undefined,
+        }}
         {...events}
         onFocus={(event) => {
           events.onFocus(event);
           if (isLong) requestAnimationFrame(() => isOutOfSight(event.target) && reveal(tabStop));
         }}
       >
-        <script nonce={hint.nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }} />
+        <script
+          nonce={hint.nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }}
+        />
         {drawn.map((box) => {
-          if (!box.layout) return <PartSkeleton key={box.part.key} box={box} shiftPx={shiftPx} metrics={metrics} isDated={state.isDated} />;
+          if (!box.layout)
+            return (
+              <PartSkeleton key={box.part.key} box={box} shiftPx={shiftPx} metrics={metrics} isDated={state.isDated} />
+            );
           const rows = visibleRange(box.layout.rows, range.topPx - box.topPx, range.bottomPx - box.topPx);
           const focusedRow = box === focusedBox ? rowOf(box.layout, tabStop - box.part.first) : -1;
-          return <PartView key={box.part.key} box={box} shiftPx={shiftPx} first={rows.first} end={rows.end} focusedRow={focusedRow} tabStop={box === focusedBox ? tabStop : -1} context={context} />;
+          return (
+            <PartView
+              key={box.part.key}
+              box={box}
+              shiftPx={shiftPx}
+              first={rows.first}
+              end={rows.end}
+              focusedRow={focusedRow}
+              tabStop={box === focusedBox ? tabStop : -1}
+              context={context}
+            />
+          );
         })}
         <SelectionAttribute container={container} />
       </div>
-      {photo.openIndex !== null && <PhotoOver source={source} index={photo.openIndex} onMove={photo.move} onMoveTo={photo.moveTo} onClose={photo.close} />}
+      {photo.openIndex !== null && (
+        <PhotoOver
+          source={source}
+          index={photo.openIndex}
+          onMove={photo.move}
+          onMoveTo={photo.moveTo}
+          onClose={photo.close}
+        />
+      )}
       {keys.parts}
       <ViewButton source={source} look={wantedLook} onChange={changeLook} onGoTo={(index) => focus(index, true)} />
       {hasScrubber && <Scrubber grid={container} way={way} gridId={gridId} boxes={boxes} isDated={state.isDated} />}
@@ -135,7 +206,14 @@ function useBoxes({ state }: TimelineSource, metrics: ReturnType<typeof gridMetr
 }
 
 /** While a photo is open its tile is kept on the screen behind; afterwards it has the focus. */
-function useReturn(openIndex: number | null, grid: { setFocusIndex: (index: number) => void; reveal: (index: number, isCentred: boolean) => void; focus: (index: number, isCentred: boolean) => void }) {
+function useReturn(
+  openIndex: number | null,
+  grid: {
+    setFocusIndex: (index: number) => void;
+    reveal: (index: number, isCentred: boolean) => void;
+    focus: (index: number, isCentred: boolean) => void;
+  },
+) {
   const latest = useRef(grid);
   useEffect(() => void (latest.current = grid));
   const before = useRef<number | null>(null);
@@ -175,10 +253,24 @@ function useNearby({ store }: TimelineSource, way: LongScroll, boxes: readonly P
   }, [store, way, boxes, range, isFast]);
 }
 
-function useRowContext(given: { today: string; scope: TileScope; isSelectable: RowContext["isSelectable"]; toggleDay: Picking["toggleDay"]; captionPx: number; room: RowContext["room"] }): RowContext {
+function useRowContext(given: {
+  today: string;
+  scope: TileScope;
+  isSelectable: RowContext["isSelectable"];
+  toggleDay: Picking["toggleDay"];
+  captionPx: number;
+  room: RowContext["room"];
+}): RowContext {
   const { today, scope, isSelectable, toggleDay, captionPx, room } = given;
   return useMemo(
-    () => ({ today, isSelectable, hrefOf: (tile) => photoHref(scope, tile.id), onToggleDay: (first, ids, period) => toggleDay(first, ids, period), captionPx, room }),
+    () => ({
+      today,
+      isSelectable,
+      hrefOf: (tile) => photoHref(scope, tile.id),
+      onToggleDay: (first, ids, period) => toggleDay(first, ids, period),
+      captionPx,
+      room,
+    }),
     [today, scope, isSelectable, toggleDay, captionPx, room],
   );
 }

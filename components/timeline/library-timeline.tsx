@@ -11,16 +11,40 @@ import type { FirstTiles } from "@/components/timeline/use-tile-source";
 
 const library = { kind: "library" } as const;
 
-type LibraryTimelineProps = { scope?: TileScope; label?: string; first: FirstTiles; hint: GridHint; today: string; isSignedIn: boolean; empty: ReactNode };
+type LibraryTimelineProps = {
+  scope?: TileScope;
+  label?: string;
+  first: FirstTiles;
+  hint: GridHint;
+  today: string;
+  isSignedIn: boolean;
+  empty: ReactNode;
+};
 
 /** The photo stream, or what a search finds of it, with everything that can be done in it. */
-export function LibraryTimeline({ scope = library, label = "Photos", first, hint, today, isSignedIn, empty }: LibraryTimelineProps) {
+export function LibraryTimeline({
+  scope = library,
+  label = "Photos",
+  first,
+  hint,
+  today,
+  isSignedIn,
+  empty,
+}: LibraryTimelineProps) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
   const { often, seldom, dialog: bulkDialog } = useBulkActions();
   const actions = useMemo(() => [...often, addToAlbum, trashSelected, ...seldom], [often, seldom, addToAlbum]);
   return (
     <div className="md:pr-6">
-      <Timeline scope={scope} label={label} first={first} hint={hint} today={today} actions={isSignedIn ? actions : undefined} empty={empty} />
+      <Timeline
+        scope={scope}
+        label={label}
+        first={first}
+        hint={hint}
+        today={today}
+        actions={isSignedIn ? actions : undefined}
+        empty={empty}
+      />
       {dialog}
       {bulkDialog}
     </div>

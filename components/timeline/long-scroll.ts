@@ -3,10 +3,11 @@
 import { useLayoutEffect, useState, useSyncExternalStore, type RefObject } from "react";
 
 /**
- * Browsers draw no element higher than some millions of pixels (Firefox 17.9, Chromium 33.6, WebKit about as many), and a million photos need
- * fifty. A grid above `mostDrawnPx` is therefore drawn shifted: `shiftPx` of its pixels stand above what the page can be scrolled to. The shift
- * stays while somebody scrolls, so that a pixel is a pixel; far from where it was made it is made anew, with the page back in the middle of
- * its way. Places in the grid and the way through it are told in the grid's own pixels everywhere else.
+ * Browsers draw no element higher than some millions of pixels (Firefox 17.9, Chromium 33.6, WebKit about as many), and
+ * a million photos need fifty. A grid above `mostDrawnPx` is therefore drawn shifted: `shiftPx` of its pixels stand
+ * above what the page can be scrolled to. The shift stays while somebody scrolls, so that a pixel is a pixel; far from
+ * where it was made it is made anew, with the page back in the middle of its way. Places in the grid and the way
+ * through it are told in the grid's own pixels everywhere else.
  */
 export const mostDrawnPx = 8_000_000;
 
@@ -35,7 +36,10 @@ export class LongScroll {
 
   readonly shift = (): number => this.shiftPx;
 
-  /** Calls `listener` when somebody scrolls, and when the way goes on elsewhere though the page does not move. Gives what ends it. */
+  /**
+   * Calls `listener` when somebody scrolls, and when the way goes on elsewhere though the page does not move. Gives
+   * what ends it.
+   */
   listen(listener: () => void): () => void {
     addEventListener("scroll", listener, { passive: true });
     const end = this.subscribe(listener);
@@ -97,7 +101,9 @@ export class LongScroll {
   };
 
   private mustShift(pagePx: number): boolean {
-    return (pagePx < marginPx && this.shiftPx > 0) || (pagePx > this.wayPx() - marginPx && this.shiftPx < this.hiddenPx());
+    return (
+      (pagePx < marginPx && this.shiftPx > 0) || (pagePx > this.wayPx() - marginPx && this.shiftPx < this.hiddenPx())
+    );
   }
 
   private setShift(shiftPx: number): void {

@@ -7,7 +7,9 @@ import { renditionUrl } from "@/lib/renditions/sizes";
 /** A pointer that only passes over the grid starts nothing. */
 const restMs = 250;
 
-const isUnwanted = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches || Boolean((navigator as { connection?: { saveData?: boolean } }).connection?.saveData);
+const isUnwanted = (): boolean =>
+  matchMedia("(prefers-reduced-motion: reduce)").matches ||
+  Boolean((navigator as { connection?: { saveData?: boolean } }).connection?.saveData);
 
 /** Plays a clip, or the film of a motion photo, over its picture, silently, as long as a mouse rests on it. */
 export function MotionFilm({ tile, widthPx, heightPx }: { tile: PhotoTile; widthPx: number; heightPx: number }) {

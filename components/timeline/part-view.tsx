@@ -20,13 +20,30 @@ export type RowContext = {
 };
 
 /** A part's rows that are to be drawn: from `first` up to `end`, and `focusedRow` wherever it is. */
-type PartViewProps = { box: PartBox; /** How far the grid is drawn shifted (long-scroll.ts). */ shiftPx: number; first: number; end: number; focusedRow: number; tabStop: number; context: RowContext };
+type PartViewProps = {
+  box: PartBox;
+  /** How far the grid is drawn shifted (long-scroll.ts). */ shiftPx: number;
+  first: number;
+  end: number;
+  focusedRow: number;
+  tabStop: number;
+  context: RowContext;
+};
 
 /**
- * The rows of a part near the viewport. Parts are placed by a transform: when the height of what is above becomes known, `usePlace` scrolls
- * by as much, so that nothing that anybody looks at has shifted; of a page that is being scrolled besides, the browser would count it as a shift.
+ * The rows of a part near the viewport. Parts are placed by a transform: when the height of what is above becomes
+ * known, `usePlace` scrolls by as much, so that nothing that anybody looks at has shifted; of a page that is being
+ * scrolled besides, the browser would count it as a shift.
  */
-export const PartView = memo(function PartView({ box, shiftPx, first, end, focusedRow, tabStop, context }: PartViewProps) {
+export const PartView = memo(function PartView({
+  box,
+  shiftPx,
+  first,
+  end,
+  focusedRow,
+  tabStop,
+  context,
+}: PartViewProps) {
   const { segment } = box.part;
   if (!segment || !box.layout) return null;
   const wanted = Array.from({ length: end - first }, (_, place) => first + place);
@@ -52,27 +69,62 @@ export const PartView = memo(function PartView({ box, shiftPx, first, end, focus
       {wanted
         .sort((one, other) => one - other)
         .map((place) => (
-          <RowView key={place} row={box.layout!.rows[place]!} line={lines[place]!} segment={segment} firstIndex={box.part.first} tabStop={tabStop} context={context} />
+          <RowView
+            key={place}
+            row={box.layout!.rows[place]!}
+            line={lines[place]!}
+            segment={segment}
+            firstIndex={box.part.first}
+            tabStop={tabStop}
+            context={context}
+          />
         ))}
     </div>
   );
 });
 
-type RowViewProps = { row: GridRow; line: number; segment: Segment; firstIndex: number; tabStop: number; context: RowContext };
+type RowViewProps = {
+  row: GridRow;
+  line: number;
+  segment: Segment;
+  firstIndex: number;
+  tabStop: number;
+  context: RowContext;
+};
 
 function RowView({ row, line, segment, firstIndex, tabStop, context }: RowViewProps) {
   const { today, hrefOf, isSelectable, onToggleDay, captionPx, room } = context;
   return (
     <>
       {row.headings.length > 0 && (
-        <div role="row" aria-rowindex={line - 1} className="absolute inset-x-0" style={{ top: row.topPx, height: row.headingPx }}>
+        <div
+          role="row"
+          aria-rowindex={line - 1}
+          className="absolute inset-x-0"
+          style={{ top: row.topPx, height: row.headingPx }}
+        >
           {row.headings.map((heading) => {
-            const ids = segment.ids.slice(heading.firstIndex, heading.firstIndex + heading.count).filter((_, place) => isSelectable(tileAt(segment, heading.firstIndex + place)!));
-            return <DayTitle key={heading.day} heading={heading} today={today} selectableIds={ids} onToggle={() => onToggleDay(firstIndex + heading.firstIndex, ids, heading.day)} />;
+            const ids = segment.ids
+              .slice(heading.firstIndex, heading.firstIndex + heading.count)
+              .filter((_, place) => isSelectable(tileAt(segment, heading.firstIndex + place)!));
+            return (
+              <DayTitle
+                key={heading.day}
+                heading={heading}
+                today={today}
+                selectableIds={ids}
+                onToggle={() => onToggleDay(firstIndex + heading.firstIndex, ids, heading.day)}
+              />
+            );
           })}
         </div>
       )}
-      <div role="row" aria-rowindex={line} className="absolute inset-x-0" style={{ top: row.topPx + row.headingPx, height: row.tilesPx }}>
+      <div
+        role="row"
+        aria-rowindex={line}
+        className="absolute inset-x-0"
+        style={{ top: row.topPx + row.headingPx, height: row.tilesPx }}
+      >
         {row.tiles.map(({ index, leftPx, widthPx }) => {
           const tile = knownTile(segment, index);
           return (
@@ -114,7 +166,17 @@ export function greyRows({ targetPx, captionPx, gapPx, columns }: GridMetrics): 
 }
 
 /** Grey rows where photos will be, with room for a heading. */
-export function PartSkeleton({ box, shiftPx, metrics, isDated }: { box: PartBox; shiftPx: number; metrics: GridMetrics; isDated: boolean }) {
+export function PartSkeleton({
+  box,
+  shiftPx,
+  metrics,
+  isDated,
+}: {
+  box: PartBox;
+  shiftPx: number;
+  metrics: GridMetrics;
+  isDated: boolean;
+}) {
   return (
     <div
       aria-hidden

@@ -23,7 +23,9 @@ export function partsOfOutline(outline: Outline, loaded: readonly LoadedSegment[
   let first = 0;
   for (const month of outline.months) {
     for (const { from, count } of pieces(month)) {
-      const segment = loaded.find((one) => one.month === month.month && one.from === from && one.segment.ids.length === count)?.segment;
+      const segment = loaded.find(
+        (one) => one.month === month.month && one.from === from && one.segment.ids.length === count,
+      )?.segment;
       const days = month.days === 0 ? 0 : Math.max(1, Math.round((month.days * count) / month.count));
       parts.push({ key: `${month.month}:${from}:${count}`, month: month.month, from, first, count, days, segment });
       first += count;
@@ -44,20 +46,38 @@ export function withoutPhotos(parts: readonly Part[], removed: ReadonlySet<numbe
   for (const part of parts) {
     const segment = part.segment && withoutIds(part.segment, removed);
     const count = part.count - (part.segment ? part.segment.ids.length - segment!.ids.length : 0);
-    if (count > 0) kept.push(first === part.first && count === part.count ? part : { ...part, key: `${part.key}-${part.count - count}`, first, count, segment });
+    if (count > 0)
+      kept.push(
+        first === part.first && count === part.count
+          ? part
+          : { ...part, key: `${part.key}-${part.count - count}`, first, count, segment },
+      );
     first += count;
   }
   return kept;
 }
 
 /** The same parts with some photos in another shape. */
-export const withShapes = (parts: readonly Part[], photoIds: ReadonlySet<number>, shape: (photo: Shown) => Shown): Part[] =>
-  parts.map((part) => (part.segment?.ids.some((id) => photoIds.has(id)) ? { ...part, segment: reshaped(part.segment, photoIds, shape) } : part));
+export const withShapes = (
+  parts: readonly Part[],
+  photoIds: ReadonlySet<number>,
+  shape: (photo: Shown) => Shown,
+): Part[] =>
+  parts.map((part) =>
+    part.segment?.ids.some((id) => photoIds.has(id))
+      ? { ...part, segment: reshaped(part.segment, photoIds, shape) }
+      : part,
+  );
 
 function reshaped(segment: Segment, photoIds: ReadonlySet<number>, shape: (photo: Shown) => Shown): Segment {
   const { widths, heights, versions, placeholders } = segment;
   const photos = segment.ids.map((id, index) => {
-    const photo = { widthPx: widths[index]!, heightPx: heights[index]!, version: versions[index]!, placeholder: placeholders[index]! };
+    const photo = {
+      widthPx: widths[index]!,
+      heightPx: heights[index]!,
+      version: versions[index]!,
+      placeholder: placeholders[index]!,
+    };
     return photoIds.has(id) ? shape(photo) : photo;
   });
   return {
@@ -71,6 +91,9 @@ function reshaped(segment: Segment, photoIds: ReadonlySet<number>, shape: (photo
 
 function withoutIds(segment: Segment, removed: ReadonlySet<number>): Segment {
   if (!segment.ids.some((id) => removed.has(id))) return segment;
-  const entries = Object.entries(segment).map(([name, column]) => [name, Array.isArray(column) ? column.filter((_, index) => !removed.has(segment.ids[index]!)) : column]);
+  const entries = Object.entries(segment).map(([name, column]) => [
+    name,
+    Array.isArray(column) ? column.filter((_, index) => !removed.has(segment.ids[index]!)) : column,
+  ]);
   return Object.fromEntries(entries) as Segment;
 }

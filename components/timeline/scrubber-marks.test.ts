@@ -61,6 +61,7 @@ describe("the signs beside the track", () => {
     const marks = marksOf(stops, 50);
     const years = marks.filter((mark) => mark.year);
     expect(years.map((mark) => mark.year)).toEqual(["2024", "2023"]);
-    for (const [place, mark] of years.entries()) if (place > 0) expect((mark.share - years[place - 1]!.share) * 50).toBeGreaterThanOrEqual(20);
+    for (const [place, mark] of years.entries())
+      if (place > 0) expect((mark.share - years[place - 1]!.share) * 50).toBeGreaterThanOrEqual(20);
   });
 });

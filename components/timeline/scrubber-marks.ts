@@ -2,7 +2,10 @@ import type { PartBox } from "@/components/timeline/grid-boxes";
 import { monthOf } from "@/lib/format/dates";
 import { firstWhere } from "@/lib/timeline/visible";
 
-/** Where months and years stand along a grid, for the scrubber. Places are shares of the way from its top to its bottom, 0 to 1. */
+/**
+ * Where months and years stand along a grid, for the scrubber. Places are shares of the way from its top to its bottom,
+ * 0 to 1.
+ */
 
 /** The first place of a month ("2024-05"). */
 export type Stop = { month: string; share: number };
@@ -16,7 +19,9 @@ const dotsApartPx = 8;
 /** The months of a part in the order of the grid: "2023-11..2024-05" stands for all seven. */
 function monthsOf({ part }: PartBox, isNewestFirst: boolean): string[] {
   const [first = "", last = first] = part.month.split("..");
-  const months = Array.from({ length: numberOf(last) - numberOf(first) + 1 }, (_, step) => monthAtNumber(numberOf(first) + step));
+  const months = Array.from({ length: numberOf(last) - numberOf(first) + 1 }, (_, step) =>
+    monthAtNumber(numberOf(first) + step),
+  );
   return isNewestFirst ? months.reverse() : months;
 }
 
@@ -29,9 +34,11 @@ function firstMonthOf({ part: { month } }: PartBox, isNewestFirst: boolean): str
 
 const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
-const monthAtNumber = (number: number): string => `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
+const monthAtNumber = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
 
-export const isNewestFirst = (boxes: readonly PartBox[]): boolean => (boxes[0]?.part.month ?? "") >= (boxes.at(-1)?.part.month ?? "");
+export const isNewestFirst = (boxes: readonly PartBox[]): boolean =>
+  (boxes[0]?.part.month ?? "") >= (boxes.at(-1)?.part.month ?? "");
 
 /** Every month that has a place of its own: the first of each part, and those inside whose photos are known. */
 export function stopsOf(boxes: readonly PartBox[]): Stop[] {
@@ -43,7 +50,9 @@ export function stopsOf(boxes: readonly PartBox[]): Stop[] {
   const newestFirst = isNewestFirst(boxes);
   for (const box of boxes) {
     if (!box.layout) add(firstMonthOf(box, newestFirst), box.topPx);
-    else for (const row of box.layout.rows) add(monthOf(box.part.segment!.takenLocal[row.tiles[0]!.index]!), box.topPx + row.topPx);
+    else
+      for (const row of box.layout.rows)
+        add(monthOf(box.part.segment!.takenLocal[row.tiles[0]!.index]!), box.topPx + row.topPx);
   }
   return stops;
 }
@@ -52,11 +61,23 @@ export function stopsOf(boxes: readonly PartBox[]): Stop[] {
 export function monthAt(boxes: readonly PartBox[], share: number): string {
   // A pixel further: the browser rounds what it scrolls by, and the last row of the month before is not meant.
   const yPx = share * (boxes.at(-1)?.bottomPx ?? 0) + 1;
-  const box = boxes[Math.min(boxes.length - 1, firstWhere(boxes.length, (place) => boxes[place]!.bottomPx > yPx))];
+  const box =
+    boxes[
+      Math.min(
+        boxes.length - 1,
+        firstWhere(boxes.length, (place) => boxes[place]!.bottomPx > yPx),
+      )
+    ];
   if (!box) return "";
   if (box.layout) {
     const { rows } = box.layout;
-    const row = rows[Math.min(rows.length - 1, firstWhere(rows.length, (place) => box.topPx + rows[place]!.bottomPx > yPx))]!;
+    const row =
+      rows[
+        Math.min(
+          rows.length - 1,
+          firstWhere(rows.length, (place) => box.topPx + rows[place]!.bottomPx > yPx),
+        )
+      ]!;
     return monthOf(box.part.segment!.takenLocal[row.tiles[0]!.index]!);
   }
   const months = monthsOf(box, isNewestFirst(boxes));
@@ -88,7 +109,8 @@ export function marksOf(stops: readonly Stop[], trackPx: number): Mark[] {
   const dots: Mark[] = [];
   for (const { share } of stops) {
     const isFree = years.every((year) => Math.abs(year.share - share) * trackPx >= yearsApartPx / 2 + 2);
-    if (isFree && (dots.length === 0 || (share - dots.at(-1)!.share) * trackPx >= dotsApartPx)) dots.push({ share, year: null });
+    if (isFree && (dots.length === 0 || (share - dots.at(-1)!.share) * trackPx >= dotsApartPx))
+      dots.push({ share, year: null });
   }
   return [...years, ...dots];
 }

@@ -1,7 +1,16 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
+import {
+  memo,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+} from "react";
 import { photoAt, type PartBox } from "@/components/timeline/grid-boxes";
 import type { LongScroll } from "@/components/timeline/long-scroll";
 import { marksOf, monthAt, nextStop, stopsOf, type Mark, type Stop } from "@/components/timeline/scrubber-marks";
@@ -12,12 +21,19 @@ import { formatCount } from "@/lib/format/sizes";
 /** Shown for this long after the page has come to rest. */
 const restMs = 1500;
 
-type ScrubberProps = { grid: RefObject<HTMLElement | null>; way: LongScroll; gridId: string; boxes: readonly PartBox[]; /** The grid goes by time; else photos are told by their number. */ isDated: boolean };
+type ScrubberProps = {
+  grid: RefObject<HTMLElement | null>;
+  way: LongScroll;
+  gridId: string;
+  boxes: readonly PartBox[];
+  /** The grid goes by time; else photos are told by their number. */ isDated: boolean;
+};
 
 /**
- * The way through the years at the right edge, in place of the browser's scrollbar: names of years and dots of months, the
- * month under the pointer, drag and click by mouse, a handle on touch screens, and the keyboard month by month. Where the order is not by time,
- * the number of the photo stands for the month, and the keyboard goes by hundredths and tenths.
+ * The way through the years at the right edge, in place of the browser's scrollbar: names of years and dots of months,
+ * the month under the pointer, drag and click by mouse, a handle on touch screens, and the keyboard month by month.
+ * Where the order is not by time, the number of the photo stands for the month, and the keyboard goes by hundredths and
+ * tenths.
  */
 export function Scrubber({ grid, way, gridId, boxes, isDated }: ScrubberProps) {
   const track = useRef<HTMLDivElement>(null);
@@ -28,13 +44,19 @@ export function Scrubber({ grid, way, gridId, boxes, isDated }: ScrubberProps) {
   const [pointedAt, setPointedAt] = useState<number | null>(null);
   const [isDragged, setDragged] = useState(false);
   const { isAwake, share } = useScrollShare(way, frame.mostPx);
-  const stops = useMemo(() => (isDated ? stopsOf(boxes).map((stop) => ({ ...stop, share: scrollShareOf(frame, stop.share) })) : []), [boxes, frame, isDated]);
+  const stops = useMemo(
+    () => (isDated ? stopsOf(boxes).map((stop) => ({ ...stop, share: scrollShareOf(frame, stop.share) })) : []),
+    [boxes, frame, isDated],
+  );
   const marks = useMemo(() => marksOf(stops, frame.trackPx), [stops, frame.trackPx]);
-  const numberAt = (gridShare: number) => formatCount((photoAt(boxes, gridShare * (boxes.at(-1)?.bottomPx ?? 0)) ?? 0) + 1);
-  const labelFor = (scrollShare: number) => (isDated ? monthTitle(monthAt(boxes, gridShareOf(frame, scrollShare))) : numberAt(gridShareOf(frame, scrollShare)));
+  const numberAt = (gridShare: number) =>
+    formatCount((photoAt(boxes, gridShare * (boxes.at(-1)?.bottomPx ?? 0)) ?? 0) + 1);
+  const labelFor = (scrollShare: number) =>
+    isDated ? monthTitle(monthAt(boxes, gridShareOf(frame, scrollShare))) : numberAt(gridShareOf(frame, scrollShare));
   const total = (boxes.at(-1)?.part.first ?? 0) + (boxes.at(-1)?.part.count ?? 0);
   const scrollToShare = (to: number) => way.to(to * frame.mostPx);
-  const pointerShare = (event: PointerEvent) => (event.clientY - track.current!.getBoundingClientRect().top) / Math.max(1, frame.trackPx);
+  const pointerShare = (event: PointerEvent) =>
+    (event.clientY - track.current!.getBoundingClientRect().top) / Math.max(1, frame.trackPx);
   const shareOf = (event: PointerEvent) => Math.max(0, Math.min(1, pointerShare(event) - grip.current));
 
   const onPointerDown = (event: PointerEvent) => {
@@ -96,8 +118,11 @@ export function Scrubber({ grid, way, gridId, boxes, isDated }: ScrubberProps) {
       </div>
       <div aria-hidden className="scrubber-bubble" style={{ transform: `translateY(${shown * frame.trackPx}px)` }}>
         <span>
-          {/* Another element for each month: words of another length in the middle of a moving bubble count as a shift of the layout. */}
-          <span key={labelFor(shown)} className="tabular-nums">{labelFor(shown)}</span>
+          {/* Another element for each month: words of another length in the middle of a moving bubble count as a shift
+              of the layout. */}
+          <span key={labelFor(shown)} className="tabular-nums">
+            {labelFor(shown)}
+          </span>
         </span>
       </div>
     </div>
@@ -108,7 +133,11 @@ const Marks = memo(function Marks({ marks, trackPx }: { marks: readonly Mark[]; 
   return (
     <div aria-hidden className="scrubber-marks">
       {marks.map(({ share, year }) => (
-        <span key={`${year}${share}`} className={year ? "scrubber-year" : "scrubber-dot"} style={{ transform: `translateY(calc(${share * trackPx}px - 50%))` }}>
+        <span
+          key={`${year}${share}`}
+          className={year ? "scrubber-year" : "scrubber-dot"}
+          style={{ transform: `translateY(calc(${share * trackPx}px - 50%))` }}
+        >
           {year}
         </span>
       ))}
@@ -137,7 +166,14 @@ function keyTarget(key: string, stops: readonly Stop[], share: number): number |
 
 /** The same where there are no months. */
 function keyShare(key: string, share: number): number | null {
-  const steps: Record<string, number> = { ArrowDown: share + 0.01, ArrowUp: share - 0.01, PageDown: share + 0.1, PageUp: share - 0.1, Home: 0, End: 1 };
+  const steps: Record<string, number> = {
+    ArrowDown: share + 0.01,
+    ArrowUp: share - 0.01,
+    PageDown: share + 0.1,
+    PageUp: share - 0.1,
+    Home: 0,
+    End: 1,
+  };
   return key in steps ? Math.max(0, Math.min(1, steps[key]!)) : null;
 }
 

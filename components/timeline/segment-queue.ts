@@ -7,11 +7,12 @@ type Arrived = (key: string, result: Segment | Error) => void;
 const mostInFlight = 3;
 
 /**
- * Fetches segments, a few at a time: what was asked for by name first (the lightbox, a selection), then what is near the
- * viewport. What has left the viewport again is given up. SWR keeps the outline; it has no such order of importance.
+ * Fetches segments, a few at a time: what was asked for by name first (the lightbox, a selection), then what is near
+ * the viewport. What has left the viewport again is given up. SWR keeps the outline; it has no such order of
+ * importance.
  *
- * Near the viewport they are handed over in the order of importance, whatever the order in which they come: the rows grow
- * outwards from the middle of the screen, and none is squeezed in between two that are looked at already.
+ * Near the viewport they are handed over in the order of importance, whatever the order in which they come: the rows
+ * grow outwards from the middle of the screen, and none is squeezed in between two that are looked at already.
  */
 export class SegmentQueue {
   private nearby: string[] = [];

@@ -6,7 +6,10 @@ import type { Outline } from "@/lib/timeline/segment";
 /** Photos that come from elsewhere (darktable, another window) show up after this long at the latest. */
 const askAgainMs = 60_000;
 
-/** Asks for the outline of a run as long as it is looked at: at first, now and then, and when its window is looked at again. */
+/**
+ * Asks for the outline of a run as long as it is looked at: at first, now and then, and when its window is looked at
+ * again.
+ */
 export function StayCurrent({ store }: { store: TileStore }) {
   useSWR(outlineUrl(store.scope), getJson<Outline>, {
     refreshInterval: askAgainMs,

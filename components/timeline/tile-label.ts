@@ -1,7 +1,10 @@
 import { shortDayAndTime } from "@/lib/format/dates";
 import type { GridTile } from "@/lib/timeline/segment";
 
-/** What a screen reader says of a photo: its title, else what it is and when it was taken, to the minute: those of one day are told apart. */
+/**
+ * What a screen reader says of a photo: its title, else what it is and when it was taken, to the minute: those of one
+ * day are told apart.
+ */
 export function tileLabel(tile: GridTile): string {
   if (tile.version !== "") return namelessLabel(tile);
   return tile.kind === "clip" ? `Clip: ${tileName(tile)}` : `${tileName(tile)}, ${noPreview.toLowerCase()}`;
@@ -11,7 +14,10 @@ export function tileLabel(tile: GridTile): string {
 export const noPreview = "No preview";
 
 function namelessLabel(tile: GridTile): string {
-  return tile.title || `${tile.kind === "clip" ? "Clip" : tile.hasMotion ? "Motion photo" : "Photo"}, ${shortDayAndTime(tile.takenLocal)}`;
+  return (
+    tile.title ||
+    `${tile.kind === "clip" ? "Clip" : tile.hasMotion ? "Motion photo" : "Photo"}, ${shortDayAndTime(tile.takenLocal)}`
+  );
 }
 
 /** What stands where a picture cannot. */

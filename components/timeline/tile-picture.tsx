@@ -27,13 +27,19 @@ export function TilePicture({ tile, widthPx, isFirst }: { tile: GridTile; widthP
   }, [tile.placeholder]);
 
   const appear = (event: SyntheticEvent<HTMLImageElement>) => {
-    if (performance.now() - mountedAt.current > lateMs) event.currentTarget.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 160, easing: "ease-out" });
+    if (performance.now() - mountedAt.current > lateMs)
+      event.currentTarget.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 160, easing: "ease-out" });
   };
 
-  if (tile.version === "" && tile.kind === "clip") return <ClipFrame tile={tile} canAsk={canAsk} otherwise={<NamedTile tile={tile} note={null} />} />;
+  if (tile.version === "" && tile.kind === "clip")
+    return <ClipFrame tile={tile} canAsk={canAsk} otherwise={<NamedTile tile={tile} note={null} />} />;
   if (tile.version === "") return <NamedTile tile={tile} note={noPreview} />;
   return (
-    <span ref={frame} className="absolute inset-0 block bg-raised bg-cover bg-center" style={{ backgroundColor: placeholderColour(tile.placeholder) }}>
+    <span
+      ref={frame}
+      className="absolute inset-0 block bg-raised bg-cover bg-center"
+      style={{ backgroundColor: placeholderColour(tile.placeholder) }}
+    >
       {picture.hasFailed ? (
         <NamedTile tile={tile} note={null} onRetry={picture.retry} />
       ) : (
@@ -70,7 +76,9 @@ function NamedTile({ tile, note, onRetry }: { tile: GridTile; note: string | nul
   return (
     <span className="named-tile absolute inset-0 flex flex-col items-center justify-center gap-1 overflow-hidden border border-line bg-raised p-2 text-center text-xs text-quiet">
       <Icon aria-hidden size={22} strokeWidth={1.5} className="shrink-0" />
-      <span dir="auto" className="line-clamp-2 max-w-full shrink-0 text-text wrap-anywhere">{tileName(tile)}</span>{" "}
+      <span dir="auto" className="line-clamp-2 max-w-full shrink-0 text-text wrap-anywhere">
+        {tileName(tile)}
+      </span>{" "}
       {onRetry ? (
         // A span, since it stands within the tile's link; the grid's own keys open the photo.
         <span

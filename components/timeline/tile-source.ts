@@ -10,5 +10,8 @@ export type TileSource = {
   indexOf(photoId: number): number;
 };
 
-/** Which run: the whole library, one album in its own order, or what a search finds (its query as lib/photos/filter.ts writes it). */
+/**
+ * Which run: the whole library, one album in its own order, or what a search finds (its query as lib/photos/filter.ts
+ * writes it).
+ */
 export type TileScope = { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; query: string };

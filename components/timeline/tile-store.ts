@@ -24,7 +24,9 @@ const fewParts = 3;
 /** Segments kept in memory beside those near the viewport. */
 const mostKept = 60;
 
-/** A run of photos in the browser: months first, segments as they are needed. Lives as long as the page's address does. */
+/**
+ * A run of photos in the browser: months first, segments as they are needed. Lives as long as the page's address does.
+ */
 export class TileStore {
   private state: TileState = { parts: [], total: 0, isDated: true, isReady: false, error: null };
   private readonly listeners = new Set<() => void>();
@@ -38,8 +40,17 @@ export class TileStore {
     outline?: Outline,
     loaded: readonly LoadedSegment[] = [],
   ) {
-    this.queue = new SegmentQueue((key, signal) => this.fetchPart(key, signal), (key, result) => this.arrive(key, result));
-    if (outline) this.set({ parts: partsOfOutline(outline, loaded), total: outline.total, isDated: outline.isDated, isReady: true });
+    this.queue = new SegmentQueue(
+      (key, signal) => this.fetchPart(key, signal),
+      (key, result) => this.arrive(key, result),
+    );
+    if (outline)
+      this.set({
+        parts: partsOfOutline(outline, loaded),
+        total: outline.total,
+        isDated: outline.isDated,
+        isReady: true,
+      });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -63,14 +74,19 @@ export class TileStore {
     return part?.segment && tileAt(part.segment, index - part.first);
   }
 
-  /** The last place where a day or month can be, when it holds the photo at `index`: days end within a part unless it says so. */
+  /**
+   * The last place where a day or month can be, when it holds the photo at `index`: days end within a part unless it
+   * says so.
+   */
   endOfPeriod(index: number, period: string): number {
     const isMonth = period.length === 7;
     let last = index;
-    for (let part = this.partAt(index); part; ) {
+    for (let part = this.partAt(index); part;) {
       last = part.first + part.count - 1;
       const next = this.partAt(last + 1);
-      const goesOn = isMonth ? next?.month === part.month : part.segment?.continues && part.segment.takenLocal.at(-1)?.startsWith(period);
+      const goesOn = isMonth
+        ? next?.month === part.month
+        : part.segment?.continues && part.segment.takenLocal.at(-1)?.startsWith(period);
       if (!goesOn) break;
       part = next;
     }
@@ -101,13 +117,18 @@ export class TileStore {
     return tiles;
   }
 
-  /** The photos from one place up to another, both included; loads what is missing: a little piece by piece, much in one answer. */
+  /**
+   * The photos from one place up to another, both included; loads what is missing: a little piece by piece, much in one
+   * answer.
+   */
   async range(from: number, to: number): Promise<Selectable[]> {
     const [first, last] = from < to ? [from, to] : [to, from];
-    const missing = this.state.parts.filter((part) => !part.segment && part.first + part.count > first && part.first <= last);
+    const missing = this.state.parts.filter(
+      (part) => !part.segment && part.first + part.count > first && part.first <= last,
+    );
     if (missing.length > fewParts) return getEverything(this.scope, { from: first, count: last - first + 1 });
     const tiles: GridTile[] = [];
-    for (let index = first; index <= last; ) {
+    for (let index = first; index <= last;) {
       const part = this.partAt(index);
       if (!part) break;
       const segment = part.segment ?? (await getSegment(this.scope, part));
@@ -147,7 +168,13 @@ export class TileStore {
       );
       if (refresh !== this.refreshes) return;
       this.queue.clear();
-      this.set({ parts: sameWherePossible(this.state.parts, parts), total: outline.total, isDated: outline.isDated, isReady: true, error: null });
+      this.set({
+        parts: sameWherePossible(this.state.parts, parts),
+        total: outline.total,
+        isDated: outline.isDated,
+        isReady: true,
+        error: null,
+      });
     } catch (error) {
       if (refresh === this.refreshes) this.set({ error: (error as Error).message });
     }
@@ -200,7 +227,9 @@ export class TileStore {
   private dropFarAway(parts: Part[], around: Part): Part[] {
     const loaded = parts.filter((part) => part.segment);
     if (loaded.length <= mostKept + this.nearby.length) return parts;
-    const farthest = loaded.reduce((far, part) => (Math.abs(part.first - around.first) > Math.abs(far.first - around.first) ? part : far));
+    const farthest = loaded.reduce((far, part) =>
+      Math.abs(part.first - around.first) > Math.abs(far.first - around.first) ? part : far,
+    );
     return parts.map((part) => (part === farthest ? { ...part, segment: undefined } : part));
   }
 
@@ -212,12 +241,14 @@ export class TileStore {
 
   private numberPhotos(): void {
     this.placeById.clear();
-    for (const part of this.state.parts) part.segment?.ids.forEach((id, index) => this.placeById.set(id, part.first + index));
+    for (const part of this.state.parts)
+      part.segment?.ids.forEach((id, index) => this.placeById.set(id, part.first + index));
   }
 }
 
 /** Whether two parts have photos of the same places of a month. */
-const overlap = (one: Part, other: Part): boolean => one.month === other.month && one.from < other.from + other.count && other.from < one.from + one.count;
+const overlap = (one: Part, other: Part): boolean =>
+  one.month === other.month && one.from < other.from + other.count && other.from < one.from + one.count;
 
 /** Parts that did not change stay the same objects, so that nothing is drawn again for them. */
 function sameWherePossible(before: readonly Part[], after: readonly Part[]): Part[] {

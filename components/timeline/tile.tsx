@@ -29,7 +29,18 @@ type TileProps = {
 };
 
 /** One photo of the grid: a real link, with a check circle where it can be selected. The grid handles its events. */
-export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, heightPx, isTabStop, isSelectable, captionPx, room }: TileProps) {
+export const Tile = memo(function Tile({
+  tile,
+  index,
+  href,
+  leftPx,
+  widthPx,
+  heightPx,
+  isTabStop,
+  isSelectable,
+  captionPx,
+  room,
+}: TileProps) {
   const mark = useSelectionMark(tile.id);
   const opinion = useMark(tile);
   const label = [tileLabel(tile), opinion && markInWords(opinion)].filter(Boolean).join(", ");
@@ -44,7 +55,13 @@ export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, hei
       className="tile group/tile absolute top-0"
       style={{ left: leftPx, width: widthPx, height: heightPx }}
     >
-      <a href={href} tabIndex={isTabStop ? 0 : -1} aria-label={label} draggable={false} className="tile-link absolute inset-0 block outline-none">
+      <a
+        href={href}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={label}
+        draggable={false}
+        className="tile-link absolute inset-0 block outline-none"
+      >
         <span className="tile-frame absolute inset-0 block overflow-hidden">
           <TilePicture tile={tile} widthPx={widthPx} isFirst={index === 0} />
           {(tile.hasMotion || tile.kind === "clip") && (
@@ -57,12 +74,25 @@ export const Tile = memo(function Tile({ tile, index, href, leftPx, widthPx, hei
       {room === "all" && <Badges tile={tile} />}
       {room === "all" && <TileMarks mark={opinion} />}
       {captionPx > 0 && (
-        <span aria-hidden dir="auto" className="absolute inset-x-0 top-full truncate px-0.5 text-xs text-quiet" style={{ lineHeight: `${captionPx}px` }}>
+        <span
+          aria-hidden
+          dir="auto"
+          className="absolute inset-x-0 top-full truncate px-0.5 text-xs text-quiet"
+          style={{ lineHeight: `${captionPx}px` }}
+        >
           {tile.title || tile.fileName || timeOfDay(tile.takenLocal)}
         </span>
       )}
       {isSelectable && room !== "none" && (
-        <button type="button" role="checkbox" data-select tabIndex={-1} aria-checked={mark === "selected"} aria-label={`Select ${label}`} className="tile-check">
+        <button
+          type="button"
+          role="checkbox"
+          data-select
+          tabIndex={-1}
+          aria-checked={mark === "selected"}
+          aria-label={`Select ${label}`}
+          className="tile-check"
+        >
           <span className="tile-circle">
             <Check aria-hidden size={16} strokeWidth={3} />
           </span>

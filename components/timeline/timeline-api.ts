@@ -27,19 +27,36 @@ export async function getJson<Answer>(url: string, signal?: AbortSignal): Promis
 
 export const getOutline = (scope: TileScope) => getJson<Outline>(outlineUrl(scope));
 
-export async function getSegment(scope: TileScope, range: { month: string; from: number; count: number }, signal?: AbortSignal): Promise<Segment> {
+export async function getSegment(
+  scope: TileScope,
+  range: { month: string; from: number; count: number },
+  signal?: AbortSignal,
+): Promise<Segment> {
   const askedAt = performance.now();
-  const segment = await getJson<Segment>(`/api/timeline/segment${queryOf(scope, { month: range.month, from: range.from, count: range.count })}`, signal);
+  const segment = await getJson<Segment>(
+    `/api/timeline/segment${queryOf(scope, { month: range.month, from: range.from, count: range.count })}`,
+    signal,
+  );
   learnMarks(segment.ids, segment.marks, askedAt);
   return segment;
 }
 
 /** All photos of a scope, or of a stretch of it, in one answer, as a selection knows them. */
-export async function getEverything(scope: TileScope, stretch?: { from: number; count: number }): Promise<Selectable[]> {
+export async function getEverything(
+  scope: TileScope,
+  stretch?: { from: number; count: number },
+): Promise<Selectable[]> {
   const askedAt = performance.now();
-  const { ids, mine, takenLocal, marks } = await getJson<Everything>(`/api/timeline/everything${queryOf(scope, stretch)}`);
+  const { ids, mine, takenLocal, marks } = await getJson<Everything>(
+    `/api/timeline/everything${queryOf(scope, stretch)}`,
+  );
   learnMarks(ids, marks, askedAt);
-  return ids.map((id, place) => ({ id, isMine: mine[place] === 1, takenLocal: takenLocal[place]!, mark: marks && markOfNumber(marks[place]!) }));
+  return ids.map((id, place) => ({
+    id,
+    isMine: mine[place] === 1,
+    takenLocal: takenLocal[place]!,
+    mark: marks && markOfNumber(marks[place]!),
+  }));
 }
 
 export const getPosition = async (scope: TileScope, photoId: number): Promise<number> =>

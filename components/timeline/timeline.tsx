@@ -27,7 +27,10 @@ export type TimelineProps = {
   hint: GridHint;
   /** The viewer's today ("2024-05-12") as the server guesses it. */
   today: string;
-  /** What can be done with selected photos; without any there is no selecting. The same array as long as nothing changes. */
+  /**
+   * What can be done with selected photos; without any there is no selecting. The same array as long as nothing
+   * changes.
+   */
   actions?: readonly SelectionAction[];
   /** Stands in for the grid when there are no photos. */
   empty: ReactNode;
@@ -62,12 +65,23 @@ export function Timeline({ scope: givenScope, label, first, hint, today, actions
       <Suspense fallback={null}>
         <StayCurrent store={store} />
       </Suspense>
-      {actions.length > 0 && <SelectionBar actions={actions} isBusy={picking.isBusy} total={state.total} onSelectAll={picking.all} />}
+      {actions.length > 0 && (
+        <SelectionBar actions={actions} isBusy={picking.isBusy} total={state.total} onSelectAll={picking.all} />
+      )}
       {state.error && <TroubleBar message={state.error} onRetry={() => store.retry()} />}
       {state.isReady && state.total === 0 ? (
         empty
       ) : (
-        <GridRows scope={scope} label={label} source={source} picking={picking} hint={hint} today={today} canSelect={actions.length > 0} isSelectable={isSelectable} />
+        <GridRows
+          scope={scope}
+          label={label}
+          source={source}
+          picking={picking}
+          hint={hint}
+          today={today}
+          canSelect={actions.length > 0}
+          isSelectable={isSelectable}
+        />
       )}
     </SelectionContext.Provider>
   );

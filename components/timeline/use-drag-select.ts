@@ -2,7 +2,13 @@ import { useEffect, useRef, type MouseEvent, type PointerEvent, type RefObject }
 import type { SelectionStore } from "@/components/selection/selection-store";
 import type { Picking, Sweep } from "@/components/selection/use-picking";
 
-type Given = { container: RefObject<HTMLElement | null>; selection: SelectionStore; picking: Picking; canSelect: boolean; indexOf: (target: EventTarget) => number | null };
+type Given = {
+  container: RefObject<HTMLElement | null>;
+  selection: SelectionStore;
+  picking: Picking;
+  canSelect: boolean;
+  indexOf: (target: EventTarget) => number | null;
+};
 
 const longPressMs = 350;
 const tremblePx = 10;
@@ -14,7 +20,10 @@ const mostPerFramePx = 22;
 
 type Press = { timer: ReturnType<typeof setTimeout>; pointerId: number; target: Element; x: number; y: number };
 
-/** A long press on a touch screen selects; the finger then draws a range over the photos, and the page scrolls at its edges. */
+/**
+ * A long press on a touch screen selects; the finger then draws a range over the photos, and the page scrolls at its
+ * edges.
+ */
 export function useDragSelect({ container, selection, picking, canSelect, indexOf }: Given) {
   const press = useRef<Press | null>(null);
   const sweep = useRef<Sweep | null>(null);
@@ -46,7 +55,10 @@ export function useDragSelect({ container, selection, picking, canSelect, indexO
   /** To the photo below the finger, wherever the page has scrolled to. */
   const follow = ({ x, y }: Press) => {
     const box = container.current!.getBoundingClientRect();
-    const element = document.elementFromPoint(Math.min(box.right - 4, Math.max(box.left + 4, x)), Math.min(innerHeight - barPx - 1, Math.max(barPx + 1, y)));
+    const element = document.elementFromPoint(
+      Math.min(box.right - 4, Math.max(box.left + 4, x)),
+      Math.min(innerHeight - barPx - 1, Math.max(barPx + 1, y)),
+    );
     const index = element && indexOf(element);
     if (index !== null) sweep.current?.to(index);
   };
@@ -77,7 +89,8 @@ export function useDragSelect({ container, selection, picking, canSelect, indexO
           const tile = target.closest("[data-photo-id]");
           pressed.current = true;
           sweep.current = picking.sweepFrom(index, selection.has(Number(tile?.getAttribute("data-photo-id"))));
-          // The tile may leave the page while it scrolls: the grid takes over its events, and what it alone still hears stays without effect.
+          // The tile may leave the page while it scrolls: the grid takes over its events, and what it alone still hears
+          // stays without effect.
           container.current?.setPointerCapture(event.pointerId);
           target.addEventListener("touchmove", stop, { passive: false });
           frame.current = requestAnimationFrame(scrollAlong);

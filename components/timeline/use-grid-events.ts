@@ -1,6 +1,15 @@
 "use client";
 
-import { startTransition, useEffect, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from "react";
+import {
+  startTransition,
+  useEffect,
+  useRef,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+} from "react";
 import { afterPaint } from "@/components/lightbox/opening-frame";
 import type { Picking, Sweep } from "@/components/selection/use-picking";
 import { useDragSelect } from "@/components/timeline/use-drag-select";
@@ -30,7 +39,19 @@ const indexOf = (target: EventTarget): number | null => {
 };
 
 /** All events of all tiles, handled once for the grid. */
-export function useGridEvents({ container, selection, picking, canSelect, focusIndex, setFocusIndex, focus, target, mark, open, onNear }: GridEvents) {
+export function useGridEvents({
+  container,
+  selection,
+  picking,
+  canSelect,
+  focusIndex,
+  setFocusIndex,
+  focus,
+  target,
+  mark,
+  open,
+  onNear,
+}: GridEvents) {
   const pressedFocus = usePressedFocus(setFocusIndex);
   const hovered = useRef<number | null>(null);
   const sweep = useRef<Sweep | null>(null);
@@ -92,7 +113,8 @@ export function useGridEvents({ container, selection, picking, canSelect, focusI
     },
     onKeyDown(event: KeyboardEvent) {
       if (indexOf(event.target) === null || event.altKey) return;
-      if (event.key.toLowerCase() === "x" && canSelect && !event.ctrlKey && !event.metaKey) return picking.toggle(focusIndex);
+      if (event.key.toLowerCase() === "x" && canSelect && !event.ctrlKey && !event.metaKey)
+        return picking.toggle(focusIndex);
       if (!event.ctrlKey && !event.metaKey && mark(event.key, focusIndex)) return event.preventDefault();
       const next = target(event.key, event.ctrlKey || event.metaKey);
       if (next === null) return;
@@ -104,14 +126,23 @@ export function useGridEvents({ container, selection, picking, canSelect, focusI
 }
 
 /** Keys that work wherever the focus is, unless somebody is typing or a dialog is open. */
-function useSelectionKeys(selection: SelectionStore, picking: Picking, canSelect: boolean, hovered: { current: number | null }) {
+function useSelectionKeys(
+  selection: SelectionStore,
+  picking: Picking,
+  canSelect: boolean,
+  hovered: { current: number | null },
+) {
   const latest = useRef(picking);
   useEffect(() => void (latest.current = picking));
   useEffect(() => {
     if (!canSelect) return;
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       const element = event.target as Element;
-      if (event.defaultPrevented || element.closest?.("input, textarea, select, [contenteditable], [role=dialog], [role=menu]")) return;
+      if (
+        event.defaultPrevented ||
+        element.closest?.("input, textarea, select, [contenteditable], [role=dialog], [role=menu]")
+      )
+        return;
       if (document.querySelector("[role=dialog]")) return;
       if (event.key === "Escape" && selection.size > 0) selection.clear();
       else if (event.key === "Shift" && selection.size > 0) latest.current.preview(hovered.current);

@@ -9,7 +9,12 @@ import type { GridRow } from "@/lib/timeline/layout";
 const coveredPx = 76;
 
 /** The grid is one stop for the Tab key; within it, arrows move by geometry. */
-export function useGridFocus(container: RefObject<HTMLElement | null>, way: LongScroll, boxes: readonly PartBox[], total: number) {
+export function useGridFocus(
+  container: RefObject<HTMLElement | null>,
+  way: LongScroll,
+  boxes: readonly PartBox[],
+  total: number,
+) {
   const [focusIndex, setFocusIndex] = useState(0);
   const wanted = useRef<number | null>(null);
 
@@ -21,7 +26,11 @@ export function useGridFocus(container: RefObject<HTMLElement | null>, way: Long
       const gridTop = way.gridTopPx();
       const [topPx, bottomPx] = [gridTop + place.topPx, gridTop + place.bottomPx];
       if (topPx >= coveredPx && bottomPx <= innerHeight - coveredPx) return;
-      const target = isCentred ? topPx - (innerHeight - (bottomPx - topPx)) / 2 : topPx < coveredPx ? topPx - coveredPx : bottomPx - innerHeight + coveredPx;
+      const target = isCentred
+        ? topPx - (innerHeight - (bottomPx - topPx)) / 2
+        : topPx < coveredPx
+          ? topPx - coveredPx
+          : bottomPx - innerHeight + coveredPx;
       way.by(target);
     },
     [boxes, container, way],
@@ -81,14 +90,18 @@ export function useGridFocus(container: RefObject<HTMLElement | null>, way: Long
   return { focusIndex, setFocusIndex, focus, reveal, target };
 }
 
-const linkOf = (container: RefObject<HTMLElement | null>, index: number): HTMLElement | null => container.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`) ?? null;
+const linkOf = (container: RefObject<HTMLElement | null>, index: number): HTMLElement | null =>
+  container.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`) ?? null;
 
-const rowsOnScreen = (row: GridRow | undefined): number => Math.max(1, Math.floor((innerHeight - 2 * coveredPx) / (row ? row.bottomPx - row.topPx : 200)));
+const rowsOnScreen = (row: GridRow | undefined): number =>
+  Math.max(1, Math.floor((innerHeight - 2 * coveredPx) / (row ? row.bottomPx - row.topPx : 200)));
 
 /** The photo nearest to the middle of this one, so many rows up or down; stays where rows end. */
 function rowsAway(boxes: readonly PartBox[], index: number, step: 1 | -1, count: number): number {
   const box = boxOf(boxes, index);
-  const own = box?.layout?.rows[rowOf(box.layout, index - box.part.first)]?.tiles.find((tile) => tile.index === index - box.part.first);
+  const own = box?.layout?.rows[rowOf(box.layout, index - box.part.first)]?.tiles.find(
+    (tile) => tile.index === index - box.part.first,
+  );
   if (!own) return index;
   const middlePx = own.leftPx + own.widthPx / 2;
   let at = index;

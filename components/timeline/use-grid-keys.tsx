@@ -7,15 +7,20 @@ import { markNow } from "@/components/marks/mark-store";
 import type { TimelineSource } from "@/components/timeline/use-tile-source";
 import { markInWords, marked, noMark } from "@/lib/ratings/mark";
 
-const GridKeysHelp = lazy(async () => ({ default: (await import("@/components/timeline/grid-keys-help")).GridKeysHelp }));
+const GridKeysHelp = lazy(async () => ({
+  default: (await import("@/components/timeline/grid-keys-help")).GridKeysHelp,
+}));
 
 type Given = { source: TimelineSource; selection: SelectionStore; canSelect: boolean };
 
 /**
- * Keys of the grid beside walking and selecting: marks for the selected photos, else for the focused one, and the sheet of keys. What
- * a key has done to a single photo is said aloud; of several a notice tells.
+ * Keys of the grid beside walking and selecting: marks for the selected photos, else for the focused one, and the sheet
+ * of keys. What a key has done to a single photo is said aloud; of several a notice tells.
  */
-export function useGridKeys({ source, selection, canSelect }: Given): { markFocused: (key: string, index: number) => boolean; parts: ReactNode } {
+export function useGridKeys({ source, selection, canSelect }: Given): {
+  markFocused: (key: string, index: number) => boolean;
+  parts: ReactNode;
+} {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [said, setSaid] = useState("");
   const canMark = Boolean(source.store.peek(0)?.mark);
@@ -25,7 +30,8 @@ export function useGridKeys({ source, selection, canSelect }: Given): { markFocu
     const change = before.length > 0 && before.length === photos.length ? markKeyForMany(key, before) : null;
     if (!change) return false;
     void import("@/components/marks/change-marks").then(async ({ changeMarks, changeMarksWithUndo }) => {
-      if (photos.length > 1) return void (await changeMarksWithUndo(photos, change, changeInWords(change), () => undefined));
+      if (photos.length > 1)
+        return void (await changeMarksWithUndo(photos, change, changeInWords(change), () => undefined));
       if (await changeMarks(photos, change)) setSaid(markInWords(marked(before[0] ?? noMark, change)) || "no marks");
     });
     return true;
@@ -36,7 +42,11 @@ export function useGridKeys({ source, selection, canSelect }: Given): { markFocu
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if ((event.target as Element).closest?.("input, textarea, select, [contenteditable], [role=menu]") || document.querySelector("[role=dialog]")) return;
+      if (
+        (event.target as Element).closest?.("input, textarea, select, [contenteditable], [role=menu]") ||
+        document.querySelector("[role=dialog]")
+      )
+        return;
       if (event.key === "?") setHelpOpen(true);
       else if (selection.size > 0 && latest.current(event.key, selection.photos)) event.preventDefault();
     };

@@ -13,7 +13,9 @@ export type GridHint = { widthPx: number; heightPx: number; look: GridLook; nonc
 /** The part of the grid that is drawn, in the grid's own pixels. */
 export type DrawnRange = { topPx: number; bottomPx: number };
 
-/** Drawn beyond the viewport: more where the way leads. The range moves in steps, so that not every frame draws anew. */
+/**
+ * Drawn beyond the viewport: more where the way leads. The range moves in steps, so that not every frame draws anew.
+ */
 const aheadPx = 1000;
 const behindPx = 300;
 const stepPx = 200;
@@ -88,7 +90,8 @@ export function useGridView(container: RefObject<HTMLElement | null>, way: LongS
 function settledWidth() {
   let [before, current, changedAt] = [0, 0, 0];
   return (width: number): number => {
-    const isFlip = width === before && Math.abs(width - current) <= scrollbarPx && performance.now() - changedAt < flipMs;
+    const isFlip =
+      width === before && Math.abs(width - current) <= scrollbarPx && performance.now() - changedAt < flipMs;
     if (width === current || (isFlip && width > current)) return current;
     [before, current, changedAt] = [current, width, performance.now()];
     return width;

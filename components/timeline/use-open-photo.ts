@@ -16,8 +16,8 @@ const photoOfEntry = (): number | null => {
 };
 
 /**
- * Which photo is open over the grid. Opening adds one history entry with the photo's own address, moving on replaces it,
- * so that back, its gesture, Escape and the close button all lead to the grid, which has been there all the time.
+ * Which photo is open over the grid. Opening adds one history entry with the photo's own address, moving on replaces
+ * it, so that back, its gesture, Escape and the close button all lead to the grid, which has been there all the time.
  */
 export function useOpenPhoto(scope: TileScope, source: TimelineSource) {
   const { shownIndex: openIndex, show, showPhoto } = useShownPhoto(source, null);

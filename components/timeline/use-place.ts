@@ -6,27 +6,44 @@ import type { LongScroll } from "@/components/timeline/long-scroll";
 import type { TimelineSource } from "@/components/timeline/use-tile-source";
 
 /** The photo under the eye and how far below the top of the window its row is. Kept in the history entry. */
-type Place = { photoId: number | null; index: number; belowTopPx: number; /** Where its month begins is held, heading and all: nothing is known of its photos yet. */ isPartTop?: boolean };
+type Place = {
+  photoId: number | null;
+  index: number;
+  belowTopPx: number;
+  /** Where its month begins is held, heading and all: nothing is known of its photos yet. */ isPartTop?: boolean;
+};
 
 const historyKey = "photoflowPlace";
 const saveAfterMs = 150;
 
-/** Where a page that is left keeps its place for its own reload: what goes into the history entry by then, the reload does not see. */
+/**
+ * Where a page that is left keeps its place for its own reload: what goes into the history entry by then, the reload
+ * does not see.
+ */
 const reloadKey = "photoflowPlace";
 
 /**
- * Keeps the photo under the eye where it is: while months above get their true height, when the window changes its width,
- * when photos come and go, after a reload and on the way back from another page.
+ * Keeps the photo under the eye where it is: while months above get their true height, when the window changes its
+ * width, when photos come and go, after a reload and on the way back from another page.
  */
-export function usePlace(container: RefObject<HTMLElement | null>, way: LongScroll, source: TimelineSource, boxes: readonly PartBox[]) {
+export function usePlace(
+  container: RefObject<HTMLElement | null>,
+  way: LongScroll,
+  source: TimelineSource,
+  boxes: readonly PartBox[],
+) {
   const place = useRef<Place | null>(null);
   const latestBoxes = useRef(boxes);
   const isRestored = useRef(false);
   /** The scroll position that `place` tells of. */
   const placedAt = useRef(0);
   const saveSoon = useRef<() => void>(() => undefined);
-  // Where the page was before these rows reached it: once they are there, a page that became shorter may have been moved already.
-  const drawn = useMemo(() => ({ source, boxes, scrolledPx: typeof window === "undefined" ? 0 : way.scrolledPx() }), [way, source, boxes]);
+  // Where the page was before these rows reached it: once they are there, a page that became shorter may have been
+  // moved already.
+  const drawn = useMemo(
+    () => ({ source, boxes, scrolledPx: typeof window === "undefined" ? 0 : way.scrolledPx() }),
+    [way, source, boxes],
+  );
 
   useLayoutEffect(() => {
     const before = latestBoxes.current;
@@ -39,7 +56,8 @@ export function usePlace(container: RefObject<HTMLElement | null>, way: LongScro
       // Scrolled since, but not told yet.
       if (drawn.scrolledPx !== placedAt.current) place.current = placeAtScroll(before, drawn.scrolledPx, gridTop);
       // Where no photo is known yet, the first one in sight that is known counts: grey rows above it may grow upwards.
-      if (place.current?.photoId === null) place.current = placeInSight(before, gridTop) ?? partInSight(before, gridTop) ?? place.current;
+      if (place.current?.photoId === null)
+        place.current = placeInSight(before, gridTop) ?? partInSight(before, gridTop) ?? place.current;
     }
     if (place.current) hold(way, place.current, drawn.source, drawn.boxes);
     placedAt.current = way.scrolledPx();
@@ -97,7 +115,10 @@ function keepForReload(place: Place | null): void {
 /** Where this page was: before its reload, or when the history entry was left. */
 function keptPlace(): Place | null {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(reloadKey) ?? "null") as { href: string; place: Place | null } | null;
+    const kept = JSON.parse(sessionStorage.getItem(reloadKey) ?? "null") as {
+      href: string;
+      place: Place | null;
+    } | null;
     sessionStorage.removeItem(reloadKey);
     const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
     if (navigation?.type === "reload" && kept?.href === location.href) return kept.place;
@@ -111,7 +132,8 @@ function keptPlace(): Place | null {
 const gridTopAt = (way: LongScroll, scrolledPx: number): number => way.gridTopPx() + way.scrolledPx() - scrolledPx;
 
 /** At the very top nothing is held: new photos shall push the old ones down. */
-const placeAtScroll = (boxes: readonly PartBox[], scrolledPx: number, gridTopPx: number): Place | null => (scrolledPx < 8 ? null : placeAt(boxes, -gridTopPx, gridTopPx));
+const placeAtScroll = (boxes: readonly PartBox[], scrolledPx: number, gridTopPx: number): Place | null =>
+  scrolledPx < 8 ? null : placeAt(boxes, -gridTopPx, gridTopPx);
 
 /** The row at `yPx` of a grid that begins `gridTopPx` below the top of the window. */
 function placeAt(boxes: readonly PartBox[], yPx: number, gridTopPx: number): Place | null {
@@ -132,7 +154,9 @@ function placeInSight(boxes: readonly PartBox[], gridTopPx: number): Place | nul
 function partInSight(boxes: readonly PartBox[], gridTopPx: number): Place | null {
   const box = boxes.find(({ topPx }) => topPx >= -gridTopPx);
   const belowTopPx = gridTopPx + (box?.topPx ?? 0);
-  return box && belowTopPx < innerHeight / 2 ? { photoId: null, index: box.part.first, belowTopPx, isPartTop: true } : null;
+  return box && belowTopPx < innerHeight / 2
+    ? { photoId: null, index: box.part.first, belowTopPx, isPartTop: true }
+    : null;
 }
 
 /** Scrolls so that the photo is where it was. */

@@ -29,7 +29,10 @@ export function useShownPhoto(source: TimelineSource, start: Shown | null) {
     );
   }, [source, shown, photoId]);
 
-  const show = useCallback((index: number | null) => setShown(index === null ? null : { index, photoId: source.at(index)?.id ?? null }), [source]);
+  const show = useCallback(
+    (index: number | null) => setShown(index === null ? null : { index, photoId: source.at(index)?.id ?? null }),
+    [source],
+  );
   /** For a photo that has just come (back) to the run, whether its place is known yet or not. */
   const showPhoto = useCallback((photoId: number) => setShown((now) => now && { ...now, photoId }), []);
   return { shownIndex: shown === null ? null : shown.index, show, showPhoto };

@@ -54,7 +54,10 @@ const live = new Set<TileStore>();
 /** All runs that are in this browser, looked at or kept for the way back. */
 export const allStores = (): ReadonlySet<TileStore> => new Set([...kept.values(), ...live]);
 
-/** A store while it is looked at. What changes in this window is told it; of what changes elsewhere it hears by `StayCurrent`, which belongs beside it. */
+/**
+ * A store while it is looked at. What changes in this window is told it; of what changes elsewhere it hears by
+ * `StayCurrent`, which belongs beside it.
+ */
 function useLiveStore(store: TileStore): TimelineSource {
   const state = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
 
@@ -71,7 +74,14 @@ function useLiveStore(store: TileStore): TimelineSource {
     [store],
   );
   return useMemo(
-    () => ({ total: state.total, at: (index) => store.at(index), indexOf: (id) => store.indexOf(id), locate: (id) => store.locate(id), store, state }),
+    () => ({
+      total: state.total,
+      at: (index) => store.at(index),
+      indexOf: (id) => store.indexOf(id),
+      locate: (id) => store.locate(id),
+      store,
+      state,
+    }),
     [store, state],
   );
 }

@@ -16,7 +16,8 @@ export function useZoomGestures(container: RefObject<HTMLElement | null>, zoomBy
     const { signal } = ending;
     let turnedPx = 0;
     let startPx: number | null = null;
-    const apart = ({ touches: [one, other] }: TouchEvent) => (one && other ? Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) : null);
+    const apart = ({ touches: [one, other] }: TouchEvent) =>
+      one && other ? Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) : null;
     element.addEventListener(
       "wheel",
       (event) => {
@@ -48,7 +49,11 @@ export function useZoomGestures(container: RefObject<HTMLElement | null>, zoomBy
       "keydown",
       (event) => {
         if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-        if ((event.target as Element).closest?.("input, textarea, select, [contenteditable], [role=menu]") || document.querySelector("[role=dialog]")) return;
+        if (
+          (event.target as Element).closest?.("input, textarea, select, [contenteditable], [role=menu]") ||
+          document.querySelector("[role=dialog]")
+        )
+          return;
         if (event.key === "+" || event.key === "=") latest.current(1);
         else if (event.key === "-") latest.current(-1);
       },

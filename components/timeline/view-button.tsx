@@ -12,16 +12,36 @@ const ViewPanel = lazy(async () => ({ default: (await load()).ViewPanel }));
 
 const never = () => () => undefined;
 
-/** The button for how the grid looks and for the way to a day, in the bar at the top. The key G leads to the day at once. */
+/**
+ * The button for how the grid looks and for the way to a day, in the bar at the top. The key G leads to the day at
+ * once.
+ */
 export function ViewButton(props: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const [wantsDay, setWantsDay] = useState(false);
-  const target = useSyncExternalStore(never, () => document.getElementById(pageToolsId), () => null);
+  const target = useSyncExternalStore(
+    never,
+    () => document.getElementById(pageToolsId),
+    () => null,
+  );
   const { isDated } = props.source.state;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "g" || !isDated || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if ((event.target as Element).closest?.("input, textarea, select, [contenteditable], [role=menu]") || document.querySelector("[role=dialog]")) return;
+      if (
+        event.key.toLowerCase() !== "g" ||
+        !isDated ||
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return;
+      if (
+        (event.target as Element).closest?.("input, textarea, select, [contenteditable], [role=menu]") ||
+        document.querySelector("[role=dialog]")
+      )
+        return;
       event.preventDefault();
       setWantsDay(true);
       setOpen(true);

@@ -39,7 +39,13 @@ export function ViewPanel({ source, look, onChange, onGoTo, trigger, wantsDay, o
               Size of the photos
             </label>
             <div className="-mx-2 flex items-center gap-1">
-              <IconButton icon={Minus} label="Smaller" shortcut="−" disabled={look.zoom === 0} onClick={() => onChange({ zoom: look.zoom - 1 })} />
+              <IconButton
+                icon={Minus}
+                label="Smaller"
+                shortcut="−"
+                disabled={look.zoom === 0}
+                onClick={() => onChange({ zoom: look.zoom - 1 })}
+              />
               <input
                 id={zoomId}
                 type="range"
@@ -51,19 +57,44 @@ export function ViewPanel({ source, look, onChange, onGoTo, trigger, wantsDay, o
                 className="min-w-0 flex-1 accent-accent"
                 onChange={(event) => onChange({ zoom: Number(event.target.value) })}
               />
-              <IconButton icon={Plus} label="Larger" shortcut="+" disabled={look.zoom === closestZoom} onClick={() => onChange({ zoom: look.zoom + 1 })} />
+              <IconButton
+                icon={Plus}
+                label="Larger"
+                shortcut="+"
+                disabled={look.zoom === closestZoom}
+                onClick={() => onChange({ zoom: look.zoom + 1 })}
+              />
             </div>
           </div>
           <fieldset className="flex flex-col gap-2">
             <legend className="mb-2 font-strong">Shape</legend>
             <div className="flex gap-2">
-              <Shape shape="rows" label="Rows" icon={RectangleHorizontal} look={look} isDisabled={isFar} onChange={onChange} />
-              <Shape shape="squares" label="Squares" icon={Grid2x2} look={look} isDisabled={isFar} onChange={onChange} />
+              <Shape
+                shape="rows"
+                label="Rows"
+                icon={RectangleHorizontal}
+                look={look}
+                isDisabled={isFar}
+                onChange={onChange}
+              />
+              <Shape
+                shape="squares"
+                label="Squares"
+                icon={Grid2x2}
+                look={look}
+                isDisabled={isFar}
+                onChange={onChange}
+              />
             </div>
             {isFar && <p className="text-quiet">At this size all photos stand in squares.</p>}
           </fieldset>
           <label className="flex min-h-8 items-center gap-3">
-            <input type="checkbox" className="size-5 accent-accent" checked={look.hasDetails} onChange={(event) => onChange({ hasDetails: event.target.checked })} />
+            <input
+              type="checkbox"
+              className="size-5 accent-accent"
+              checked={look.hasDetails}
+              onChange={(event) => onChange({ hasDetails: event.target.checked })}
+            />
             Names below the photos
           </label>
           {source.state.isDated && <DayForm day={day} source={source} onGoTo={onGoTo} onClose={onClose} />}
@@ -73,12 +104,26 @@ export function ViewPanel({ source, look, onChange, onGoTo, trigger, wantsDay, o
   );
 }
 
-type ShapeProps = { shape: GridLook["shape"]; label: string; icon: typeof Grid2x2; look: GridLook; isDisabled: boolean; onChange: (change: Partial<GridLook>) => void };
+type ShapeProps = {
+  shape: GridLook["shape"];
+  label: string;
+  icon: typeof Grid2x2;
+  look: GridLook;
+  isDisabled: boolean;
+  onChange: (change: Partial<GridLook>) => void;
+};
 
 function Shape({ shape, label, icon: Icon, look, isDisabled, onChange }: ShapeProps) {
   return (
     <label className="flex min-h-10 flex-1 items-center justify-center gap-2 rounded-full border border-line px-3 has-checked:border-accent has-checked:bg-accent/10 has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:opacity-50">
-      <input type="radio" name="shape" className="sr-only" checked={look.shape === shape} disabled={isDisabled} onChange={() => onChange({ shape })} />
+      <input
+        type="radio"
+        name="shape"
+        className="sr-only"
+        checked={look.shape === shape}
+        disabled={isDisabled}
+        onChange={() => onChange({ shape })}
+      />
       <Icon aria-hidden size={18} strokeWidth={1.75} />
       {label}
     </label>
@@ -86,10 +131,18 @@ function Shape({ shape, label, icon: Icon, look, isDisabled, onChange }: ShapePr
 }
 
 /** Leads to the first photo of a day, or to the next one that there is. */
-function DayForm({ day, source, onGoTo, onClose }: Pick<PanelProps, "source" | "onGoTo" | "onClose"> & { day: React.RefObject<HTMLInputElement | null> }) {
+function DayForm({
+  day,
+  source,
+  onGoTo,
+  onClose,
+}: Pick<PanelProps, "source" | "onGoTo" | "onClose"> & { day: React.RefObject<HTMLInputElement | null> }) {
   const id = useId();
   const [isBusy, setBusy] = useState(false);
-  const latest = [source.state.parts[0], source.state.parts.at(-1)].map((part) => part?.month.slice(-7) ?? "").sort().at(-1);
+  const latest = [source.state.parts[0], source.state.parts.at(-1)]
+    .map((part) => part?.month.slice(-7) ?? "")
+    .sort()
+    .at(-1);
   async function go() {
     const wanted = day.current?.value;
     if (!wanted || isBusy) return;

@@ -2,4 +2,9 @@ import type { TimelineSource } from "@/components/timeline/use-tile-source";
 import type { GridLook } from "@/lib/timeline/look";
 
 /** What the button for the grid's look and its panel are given. */
-export type ViewProps = { source: TimelineSource; look: GridLook; onChange: (change: Partial<GridLook>) => void; /** Brings a photo onto the screen. */ onGoTo: (index: number) => void };
+export type ViewProps = {
+  source: TimelineSource;
+  look: GridLook;
+  onChange: (change: Partial<GridLook>) => void;
+  /** Brings a photo onto the screen. */ onGoTo: (index: number) => void;
+};

@@ -61,7 +61,14 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
               <span className={ids.length > 999 ? "max-sm:sr-only" : ""}> selected</span>
             </span>
             <IconButton icon={X} label="Clear" className="max-sm:-ml-3" onClick={clear} />
-            {ids.length < total && <IconButton icon={CheckCheck} label="Select all" className="max-sm:order-1" onClick={() => void selectAll()} />}
+            {ids.length < total && (
+              <IconButton
+                icon={CheckCheck}
+                label="Select all"
+                className="max-sm:order-1"
+                onClick={() => void selectAll()}
+              />
+            )}
             <Button className="order-2 max-sm:px-3" onClick={() => void restore(ids)}>
               <ArchiveRestore aria-hidden size={18} strokeWidth={1.75} className="max-sm:hidden" />
               Restore
@@ -81,7 +88,9 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
           </>
         )}
       </header>
-      <p className="pb-4 text-quiet">{countOf(total, "photo")}. Select some to restore them or to delete them for ever; nobody sees them meanwhile.</p>
+      <p className="pb-4 text-quiet">
+        {countOf(total, "photo")}. Select some to restore them or to delete them for ever; nobody sees them meanwhile.
+      </p>
       <ul aria-label="Photos in the trash" className="flex flex-wrap gap-1 md:gap-1.5">
         {photos.map((photo) => (
           <TrashTile key={photo.id} photo={photo} isChosen={chosen.has(photo.id)} onToggle={() => toggle(photo.id)} />

@@ -11,11 +11,22 @@ const rowPx = 168;
 const rowHeight = `clamp(6.5rem, 14vw, ${rowPx}px)`;
 
 /** A photo in the trash, chosen by a click. */
-export function TrashTile({ photo, isChosen, onToggle }: { photo: PhotoTile; isChosen: boolean; onToggle: () => void }) {
+export function TrashTile({
+  photo,
+  isChosen,
+  onToggle,
+}: {
+  photo: PhotoTile;
+  isChosen: boolean;
+  onToggle: () => void;
+}) {
   const ratio = Math.min(3, Math.max(0.5, photo.widthPx / photo.heightPx || 1));
   const blur = useMemo(() => placeholderUrl(photo.placeholder), [photo.placeholder]);
   return (
-    <li style={{ flexGrow: ratio, flexBasis: `calc(${ratio} * ${rowHeight})`, aspectRatio: ratio }} className="relative max-w-[28rem] min-w-0 overflow-hidden bg-raised">
+    <li
+      style={{ flexGrow: ratio, flexBasis: `calc(${ratio} * ${rowHeight})`, aspectRatio: ratio }}
+      className="relative max-w-[28rem] min-w-0 overflow-hidden bg-raised"
+    >
       <button
         type="button"
         role="checkbox"
@@ -45,7 +56,9 @@ export function TrashTile({ photo, isChosen, onToggle }: { photo: PhotoTile; isC
         <span
           aria-hidden
           className={`absolute top-2 left-2 grid size-6 place-items-center rounded-full border-2 transition-opacity duration-[120ms] ${
-            isChosen ? "border-accent bg-accent text-on-accent" : "border-white bg-black/35 text-transparent opacity-90 shadow-[0_0_4px_rgb(0_0_0/0.35)] group-hover:opacity-100"
+            isChosen
+              ? "border-accent bg-accent text-on-accent"
+              : "border-white bg-black/35 text-transparent opacity-90 shadow-[0_0_4px_rgb(0_0_0/0.35)] group-hover:opacity-100"
           }`}
         >
           <Check size={16} strokeWidth={3} />

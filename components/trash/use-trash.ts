@@ -12,5 +12,10 @@ export function useTrash(first: TrashListing, pageLength: number) {
     { fallbackData: [first], revalidateOnFocus: true, revalidateAll: true },
   );
   const pages = data ?? [first];
-  return { photos: pages.flatMap((page) => page.photos), total: pages[0]!.total, loadMore: () => void setSize(size + 1), reload: () => mutate() };
+  return {
+    photos: pages.flatMap((page) => page.photos),
+    total: pages[0]!.total,
+    loadMore: () => void setSize(size + 1),
+    reload: () => mutate(),
+  };
 }

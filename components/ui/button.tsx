@@ -12,6 +12,11 @@ export const buttonClass = (kind: keyof typeof kinds, className = "") =>
   `inline-flex min-h-10 items-center justify-center gap-2 rounded-full px-5 text-control font-strong transition-opacity duration-[120ms] disabled:opacity-50 pointer-coarse:min-h-11 ${kinds[kind]} ${className}`;
 
 /** A button with words. */
-export function Button({ kind = "plain", className, type = "button", ...rest }: ComponentProps<"button"> & { kind?: keyof typeof kinds }) {
+export function Button({
+  kind = "plain",
+  className,
+  type = "button",
+  ...rest
+}: ComponentProps<"button"> & { kind?: keyof typeof kinds }) {
   return <button type={type} className={buttonClass(kind, className)} {...rest} />;
 }

@@ -19,7 +19,9 @@ type DialogProps = {
   children?: ReactNode;
 };
 
-/** A window over the page: centred on wide screens, a sheet from below on phones. Escape and a click beside it close it. */
+/**
+ * A window over the page: centred on wide screens, a sheet from below on phones. Escape and a click beside it close it.
+ */
 export function Dialog({ isOpen, onClose, title, description, footer, isDark, children }: DialogProps) {
   return (
     <Primitive.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
@@ -29,9 +31,14 @@ export function Dialog({ isOpen, onClose, title, description, footer, isDark, ch
           data-theme={isDark ? "dark" : undefined}
           {...(description ? {} : { "aria-describedby": undefined })}
           // A list of suggestions closes before the window that it is in.
-          onEscapeKeyDown={(event) => event.target instanceof Element && event.target.closest("[role=combobox][aria-expanded=true]") && event.preventDefault()}
+          onEscapeKeyDown={(event) =>
+            event.target instanceof Element &&
+            event.target.closest("[role=combobox][aria-expanded=true]") &&
+            event.preventDefault()
+          }
           onOpenAutoFocus={(event) => {
-            // Only asked when nothing inside has taken the focus: the title is read then, and no tooltip opens on "Close".
+            // Only asked when nothing inside has taken the focus: the title is read then, and no tooltip opens on
+            // "Close".
             event.preventDefault();
             (event.currentTarget as HTMLElement).focus();
           }}
@@ -40,7 +47,9 @@ export function Dialog({ isOpen, onClose, title, description, footer, isDark, ch
           <div className="flex items-start gap-2 py-3 pr-3 pl-6">
             <div className="min-w-0 flex-1 pt-1.5">
               <Primitive.Title className="text-lg/6 font-strong">{title}</Primitive.Title>
-              {description && <Primitive.Description className="mt-1 text-control text-quiet">{description}</Primitive.Description>}
+              {description && (
+                <Primitive.Description className="mt-1 text-control text-quiet">{description}</Primitive.Description>
+              )}
             </div>
             <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
           </div>
@@ -52,10 +61,26 @@ export function Dialog({ isOpen, onClose, title, description, footer, isDark, ch
   );
 }
 
-type ConfirmProps = { isOpen: boolean; onClose: () => void; title: string; description: string; confirmLabel: string; isDanger?: boolean; onConfirm: () => Promise<void> | void };
+type ConfirmProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  description: string;
+  confirmLabel: string;
+  isDanger?: boolean;
+  onConfirm: () => Promise<void> | void;
+};
 
 /** Asks before something that cannot be undone. `onConfirm` closes it by resolving; the button waits for it. */
-export function ConfirmDialog({ isOpen, onClose, title, description, confirmLabel, isDanger, onConfirm }: ConfirmProps) {
+export function ConfirmDialog({
+  isOpen,
+  onClose,
+  title,
+  description,
+  confirmLabel,
+  isDanger,
+  onConfirm,
+}: ConfirmProps) {
   const [isBusy, setIsBusy] = useState(false);
   async function confirm() {
     setIsBusy(true);

@@ -40,7 +40,12 @@ export function EditableText(props: EditableProps) {
   if (isEditing) return <Editor {...props} onClose={close} />;
   if (!value && emptyLabel) {
     return (
-      <button ref={opener} type="button" onClick={edit} className="min-h-10 self-start rounded-md text-left text-quiet hover:text-text hover:underline pointer-coarse:min-h-11">
+      <button
+        ref={opener}
+        type="button"
+        onClick={edit}
+        className="min-h-10 self-start rounded-md text-left text-quiet hover:text-text hover:underline pointer-coarse:min-h-11"
+      >
         {emptyLabel}
       </button>
     );
@@ -48,12 +53,26 @@ export function EditableText(props: EditableProps) {
   return (
     <div className="flex items-start gap-1">
       <div className="min-w-0 flex-initial">{children}</div>
-      <IconButton ref={opener} icon={Pencil} label={editLabel} onClick={edit} className={`text-quiet ${props.hasLines ? "-my-2" : "-my-1"}`} />
+      <IconButton
+        ref={opener}
+        icon={Pencil}
+        label={editLabel}
+        onClick={edit}
+        className={`text-quiet ${props.hasLines ? "-my-2" : "-my-1"}`}
+      />
     </div>
   );
 }
 
-function Editor({ label, value, maxLength, hasLines, className = "", save, onClose }: EditableProps & { onClose: (isLeft: boolean) => void }) {
+function Editor({
+  label,
+  value,
+  maxLength,
+  hasLines,
+  className = "",
+  save,
+  onClose,
+}: EditableProps & { onClose: (isLeft: boolean) => void }) {
   const [text, setText] = useState(value);
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
@@ -72,7 +91,8 @@ function Editor({ label, value, maxLength, hasLines, className = "", save, onClo
     event.stopPropagation();
     if (event.key === "Escape") onClose(false);
     // Enter also ends the composing of a Japanese word.
-    if (event.key !== "Enter" || event.nativeEvent.isComposing || (hasLines && !event.ctrlKey && !event.metaKey)) return;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || (hasLines && !event.ctrlKey && !event.metaKey))
+      return;
     event.preventDefault();
     void keep();
   };

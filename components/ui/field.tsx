@@ -1,7 +1,13 @@
 import { useId, type ComponentProps } from "react";
 
 /** A labelled line of input; `hint` stands below it, `error` replaces the hint. */
-export function Field({ label, hint, error, className = "", ...rest }: ComponentProps<"input"> & { label: string; hint?: string; error?: string }) {
+export function Field({
+  label,
+  hint,
+  error,
+  className = "",
+  ...rest
+}: ComponentProps<"input"> & { label: string; hint?: string; error?: string }) {
   const id = useId();
   const note = error || hint;
   return (

@@ -17,7 +17,10 @@ type Look = {
 const look =
   "inline-grid size-10 shrink-0 place-items-center rounded-full transition-colors duration-[120ms] hover:bg-current/10 disabled:opacity-40 pointer-coarse:size-11";
 
-const tooltip = (label: string, shortcut: string | undefined): TooltipData => ({ "data-tooltip": label, "data-tooltip-key": shortcut });
+const tooltip = (label: string, shortcut: string | undefined): TooltipData => ({
+  "data-tooltip": label,
+  "data-tooltip-key": shortcut,
+});
 
 /** A button that is only an icon. */
 export function IconButton({ icon: Icon, label, shortcut, className = "", ...rest }: Look & ComponentProps<"button">) {

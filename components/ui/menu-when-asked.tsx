@@ -17,6 +17,12 @@ type MenuWhenAskedProps = {
 export function MenuWhenAsked({ trigger, preload, children }: MenuWhenAskedProps) {
   const [isAsked, setIsAsked] = useState(false);
   const ahead = () => void preload();
-  const button = cloneElement(trigger, { "aria-haspopup": "menu", "aria-expanded": false, onClick: () => setIsAsked(true), onPointerEnter: ahead, onFocus: ahead });
+  const button = cloneElement(trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onClick: () => setIsAsked(true),
+    onPointerEnter: ahead,
+    onFocus: ahead,
+  });
   return isAsked ? <Suspense fallback={button}>{children}</Suspense> : button;
 }

@@ -6,7 +6,12 @@ import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 
-type MenuProps = { trigger: ReactElement; align?: "start" | "end"; /** Open from the start. */ isOpen?: boolean; children: ReactNode };
+type MenuProps = {
+  trigger: ReactElement;
+  align?: "start" | "end";
+  /** Open from the start. */ isOpen?: boolean;
+  children: ReactNode;
+};
 
 /** A menu that opens from `trigger`, a single button element such as an IconButton. */
 export function Menu({ trigger, align = "end", isOpen = false, children }: MenuProps) {
@@ -33,7 +38,13 @@ const row =
 type ItemProps = { icon?: LucideIcon; children: ReactNode; isDanger?: boolean; isDisabled?: boolean };
 
 /** A line of a menu that does something. */
-export function MenuItem({ icon: Icon, children, isDanger, isDisabled, onSelect }: ItemProps & { onSelect: () => void }) {
+export function MenuItem({
+  icon: Icon,
+  children,
+  isDanger,
+  isDisabled,
+  onSelect,
+}: ItemProps & { onSelect: () => void }) {
   return (
     <DropdownMenu.Item disabled={isDisabled} onSelect={onSelect} className={`${row} ${isDanger ? "text-danger" : ""}`}>
       {Icon && <Icon aria-hidden size={18} strokeWidth={1.75} />}
@@ -58,9 +69,18 @@ export function MenuLink({ icon: Icon, children, href, download }: ItemProps & {
 type Choice<Value extends string> = { value: Value; label: string; icon?: LucideIcon };
 
 /** Some lines of which one is chosen. */
-export function MenuChoice<Value extends string>(props: { label: string; value: Value; choices: readonly Choice<Value>[]; onChoose: (value: Value) => void }) {
+export function MenuChoice<Value extends string>(props: {
+  label: string;
+  value: Value;
+  choices: readonly Choice<Value>[];
+  onChoose: (value: Value) => void;
+}) {
   return (
-    <DropdownMenu.RadioGroup value={props.value} onValueChange={(value) => props.onChoose(value as Value)} aria-label={props.label}>
+    <DropdownMenu.RadioGroup
+      value={props.value}
+      onValueChange={(value) => props.onChoose(value as Value)}
+      aria-label={props.label}
+    >
       <DropdownMenu.Label className="px-3 pt-2 pb-1 text-xs text-quiet">{props.label}</DropdownMenu.Label>
       {props.choices.map(({ value, label, icon: Icon }) => (
         <DropdownMenu.RadioItem key={value} value={value} onSelect={(event) => event.preventDefault()} className={row}>
@@ -76,6 +96,8 @@ export function MenuChoice<Value extends string>(props: { label: string; value: 
 }
 
 /** A line that says whose menu it is. */
-export const MenuTitle = ({ children }: { children: ReactNode }) => <DropdownMenu.Label className="px-3 py-2 text-control font-strong">{children}</DropdownMenu.Label>;
+export const MenuTitle = ({ children }: { children: ReactNode }) => (
+  <DropdownMenu.Label className="px-3 py-2 text-control font-strong">{children}</DropdownMenu.Label>
+);
 
 export const MenuSeparator = () => <DropdownMenu.Separator className="my-1 h-px bg-line" />;

@@ -80,10 +80,20 @@ function subscribe(listener: () => void) {
 
 /** Where toasts appear; once in the application. */
 export function Toaster() {
-  const toasts = useSyncExternalStore(subscribe, () => shown, () => none);
+  const toasts = useSyncExternalStore(
+    subscribe,
+    () => shown,
+    () => none,
+  );
   useEffect(showLeftNotice, []);
   return (
-    <div data-toaster className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bottom-bar)+1rem)] z-60 flex flex-col items-center gap-2 px-4" role="region" aria-label="Notices" aria-live="polite">
+    <div
+      data-toaster
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bottom-bar)+1rem)] z-60 flex flex-col items-center gap-2 px-4"
+      role="region"
+      aria-label="Notices"
+      aria-live="polite"
+    >
       {toasts.map((toast) => (
         <ToastLine key={toast.key} toast={toast} />
       ))}
@@ -101,8 +111,13 @@ function ToastLine({ toast }: { toast: Shown }) {
   }, [key, action, stays]);
   if (content) return content;
   return (
-    <div role={isError ? "alert" : undefined} className={`toast pointer-events-auto flex min-h-12 max-w-full items-center gap-1 rounded-xl bg-text py-1 pr-1 pl-4 text-control text-page shadow-float ${other ? "max-sm:flex-wrap max-sm:justify-end" : ""}`}>
-      <span className={`min-w-0 wrap-anywhere ${other ? "max-sm:w-full max-sm:pt-2 max-sm:pr-3" : "line-clamp-4"}`}>{text}</span>
+    <div
+      role={isError ? "alert" : undefined}
+      className={`toast pointer-events-auto flex min-h-12 max-w-full items-center gap-1 rounded-xl bg-text py-1 pr-1 pl-4 text-control text-page shadow-float ${other ? "max-sm:flex-wrap max-sm:justify-end" : ""}`}
+    >
+      <span className={`min-w-0 wrap-anywhere ${other ? "max-sm:w-full max-sm:pt-2 max-sm:pr-3" : "line-clamp-4"}`}>
+        {text}
+      </span>
       {[action, other].map(
         (one) =>
           one && (

@@ -30,7 +30,9 @@ export function Tooltips() {
       className="pointer-events-none fixed top-0 left-0 z-70 flex max-w-80 items-center gap-2 rounded-card bg-text px-2.5 py-1 text-[0.8125rem]/5 text-page shadow-float"
     >
       {tooltip || target.ariaLabel}
-      {tooltipKey && <kbd className="rounded-sm border border-page/40 px-1 font-sans text-[0.6875rem]/4">{tooltipKey}</kbd>}
+      {tooltipKey && (
+        <kbd className="rounded-sm border border-page/40 px-1 font-sans text-[0.6875rem]/4">{tooltipKey}</kbd>
+      )}
     </div>
   );
 }
@@ -44,7 +46,8 @@ function place(bubble: HTMLElement, box: DOMRect): void {
 }
 
 /** An open menu says enough. */
-const tipped = (event: Event): HTMLElement | null => (event.target as Element | null)?.closest?.<HTMLElement>("[data-tooltip]:not([aria-expanded=true])") ?? null;
+const tipped = (event: Event): HTMLElement | null =>
+  (event.target as Element | null)?.closest?.<HTMLElement>("[data-tooltip]:not([aria-expanded=true])") ?? null;
 
 /** Calls `show` with the element whose tooltip is to be seen, or null. Gives what ends it. */
 function watch(show: (target: HTMLElement | null) => void): () => void {
@@ -64,14 +67,19 @@ function watch(show: (target: HTMLElement | null) => void): () => void {
     if (target === pointed) return;
     pointed = target;
     change(null);
-    if (target) timer = setTimeout(() => target.isConnected && change(target), performance.now() - hiddenAt < followMs ? 0 : delayMs);
+    if (target)
+      timer = setTimeout(
+        () => target.isConnected && change(target),
+        performance.now() - hiddenAt < followMs ? 0 : delayMs,
+      );
   };
   const focus = (event: FocusEvent) => {
     const target = tipped(event);
     if (isTabbing && target?.matches(":focus-visible")) change(target);
   };
   const hide = (event: Event) => {
-    if (event instanceof KeyboardEvent || event instanceof PointerEvent) isTabbing = (event as KeyboardEvent).key === "Tab";
+    if (event instanceof KeyboardEvent || event instanceof PointerEvent)
+      isTabbing = (event as KeyboardEvent).key === "Tab";
     change(null);
   };
   const off = new AbortController();

@@ -3,7 +3,12 @@
 import { useCallback, useEffect, useState, type Key } from "react";
 
 /** A picture that may fail: what its `img` is given, whether it has failed, and the way to ask for it once more. */
-export type Picture = { img: { ref: (img: HTMLImageElement | null) => void; onError: () => void }; /** The `img`'s key: another one asks again. */ turn: Key; hasFailed: boolean; retry: () => void };
+export type Picture = {
+  img: { ref: (img: HTMLImageElement | null) => void; onError: () => void };
+  /** The `img`'s key: another one asks again. */ turn: Key;
+  hasFailed: boolean;
+  retry: () => void;
+};
 
 /** Keeps whether a picture has failed. Once the browser is back on the network it is asked for again. */
 export function usePicture(): Picture {

@@ -19,9 +19,23 @@ export function ChooseFiles({ isMain = false, filesLabel = "Choose files" }: Pro
   };
   return (
     <div className="flex flex-wrap items-center justify-center gap-2">
-      <input ref={files} type="file" multiple hidden data-testid="files" onChange={(event) => take(event.currentTarget)} />
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        data-testid="files"
+        onChange={(event) => take(event.currentTarget)}
+      />
       {/* React knows no webkitdirectory; browsers do. */}
-      <input ref={folder} type="file" hidden data-testid="folder" {...{ webkitdirectory: "" }} onChange={(event) => take(event.currentTarget)} />
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        data-testid="folder"
+        {...{ webkitdirectory: "" }}
+        onChange={(event) => take(event.currentTarget)}
+      />
       <Button kind={isMain ? "primary" : "plain"} onClick={() => files.current?.click()}>
         <ImagePlus aria-hidden size={18} strokeWidth={1.75} />
         {filesLabel}

@@ -7,14 +7,21 @@ export const filesOfInput = (list: FileList | null): ChosenFile[] =>
   [...(list ?? [])].map((file) => ({ file, sourceFolder: folderOf(file.webkitRelativePath) }));
 
 /** From a paste: pictures have no folder. */
-export const filesOfPaste = (data: DataTransfer | null): ChosenFile[] => [...(data?.files ?? [])].map((file) => ({ file, sourceFolder: "" }));
+export const filesOfPaste = (data: DataTransfer | null): ChosenFile[] =>
+  [...(data?.files ?? [])].map((file) => ({ file, sourceFolder: "" }));
 
 export const hasFiles = (data: DataTransfer | null): boolean => data?.types.includes("Files") ?? false;
 
 /** From a drop, with everything in dropped folders. Must be called within the event: afterwards the list is empty. */
 export function filesOfDrop(data: DataTransfer): Promise<ChosenFile[]> {
-  const dropped = [...data.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
-  return Promise.all(dropped.map((one) => (one === null ? [] : one instanceof File ? [{ file: one, sourceFolder: "" }] : filesOfEntry(one)))).then((lists) => lists.flat());
+  const dropped = [...data.items]
+    .filter((item) => item.kind === "file")
+    .map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
+  return Promise.all(
+    dropped.map((one) =>
+      one === null ? [] : one instanceof File ? [{ file: one, sourceFolder: "" }] : filesOfEntry(one),
+    ),
+  ).then((lists) => lists.flat());
 }
 
 async function filesOfEntry(entry: FileSystemEntry): Promise<ChosenFile[]> {

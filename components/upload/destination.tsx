@@ -23,7 +23,9 @@ type Props = { chosen: readonly UploadItem[]; albums: readonly UploadAlbum[]; fi
 /** Where the chosen files go: nowhere in particular, an album, or one that is made when they start. */
 export function Destination({ chosen, albums, firstAlbumId }: Props) {
   const [place, setPlace] = useState(firstAlbumId ? String(firstAlbumId) : libraryOnly);
-  const { draft, change, failure, isBusy, create } = useNewAlbum(postAlbum, ({ id, name }) => uploadQueue.startChosen({ id, name }));
+  const { draft, change, failure, isBusy, create } = useNewAlbum(postAlbum, ({ id, name }) =>
+    uploadQueue.startChosen({ id, name }),
+  );
 
   function start(event: FormEvent) {
     event.preventDefault();

@@ -55,7 +55,11 @@ function listen(target: DropTarget, setIsOver: (isOver: boolean) => void): () =>
     (event) => {
       over(event, -depth);
       if (!event.dataTransfer || !hasFiles(event.dataTransfer)) return;
-      const unreadable = () => showToast({ text: "Some of what was dropped could not be read. Choose the files with the button instead.", isError: true });
+      const unreadable = () =>
+        showToast({
+          text: "Some of what was dropped could not be read. Choose the files with the button instead.",
+          isError: true,
+        });
       filesOfDrop(event.dataTransfer).then((files) => take(files, target), unreadable);
     },
     options,
@@ -65,7 +69,8 @@ function listen(target: DropTarget, setIsOver: (isOver: boolean) => void): () =>
     (event) => {
       const files = filesOfPaste(event.clipboardData);
       // Text that comes with a picture of itself, from a word processor, goes where text is written.
-      if (files.length === 0 || (event.target as Element | null)?.closest?.("input, textarea, [contenteditable]")) return;
+      if (files.length === 0 || (event.target as Element | null)?.closest?.("input, textarea, [contenteditable]"))
+        return;
       event.preventDefault();
       take(files, target);
     },

@@ -22,7 +22,12 @@ function subscribe(listener: () => void) {
   return () => void listeners.delete(listener);
 }
 
-export const useDropTarget = (): DropTarget => useSyncExternalStore(subscribe, () => target, () => null);
+export const useDropTarget = (): DropTarget =>
+  useSyncExternalStore(
+    subscribe,
+    () => target,
+    () => null,
+  );
 
 /** On the page of an album that the viewer may change: what is dropped here goes into it. */
 export function UploadIntoAlbum({ id, name }: AlbumRef) {

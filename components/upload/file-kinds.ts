@@ -1,11 +1,19 @@
-/** What is plainly no picture, clip or sidecar is left out before it is sent. Whatever else it is, the server decides. */
+/**
+ * What is plainly no picture, clip or sidecar is left out before it is sent. Whatever else it is, the server decides.
+ */
 
 const reasons: readonly [RegExp, string][] = [
   [/^(\.ds_store|thumbs\.db|desktop\.ini|\.picasa\.ini|\.nomedia|\._.*)$/i, "A file of the system, not a picture."],
-  [/\.(txt|md|rtf|pdf|docx?|odt|xlsx?|ods|csv|pptx?|odp|html?|json|ya?ml|log|ini|url|lnk)$/i, "A document, not a picture."],
+  [
+    /\.(txt|md|rtf|pdf|docx?|odt|xlsx?|ods|csv|pptx?|odp|html?|json|ya?ml|log|ini|url|lnk)$/i,
+    "A document, not a picture.",
+  ],
   [/\.(zip|rar|7z|tar|gz|bz2|xz|iso|dmg)$/i, "An archive. Unpack it first, then choose the folder."],
   [/\.(mp3|wav|flac|m4a|ogg|aac|wma|aiff?)$/i, "Sound, not a picture."],
-  [/\.(exe|msi|app|dll|sh|bat|js|py|jar|apk|db|sqlite|lrcat|lrdata|cocatalog)$/i, "A program or its data, not a picture."],
+  [
+    /\.(exe|msi|app|dll|sh|bat|js|py|jar|apk|db|sqlite|lrcat|lrdata|cocatalog)$/i,
+    "A program or its data, not a picture.",
+  ],
 ];
 
 /** Why a file is not sent, or null when it is. */

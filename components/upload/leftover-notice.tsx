@@ -17,8 +17,13 @@ export function LeftoverNotice({ entries }: { entries: readonly ManifestEntry[] 
         <History aria-hidden size={24} strokeWidth={1.5} className="shrink-0 text-accent" />
         <div className="min-w-0">
           <h2 className="font-strong">{`${filesInWords(entries.length)} of your last upload ${entries.length === 1 ? "was" : "were"} not finished`}</h2>
-          <p className="text-control text-quiet">Choose them again, or drop them here, to go on where they stopped. Others among them are not sent without being asked.</p>
-          <p className="mt-1 truncate text-control text-quiet">{names.join(", ") + (others > 0 ? ` and ${others} more` : "")}</p>
+          <p className="text-control text-quiet">
+            Choose them again, or drop them here, to go on where they stopped. Others among them are not sent without
+            being asked.
+          </p>
+          <p className="mt-1 truncate text-control text-quiet">
+            {names.join(", ") + (others > 0 ? ` and ${others} more` : "")}
+          </p>
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-2">

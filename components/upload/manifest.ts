@@ -44,16 +44,21 @@ async function change(work: (store: IDBObjectStore) => void): Promise<void> {
   });
 }
 
-// A private window or a full disk may refuse to write anything down. Uploading works without: only a reload then forgets.
+// A private window or a full disk may refuse to write anything down. Uploading works without: only a reload then
+// forgets.
 const orNot = (work: Promise<void>): Promise<void> => work.catch(() => undefined);
 
-export const writeDown = (entries: readonly ManifestEntry[]): Promise<void> => orNot(change((store) => entries.forEach((entry) => store.put(entry))));
-export const crossOut = (ids: readonly string[]): Promise<void> => orNot(change((store) => ids.forEach((id) => store.delete(id))));
+export const writeDown = (entries: readonly ManifestEntry[]): Promise<void> =>
+  orNot(change((store) => entries.forEach((entry) => store.put(entry))));
+export const crossOut = (ids: readonly string[]): Promise<void> =>
+  orNot(change((store) => ids.forEach((id) => store.delete(id))));
 
 /** What an earlier page of this person's did not finish; what another open tab is sending right now is not among it. */
 export async function unfinishedEntries(person: string): Promise<ManifestEntry[]> {
   try {
-    const request = (await open()).transaction(storeName).objectStore(storeName).getAll() as IDBRequest<ManifestEntry[]>;
+    const request = (await open()).transaction(storeName).objectStore(storeName).getAll() as IDBRequest<
+      ManifestEntry[]
+    >;
     const entries = await new Promise<ManifestEntry[]>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error ?? new Error("IndexedDB"));

@@ -18,14 +18,30 @@ export function ProgressPanel({ uploads, totals }: { uploads: QueueSnapshot; tot
   return (
     <section aria-label="Progress" className="flex flex-col gap-3 rounded-2xl bg-raised p-5">
       <div className="flex items-baseline justify-between gap-4">
-        <h2 className="text-lg/6 font-strong tabular-nums">{isPaused ? "Paused" : `Uploading ${Math.min(totals.finished + 1, started)} of ${filesInWords(started)}`}</h2>
+        <h2 className="text-lg/6 font-strong tabular-nums">
+          {isPaused ? "Paused" : `Uploading ${Math.min(totals.finished + 1, started)} of ${filesInWords(started)}`}
+        </h2>
         <span className="text-control text-quiet tabular-nums">{`${Math.floor(share * 100)} %`}</span>
       </div>
-      <div role="progressbar" aria-label="Sent" aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.floor(share * 100)} className="h-2 overflow-hidden rounded-full bg-line">
-        <div className="h-full w-full origin-left rounded-full bg-accent transition-transform duration-[120ms]" style={{ transform: `scaleX(${share})` }} />
+      <div
+        role="progressbar"
+        aria-label="Sent"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.floor(share * 100)}
+        className="h-2 overflow-hidden rounded-full bg-line"
+      >
+        <div
+          className="h-full w-full origin-left rounded-full bg-accent transition-transform duration-[120ms]"
+          style={{ transform: `scaleX(${share})` }}
+        />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <p className="text-control text-quiet tabular-nums">{secondsLeft === null || isPaused || connection !== "ok" ? sizes : `${sizes}, ${timeLeftInWords(secondsLeft)}`}</p>
+        <p className="text-control text-quiet tabular-nums">
+          {secondsLeft === null || isPaused || connection !== "ok"
+            ? sizes
+            : `${sizes}, ${timeLeftInWords(secondsLeft)}`}
+        </p>
         <div className="-mx-3 -mb-2 flex gap-1">
           {isPaused ? (
             <Button kind="quiet" onClick={() => uploadQueue.resumeAll()}>
@@ -59,9 +75,16 @@ function Trouble({ connection }: { connection: QueueSnapshot["connection"] }) {
   if (connection === "ok") return null;
   const isLost = connection === "lost";
   return (
-    <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-page py-1.5 pr-1.5 pl-4 text-control">
+    <div
+      role="status"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-page py-1.5 pr-1.5 pl-4 text-control"
+    >
       <WifiOff aria-hidden size={18} strokeWidth={1.75} />
-      <span className="flex-1">{isLost ? "No connection to the server. It goes on by itself as soon as there is one." : "You were signed out. Sign in again in another tab, then go on here."}</span>
+      <span className="flex-1">
+        {isLost
+          ? "No connection to the server. It goes on by itself as soon as there is one."
+          : "You were signed out. Sign in again in another tab, then go on here."}
+      </span>
       <Button kind="quiet" onClick={() => uploadQueue.tryNow()}>
         {isLost ? "Try now" : "Go on"}
       </Button>

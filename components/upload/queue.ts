@@ -3,7 +3,14 @@ import { reasonToLeaveOut } from "@/components/upload/file-kinds";
 import { crossOut, sayAlive, unfinishedEntries, writeDown, type ManifestEntry } from "@/components/upload/manifest";
 import { Pace } from "@/components/upload/pace";
 import { sendFile, type SendEnd } from "@/components/upload/send";
-import { isUnderWay, isUnfinished, sameFileKey, type AlbumRef, type ChosenFile, type UploadItem } from "@/components/upload/upload-item";
+import {
+  isUnderWay,
+  isUnfinished,
+  sameFileKey,
+  type AlbumRef,
+  type ChosenFile,
+  type UploadItem,
+} from "@/components/upload/upload-item";
 
 /** The queue of this page: it lives beside React, so that it goes on while people walk from page to page. */
 
@@ -31,7 +38,13 @@ export type QueueSnapshot = {
   secondsLeft: number | null;
 };
 
-export const emptyQueue: QueueSnapshot = { items: [], leftover: [], isPaused: false, connection: "ok", secondsLeft: null };
+export const emptyQueue: QueueSnapshot = {
+  items: [],
+  leftover: [],
+  isPaused: false,
+  connection: "ok",
+  secondsLeft: null,
+};
 
 class UploadQueue {
   private readonly items = new Map<string, UploadItem>();
@@ -84,7 +97,9 @@ class UploadQueue {
 
   /** Sends what was chosen to its destination. */
   startChosen(album: AlbumRef | null): void {
-    const started = [...this.items.values()].filter((item) => item.state === "chosen").map((item): UploadItem => ({ ...item, album, state: "waiting" }));
+    const started = [...this.items.values()]
+      .filter((item) => item.state === "chosen")
+      .map((item): UploadItem => ({ ...item, album, state: "waiting" }));
     for (const item of started) this.items.set(item.id, item);
     this.begin(started);
   }
@@ -95,14 +110,17 @@ class UploadQueue {
       const item = this.items.get(id);
       this.items.delete(id);
       this.stops.get(id)?.abort();
-      if (item && isUnfinished(item) && item.sentBytes > 0) void fetch(`/api/uploads/${id}`, { method: "DELETE" }).catch(() => undefined);
+      if (item && isUnfinished(item) && item.sentBytes > 0)
+        void fetch(`/api/uploads/${id}`, { method: "DELETE" }).catch(() => undefined);
     }
     void crossOut(ids);
     this.pump();
   }
 
   cancelAll(): void {
-    this.cancel([...this.items.values()].filter((item) => isUnfinished(item) || item.state === "chosen").map((item) => item.id));
+    this.cancel(
+      [...this.items.values()].filter((item) => isUnfinished(item) || item.state === "chosen").map((item) => item.id),
+    );
     this.isPaused = false;
     this.tell();
   }
@@ -115,7 +133,9 @@ class UploadQueue {
 
   /** Puts a paused or failed file back into the queue, at its end. */
   resume(ids: readonly string[]): void {
-    const again = ids.flatMap((id) => this.items.get(id) ?? []).map((item): UploadItem => ({ ...item, state: "waiting", reason: "" }));
+    const again = ids
+      .flatMap((id) => this.items.get(id) ?? [])
+      .map((item): UploadItem => ({ ...item, state: "waiting", reason: "" }));
     for (const item of again) this.items.delete(item.id);
     for (const item of again) this.items.set(item.id, item);
     this.begin(again);
@@ -141,7 +161,8 @@ class UploadQueue {
 
   /** Forgets what is over, so that the list is empty for the next time. */
   clearFinished(): void {
-    for (const item of this.items.values()) if (["done", "failed", "left-out"].includes(item.state)) this.items.delete(item.id);
+    for (const item of this.items.values())
+      if (["done", "failed", "left-out"].includes(item.state)) this.items.delete(item.id);
     this.tell();
   }
 
@@ -173,15 +194,29 @@ class UploadQueue {
 
   /** A single file that was chosen again has no folder; it may be any of that name, size and time. */
   private takeLeftover(file: File, sourceFolder: string): ManifestEntry | undefined {
-    const fits = (entry: ManifestEntry, folder: string) => sameFileKey(entry, entry.sourceFolder) === sameFileKey(file, folder);
-    const found = this.leftover.find((entry) => fits(entry, sourceFolder)) ?? (sourceFolder ? undefined : this.leftover.find((entry) => fits(entry, entry.sourceFolder)));
+    const fits = (entry: ManifestEntry, folder: string) =>
+      sameFileKey(entry, entry.sourceFolder) === sameFileKey(file, folder);
+    const found =
+      this.leftover.find((entry) => fits(entry, sourceFolder)) ??
+      (sourceFolder ? undefined : this.leftover.find((entry) => fits(entry, entry.sourceFolder)));
     if (found) this.leftover = this.leftover.filter((entry) => entry !== found);
     return found;
   }
 
   private begin(items: readonly UploadItem[]): void {
     const { tab, person } = this;
-    void writeDown(items.map(({ id, file, sourceFolder, album }) => ({ id, name: file.name, size: file.size, lastModified: file.lastModified, sourceFolder, album, person, tab })));
+    void writeDown(
+      items.map(({ id, file, sourceFolder, album }) => ({
+        id,
+        name: file.name,
+        size: file.size,
+        lastModified: file.lastModified,
+        sourceFolder,
+        album,
+        person,
+        tab,
+      })),
+    );
     this.pump();
   }
 
@@ -190,7 +225,9 @@ class UploadQueue {
     const unfinished = [...this.items.values()].filter(isUnfinished);
     if (unfinished.length > 0) this.fallSilent ??= sayAlive(this.tab);
     if (!this.isPaused && this.connection === "ok") {
-      const next = unfinished.filter((item) => item.state === "waiting" && !this.stops.has(item.id) && !this.resting.has(item.id));
+      const next = unfinished.filter(
+        (item) => item.state === "waiting" && !this.stops.has(item.id) && !this.resting.has(item.id),
+      );
       for (const item of next.slice(0, Math.max(0, mostAtOnce - this.stops.size))) void this.send(item);
     }
     if (unfinished.length === 0) {
@@ -240,7 +277,10 @@ class UploadQueue {
   private loseConnection(): void {
     if (this.connection !== "ok") return;
     this.connection = "lost";
-    this.retryTimer = setTimeout(() => this.tryNow(), retryDelaysMs[Math.min(this.failures++, retryDelaysMs.length - 1)]);
+    this.retryTimer = setTimeout(
+      () => this.tryNow(),
+      retryDelaysMs[Math.min(this.failures++, retryDelaysMs.length - 1)],
+    );
   }
 
   private rest(id: string): void {
@@ -264,7 +304,13 @@ class UploadQueue {
       const items = [...this.items.values()];
       const bytesLeft = items.filter(isUnfinished).reduce((sum, item) => sum + item.sizeBytes - item.sentBytes, 0);
       const { leftover, isPaused, connection } = this;
-      this.current = { items, leftover, isPaused, connection, secondsLeft: this.pace.secondsFor(bytesLeft, Date.now()) };
+      this.current = {
+        items,
+        leftover,
+        isPaused,
+        connection,
+        secondsLeft: this.pace.secondsFor(bytesLeft, Date.now()),
+      };
       for (const listener of this.listeners) listener();
     }, tellEveryMs);
   }

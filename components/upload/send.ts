@@ -20,14 +20,20 @@ export type SendEnd =
 const silentMs = 45_000;
 
 /** The client is loaded when the first file is sent. */
-const loadUploader = async () => (await import("uploadthing/client")).genUploader<UploadRouter>({ url: new URL(uploadEndpoint, location.origin) });
+const loadUploader = async () =>
+  (await import("uploadthing/client")).genUploader<UploadRouter>({ url: new URL(uploadEndpoint, location.origin) });
 let uploader: ReturnType<typeof loadUploader> | undefined;
 
 /** A program file that could not be loaded is asked for again next time. */
-const loadedUploader = () => (uploader ??= loadUploader().catch((error: unknown) => ((uploader = undefined), Promise.reject(error))));
+const loadedUploader = () =>
+  (uploader ??= loadUploader().catch((error: unknown) => ((uploader = undefined), Promise.reject(error))));
 
 /** `onSent` is told how many bytes of the file are on the server. Never throws. */
-export async function sendFile(item: UploadItem, stop: AbortSignal, onSent: (sentBytes: number) => void): Promise<SendEnd> {
+export async function sendFile(
+  item: UploadItem,
+  stop: AbortSignal,
+  onSent: (sentBytes: number) => void,
+): Promise<SendEnd> {
   const watch = new AbortController();
   let timer = setTimeout(() => watch.abort(), silentMs);
   try {
@@ -46,7 +52,9 @@ export async function sendFile(item: UploadItem, stop: AbortSignal, onSent: (sen
   } catch (error) {
     if (stop.aborted) return { kind: "stopped" };
     const end: SendEnd = watch.signal.aborted ? { kind: "connection" } : endOfError(error, item.name);
-    return end.kind === "connection" && !(await isReadable(item.file)) ? { kind: "refused", reason: unreadable, canRetry: false } : end;
+    return end.kind === "connection" && !(await isReadable(item.file))
+      ? { kind: "refused", reason: unreadable, canRetry: false }
+      : end;
   } finally {
     clearTimeout(timer);
   }
@@ -54,9 +62,17 @@ export async function sendFile(item: UploadItem, stop: AbortSignal, onSent: (sen
 
 const unreadable = "The file cannot be read any more. It may have been moved or changed: choose it again.";
 
-const isReadable = (file: File): Promise<boolean> => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
+const isReadable = (file: File): Promise<boolean> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 
-const endOf = (result: UploadResult): SendEnd => (result.outcome === "refused" ? { kind: "refused", reason: result.message, canRetry: true } : { kind: "done", result });
+const endOf = (result: UploadResult): SendEnd =>
+  result.outcome === "refused" ? { kind: "refused", reason: result.message, canRetry: true } : { kind: "done", result };
 
 type Thrown = { message?: string; cause?: unknown; data?: unknown };
 
@@ -68,7 +84,8 @@ export function endOfError(thrown: unknown, name: string): SendEnd {
   if (told?.code === "conflict" || told?.code === "too-many") return { kind: "busy" };
   if (told) return { kind: "refused", reason: withoutName(told.message, name), canRetry: !aboutTheFile.has(told.code) };
   if (/\b413\b/.test(message)) {
-    const reason = "A proxy in front of the server does not let files this large through. Its owner can raise that limit (client_max_body_size in nginx).";
+    const reason =
+      "A proxy in front of the server does not let files this large through. Its owner can raise that limit (client_max_body_size in nginx).";
     return { kind: "refused", reason, canRetry: true };
   }
   return { kind: "connection" };
@@ -78,9 +95,12 @@ export function endOfError(thrown: unknown, name: string): SendEnd {
 const aboutTheFile = new Set(["unsupported", "unreadable", "too-large"]);
 
 /** The sentence stands below the file's name already. */
-const withoutName = (message: string, name: string): string => (message.startsWith(`${name} `) ? `It ${message.slice(name.length + 1)}` : message);
+const withoutName = (message: string, name: string): string =>
+  message.startsWith(`${name} `) ? `It ${message.slice(name.length + 1)}` : message;
 
 function ourError(body: unknown): { code: string; message: string } | null {
   const error = (body as { error?: { code?: unknown; message?: unknown } } | null | undefined)?.error;
-  return typeof error?.code === "string" && typeof error.message === "string" ? { code: error.code, message: error.message } : null;
+  return typeof error?.code === "string" && typeof error.message === "string"
+    ? { code: error.code, message: error.message }
+    : null;
 }

@@ -18,7 +18,12 @@ export function SummaryPanel({ items, totals }: { items: readonly UploadItem[]; 
   return (
     <section aria-label="Result" className="flex flex-col gap-4 rounded-2xl bg-raised p-5">
       <div className="flex items-center gap-3">
-        <Icon aria-hidden size={28} strokeWidth={1.5} className={`shrink-0 ${hasFailed ? "text-danger" : "text-accent"}`} />
+        <Icon
+          aria-hidden
+          size={28}
+          strokeWidth={1.5}
+          className={`shrink-0 ${hasFailed ? "text-danger" : "text-accent"}`}
+        />
         <div role="status">
           <h2 className="text-lg/6 font-strong tabular-nums">{summaryOf(totals)}</h2>
         </div>
@@ -34,7 +39,9 @@ export function SummaryPanel({ items, totals }: { items: readonly UploadItem[]; 
             Show photos
           </Link>
         )}
-        {again.length > 0 && <Button onClick={() => uploadQueue.resume(again)}>{`Try ${filesInWords(again.length)} again`}</Button>}
+        {again.length > 0 && (
+          <Button onClick={() => uploadQueue.resume(again)}>{`Try ${filesInWords(again.length)} again`}</Button>
+        )}
         <Button kind="quiet" onClick={() => uploadQueue.clearFinished()}>
           Clear the list
         </Button>

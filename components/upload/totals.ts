@@ -17,7 +17,18 @@ export type Totals = {
 };
 
 export function totalsOf(items: readonly UploadItem[]): Totals {
-  const totals: Totals = { chosen: 0, unfinished: 0, finished: 0, failed: 0, added: 0, joined: 0, alreadyHere: 0, leftOut: 0, sentBytes: 0, totalBytes: 0 };
+  const totals: Totals = {
+    chosen: 0,
+    unfinished: 0,
+    finished: 0,
+    failed: 0,
+    added: 0,
+    joined: 0,
+    alreadyHere: 0,
+    leftOut: 0,
+    sentBytes: 0,
+    totalBytes: 0,
+  };
   for (const item of items) {
     if (item.state === "chosen") totals.chosen++;
     else if (item.state === "left-out") totals.leftOut++;
@@ -34,7 +45,15 @@ export function totalsOf(items: readonly UploadItem[]): Totals {
   return totals;
 }
 
-const counterOf = { added: "added", restored: "added", replaced: "added", paired: "joined", kept: "joined", duplicate: "alreadyHere", refused: "failed" } as const;
+const counterOf = {
+  added: "added",
+  restored: "added",
+  replaced: "added",
+  paired: "joined",
+  kept: "joined",
+  duplicate: "alreadyHere",
+  refused: "failed",
+} as const;
 
 /** "118 added, 2 joined with their photo, 3 were already here, 1 could not be used". */
 export function summaryOf({ added, joined, alreadyHere, failed, leftOut }: Totals): string {
@@ -64,9 +83,20 @@ export function timeLeftInWords(seconds: number): string {
 }
 
 /** What moves or wants attention stands above what only waits, and that above what is over. */
-const ranks: Record<UploadState, number> = { sending: 0, processing: 0, failed: 1, paused: 2, waiting: 3, chosen: 3, "left-out": 4, done: 6 };
+const ranks: Record<UploadState, number> = {
+  sending: 0,
+  processing: 0,
+  failed: 1,
+  paused: 2,
+  waiting: 3,
+  chosen: 3,
+  "left-out": 4,
+  done: 6,
+};
 
-const rankOf = ({ state, result }: UploadItem): number => (state === "done" && result?.outcome !== "added" ? 5 : ranks[state]);
+const rankOf = ({ state, result }: UploadItem): number =>
+  state === "done" && result?.outcome !== "added" ? 5 : ranks[state];
 
 /** The files in the order of the list. */
-export const inListOrder = (items: readonly UploadItem[]): UploadItem[] => items.toSorted((a, b) => rankOf(a) - rankOf(b));
+export const inListOrder = (items: readonly UploadItem[]): UploadItem[] =>
+  items.toSorted((a, b) => rankOf(a) - rankOf(b));

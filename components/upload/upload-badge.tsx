@@ -24,8 +24,12 @@ export function UploadBadge() {
       <Ring share={isOver ? 1 : totals.sentBytes / Math.max(1, totals.totalBytes)} uploads={uploads} totals={totals} />
       <Link href="/upload" className="min-w-0 flex-1 rounded-md py-1 text-control">
         {/* What could not be used stands at its end, and may not be cut off. */}
-        <span className="block font-strong text-pretty">{isOver ? summaryOf(totals) : `Uploading ${filesInWords(totals.unfinished)}`}</span>
-        <span className="block truncate text-quiet tabular-nums">{isOver ? "Show the list" : standing(uploads, totals)}</span>
+        <span className="block font-strong text-pretty">
+          {isOver ? summaryOf(totals) : `Uploading ${filesInWords(totals.unfinished)}`}
+        </span>
+        <span className="block truncate text-quiet tabular-nums">
+          {isOver ? "Show the list" : standing(uploads, totals)}
+        </span>
       </Link>
       {isOver ? (
         <IconButton icon={X} label="Close" onClick={() => uploadQueue.clearFinished()} />
@@ -51,13 +55,32 @@ const around = 2 * Math.PI * radius;
 
 function Ring({ share, uploads, totals }: { share: number; uploads: QueueSnapshot; totals: Totals }) {
   const isOver = totals.unfinished === 0;
-  const Icon = isOver ? (totals.failed > 0 ? CircleAlert : CircleCheck) : uploads.connection === "lost" ? WifiOff : null;
-  if (isOver && Icon) return <Icon aria-hidden size={28} strokeWidth={1.5} className={totals.failed > 0 ? "text-danger" : "text-accent"} />;
+  const Icon = isOver
+    ? totals.failed > 0
+      ? CircleAlert
+      : CircleCheck
+    : uploads.connection === "lost"
+      ? WifiOff
+      : null;
+  if (isOver && Icon)
+    return (
+      <Icon aria-hidden size={28} strokeWidth={1.5} className={totals.failed > 0 ? "text-danger" : "text-accent"} />
+    );
   return (
     <span className="relative grid shrink-0 place-items-center">
       <svg aria-hidden width={36} height={36} className="-rotate-90">
         <circle cx={18} cy={18} r={radius} fill="none" strokeWidth={3} className="stroke-line" />
-        <circle cx={18} cy={18} r={radius} fill="none" strokeWidth={3} strokeLinecap="round" strokeDasharray={around} strokeDashoffset={around * (1 - share)} className="stroke-accent" />
+        <circle
+          cx={18}
+          cy={18}
+          r={radius}
+          fill="none"
+          strokeWidth={3}
+          strokeLinecap="round"
+          strokeDasharray={around}
+          strokeDashoffset={around * (1 - share)}
+          className="stroke-accent"
+        />
       </svg>
       {Icon && <Icon aria-hidden size={14} className="absolute" />}
     </span>

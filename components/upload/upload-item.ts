@@ -4,8 +4,9 @@ import type { UploadResult } from "@/lib/uploads/schema";
 export type AlbumRef = { id: number; name: string };
 
 /**
- * "chosen": waits for its destination. "waiting": in the queue. "sending", "processing": on its way; all bytes are there.
- * "paused": by the person. "done": see `result`. "failed": see `reason`. "left-out": was not even tried, see `reason`.
+ * "chosen": waits for its destination. "waiting": in the queue. "sending", "processing": on its way; all bytes are
+ * there. "paused": by the person. "done": see `result`. "failed": see `reason`. "left-out": was not even tried, see
+ * `reason`.
  */
 export type UploadState = "chosen" | "waiting" | "sending" | "processing" | "paused" | "done" | "failed" | "left-out";
 
@@ -28,7 +29,8 @@ export type UploadItem = {
 /** A file as a person gave it, with the folder it came from. */
 export type ChosenFile = { file: File; sourceFolder: string };
 
-export const isUnfinished = (item: UploadItem): boolean => ["waiting", "sending", "processing", "paused"].includes(item.state);
+export const isUnfinished = (item: UploadItem): boolean =>
+  ["waiting", "sending", "processing", "paused"].includes(item.state);
 export const isUnderWay = (item: UploadItem): boolean => item.state === "sending" || item.state === "processing";
 
 /** What tells files apart without reading them. */

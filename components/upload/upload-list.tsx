@@ -10,7 +10,10 @@ const spareHeightPx = 400;
 
 const rowHeightPx = 64;
 
-/** A reason takes as many lines as it needs, up to `mostLines`: with the name above, the first one fits into a common row. */
+/**
+ * A reason takes as many lines as it needs, up to `mostLines`: with the name above, the first one fits into a common
+ * row.
+ */
 const linePx = 20;
 const mostLines = 5;
 
@@ -29,8 +32,14 @@ export function UploadList({ items }: { items: readonly UploadItem[] }) {
       const { top, width: widthPx } = list.current!.getBoundingClientRect();
       // In steps, so that not every pixel of scrolling draws the list anew.
       const stepped = (px: number) => Math.round(px / rowHeightPx) * rowHeightPx;
-      const next = { topPx: stepped(-top - spareHeightPx), bottomPx: stepped(innerHeight - top + spareHeightPx), widthPx };
-      setView((now) => (now.topPx === next.topPx && now.bottomPx === next.bottomPx && now.widthPx === next.widthPx ? now : next));
+      const next = {
+        topPx: stepped(-top - spareHeightPx),
+        bottomPx: stepped(innerHeight - top + spareHeightPx),
+        widthPx,
+      };
+      setView((now) =>
+        now.topPx === next.topPx && now.bottomPx === next.bottomPx && now.widthPx === next.widthPx ? now : next,
+      );
     };
     measure();
     addEventListener("scroll", measure, { passive: true });
@@ -40,7 +49,10 @@ export function UploadList({ items }: { items: readonly UploadItem[] }) {
       removeEventListener("resize", measure);
     };
   }, [items.length]);
-  const first = Math.max(0, firstWhere(items.length, (place) => tops[place + 1]! > view.topPx));
+  const first = Math.max(
+    0,
+    firstWhere(items.length, (place) => tops[place + 1]! > view.topPx),
+  );
   const end = firstWhere(items.length, (place) => tops[place]! >= view.bottomPx);
   return (
     <div ref={list} role="list" aria-label="Files" className="relative" style={{ height: tops.at(-1) }}>
@@ -51,7 +63,10 @@ export function UploadList({ items }: { items: readonly UploadItem[] }) {
           aria-posinset={first + place + 1}
           aria-setsize={items.length}
           className="absolute inset-x-0"
-          style={{ height: tops[first + place + 1]! - tops[first + place]!, transform: `translateY(${tops[first + place]}px)` }}
+          style={{
+            height: tops[first + place + 1]! - tops[first + place]!,
+            transform: `translateY(${tops[first + place]}px)`,
+          }}
         >
           <UploadRow item={item} />
         </div>

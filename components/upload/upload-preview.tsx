@@ -36,7 +36,17 @@ export function UploadPreview({ file }: { file: File }) {
       const context = isHere && bitmap && canvas.current?.getContext("2d");
       if (!context) return;
       const side = Math.min(bitmap.width, bitmap.height);
-      context.drawImage(bitmap, (bitmap.width - side) / 2, (bitmap.height - side) / 2, side, side, 0, 0, edgePx, edgePx);
+      context.drawImage(
+        bitmap,
+        (bitmap.width - side) / 2,
+        (bitmap.height - side) / 2,
+        side,
+        side,
+        0,
+        0,
+        edgePx,
+        edgePx,
+      );
       setIsShown(true);
     });
     return () => {
@@ -45,9 +55,17 @@ export function UploadPreview({ file }: { file: File }) {
   }, [file]);
   const Icon = file.type.startsWith("video/") ? FileVideo : FileImage;
   return (
-    <span aria-hidden className="picture-edge relative grid size-11 shrink-0 place-items-center overflow-hidden rounded-md bg-raised text-quiet">
+    <span
+      aria-hidden
+      className="picture-edge relative grid size-11 shrink-0 place-items-center overflow-hidden rounded-md bg-raised text-quiet"
+    >
       <Icon size={20} strokeWidth={1.5} />
-      <canvas ref={canvas} width={edgePx} height={edgePx} className={`absolute inset-0 size-full transition-opacity duration-[120ms] ${isShown ? "" : "opacity-0"}`} />
+      <canvas
+        ref={canvas}
+        width={edgePx}
+        height={edgePx}
+        className={`absolute inset-0 size-full transition-opacity duration-[120ms] ${isShown ? "" : "opacity-0"}`}
+      />
     </span>
   );
 }

@@ -16,11 +16,18 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
     <div className="flex h-full items-center gap-3 border-b border-line/70">
       <UploadPreview file={item.file} />
       <div className="min-w-0 flex-1">
-        <p dir="auto" className="truncate text-left text-control font-strong" title={sourceFolder ? `${sourceFolder}/${name}` : name}>
+        <p
+          dir="auto"
+          className="truncate text-left text-control font-strong"
+          title={sourceFolder ? `${sourceFolder}/${name}` : name}
+        >
           {name}
         </p>
         {reason ? (
-          <p title={reason} className={`line-clamp-5 text-control wrap-anywhere ${state === "failed" ? "text-danger" : "text-quiet"}`}>
+          <p
+            title={reason}
+            className={`line-clamp-5 text-control wrap-anywhere ${state === "failed" ? "text-danger" : "text-quiet"}`}
+          >
             {reason}
           </p>
         ) : (
@@ -40,7 +47,8 @@ function Standing({ item, size }: { item: UploadItem; size: string }) {
   if (item.state === "sending") return <>{`${percent} % of ${size}`}</>;
   if (item.state === "processing") return <>Sent. Making it ready …</>;
   if (item.state === "paused") return <>{`Paused at ${percent} % of ${size}`}</>;
-  if (item.state === "waiting") return <>{item.sentBytes > 0 ? `Waiting, ${percent} % of ${size} sent` : `Waiting, ${size}`}</>;
+  if (item.state === "waiting")
+    return <>{item.sentBytes > 0 ? `Waiting, ${percent} % of ${size} sent` : `Waiting, ${size}`}</>;
   return item.state === "done" ? <Ending item={item} /> : <>{size}</>;
 }
 
@@ -60,7 +68,11 @@ function Ending({ item }: { item: UploadItem }) {
     <span className="inline-flex items-center gap-1.5">
       <Icon aria-hidden size={16} className="shrink-0 text-accent" />
       {photoId ? (
-        <Link href={`/photos/${photoId}`} aria-label={`${words}: show ${item.name}`} className="relative rounded-sm underline decoration-line before:absolute before:-inset-x-2 before:-inset-y-3 underline-offset-4 hover:decoration-current">
+        <Link
+          href={`/photos/${photoId}`}
+          aria-label={`${words}: show ${item.name}`}
+          className="relative rounded-sm underline decoration-line before:absolute before:-inset-x-2 before:-inset-y-3 underline-offset-4 hover:decoration-current"
+        >
           {words}
         </Link>
       ) : (
@@ -74,17 +86,31 @@ function Bar({ item }: { item: UploadItem }) {
   const share = item.sentBytes / Math.max(1, item.sizeBytes);
   return (
     <span aria-hidden className="mt-1 block h-0.5 overflow-hidden rounded-full bg-line">
-      <span className={`block h-full origin-left bg-accent ${item.state === "processing" ? "animate-pulse" : ""}`} style={{ transform: `scaleX(${share})` }} />
+      <span
+        className={`block h-full origin-left bg-accent ${item.state === "processing" ? "animate-pulse" : ""}`}
+        style={{ transform: `scaleX(${share})` }}
+      />
     </span>
   );
 }
 
 function Doings({ item: { id, name, state, canRetry } }: { item: UploadItem }) {
   const buttons: ReactNode[] = [];
-  if (state === "waiting" || state === "sending") buttons.push(<IconButton key="pause" icon={Pause} label={`Pause ${name}`} onClick={() => uploadQueue.pause(id)} />);
-  if (state === "paused") buttons.push(<IconButton key="resume" icon={Play} label={`Go on with ${name}`} onClick={() => uploadQueue.resume([id])} />);
-  if (state === "failed" && canRetry) buttons.push(<IconButton key="retry" icon={RotateCw} label={`Try ${name} again`} onClick={() => uploadQueue.resume([id])} />);
-  if (state === "left-out") buttons.push(<CircleAlert key="sign" aria-hidden size={20} strokeWidth={1.75} className="mx-2.5 text-quiet" />);
-  else if (state !== "done" && state !== "processing") buttons.push(<IconButton key="cancel" icon={X} label={`Take ${name} off the list`} onClick={() => uploadQueue.cancel([id])} />);
+  if (state === "waiting" || state === "sending")
+    buttons.push(<IconButton key="pause" icon={Pause} label={`Pause ${name}`} onClick={() => uploadQueue.pause(id)} />);
+  if (state === "paused")
+    buttons.push(
+      <IconButton key="resume" icon={Play} label={`Go on with ${name}`} onClick={() => uploadQueue.resume([id])} />,
+    );
+  if (state === "failed" && canRetry)
+    buttons.push(
+      <IconButton key="retry" icon={RotateCw} label={`Try ${name} again`} onClick={() => uploadQueue.resume([id])} />,
+    );
+  if (state === "left-out")
+    buttons.push(<CircleAlert key="sign" aria-hidden size={20} strokeWidth={1.75} className="mx-2.5 text-quiet" />);
+  else if (state !== "done" && state !== "processing")
+    buttons.push(
+      <IconButton key="cancel" icon={X} label={`Take ${name} off the list`} onClick={() => uploadQueue.cancel([id])} />,
+    );
   return <div className="flex shrink-0 text-quiet">{buttons}</div>;
 }

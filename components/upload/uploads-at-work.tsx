@@ -5,7 +5,9 @@ import { UploadBadge } from "@/components/upload/upload-badge";
 import { isUnfinished } from "@/components/upload/upload-item";
 import { useUploads } from "@/components/upload/use-uploads";
 
-/** What uploading needs on every page of a signed-in person: dropping, pasting, how it stands, a warning before leaving. */
+/**
+ * What uploading needs on every page of a signed-in person: dropping, pasting, how it stands, a warning before leaving.
+ */
 export function UploadsAtWork({ person }: { person: string }) {
   const isAtWork = useUploads().items.some(isUnfinished);
   useEffect(() => void uploadQueue.open(person), [person]);

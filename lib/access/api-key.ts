@@ -4,8 +4,8 @@ import type { SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 
 /**
- * Keys by which programs sign in instead of their owner: an open half and a secret one, both random, so that a plain hash
- * protects the secret as well as a slow one would.
+ * Keys by which programs sign in instead of their owner: an open half and a secret one, both random, so that a plain
+ * hash protects the secret as well as a slow one would.
  */
 
 /** The header that carries a key as "<open half>:<secret>". */
@@ -22,7 +22,10 @@ export const isApiKeyId = (text: string): boolean => /^pkid-\d{8}-[a-z0-9]{20}$/
 /** How a secret is kept. */
 export const secretHashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
-/** The holder of a key, or null when there is none with this secret, it has expired or was revoked, or its owner is shut out. */
+/**
+ * The holder of a key, or null when there is none with this secret, it has expired or was revoked, or its owner is shut
+ * out.
+ */
 export async function holderOfApiKey(keyId: string, secret: string): Promise<KeyHolder | null> {
   if (!isApiKeyId(keyId)) return null;
   const key = await db().apiKey.findUnique({ where: { id: keyId }, include: { owner: true } });
@@ -32,7 +35,11 @@ export async function holderOfApiKey(keyId: string, secret: string): Promise<Key
   if (!key.lastUsedAt || key.lastUsedAt.getTime() + touchEveryMs < now.getTime()) {
     await db().apiKey.updateMany({ where: { id: keyId }, data: { lastUsedAt: now } });
   }
-  return { user: signedInFrom(key.owner, { kind: "key", scope: key.scope }), sessionEpoch: key.owner.sessionEpoch, keyId };
+  return {
+    user: signedInFrom(key.owner, { kind: "key", scope: key.scope }),
+    sessionEpoch: key.owner.sessionEpoch,
+    keyId,
+  };
 }
 
 /** The same for the value of the header. */
@@ -42,4 +49,5 @@ export async function holderOfApiKeyHeader(header: string): Promise<KeyHolder | 
 }
 
 /** Neither expired nor revoked. */
-export const isAlive = (key: { expiresAt: Date; revokedAt: Date | null }): boolean => !key.revokedAt && key.expiresAt.getTime() > Date.now();
+export const isAlive = (key: { expiresAt: Date; revokedAt: Date | null }): boolean =>
+  !key.revokedAt && key.expiresAt.getTime() > Date.now();

@@ -26,17 +26,38 @@ export async function openBrowserSession(userId: number, sessionEpoch: number, v
   const secret = randomBytes(24).toString("base64url");
   const now = Date.now();
   const { clientAddress = "", program = "" } = requestContext() ?? {};
-  const data = { id: idOf(secret), userId, sessionEpoch, via, address: clientAddress, program, expiresAt: new Date(now + (via === "link" ? linkSessionMs : longestMs)) };
+  const data = {
+    id: idOf(secret),
+    userId,
+    sessionEpoch,
+    via,
+    address: clientAddress,
+    program,
+    expiresAt: new Date(now + (via === "link" ? linkSessionMs : longestMs)),
+  };
   await db().$transaction([
-    db().session.deleteMany({ where: { OR: [{ expiresAt: { lt: new Date(now) } }, { lastSeenAt: { lt: new Date(now - sessionIdleMs) } }] } }),
+    db().session.deleteMany({
+      where: { OR: [{ expiresAt: { lt: new Date(now) } }, { lastSeenAt: { lt: new Date(now - sessionIdleMs) } }] },
+    }),
     db().session.create({ data }),
   ]);
   return secret;
 }
 
-type SessionRow = { id: number; name: string; role: string; level: number; via: string; lastSeenAt: string; expiresAt: string };
+type SessionRow = {
+  id: number;
+  name: string;
+  role: string;
+  level: number;
+  via: string;
+  lastSeenAt: string;
+  expiresAt: string;
+};
 
-/** Who is signed in by a session, or null when it has ended: signed out, idle, past its end, password changed, user disabled or gone. */
+/**
+ * Who is signed in by a session, or null when it has ended: signed out, idle, past its end, password changed, user
+ * disabled or gone.
+ */
 export async function userOfBrowserSession(secret: string): Promise<SignedIn | null> {
   const sessionId = idOf(secret);
   const [row] = await quickRead<SessionRow>(Prisma.sql`
@@ -47,7 +68,10 @@ export async function userOfBrowserSession(secret: string): Promise<SignedIn | n
   const lastSeen = row ? Date.parse(row.lastSeenAt) : 0;
   if (!row || Date.parse(row.expiresAt) <= now || lastSeen + sessionIdleMs < now) return null;
   // Beside the answer: a page must not wait for another's write, nor fail with it.
-  if (lastSeen + touchEveryMs < now) void db().session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date(now) } }).catch(() => undefined);
+  if (lastSeen + touchEveryMs < now)
+    void db()
+      .session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date(now) } })
+      .catch(() => undefined);
   return signedInFrom(row, { kind: row.via === "link" ? "link" : "session", sessionId });
 }
 

@@ -4,9 +4,9 @@ import { db } from "@/lib/db/client";
 import { quickRead } from "@/lib/db/quick-read";
 
 /**
- * What is told of a photo beside its picture. Its owner, admins and whomever a grant has given it to know all. Everybody else knows what
- * an album that is open to all tells of it; of several such albums, each may tell something. Serial numbers of cameras and lenses
- * are told to none of them.
+ * What is told of a photo beside its picture. Its owner, admins and whomever a grant has given it to know all.
+ * Everybody else knows what an album that is open to all tells of it; of several such albums, each may tell something.
+ * Serial numbers of cameras and lenses are told to none of them.
  */
 
 /** Each is a bit of Album.disclosure and Photo.publicDisclosure. */
@@ -19,24 +19,31 @@ export type Disclosure = Record<DisclosedThing, boolean>;
 
 const things = Object.keys(disclosureBits) as DisclosedThing[];
 
-export const disclosureOf = (bits: number): Disclosure => Object.fromEntries(things.map((thing) => [thing, (bits & disclosureBits[thing]) !== 0])) as Disclosure;
+export const disclosureOf = (bits: number): Disclosure =>
+  Object.fromEntries(things.map((thing) => [thing, (bits & disclosureBits[thing]) !== 0])) as Disclosure;
 
-export const bitsOf = (disclosure: Disclosure): number => things.reduce((bits, thing) => bits | (disclosure[thing] ? disclosureBits[thing] : 0), 0);
+export const bitsOf = (disclosure: Disclosure): number =>
+  things.reduce((bits, thing) => bits | (disclosure[thing] ? disclosureBits[thing] : 0), 0);
 
 /** What is known of one photo: all, or what open albums tell. */
 export type PhotoDisclosure = Disclosure & { isComplete: boolean };
 
 const everything: PhotoDisclosure = { ...disclosureOf(-1), isComplete: true };
 
-/** A condition on the table "Photo" under the alias `p`: the viewer knows all of it. What they may see at all is asked apart. */
+/**
+ * A condition on the table "Photo" under the alias `p`: the viewer knows all of it. What they may see at all is asked
+ * apart.
+ */
 export function knowsAllSql(viewer: Viewer): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`TRUE`;
   if (viewer.kind !== "user") return Prisma.sql`FALSE`;
   // A grant to an album that is open to all opens nothing more, and stands in no table of what it opens.
   return Prisma.sql`(p."ownerId" = ${viewer.id}
     OR EXISTS (SELECT 1 FROM "OpenedPhoto" op WHERE op."userId" = ${viewer.id} AND op."photoId" = p."id")
-    OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "AlbumUserGrant" g ON g."albumId" = ap."albumId" WHERE ap."photoId" = p."id" AND g."userId" = ${viewer.id})
-    OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "AlbumGroupGrant" g ON g."albumId" = ap."albumId" JOIN "GroupMember" m ON m."groupId" = g."groupId"
+    OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "AlbumUserGrant" g ON g."albumId" = ap."albumId"
+    WHERE ap."photoId" = p."id" AND g."userId" = ${viewer.id})
+    OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "AlbumGroupGrant" g ON g."albumId" = ap."albumId"
+    JOIN "GroupMember" m ON m."groupId" = g."groupId"
       WHERE ap."photoId" = p."id" AND m."userId" = ${viewer.id}))`;
 }
 
@@ -48,23 +55,37 @@ export function disclosesSql(viewer: Viewer, thing: DisclosedThing): Prisma.Sql 
 }
 
 /** What the viewer knows of each of `photoIds`, which they may see. */
-export async function disclosuresOf(viewer: Viewer, photoIds: readonly number[]): Promise<Map<number, PhotoDisclosure>> {
+export async function disclosuresOf(
+  viewer: Viewer,
+  photoIds: readonly number[],
+): Promise<Map<number, PhotoDisclosure>> {
   if (isAdmin(viewer)) return new Map(photoIds.map((id) => [id, everything]));
   const rows = await db().$queryRaw<{ id: number; bits: number; isComplete: number | boolean }[]>`
     SELECT p."id", p."publicDisclosure" AS "bits", ${knowsAllSql(viewer)} AS "isComplete"
     FROM json_each(${JSON.stringify(photoIds)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value"`;
-  return new Map(rows.map(({ id, bits, isComplete }) => [Number(id), Number(isComplete) ? everything : { ...disclosureOf(Number(bits)), isComplete: false }]));
+  return new Map(
+    rows.map(({ id, bits, isComplete }) => [
+      Number(id),
+      Number(isComplete) ? everything : { ...disclosureOf(Number(bits)), isComplete: false },
+    ]),
+  );
 }
 
 /** The same for one photo. */
 export const disclosureOfPhoto = async (viewer: Viewer, photoId: number): Promise<PhotoDisclosure> =>
   (await disclosuresOf(viewer, [photoId])).get(photoId) ?? { ...disclosureOf(0), isComplete: false };
 
-/** Whether a thing is told of all photos that the viewer may see, of none, or of some: most often nobody need ask of each photo. */
+/**
+ * Whether a thing is told of all photos that the viewer may see, of none, or of some: most often nobody need ask of
+ * each photo.
+ */
 export async function disclosureOfAll(viewer: Viewer, thing: DisclosedThing): Promise<"all" | "some" | "none"> {
   if (isAdmin(viewer)) return "all";
   const bit = disclosureBits[thing];
-  const [{ least, most } = { least: null, most: null }] = await quickRead<{ least: number | null; most: number | null }>(Prisma.sql`
+  const [{ least, most } = { least: null, most: null }] = await quickRead<{
+    least: number | null;
+    most: number | null;
+  }>(Prisma.sql`
     SELECT MIN("disclosure" & ${bit}) AS "least", MAX("disclosure" & ${bit}) AS "most" FROM "Album" WHERE "isOpen"`);
   // What members own or are granted they know all about.
   if (least === null) return viewer.kind === "user" ? "all" : "none";

@@ -34,28 +34,37 @@ export async function refreshOpenedPhotos(tx: Transaction, photoIds: number[]): 
 }
 
 const openingsThere = async (tx: Transaction, albumId: number): Promise<Opening[]> =>
-  numbers(await tx.$queryRaw<Opening[]>`
-    WITH RECURSIVE tree("id") AS (SELECT ${albumId} UNION ALL SELECT child."id" FROM "Album" child JOIN tree ON child."parentId" = tree."id")
-    SELECT oa."userId", oa."albumId" FROM tree CROSS JOIN "OpenedAlbum" oa WHERE oa."albumId" = tree."id"`);
+  numbers(
+    await tx.$queryRaw<Opening[]>`
+    WITH RECURSIVE tree("id") AS (SELECT ${albumId} UNION ALL SELECT child."id" FROM "Album" child
+      JOIN tree ON child."parentId" = tree."id")
+    SELECT oa."userId", oa."albumId" FROM tree CROSS JOIN "OpenedAlbum" oa WHERE oa."albumId" = tree."id"`,
+  );
 
 /** Who should see what of an album and those below it, when OpenedAlbum is right about the album above. */
 const openingsDue = async (tx: Transaction, albumId: number): Promise<Opening[]> =>
-  numbers(await tx.$queryRaw<Opening[]>`
+  numbers(
+    await tx.$queryRaw<Opening[]>`
     WITH RECURSIVE
-      person("id") AS (SELECT "userId" FROM "AlbumUserGrant" UNION SELECT m."userId" FROM "AlbumGroupGrant" g JOIN "GroupMember" m ON m."groupId" = g."groupId"),
+      person("id") AS (SELECT "userId" FROM "AlbumUserGrant" UNION SELECT m."userId" FROM "AlbumGroupGrant" g
+        JOIN "GroupMember" m ON m."groupId" = g."groupId"),
       seen("userId", "albumId") AS (
-        SELECT person."id", a."id" FROM "Album" a CROSS JOIN person LEFT JOIN "Album" parent ON parent."id" = a."parentId"
+        SELECT person."id", a."id" FROM "Album" a CROSS JOIN person
+          LEFT JOIN "Album" parent ON parent."id" = a."parentId"
         WHERE a."id" = ${albumId} AND ${isPassable(Prisma.sql`a`, Prisma.sql`person."id"`)}
-          AND (a."parentId" IS NULL OR parent."isOpen" OR EXISTS (SELECT 1 FROM "OpenedAlbum" oa WHERE oa."userId" = person."id" AND oa."albumId" = a."parentId"))
+          AND (a."parentId" IS NULL OR parent."isOpen" OR EXISTS (SELECT 1 FROM "OpenedAlbum" oa
+          WHERE oa."userId" = person."id" AND oa."albumId" = a."parentId"))
         UNION ALL
         SELECT seen."userId", child."id" FROM seen JOIN "Album" child ON child."parentId" = seen."albumId"
         WHERE ${isPassable(Prisma.sql`child`, Prisma.sql`seen."userId"`)})
-    SELECT seen."userId", seen."albumId" FROM seen JOIN "Album" a ON a."id" = seen."albumId" WHERE NOT a."isOpen"`);
+    SELECT seen."userId", seen."albumId" FROM seen JOIN "Album" a ON a."id" = seen."albumId" WHERE NOT a."isOpen"`,
+  );
 
 /** The album itself hides nothing from the person. */
 const isPassable = (album: Prisma.Sql, userId: Prisma.Sql): Prisma.Sql => Prisma.sql`(${album}."visibility" = 'public'
   OR EXISTS (SELECT 1 FROM "AlbumUserGrant" ug WHERE ug."albumId" = ${album}."id" AND ug."userId" = ${userId})
-  OR EXISTS (SELECT 1 FROM "AlbumGroupGrant" gg JOIN "GroupMember" gm ON gm."groupId" = gg."groupId" WHERE gg."albumId" = ${album}."id" AND gm."userId" = ${userId}))`;
+  OR EXISTS (SELECT 1 FROM "AlbumGroupGrant" gg JOIN "GroupMember" gm ON gm."groupId" = gg."groupId"
+  WHERE gg."albumId" = ${album}."id" AND gm."userId" = ${userId}))`;
 
 /** Of a row of OpenedPhoto: there is an opened album that has the photo. */
 const isStillOpened = Prisma.sql`EXISTS (
@@ -66,7 +75,8 @@ async function openTo(tx: Transaction, { userId, albumId }: Opening): Promise<vo
   await tx.openedAlbum.create({ data: { userId, albumId } });
   await tx.$executeRaw`
     INSERT INTO "OpenedPhoto" ("userId", "photoId", "takenLocal")
-    SELECT ${userId}, p."id", p."takenLocal" FROM "AlbumPhoto" ap CROSS JOIN "Photo" p WHERE ap."albumId" = ${albumId} AND p."id" = ap."photoId"
+    SELECT ${userId}, p."id", p."takenLocal" FROM "AlbumPhoto" ap CROSS JOIN "Photo" p WHERE ap."albumId" = ${albumId}
+      AND p."id" = ap."photoId"
     ON CONFLICT DO NOTHING`;
 }
 
@@ -77,4 +87,5 @@ async function closeTo(tx: Transaction, { userId, albumId }: Opening): Promise<v
       AND "photoId" IN (SELECT "photoId" FROM "AlbumPhoto" WHERE "albumId" = ${albumId}) AND NOT ${isStillOpened}`;
 }
 
-const numbers = (rows: Opening[]): Opening[] => rows.map(({ userId, albumId }) => ({ userId: Number(userId), albumId: Number(albumId) }));
+const numbers = (rows: Opening[]): Opening[] =>
+  rows.map(({ userId, albumId }) => ({ userId: Number(userId), albumId: Number(albumId) }));

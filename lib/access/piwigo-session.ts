@@ -14,7 +14,9 @@ export const piwigoCookieName = "pwg_id";
 /** How a client has signed in, in Piwigo's words: by name and password, by a key, or on the page identification.php. */
 export type PiwigoSessionOrigin = "ws_session_login" | "ws_session_login_api_key" | "pwg_ui";
 
-/** A session nobody used for this long has ended. Exports take hours, and darktable keeps its first session for days. */
+/**
+ * A session nobody used for this long has ended. Exports take hours, and darktable keeps its first session for days.
+ */
 export const piwigoSessionIdleMs = 14 * 24 * 3600 * 1000;
 
 /** How exactly the last use is known: not every request shall write. */
@@ -24,13 +26,25 @@ const touchEveryMs = 10 * 60 * 1000;
 export const piwigoSessionId = (cookie: string): string => createHash("sha256").update(cookie).digest("hex");
 
 /** One statement for all that decides, as every call of a client asks it. */
-type SessionRow = { lastSeenAt: string; via: string; id: number; name: string; role: string; level: number; expiresAt: string | null; revokedAt: string | null; scope: string | null };
+type SessionRow = {
+  lastSeenAt: string;
+  via: string;
+  id: number;
+  name: string;
+  role: string;
+  level: number;
+  expiresAt: string | null;
+  revokedAt: string | null;
+  scope: string | null;
+};
 
 /**
- * The session that this cookie opens, or null when it has ended: idle, signed out, password changed, user disabled, or the
- * key that opened it expired or was revoked.
+ * The session that this cookie opens, or null when it has ended: idle, signed out, password changed, user disabled, or
+ * the key that opened it expired or was revoked.
  */
-export async function sessionOfPiwigoCookie(cookie: string): Promise<{ user: SignedIn; via: PiwigoSessionOrigin } | null> {
+export async function sessionOfPiwigoCookie(
+  cookie: string,
+): Promise<{ user: SignedIn; via: PiwigoSessionOrigin } | null> {
   const now = Date.now();
   const id = piwigoSessionId(cookie);
   const [session] = await db().$queryRaw<SessionRow[]>`
@@ -39,7 +53,18 @@ export async function sessionOfPiwigoCookie(cookie: string): Promise<{ user: Sig
     WHERE s."id" = ${id} AND u."isDisabled" = FALSE AND u."sessionEpoch" = s."sessionEpoch"`;
   const lastSeen = session ? new Date(session.lastSeenAt).getTime() : 0;
   if (!session || lastSeen + piwigoSessionIdleMs < now) return null;
-  if (session.expiresAt && !isAlive({ expiresAt: new Date(session.expiresAt), revokedAt: session.revokedAt ? new Date(session.revokedAt) : null })) return null;
-  if (lastSeen + touchEveryMs < now) await db().piwigoSession.updateMany({ where: { id }, data: { lastSeenAt: new Date(now) } });
-  return { user: signedInFrom(session, session.scope === null ? { kind: "program" } : { kind: "key", scope: session.scope }), via: session.via as PiwigoSessionOrigin };
+  if (
+    session.expiresAt &&
+    !isAlive({
+      expiresAt: new Date(session.expiresAt),
+      revokedAt: session.revokedAt ? new Date(session.revokedAt) : null,
+    })
+  )
+    return null;
+  if (lastSeen + touchEveryMs < now)
+    await db().piwigoSession.updateMany({ where: { id }, data: { lastSeenAt: new Date(now) } });
+  return {
+    user: signedInFrom(session, session.scope === null ? { kind: "program" } : { kind: "key", scope: session.scope }),
+    via: session.via as PiwigoSessionOrigin,
+  };
 }

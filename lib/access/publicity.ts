@@ -4,21 +4,29 @@ import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/opened";
 import type { Transaction } from "@/lib/db/client";
 
 /**
- * Keeps the columns that answer "may a stranger see this, and what of it?" without a join: Album.isOpen, Photo.publicLevel and
- * Photo.publicDisclosure; and, through opened.ts, what grants open to single people. Whatever changes an album's visibility, place or
- * disclosure, a photo's level, its albums or its trash state calls these in the same transaction.
+ * Keeps the columns that answer "may a stranger see this, and what of it?" without a join: Album.isOpen,
+ * Photo.publicLevel and Photo.publicDisclosure; and, through opened.ts, what grants open to single people. Whatever
+ * changes an album's visibility, place or disclosure, a photo's level, its albums or its trash state calls these in the
+ * same transaction.
  */
 
 /** What publicLevel of a row of "Photo" is when the photo is not in the trash. */
 export const publicLevelSql = Prisma.sql`CASE
-  WHEN EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = "Photo"."id" AND a."isOpen") THEN "level" END`;
+  WHEN EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = "Photo"."id"
+  AND a."isOpen") THEN "level" END`;
 
 /** The same for every photo. Rows that have it already are not written: much hangs on each. */
 const publicLevelNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN ${publicLevelSql} END`;
 
-/** What publicDisclosure of a row of "Photo" is when the photo is not in the trash: each bit that one of its open albums has. SQLite has no sum of bits. */
+/**
+ * What publicDisclosure of a row of "Photo" is when the photo is not in the trash: each bit that one of its open albums
+ * has. SQLite has no sum of bits.
+ */
 export const publicDisclosureSql = Prisma.sql`COALESCE((
-  SELECT ${Prisma.join(Object.values(disclosureBits).map((bit) => Prisma.sql`MAX(a."disclosure" & ${bit})`), " + ")}
+  SELECT ${Prisma.join(
+    Object.values(disclosureBits).map((bit) => Prisma.sql`MAX(a."disclosure" & ${bit})`),
+    " + ",
+  )}
   FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = "Photo"."id" AND a."isOpen"), 0)`;
 
 /** The same for every photo. */
@@ -30,9 +38,13 @@ const publicityNow = Prisma.sql`
   WHERE ("publicLevel" IS NOT ${publicLevelNow} OR "publicDisclosure" IS NOT ${publicDisclosureNow})`;
 
 /** Condition on a row of "Photo": one of the two says something else than its albums do. */
-export const isPublicityWrong = Prisma.sql`("publicLevel" IS NOT ${publicLevelNow} OR "publicDisclosure" IS NOT ${publicDisclosureNow})`;
+export const isPublicityWrong = Prisma.sql`("publicLevel" IS NOT ${publicLevelNow}
+  OR "publicDisclosure" IS NOT ${publicDisclosureNow})`;
 
-/** Sets publicLevel and publicDisclosure of the given photos from their level, their albums and the trash, and whom their albums open them to. */
+/**
+ * Sets publicLevel and publicDisclosure of the given photos from their level, their albums and the trash, and whom
+ * their albums open them to.
+ */
 export async function refreshPhotoPublicity(tx: Transaction, photoIds: number[]): Promise<void> {
   await tx.$executeRaw`${publicityNow} AND "id" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)}))`;
   await refreshOpenedPhotos(tx, photoIds);

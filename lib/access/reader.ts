@@ -7,8 +7,8 @@ import type { Viewer } from "@/lib/access/viewer";
 export type RequestHeaders = Headers | Record<string, string | string[] | undefined>;
 
 /**
- * Who asks at a door that only gives bytes (pictures and files): a browser's session, one of Piwigo's clients, or a key. What
- * changes something must not ask this, because those sessions and keys are for /ws.php alone.
+ * Who asks at a door that only gives bytes (pictures and files): a browser's session, one of Piwigo's clients, or a
+ * key. What changes something must not ask this, because those sessions and keys are for /ws.php alone.
  */
 export async function readerOf(headers: RequestHeaders): Promise<Viewer> {
   const cookies = headerOf(headers, "cookie");
@@ -16,7 +16,8 @@ export async function readerOf(headers: RequestHeaders): Promise<Viewer> {
   if (viewer.kind !== "visitor") return viewer;
   const key = headerOf(headers, apiKeyHeader);
   const piwigoCookie = cookies && cookieValue(cookies, piwigoCookieName);
-  const known = (key && (await holderOfApiKeyHeader(key))) || (piwigoCookie && (await sessionOfPiwigoCookie(piwigoCookie)));
+  const known =
+    (key && (await holderOfApiKeyHeader(key))) || (piwigoCookie && (await sessionOfPiwigoCookie(piwigoCookie)));
   return known ? known.user : viewer;
 }
 

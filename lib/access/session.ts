@@ -29,10 +29,16 @@ export async function viewerOfSessionToken(token: string): Promise<Viewer> {
   return (secret && (await userOfBrowserSession(secret))) || visitor;
 }
 
-/** What a session's cookie carries, encrypted (next-auth's JWT): the secret of its row, and nothing that would hold without it. */
+/**
+ * What a session's cookie carries, encrypted (next-auth's JWT): the secret of its row, and nothing that would hold
+ * without it.
+ */
 export type SessionToken = { secret: string; endsAt: number };
 
-/** What tokens said, so that a page of pictures does not decrypt the same one fifty times. Whether the session holds is asked each time. */
+/**
+ * What tokens said, so that a page of pictures does not decrypt the same one fifty times. Whether the session holds is
+ * asked each time.
+ */
 const readTokens = new Map<string, SessionToken>();
 const mostTokens = 1000;
 const longestToken = 4096;
@@ -49,11 +55,20 @@ async function secretOfToken(token: string): Promise<string | null> {
   return claims.session;
 }
 
-type UserRow = { id: number; name: string; role: string; level: number; isDisabled: number | boolean; sessionEpoch: number };
+type UserRow = {
+  id: number;
+  name: string;
+  role: string;
+  level: number;
+  isDisabled: number | boolean;
+  sessionEpoch: number;
+};
 
 /** A user whose password was right a moment ago, or null when it has changed since, or they are disabled or gone. */
 export async function userOfEpoch(userId: number, sessionEpoch: number): Promise<SignedIn | null> {
-  const [user] = await quickRead<UserRow>(Prisma.sql`SELECT "id", "name", "role", "level", "isDisabled", "sessionEpoch" FROM "User" WHERE "id" = ${userId}`);
+  const [user] = await quickRead<UserRow>(
+    Prisma.sql`SELECT "id", "name", "role", "level", "isDisabled", "sessionEpoch" FROM "User" WHERE "id" = ${userId}`,
+  );
   if (!user || user.isDisabled || user.sessionEpoch !== sessionEpoch) return null;
   return signedInFrom(user, { kind: "program" });
 }

@@ -1,17 +1,32 @@
 import { createHash } from "node:crypto";
 import { db } from "@/lib/db/client";
 
-/** Keys in addresses ("?auth=…") that sign their user in, as Piwigo's authentication keys. Random, so that a plain hash protects them. */
+/**
+ * Keys in addresses ("?auth=…") that sign their user in, as Piwigo's authentication keys. Random, so that a plain hash
+ * protects them.
+ */
 
 export const signInLinkHash = (key: string): string => createHash("sha256").update(key).digest("hex");
 
 /** Who may have one: nobody who manages the gallery. */
-export const mayHaveSignInLink = (user: { role: string; isDisabled: boolean }): boolean => user.role === "member" && !user.isDisabled;
+export const mayHaveSignInLink = (user: { role: string; isDisabled: boolean }): boolean =>
+  user.role === "member" && !user.isDisabled;
 
-/** Whom a key signs in; null when it never was one, has expired, or its user has another password, manages by now or is shut out. */
-export async function holderOfSignInLink(key: string): Promise<{ userId: number; name: string; sessionEpoch: number } | null> {
+/**
+ * Whom a key signs in; null when it never was one, has expired, or its user has another password, manages by now or is
+ * shut out.
+ */
+export async function holderOfSignInLink(
+  key: string,
+): Promise<{ userId: number; name: string; sessionEpoch: number } | null> {
   if (!/^[a-z0-9]{30}$/i.test(key)) return null;
   const link = await db().signInLink.findUnique({ where: { keyHash: signInLinkHash(key) }, include: { user: true } });
-  if (!link || link.expiresAt.getTime() <= Date.now() || link.sessionEpoch !== link.user.sessionEpoch || !mayHaveSignInLink(link.user)) return null;
+  if (
+    !link ||
+    link.expiresAt.getTime() <= Date.now() ||
+    link.sessionEpoch !== link.user.sessionEpoch ||
+    !mayHaveSignInLink(link.user)
+  )
+    return null;
   return { userId: link.userId, name: link.user.name, sessionEpoch: link.sessionEpoch };
 }

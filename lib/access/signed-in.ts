@@ -2,7 +2,18 @@ import { scopeOf } from "@/lib/access/scope";
 import type { Credential, SignedIn } from "@/lib/access/viewer";
 
 /** A user's row as a viewer, with what they have shown. */
-export function signedInFrom(user: { id: number; name: string; role: string; level: number }, credential: Credential): SignedIn {
+export function signedInFrom(
+  user: { id: number; name: string; role: string; level: number },
+  credential: Credential,
+): SignedIn {
   const scope = credential.kind === "key" ? scopeOf(credential.scope) : "administer";
-  return { kind: "user", id: Number(user.id), name: user.name, role: user.role === "admin" ? "admin" : "member", level: Number(user.level), scope, credential };
+  return {
+    kind: "user",
+    id: Number(user.id),
+    name: user.name,
+    role: user.role === "admin" ? "admin" : "member",
+    level: Number(user.level),
+    scope,
+    credential,
+  };
 }

@@ -20,8 +20,8 @@ export type SignedIn = {
 };
 
 /**
- * What somebody has shown: a browser's session, one that an address with a key opened, a session of a Piwigo program, a program's key, or a
- * place at the server's own console.
+ * What somebody has shown: a browser's session, one that an address with a key opened, a session of a Piwigo program, a
+ * program's key, or a place at the server's own console.
  */
 export type Credential =
   | { kind: "session" | "link"; sessionId: string }
@@ -35,7 +35,8 @@ export type System = { kind: "system" };
 export const visitor: Visitor = { kind: "visitor" };
 export const system: System = { kind: "system" };
 
-export const isAdmin = (viewer: Viewer): boolean => viewer.kind === "system" || (viewer.kind === "user" && viewer.role === "admin");
+export const isAdmin = (viewer: Viewer): boolean =>
+  viewer.kind === "system" || (viewer.kind === "user" && viewer.role === "admin");
 
 /** The signed-in person, or an error that tells a stranger to sign in. */
 export function requireSignedIn(viewer: Viewer): SignedIn {
@@ -56,9 +57,13 @@ export function requireScope(viewer: Viewer, scope: Scope): void {
   throw new AppError("forbidden", scopeRefusal(viewer.scope, scope));
 }
 
-/** The person, when they have shown a password or a key of theirs: what an address signs in, which may have been passed on, makes no further keys. */
+/**
+ * The person, when they have shown a password or a key of theirs: what an address signs in, which may have been passed
+ * on, makes no further keys.
+ */
 export function requireOwnCredentials(viewer: Viewer): SignedIn {
   const person = requireSignedIn(viewer);
-  if (person.credential.kind === "link") throw new AppError("forbidden", "You came by a link that signs you in. Sign in with your password to do this.");
+  if (person.credential.kind === "link")
+    throw new AppError("forbidden", "You came by a link that signs you in. Sign in with your password to do this.");
   return person;
 }

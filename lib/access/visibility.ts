@@ -2,16 +2,17 @@ import { Prisma } from "@prisma/client";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 
 /**
- * What a viewer may see. Photos have the rule in SQL alone: Prisma would count all that grants open to a person before it
- * looks at one of them. For albums and the trash it is written for Prisma as well, side by side; tests hold them together.
+ * What a viewer may see. Photos have the rule in SQL alone: Prisma would count all that grants open to a person before
+ * it looks at one of them. For albums and the trash it is written for Prisma as well, side by side; tests hold them
+ * together.
  *
  * A photo: its owner and admins always; anyone else when it is in an album that is open to them and its level is not
- * above theirs. `publicLevel` carries that answer for albums that are open to all (see publicity.ts), OpenedPhoto for those
- * that grants open (see opened.ts). What is in the trash is seen by nobody through these
- * conditions; the trash page asks with `visibleTrash…`.
+ * above theirs. `publicLevel` carries that answer for albums that are open to all (see publicity.ts), OpenedPhoto for
+ * those that grants open (see opened.ts). What is in the trash is seen by nobody through these conditions; the trash
+ * page asks with `visibleTrash…`.
  *
- * An album: its owner and admins always; anyone else when it and every album above it are public (`isOpen`), or public or
- * granted to them (OpenedAlbum).
+ * An album: its owner and admins always; anyone else when it and every album above it are public (`isOpen`), or public
+ * or granted to them (OpenedAlbum).
  */
 
 const levelOf = (viewer: Viewer): number => (viewer.kind === "user" ? viewer.level : 0);
@@ -20,8 +21,10 @@ const levelOf = (viewer: Viewer): number => (viewer.kind === "user" ? viewer.lev
 export function visiblePhotosSql(viewer: Viewer): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`p."trashedAt" IS NULL`;
   if (viewer.kind === "user") {
-    return Prisma.sql`(p."trashedAt" IS NULL AND (p."ownerId" = ${viewer.id} OR p."publicLevel" <= ${levelOf(viewer)} OR (
-      p."level" <= ${levelOf(viewer)} AND EXISTS (SELECT 1 FROM "OpenedPhoto" op WHERE op."userId" = ${viewer.id} AND op."photoId" = p."id"))))`;
+    return Prisma.sql`(p."trashedAt" IS NULL AND (p."ownerId" = ${viewer.id} OR p."publicLevel" <= ${levelOf(viewer)}
+      OR (
+      p."level" <= ${levelOf(viewer)} AND EXISTS (SELECT 1 FROM "OpenedPhoto" op WHERE op."userId" = ${viewer.id}
+        AND op."photoId" = p."id"))))`;
   }
   return Prisma.sql`p."publicLevel" = 0`;
 }
@@ -43,7 +46,8 @@ export function visibleTrashSql(viewer: Viewer): Prisma.Sql {
 /** Albums that `viewer` may see. */
 export function visibleAlbums(viewer: Viewer): Prisma.AlbumWhereInput {
   if (isAdmin(viewer)) return {};
-  if (viewer.kind === "user") return { OR: [{ ownerId: viewer.id }, { isOpen: true }, { openedTo: { some: { userId: viewer.id } } }] };
+  if (viewer.kind === "user")
+    return { OR: [{ ownerId: viewer.id }, { isOpen: true }, { openedTo: { some: { userId: viewer.id } } }] };
   return { isOpen: true };
 }
 

@@ -16,12 +16,17 @@ const keptMs = 365 * 24 * 3600_000;
 const cleanEvery = 1000;
 
 /** Writes down what the viewer did, one line for each thing. */
-export async function recordActivity(viewer: Viewer, { object, objectIds, action, method, address }: NewActivity): Promise<void> {
+export async function recordActivity(
+  viewer: Viewer,
+  { object, objectIds, action, method, address }: NewActivity,
+): Promise<void> {
   const at = new Date();
   const userId = viewer.kind === "user" ? viewer.id : null;
   await db().$executeRaw`
     INSERT INTO "Activity" ("at", "userId", "object", "objectId", "action", "address", "method")
-    SELECT ${at}, ${userId}, ${object}, "value", ${action}, ${address}, ${method} FROM json_each(${JSON.stringify(objectIds)})`;
+    SELECT ${at}, ${userId}, ${object}, "value", ${action}, ${address}, ${method}
+      FROM json_each(${JSON.stringify(objectIds)})`;
   const last = await db().activity.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
-  if ((last?.id ?? 0) % cleanEvery === 0) await db().activity.deleteMany({ where: { at: { lt: new Date(at.getTime() - keptMs) } } });
+  if ((last?.id ?? 0) % cleanEvery === 0)
+    await db().activity.deleteMany({ where: { at: { lt: new Date(at.getTime() - keptMs) } } });
 }

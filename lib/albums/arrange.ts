@@ -14,7 +14,12 @@ import { AppError, notFound } from "@/lib/errors";
  * Puts photos of an album, in the order given, right before another one, or at the end for null. The album is in manual
  * order from then on, starting from the order it was in.
  */
-export async function reorderPhotos(viewer: Viewer, albumId: number, photoIds: number[], before: number | null): Promise<void> {
+export async function reorderPhotos(
+  viewer: Viewer,
+  albumId: number,
+  photoIds: number[],
+  before: number | null,
+): Promise<void> {
   requireFilledByHand(await requireEditableAlbum(viewer, albumId));
   await db().$transaction(async (tx) => {
     const album = await tx.album.findUnique({ where: { id: albumId }, select: { photoOrder: true } });
@@ -25,27 +30,43 @@ export async function reorderPhotos(viewer: Viewer, albumId: number, photoIds: n
     const order = rows.map((row) => Number(row.id));
     requireAmong(order, before === null ? photoIds : [...photoIds, before], "photo in this album");
     await tx.$executeRaw`
-      UPDATE "AlbumPhoto" SET "position" = place."key" FROM json_each(${JSON.stringify(movedBefore(order, photoIds, before))}) place
+      UPDATE "AlbumPhoto" SET "position" = place."key"
+        FROM json_each(${JSON.stringify(movedBefore(order, photoIds, before))}) place
       WHERE "albumId" = ${albumId} AND "photoId" = place."value" AND "position" <> place."key"`;
     await tx.album.update({ where: { id: albumId }, data: { photoOrder: "manual", updatedAt: new Date() } });
   });
 }
 
-/** Puts albums that have the same parent, in the order given, right before another one of them, or at the end for null. */
+/**
+ * Puts albums that have the same parent, in the order given, right before another one of them, or at the end for null.
+ */
 export async function reorderAlbums(viewer: Viewer, albumIds: number[], before: number | null): Promise<void> {
   if (albumIds.length === 0) return;
   const { parentId, updatedAt } = await requireEditableAlbum(viewer, albumIds[0]!);
-  const albums = await db().album.findMany({ where: { AND: [{ id: { in: albumIds.concat(before ?? []) } }, visibleAlbums(viewer)] } });
-  requireAmong(albums.map((album) => album.id), albumIds.concat(before ?? []), "album");
-  if (!albums.every((album) => album.id === before || mayEditAlbum(viewer, album))) throw new AppError("forbidden", "Only the owner of an album may move it.");
-  if (albums.some((album) => album.parentId !== parentId)) throw new AppError("invalid", "Only albums that lie side by side can be arranged.");
+  const albums = await db().album.findMany({
+    where: { AND: [{ id: { in: albumIds.concat(before ?? []) } }, visibleAlbums(viewer)] },
+  });
+  requireAmong(
+    albums.map((album) => album.id),
+    albumIds.concat(before ?? []),
+    "album",
+  );
+  if (!albums.every((album) => album.id === before || mayEditAlbum(viewer, album)))
+    throw new AppError("forbidden", "Only the owner of an album may move it.");
+  if (albums.some((album) => album.parentId !== parentId))
+    throw new AppError("invalid", "Only albums that lie side by side can be arranged.");
   await db().$transaction(async (tx) => {
     // Writing first takes the database's write lock, so that what is read next is not out of date when it is used.
     await tx.album.updateMany({ where: { id: albumIds[0]! }, data: { updatedAt } });
-    const siblings = await tx.album.findMany({ where: { parentId }, orderBy: [{ position: "asc" }, { id: "desc" }], select: { id: true } });
+    const siblings = await tx.album.findMany({
+      where: { parentId },
+      orderBy: [{ position: "asc" }, { id: "desc" }],
+      select: { id: true },
+    });
     const order = siblings.map((album) => album.id);
     await tx.$executeRaw`
-      UPDATE "Album" SET "position" = place."key" FROM json_each(${JSON.stringify(movedBefore(order, albumIds, before))}) place
+      UPDATE "Album" SET "position" = place."key"
+        FROM json_each(${JSON.stringify(movedBefore(order, albumIds, before))}) place
       WHERE "Album"."id" = place."value" AND "position" <> place."key"`;
   });
 }

@@ -59,4 +59,7 @@ export type AlbumCard = {
 };
 
 /** One album on its page: with the albums above it that the viewer may see, topmost first. */
-export type AlbumDetail = AlbumCard & { /** Of a smart album, for those who may change it. */ filter: PhotoFilter | null; ancestors: { id: number; name: string }[] };
+export type AlbumDetail = AlbumCard & {
+  /** Of a smart album, for those who may change it. */ filter: PhotoFilter | null;
+  ancestors: { id: number; name: string }[];
+};

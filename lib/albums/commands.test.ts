@@ -2,7 +2,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { SignedIn } from "@/lib/access/viewer";
 import { visitor } from "@/lib/access/viewer";
 import { reorderAlbums, reorderPhotos } from "@/lib/albums/arrange";
-import { addPhotosToAlbum, createAlbum, deleteAlbum, findOrCreateAlbum, moveAlbum, removePhotosFromAlbum, removeUntouchedAlbum, updateAlbum } from "@/lib/albums/commands";
+import {
+  addPhotosToAlbum,
+  createAlbum,
+  deleteAlbum,
+  findOrCreateAlbum,
+  moveAlbum,
+  removePhotosFromAlbum,
+  removeUntouchedAlbum,
+  updateAlbum,
+} from "@/lib/albums/commands";
 import { findAlbum, listAlbumPage, listAlbums } from "@/lib/albums/queries";
 import { db } from "@/lib/db/client";
 import { prepareDatabase } from "@/tests/support/server";
@@ -13,7 +22,11 @@ let root: SignedIn;
 
 beforeAll(async () => {
   prepareDatabase();
-  [ada, ben, root] = (await Promise.all([newUser("Ada", "member"), newUser("Ben", "member"), newUser("Root", "admin")])) as [SignedIn, SignedIn, SignedIn];
+  [ada, ben, root] = (await Promise.all([
+    newUser("Ada", "member"),
+    newUser("Ben", "member"),
+    newUser("Root", "admin"),
+  ])) as [SignedIn, SignedIn, SignedIn];
 });
 
 async function newUser(name: string, role: "admin" | "member"): Promise<SignedIn> {
@@ -25,7 +38,19 @@ async function newPhotos(owner: SignedIn, count: number, level = 0): Promise<num
   const photos = [];
   for (let i = 0; i < count; i++) {
     const takenLocal = `2024-05-${String(10 + i).padStart(2, "0")}T10:00:00.000`;
-    photos.push(await db().photo.create({ data: { ownerId: owner.id, kind: "picture", takenLocal, takenSource: "metadata", widthPx: 3, heightPx: 2, level } }));
+    photos.push(
+      await db().photo.create({
+        data: {
+          ownerId: owner.id,
+          kind: "picture",
+          takenLocal,
+          takenSource: "metadata",
+          widthPx: 3,
+          heightPx: 2,
+          level,
+        },
+      }),
+    );
   }
   return photos.map((photo) => photo.id);
 }
@@ -36,7 +61,10 @@ const order = async (albumId: number) =>
 describe("creating an album", () => {
   it("makes one album of a double click, for each person", async () => {
     const requestKey = "1b4e28ba-2fa1-4d2e-883f-0016d3cca427";
-    const [first, second] = await Promise.all([createAlbum(ada, { name: "Rome", requestKey }), createAlbum(ada, { name: "Rome", requestKey })]);
+    const [first, second] = await Promise.all([
+      createAlbum(ada, { name: "Rome", requestKey }),
+      createAlbum(ada, { name: "Rome", requestKey }),
+    ]);
     expect(second).toEqual(first);
     expect(await createAlbum(ben, { name: "Rome", requestKey })).not.toEqual(first);
   });
@@ -53,7 +81,8 @@ describe("creating an album", () => {
   });
 
   it("takes a name of 200 characters, emoji and right-to-left text", async () => {
-    for (const name of ["x".repeat(200), "👨‍👩‍👧 عائلة"]) expect((await findAlbum(ada, (await createAlbum(ada, { name })).id))!.name).toBe(name);
+    for (const name of ["x".repeat(200), "👨‍👩‍👧 عائلة"])
+      expect((await findAlbum(ada, (await createAlbum(ada, { name })).id))!.name).toBe(name);
   });
 
   it("goes only into albums that one may change", async () => {
@@ -98,8 +127,17 @@ describe("what strangers see of an album", () => {
     const { id } = await createAlbum(ada, { name: "open", visibility: "public" });
     await addPhotosToAlbum(ada, id, [shown!, forFamily!]);
     await updateAlbum(ada, id, { coverPhotoId: forFamily! });
-    expect(await findAlbum(ada, id)).toMatchObject({ photoCount: 2, cover: { photoId: forFamily }, chosenCoverId: forFamily });
-    expect(await findAlbum(visitor, id)).toMatchObject({ photoCount: 1, cover: { photoId: shown }, chosenCoverId: null, ownerName: null });
+    expect(await findAlbum(ada, id)).toMatchObject({
+      photoCount: 2,
+      cover: { photoId: forFamily },
+      chosenCoverId: forFamily,
+    });
+    expect(await findAlbum(visitor, id)).toMatchObject({
+      photoCount: 1,
+      cover: { photoId: shown },
+      chosenCoverId: null,
+      ownerName: null,
+    });
     await updateAlbum(ada, id, { visibility: "private" });
     expect(await findAlbum(visitor, id)).toBeNull();
     expect((await db().photo.findUniqueOrThrow({ where: { id: shown! } })).publicLevel).toBeNull();
@@ -135,7 +173,11 @@ describe("photos in an album", () => {
     const { id } = await createAlbum(ada, { name: "open", visibility: "public" });
     await addPhotosToAlbum(ada, id, [first!, second!]);
     await updateAlbum(ada, id, { coverPhotoId: second! });
-    expect(await removePhotosFromAlbum(ada, id, [second!])).toMatchObject({ photoIds: [second], positions: [1], coverPhotoId: second });
+    expect(await removePhotosFromAlbum(ada, id, [second!])).toMatchObject({
+      photoIds: [second],
+      positions: [1],
+      coverPhotoId: second,
+    });
     expect(await findAlbum(visitor, id)).toMatchObject({ photoCount: 1, cover: { photoId: first } });
     expect((await db().photo.findUniqueOrThrow({ where: { id: second! } })).publicLevel).toBeNull();
   });
@@ -170,19 +212,27 @@ describe("the tree of albums", () => {
     const { id: top } = await createAlbum(ada, { name: "top" });
     const { id: middle } = await createAlbum(ada, { name: "middle", parentId: top });
     const { id: leaf } = await createAlbum(ada, { name: "leaf", parentId: middle });
-    for (const target of [top, middle, leaf]) await expect(moveAlbum(ada, top, target)).rejects.toMatchObject({ code: "invalid" });
+    for (const target of [top, middle, leaf])
+      await expect(moveAlbum(ada, top, target)).rejects.toMatchObject({ code: "invalid" });
     expect(await findAlbum(ada, top)).toMatchObject({ parentId: null });
     await moveAlbum(ada, leaf, top);
-    expect((await listAlbumPage(ada, { parentId: top, page: 1, perPage: 10 })).albums.map((album) => album.id)).toEqual([leaf, middle]);
+    expect((await listAlbumPage(ada, { parentId: top, page: 1, perPage: 10 })).albums.map((album) => album.id)).toEqual(
+      [leaf, middle],
+    );
   });
 
   it("is arranged by those who may change the moved albums", async () => {
     const { id: parentId } = await createAlbum(ada, { name: "shelf", visibility: "public" });
     const ids = [];
-    for (const name of ["c", "b", "a"]) ids.unshift((await createAlbum(ada, { name, parentId, visibility: "public" })).id);
+    for (const name of ["c", "b", "a"])
+      ids.unshift((await createAlbum(ada, { name, parentId, visibility: "public" })).id);
     const [a, b, c] = ids as [number, number, number];
     await reorderAlbums(ada, [c], a);
-    expect((await listAlbumPage(ada, { parentId, page: 1, perPage: 10 })).albums.map((album) => album.id)).toEqual([c, a, b]);
+    expect((await listAlbumPage(ada, { parentId, page: 1, perPage: 10 })).albums.map((album) => album.id)).toEqual([
+      c,
+      a,
+      b,
+    ]);
     await expect(reorderAlbums(ben, [b], c)).rejects.toMatchObject({ code: "forbidden" });
     await expect(reorderAlbums(ada, [a], parentId)).rejects.toMatchObject({ code: "invalid" });
   });
@@ -194,8 +244,15 @@ describe("the tree of albums", () => {
       const { id: inside } = await createAlbum(ada, { name: "inside", visibility: "public", parentId: top });
       await addPhotosToAlbum(ada, inside, [photo!]);
       await deleteAlbum(ada, top);
-      expect(await findAlbum(ada, inside)).toMatchObject({ parentId: null, visibility, isOpen: visibility === "public", photoCount: 1 });
-      expect((await db().photo.findUniqueOrThrow({ where: { id: photo! } })).publicLevel).toBe(visibility === "public" ? 0 : null);
+      expect(await findAlbum(ada, inside)).toMatchObject({
+        parentId: null,
+        visibility,
+        isOpen: visibility === "public",
+        photoCount: 1,
+      });
+      expect((await db().photo.findUniqueOrThrow({ where: { id: photo! } })).publicLevel).toBe(
+        visibility === "public" ? 0 : null,
+      );
     }
   });
 
@@ -211,6 +268,8 @@ describe("the tree of albums", () => {
     const { id: mine } = await createAlbum(ada, { name: "mine" });
     await moveAlbum(root, mine, hidden);
     expect(await findAlbum(ada, mine)).toMatchObject({ parentId: null, ancestors: [] });
-    expect((await listAlbumPage(ada, { parentId: null, page: 1, perPage: 100 })).albums.map((album) => album.id)).toContain(mine);
+    expect(
+      (await listAlbumPage(ada, { parentId: null, page: 1, perPage: 100 })).albums.map((album) => album.id),
+    ).toContain(mine);
   });
 });

@@ -10,8 +10,8 @@ import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 
 /**
- * Changes of albums and of what is in them. Errors everywhere: "invalid" names the wrong field, "not-found" for what the
- * viewer may not see, "forbidden" for what they may only look at. Transactions begin with a write: SQLite then has
+ * Changes of albums and of what is in them. Errors everywhere: "invalid" names the wrong field, "not-found" for what
+ * the viewer may not see, "forbidden" for what they may only look at. Transactions begin with a write: SQLite then has
  * other writers wait instead of failing.
  */
 
@@ -30,7 +30,10 @@ export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id
     if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
     return made;
   } catch (error) {
-    const made = isUniqueViolation(error) && key ? await db().album.findUnique({ where: { requestKey: key }, select: { id: true } }) : null;
+    const made =
+      isUniqueViolation(error) && key
+        ? await db().album.findUnique({ where: { requestKey: key }, select: { id: true } })
+        : null;
     if (made) return made;
     throw isForeignKeyViolation(error) ? notFound("album") : error;
   }
@@ -43,10 +46,17 @@ export type ChosenAlbum = { id: number; isNew: boolean; touchedAt: Date };
  * The owner's oldest album of that name, else a new one at the top: asked for twice at once it is made once, and both
  * askers fill it. One that was found counts as touched, so that its maker does not take it away again.
  */
-export async function findOrCreateAlbum(owner: SignedIn, album: Pick<NewAlbum, "name" | "visibility">): Promise<ChosenAlbum> {
+export async function findOrCreateAlbum(
+  owner: SignedIn,
+  album: Pick<NewAlbum, "name" | "visibility">,
+): Promise<ChosenAlbum> {
   const facts = checked(newAlbumSchema.omit({ requestKey: true, parentId: true }), album);
   return db().$transaction(async (tx) => {
-    const found = await tx.album.findFirst({ where: { ownerId: owner.id, name: facts.name, smartFilter: null }, orderBy: { id: "asc" }, select: { id: true, updatedAt: true } });
+    const found = await tx.album.findFirst({
+      where: { ownerId: owner.id, name: facts.name, smartFilter: null },
+      orderBy: { id: "asc" },
+      select: { id: true, updatedAt: true },
+    });
     const { id } = found ?? (await addAlbum(tx, { ...facts, ownerId: owner.id, parentId: null }));
     const touchedAt = new Date(Math.max(Date.now(), found ? found.updatedAt.getTime() + 1 : 0));
     await tx.album.update({ where: { id }, data: { updatedAt: touchedAt } });
@@ -58,11 +68,22 @@ export async function findOrCreateAlbum(owner: SignedIn, album: Pick<NewAlbum, "
 export async function removeUntouchedAlbum(owner: SignedIn, album: ChosenAlbum): Promise<void> {
   if (!album.isNew) return;
   await db().$transaction((tx) =>
-    tx.album.deleteMany({ where: { id: album.id, ownerId: owner.id, updatedAt: album.touchedAt, photos: { none: {} }, children: { none: {} } } }),
+    tx.album.deleteMany({
+      where: {
+        id: album.id,
+        ownerId: owner.id,
+        updatedAt: album.touchedAt,
+        photos: { none: {} },
+        children: { none: {} },
+      },
+    }),
   );
 }
 
-async function addAlbum(tx: Transaction, data: Prisma.AlbumUncheckedCreateInput & { parentId: number | null }): Promise<{ id: number }> {
+async function addAlbum(
+  tx: Transaction,
+  data: Prisma.AlbumUncheckedCreateInput & { parentId: number | null },
+): Promise<{ id: number }> {
   if (data.parentId !== null && (await pathTo(tx, data.parentId)).length >= maxAlbumDepth) throw tooDeep();
   const { id } = await tx.album.create({ data, select: { id: true } });
   await putFirst(tx, id, data.parentId);
@@ -71,16 +92,19 @@ async function addAlbum(tx: Transaction, data: Prisma.AlbumUncheckedCreateInput 
 }
 
 /**
- * Changes what is given, all or nothing. A cover must be a photo of the album that the viewer may see. Another parent takes
- * the album along with all that is inside it; "invalid" for the album itself or one inside it. "conflict" when somebody
- * else has moved it meanwhile.
+ * Changes what is given, all or nothing. A cover must be a photo of the album that the viewer may see. Another parent
+ * takes the album along with all that is inside it; "invalid" for the album itself or one inside it. "conflict" when
+ * somebody else has moved it meanwhile.
  */
 export async function updateAlbum(viewer: Viewer, albumId: number, changes: AlbumChanges): Promise<void> {
   const { filter, disclosure, ...given } = checked(albumChangesSchema, changes);
   const album = await requireEditableAlbum(viewer, albumId);
-  const rest = disclosure ? { ...given, disclosure: bitsOf({ ...disclosureOf(album.disclosure), ...definedOf(disclosure) }) } : given;
+  const rest = disclosure
+    ? { ...given, disclosure: bitsOf({ ...disclosureOf(album.disclosure), ...definedOf(disclosure) }) }
+    : given;
   const isSmart = album.smartFilter !== null;
-  if (filter !== undefined && !isSmart) throw new AppError("invalid", "filter: Only a smart album has a filter.", { field: "filter" });
+  if (filter !== undefined && !isSmart)
+    throw new AppError("invalid", "filter: Only a smart album has a filter.", { field: "filter" });
   if (rest.photoOrder === "manual") requireFilledByHand(album);
   // Whoever chooses a visibility means this one, whatever it was before a lock.
   const chosen = rest.visibility === undefined ? rest : { ...rest, unlockedVisibility: null };
@@ -92,9 +116,11 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
   await db().$transaction(async (tx) => {
     // Looked at under the lock: the album that this one goes into may have been deleted meanwhile.
     if (isMoved && parentId !== null) await requireRoom(tx, parentId, albumId);
-    if (data.coverPhotoId && !(await tx.photo.findUnique({ where: { id: data.coverPhotoId }, select: { id: true } }))) throw notFound("photo in this album");
+    if (data.coverPhotoId && !(await tx.photo.findUnique({ where: { id: data.coverPhotoId }, select: { id: true } })))
+      throw notFound("photo in this album");
     const before = await changeAlbum(tx, albumId, data);
-    if (data.parentId !== undefined && before.parentId !== album.parentId) throw new AppError("conflict", "Somebody else has just moved this album. Look where it is now, and try again.");
+    if (data.parentId !== undefined && before.parentId !== album.parentId)
+      throw new AppError("conflict", "Somebody else has just moved this album. Look where it is now, and try again.");
     if (isMoved) await putFirst(tx, albumId, parentId);
     if (isMoved || data.visibility) await refreshAlbumPublicity(tx, albumId);
     if (disclosure) await refreshPublicityOfAlbumPhotos(tx, albumId);
@@ -102,14 +128,18 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
   if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
 }
 
-const definedOf = (given: Partial<Disclosure>): Partial<Disclosure> => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-
-/** Puts an album, with all that is inside it, into another one, or at the top for null; first among its new siblings. */
-export const moveAlbum = (viewer: Viewer, albumId: number, parentId: number | null): Promise<void> => updateAlbum(viewer, albumId, { parentId });
+const definedOf = (given: Partial<Disclosure>): Partial<Disclosure> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
 /**
- * Deletes an album. Its photos stay; albums inside it move up to where it was. Nothing becomes public by that: out of an
- * album that strangers could not see, public albums come up as private.
+ * Puts an album, with all that is inside it, into another one, or at the top for null; first among its new siblings.
+ */
+export const moveAlbum = (viewer: Viewer, albumId: number, parentId: number | null): Promise<void> =>
+  updateAlbum(viewer, albumId, { parentId });
+
+/**
+ * Deletes an album. Its photos stay; albums inside it move up to where it was. Nothing becomes public by that: out of
+ * an album that strangers could not see, public albums come up as private.
  */
 export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void> {
   await requireEditableAlbum(viewer, albumId);
@@ -120,7 +150,10 @@ export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void
     // Closing it first takes its photos out of others' sight in one statement, however many they are.
     await refreshAlbumPublicity(tx, albumId);
     const children = await tx.album.findMany({ where: { parentId: albumId }, select: { id: true } });
-    await tx.album.updateMany({ where: { parentId: albumId }, data: isOpen ? { parentId } : { parentId, visibility: "private" } });
+    await tx.album.updateMany({
+      where: { parentId: albumId },
+      data: isOpen ? { parentId } : { parentId, visibility: "private" },
+    });
     for (const child of children) await refreshAlbumPublicity(tx, child.id);
     await tx.album.delete({ where: { id: albumId } });
   });
@@ -130,7 +163,12 @@ export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void
  * Puts photos at the end of an album; those already in it stay where they are. Only photos that the viewer may change:
  * putting one into a public album publishes it.
  */
-export async function addPhotosToAlbum(viewer: Viewer, albumId: number, photoIds: number[], places?: Places): Promise<{ added: number; alreadyThere: number; addedIds: number[] }> {
+export async function addPhotosToAlbum(
+  viewer: Viewer,
+  albumId: number,
+  photoIds: number[],
+  places?: Places,
+): Promise<{ added: number; alreadyThere: number; addedIds: number[] }> {
   const ids = [...new Set(photoIds)];
   await requireEditableAlbum(viewer, albumId);
   await requireEditablePhotos(viewer, ids);
@@ -145,34 +183,61 @@ export async function addPhotosToAlbum(viewer: Viewer, albumId: number, photoIds
   return { added: addedIds.length, alreadyThere: ids.length - addedIds.length, addedIds };
 }
 
-/** Where photos stood in an album, and since when: what putting them back takes. As columns, each as long as the list of the photos. */
+/**
+ * Where photos stood in an album, and since when: what putting them back takes. As columns, each as long as the list of
+ * the photos.
+ */
 export type Places = { positions: number[]; addedAt: string[] };
 
-async function placesOf(tx: Transaction, albumId: number, photoIds: number[]): Promise<Places & { photoIds: number[] }> {
+async function placesOf(
+  tx: Transaction,
+  albumId: number,
+  photoIds: number[],
+): Promise<Places & { photoIds: number[] }> {
   const rows = await tx.$queryRaw<{ photoId: number | bigint; position: number | bigint; addedAt: string | Date }[]>`
-    SELECT "photoId", "position", "addedAt" FROM "AlbumPhoto" WHERE "albumId" = ${albumId} AND "photoId" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)})) ORDER BY "position"`;
-  return { photoIds: rows.map((row) => Number(row.photoId)), positions: rows.map((row) => Number(row.position)), addedAt: rows.map((row) => new Date(row.addedAt).toISOString()) };
+    SELECT "photoId", "position", "addedAt" FROM "AlbumPhoto" WHERE "albumId" = ${albumId}
+      AND "photoId" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)})) ORDER BY "position"`;
+  return {
+    photoIds: rows.map((row) => Number(row.photoId)),
+    positions: rows.map((row) => Number(row.position)),
+    addedAt: rows.map((row) => new Date(row.addedAt).toISOString()),
+  };
 }
 
-async function putBack(tx: Transaction, albumId: number, photoIds: number[], { positions, addedAt }: Places): Promise<void> {
+async function putBack(
+  tx: Transaction,
+  albumId: number,
+  photoIds: number[],
+  { positions, addedAt }: Places,
+): Promise<void> {
   // As the database has moments, whatever wrote them.
   const rows = photoIds.map((id, index) => [id, positions[index], addedAt[index]!.replace("Z", "+00:00")]);
-  // They are in it already; said as an insertion, each is found by its key, where an update would go through the whole album for each.
+  // They are in it already; said as an insertion, each is found by its key, where an update would go through the whole
+  // album for each.
   await tx.$executeRaw`
     INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
-    SELECT ${albumId}, w."value" ->> 0, w."value" ->> 1, w."value" ->> 2 FROM json_each(${JSON.stringify(rows)}) w WHERE EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = w."value" ->> 0)
+    SELECT ${albumId}, w."value" ->> 0, w."value" ->> 1, w."value" ->> 2 FROM json_each(${JSON.stringify(rows)}) w
+      WHERE EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = w."value" ->> 0)
     ON CONFLICT ("albumId", "photoId") DO UPDATE SET "position" = excluded."position", "addedAt" = excluded."addedAt"`;
 }
 
-/** Takes photos out of an album. They stay in the library. Answers those that were in it, where they stood, and which was its cover. */
-export async function removePhotosFromAlbum(viewer: Viewer, albumId: number, photoIds: number[]): Promise<Places & { photoIds: number[]; coverPhotoId: number | null }> {
+/**
+ * Takes photos out of an album. They stay in the library. Answers those that were in it, where they stood, and which
+ * was its cover.
+ */
+export async function removePhotosFromAlbum(
+  viewer: Viewer,
+  albumId: number,
+  photoIds: number[],
+): Promise<Places & { photoIds: number[]; coverPhotoId: number | null }> {
   const ids = [...new Set(photoIds)];
   await requireEditableAlbum(viewer, albumId);
   return db().$transaction(async (tx) => {
     const { coverPhotoId, smartFilter } = await changeAlbum(tx, albumId, {});
     requireFilledByHand({ smartFilter });
     const removed = await placesOf(tx, albumId, ids);
-    await tx.$executeRaw`DELETE FROM "AlbumPhoto" WHERE "albumId" = ${albumId} AND "photoId" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
+    await tx.$executeRaw`DELETE FROM "AlbumPhoto" WHERE "albumId" = ${albumId} AND "photoId" IN (SELECT "value"
+      FROM json_each(${JSON.stringify(ids)}))`;
     const losesCover = coverPhotoId !== null && ids.includes(coverPhotoId);
     if (losesCover) await changeAlbum(tx, albumId, { coverPhotoId: null });
     await refreshPhotoPublicity(tx, ids);
@@ -186,11 +251,16 @@ export async function removePhotosFromAlbum(viewer: Viewer, albumId: number, pho
  */
 export async function linkPhotos(tx: Transaction, albumId: number, photoIds: number[]): Promise<number> {
   requireFilledByHand(await changeAlbum(tx, albumId, {}));
-  const last = await tx.albumPhoto.findFirst({ where: { albumId }, orderBy: { position: "desc" }, select: { position: true } });
+  const last = await tx.albumPhoto.findFirst({
+    where: { albumId },
+    orderBy: { position: "desc" },
+    select: { position: true },
+  });
   const start = (last?.position ?? -1) + 1;
   const added = await tx.$executeRaw`
     INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
-    SELECT ${albumId}, "value", ${start} + "key", ${new Date()} FROM json_each(${JSON.stringify(photoIds)}) WHERE EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = "value")
+    SELECT ${albumId}, "value", ${start} + "key", ${new Date()} FROM json_each(${JSON.stringify(photoIds)})
+      WHERE EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = "value")
     ON CONFLICT DO NOTHING`;
   await refreshPhotoPublicity(tx, photoIds);
   return added;
@@ -207,15 +277,25 @@ async function changeAlbum(tx: Transaction, albumId: number, data: Prisma.AlbumU
 }
 
 async function putFirst(tx: Transaction, albumId: number, parentId: number | null): Promise<void> {
-  const first = await tx.album.findFirst({ where: { parentId, id: { not: albumId } }, orderBy: { position: "asc" }, select: { position: true } });
+  const first = await tx.album.findFirst({
+    where: { parentId, id: { not: albumId } },
+    orderBy: { position: "asc" },
+    select: { position: true },
+  });
   if (first) await tx.album.update({ where: { id: albumId }, data: { position: first.position - 1 } });
 }
 
-/** Passes when `parentId` is there, is neither `albumId` nor lies inside it, and is not too deep for what `albumId` holds. */
+/**
+ * Passes when `parentId` is there, is neither `albumId` nor lies inside it, and is not too deep for what `albumId`
+ * holds.
+ */
 async function requireRoom(tx: Transaction, parentId: number, albumId: number): Promise<void> {
   const above = await pathTo(tx, parentId);
   if (above.length === 0) throw notFound("album");
-  if (above.includes(albumId)) throw new AppError("invalid", "An album cannot be put into itself or into an album inside it.", { field: "parentId" });
+  if (above.includes(albumId))
+    throw new AppError("invalid", "An album cannot be put into itself or into an album inside it.", {
+      field: "parentId",
+    });
   const depthBefore = (await pathTo(tx, albumId)).length;
   // What stands deeper from earlier days may move within its depth.
   if (above.length + 1 > depthBefore && above.length + (await heightOf(tx, albumId)) > maxAlbumDepth) throw tooDeep();
@@ -225,7 +305,8 @@ async function requireRoom(tx: Transaction, parentId: number, albumId: number): 
 async function pathTo(tx: Transaction, albumId: number): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     WITH RECURSIVE above("id") AS (
-      SELECT "id" FROM "Album" WHERE "id" = ${albumId} UNION SELECT a."parentId" FROM "Album" a JOIN above ON a."id" = above."id" WHERE a."parentId" IS NOT NULL)
+      SELECT "id" FROM "Album" WHERE "id" = ${albumId} UNION SELECT a."parentId" FROM "Album" a
+        JOIN above ON a."id" = above."id" WHERE a."parentId" IS NOT NULL)
     SELECT "id" FROM above`;
   return rows.map((row) => Number(row.id));
 }
@@ -234,15 +315,22 @@ async function pathTo(tx: Transaction, albumId: number): Promise<number[]> {
 async function heightOf(tx: Transaction, albumId: number): Promise<number> {
   const [row] = await tx.$queryRaw<{ height: number | bigint }[]>`
     WITH RECURSIVE inside("id", "depth") AS (
-      SELECT ${albumId}, 1 UNION ALL SELECT child."id", inside."depth" + 1 FROM "Album" child JOIN inside ON child."parentId" = inside."id")
+      SELECT ${albumId}, 1 UNION ALL SELECT child."id", inside."depth" + 1 FROM "Album" child
+        JOIN inside ON child."parentId" = inside."id")
     SELECT MAX("depth") AS "height" FROM inside`;
   return Number(row?.height ?? 1);
 }
 
-const tooDeep = () => new AppError("invalid", `Albums lie at most ${maxAlbumDepth} deep inside each other. Choose one further up.`, { field: "parentId" });
+const tooDeep = () =>
+  new AppError("invalid", `Albums lie at most ${maxAlbumDepth} deep inside each other. Choose one further up.`, {
+    field: "parentId",
+  });
 
 async function requirePhotoOfAlbum(viewer: Viewer, albumId: number, photoId: number): Promise<void> {
-  const isThere = await db().albumPhoto.findUnique({ where: { albumId_photoId: { albumId, photoId } }, select: { photoId: true } });
+  const isThere = await db().albumPhoto.findUnique({
+    where: { albumId_photoId: { albumId, photoId } },
+    select: { photoId: true },
+  });
   if (!isThere || (await visiblePhotoIds(viewer, [photoId])).length === 0) throw notFound("photo in this album");
 }
 

@@ -11,9 +11,14 @@ export type FoundCover = { picture: AlbumCover; isChosen: boolean };
 
 /**
  * Covers of albums, each a photo that `viewer` may see: the chosen one while it is in the album, else the first in the
- * album's order that there is a picture of, else that of the first album inside that has one. A few statements, however many albums.
+ * album's order that there is a picture of, else that of the first album inside that has one. A few statements, however
+ * many albums.
  */
-export async function findCovers(viewer: Viewer, outline: AlbumOutline, albums: readonly OutlinedAlbum[]): Promise<Map<number, FoundCover>> {
+export async function findCovers(
+  viewer: Viewer,
+  outline: AlbumOutline,
+  albums: readonly OutlinedAlbum[],
+): Promise<Map<number, FoundCover>> {
   const covers = await ownCovers(viewer, albums);
   const bare = albums.filter((album) => !covers.has(album.id));
   const insideCovers = await ownCovers(viewer, outline.withAllInside(bare.map((album) => album.id)));
@@ -26,8 +31,14 @@ export async function findCovers(viewer: Viewer, outline: AlbumOutline, albums: 
 }
 
 async function ownCovers(viewer: Viewer, albums: readonly OutlinedAlbum[]): Promise<Map<number, FoundCover>> {
-  const chosen = await chosenPhotos(viewer, albums.filter((album) => album.coverPhotoId !== null));
-  const first = await firstPhotos(viewer, albums.filter((album) => !chosen.has(album.id)));
+  const chosen = await chosenPhotos(
+    viewer,
+    albums.filter((album) => album.coverPhotoId !== null),
+  );
+  const first = await firstPhotos(
+    viewer,
+    albums.filter((album) => !chosen.has(album.id)),
+  );
   const pictures = await picturesOf([...chosen.values(), ...first.values()]);
   const covers = new Map<number, FoundCover>();
   for (const { id } of albums) {
@@ -39,7 +50,8 @@ async function ownCovers(viewer: Viewer, albums: readonly OutlinedAlbum[]): Prom
 
 type Row = { albumId: number; photoId: number | null };
 
-const toMap = (rows: Row[]) => new Map(rows.flatMap((row) => (row.photoId === null ? [] : [[Number(row.albumId), Number(row.photoId)] as const])));
+const toMap = (rows: Row[]) =>
+  new Map(rows.flatMap((row) => (row.photoId === null ? [] : [[Number(row.albumId), Number(row.photoId)] as const])));
 
 async function chosenPhotos(viewer: Viewer, albums: readonly OutlinedAlbum[]): Promise<Map<number, number>> {
   if (albums.length === 0) return new Map();
@@ -56,7 +68,10 @@ async function firstPhotos(viewer: Viewer, albums: readonly OutlinedAlbum[]): Pr
   const found = new Map<number, number>();
   for (const order of new Set(albums.map((album) => album.photoOrder as PhotoOrder))) {
     const ids = idsOf(albums.filter((album) => album.photoOrder === order));
-    const first = order === "name" || order === "manual" ? toMap(await firstInAlbums(viewer, ids, order)) : await firstOfGroups(viewer, ids, order);
+    const first =
+      order === "name" || order === "manual"
+        ? toMap(await firstInAlbums(viewer, ids, order))
+        : await firstOfGroups(viewer, ids, order);
     for (const [albumId, photoId] of first) found.set(albumId, photoId);
   }
   return found;
@@ -64,24 +79,47 @@ async function firstPhotos(viewer: Viewer, albums: readonly OutlinedAlbum[]): Pr
 
 type PlacedRow = { albumId: number; place: string; isPicture: number };
 
-const positionSql = Prisma.sql`(SELECT ap."position" FROM "AlbumPhoto" ap WHERE ap."albumId" = t."albumId" AND ap."photoId" = t."photoId")`;
+const positionSql = Prisma.sql`(SELECT ap."position" FROM "AlbumPhoto" ap WHERE ap."albumId" = t."albumId"
+  AND ap."photoId" = t."photoId")`;
 
-/** How an order goes through a group of AlbumTime, which has an index for it, and the same as a text, with the photo's id as its last word. */
+/**
+ * How an order goes through a group of AlbumTime, which has an index for it, and the same as a text, with the photo's
+ * id as its last word.
+ */
 const inGroups = {
-  "taken-asc": { order: Prisma.sql`t."takenLocal", t."photoId"`, place: Prisma.sql`t."takenLocal" || printf(' %015d', t."photoId")`, least: Prisma.sql`MIN` },
-  "taken-desc": { order: Prisma.sql`t."takenLocal" DESC, t."photoId" DESC`, place: Prisma.sql`t."takenLocal" || printf(' %015d', t."photoId")`, least: Prisma.sql`MAX` },
-  added: { order: Prisma.sql`t."addedMs", ${positionSql}, t."photoId"`, place: Prisma.sql`printf('%015d %015d %015d', t."addedMs", ${positionSql}, t."photoId")`, least: Prisma.sql`MIN` },
+  "taken-asc": {
+    order: Prisma.sql`t."takenLocal", t."photoId"`,
+    place: Prisma.sql`t."takenLocal" || printf(' %015d', t."photoId")`,
+    least: Prisma.sql`MIN`,
+  },
+  "taken-desc": {
+    order: Prisma.sql`t."takenLocal" DESC, t."photoId" DESC`,
+    place: Prisma.sql`t."takenLocal" || printf(' %015d', t."photoId")`,
+    least: Prisma.sql`MAX`,
+  },
+  added: {
+    order: Prisma.sql`t."addedMs", ${positionSql}, t."photoId"`,
+    place: Prisma.sql`printf('%015d %015d %015d', t."addedMs", ${positionSql}, t."photoId")`,
+    least: Prisma.sql`MIN`,
+  },
 };
 
 /** The first of each group of an album's photos is looked up; the first of these is the album's. */
-async function firstOfGroups(viewer: Viewer, albumIds: string, by: keyof typeof inGroups): Promise<Map<number, number>> {
+async function firstOfGroups(
+  viewer: Viewer,
+  albumIds: string,
+  by: keyof typeof inGroups,
+): Promise<Map<number, number>> {
   const { order, place, least } = inGroups[by];
-  const first = (isPicture: Prisma.Sql) => Prisma.sql`(SELECT ${place} ${shownOfGroupSql(viewer)} AND ${isPicture} ORDER BY ${order} LIMIT 1)`;
+  const first = (isPicture: Prisma.Sql) =>
+    Prisma.sql`(SELECT ${place} ${shownOfGroupSql(viewer)} AND ${isPicture} ORDER BY ${order} LIMIT 1)`;
   const rows = await db().$queryRaw<PlacedRow[]>`
     SELECT g."albumId" AS "albumId", g."isPicture" AS "isPicture", ${least}(g."place") AS "place"
     FROM (
-      SELECT f."albumId" AS "albumId", f."picture" IS NOT NULL AS "isPicture", COALESCE(f."picture", f."any") AS "place" FROM (
-        SELECT c."albumId" AS "albumId", ${first(Prisma.sql`p."version" <> ''`)} AS "picture", ${first(Prisma.sql`TRUE`)} AS "any"
+      SELECT f."albumId" AS "albumId", f."picture" IS NOT NULL AS "isPicture", COALESCE(f."picture", f."any") AS "place"
+        FROM (
+        SELECT c."albumId" AS "albumId", ${first(Prisma.sql`p."version" <> ''`)} AS "picture",
+          ${first(Prisma.sql`TRUE`)} AS "any"
         FROM json_each(${albumIds}) wanted CROSS JOIN "Album" a CROSS JOIN "AlbumCount" c
         WHERE a."id" = wanted."value" AND c."albumId" = a."id" AND ${mayShowGroupSql(viewer)}) f) g
     WHERE g."place" IS NOT NULL GROUP BY 1, 2 ORDER BY 2`;
@@ -93,11 +131,14 @@ async function firstOfGroups(viewer: Viewer, albumIds: string, by: keyof typeof 
 async function firstInAlbums(viewer: Viewer, albumIds: string, order: "name" | "manual"): Promise<Row[]> {
   const first = (isPicture: Prisma.Sql) => Prisma.sql`(
     SELECT ap."photoId" FROM "AlbumPhoto" ap CROSS JOIN "Photo" p
-    WHERE ap."albumId" = a."id" AND p."id" = ap."photoId" AND ${visiblePhotosSql(viewer)} AND ${isPicture} ORDER BY ${photoOrderSql(order)} LIMIT 1)`;
+    WHERE ap."albumId" = a."id" AND p."id" = ap."photoId" AND ${visiblePhotosSql(viewer)} AND ${isPicture}
+      ORDER BY ${photoOrderSql(order)} LIMIT 1)`;
   return db().$queryRaw<Row[]>`
-    SELECT a."id" AS "albumId", COALESCE(${first(Prisma.sql`p."version" <> ''`)}, ${first(Prisma.sql`TRUE`)}) AS "photoId"
+    SELECT a."id" AS "albumId", COALESCE(${first(Prisma.sql`p."version" <> ''`)},
+      ${first(Prisma.sql`TRUE`)}) AS "photoId"
     FROM json_each(${albumIds}) wanted CROSS JOIN "Album" a
-    WHERE a."id" = wanted."value" AND EXISTS (SELECT 1 FROM "AlbumCount" c WHERE c."albumId" = a."id" AND ${mayShowGroupSql(viewer)})`;
+    WHERE a."id" = wanted."value" AND EXISTS (SELECT 1 FROM "AlbumCount" c WHERE c."albumId" = a."id"
+      AND ${mayShowGroupSql(viewer)})`;
 }
 
 /** Statements stay below SQLite's limit of bound values. */

@@ -42,13 +42,23 @@ async function treeOf(viewer: Viewer, albumIds: number[]): Promise<number[]> {
   return outline.withAllInside(albumIds).map((album) => album.id);
 }
 
-/** Photos in these albums; with `orphansOnly` those that are in no other. From the albums to their photos, never through all photos. */
-async function photosIn(viewer: Viewer, albumIds: number[], orphansOnly: boolean): Promise<{ id: number; ownerId: number }[]> {
+/**
+ * Photos in these albums; with `orphansOnly` those that are in no other. From the albums to their photos, never through
+ * all photos.
+ */
+async function photosIn(
+  viewer: Viewer,
+  albumIds: number[],
+  orphansOnly: boolean,
+): Promise<{ id: number; ownerId: number }[]> {
   const albums = JSON.stringify(albumIds);
   const rows = await db().$queryRaw<{ id: number; ownerId: number; isElsewhere: bigint | number }[]>`
     SELECT DISTINCT p."id", p."ownerId", EXISTS (
-      SELECT 1 FROM "AlbumPhoto" other WHERE other."photoId" = p."id" AND other."albumId" NOT IN (SELECT "value" FROM json_each(${albums}))) AS "isElsewhere"
+      SELECT 1 FROM "AlbumPhoto" other WHERE other."photoId" = p."id" AND other."albumId" NOT IN (SELECT "value"
+        FROM json_each(${albums}))) AS "isElsewhere"
     FROM json_each(${albums}) wanted CROSS JOIN "AlbumPhoto" ap CROSS JOIN "Photo" p
     WHERE ap."albumId" = wanted."value" AND p."id" = ap."photoId" AND ${visiblePhotosSql(viewer)}`;
-  return rows.filter((row) => !orphansOnly || Number(row.isElsewhere) === 0).map(({ id, ownerId }) => ({ id: Number(id), ownerId: Number(ownerId) }));
+  return rows
+    .filter((row) => !orphansOnly || Number(row.isElsewhere) === 0)
+    .map(({ id, ownerId }) => ({ id: Number(id), ownerId: Number(ownerId) }));
 }

@@ -3,7 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
 import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { addPhotosToAlbum, createAlbum, deleteAlbum, moveAlbum, removePhotosFromAlbum, updateAlbum } from "@/lib/albums/commands";
+import {
+  addPhotosToAlbum,
+  createAlbum,
+  deleteAlbum,
+  moveAlbum,
+  removePhotosFromAlbum,
+  updateAlbum,
+} from "@/lib/albums/commands";
 import { findAudience, grantAlbums, revokeAlbums, setAudience } from "@/lib/albums/grants";
 import { albumOutline } from "@/lib/albums/outline";
 import type { PhotoOrder } from "@/lib/albums/card";
@@ -25,7 +32,12 @@ const people: SignedIn[] = [];
 beforeAll(async () => {
   prepareDatabase();
   root = await newUser("Root", "admin", 8);
-  for (const [name, level] of [["Ada", 0], ["Ben", 2], ["Cyd", 8]] as const) people.push(await newUser(name, "member", level));
+  for (const [name, level] of [
+    ["Ada", 0],
+    ["Ben", 2],
+    ["Cyd", 8],
+  ] as const)
+    people.push(await newUser(name, "member", level));
 });
 
 async function newUser(name: string, role: "admin" | "member", level: number): Promise<SignedIn> {
@@ -34,27 +46,40 @@ async function newUser(name: string, role: "admin" | "member", level: number): P
 }
 
 async function newPhoto(ownerId: number, level: number, takenLocal = "2024-05-10T10:00:00.000"): Promise<number> {
-  return (await db().photo.create({ data: { ownerId, kind: "picture", takenLocal, takenSource: "metadata", widthPx: 3, heightPx: 2, level } })).id;
+  return (
+    await db().photo.create({
+      data: { ownerId, kind: "picture", takenLocal, takenSource: "metadata", widthPx: 3, heightPx: 2, level },
+    })
+  ).id;
 }
 
 const sorted = (rows: { id: number | bigint }[]): number[] => rows.map((row) => Number(row.id)).sort((a, b) => a - b);
 
 /** What the rule says, worked out from the grants themselves. */
 async function ruleFor(viewer: Viewer): Promise<{ albums: number[]; photos: number[]; days: Map<string, number> }> {
-  const albums = await db().album.findMany({ include: { userGrants: true, groupGrants: { include: { group: { include: { members: true } } } }, photos: true } });
+  const albums = await db().album.findMany({
+    include: { userGrants: true, groupGrants: { include: { group: { include: { members: true } } } }, photos: true },
+  });
   const byId = new Map(albums.map((album) => [album.id, album]));
   const me = viewer.kind === "user" ? viewer.id : -1;
   const level = viewer.kind === "user" ? viewer.level : 0;
   const passes = (album: (typeof albums)[number]): boolean => {
-    const isOpenToMe = album.userGrants.some(({ userId }) => userId === me) || album.groupGrants.some(({ group }) => group.members.some(({ userId }) => userId === me));
-    return (album.visibility === "public" || isOpenToMe) && (album.parentId === null || passes(byId.get(album.parentId)!));
+    const isOpenToMe =
+      album.userGrants.some(({ userId }) => userId === me) ||
+      album.groupGrants.some(({ group }) => group.members.some(({ userId }) => userId === me));
+    return (
+      (album.visibility === "public" || isOpenToMe) && (album.parentId === null || passes(byId.get(album.parentId)!))
+    );
   };
   const isAdmin = viewer.kind === "user" && viewer.role === "admin";
   const seen = albums.filter(passes);
   const inSeen = new Set(seen.flatMap((album) => album.photos.map(({ photoId }) => photoId)));
-  const photos = (await db().photo.findMany({ where: { trashedAt: null } })).filter((photo) => isAdmin || photo.ownerId === me || (inSeen.has(photo.id) && photo.level <= level));
+  const photos = (await db().photo.findMany({ where: { trashedAt: null } })).filter(
+    (photo) => isAdmin || photo.ownerId === me || (inSeen.has(photo.id) && photo.level <= level),
+  );
   const days = new Map<string, number>();
-  for (const photo of photos) days.set(photo.takenLocal.slice(0, 10), (days.get(photo.takenLocal.slice(0, 10)) ?? 0) + 1);
+  for (const photo of photos)
+    days.set(photo.takenLocal.slice(0, 10), (days.get(photo.takenLocal.slice(0, 10)) ?? 0) + 1);
   return {
     days,
     albums: sorted(albums.filter((album) => isAdmin || album.ownerId === me || seen.includes(album))),
@@ -62,7 +87,15 @@ async function ruleFor(viewer: Viewer): Promise<{ albums: number[]; photos: numb
   };
 }
 
-type InAlbum = { albumId: number; id: number; takenLocal: string; addedAt: string; position: number; title: string; version: string };
+type InAlbum = {
+  albumId: number;
+  id: number;
+  takenLocal: string;
+  addedAt: string;
+  position: number;
+  title: string;
+  version: string;
+};
 
 /** How each order of an album compares two photos: by what stands first, and at last by their ids. */
 const orderKeys: Record<PhotoOrder, (photo: InAlbum) => string> = {
@@ -77,17 +110,34 @@ const orderKeys: Record<PhotoOrder, (photo: InAlbum) => string> = {
 async function expectCounts(viewer: Viewer): Promise<void> {
   const outline = await albumOutline(viewer);
   const inAlbums = await db().$queryRaw<InAlbum[]>`
-    SELECT ap."albumId", p."id", p."takenLocal", ap."addedAt", ap."position", p."title", p."version" FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId" WHERE ${visiblePhotosSql(viewer)}`;
+    SELECT ap."albumId", p."id", p."takenLocal", ap."addedAt", ap."position", p."title", p."version"
+      FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId" WHERE ${visiblePhotosSql(viewer)}`;
   const photosOf = (albumId: number) => inAlbums.filter((photo) => photo.albumId === albumId);
-  const stats = await albumStats(viewer, outline.all.map(({ id }) => id));
+  const stats = await albumStats(
+    viewer,
+    outline.all.map(({ id }) => id),
+  );
   const covers = await findCovers(viewer, outline, outline.all);
   for (const album of outline.all) {
     const photos = photosOf(album.id);
-    const [taken, added] = [photos.map(({ takenLocal }) => takenLocal).sort(), photos.map(({ addedAt }) => new Date(addedAt).toISOString()).sort()];
-    const counted = photos.length === 0 ? undefined : { photoCount: photos.length, firstTakenLocal: taken[0], lastTakenLocal: taken.at(-1), lastAddedAt: added.at(-1) };
+    const [taken, added] = [
+      photos.map(({ takenLocal }) => takenLocal).sort(),
+      photos.map(({ addedAt }) => new Date(addedAt).toISOString()).sort(),
+    ];
+    const counted =
+      photos.length === 0
+        ? undefined
+        : {
+            photoCount: photos.length,
+            firstTakenLocal: taken[0],
+            lastTakenLocal: taken.at(-1),
+            lastAddedAt: added.at(-1),
+          };
     expect([viewer, album.id, stats.get(album.id)]).toEqual([viewer, album.id, counted]);
     const keyOf = orderKeys[album.photoOrder as PhotoOrder];
-    const ordered = photos.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : keyOf(one) > keyOf(other) ? 1 : one.id - other.id));
+    const ordered = photos.toSorted((one, other) =>
+      keyOf(one) < keyOf(other) ? -1 : keyOf(one) > keyOf(other) ? 1 : one.id - other.id,
+    );
     if (album.photoOrder === "taken-desc") ordered.reverse();
     const first = ordered.find(({ version }) => version !== "") ?? ordered[0];
     if (first) expect([viewer, album, covers.get(album.id)?.picture.photoId]).toEqual([viewer, album, first.id]);
@@ -97,12 +147,22 @@ async function expectCounts(viewer: Viewer): Promise<void> {
 async function expectRule(): Promise<void> {
   for (const viewer of [visitor, root, ...people]) {
     const rule = await ruleFor(viewer);
-    expect(sorted(await db().$queryRaw`SELECT p."id" FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`)).toEqual(rule.photos);
-    expect(sorted(await db().$queryRaw`SELECT p."id" ${visibleLibrarySql(viewer)} AND p."takenLocal" > '1'`)).toEqual(rule.photos);
-    const days = await db().$queryRaw<{ day: string; photos: bigint }[]>`SELECT "day", SUM("photos") AS photos FROM (${visibleDaysSql(viewer)}) GROUP BY 1`;
+    expect(sorted(await db().$queryRaw`SELECT p."id" FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`)).toEqual(
+      rule.photos,
+    );
+    expect(sorted(await db().$queryRaw`SELECT p."id" ${visibleLibrarySql(viewer)} AND p."takenLocal" > '1'`)).toEqual(
+      rule.photos,
+    );
+    const days = await db().$queryRaw<
+      { day: string; photos: bigint }[]
+    >`SELECT "day", SUM("photos") AS photos FROM (${visibleDaysSql(viewer)}) GROUP BY 1`;
     expect(new Map(days.map(({ day, photos }) => [day, Number(photos)]))).toEqual(rule.days);
-    expect(sorted(await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true } }))).toEqual(rule.albums);
-    expect(sorted(await db().$queryRaw`SELECT a."id" FROM "Album" a WHERE ${visibleAlbumsSql(viewer)}`)).toEqual(rule.albums);
+    expect(sorted(await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true } }))).toEqual(
+      rule.albums,
+    );
+    expect(sorted(await db().$queryRaw`SELECT a."id" FROM "Album" a WHERE ${visibleAlbumsSql(viewer)}`)).toEqual(
+      rule.albums,
+    );
     await expectCounts(viewer);
   }
 }
@@ -124,12 +184,17 @@ describe("who sees what", () => {
     const groups: number[] = [];
     for (const owner of [root, ...people]) for (const level of [0, 2, 8]) photos.push(await newPhoto(owner.id, level));
     const newAlbum = async () => {
-      const { id } = await createAlbum(root, { name: "a", visibility: pick(["public", "private"]), parentId: albums.length > 2 ? pick([null, pick(albums)]) : null });
+      const { id } = await createAlbum(root, {
+        name: "a",
+        visibility: pick(["public", "private"]),
+        parentId: albums.length > 2 ? pick([null, pick(albums)]) : null,
+      });
       // An admin has put other people's photos into a member's album, who sees some of them elsewhere.
       await db().album.update({ where: { id }, data: { ownerId: pick([root, ...people]).id } });
       return albums.push(id);
     };
-    const newGroup = async () => groups.push((await createGroup(root, { name: `g${groups.length}-${roll(1e9)}`, isDefault: false })).id);
+    const newGroup = async () =>
+      groups.push((await createGroup(root, { name: `g${groups.length}-${roll(1e9)}`, isDefault: false })).id);
     for (let made = 0; made < 8; made++) await newAlbum();
     for (let made = 0; made < 3; made++) await newGroup();
     const changes: (() => Promise<unknown>)[] = [
@@ -144,10 +209,21 @@ describe("who sees what", () => {
       () => addMembers(root, pick(groups), [pick(people).id]),
       () => removeMembers(root, pick(groups), [pick(people).id]),
       () => updatePhoto(root, pick(photos), { level: pick([0, 1, 2, 4, 8] as const) }),
-      () => db().photo.update({ where: { id: pick(photos) }, data: { takenLocal: pick(["2024-05-10T11:00:00.000", "2024-05-11T10:00:00.000", "1999-01-01T00:00:00.000"]) } }),
+      () =>
+        db().photo.update({
+          where: { id: pick(photos) },
+          data: { takenLocal: pick(["2024-05-10T11:00:00.000", "2024-05-11T10:00:00.000", "1999-01-01T00:00:00.000"]) },
+        }),
       () => db().photo.update({ where: { id: pick(photos) }, data: { ownerId: pick([root, ...people]).id } }),
-      () => db().photo.update({ where: { id: pick(photos) }, data: { version: pick(["", "1"]), title: pick(["Ant", "bee", "Cat", "dog"]) } }),
-      () => updateAlbum(root, pick(albums), { photoOrder: pick(["taken-asc", "taken-desc", "name", "added", "manual"] as const) }),
+      () =>
+        db().photo.update({
+          where: { id: pick(photos) },
+          data: { version: pick(["", "1"]), title: pick(["Ant", "bee", "Cat", "dog"]) },
+        }),
+      () =>
+        updateAlbum(root, pick(albums), {
+          photoOrder: pick(["taken-asc", "taken-desc", "name", "added", "manual"] as const),
+        }),
       () => trashPhotos(root, [pick(photos)]),
       () => restorePhotos(root, [pick(photos)]),
       async () => (albums.length > 4 ? deleteAlbum(root, albums.splice(roll(albums.length), 1)[0]!) : newAlbum()),
@@ -166,8 +242,16 @@ describe("who sees what", () => {
     }
     await expectRule();
     expect(await areDaysCounted()).toBe(true);
-    expect([await arePlacesCounted(), await isAllCounted(), await areFoldersCounted(), await areAlbumsCounted()]).toEqual([true, true, true, true]);
-    for (const spoil of [() => db().albumCount.updateMany({ data: { photos: 7 } }), () => db().albumTime.deleteMany({ where: { ownerId: root.id } })]) {
+    expect([
+      await arePlacesCounted(),
+      await isAllCounted(),
+      await areFoldersCounted(),
+      await areAlbumsCounted(),
+    ]).toEqual([true, true, true, true]);
+    for (const spoil of [
+      () => db().albumCount.updateMany({ data: { photos: 7 } }),
+      () => db().albumTime.deleteMany({ where: { ownerId: root.id } }),
+    ]) {
       await spoil();
       expect(await areAlbumsCounted()).toBe(false);
       await db().$transaction(recountAlbums);
@@ -186,7 +270,9 @@ describe("who sees what", () => {
     await addPhotosToAlbum(root, id, [photo]);
     await grantAlbums(root, [id], { userIds: [people[0]!.id], groupIds: [] });
     await db().photo.update({ where: { id: photo }, data: { takenLocal: "1999-01-01T00:00:00.000" } });
-    const [row] = await db().$queryRaw<{ takenLocal: string }[]>(Prisma.sql`SELECT p."takenLocal" ${visibleLibrarySql(people[0]!)} AND p."id" = ${photo}`);
+    const [row] = await db().$queryRaw<{ takenLocal: string }[]>(
+      Prisma.sql`SELECT p."takenLocal" ${visibleLibrarySql(people[0]!)} AND p."id" = ${photo}`,
+    );
     expect(row?.takenLocal).toBe("1999-01-01T00:00:00.000");
   });
 });
@@ -195,7 +281,9 @@ describe("grants", () => {
   it("are for the owner of an album and for admins", async () => {
     const [ada, ben] = people as [SignedIn, SignedIn];
     const { id } = await createAlbum(ada, { name: "mine" });
-    await expect(grantAlbums(ben, [id], { userIds: [ben.id], groupIds: [] })).rejects.toMatchObject({ code: "not-found" });
+    await expect(grantAlbums(ben, [id], { userIds: [ben.id], groupIds: [] })).rejects.toMatchObject({
+      code: "not-found",
+    });
     await grantAlbums(ada, [id], { userIds: [ben.id], groupIds: [] });
     await expect(setAudience(ben, id, { userIds: [], groupIds: [] })).rejects.toMatchObject({ code: "forbidden" });
     await expect(findAudience(ben, id)).rejects.toMatchObject({ code: "forbidden" });

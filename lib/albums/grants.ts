@@ -6,16 +6,21 @@ import { db, type Transaction } from "@/lib/db/client";
 
 /** Who may see private albums besides their owners and admins: people, and groups of people. */
 
-/** Lets people and groups see albums. What is granted already stays; ids of nobody are left out. Errors: "not-found", "forbidden". */
+/**
+ * Lets people and groups see albums. What is granted already stays; ids of nobody are left out. Errors: "not-found",
+ * "forbidden".
+ */
 export async function grantAlbums(viewer: Viewer, albumIds: number[], { userIds, groupIds }: Audience): Promise<void> {
   await changeGrants(viewer, albumIds, async (tx, albums) => {
     await tx.$executeRaw`
       INSERT INTO "AlbumUserGrant" ("albumId", "userId")
-      SELECT a."value", u."id" FROM json_each(${albums}) a CROSS JOIN "User" u WHERE u."id" IN (SELECT "value" FROM json_each(${JSON.stringify(userIds)}))
+      SELECT a."value", u."id" FROM json_each(${albums}) a CROSS JOIN "User" u WHERE u."id" IN (SELECT "value"
+        FROM json_each(${JSON.stringify(userIds)}))
       ON CONFLICT DO NOTHING`;
     await tx.$executeRaw`
       INSERT INTO "AlbumGroupGrant" ("albumId", "groupId")
-      SELECT a."value", g."id" FROM json_each(${albums}) a CROSS JOIN "Group" g WHERE g."id" IN (SELECT "value" FROM json_each(${JSON.stringify(groupIds)}))
+      SELECT a."value", g."id" FROM json_each(${albums}) a CROSS JOIN "Group" g WHERE g."id" IN (SELECT "value"
+        FROM json_each(${JSON.stringify(groupIds)}))
       ON CONFLICT DO NOTHING`;
   });
 }
@@ -40,8 +45,10 @@ export async function setAudience(viewer: Viewer, albumId: number, { userIds, gr
     await tx.albumGroupGrant.deleteMany({ where: { albumId } });
     const users = await tx.user.findMany({ where: { id: { in: userIds } }, select: { id: true } });
     const groups = await tx.group.findMany({ where: { id: { in: groupIds } }, select: { id: true } });
-    if (users.length > 0) await tx.albumUserGrant.createMany({ data: users.map(({ id }) => ({ albumId, userId: id })) });
-    if (groups.length > 0) await tx.albumGroupGrant.createMany({ data: groups.map(({ id }) => ({ albumId, groupId: id })) });
+    if (users.length > 0)
+      await tx.albumUserGrant.createMany({ data: users.map(({ id }) => ({ albumId, userId: id })) });
+    if (groups.length > 0)
+      await tx.albumGroupGrant.createMany({ data: groups.map(({ id }) => ({ albumId, groupId: id })) });
     await refreshOpenedAlbums(tx, albumId);
   });
 }
@@ -51,7 +58,11 @@ export async function findAudience(viewer: Viewer, albumId: number): Promise<Alb
   const album = await requireEditableAlbum(viewer, albumId);
   const [users, groups, userGrants, groupGrants] = await Promise.all([
     // Admins and the owner see it anyhow.
-    db().user.findMany({ where: { isDisabled: false, role: { not: "admin" }, id: { not: album.ownerId } }, select: { id: true, name: true }, orderBy: { nameKey: "asc" } }),
+    db().user.findMany({
+      where: { isDisabled: false, role: { not: "admin" }, id: { not: album.ownerId } },
+      select: { id: true, name: true },
+      orderBy: { nameKey: "asc" },
+    }),
     db().group.findMany({ select: { id: true, name: true }, orderBy: { nameKey: "asc" } }),
     db().albumUserGrant.findMany({ where: { albumId }, select: { userId: true } }),
     db().albumGroupGrant.findMany({ where: { albumId }, select: { groupId: true } }),
@@ -66,7 +77,11 @@ export async function findAudience(viewer: Viewer, albumId: number): Promise<Alb
   };
 }
 
-async function changeGrants(viewer: Viewer, albumIds: number[], change: (tx: Transaction, albums: string) => Promise<void>): Promise<void> {
+async function changeGrants(
+  viewer: Viewer,
+  albumIds: number[],
+  change: (tx: Transaction, albums: string) => Promise<void>,
+): Promise<void> {
   for (const albumId of albumIds) await requireEditableAlbum(viewer, albumId);
   await db().$transaction(async (tx) => {
     const albums = JSON.stringify(albumIds);
@@ -74,12 +89,16 @@ async function changeGrants(viewer: Viewer, albumIds: number[], change: (tx: Tra
     // That takes along what is inside: each once, not anew for every album above it.
     const topmost = await tx.$queryRaw<{ id: number }[]>`
       SELECT a."id" FROM json_each(${albums}) wanted CROSS JOIN "Album" a
-      WHERE a."id" = wanted."value" AND (a."parentId" IS NULL OR a."parentId" NOT IN (SELECT "value" FROM json_each(${albums})))`;
+      WHERE a."id" = wanted."value" AND (a."parentId" IS NULL OR a."parentId" NOT IN (SELECT "value"
+        FROM json_each(${albums})))`;
     for (const { id } of topmost) await refreshOpenedAlbums(tx, Number(id));
   });
 }
 
-/** Who sees an album besides admins: its owner and people, members of groups, and those groups. Ids from the smallest on. */
+/**
+ * Who sees an album besides admins: its owner and people, members of groups, and those groups. Ids from the smallest
+ * on.
+ */
 export type AlbumGrants = { albumId: number; userIds: number[]; memberIds: number[]; groupIds: number[] };
 
 /** Of every private album, and of others that have grants. For admins. */
@@ -99,7 +118,10 @@ export async function listGrants(viewer: Viewer): Promise<AlbumGrants[]> {
   const sorted = (ids: number[]) => [...new Set(ids)].sort((a, b) => a - b);
   return albums.map((album) => ({
     albumId: album.id,
-    userIds: sorted([...(album.visibility === "private" ? [album.ownerId] : []), ...album.userGrants.map(({ userId }) => userId)]),
+    userIds: sorted([
+      ...(album.visibility === "private" ? [album.ownerId] : []),
+      ...album.userGrants.map(({ userId }) => userId),
+    ]),
     memberIds: sorted(album.groupGrants.flatMap(({ group }) => group.members.map(({ userId }) => userId))),
     groupIds: sorted(album.groupGrants.map(({ groupId }) => groupId)),
   }));

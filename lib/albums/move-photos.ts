@@ -4,7 +4,10 @@ import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { linkPhotos } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 
-/** Puts photos into an album and takes them out of all others that the viewer may change. Errors: "not-found", "forbidden". */
+/**
+ * Puts photos into an album and takes them out of all others that the viewer may change. Errors: "not-found",
+ * "forbidden".
+ */
 export async function movePhotosToAlbum(viewer: Viewer, albumId: number, photoIds: number[]): Promise<void> {
   const ids = [...new Set(photoIds)];
   await requireEditableAlbum(viewer, albumId);
@@ -18,7 +21,8 @@ export async function movePhotosToAlbum(viewer: Viewer, albumId: number, photoId
         AND "albumId" IN (SELECT a."id" FROM "Album" a WHERE ${ownerId} IS NULL OR a."ownerId" = ${ownerId})`;
     await tx.$executeRaw`
       UPDATE "Album" SET "coverPhotoId" = NULL WHERE "coverPhotoId" IN (SELECT "value" FROM json_each(${chosen}))
-        AND NOT EXISTS (SELECT 1 FROM "AlbumPhoto" ap WHERE ap."albumId" = "Album"."id" AND ap."photoId" = "Album"."coverPhotoId")`;
+        AND NOT EXISTS (SELECT 1 FROM "AlbumPhoto" ap WHERE ap."albumId" = "Album"."id"
+        AND ap."photoId" = "Album"."coverPhotoId")`;
     await refreshPhotoPublicity(tx, ids);
   });
 }

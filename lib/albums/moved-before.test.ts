@@ -10,4 +10,6 @@ it.each([
   ["everything", [4, 3, 2, 1], null, [4, 3, 2, 1]],
   ["a photo given twice goes once", [4, 4], 1, [4, 1, 2, 3]],
   ["before one that is gone: the end", [1], 99, [2, 3, 4, 1]],
-] as const)("moves %s", (_, moved, before, expected) => expect(movedBefore([1, 2, 3, 4], moved, before)).toEqual(expected));
+] as const)("moves %s", (_, moved, before, expected) =>
+  expect(movedBefore([1, 2, 3, 4], moved, before)).toEqual(expected),
+);

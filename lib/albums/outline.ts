@@ -64,7 +64,8 @@ export class AlbumOutline {
     const above = new Set<OutlinedAlbum>();
     for (const albumId of albumIds) {
       const [album, way] = [this.byId.get(albumId), []] as [OutlinedAlbum | undefined, OutlinedAlbum[]];
-      for (let parent = album && this.parentOf(album); parent && !above.has(parent); parent = this.parentOf(parent)) way.push(parent);
+      for (let parent = album && this.parentOf(album); parent && !above.has(parent); parent = this.parentOf(parent))
+        way.push(parent);
       for (const parent of way.reverse()) above.add(parent);
     }
     return [...above];
@@ -76,9 +77,13 @@ export class AlbumOutline {
     return span ? this.leaves.slice(span.start + 1, span.end) : [];
   }
 
-  /** These albums, as far as the viewer may see them, and all inside them: each once, and after the one that it is in. */
+  /**
+   * These albums, as far as the viewer may see them, and all inside them: each once, and after the one that it is in.
+   */
   withAllInside(albumIds: readonly number[]): OutlinedAlbum[] {
-    const spans = albumIds.flatMap((albumId) => this.spans.get(albumId) ?? []).sort((one, other) => one.start - other.start);
+    const spans = albumIds
+      .flatMap((albumId) => this.spans.get(albumId) ?? [])
+      .sort((one, other) => one.start - other.start);
     const found: OutlinedAlbum[] = [];
     let reached = 0;
     for (const { start, end } of spans) {
@@ -88,10 +93,14 @@ export class AlbumOutline {
     return found;
   }
 
-  /** Tells of an album the first inside it that `isWanted`; goes through all albums once, however often it is asked then. */
+  /**
+   * Tells of an album the first inside it that `isWanted`; goes through all albums once, however often it is asked
+   * then.
+   */
   firstInside(isWanted: (album: OutlinedAlbum) => boolean): (albumId: number) => OutlinedAlbum | undefined {
     const wantedFrom = new Int32Array(this.leaves.length + 1).fill(this.leaves.length);
-    for (let at = this.leaves.length - 1; at >= 0; at--) wantedFrom[at] = isWanted(this.leaves[at]!) ? at : wantedFrom[at + 1]!;
+    for (let at = this.leaves.length - 1; at >= 0; at--)
+      wantedFrom[at] = isWanted(this.leaves[at]!) ? at : wantedFrom[at + 1]!;
     return (albumId) => {
       const span = this.spans.get(albumId);
       const at = span ? wantedFrom[span.start + 1]! : this.leaves.length;
@@ -113,12 +122,17 @@ export class AlbumOutline {
 /** An album's row, and its owner's names. */
 export type OutlinedAlbum = Omit<Album, "requestKey"> & { ownerName: string; ownerPublicName: string };
 
-/** Bare SQL, as every album's page asks this: the rows come as they are, with the owner's name and nothing to put together. */
+/**
+ * Bare SQL, as every album's page asks this: the rows come as they are, with the owner's name and nothing to put
+ * together.
+ */
 export async function albumOutline(viewer: Viewer): Promise<AlbumOutline> {
   await refreshSmartAlbumsSoon();
   const rows = await db().$queryRaw<OutlinedAlbum[]>`
-    SELECT a."id", a."parentId", a."ownerId", a."name", a."description", a."visibility", a."isOpen", a."position", a."photoOrder", a."disclosure",
-      a."coverPhotoId", a."smartFilter", a."createdAt", a."updatedAt", u."name" AS "ownerName", u."publicName" AS "ownerPublicName"
+    SELECT a."id", a."parentId", a."ownerId", a."name", a."description", a."visibility", a."isOpen", a."position",
+      a."photoOrder", a."disclosure",
+      a."coverPhotoId", a."smartFilter", a."createdAt", a."updatedAt", u."name" AS "ownerName",
+        u."publicName" AS "ownerPublicName"
     FROM "Album" a JOIN "User" u ON u."id" = a."ownerId"
     WHERE ${visibleAlbumsSql(viewer)} ORDER BY a."position", a."id" DESC`;
   return new AlbumOutline(rows);

@@ -30,7 +30,11 @@ export type AlbumPhotosRequest = {
 export type AlbumPhotos = { photos: AlbumPhoto[]; total: number; order: PhotoOrder };
 
 /** One page of an album's photos, those that `viewer` may see. Errors: "not-found" for the album. */
-export async function listAlbumPhotos(viewer: Viewer, albumId: number, request: AlbumPhotosRequest): Promise<AlbumPhotos> {
+export async function listAlbumPhotos(
+  viewer: Viewer,
+  albumId: number,
+  request: AlbumPhotosRequest,
+): Promise<AlbumPhotos> {
   const album = await requireVisibleAlbum(viewer, albumId);
   const order = request.order ?? (album.photoOrder as PhotoOrder);
   const photos = await db().$queryRaw<AlbumPhoto[]>`
@@ -39,5 +43,9 @@ export async function listAlbumPhotos(viewer: Viewer, albumId: number, request: 
     WHERE ap."albumId" = ${albumId} AND p."id" = ap."photoId" AND ${visiblePhotosSql(viewer)}
     ORDER BY ${photoOrderSql(order, request)} LIMIT ${request.perPage} OFFSET ${(request.page - 1) * request.perPage}`;
   const stats = await albumStats(viewer, [albumId]);
-  return { photos: photos.map((photo) => ({ ...photo, id: Number(photo.id) })), total: stats.get(albumId)?.photoCount ?? 0, order };
+  return {
+    photos: photos.map((photo) => ({ ...photo, id: Number(photo.id) })),
+    total: stats.get(albumId)?.photoCount ?? 0,
+    order,
+  };
 }

@@ -34,12 +34,20 @@ export type AlbumPage = { albums: AlbumCard[]; total: number; page: number; perP
 /** What a card takes, in the rows of 16 bytes that `remembered` reckons in. */
 const rowsOfCard = 30;
 
-/** Every album that `viewer` may see, in the order of the albums page: siblings in their order, at whatever depth. Remembered. */
+/**
+ * Every album that `viewer` may see, in the order of the albums page: siblings in their order, at whatever depth.
+ * Remembered.
+ */
 export async function listAlbums(viewer: Viewer): Promise<readonly AlbumCard[]> {
-  return remembered(viewer, "albums", (cards) => cards.reduce((sum, card) => sum + rowsOfCard + card.description.length / 16, 0), async () => {
-    const outline = await albumOutline(viewer);
-    return cardsOf(viewer, outline, outline.all);
-  });
+  return remembered(
+    viewer,
+    "albums",
+    (cards) => cards.reduce((sum, card) => sum + rowsOfCard + card.description.length / 16, 0),
+    async () => {
+      const outline = await albumOutline(viewer);
+      return cardsOf(viewer, outline, outline.all);
+    },
+  );
 }
 
 /** One page of the albums that `viewer` may see. */
@@ -49,7 +57,13 @@ export async function listAlbumPage(viewer: Viewer, request: AlbumPageRequest): 
   const wanted = fold(search);
   const isBarred = parentFor === undefined ? () => false : barredParents(outline, parentFor);
   const among = parentId === undefined ? outline.all : outline.childrenOf(parentId);
-  const found = among.filter((album) => fold(album.name).includes(wanted) && !isBarred(album) && (!isEditable || mayEditAlbum(viewer, album)) && (isSmart === undefined || isSmart === (album.smartFilter !== null)));
+  const found = among.filter(
+    (album) =>
+      fold(album.name).includes(wanted) &&
+      !isBarred(album) &&
+      (!isEditable || mayEditAlbum(viewer, album)) &&
+      (isSmart === undefined || isSmart === (album.smartFilter !== null)),
+  );
   const sorted = await sortAlbums(viewer, found, request);
   const albums = await cardsOf(viewer, outline, sorted.slice((page - 1) * perPage, page * perPage));
   return { albums, total: found.length, page, perPage };
@@ -67,19 +81,34 @@ export async function findAlbum(viewer: Viewer, albumId: number): Promise<AlbumD
 
 /** Tells which albums an album cannot go into, because that would make a ring or change nothing. */
 function barredParents(outline: AlbumOutline, albumId: number): (album: OutlinedAlbum) => boolean {
-  const barred = new Set([albumId, outline.byId.get(albumId)?.parentId, ...outline.descendantsOf(albumId).map((album) => album.id)]);
+  const barred = new Set([
+    albumId,
+    outline.byId.get(albumId)?.parentId,
+    ...outline.descendantsOf(albumId).map((album) => album.id),
+  ]);
   return (album) => barred.has(album.id);
 }
 
-async function sortAlbums(viewer: Viewer, albums: OutlinedAlbum[], request: AlbumPageRequest): Promise<OutlinedAlbum[]> {
+async function sortAlbums(
+  viewer: Viewer,
+  albums: OutlinedAlbum[],
+  request: AlbumPageRequest,
+): Promise<OutlinedAlbum[]> {
   const { sort = "position", isDescending = false } = request;
   const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-  const stats = sort === "count" ? await albumStats(viewer, albums.map((album) => album.id)) : null;
+  const stats =
+    sort === "count"
+      ? await albumStats(
+          viewer,
+          albums.map((album) => album.id),
+        )
+      : null;
   const compare = {
     position: () => 0,
     name: (a: OutlinedAlbum, b: OutlinedAlbum) => byName.compare(a.name, b.name),
     updated: (a: OutlinedAlbum, b: OutlinedAlbum) => a.updatedAt.getTime() - b.updatedAt.getTime(),
-    count: (a: OutlinedAlbum, b: OutlinedAlbum) => (stats?.get(a.id)?.photoCount ?? 0) - (stats?.get(b.id)?.photoCount ?? 0),
+    count: (a: OutlinedAlbum, b: OutlinedAlbum) =>
+      (stats?.get(a.id)?.photoCount ?? 0) - (stats?.get(b.id)?.photoCount ?? 0),
   }[sort];
   const sorted = [...albums].sort(compare);
   return isDescending ? sorted.reverse() : sorted;
@@ -89,12 +118,21 @@ async function sortAlbums(viewer: Viewer, albums: OutlinedAlbum[], request: Albu
 const fold = (text: string): string => text.normalize("NFKC").trim().toLowerCase();
 
 async function cardsOf(viewer: Viewer, outline: AlbumOutline, albums: readonly OutlinedAlbum[]): Promise<AlbumCard[]> {
-  const stats = await albumStats(viewer, albums.map((album) => album.id));
+  const stats = await albumStats(
+    viewer,
+    albums.map((album) => album.id),
+  );
   const covers = await findCovers(viewer, outline, albums);
   return albums.map((album) => cardOf(viewer, outline, album, stats.get(album.id) ?? noStats, covers.get(album.id)));
 }
 
-function cardOf(viewer: Viewer, outline: AlbumOutline, album: OutlinedAlbum, stats: AlbumStats, cover: FoundCover | undefined): AlbumCard {
+function cardOf(
+  viewer: Viewer,
+  outline: AlbumOutline,
+  album: OutlinedAlbum,
+  stats: AlbumStats,
+  cover: FoundCover | undefined,
+): AlbumCard {
   return {
     id: album.id,
     parentId: outline.parentOf(album)?.id ?? null,

@@ -2,7 +2,11 @@ import { z } from "zod";
 import { albumVisibilities, photoOrders } from "@/lib/albums/card";
 import { AppError } from "@/lib/errors";
 
-export const albumIdSchema = z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1").max(Number.MAX_SAFE_INTEGER);
+export const albumIdSchema = z.coerce
+  .number("must be a number")
+  .int("must be a whole number")
+  .min(1, "must be at least 1")
+  .max(Number.MAX_SAFE_INTEGER);
 
 export const albumNameSchema = z
   .string("Give the album a name.")

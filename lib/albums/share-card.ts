@@ -6,7 +6,10 @@ import { findAlbum } from "@/lib/albums/queries";
 import { notFound } from "@/lib/errors";
 import { findMedia } from "@/lib/media/find";
 
-/** The picture that messengers show beside a link to a public album. Made of what a visitor may see, and of nothing else. */
+/**
+ * The picture that messengers show beside a link to a public album. Made of what a visitor may see, and of nothing
+ * else.
+ */
 
 export const shareCardSize = { widthPx: 1200, heightPx: 630 };
 
@@ -32,7 +35,9 @@ export async function findShareCard(albumId: number): Promise<{ photos: Shown[];
 
 /** `count` of them, from all over the list. */
 const spread = <Item>(items: Item[], count: number): Item[] =>
-  items.length <= count ? items : Array.from({ length: count }, (_, place) => items[Math.floor((place * items.length) / count)]!);
+  items.length <= count
+    ? items
+    : Array.from({ length: count }, (_, place) => items[Math.floor((place * items.length) / count)]!);
 
 /** Cards made lately; one is some 100 kB. */
 const made = new Map<string, Promise<Buffer>>();
@@ -78,7 +83,12 @@ function layout(count: number): Box[] {
   const rowHeight = Math.floor((height - gapPx * (rows - 1)) / rows);
   const column = Array.from({ length: rows }, (_, row) => {
     const top = row * (rowHeight + gapPx);
-    return { left: leftWidth + gapPx, top, width: width - leftWidth - gapPx, height: row === rows - 1 ? height - top : rowHeight };
+    return {
+      left: leftWidth + gapPx,
+      top,
+      width: width - leftWidth - gapPx,
+      height: row === rows - 1 ? height - top : rowHeight,
+    };
   });
   return [left, ...column];
 }

@@ -7,11 +7,18 @@ export type AlbumStats = Pick<AlbumCard, "photoCount" | "firstTakenLocal" | "las
 
 export const noStats: AlbumStats = { photoCount: 0, firstTakenLocal: null, lastTakenLocal: null, lastAddedAt: null };
 
-type Row = { albumId: number; photoCount: bigint; firstTakenLocal: string; lastTakenLocal: string; lastAddedMs: bigint };
+type Row = {
+  albumId: number;
+  photoCount: bigint;
+  firstTakenLocal: string;
+  lastTakenLocal: string;
+  lastAddedMs: bigint;
+};
 
 /**
- * Counts and dates of what `viewer` may see in albums. Empty albums have no entry. They come from what triggers keep (lib/db/album-counts.ts)
- * and from the ends of indexes, so that an album of a hundred thousand photos takes no longer than one of ten.
+ * Counts and dates of what `viewer` may see in albums. Empty albums have no entry. They come from what triggers keep
+ * (lib/db/album-counts.ts) and from the ends of indexes, so that an album of a hundred thousand photos takes no longer
+ * than one of ten.
  */
 export async function albumStats(viewer: Viewer, albumIds: number[]): Promise<Map<number, AlbumStats>> {
   if (albumIds.length === 0) return new Map();
@@ -33,10 +40,13 @@ const statsOf = ({ photoCount, lastAddedMs, ...row }: Omit<Row, "albumId">): Alb
   lastAddedAt: new Date(Number(lastAddedMs)).toISOString(),
 });
 
-/** How many photos of an album everybody could see if it were open to all, and how many their level would still hide. */
+/**
+ * How many photos of an album everybody could see if it were open to all, and how many their level would still hide.
+ */
 export async function countIfOpen(albumId: number): Promise<{ shownCount: number; hiddenCount: number }> {
   const [row] = await db().$queryRaw<{ shownCount: bigint | null; hiddenCount: bigint | null }[]>`
-    SELECT SUM(CASE WHEN c."level" = 0 THEN c."photos" ELSE 0 END) AS "shownCount", SUM(CASE WHEN c."level" > 0 THEN c."photos" ELSE 0 END) AS "hiddenCount"
+    SELECT SUM(CASE WHEN c."level" = 0 THEN c."photos" ELSE 0 END) AS "shownCount", SUM(CASE
+      WHEN c."level" > 0 THEN c."photos" ELSE 0 END) AS "hiddenCount"
     FROM "AlbumCount" c WHERE c."albumId" = ${albumId}`;
   return { shownCount: Number(row?.shownCount ?? 0), hiddenCount: Number(row?.hiddenCount ?? 0) };
 }

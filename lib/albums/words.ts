@@ -13,12 +13,19 @@ export const albumsInWords = (count: number): string => `${grouped.format(count)
 
 /** "24 photos", "3 albums", "24 photos, 3 albums", "Empty". */
 export function contentsInWords({ photoCount, albumCount }: Pick<AlbumCard, "photoCount" | "albumCount">): string {
-  const parts = [photoCount > 0 && photosInWords(photoCount), albumCount > 0 && albumsInWords(albumCount)].filter(Boolean);
+  const parts = [photoCount > 0 && photosInWords(photoCount), albumCount > 0 && albumsInWords(albumCount)].filter(
+    Boolean,
+  );
   return parts.join(", ") || "Empty";
 }
 
-/** "12 May 2024", "12 – 14 May 2024", "30 May – 2 June 2024", "30 December 2023 – 2 January 2024"; "" without photos. */
-export function datesInWords({ firstTakenLocal, lastTakenLocal }: Pick<AlbumCard, "firstTakenLocal" | "lastTakenLocal">): string {
+/**
+ * "12 May 2024", "12 – 14 May 2024", "30 May – 2 June 2024", "30 December 2023 – 2 January 2024"; "" without photos.
+ */
+export function datesInWords({
+  firstTakenLocal,
+  lastTakenLocal,
+}: Pick<AlbumCard, "firstTakenLocal" | "lastTakenLocal">): string {
   if (!firstTakenLocal || !lastTakenLocal) return "";
   const first = shortDay(firstTakenLocal).split(" ");
   const last = shortDay(lastTakenLocal).split(" ");

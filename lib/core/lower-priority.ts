@@ -2,8 +2,9 @@ import { readdirSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 
 /**
- * Lets everything else on this machine go first: people who look at pictures come before a long import. On Linux each thread has a priority of its own, which
- * those that it starts, and programs, take over; so it is set for all that are there. Where it may not be changed, things stay as they are.
+ * Lets everything else on this machine go first: people who look at pictures come before a long import. On Linux each
+ * thread has a priority of its own, which those that it starts, and programs, take over; so it is set for all that are
+ * there. Where it may not be changed, things stay as they are.
  */
 export function lowerPriority(): void {
   for (const thread of threadsOfProcess()) {

@@ -14,7 +14,10 @@ export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]
 /** Somebody waits for an answer of the server: sooner or later a sentence is better than silence. */
 let patience: LockPatience = { ms: 5_000 };
 
-/** For a process that can wait longer for the locks of others, such as a command that goes through all photos. Called before the database is opened. */
+/**
+ * For a process that can wait longer for the locks of others, such as a command that goes through all photos. Called
+ * before the database is opened.
+ */
 export const setLockPatience = (longer: LockPatience): void => void (patience = longer);
 
 export function db(): PrismaClient {

@@ -4,13 +4,14 @@ import { isBusy } from "@/lib/broken-storage";
 /**
  * How Prisma reaches SQLite here. Three things are other than libSQL's own client has them:
  *
- * Transactions take the write lock when they begin, and wait for it there. Begun the usual, deferred way, one that reads
- * before it writes fails at once when another process has written in between, and no waiting helps.
+ * Transactions take the write lock when they begin, and wait for it there. Begun the usual, deferred way, one that
+ * reads before it writes fails at once when another process has written in between, and no waiting helps.
  *
  * Waiting for another process's lock never stops this process: SQLite itself would sleep in the only thread there is.
  *
- * A connection on which a statement has failed is closed. libSQL's client leaves a statement that found the database locked
- * open, and gives the connection back to its pool, where every later COMMIT on it fails (“SQL statements in progress”).
+ * A connection on which a statement has failed is closed. libSQL's client leaves a statement that found the database
+ * locked open, and gives the connection back to its pool, where every later COMMIT on it fails (“SQL statements in
+ * progress”).
  */
 
 /** How long SQLite itself waits, in ms: most writes of others end sooner, and a server can stand still for so long. */
@@ -25,7 +26,10 @@ type Client = ReturnType<PrismaLibSQL["createClient"]>;
 type Adapter = Awaited<ReturnType<PrismaLibSQL["connect"]>>;
 
 export class PatientLibSQL extends PrismaLibSQL {
-  constructor(url: string, private readonly patience: LockPatience) {
+  constructor(
+    url: string,
+    private readonly patience: LockPatience,
+  ) {
     super({ url, timeout: nativeWaitMs } as ConstructorParameters<typeof PrismaLibSQL>[0]);
   }
 
@@ -41,16 +45,20 @@ export class PatientLibSQL extends PrismaLibSQL {
 
 /** Prisma's adapter has one statement or transaction at a time under way, so that no other is cut off. */
 function closingAfterFailures(client: Client): Client {
-  const closing = <Args extends unknown[], Result>(work: (...args: Args) => Promise<Result>) => async (...args: Args): Promise<Result> => {
-    try {
-      return await work(...args);
-    } catch (error) {
-      const isHealthy = (error as { code?: string }).code === "SQLITE_CONSTRAINT";
-      if (!isHealthy && !client.closed) client.reconnect();
-      throw error;
-    }
-  };
-  client.execute = closing(client.execute.bind(client) as (...args: unknown[]) => ReturnType<Client["execute"]>) as Client["execute"];
+  const closing =
+    <Args extends unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      try {
+        return await work(...args);
+      } catch (error) {
+        const isHealthy = (error as { code?: string }).code === "SQLITE_CONSTRAINT";
+        if (!isHealthy && !client.closed) client.reconnect();
+        throw error;
+      }
+    };
+  client.execute = closing(
+    client.execute.bind(client) as (...args: unknown[]) => ReturnType<Client["execute"]>,
+  ) as Client["execute"];
   const begin = client.transaction.bind(client) as (mode: "write") => ReturnType<Client["transaction"]>;
   client.transaction = async () => {
     const transaction = await closing(begin)("write");
@@ -68,11 +76,15 @@ function waitingForLocks(adapter: Adapter, patience: LockPatience): Adapter {
   const { startTransaction, queryRaw, executeRaw } = adapter;
   adapter.startTransaction = (...args) => writers.pass(() => startTransaction.apply(adapter, args));
   adapter.executeRaw = (query) => writers.pass(() => executeRaw.call(adapter, query));
-  adapter.queryRaw = (query) => (onlyReads.test(query.sql) ? readers : writers).pass(() => queryRaw.call(adapter, query));
+  adapter.queryRaw = (query) =>
+    (onlyReads.test(query.sql) ? readers : writers).pass(() => queryRaw.call(adapter, query));
   return adapter;
 }
 
-/** Whoever finds the lock taken waits in line; only the first of the line asks for it again, so that a hundred who wait cost no more than one. */
+/**
+ * Whoever finds the lock taken waits in line; only the first of the line asks for it again, so that a hundred who wait
+ * cost no more than one.
+ */
 export class WaitingLine {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;

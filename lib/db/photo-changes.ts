@@ -3,9 +3,10 @@ import { db, type Transaction } from "@/lib/db/client";
 import { quickRead } from "@/lib/db/quick-read";
 
 /**
- * What smart albums have yet to look at: photos that have changed in a way that some filter may see ("ChangedPhoto"), and albums to be filled
- * anew as a whole ("SmartRefill"), because their filter has changed, or the name of something that it looks for. Triggers (prisma/triggers/photo-changes.sql) write both in the
- * transaction of the change, so that no change is missed, whoever makes it; nothing is written while there is no smart album.
+ * What smart albums have yet to look at: photos that have changed in a way that some filter may see ("ChangedPhoto"),
+ * and albums to be filled anew as a whole ("SmartRefill"), because their filter has changed, or the name of something
+ * that it looks for. Triggers (prisma/triggers/photo-changes.sql) write both in the transaction of the change, so that
+ * no change is missed, whoever makes it; nothing is written while there is no smart album.
  */
 
 /** Grows when the same filters may mean something else than before. */
@@ -20,18 +21,23 @@ export async function askForRefill(tx: Pick<Transaction, "$executeRaw"> = db()):
 
 /** The number of the last change that waits; 0 when none does. */
 export async function lastChange(): Promise<number> {
-  const [row] = await quickRead<{ last: number | bigint | null }>(Prisma.sql`SELECT MAX("number") AS last FROM "ChangedPhoto"`);
+  const [row] = await quickRead<{ last: number | bigint | null }>(
+    Prisma.sql`SELECT MAX("number") AS last FROM "ChangedPhoto"`,
+  );
   return Number(row?.last ?? 0);
 }
 
 /** An album to be filled anew; null when none is. */
 export async function nextRefill(): Promise<{ albumId: number; asked: number } | null> {
-  const [row] = await quickRead<{ albumId: number | bigint; asked: number | bigint }>(Prisma.sql`SELECT "albumId", "asked" FROM "SmartRefill" ORDER BY "albumId" LIMIT 1`);
+  const [row] = await quickRead<{ albumId: number | bigint; asked: number | bigint }>(
+    Prisma.sql`SELECT "albumId", "asked" FROM "SmartRefill" ORDER BY "albumId" LIMIT 1`,
+  );
   return row ? { albumId: Number(row.albumId), asked: Number(row.asked) } : null;
 }
 
 /** Nothing, if it has been asked for again meanwhile. */
-export const refillIsDone = ({ albumId, asked }: { albumId: number; asked: number }): Promise<number> => db().$executeRaw`DELETE FROM "SmartRefill" WHERE "albumId" = ${albumId} AND "asked" = ${asked}`;
+export const refillIsDone = ({ albumId, asked }: { albumId: number; asked: number }): Promise<number> =>
+  db().$executeRaw`DELETE FROM "SmartRefill" WHERE "albumId" = ${albumId} AND "asked" = ${asked}`;
 
 const rulesSql = Prisma.sql`SELECT "value" FROM "ServerFact" WHERE "key" = ${rulesKey}`;
 

@@ -2,16 +2,17 @@ import type { Transaction } from "@/lib/db/client";
 import { haveSameRows } from "@/lib/db/same-rows";
 
 /**
- * The folder that each photo was imported from ("PhotoFolder": that of its original, or of its raw where it has no other; nothing of the
- * trash, and nothing for those that came without one), and how many photos each has ("FolderCount"). A raw beside its JPEG is no
- * photo of its own, whatever folder it lay in. Triggers keep both (prisma/triggers/photo-folders.sql), so that no request goes through all files.
- * A row may come down to 0 photos.
+ * The folder that each photo was imported from ("PhotoFolder": that of its original, or of its raw where it has no
+ * other; nothing of the trash, and nothing for those that came without one), and how many photos each has
+ * ("FolderCount"). A raw beside its JPEG is no photo of its own, whatever folder it lay in. Triggers keep both
+ * (prisma/triggers/photo-folders.sql), so that no request goes through all files. A row may come down to 0 photos.
  */
 
 const folderOf = (photoId: string): string => `
   SELECT p."id", p."ownerId", f."sourceFolder" FROM "Photo" p CROSS JOIN "File" f
   WHERE p."id" = ${photoId} AND p."trashedAt" IS NULL AND f."sourceFolder" <> ''
-    AND f."id" = (SELECT o."id" FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw') ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1)`;
+    AND f."id" = (SELECT o."id" FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw')
+    ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1)`;
 
 const trueFolders = folderOf('p."id"');
 const keptFolders = `SELECT "photoId", "ownerId", "folder" FROM "PhotoFolder"`;

@@ -6,9 +6,10 @@ import { db, whenDbCloses } from "@/lib/db/client";
 import { nativeWaitMs } from "@/lib/db/patient-libsql";
 
 /**
- * Reads for what is asked all the time: who asks, may they see this photo, what is in this stretch of the timeline? Straight to SQLite with
- * statements that stay prepared, a small one takes some microseconds, where Prisma's way takes a millisecond, and rows come as they are. So the answer
- * need not be remembered, and what is taken from somebody is taken at once. Kept over globalThis, as server code is loaded twice.
+ * Reads for what is asked all the time: who asks, may they see this photo, what is in this stretch of the timeline?
+ * Straight to SQLite with statements that stay prepared, a small one takes some microseconds, where Prisma's way takes
+ * a millisecond, and rows come as they are. So the answer need not be remembered, and what is taken from somebody is
+ * taken at once. Kept over globalThis, as server code is loaded twice.
  */
 type Reader = { database: Database.Database; statements: Map<string, Database.Statement> };
 const shared = globalThis as { photoflowReader?: Reader | null };
@@ -16,10 +17,15 @@ const shared = globalThis as { photoflowReader?: Reader | null };
 /** Conditions are written in code: there are some dozen of them. */
 const mostStatements = 100;
 
-/** SQLite's own 2 MB do not hold the upper pages of the indexes of a million photos, which every look-up goes through. */
+/**
+ * SQLite's own 2 MB do not hold the upper pages of the indexes of a million photos, which every look-up goes through.
+ */
 const cacheKb = 16_000;
 
-/** The rows of a statement that finds few of them through indexes. Numbers come as numbers, true and false as 1 and 0; from a database on another machine as Prisma has them. */
+/**
+ * The rows of a statement that finds few of them through indexes. Numbers come as numbers, true and false as 1 and 0;
+ * from a database on another machine as Prisma has them.
+ */
 export async function quickRead<Row>(sql: Prisma.Sql): Promise<Row[]> {
   const reader = openReader();
   if (!reader) return db().$queryRaw<Row[]>(sql);

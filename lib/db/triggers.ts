@@ -13,20 +13,26 @@ import { recountPlaces } from "@/lib/db/photo-places";
 import { indexWords } from "@/lib/db/photo-words";
 
 /**
- * The triggers of the database, and the views that they read, are the files of prisma/triggers, all of them and no others: what they keep (counts, the index of words, who may see what in
- * the order of time) is wrong when one is missing, and nobody would notice. A digest in the database says under which of them everything was counted.
+ * The triggers of the database, and the views that they read, are the files of prisma/triggers, all of them and no
+ * others: what they keep (counts, the index of words, who may see what in the order of time) is wrong when one is
+ * missing, and nobody would notice. A digest in the database says under which of them everything was counted.
  */
 
 const digestKey = "triggers-digest";
 
 type Triggers = ReadonlyMap<string, string>;
 
-/** As a file has them: triggers from their first line to an END that stands by itself, views to the end of a statement. */
+/**
+ * As a file has them: triggers from their first line to an END that stands by itself, views to the end of a statement.
+ */
 const triggersOf = (text: string): [name: string, sql: string][] =>
-  text.split(/^(?=CREATE (?:TRIGGER|VIEW) )/m).slice(1).map((sql) => {
-    const [, kind, name] = /^CREATE (TRIGGER|VIEW) "(\w+)"/.exec(sql)!;
-    return [name!, sql.slice(0, kind === "VIEW" ? sql.indexOf(";\n") : sql.indexOf("\nEND;") + "\nEND".length)];
-  });
+  text
+    .split(/^(?=CREATE (?:TRIGGER|VIEW) )/m)
+    .slice(1)
+    .map((sql) => {
+      const [, kind, name] = /^CREATE (TRIGGER|VIEW) "(\w+)"/.exec(sql)!;
+      return [name!, sql.slice(0, kind === "VIEW" ? sql.indexOf(";\n") : sql.indexOf("\nEND;") + "\nEND".length)];
+    });
 
 let read: Triggers | undefined;
 
@@ -34,26 +40,41 @@ let read: Triggers | undefined;
 function ownTriggers(): Triggers {
   if (read) return read;
   const folder = path.join(/* turbopackIgnore: true */ config().home, "prisma", "triggers");
-  const texts = readdirSync(folder).filter((name) => name.endsWith(".sql")).sort().map((name) => readFileSync(path.join(folder, name), "utf8"));
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()
+    .map((name) => readFileSync(path.join(folder, name), "utf8"));
   return (read = new Map(texts.flatMap(triggersOf)));
 }
 
-const ownDigest = (): string => createHash("sha256").update(JSON.stringify([...ownTriggers()])).digest("hex");
+const ownDigest = (): string =>
+  createHash("sha256")
+    .update(JSON.stringify([...ownTriggers()]))
+    .digest("hex");
 
 async function triggersInDatabase(tx: Pick<Transaction, "$queryRaw"> = db()): Promise<Triggers> {
-  const rows = await tx.$queryRaw<{ name: string; sql: string }[]>`SELECT "name", "sql" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`;
+  const rows = await tx.$queryRaw<
+    { name: string; sql: string }[]
+  >`SELECT "name", "sql" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`;
   return new Map(rows.map(({ name, sql }) => [name, sql]));
 }
 
 const kindOf = (sql: string): "view" | "trigger" => (/^CREATE VIEW/i.test(sql) ? "view" : "trigger");
 
-/** What is wrong with the triggers of the database: sentences, none when they are those of this program and kept everything that there is. */
+/**
+ * What is wrong with the triggers of the database: sentences, none when they are those of this program and kept
+ * everything that there is.
+ */
 export async function wrongTriggers(): Promise<string[]> {
   const [own, there] = [ownTriggers(), await triggersInDatabase()];
   const wrong = [
     ...[...own].filter(([name]) => !there.has(name)).map(([name, sql]) => `The ${kindOf(sql)} ${name} is missing.`),
-    ...[...own].filter(([name, sql]) => there.has(name) && there.get(name) !== sql).map(([name, sql]) => `The ${kindOf(sql)} ${name} is not that of this program.`),
-    ...[...there].filter(([name]) => !own.has(name)).map(([name, sql]) => `There is a ${kindOf(sql)} ${name} that this program does not know.`),
+    ...[...own]
+      .filter(([name, sql]) => there.has(name) && there.get(name) !== sql)
+      .map(([name, sql]) => `The ${kindOf(sql)} ${name} is not that of this program.`),
+    ...[...there]
+      .filter(([name]) => !own.has(name))
+      .map(([name, sql]) => `There is a ${kindOf(sql)} ${name} that this program does not know.`),
   ];
   if (wrong.length > 0) return wrong;
   const digest = await db().serverFact.findUnique({ where: { key: digestKey } });
@@ -69,26 +90,45 @@ export async function layTriggers(): Promise<void> {
     async (tx) => {
       await drop(tx);
       for (const sql of ownTriggers().values()) await tx.$executeRawUnsafe(sql);
-      for (const recount of [recountDays, recountPlaces, recountAll, recountFolders, recountAlbums, indexWords, orderOpenedPhotos]) await recount(tx);
+      for (const recount of [
+        recountDays,
+        recountPlaces,
+        recountAll,
+        recountFolders,
+        recountAlbums,
+        indexWords,
+        orderOpenedPhotos,
+      ])
+        await recount(tx);
       await askForRefill(tx);
-      await tx.serverFact.upsert({ where: { key: digestKey }, create: { key: digestKey, value: ownDigest() }, update: { value: ownDigest() } });
+      await tx.serverFact.upsert({
+        where: { key: digestKey },
+        create: { key: digestKey, value: ownDigest() },
+        update: { value: ownDigest() },
+      });
       await countLibraryChange(tx);
     },
     { maxWait: timeoutMs, timeout: timeoutMs },
   );
 }
 
-/** Takes all triggers away, before migrations: these build tables anew, and what is counted while they do is counted again afterwards. */
-export const dropTriggers = (): Promise<void> => db().$transaction(async (tx) => {
-  await drop(tx);
-  await tx.$executeRaw`DELETE FROM "ServerFact" WHERE "key" = ${digestKey}`;
-});
+/**
+ * Takes all triggers away, before migrations: these build tables anew, and what is counted while they do is counted
+ * again afterwards.
+ */
+export const dropTriggers = (): Promise<void> =>
+  db().$transaction(async (tx) => {
+    await drop(tx);
+    await tx.$executeRaw`DELETE FROM "ServerFact" WHERE "key" = ${digestKey}`;
+  });
 
 async function drop(tx: Transaction): Promise<void> {
-  for (const [name, sql] of await triggersInDatabase(tx)) await tx.$executeRawUnsafe(`DROP ${kindOf(sql)} "${name.replaceAll('"', '""')}"`);
+  for (const [name, sql] of await triggersInDatabase(tx))
+    await tx.$executeRawUnsafe(`DROP ${kindOf(sql)} "${name.replaceAll('"', '""')}"`);
 }
 
 /** What grants open stands in the order of time, as its photos do. */
 async function orderOpenedPhotos(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`UPDATE "OpenedPhoto" SET "takenLocal" = p."takenLocal" FROM "Photo" p WHERE p."id" = "OpenedPhoto"."photoId" AND p."takenLocal" <> "OpenedPhoto"."takenLocal"`;
+  await tx.$executeRaw`UPDATE "OpenedPhoto" SET "takenLocal" = p."takenLocal" FROM "Photo" p
+    WHERE p."id" = "OpenedPhoto"."photoId" AND p."takenLocal" <> "OpenedPhoto"."takenLocal"`;
 }

@@ -4,7 +4,10 @@ import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { writeMarks } from "@/lib/ratings/write";
 
-/** Each person's own favourites; a favourite is not rejected any more. Errors: "unauthenticated", "not-found" for a photo that the viewer may not see; nothing is changed then. */
+/**
+ * Each person's own favourites; a favourite is not rejected any more. Errors: "unauthenticated", "not-found" for a
+ * photo that the viewer may not see; nothing is changed then.
+ */
 export async function addFavorites(viewer: Viewer, photoIds: number[]): Promise<void> {
   const { id: userId } = requireSignedIn(viewer);
   const ids = [...new Set(photoIds)];
@@ -15,5 +18,6 @@ export async function addFavorites(viewer: Viewer, photoIds: number[]): Promise<
 /** Takes photos out of the viewer's favourites, also those that they may not see any more. Answers how many were in. */
 export async function removeFavorites(viewer: Viewer, photoIds: number[]): Promise<number> {
   const { id: userId } = requireSignedIn(viewer);
-  return db().$executeRaw`DELETE FROM "Favorite" WHERE "userId" = ${userId} AND "photoId" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)}))`;
+  return db().$executeRaw`DELETE FROM "Favorite" WHERE "userId" = ${userId} AND "photoId" IN (SELECT "value"
+      FROM json_each(${JSON.stringify(photoIds)}))`;
 }

@@ -8,8 +8,8 @@ import { withoutTrailing } from "@/lib/format/texts";
 import { renditionUrl } from "@/lib/renditions/sizes";
 
 /**
- * The library by the folders it was imported from. Folders are told to those alone who may change their photos, as names of files are:
- * admins see all, everyone else their own, visitors none.
+ * The library by the folders it was imported from. Folders are told to those alone who may change their photos, as
+ * names of files are: admins see all, everyone else their own, visitors none.
  */
 
 export type Folder = { name: string; path: string; photoCount: number; coverPath: string | null };
@@ -30,28 +30,46 @@ export const folderPathSchema = z
 
 /** What lies in the folder `path`; "" is above all. Remembered until the library changes. */
 export const findFolder = (viewer: Viewer, path: string): Promise<FolderPage> =>
-  remembered(viewer, `folder ${path}`, ({ folders }) => folders.length, () => readFolder(viewer, path));
+  remembered(
+    viewer,
+    `folder ${path}`,
+    ({ folders }) => folders.length,
+    () => readFolder(viewer, path),
+  );
 
 async function readFolder(viewer: Viewer, path: string): Promise<FolderPage> {
   const counts = await countsWithin(viewer, path);
   const branches = branchesOf(path, counts);
-  const covers = await coversOf(viewer, branches.map(({ largest }) => largest));
+  const covers = await coversOf(
+    viewer,
+    branches.map(({ largest }) => largest),
+  );
   return {
     path,
     photoCount: counts.reduce((sum, { photos }) => sum + photos, 0),
     directCount: counts.find(({ folder }) => folder === path)?.photos ?? 0,
-    folders: branches.map(({ name, path: inner, photos, largest }) => ({ name, path: inner, photoCount: photos, coverPath: covers.get(largest) ?? null })),
+    folders: branches.map(({ name, path: inner, photos, largest }) => ({
+      name,
+      path: inner,
+      photoCount: photos,
+      coverPath: covers.get(largest) ?? null,
+    })),
   };
 }
 
 /** What is the viewer's to know, of a table with "ownerId". */
-const own = (viewer: Viewer, alias: Prisma.Sql): Prisma.Sql => (isAdmin(viewer) ? Prisma.sql`TRUE` : Prisma.sql`${alias}."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`);
+const own = (viewer: Viewer, alias: Prisma.Sql): Prisma.Sql =>
+  isAdmin(viewer) ? Prisma.sql`TRUE` : Prisma.sql`${alias}."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
 
 async function countsWithin(viewer: Viewer, path: string): Promise<FolderCount[]> {
   // "0" is what follows "/" in the order of characters.
-  const within = path === "" ? Prisma.sql`c."folder" > ''` : Prisma.sql`(c."folder" = ${path} OR (c."folder" >= ${`${path}/`} AND c."folder" < ${`${path}0`}))`;
+  const within =
+    path === ""
+      ? Prisma.sql`c."folder" > ''`
+      : Prisma.sql`(c."folder" = ${path} OR (c."folder" >= ${`${path}/`} AND c."folder" < ${`${path}0`}))`;
   const rows = await db().$queryRaw<{ folder: string; photos: bigint }[]>`
-    SELECT c."folder" AS folder, SUM(c."photos") AS photos FROM "FolderCount" c WHERE ${within} AND c."photos" > 0 AND ${own(viewer, Prisma.sql`c`)} GROUP BY 1`;
+    SELECT c."folder" AS folder, SUM(c."photos") AS photos FROM "FolderCount" c WHERE ${within} AND c."photos" > 0
+      AND ${own(viewer, Prisma.sql`c`)} GROUP BY 1`;
   return rows.map(({ folder, photos }) => ({ folder, photos: Number(photos) }));
 }
 
@@ -59,7 +77,9 @@ async function countsWithin(viewer: Viewer, path: string): Promise<FolderCount[]
 async function coversOf(viewer: Viewer, folders: readonly string[]): Promise<Map<string, string>> {
   const rows = await db().$queryRaw<{ folder: string; id: number | bigint; version: string }[]>`
     SELECT w."folder" AS folder, p."id" AS id, p."version" AS version
-    FROM (SELECT j."value" AS "folder", (SELECT MAX(pf."photoId") FROM "PhotoFolder" pf WHERE pf."folder" = j."value" AND ${own(viewer, Prisma.sql`pf`)}) AS "photoId"
-      FROM json_each(${JSON.stringify(folders)}) j) w CROSS JOIN "Photo" p WHERE p."id" = w."photoId" AND p."version" <> ''`;
+    FROM (SELECT j."value" AS "folder", (SELECT MAX(pf."photoId") FROM "PhotoFolder" pf WHERE pf."folder" = j."value"
+      AND ${own(viewer, Prisma.sql`pf`)}) AS "photoId"
+      FROM json_each(${JSON.stringify(folders)}) j) w CROSS JOIN "Photo" p WHERE p."id" = w."photoId"
+        AND p."version" <> ''`;
   return new Map(rows.map(({ folder, id, version }) => [folder, renditionUrl(Number(id), 640, version)]));
 }

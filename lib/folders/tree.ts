@@ -3,7 +3,12 @@
 export type FolderCount = { folder: string; photos: number };
 
 /** A folder inside another: the way to it from there, which leaves out folders that have nothing but one folder. */
-export type Branch = { name: string; path: string; photos: number; /** The one within with most photos. */ largest: string };
+export type Branch = {
+  name: string;
+  path: string;
+  photos: number;
+  /** The one within with most photos. */ largest: string;
+};
 
 /** What lies in `parent` ("" for everything), by name. */
 export function branchesOf(parent: string, counts: readonly FolderCount[]): Branch[] {

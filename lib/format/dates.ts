@@ -1,11 +1,24 @@
 /**
  * Dates as people say them. Input is wall-clock text of the place ("2024-05-12T13:45:12.000"), never turned into an
- * instant, so that no time zone of a server or browser can move a photo to another day. Names are our own, so that server
- * and browser always agree on them.
+ * instant, so that no time zone of a server or browser can move a photo to another day. Names are our own, so that
+ * server and browser always agree on them.
  */
 
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** "May" of 5. */
 export const monthName = (month: number): string => months[month - 1] ?? "";
@@ -27,10 +40,16 @@ export function localDay(now: Date): string {
 
 const partsOf = (day: string) => {
   const [year = 0, month = 1, date = 1] = day.slice(0, 10).split("-").map(Number);
-  return { year, month: months[month - 1] ?? "", date, weekday: weekdays[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? "" };
+  return {
+    year,
+    month: months[month - 1] ?? "",
+    date,
+    weekday: weekdays[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? "",
+  };
 };
 
-const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** "Today", "Yesterday", "Sun, 12 May", or with the year when it is not `today`'s. */
 export function dayTitle(day: string, today: string): string {
@@ -68,7 +87,9 @@ export const shortDayAndTime = (takenLocal: string): string => `${shortDay(taken
 export function offsetName(offsetMinutes: number): string {
   const minutes = Math.abs(offsetMinutes);
   const two = (value: number) => String(value).padStart(2, "0");
-  return offsetMinutes === 0 ? "UTC" : `UTC${offsetMinutes < 0 ? "−" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return offsetMinutes === 0
+    ? "UTC"
+    : `UTC${offsetMinutes < 0 ? "−" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** "0:07", "12:30" or "1:02:03" of a clip's length. */

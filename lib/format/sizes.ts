@@ -4,7 +4,8 @@ const grouped = new Intl.NumberFormat("en-US");
 export const formatCount = (count: number): string => grouped.format(count);
 
 /** "1 photo", "12,345 photos". */
-export const countOf = (count: number, one: string, many = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : many}`;
+export const countOf = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** "24 MP" or "0.3 MP". */
 export function formatMegapixels(widthPx: number, heightPx: number): string {

@@ -1,4 +1,7 @@
-/** What expressions like `\s+$` and `\s*\n\s*` do, in time that grows with the text alone: they start anew at every blank. */
+/**
+ * What expressions like `\s+$` and `\s*\n\s*` do, in time that grows with the text alone: they start anew at every
+ * blank.
+ */
 
 /** `text` without the characters at its end that match `single`, an expression for one character. */
 export function withoutTrailing(text: string, single: RegExp): string {
@@ -8,4 +11,5 @@ export function withoutTrailing(text: string, single: RegExp): string {
 }
 
 /** `text` on one line: a line break and the blanks around it become one blank. */
-export const onOneLine = (text: string): string => text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? " " : blanks));
+export const onOneLine = (text: string): string =>
+  text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? " " : blanks));

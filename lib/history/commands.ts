@@ -39,17 +39,31 @@ function isBelievable(address: string): boolean {
 }
 
 /** Writes down that the viewer looked at a photo, and counts it. What they may not see is not counted, and not told. */
-export async function recordVisit(viewer: Viewer, { photoId, isDownload, tagIds = [], ...visit }: NewVisit): Promise<void> {
+export async function recordVisit(
+  viewer: Viewer,
+  { photoId, isDownload, tagIds = [], ...visit }: NewVisit,
+): Promise<void> {
   if ((await visiblePhotoIds(viewer, [photoId])).length === 0) return;
   const userId = viewer.kind === "user" ? viewer.id : null;
   if (userId === null && !isBelievable(visit.address)) return;
-  const { id } = await db().visit.create({ data: { ...visit, photoId, userId, tagIds: tagIds.join(","), kind: isDownload ? "high" : "picture" }, select: { id: true } });
-  await db().$executeRaw`INSERT INTO "PhotoHits" ("photoId", "hits") VALUES (${photoId}, 1) ON CONFLICT ("photoId") DO UPDATE SET "hits" = "hits" + 1`;
+  const { id } = await db().visit.create({
+    data: { ...visit, photoId, userId, tagIds: tagIds.join(","), kind: isDownload ? "high" : "picture" },
+    select: { id: true },
+  });
+  await db()
+    .$executeRaw`INSERT INTO "PhotoHits" ("photoId", "hits") VALUES (${photoId}, 1) ON CONFLICT ("photoId") DO UPDATE
+      SET "hits" = "hits" + 1`;
   if (id % cleanEvery === 0) await forgetOldVisits();
 }
 
 async function forgetOldVisits(): Promise<void> {
   await db().visit.deleteMany({ where: { at: { lt: new Date(Date.now() - keptMs) } } });
-  const [last] = await db().visit.findMany({ where: { userId: null }, orderBy: { id: "desc" }, skip: mostOfVisitors, take: 1, select: { id: true } });
+  const [last] = await db().visit.findMany({
+    where: { userId: null },
+    orderBy: { id: "desc" },
+    skip: mostOfVisitors,
+    take: 1,
+    select: { id: true },
+  });
   if (last) await db().visit.deleteMany({ where: { userId: null, id: { lte: last.id } } });
 }

@@ -3,7 +3,9 @@
 const kibibyte = 1024;
 const mebibyte = 1024 * kibibyte;
 
-/** From somebody who has not signed in, and of the forms that sign in: names, passwords, a filter, some thousand ids. */
+/**
+ * From somebody who has not signed in, and of the forms that sign in: names, passwords, a filter, some thousand ids.
+ */
 export const strangersBodyBytes = 64 * kibibyte;
 
 /** From somebody who has: as many ids as one zip may hold. */

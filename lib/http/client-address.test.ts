@@ -9,9 +9,12 @@ describe("clientAddress", () => {
     ["what the client added before the proxy", "::ffff:127.0.0.1", "192.0.2.9, 198.51.100.1", false, "198.51.100.1"],
     ["a neighbour who poses as a proxy", "192.168.1.20", "198.51.100.1", false, "192.168.1.20"],
     ["the proxy of the settings, on the network", "172.17.0.2", "198.51.100.1", true, "198.51.100.1"],
-  ])("%s", (_who, remote, forwardedFor, hasProxy, expected) => expect(clientAddress(remote, forwardedFor, hasProxy)).toBe(expected));
+  ])("%s", (_who, remote, forwardedFor, hasProxy, expected) =>
+    expect(clientAddress(remote, forwardedFor, hasProxy)).toBe(expected),
+  );
 
-  it("keeps no more of what a proxy says than an address needs", () => expect(clientAddress("127.0.0.1", "9".repeat(100_000), false)).toHaveLength(64));
+  it("keeps no more of what a proxy says than an address needs", () =>
+    expect(clientAddress("127.0.0.1", "9".repeat(100_000), false)).toHaveLength(64));
 });
 
 describe("networkOf", () => {

@@ -1,10 +1,15 @@
 import { isIPv6 } from "node:net";
 
 /**
- * The address that a request comes from, by its connection and what proxies said. A proxy on this machine is believed; one
- * elsewhere on the network only where the settings say that there is a proxy, since any neighbour could pose as one.
+ * The address that a request comes from, by its connection and what proxies said. A proxy on this machine is believed;
+ * one elsewhere on the network only where the settings say that there is a proxy, since any neighbour could pose as
+ * one.
  */
-export function clientAddress(remoteAddress: string | undefined, forwardedFor: string | undefined, hasProxy: boolean): string {
+export function clientAddress(
+  remoteAddress: string | undefined,
+  forwardedFor: string | undefined,
+  hasProxy: boolean,
+): string {
   const remote = plain(remoteAddress ?? "unknown");
   const last = forwardedFor?.split(",").at(-1)?.trim().slice(0, longestAddress);
   return last && isTrustedProxy(remote, hasProxy) ? plain(last) : remote;
@@ -17,8 +22,8 @@ export const isTrustedProxy = (remoteAddress: string | undefined, hasProxy: bool
 };
 
 /**
- * What one customer of a provider has: an address of version 4, or the first 64 bits of one of version 6, within which anybody takes a
- * new address for each request.
+ * What one customer of a provider has: an address of version 4, or the first 64 bits of one of version 6, within which
+ * anybody takes a new address for each request.
  */
 export function networkOf(address: string): string {
   const bare = address.split("%")[0]!;
@@ -26,8 +31,14 @@ export function networkOf(address: string): string {
   const [head = "", tail] = bare.split("::");
   const first = head ? head.split(":") : [];
   const last = tail ? tail.split(":") : [];
-  const groups = tail === undefined ? first : [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill("0"), ...last];
-  return `${groups.slice(0, 4).map((group) => group.toLowerCase().replace(/^0+(?=.)/, "")).join(":")}::/64`;
+  const groups =
+    tail === undefined
+      ? first
+      : [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill("0"), ...last];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
 }
 
 /** Longer than any address with its zone. */

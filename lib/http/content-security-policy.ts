@@ -1,6 +1,9 @@
 import { config } from "@/lib/config";
 
-/** Where a page may load from and send to: this server, and those that the settings name. Scripts run by `nonce` or from this server, never inline. */
+/**
+ * Where a page may load from and send to: this server, and those that the settings name. Scripts run by `nonce` or from
+ * this server, never inline.
+ */
 export function contentSecurityPolicy(nonce: string, isDev: boolean): string {
   const { MAP_TILES_URL, UPLOADTHING_TOKEN } = config();
   const tiles = MAP_TILES_URL ? ` ${tilesOrigin(MAP_TILES_URL)}` : "";
@@ -18,7 +21,9 @@ export function contentSecurityPolicy(nonce: string, isDev: boolean): string {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
   };
-  return Object.entries(rules).map(([name, sources]) => `${name} ${sources}`).join("; ");
+  return Object.entries(rules)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join("; ");
 }
 
 /** A host may be chosen by "{s}" and the like: any sub-domain then. */

@@ -4,10 +4,15 @@ import type { IncomingHttpHeaders } from "node:http";
 const hostPattern = /^[\w.:[\]-]{1,255}$/;
 
 /**
- * Makes the headers that say under which address a request was sent fit for use, since anybody can write them: from a proxy that is
- * believed one host, and "http" or "https"; from others none, and `usualScheme`. False when the Host header is no host.
+ * Makes the headers that say under which address a request was sent fit for use, since anybody can write them: from a
+ * proxy that is believed one host, and "http" or "https"; from others none, and `usualScheme`. False when the Host
+ * header is no host.
  */
-export function tidyAddressHeaders(headers: IncomingHttpHeaders, usualScheme: "http" | "https", isFromProxy: boolean): boolean {
+export function tidyAddressHeaders(
+  headers: IncomingHttpHeaders,
+  usualScheme: "http" | "https",
+  isFromProxy: boolean,
+): boolean {
   const host = isFromProxy ? first(headers["x-forwarded-host"]) : undefined;
   if (host && hostPattern.test(host)) headers["x-forwarded-host"] = host;
   else delete headers["x-forwarded-host"];
@@ -18,4 +23,5 @@ export function tidyAddressHeaders(headers: IncomingHttpHeaders, usualScheme: "h
 }
 
 /** Of proxies in a row, the first one was asked by the person. */
-const first = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)?.split(",")[0]?.trim();
+const first = (header: string | string[] | undefined): string | undefined =>
+  (Array.isArray(header) ? header[0] : header)?.split(",")[0]?.trim();

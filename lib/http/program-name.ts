@@ -4,7 +4,10 @@ import Bowser from "bowser";
 const longestAgent = 500;
 const longestName = 60;
 
-/** What a User-Agent header stands for, in words for people: "Firefox on Linux"; of another program its own name, such as "darktable"; "" for none. */
+/**
+ * What a User-Agent header stands for, in words for people: "Firefox on Linux"; of another program its own name, such
+ * as "darktable"; "" for none.
+ */
 export function programName(userAgent: string | undefined): string {
   const agent = (userAgent ?? "").slice(0, longestAgent).replace(/[^\x20-\x7e]/g, "");
   if (agent.trim() === "") return "";

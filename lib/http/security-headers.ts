@@ -1,6 +1,6 @@
 /**
- * What every answer says to browsers about how to treat it. The content security policy of pages is made for each request
- * (content-security-policy.ts).
+ * What every answer says to browsers about how to treat it. The content security policy of pages is made for each
+ * request (content-security-policy.ts).
  */
 export const securityHeaders: readonly (readonly [name: string, value: string])[] = [
   ["X-Content-Type-Options", "nosniff"],
@@ -8,7 +8,10 @@ export const securityHeaders: readonly (readonly [name: string, value: string])[
   ["X-Frame-Options", "SAMEORIGIN"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
   // Nothing here asks for any of these; full screen, sharing and the clipboard stay.
-  ["Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"],
+  [
+    "Permissions-Policy",
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+  ],
 ];
 
 /** Two years, where people come over TLS alone. */

@@ -33,9 +33,9 @@ export type IngestFacts = {
 };
 
 /**
- * "added": a new photo. "paired": joined a photo that was there (raw beside its JPEG, sidecar beside its picture, the two files of a Live Photo).
- * "duplicate": the very file was there already. "restored": it was there, in the trash, and is back. "replaced": it is
- * the new original of `replacesPhotoId`. "kept": a sidecar that waits for its picture.
+ * "added": a new photo. "paired": joined a photo that was there (raw beside its JPEG, sidecar beside its picture, the
+ * two files of a Live Photo). "duplicate": the very file was there already. "restored": it was there, in the trash, and
+ * is back. "replaced": it is the new original of `replacesPhotoId`. "kept": a sidecar that waits for its picture.
  */
 export type IngestOutcome = "added" | "paired" | "duplicate" | "restored" | "replaced" | "kept";
 

@@ -40,8 +40,9 @@ export async function ingest(source: IngestSource, facts: IngestFacts): Promise<
 }
 
 /**
- * The photo of a file that is here already, told without a copy: a folder that is imported again is read once and written nowhere. Only a file with the
- * name and length of one of the owner's is read for that, since a new one is read as it is copied.
+ * The photo of a file that is here already, told without a copy: a folder that is imported again is read once and
+ * written nowhere. Only a file with the name and length of one of the owner's is read for that, since a new one is read
+ * as it is copied.
  */
 async function knownWhereItLies(path: string, facts: IngestFacts): Promise<Known | null> {
   const { size } = await stat(path);
@@ -58,9 +59,12 @@ async function takeIn(incoming: Incoming, facts: IngestFacts): Promise<IngestRes
   const known = await findKnown(incoming, facts);
   if (known) return takeKnown(known, facts);
   const identified = await identify(incoming.path, facts.name);
-  if (facts.rawOfPhotoId !== undefined && identified.role !== "raw") throw new AppError("unsupported", "This is no camera's raw file, so it cannot be the raw of a photo.");
+  if (facts.rawOfPhotoId !== undefined && identified.role !== "raw")
+    throw new AppError("unsupported", "This is no camera's raw file, so it cannot be the raw of a photo.");
   try {
-    return identified.role === "sidecar" ? await takeSidecar(incoming, facts) : await takePicture(incoming, identified, facts);
+    return identified.role === "sidecar"
+      ? await takeSidecar(incoming, facts)
+      : await takePicture(incoming, identified, facts);
   } catch (error) {
     // Another upload of the very same file was committed while this one was being read.
     const rival = isUniqueViolation(error) ? await findKnown(incoming, facts) : null;

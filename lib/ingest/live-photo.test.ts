@@ -20,16 +20,29 @@ let ben: SignedIn;
 
 beforeAll(async () => {
   prepareDatabase();
-  const member = async (name: string): Promise<SignedIn> => ({ kind: "user", id: (await createUser(system, { name, password: "a long password" }, "member")).id, name, role: "member", level: 0, scope: "administer", credential: { kind: "console" } });
+  const member = async (name: string): Promise<SignedIn> => ({
+    kind: "user",
+    id: (await createUser(system, { name, password: "a long password" }, "member")).id,
+    name,
+    role: "member",
+    level: 0,
+    scope: "administer",
+    credential: { kind: "console" },
+  });
   [ada, ben] = [await member("ada"), await member("ben")];
 });
 afterAll(closeDb);
 
 let count = 0;
 const newId = () => `8A1F2B3C-0000-4000-8000-${String(++count).padStart(12, "0")}`;
-const take = (bytes: Buffer, name: string, facts: Partial<IngestFacts> = {}) => ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: ada, name, ...facts });
+const take = (bytes: Buffer, name: string, facts: Partial<IngestFacts> = {}) =>
+  ingest({ kind: "stream", stream: Readable.from([bytes]) }, { owner: ada, name, ...facts });
 const picture = async (id: string) => livePicture(await makePicture(), id);
-const photoOf = (id: number | null) => db().photo.findUniqueOrThrow({ where: { id: id! }, include: { files: { orderBy: { id: "asc" } }, albums: true, tags: { include: { tag: true } } } });
+const photoOf = (id: number | null) =>
+  db().photo.findUniqueOrThrow({
+    where: { id: id! },
+    include: { files: { orderBy: { id: "asc" } }, albums: true, tags: { include: { tag: true } } },
+  });
 const doctor = async (fix: boolean) => {
   const findings = [];
   for await (const finding of checkFilms({ fix, hashes: false, onStep: () => undefined })) findings.push(finding);
@@ -41,11 +54,23 @@ it("is one photo, whichever file comes first or both at once, whatever they are 
     const id = newId();
     const [still, film] = [await picture(id), liveFilm(id)];
     const bring = { picture: () => take(still, "IMG_0001.JPG"), film: () => take(film, "another name.MOV") };
-    const results = order === "both" ? await Promise.all([bring.film(), bring.picture()]) : order === "picture" ? [await bring.picture(), await bring.film()] : [await bring.film(), await bring.picture()];
+    const results =
+      order === "both"
+        ? await Promise.all([bring.film(), bring.picture()])
+        : order === "picture"
+          ? [await bring.picture(), await bring.film()]
+          : [await bring.film(), await bring.picture()];
     expect(results.map(({ outcome }) => outcome).sort()).toEqual(["added", "paired"]);
     expect(results[0]!.photoId).toBe(results[1]!.photoId);
     const photo = await photoOf(results[0]!.photoId);
-    expect(photo).toMatchObject({ kind: "picture", durationMs: null, motionStart: 0, motionBytes: film.length, widthPx: 600, heightPx: 400 });
+    expect(photo).toMatchObject({
+      kind: "picture",
+      durationMs: null,
+      motionStart: 0,
+      motionBytes: film.length,
+      widthPx: 600,
+      heightPx: 400,
+    });
     expect(photo.version).not.toBe("");
     expect(photo.files.map(({ role, format }) => `${role} ${format}`).sort()).toEqual(["motion mov", "original jpeg"]);
     expect(await take(film, "once more.mov")).toEqual({ outcome: "duplicate", photoId: photo.id });
@@ -63,11 +88,24 @@ it("needs the identifier, and one owner", async () => {
 it("keeps what its film had as a clip: albums, marks, texts, and the time that somebody has set", async () => {
   const id = newId();
   const album = await createAlbum(ada, { name: "Sea" });
-  const { photoId } = await take(liveFilm(id), "IMG_8.MOV", { albumId: album.id, title: "Waves", tags: ["sea"], takenLocal: "2001-01-01T10:00:00.000", level: 4 });
+  const { photoId } = await take(liveFilm(id), "IMG_8.MOV", {
+    albumId: album.id,
+    title: "Waves",
+    tags: ["sea"],
+    takenLocal: "2001-01-01T10:00:00.000",
+    level: 4,
+  });
   await db().favorite.create({ data: { userId: ada.id, photoId: photoId! } });
   expect(await take(await picture(id), "IMG_8.JPG")).toEqual({ outcome: "paired", photoId });
   const photo = await photoOf(photoId);
-  expect(photo).toMatchObject({ kind: "picture", title: "Waves", takenLocal: "2001-01-01T10:00:00.000", level: 4, albums: [{ albumId: album.id }], tags: [{ tag: { name: "sea" } }] });
+  expect(photo).toMatchObject({
+    kind: "picture",
+    title: "Waves",
+    takenLocal: "2001-01-01T10:00:00.000",
+    level: 4,
+    albums: [{ albumId: album.id }],
+    tags: [{ tag: { name: "sea" } }],
+  });
   expect(await db().favorite.count({ where: { photoId: photo.id } })).toBe(1);
 });
 
@@ -101,14 +139,24 @@ it("is made of what an earlier version took in, as are motion photos, by doctor"
 
   expect((await doctor(false)).map(({ severity, isMended }) => [severity, isMended])).toEqual([["advice", false]]);
   // The clip is open to everyone, the picture is not: joined, one of them would be shown to others than before.
-  expect((await doctor(true)).map(({ message }) => message)).toEqual([expect.stringContaining("one film found"), expect.stringContaining("different albums")]);
+  expect((await doctor(true)).map(({ message }) => message)).toEqual([
+    expect.stringContaining("one film found"),
+    expect.stringContaining("different albums"),
+  ]);
   expect((await photoOf(moving.photoId)).motionStart).toBeGreaterThan(0);
 
   await db().albumPhoto.deleteMany({ where: { photoId: clip.photoId! } });
   const hidden = await createAlbum(ada, { name: "Mine" });
   await db().albumPhoto.create({ data: { albumId: hidden.id, photoId: clip.photoId!, position: 0 } });
-  expect((await doctor(true)).map(({ message, isMended }) => [message, isMended])).toEqual([[expect.stringContaining("They are one photo now"), true]]);
-  expect(await photoOf(still.photoId)).toMatchObject({ title: "Still", motionStart: 0, albums: [{ albumId: hidden.id }], tags: [{ tag: { name: "quay" } }] });
+  expect((await doctor(true)).map(({ message, isMended }) => [message, isMended])).toEqual([
+    [expect.stringContaining("They are one photo now"), true],
+  ]);
+  expect(await photoOf(still.photoId)).toMatchObject({
+    title: "Still",
+    motionStart: 0,
+    albums: [{ albumId: hidden.id }],
+    tags: [{ tag: { name: "quay" } }],
+  });
   expect(await db().photo.count({ where: { id: clip.photoId! } })).toBe(0);
   expect(await doctor(true)).toEqual([]);
 });

@@ -45,26 +45,63 @@ type Arrival = {
 };
 
 /** Takes in a picture, a raw or a clip: as a new photo, as the other half of one, or as the new original of one. */
-export async function takePicture(incoming: Incoming, identified: Identified, facts: IngestFacts): Promise<IngestResult> {
+export async function takePicture(
+  incoming: Incoming,
+  identified: Identified,
+  facts: IngestFacts,
+): Promise<IngestResult> {
   const { format, kind, role } = identified;
   const told = await readMetadata(incoming.path, format);
   const fromFile = takenFrom(told, facts.name, facts.modifiedAt);
-  const taken = facts.takenLocal ? { takenLocal: facts.takenLocal, takenOffsetMinutes: null, takenSource: "person" } : fromFile;
+  const taken = facts.takenLocal
+    ? { takenLocal: facts.takenLocal, takenOffsetMinutes: null, takenSource: "person" }
+    : fromFile;
   const stem = stemOf(facts.name);
   const sourceFolder = facts.sourceFolder ?? "";
-  const shot = { sourceFolder, takenLocal: fromFile.takenSource === "metadata" ? fromFile.takenLocal : null, cameraModel: told.cameraModel };
-  const findPair = (tx: Transaction) => (kind === "picture" ? findPairPhoto(tx, facts.owner.id, stem, role === "raw" ? "raw" : "original", shot) : null);
+  const shot = {
+    sourceFolder,
+    takenLocal: fromFile.takenSource === "metadata" ? fromFile.takenLocal : null,
+    cameraModel: told.cameraModel,
+  };
+  const findPair = (tx: Transaction) =>
+    kind === "picture" ? findPairPhoto(tx, facts.owner.id, stem, role === "raw" ? "raw" : "original", shot) : null;
 
   const contentId = await readContentId(incoming.path, format);
   const twinOf = (tx: Transaction) => findTwin(tx, { ownerId: facts.owner.id, contentId, kind, stem });
 
-  const isOtherHalf = role === "raw" ? facts.rawOfPhotoId !== undefined || (await findPair(db())) !== null : kind === "clip" && (await twinOf(db())) !== null;
+  const isOtherHalf =
+    role === "raw"
+      ? facts.rawOfPhotoId !== undefined || (await findPair(db())) !== null
+      : kind === "clip" && (await twinOf(db())) !== null;
   const isShownByOther = isOtherHalf && facts.replacesPhotoId === undefined;
   const pixels = (told.widthPx ?? 0) * (told.heightPx ?? 0);
-  const made = isShownByOther ? null : await withSlot(() => withPictureSource(incoming.path, format, (source) => makeIngestRenditions(source, incoming.sha256), incoming.bytes), { pixels, isIngest: true });
+  const made = isShownByOther
+    ? null
+    : await withSlot(
+        () =>
+          withPictureSource(
+            incoming.path,
+            format,
+            (source) => makeIngestRenditions(source, incoming.sha256),
+            incoming.bytes,
+          ),
+        { pixels, isIngest: true },
+      );
   const motion = await findMotion(incoming.path, format);
   const path = await keepOriginal(incoming, taken.takenLocal, facts.name);
-  const arrival: Arrival = { facts, incoming, identified, told, taken, stem, sourceFolder, motion, contentId, path, made };
+  const arrival: Arrival = {
+    facts,
+    incoming,
+    identified,
+    told,
+    taken,
+    stem,
+    sourceFolder,
+    motion,
+    contentId,
+    path,
+    made,
+  };
   try {
     return await db().$transaction(async (tx) => {
       const isNamesake = await hasNamesakes(tx, facts.owner.id, stem);
@@ -84,8 +121,16 @@ export async function takePicture(incoming: Incoming, identified: Identified, fa
 type FileRole = Identified["role"] | "motion";
 type FindPair = (tx: Transaction) => Promise<number | null> | null;
 
-/** Puts the file where the sender says that it belongs, else with the other half of its shot, else into a photo of its own. */
-async function place(tx: Transaction, arrival: Arrival, findPair: FindPair, twinOf: FindPair): Promise<{ photoId: number; outcome: IngestOutcome }> {
+/**
+ * Puts the file where the sender says that it belongs, else with the other half of its shot, else into a photo of its
+ * own.
+ */
+async function place(
+  tx: Transaction,
+  arrival: Arrival,
+  findPair: FindPair,
+  twinOf: FindPair,
+): Promise<{ photoId: number; outcome: IngestOutcome }> {
   const { replacesPhotoId, rawOfPhotoId } = arrival.facts;
   if (replacesPhotoId) return replaceOriginal(tx, arrival, replacesPhotoId);
   if (rawOfPhotoId) {
@@ -97,28 +142,53 @@ async function place(tx: Transaction, arrival: Arrival, findPair: FindPair, twin
   const pairId = await findPair(tx);
   if (twinId !== null && pairId === null && arrival.made) return takeOverClip(tx, arrival, twinId);
   const end = await joinOrAdd(tx, arrival, pairId);
-  if (twinId !== null && pairId !== null && (await mayJoin(tx, end.photoId, twinId))) await joinClip(tx, end.photoId, twinId);
+  if (twinId !== null && pairId !== null && (await mayJoin(tx, end.photoId, twinId)))
+    await joinClip(tx, end.photoId, twinId);
   return end;
 }
 
 /** A film comes to its picture. */
-async function addFilm(tx: Transaction, arrival: Arrival, photoId: number): Promise<{ photoId: number; outcome: IngestOutcome }> {
+async function addFilm(
+  tx: Transaction,
+  arrival: Arrival,
+  photoId: number,
+): Promise<{ photoId: number; outcome: IngestOutcome }> {
   await addFile(tx, arrival, photoId, "motion");
-  await tx.photo.updateMany({ where: { id: photoId, motionStart: null }, data: columnsOfFilm(arrival.incoming.sizeBytes) });
+  await tx.photo.updateMany({
+    where: { id: photoId, motionStart: null },
+    data: columnsOfFilm(arrival.incoming.sizeBytes),
+  });
   await fillEmptyColumns(tx, photoId, toldColumns(arrival));
   return { photoId, outcome: "paired" };
 }
 
-/** A picture comes to its film, which was a clip until now: the photo stays in its albums, with its marks, and becomes that of the picture. */
-async function takeOverClip(tx: Transaction, arrival: Arrival, photoId: number): Promise<{ photoId: number; outcome: IngestOutcome }> {
-  const { takenSource, level } = await tx.photo.findUniqueOrThrow({ where: { id: photoId }, select: { takenSource: true, level: true } });
+/**
+ * A picture comes to its film, which was a clip until now: the photo stays in its albums, with its marks, and becomes
+ * that of the picture.
+ */
+async function takeOverClip(
+  tx: Transaction,
+  arrival: Arrival,
+  photoId: number,
+): Promise<{ photoId: number; outcome: IngestOutcome }> {
+  const { takenSource, level } = await tx.photo.findUniqueOrThrow({
+    where: { id: photoId },
+    select: { takenSource: true, level: true },
+  });
   await tx.file.updateMany({ where: { photoId, role: "original" }, data: { role: "motion" } });
   const taken = takenSource === "person" && arrival.taken.takenSource !== "person" ? {} : arrival.taken;
-  await tx.photo.update({ where: { id: photoId }, data: { ...taken, kind: "picture", durationMs: null, level: Math.max(level, arrival.facts.level ?? 0) } });
+  await tx.photo.update({
+    where: { id: photoId },
+    data: { ...taken, kind: "picture", durationMs: null, level: Math.max(level, arrival.facts.level ?? 0) },
+  });
   return joinOrAdd(tx, arrival, photoId);
 }
 
-async function joinOrAdd(tx: Transaction, arrival: Arrival, pairId: number | null): Promise<{ photoId: number; outcome: IngestOutcome }> {
+async function joinOrAdd(
+  tx: Transaction,
+  arrival: Arrival,
+  pairId: number | null,
+): Promise<{ photoId: number; outcome: IngestOutcome }> {
   if (pairId === null) return { photoId: await addPhoto(tx, arrival), outcome: "added" };
   await addFile(tx, arrival, pairId);
   // A picture shows better than a raw's preview.
@@ -129,7 +199,10 @@ async function joinOrAdd(tx: Transaction, arrival: Arrival, pairId: number | nul
 
 async function addPhoto(tx: Transaction, arrival: Arrival): Promise<number> {
   const { facts, identified, told, taken, made, motion } = arrival;
-  const place = told.latitude === null || told.longitude === null ? null : ((await placeAt(told.latitude, told.longitude)) ?? { city: "", country: "", placeName: "" });
+  const place =
+    told.latitude === null || told.longitude === null
+      ? null
+      : ((await placeAt(told.latitude, told.longitude)) ?? { city: "", country: "", placeName: "" });
   const photo = await tx.photo.create({
     data: {
       ...toldColumns(arrival),
@@ -153,7 +226,11 @@ async function addPhoto(tx: Transaction, arrival: Arrival): Promise<number> {
 }
 
 /** The file becomes the photo's original; the one before it is kept as "previous". */
-async function replaceOriginal(tx: Transaction, arrival: Arrival, photoId: number): Promise<{ photoId: number; outcome: IngestOutcome }> {
+async function replaceOriginal(
+  tx: Transaction,
+  arrival: Arrival,
+  photoId: number,
+): Promise<{ photoId: number; outcome: IngestOutcome }> {
   const role = arrival.identified.role;
   // Deleted for good while the file was read.
   const before = await tx.photo.findUnique({ where: { id: photoId }, select: { takenSource: true } });
@@ -165,33 +242,66 @@ async function replaceOriginal(tx: Transaction, arrival: Arrival, photoId: numbe
   await showFile(tx, arrival, photoId);
   // A day that nobody knew until now.
   const taken = before.takenSource === "added" ? arrival.taken : {};
-  await tx.photo.update({ where: { id: photoId }, data: { ...taken, trashedAt: null, kind: arrival.identified.kind, durationMs: arrival.told.durationMs } });
+  await tx.photo.update({
+    where: { id: photoId },
+    data: { ...taken, trashedAt: null, kind: arrival.identified.kind, durationMs: arrival.told.durationMs },
+  });
   await fillEmptyColumns(tx, photoId, toldColumns(arrival));
   return { photoId, outcome: "replaced" };
 }
 
 /** Written by createMany, which reads nothing back. */
-async function addFile(tx: Transaction, { facts, incoming, identified, stem, sourceFolder, path, contentId }: Arrival, photoId: number, role: FileRole = identified.role): Promise<void> {
+async function addFile(
+  tx: Transaction,
+  { facts, incoming, identified, stem, sourceFolder, path, contentId }: Arrival,
+  photoId: number,
+  role: FileRole = identified.role,
+): Promise<void> {
   const { sizeBytes, sha256, md5 } = incoming;
   const identity = identityOf(facts.owner.id, sha256);
   const claimedMd5 = facts.claimedMd5 === md5 ? null : facts.claimedMd5;
   const { format } = identified;
-  const file = { photoId, ownerId: facts.owner.id, role, path, name: facts.name, stem, sourceFolder, format, sizeBytes, sha256, md5, claimedMd5, contentId, identity };
+  const file = {
+    photoId,
+    ownerId: facts.owner.id,
+    role,
+    path,
+    name: facts.name,
+    stem,
+    sourceFolder,
+    format,
+    sizeBytes,
+    sha256,
+    md5,
+    claimedMd5,
+    contentId,
+    identity,
+  };
   await tx.file.createMany({ data: file });
 }
 
-export const motionColumns = (motion: Motion | null) => ({ motionStart: motion?.start ?? null, motionBytes: motion?.length ?? null });
+export const motionColumns = (motion: Motion | null) => ({
+  motionStart: motion?.start ?? null,
+  motionBytes: motion?.length ?? null,
+});
 
 /** From now on the photo is shown by this file. */
 async function showFile(tx: Transaction, { made, told, motion }: Arrival, photoId: number): Promise<void> {
   if (!made) return;
   const { rotation } = await tx.photo.findUniqueOrThrow({ where: { id: photoId }, select: { rotation: true } });
-  await tx.photo.update({ where: { id: photoId }, data: { ...turned(made, rotation), ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)) } });
+  await tx.photo.update({
+    where: { id: photoId },
+    data: { ...turned(made, rotation), ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)) },
+  });
   const tags = JSON.stringify(told.tags);
   await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
 }
 
-async function takeWaitingSidecars(tx: Transaction, { facts, stem, sourceFolder }: Arrival, photoId: number): Promise<void> {
+async function takeWaitingSidecars(
+  tx: Transaction,
+  { facts, stem, sourceFolder }: Arrival,
+  photoId: number,
+): Promise<void> {
   for (const sidecar of await findWaitingSidecars(tx, facts.owner.id, stem, sourceFolder)) {
     await tx.file.update({ where: { id: sidecar.id }, data: { photoId } });
     await applySidecar(tx, photoId, await readSidecar(originalPath(sidecar.path)));
@@ -207,13 +317,35 @@ async function fileUnder(tx: Transaction, { facts, told }: Arrival, photoId: num
 
 /** What the sender says wins over what the file says. */
 function toldColumns({ facts, told }: Arrival): ToldColumns {
-  const { cameraMake, cameraModel, lens, focalLengthMm, focalLength35Mm, aperture, exposureSeconds, iso, exposureBiasEv, flashFired } = told;
+  const {
+    cameraMake,
+    cameraModel,
+    lens,
+    focalLengthMm,
+    focalLength35Mm,
+    aperture,
+    exposureSeconds,
+    iso,
+    exposureBiasEv,
+    flashFired,
+  } = told;
   const { fileRating, latitude, longitude, altitudeM } = told;
   return {
     title: facts.title ?? told.title ?? "",
     description: facts.description ?? told.description ?? "",
     author: facts.author ?? told.author ?? "",
-    ...{ cameraMake, cameraModel, lens, focalLengthMm, focalLength35Mm, aperture, exposureSeconds, iso, exposureBiasEv, flashFired },
+    ...{
+      cameraMake,
+      cameraModel,
+      lens,
+      focalLengthMm,
+      focalLength35Mm,
+      aperture,
+      exposureSeconds,
+      iso,
+      exposureBiasEv,
+      flashFired,
+    },
     ...{ fileRating, latitude, longitude, altitudeM },
   };
 }

@@ -13,33 +13,72 @@ import { originalPath } from "@/lib/storage/paths";
 import { setPhotoTags } from "@/lib/tags/commands";
 
 /**
- * Reads photos' files again, for those who have learnt to read more or have set a time by mistake: what the camera wrote, time
- * and place replace what is there; title, description and author fill what is empty, keywords are added. Photos that the
- * viewer may not see are left out. Answers how many were read.
+ * Reads photos' files again, for those who have learnt to read more or have set a time by mistake: what the camera
+ * wrote, time and place replace what is there; title, description and author fill what is empty, keywords are added.
+ * Photos that the viewer may not see are left out. Answers how many were read.
  */
 export async function rereadMetadata(viewer: Viewer, photoIds: number[]): Promise<number> {
   const ids = await editablePhotoIds(viewer, photoIds);
   for (const photoId of ids) {
-    const files = await db().file.findMany({ where: { photoId, role: { in: ["original", "raw"] } }, orderBy: { id: "asc" } });
+    const files = await db().file.findMany({
+      where: { photoId, role: { in: ["original", "raw"] } },
+      orderBy: { id: "asc" },
+    });
     const shown = files.find((file) => file.role === "original") ?? files[0];
     if (!shown) continue;
     const [path, format] = [originalPath(shown.path), shown.format as FileFormat];
-    await apply(photoId, await withSlot(() => readMetadata(path, format), { isIngest: true }), await findMotion(path, format));
+    await apply(
+      photoId,
+      await withSlot(() => readMetadata(path, format), { isIngest: true }),
+      await findMotion(path, format),
+    );
   }
   return ids.length;
 }
 
 async function apply(photoId: number, told: PhotoFacts, motion: Motion | null): Promise<void> {
-  const { cameraMake, cameraModel, lens, focalLengthMm, focalLength35Mm, aperture, exposureSeconds, iso, exposureBiasEv, flashFired, fileRating } = told;
-  const place = told.latitude === null ? {} : { latitude: told.latitude, longitude: told.longitude, altitudeM: told.altitudeM };
+  const {
+    cameraMake,
+    cameraModel,
+    lens,
+    focalLengthMm,
+    focalLength35Mm,
+    aperture,
+    exposureSeconds,
+    iso,
+    exposureBiasEv,
+    flashFired,
+    fileRating,
+  } = told;
+  const place =
+    told.latitude === null ? {} : { latitude: told.latitude, longitude: told.longitude, altitudeM: told.altitudeM };
   const { takenLocal, takenOffsetMinutes, takenSource } = told;
   const time = takenLocal === null ? {} : { takenLocal, takenOffsetMinutes, takenSource: takenSource ?? "metadata" };
-  const camera = { cameraMake, cameraModel, lens, focalLengthMm, focalLength35Mm, aperture, exposureSeconds, iso, exposureBiasEv, flashFired, fileRating };
+  const camera = {
+    cameraMake,
+    cameraModel,
+    lens,
+    focalLengthMm,
+    focalLength35Mm,
+    aperture,
+    exposureSeconds,
+    iso,
+    exposureBiasEv,
+    flashFired,
+    fileRating,
+  };
   const tags = JSON.stringify(told.tags);
   await db().$transaction(async (tx) => {
-    await tx.photo.update({ where: { id: photoId }, data: { ...camera, ...place, ...time, ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)) } });
+    await tx.photo.update({
+      where: { id: photoId },
+      data: { ...camera, ...place, ...time, ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)) },
+    });
     await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
-    await fillEmptyColumns(tx, photoId, { title: told.title ?? "", description: told.description ?? "", author: told.author ?? "" });
+    await fillEmptyColumns(tx, photoId, {
+      title: told.title ?? "",
+      description: told.description ?? "",
+      author: told.author ?? "",
+    });
     if (told.keywords.length > 0) await setPhotoTags(tx, photoId, told.keywords, "append");
   });
 }

@@ -16,7 +16,9 @@ const toleranceMs = 2_000;
  */
 export function isSameShot(a: Shot, b: Shot): boolean {
   if (contradict(a, b)) return false;
-  return (a.takenLocal !== null && b.takenLocal !== null) || (a.sourceFolder !== "" && a.sourceFolder === b.sourceFolder);
+  return (
+    (a.takenLocal !== null && b.takenLocal !== null) || (a.sourceFolder !== "" && a.sourceFolder === b.sourceFolder)
+  );
 }
 
 /** True when folder, camera or time show two different shots; what is unknown on one side shows nothing. */

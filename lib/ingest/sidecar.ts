@@ -23,7 +23,20 @@ export async function takeSidecar(incoming: Incoming, facts: IngestFacts): Promi
     return await db().$transaction(async (tx) => {
       const photoId = await findSidecarPhoto(tx, facts.owner.id, stem, shot);
       const { sizeBytes, sha256, md5 } = incoming;
-      const file = { photoId, ownerId: facts.owner.id, role: "sidecar", path, name: facts.name, stem, sourceFolder, format: "xmp", sizeBytes, sha256, md5, identity };
+      const file = {
+        photoId,
+        ownerId: facts.owner.id,
+        role: "sidecar",
+        path,
+        name: facts.name,
+        stem,
+        sourceFolder,
+        format: "xmp",
+        sizeBytes,
+        sha256,
+        md5,
+        identity,
+      };
       await tx.file.create({ data: file });
       if (photoId) await applySidecar(tx, photoId, told);
       return { outcome: photoId ? "paired" : "kept", photoId };

@@ -6,7 +6,8 @@ process.env.INGEST_CONCURRENCY = "2";
 function jobs() {
   const started: string[] = [];
   const ends = new Map<string, () => void>();
-  const job = (name: string, facts: JobFacts) => withSlot(() => new Promise<void>((resolve) => void (started.push(name), ends.set(name, resolve))), facts);
+  const job = (name: string, facts: JobFacts) =>
+    withSlot(() => new Promise<void>((resolve) => void (started.push(name), ends.set(name, resolve))), facts);
   const end = async (name: string) => {
     ends.get(name)!();
     await new Promise(setImmediate);
@@ -17,7 +18,12 @@ function jobs() {
 it("works on so many pictures at once, and on large ones one at a time while small ones pass by", async () => {
   expect(slotCount()).toBe(2);
   const { started, job, end } = jobs();
-  const all = [job("large 1", { pixels: 300_000_000 }), job("large 2", { pixels: 300_000_000 }), job("small 1", { pixels: 24_000_000 }), job("small 2", { pixels: 24_000_000 })];
+  const all = [
+    job("large 1", { pixels: 300_000_000 }),
+    job("large 2", { pixels: 300_000_000 }),
+    job("small 1", { pixels: 24_000_000 }),
+    job("small 2", { pixels: 24_000_000 }),
+  ];
   await new Promise(setImmediate);
   expect(started).toEqual(["large 1", "small 1"]);
   await end("small 1");
@@ -36,7 +42,12 @@ it("leaves a slot to people who look while files come in", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   const { started, job, end } = jobs();
   noteVisit();
-  const all = [job("new 1", { isIngest: true }), job("new 2", { isIngest: true }), job("new 3", { isIngest: true }), job("looked at", {})];
+  const all = [
+    job("new 1", { isIngest: true }),
+    job("new 2", { isIngest: true }),
+    job("new 3", { isIngest: true }),
+    job("looked at", {}),
+  ];
   await new Promise(setImmediate);
   expect(started).toEqual(["new 1", "looked at"]);
   await end("looked at");

@@ -8,12 +8,28 @@ import { config } from "@/lib/config";
 const shared = globalThis as { photoflowIngestSlots?: Slots };
 
 /** What a picture job takes: large ones are done one at a time; new files leave room for people who look. */
-export type JobFacts = { /** Of the picture; 0 where nobody knows. */ pixels?: number; /** A file that comes in, for which nobody waits at a page. */ isIngest?: boolean };
+export type JobFacts = {
+  /** Of the picture; 0 where nobody knows. */ pixels?: number;
+  /** A file that comes in, for which nobody waits at a page. */ isIngest?: boolean;
+};
 
 type Job = { isLarge: boolean; isIngest: boolean };
-type Slots = { free: number; large: number; ingesting: number; visitedAtMs: number; waiting: { job: Job; start: () => void }[] };
+type Slots = {
+  free: number;
+  large: number;
+  ingesting: number;
+  visitedAtMs: number;
+  waiting: { job: Job; start: () => void }[];
+};
 
-const slotsOf = (): Slots => (shared.photoflowIngestSlots ??= { free: slotCount(), large: 0, ingesting: 0, visitedAtMs: Number.NEGATIVE_INFINITY, waiting: [] });
+const slotsOf = (): Slots =>
+  (shared.photoflowIngestSlots ??= {
+    free: slotCount(),
+    large: 0,
+    ingesting: 0,
+    visitedAtMs: Number.NEGATIVE_INFINITY,
+    waiting: [],
+  });
 
 export const slotCount = (): number => config().INGEST_CONCURRENCY || availableParallelism();
 
@@ -35,7 +51,10 @@ function mayStart(slots: Slots, { isLarge, isIngest }: Job): boolean {
 }
 
 /** Runs `work` on a picture when a slot is free. */
-export async function withSlot<Result>(work: () => Promise<Result>, { pixels = 0, isIngest = false }: JobFacts = {}): Promise<Result> {
+export async function withSlot<Result>(
+  work: () => Promise<Result>,
+  { pixels = 0, isIngest = false }: JobFacts = {},
+): Promise<Result> {
   const slots = slotsOf();
   const job = { isLarge: pixels > largestSideBySide, isIngest };
   await new Promise<void>((resolve) => {
@@ -56,7 +75,10 @@ function count(slots: Slots, { isLarge, isIngest }: Job, by: 1 | -1): void {
   if (isIngest) slots.ingesting += by;
 }
 
-/** Who has waited longest comes first; who may not start yet is passed by. At least one of those who wait always may, or one like it runs and comes by here when it ends. */
+/**
+ * Who has waited longest comes first; who may not start yet is passed by. At least one of those who wait always may, or
+ * one like it runs and comes by here when it ends.
+ */
 function startNext(slots: Slots): void {
   for (;;) {
     const at = slots.waiting.findIndex(({ job }) => mayStart(slots, job));

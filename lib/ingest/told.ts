@@ -5,8 +5,23 @@ import type { Transaction } from "@/lib/db/client";
 export type ToldColumns = Partial<
   Pick<
     Prisma.PhotoUncheckedCreateInput,
-    | "title" | "description" | "author" | "cameraMake" | "cameraModel" | "lens" | "focalLengthMm" | "focalLength35Mm" | "aperture" | "exposureSeconds"
-    | "iso" | "exposureBiasEv" | "flashFired" | "fileRating" | "latitude" | "longitude" | "altitudeM"
+    | "title"
+    | "description"
+    | "author"
+    | "cameraMake"
+    | "cameraModel"
+    | "lens"
+    | "focalLengthMm"
+    | "focalLength35Mm"
+    | "aperture"
+    | "exposureSeconds"
+    | "iso"
+    | "exposureBiasEv"
+    | "flashFired"
+    | "fileRating"
+    | "latitude"
+    | "longitude"
+    | "altitudeM"
   >
 >;
 

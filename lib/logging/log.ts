@@ -9,4 +9,9 @@ const ofRequest = (): object => {
 };
 
 /** One JSON line for each event on standard output, as service managers expect. Never passwords, tokens or cookies. */
-export const log = pino({ level: config().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: ofRequest });
+export const log = pino({
+  level: config().LOG_LEVEL,
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  mixin: ofRequest,
+});

@@ -3,9 +3,9 @@ import { PrismaClient } from "@prisma/client";
 import path from "node:path";
 
 /**
- * A backup is a folder: `photoflow.db` (the database at one moment), `originals/` as in the datastore, and `backup.json`.
- * What can be made again (renditions) is not in it. `photoflow.db` gets its name last, so it never names a file that is
- * not there.
+ * A backup is a folder: `photoflow.db` (the database at one moment), `originals/` as in the datastore, and
+ * `backup.json`. What can be made again (renditions) is not in it. `photoflow.db` gets its name last, so it never names
+ * a file that is not there.
  */
 export const backupPaths = (folder: string) => ({
   database: path.join(folder, "photoflow.db"),
@@ -15,7 +15,13 @@ export const backupPaths = (folder: string) => ({
 });
 
 /** What backup.json says, for people and for restore. */
-export type BackupFacts = { madeAt: string; photos: number; files: number; sizeBytes: number; /** Of which library it is; null in a backup from before libraries had an id. */ library: string | null };
+export type BackupFacts = {
+  madeAt: string;
+  photos: number;
+  files: number;
+  sizeBytes: number;
+  /** Of which library it is; null in a backup from before libraries had an id. */ library: string | null;
+};
 
 /** What the database in a backup says of a file. */
 export type BackedUpFile = { id: number; path: string; sizeBytes: number; sha256: string };
@@ -23,7 +29,10 @@ export type BackedUpFile = { id: number; path: string; sizeBytes: number; sha256
 const batch = 500;
 
 /** Opens a database file that is not this process's own, for the time of `work`. */
-export async function withDatabaseFile<Result>(file: string, work: (database: PrismaClient) => Promise<Result>): Promise<Result> {
+export async function withDatabaseFile<Result>(
+  file: string,
+  work: (database: PrismaClient) => Promise<Result>,
+): Promise<Result> {
   const database = new PrismaClient({ adapter: new PrismaLibSQL({ url: `file:${file}` }) });
   try {
     return await work(database);
@@ -32,7 +41,9 @@ export async function withDatabaseFile<Result>(file: string, work: (database: Pr
   }
 }
 
-/** The files that a database names, piece by piece. Plain SQL of columns that never change: a backup may be an old one. */
+/**
+ * The files that a database names, piece by piece. Plain SQL of columns that never change: a backup may be an old one.
+ */
 export async function* filesIn(database: PrismaClient): AsyncGenerator<BackedUpFile> {
   let after = 0;
   for (;;) {
@@ -47,13 +58,16 @@ export async function* filesIn(database: PrismaClient): AsyncGenerator<BackedUpF
 /** How much a database names. */
 export async function amountIn(database: PrismaClient): Promise<{ photos: number; files: number; sizeBytes: number }> {
   const [row] = await database.$queryRaw<{ photos: bigint; files: bigint; sizeBytes: bigint }[]>`
-    SELECT (SELECT COUNT(*) FROM "Photo") AS "photos", COUNT(*) AS "files", COALESCE(SUM("sizeBytes"), 0) AS "sizeBytes" FROM "File"`;
+    SELECT (SELECT COUNT(*) FROM "Photo") AS "photos", COUNT(*) AS "files", COALESCE(SUM("sizeBytes"), 0) AS "sizeBytes"
+      FROM "File"`;
   return { photos: Number(row!.photos), files: Number(row!.files), sizeBytes: Number(row!.sizeBytes) };
 }
 
 /** The id of the library that a database belongs to; null from before libraries had one. */
 export async function libraryIn(database: PrismaClient): Promise<string | null> {
-  const rows = await database.$queryRaw<{ value: string }[]>`SELECT "value" FROM "ServerFact" WHERE "key" = 'library-id'`.catch(() => []);
+  const rows = await database.$queryRaw<
+    { value: string }[]
+  >`SELECT "value" FROM "ServerFact" WHERE "key" = 'library-id'`.catch(() => []);
   return rows[0]?.value ?? null;
 }
 

@@ -28,10 +28,15 @@ const timeoutMs = 60 * 60_000;
 export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Finding> {
   const integrity = await db().$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check`;
   for (const { integrity_check } of integrity) {
-    if (integrity_check !== "ok") yield problem("database", `The database file is damaged: ${integrity_check}. Stop the server, then put the last backup in its place (“npx photoflow restore FOLDER --force”), or save what can still be read (“npx photoflow salvage”).`);
+    if (integrity_check !== "ok")
+      yield problem(
+        "database",
+        `The database file is damaged: ${integrity_check}. Stop the server, then put the last backup in its place (“npx photoflow restore FOLDER --force”), or save what can still be read (“npx photoflow salvage”).`,
+      );
   }
   const dangling = await db().$queryRaw<{ table: string; parent: string }[]>`PRAGMA foreign_key_check`;
-  for (const { table, parent } of dangling) yield problem("database", `A row of ${table} names a row of ${parent} that does not exist.`);
+  for (const { table, parent } of dangling)
+    yield problem("database", `A row of ${table} names a row of ${parent} that does not exist.`);
   yield* checkTriggers(fix);
   yield* checkAlbumPublicity(fix);
   yield* checkPhotoPublicity(fix);
@@ -47,7 +52,12 @@ export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Find
 async function* checkTriggers(fix: boolean): AsyncGenerator<Finding> {
   const wrong = await wrongTriggers();
   if (fix && wrong.length > 0) await layTriggers();
-  for (const words of wrong) yield problem("triggers", `${words}${fix ? "" : " “doctor --fix” lays all of them anew and counts what they keep."}`, fix);
+  for (const words of wrong)
+    yield problem(
+      "triggers",
+      `${words}${fix ? "" : " “doctor --fix” lays all of them anew and counts what they keep."}`,
+      fix,
+    );
 }
 
 /** What grants open: photos of opened albums, and nothing else. */
@@ -58,7 +68,8 @@ async function* checkOpened(fix: boolean): AsyncGenerator<Finding> {
         EXCEPT SELECT "userId", "photoId" FROM "OpenedPhoto")
     UNION SELECT DISTINCT "photoId" FROM (
       SELECT "userId", "photoId" FROM "OpenedPhoto"
-        EXCEPT SELECT oa."userId", ap."photoId" FROM "OpenedAlbum" oa JOIN "AlbumPhoto" ap ON ap."albumId" = oa."albumId")`;
+        EXCEPT SELECT oa."userId", ap."photoId" FROM "OpenedAlbum" oa
+          JOIN "AlbumPhoto" ap ON ap."albumId" = oa."albumId")`;
   const roots = await db().album.findMany({ where: { parentId: null }, select: { id: true } });
   if (fix) for (const { id } of roots) await db().$transaction((tx) => refreshOpenedAlbums(tx, id));
   const ids = wrong.map((row) => Number(row.photoId));
@@ -71,7 +82,8 @@ async function* checkAlbumPublicity(fix: boolean): AsyncGenerator<Finding> {
     WITH RECURSIVE tree("id", "opens") AS (
       SELECT "id", "visibility" = 'public' FROM "Album" WHERE "parentId" IS NULL
       UNION ALL
-      SELECT child."id", tree."opens" AND child."visibility" = 'public' FROM "Album" child JOIN tree ON child."parentId" = tree."id")
+      SELECT child."id", tree."opens" AND child."visibility" = 'public' FROM "Album" child
+        JOIN tree ON child."parentId" = tree."id")
     SELECT a."name", a."isOpen" FROM tree JOIN "Album" a ON a."id" = tree."id" WHERE a."isOpen" <> tree."opens"`;
   if (wrong.length === 0) return;
   if (fix) {
@@ -79,7 +91,11 @@ async function* checkAlbumPublicity(fix: boolean): AsyncGenerator<Finding> {
     for (const { id } of roots) await db().$transaction((tx) => refreshAlbumPublicity(tx, id));
   }
   for (const { name, isOpen } of wrong) {
-    yield problem("publicity", `The album “${name}” is ${isOpen ? "open to everyone and should not be" : "closed to visitors and should be open"}.`, fix);
+    yield problem(
+      "publicity",
+      `The album “${name}” is ${isOpen ? "open to everyone and should not be" : "closed to visitors and should be open"}.`,
+      fix,
+    );
   }
 }
 
@@ -92,7 +108,8 @@ async function* checkPhotoPublicity(fix: boolean): AsyncGenerator<Finding> {
       SELECT "id" FROM "Photo" WHERE ${isPublicityWrong} LIMIT ${batch}`);
     const ids = wrong.map((row) => row.id);
     if (fix && ids.length > 0) await db().$transaction((tx) => refreshPhotoPublicity(tx, ids));
-    for (const id of ids) yield problem("publicity", `Photo ${id} says something else about who may see it than its albums do.`, fix);
+    for (const id of ids)
+      yield problem("publicity", `Photo ${id} says something else about who may see it than its albums do.`, fix);
     if (!fix || ids.length < batch) return;
   }
 }

@@ -9,13 +9,19 @@ import { moveToLostAndFound } from "@/lib/maintenance/lost-and-found";
 import { putBack } from "@/lib/maintenance/put-back";
 import { originalPath, originalsFolder } from "@/lib/storage/paths";
 
-/** Every row has its file with the right bytes, and every file has its row. Originals are never deleted here; `from` is a backup that puts them back. */
+/**
+ * Every row has its file with the right bytes, and every file has its row. Originals are never deleted here; `from` is
+ * a backup that puts them back.
+ */
 export async function* checkFiles(options: CheckOptions): AsyncGenerator<Finding> {
   const hashes = options.hashes ? await HashProgress.resume() : null;
   for await (const file of keptFiles()) {
     const isToBeRead = hashes !== null && !hashes.isDone(file.id);
     const wrong = await whatIsWrong(file, isToBeRead);
-    const finding = wrong && (await db().file.findUnique({ where: { id: file.id }, select: { id: true } })) ? await putBackOrTell(file, wrong, options.from) : null;
+    const finding =
+      wrong && (await db().file.findUnique({ where: { id: file.id }, select: { id: true } }))
+        ? await putBackOrTell(file, wrong, options.from)
+        : null;
     if (finding) yield finding;
     if (isToBeRead) await hashes.add(file.id, finding !== null && !finding.isMended);
     options.onStep(isToBeRead ? file.sizeBytes : 0);
@@ -34,7 +40,8 @@ async function whatIsWrong(file: KeptFile, withHash: boolean): Promise<string | 
   const whose = file.photoId === null ? "a sidecar" : `photo ${file.photoId}`;
   const found = await stat(originalPath(file.path)).catch(() => null);
   if (!found) return `originals/${file.path} of ${whose} is missing.`;
-  if (found.size !== file.sizeBytes) return `originals/${file.path} of ${whose} has ${found.size} bytes instead of ${file.sizeBytes}.`;
+  if (found.size !== file.sizeBytes)
+    return `originals/${file.path} of ${whose} has ${found.size} bytes instead of ${file.sizeBytes}.`;
   if (!withHash) return null;
   const sha256 = await sha256OfFile(originalPath(file.path)).catch((error: NodeJS.ErrnoException) => error);
   if (sha256 instanceof Error) return `originals/${file.path} of ${whose} cannot be read (${sha256.code}).`;
@@ -52,7 +59,11 @@ async function* checkStrayFiles(fix: boolean): AsyncGenerator<Finding> {
     if (await db().file.findUnique({ where: { path: relativePath }, select: { id: true } })) continue;
     if (fix) await moveToLostAndFound(relativePath);
     const where = fix ? "It is in lost+found/ now" : "“doctor --fix” moves it to lost+found/";
-    yield problem("originals", `originals/${relativePath} belongs to no photo. ${where}; import-image takes it in from there.`, fix);
+    yield problem(
+      "originals",
+      `originals/${relativePath} belongs to no photo. ${where}; import-image takes it in from there.`,
+      fix,
+    );
   }
 }
 

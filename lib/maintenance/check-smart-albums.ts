@@ -3,13 +3,19 @@ import { db } from "@/lib/db/client";
 import { askForRefill } from "@/lib/db/photo-changes";
 import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/finding";
 
-/** Smart albums that hold other photos than they find. What has changed a moment ago, and waits to be looked at, is no mistake. */
+/**
+ * Smart albums that hold other photos than they find. What has changed a moment ago, and waits to be looked at, is no
+ * mistake.
+ */
 export async function* checkSmartAlbums({ fix }: CheckOptions): AsyncGenerator<Finding> {
   const wrong: number[] = [];
   for (const { id } of await smartAlbums()) {
     const differing = await differingPhotos(id);
     if (differing.length === 0 || (await db().smartRefill.findUnique({ where: { albumId: id } }))) continue;
-    const [mistaken] = await db().$queryRaw<unknown[]>`SELECT 1 FROM json_each(${JSON.stringify(differing)}) d WHERE NOT EXISTS (SELECT 1 FROM "ChangedPhoto" c WHERE c."photoId" = d."value") LIMIT 1`;
+    const [mistaken] = await db().$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM json_each(${JSON.stringify(differing)}) d WHERE NOT EXISTS (SELECT 1 FROM "ChangedPhoto" c
+      WHERE c."photoId" = d."value") LIMIT 1`;
     if (mistaken) wrong.push(id);
   }
   if (wrong.length === 0) return;
@@ -18,5 +24,6 @@ export async function* checkSmartAlbums({ fix }: CheckOptions): AsyncGenerator<F
     await askForRefill();
     await refreshSmartAlbums();
   }
-  for (const { name } of named) yield problem("smart-albums", `The smart album “${name}” holds other photos than it finds.`, fix);
+  for (const { name } of named)
+    yield problem("smart-albums", `The smart album “${name}” holds other photos than it finds.`, fix);
 }

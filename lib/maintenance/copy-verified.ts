@@ -12,8 +12,8 @@ export type CopyEnd = "copied" | "there" | "changed" | "missing";
 type Wanted = { sizeBytes: number; sha256: string };
 
 /**
- * Copies a file unless it is there, hashing what flows; the copy gets its name when it is whole and on the disk. A target
- * of the right size counts as there, with `rehash` one of the right hash.
+ * Copies a file unless it is there, hashing what flows; the copy gets its name when it is whole and on the disk. A
+ * target of the right size counts as there, with `rehash` one of the right hash.
  */
 export async function copyVerified(from: string, to: string, wanted: Wanted, rehash: boolean): Promise<CopyEnd> {
   if (await isThere(to, wanted, rehash)) return "there";

@@ -23,5 +23,15 @@ export type CheckOptions = {
 
 export type Check = (options: CheckOptions) => AsyncGenerator<Finding>;
 
-export const problem = (check: string, message: string, isMended = false): Finding => ({ check, severity: "problem", message, isMended });
-export const advice = (check: string, message: string, isMended = false): Finding => ({ check, severity: "advice", message, isMended });
+export const problem = (check: string, message: string, isMended = false): Finding => ({
+  check,
+  severity: "problem",
+  message,
+  isMended,
+});
+export const advice = (check: string, message: string, isMended = false): Finding => ({
+  check,
+  severity: "advice",
+  message,
+  isMended,
+});

@@ -2,11 +2,15 @@ import { z } from "zod";
 import { db } from "@/lib/db/client";
 
 /**
- * How far reading all originals has come, kept in the database: it may take a day, and whoever stops it goes on where they were. What was found wrong is kept,
- * too, so that the second half does not say that all is well.
+ * How far reading all originals has come, kept in the database: it may take a day, and whoever stops it goes on where
+ * they were. What was found wrong is kept, too, so that the second half does not say that all is well.
  */
 
-const placeSchema = z.object({ /** The last file that was read, by its id. */ after: z.number(), startedAt: z.number(), /** Files that were not as they should be. */ wrong: z.array(z.number()) });
+const placeSchema = z.object({
+  /** The last file that was read, by its id. */ after: z.number(),
+  startedAt: z.number(),
+  /** Files that were not as they should be. */ wrong: z.array(z.number()),
+});
 
 type Place = z.infer<typeof placeSchema>;
 

@@ -14,11 +14,16 @@ import { makeDatastoreFolder, requireDatastore } from "@/lib/storage/identity";
 import { incomingFolder, incomingPath } from "@/lib/storage/paths";
 
 /**
- * Whether the server can do its work now: a real change of the database, a real file in the datastore, room for more. Strangers may ask (/ready): each check is
- * under way once at most, is answered for in bounded time, and one that costs something is remembered for as long as keeps its cost small.
+ * Whether the server can do its work now: a real change of the database, a real file in the datastore, room for more.
+ * Strangers may ask (/ready): each check is under way once at most, is answered for in bounded time, and one that costs
+ * something is remembered for as long as keeps its cost small.
  */
 
-export type HealthCheck = { name: string; isWell: boolean; /** A sentence: what works, or what is wrong and what to do. */ message: string };
+export type HealthCheck = {
+  name: string;
+  isWell: boolean;
+  /** A sentence: what works, or what is wrong and what to do. */ message: string;
+};
 
 /** An answer is wanted within two seconds, whatever hangs. */
 const patienceMs = 1_500;
@@ -39,7 +44,14 @@ export async function healthFor(viewer: Viewer): Promise<HealthCheck[]> {
 async function healthNow(): Promise<HealthCheck[]> {
   const datastore = await inTime("Datastore", findDatastore, 0);
   // Without it the rest would only say the same in other words.
-  const others = datastore.isWell ? await Promise.all([inTime("Free space", measureFreeSpace, 0), inTime("Files", writeFileThere), inTime("Changes", changeDatabase), inTime("Database file", readDatabase)]) : [];
+  const others = datastore.isWell
+    ? await Promise.all([
+        inTime("Free space", measureFreeSpace, 0),
+        inTime("Files", writeFileThere),
+        inTime("Changes", changeDatabase),
+        inTime("Database file", readDatabase),
+      ])
+    : [];
   return [datastore, ...others];
 }
 
@@ -55,12 +67,22 @@ async function inTime(name: string, run: () => Promise<string>, times = remember
   if (!current || performance.now() > current.until) {
     const begun = performance.now();
     const started: Kept = { check: outcomeOf(name, run), until: Infinity };
-    void started.check.then(() => (started.until = performance.now() + Math.min(mostRememberedMs, times * (performance.now() - begun))));
+    void started.check.then(
+      () => (started.until = performance.now() + Math.min(mostRememberedMs, times * (performance.now() - begun))),
+    );
     kept.set(name, (current = started));
   }
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<HealthCheck>((resolve) => {
-    timer = setTimeout(() => resolve({ name, isWell: false, message: "There is no answer in time: another program holds the database, or the disk hangs." }), patienceMs);
+    timer = setTimeout(
+      () =>
+        resolve({
+          name,
+          isWell: false,
+          message: "There is no answer in time: another program holds the database, or the disk hangs.",
+        }),
+      patienceMs,
+    );
   });
   return Promise.race([current.check, late]).finally(() => clearTimeout(timer));
 }
@@ -71,7 +93,11 @@ async function outcomeOf(name: string, run: () => Promise<string>): Promise<Heal
   } catch (thrown) {
     const error = toAppError(thrown);
     log.warn({ event: "not-ready", check: name, err: thrown }, "a health check failed");
-    return { name, isWell: false, message: error.code === "unexpected" && thrown instanceof Error ? thrown.message : error.message };
+    return {
+      name,
+      isWell: false,
+      message: error.code === "unexpected" && thrown instanceof Error ? thrown.message : error.message,
+    };
   }
 }
 
@@ -86,12 +112,18 @@ async function changeDatabase(): Promise<string> {
   return "The database takes changes.";
 }
 
-/** Reading a larger file as a whole would hold up everything else; there a damaged page is noticed when it is come upon. */
+/**
+ * Reading a larger file as a whole would hold up everything else; there a damaged page is noticed when it is come upon.
+ */
 const mostReadBytes = 16 * 1024 * 1024;
 
 async function readDatabase(): Promise<string> {
   const { DATABASE_URL } = config();
-  const damage = (what: string) => new AppError("unavailable", `The database file is damaged (${what}). Stop the server and run “npx photoflow doctor”, which tells how to go on.`);
+  const damage = (what: string) =>
+    new AppError(
+      "unavailable",
+      `The database file is damaged (${what}). Stop the server and run “npx photoflow doctor”, which tells how to go on.`,
+    );
   if (hasNoticedDamage()) throw damage("noticed while reading");
   if (!DATABASE_URL.startsWith("file:")) return "It is on a server of its own.";
   const file = DATABASE_URL.slice("file:".length);
@@ -122,10 +154,19 @@ async function writeFileThere(): Promise<string> {
 
 async function measureFreeSpace(): Promise<string> {
   const { DATASTORE, DATABASE_URL } = config();
-  const folders = [DATASTORE, ...(DATABASE_URL.startsWith("file:") ? [path.dirname(DATABASE_URL.slice("file:".length))] : [])];
-  const free = await Promise.all(folders.map(async (folder) => statfs(folder).then(({ bavail, bsize }) => ({ folder, bytes: bavail * bsize }))));
+  const folders = [
+    DATASTORE,
+    ...(DATABASE_URL.startsWith("file:") ? [path.dirname(DATABASE_URL.slice("file:".length))] : []),
+  ];
+  const free = await Promise.all(
+    folders.map(async (folder) => statfs(folder).then(({ bavail, bsize }) => ({ folder, bytes: bavail * bsize }))),
+  );
   for (const { folder, bytes } of free) {
-    if (bytes < spareBytes) throw new AppError("disk-full", `The disk of ${folder} is full: ${bytesInWords(bytes)} are left, and ${bytesInWords(spareBytes)} are kept free. Nothing is taken in until there is room.`);
+    if (bytes < spareBytes)
+      throw new AppError(
+        "disk-full",
+        `The disk of ${folder} is full: ${bytesInWords(bytes)} are left, and ${bytesInWords(spareBytes)} are kept free. Nothing is taken in until there is room.`,
+      );
   }
   return `${bytesInWords(Math.min(...free.map(({ bytes }) => bytes)))} are free.`;
 }

@@ -7,6 +7,9 @@ import { originalPath } from "@/lib/storage/paths";
 export async function moveToLostAndFound(relativePath: string): Promise<void> {
   const target = path.join(config().DATASTORE, "lost+found", relativePath);
   await mkdir(path.dirname(target), { recursive: true });
-  const isTaken = await stat(target).then(() => true, () => false);
+  const isTaken = await stat(target).then(
+    () => true,
+    () => false,
+  );
   await rename(originalPath(relativePath), isTaken ? `${target}.${Date.now()}` : target);
 }

@@ -13,12 +13,20 @@ import { originalPath } from "@/lib/storage/paths";
 /** Errors: "not-found" when there is no backup in `folder`, "conflict" when it is another library's. */
 export async function requireOwnBackup(folder: string): Promise<void> {
   const backup = backupPaths(folder);
-  if (!existsSync(backup.database)) throw new AppError("not-found", `There is no backup in ${folder}: it has no photoflow.db.`);
-  const facts = await readFile(backup.facts, "utf8").then((text) => JSON.parse(text) as Partial<BackupFacts>, () => null);
-  if (facts?.library && facts.library !== (await idInDatabase())) throw new AppError("conflict", `${folder} holds the backup of another library.`);
+  if (!existsSync(backup.database))
+    throw new AppError("not-found", `There is no backup in ${folder}: it has no photoflow.db.`);
+  const facts = await readFile(backup.facts, "utf8").then(
+    (text) => JSON.parse(text) as Partial<BackupFacts>,
+    () => null,
+  );
+  if (facts?.library && facts.library !== (await idInDatabase()))
+    throw new AppError("conflict", `${folder} holds the backup of another library.`);
 }
 
-/** Puts an original that is missing or damaged back from a backup; what lies in its place is kept in lost+found/. False when the backup has not these bytes. */
+/**
+ * Puts an original that is missing or damaged back from a backup; what lies in its place is kept in lost+found/. False
+ * when the backup has not these bytes.
+ */
 export async function putBack(folder: string, file: KeptFile): Promise<boolean> {
   const copy = await findCopy(folder, file);
   if (!copy) return false;
@@ -30,7 +38,10 @@ export async function putBack(folder: string, file: KeptFile): Promise<boolean> 
 /** Where the backup has it: at the same place, or under the name that it had then. */
 async function findCopy(folder: string, file: KeptFile): Promise<string | null> {
   const backup = backupPaths(folder);
-  const known = await withDatabaseFile(backup.database, (snapshot) => snapshot.$queryRaw<{ path: string }[]>`SELECT "path" FROM "File" WHERE "sha256" = ${file.sha256}`);
+  const known = await withDatabaseFile(
+    backup.database,
+    (snapshot) => snapshot.$queryRaw<{ path: string }[]>`SELECT "path" FROM "File" WHERE "sha256" = ${file.sha256}`,
+  );
   for (const relative of new Set([file.path, ...known.map((row) => row.path)])) {
     const candidate = path.join(backup.originals, relative);
     if (existsSync(candidate) && (await sha256OfFile(candidate)) === file.sha256) return candidate;

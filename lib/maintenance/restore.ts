@@ -10,22 +10,33 @@ import { copyVerified } from "@/lib/maintenance/copy-verified";
 import { identityFile, writeIdentity } from "@/lib/storage/identity";
 import { originalPath, originalsFolder } from "@/lib/storage/paths";
 
-export type RestoreResult = { photos: number; files: number; problems: string[]; /** Where the library that was there before is now. */ movedTo: string | null };
+export type RestoreResult = {
+  photos: number;
+  files: number;
+  problems: string[];
+  /** Where the library that was there before is now. */ movedTo: string | null;
+};
 
 /**
- * Puts a backup into the datastore, comparing the hash of every file. A library that is there is refused or, with `force`,
- * moved aside. The database comes last, so that a restore that was broken off can simply be run again.
+ * Puts a backup into the datastore, comparing the hash of every file. A library that is there is refused or, with
+ * `force`, moved aside. The database comes last, so that a restore that was broken off can simply be run again.
  */
 export async function restore(folder: string, force: boolean, watcher: BackupWatcher): Promise<RestoreResult> {
   const database = ownDatabaseFile();
   const backup = backupPaths(folder);
-  if (!existsSync(backup.database)) throw new AppError("not-found", `There is no backup in ${folder}: it has no photoflow.db.`);
+  if (!existsSync(backup.database))
+    throw new AppError("not-found", `There is no backup in ${folder}: it has no photoflow.db.`);
   await requireUnused(database);
   const isEmpty = await hasNoLibrary(database);
-  if (!isEmpty && !force) throw new AppError("conflict", "There is a library here already. With --force it is moved aside before the backup takes its place.");
+  if (!isEmpty && !force)
+    throw new AppError(
+      "conflict",
+      "There is a library here already. With --force it is moved aside before the backup takes its place.",
+    );
   return withDatabaseFile(backup.database, async (snapshot) => {
     const damage = await damageOf(snapshot);
-    if (damage) throw new AppError("unreadable", `The database of the backup is damaged (${damage}). Nothing was changed.`);
+    if (damage)
+      throw new AppError("unreadable", `The database of the backup is damaged (${damage}). Nothing was changed.`);
     const movedTo = isEmpty ? null : await moveAside(database);
     await mkdir(config().DATASTORE, { recursive: true });
     await writeFile(markerFile(), "");
@@ -34,7 +45,10 @@ export async function restore(folder: string, force: boolean, watcher: BackupWat
     const problems: string[] = [];
     for await (const file of filesIn(snapshot)) {
       const end = await copyVerified(path.join(backup.originals, file.path), originalPath(file.path), file, true);
-      if (end === "missing" || end === "changed") problems.push(`originals/${file.path} ${end === "missing" ? "is not in the backup" : "is damaged in the backup"}.`);
+      if (end === "missing" || end === "changed")
+        problems.push(
+          `originals/${file.path} ${end === "missing" ? "is not in the backup" : "is damaged in the backup"}.`,
+        );
       watcher.onFile(file.sizeBytes);
     }
     await placeDatabase(backup.database, database);
@@ -48,7 +62,10 @@ export async function restore(folder: string, force: boolean, watcher: BackupWat
 function ownDatabaseFile(): string {
   const { DATABASE_URL } = config();
   if (DATABASE_URL.startsWith("file:")) return DATABASE_URL.slice("file:".length);
-  throw new AppError("unsupported", "The database is on a server of its own: restore it there, and copy the backup's originals/ into the datastore.");
+  throw new AppError(
+    "unsupported",
+    "The database is on a server of its own: restore it there, and copy the backup's originals/ into the datastore.",
+  );
 }
 
 /** SQLite leaves its WAL mode only when no other process has the file open: then no server works on it. */
@@ -77,7 +94,9 @@ async function hasNoLibrary(database: string): Promise<boolean> {
 /** True also of a database that cannot be read: something was there. */
 async function hasUsers(database: string): Promise<boolean> {
   try {
-    return (await withDatabaseFile(database, (ours) => ours.$queryRaw<unknown[]>`SELECT 1 FROM "User" LIMIT 1`)).length > 0;
+    return (
+      (await withDatabaseFile(database, (ours) => ours.$queryRaw<unknown[]>`SELECT 1 FROM "User" LIMIT 1`)).length > 0
+    );
   } catch (error) {
     if (isDamage(error)) return true;
     throw error;

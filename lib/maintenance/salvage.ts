@@ -4,14 +4,20 @@ import Database from "libsql";
 import { isDamage } from "@/lib/broken-storage";
 
 /**
- * Reads what can still be read of a damaged database into a new one, row by row around the pages that cannot. What triggers keep is left out: it is
- * counted anew from what was saved. Rows that name others that were lost go too; originals without a row are found by doctor, and taken in again.
+ * Reads what can still be read of a damaged database into a new one, row by row around the pages that cannot. What
+ * triggers keep is left out: it is counted anew from what was saved. Rows that name others that were lost go too;
+ * originals without a row are found by doctor, and taken in again.
  */
 
-export type SavedTable = { table: string; saved: number; /** Known to have been there and not readable. */ lost: number };
+export type SavedTable = {
+  table: string;
+  saved: number;
+  /** Known to have been there and not readable. */ lost: number;
+};
 
 /** Kept by triggers, or made by migrations. */
-const madeAgain = /^(sqlite_.*|PhotoText.*|_prisma_migrations|DayCount|PhotoPlace|PlaceCount|PhotoCount|FileCount|PhotoFolder|FolderCount|AlbumTime|AlbumCount|ChangedPhoto)$/;
+const madeAgain =
+  /^(sqlite_.*|PhotoText.*|_prisma_migrations|DayCount|PhotoPlace|PlaceCount|PhotoCount|FileCount|PhotoFolder|FolderCount|AlbumTime|AlbumCount|ChangedPhoto)$/;
 
 /** Rows read in one statement while all is well. */
 const batch = 1_000;
@@ -25,7 +31,9 @@ export function salvage(from: string, to: string, onTable: (saved: SavedTable) =
     damaged.exec("PRAGMA query_only = 1");
     fresh.exec("PRAGMA foreign_keys = OFF");
     fresh.exec("BEGIN");
-    for (const { name } of fresh.prepare(`SELECT "name" FROM sqlite_master WHERE "type" = 'table' ORDER BY rowid`).all() as { name: string }[]) {
+    for (const { name } of fresh
+      .prepare(`SELECT "name" FROM sqlite_master WHERE "type" = 'table' ORDER BY rowid`)
+      .all() as { name: string }[]) {
       if (!madeAgain.test(name)) onTable(saveTable(damaged, fresh, name));
     }
     dropDangling(fresh);
@@ -42,7 +50,9 @@ function saveTable(damaged: Opened, fresh: Opened, table: string): SavedTable {
   if (columns.length === 0) return result;
   const named = columns.map((column) => `"${column}"`).join(", ");
   const read = damaged.prepare(`SELECT ${named} FROM "${table}" NOT INDEXED WHERE rowid BETWEEN ? AND ?`);
-  const write = fresh.prepare(`INSERT OR IGNORE INTO "${table}" (${named}) VALUES (${columns.map(() => "?").join(", ")})`);
+  const write = fresh.prepare(
+    `INSERT OR IGNORE INTO "${table}" (${named}) VALUES (${columns.map(() => "?").join(", ")})`,
+  );
   const saveRange = (first: number, last: number): void => {
     try {
       for (const row of read.raw(true).all(first, last) as unknown[][]) result.saved += write.run(...row).changes;
@@ -59,12 +69,24 @@ function saveTable(damaged: Opened, fresh: Opened, table: string): SavedTable {
   return result;
 }
 
-const columnsOf = (database: Opened, table: string): string[] => (orNull(() => database.prepare(`PRAGMA table_info("${table}")`).all() as { name: string }[]) ?? []).map(({ name }) => name);
+const columnsOf = (database: Opened, table: string): string[] =>
+  (orNull(() => database.prepare(`PRAGMA table_info("${table}")`).all() as { name: string }[]) ?? []).map(
+    ({ name }) => name,
+  );
 
-/** The number of the last row: from the table, or where that cannot be read from one of its indexes or the counter of numbers. */
+/**
+ * The number of the last row: from the table, or where that cannot be read from one of its indexes or the counter of
+ * numbers.
+ */
 function lastRow(database: Opened, table: string): number {
-  const indexes = (orNull(() => database.prepare(`PRAGMA index_list("${table}")`).all() as { name: string }[]) ?? []).map(({ name }) => `SELECT MAX(rowid) AS last FROM "${table}" INDEXED BY "${name}"`);
-  const found = [`SELECT MAX(rowid) AS last FROM "${table}" NOT INDEXED`, ...indexes, `SELECT seq AS last FROM sqlite_sequence WHERE name = '${table}'`].map((sql) => orNull(() => (database.prepare(sql).all() as { last: number | null }[])[0]?.last ?? 0) ?? 0);
+  const indexes = (
+    orNull(() => database.prepare(`PRAGMA index_list("${table}")`).all() as { name: string }[]) ?? []
+  ).map(({ name }) => `SELECT MAX(rowid) AS last FROM "${table}" INDEXED BY "${name}"`);
+  const found = [
+    `SELECT MAX(rowid) AS last FROM "${table}" NOT INDEXED`,
+    ...indexes,
+    `SELECT seq AS last FROM sqlite_sequence WHERE name = '${table}'`,
+  ].map((sql) => orNull(() => (database.prepare(sql).all() as { last: number | null }[])[0]?.last ?? 0) ?? 0);
   return Math.max(...found);
 }
 
@@ -78,15 +100,25 @@ function orNull<Result>(read: () => Result): Result | null {
 
 type Dangling = { table: string; rowid: number | null; fkid: number };
 
-/** Links to rows that were lost are cleared where a row may be without, such as an album without its cover; else the row goes. A file without its photo is none: its bytes are taken in again. */
+/**
+ * Links to rows that were lost are cleared where a row may be without, such as an album without its cover; else the row
+ * goes. A file without its photo is none: its bytes are taken in again.
+ */
 function dropDangling(fresh: Opened): void {
   for (;;) {
-    const dangling = (fresh.prepare("PRAGMA foreign_key_check").all() as Dangling[]).filter(({ rowid }) => rowid !== null);
+    const dangling = (fresh.prepare("PRAGMA foreign_key_check").all() as Dangling[]).filter(
+      ({ rowid }) => rowid !== null,
+    );
     if (dangling.length === 0) return;
     for (const { table, rowid, fkid } of dangling) {
-      const link = (fresh.prepare(`PRAGMA foreign_key_list("${table}")`).all() as { id: number; from: string }[]).find(({ id }) => id === fkid)!.from;
-      const mayBeEmpty = (fresh.prepare(`PRAGMA table_info("${table}")`).all() as { name: string; notnull: number; pk: number }[]).some(({ name, notnull, pk }) => name === link && !notnull && !pk);
-      if (mayBeEmpty && table !== "File") fresh.prepare(`UPDATE "${table}" SET "${link}" = NULL WHERE rowid = ?`).run(rowid);
+      const link = (fresh.prepare(`PRAGMA foreign_key_list("${table}")`).all() as { id: number; from: string }[]).find(
+        ({ id }) => id === fkid,
+      )!.from;
+      const mayBeEmpty = (
+        fresh.prepare(`PRAGMA table_info("${table}")`).all() as { name: string; notnull: number; pk: number }[]
+      ).some(({ name, notnull, pk }) => name === link && !notnull && !pk);
+      if (mayBeEmpty && table !== "File")
+        fresh.prepare(`UPDATE "${table}" SET "${link}" = NULL WHERE rowid = ?`).run(rowid);
       else fresh.prepare(`DELETE FROM "${table}" WHERE rowid = ?`).run(rowid);
     }
   }

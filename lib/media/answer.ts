@@ -7,7 +7,12 @@ import type { FileAnswer } from "@/lib/media/send-file";
 /** What to answer to a request for /media/…, whichever server sends it: `photoflow serve` or a Next route handler. */
 export type MediaAnswer = { status: 200 | 206 | 304 | 416; headers: Record<string, string>; file: FileAnswer["file"] };
 
-export type MediaRequest = { pathname: string; version: string | null; ifNoneMatch: string | undefined; range: string | undefined };
+export type MediaRequest = {
+  pathname: string;
+  version: string | null;
+  ifNoneMatch: string | undefined;
+  range: string | undefined;
+};
 
 export const mediaPathPattern = /^\/media\/(\d{1,15})\/([a-z0-9]{1,16})$/;
 
@@ -30,12 +35,18 @@ export async function answerMedia(viewer: Viewer, request: MediaRequest): Promis
     // A picture opened by itself runs nothing, whatever its bytes pretend to be.
     "content-security-policy": "default-src 'none'; sandbox",
   };
-  if (request.ifNoneMatch?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === media.etag)) return { status: 304, headers, file: null };
+  if (request.ifNoneMatch?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === media.etag))
+    return { status: 304, headers, file: null };
   const range = parseRange(request.range, media.sizeBytes);
-  if (range === "unsatisfiable") return { status: 416, headers: { ...headers, "content-range": `bytes */${media.sizeBytes}` }, file: null };
+  if (range === "unsatisfiable")
+    return { status: 416, headers: { ...headers, "content-range": `bytes */${media.sizeBytes}` }, file: null };
   const { start, end } = range ?? { start: 0, end: media.sizeBytes - 1 };
   headers["content-length"] = String(end - start + 1);
   if (range) headers["content-range"] = `bytes ${start}-${end}/${media.sizeBytes}`;
   const offset = media.start ?? 0;
-  return { status: range ? 206 : 200, headers, file: { path: media.path, range: { start: offset + start, end: offset + end }, isPart: media.start !== undefined } };
+  return {
+    status: range ? 206 : 200,
+    headers,
+    file: { path: media.path, range: { start: offset + start, end: offset + end }, isPart: media.start !== undefined },
+  };
 }

@@ -14,33 +14,50 @@ import { originalPath, renditionFolder } from "@/lib/storage/paths";
 const plainFormats = new Set(["jpeg", "png", "gif", "webp"]);
 
 /**
- * The picture of one of Piwigo's sizes, made now when it is the first to be asked for. Errors: "not-found" for what does not
- * exist or is not theirs to see, and for photos that have nothing to show.
+ * The picture of one of Piwigo's sizes, made now when it is the first to be asked for. Errors: "not-found" for what
+ * does not exist or is not theirs to see, and for photos that have nothing to show.
  */
 export async function findDerivativeMedia(viewer: Viewer, photoId: number, name: DerivativeName): Promise<Media> {
   const file = await findShownFile(viewer, photoId);
   if (file.version === "") throw new AppError("not-found", "This photo has no picture that can be shown.");
   const pixels = derivativePixels(file, name);
   const isMade = pixels !== null || file.rotation !== 0 || !plainFormats.has(file.format);
-  const found = isMade ? await derivative(file, name, pixels ?? file) : ((await asItIs(viewer, photoId, file)) ?? (await derivative(file, name, file)));
-  return { ...found, sizeBytes: (await stat(found.path)).size, etag: `"${file.version}-${name}"`, version: file.version };
+  const found = isMade
+    ? await derivative(file, name, pixels ?? file)
+    : ((await asItIs(viewer, photoId, file)) ?? (await derivative(file, name, file)));
+  return {
+    ...found,
+    sizeBytes: (await stat(found.path)).size,
+    etag: `"${file.version}-${name}"`,
+    version: file.version,
+  };
 }
 
 /** The file itself, for strangers without what they are not told; null where that cannot be. */
-async function asItIs(viewer: Viewer, photoId: number, file: ShownFile): Promise<{ path: string; contentType: string } | null> {
+async function asItIs(
+  viewer: Viewer,
+  photoId: number,
+  file: ShownFile,
+): Promise<{ path: string; contentType: string } | null> {
   const disclosure = await disclosureOfPhoto(viewer, photoId);
   const source = { path: originalPath(file.path), sha256: file.sha256, format: file.format };
   const given = disclosure.isComplete ? source : await publicFileOf(source, disclosure);
   return given && { path: given.path, contentType: mimeTypeOf(file.format) };
 }
 
-async function derivative(file: ShownFile, name: DerivativeName, pixels: Pixels): Promise<{ path: string; contentType: string }> {
+async function derivative(
+  file: ShownFile,
+  name: DerivativeName,
+  pixels: Pixels,
+): Promise<{ path: string; contentType: string }> {
   const there = await findDerivative(renditionFolder(file.sha256, file.rotation), name);
   const path = there ?? (await makeDerivative((await renditionOf(file, source(file, pixels))).path, name, pixels));
   return { path, contentType: path.endsWith(".webp") ? "image/webp" : "image/jpeg" };
 }
 
-/** The smallest rendition that has all of these pixels: only a very long panorama needs more than those made at ingest. */
+/**
+ * The smallest rendition that has all of these pixels: only a very long panorama needs more than those made at ingest.
+ */
 function source(file: ShownFile, pixels: Pixels): RenditionName {
   const enough = allSizes.find((size) => {
     const there = renditionDimensions(file.widthPx, file.heightPx, size);

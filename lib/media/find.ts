@@ -10,20 +10,45 @@ import { quickRead } from "@/lib/db/quick-read";
 import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { withSlot } from "@/lib/ingest/slots";
-import { downloadJpegPath, existingSize, makeDownloadJpeg, makeIngestRenditions, makeRendition } from "@/lib/renditions/make";
+import {
+  downloadJpegPath,
+  existingSize,
+  makeDownloadJpeg,
+  makeIngestRenditions,
+  makeRendition,
+} from "@/lib/renditions/make";
 import type { Rotation } from "@/lib/renditions/rotation";
 import { allSizes, ingestSizes, renditionNames, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
 import { withPictureSource, type PictureSource } from "@/lib/renditions/source";
 import { originalPath, renditionFolder } from "@/lib/storage/paths";
 
 /** Bytes to send: a rendition, or a clip as it is. */
-export type Media = { path: string; contentType: string; sizeBytes: number; etag: string; version: string; /** Where in the file they begin, when they are a part of it. */ start?: number; /** Of a file that is another than the photo's own. */ sha256?: string };
+export type Media = {
+  path: string;
+  contentType: string;
+  sizeBytes: number;
+  etag: string;
+  version: string;
+  /** Where in the file they begin, when they are a part of it. */ start?: number;
+  /** Of a file that is another than the photo's own. */ sha256?: string;
+};
 
-export type ShownFile = { version: string; kind: string; rotation: Rotation; motionStart: number | null; motionBytes: number | null; widthPx: number; heightPx: number; path: string; sha256: string; format: FileFormat };
+export type ShownFile = {
+  version: string;
+  kind: string;
+  rotation: Rotation;
+  motionStart: number | null;
+  motionBytes: number | null;
+  widthPx: number;
+  heightPx: number;
+  path: string;
+  sha256: string;
+  format: FileFormat;
+};
 
 /**
- * The rendition of a photo for a viewer, made now when it is the first to be asked for. Errors: "not-found" for what does
- * not exist or is not theirs to see, and for photos that have nothing to show.
+ * The rendition of a photo for a viewer, made now when it is the first to be asked for. Errors: "not-found" for what
+ * does not exist or is not theirs to see, and for photos that have nothing to show.
  */
 export async function findMedia(viewer: Viewer, photoId: number, rendition: string): Promise<Media> {
   const name = renditionNames.find((known) => known === rendition);
@@ -32,8 +57,10 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
   if (name === "clip") return asDisclosed(viewer, photoId, file.sha256, file.format, await clipMedia(file));
   if (name === "motion") return asDisclosed(viewer, photoId, file.sha256, "mp4", await motionMedia(file, photoId));
   // Every pixel is what a download would give.
-  if (name === "full" && !(await disclosureOfPhoto(viewer, photoId)).jpeg) throw new AppError("not-found", "Its owner does not offer this picture in full size.");
-  if (file.version === "") throw new AppError("not-found", "This photo has no picture that a browser can show. Its file can be downloaded.");
+  if (name === "full" && !(await disclosureOfPhoto(viewer, photoId)).jpeg)
+    throw new AppError("not-found", "Its owner does not offer this picture in full size.");
+  if (file.version === "")
+    throw new AppError("not-found", "This photo has no picture that a browser can show. Its file can be downloaded.");
   const size = fittingName(file, name);
   const made = await renditionOf(file, size);
   return { ...made, etag: `"${file.version}-${size}"`, version: file.version };
@@ -42,26 +69,45 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
 /** The file that a photo is shown by: its original, or its raw's preview. One row by primary key and index. */
 export async function findShownFile(viewer: Viewer, photoId: number): Promise<ShownFile> {
   const [file] = await quickRead<ShownFile>(Prisma.sql`
-    SELECT p."version", p."kind", p."rotation", p."motionStart", p."motionBytes", p."widthPx", p."heightPx", f."path", f."sha256", f."format"
+    SELECT p."version", p."kind", p."rotation", p."motionStart", p."motionBytes", p."widthPx", p."heightPx", f."path",
+      f."sha256", f."format"
     FROM "Photo" p JOIN "File" f ON f."photoId" = p."id"
-    WHERE p."id" = ${photoId} AND (${visiblePhotosSql(viewer)} OR ${visibleTrashSql(viewer)}) AND f."role" IN ('original', 'raw')
+    WHERE p."id" = ${photoId} AND (${visiblePhotosSql(viewer)} OR ${visibleTrashSql(viewer)})
+      AND f."role" IN ('original', 'raw')
     ORDER BY f."role" LIMIT 1`);
   if (!file) throw notFound("photo");
   return file;
 }
 
 /** Films go out as they came, with all that their files say: strangers get them without what is withheld. */
-async function asDisclosed(viewer: Viewer, photoId: number, sha256: string, format: FileFormat, media: Media): Promise<Media> {
+async function asDisclosed(
+  viewer: Viewer,
+  photoId: number,
+  sha256: string,
+  format: FileFormat,
+  media: Media,
+): Promise<Media> {
   const disclosure = await disclosureOfPhoto(viewer, photoId);
   if (disclosure.isComplete) return media;
   const film = media.start === undefined ? undefined : { start: media.start, bytes: media.sizeBytes };
   const copy = await publicFileOf({ path: media.path, sha256: media.sha256 ?? sha256, format, film }, disclosure);
-  if (!copy) throw new AppError("not-found", "This film cannot be shown without what it says of its place or camera. Its owner can show it.");
+  if (!copy)
+    throw new AppError(
+      "not-found",
+      "This film cannot be shown without what it says of its place or camera. Its owner can show it.",
+    );
   if (!copy.isCopy) return media;
-  return { ...media, path: copy.path, sizeBytes: copy.sizeBytes, start: undefined, etag: media.etag.replace(/"$/, `-${facetsOf(disclosure)}"`) };
+  return {
+    ...media,
+    path: copy.path,
+    sizeBytes: copy.sizeBytes,
+    start: undefined,
+    etag: media.etag.replace(/"$/, `-${facetsOf(disclosure)}"`),
+  };
 }
 
-const facetsOf = ({ camera, places }: { camera: boolean; places: boolean }): string => `public${camera ? "c" : ""}${places ? "p" : ""}`;
+const facetsOf = ({ camera, places }: { camera: boolean; places: boolean }): string =>
+  `public${camera ? "c" : ""}${places ? "p" : ""}`;
 
 type Made = { path: string; contentType: string; sizeBytes: number };
 
@@ -87,14 +133,29 @@ async function clipMedia(file: ShownFile): Promise<Media> {
 async function motionMedia(file: ShownFile, photoId: number): Promise<Media> {
   if (file.motionStart === null || file.motionBytes === null) throw notFound("film");
   if (file.motionStart === 0) return filmMedia(file, photoId);
-  return { path: originalPath(file.path), contentType: "video/mp4", sizeBytes: file.motionBytes, start: file.motionStart, etag: `"${file.sha256.slice(0, 16)}-motion"`, version: file.version };
+  return {
+    path: originalPath(file.path),
+    contentType: "video/mp4",
+    sizeBytes: file.motionBytes,
+    start: file.motionStart,
+    etag: `"${file.sha256.slice(0, 16)}-motion"`,
+    version: file.version,
+  };
 }
 
 async function filmMedia({ version }: ShownFile, photoId: number): Promise<Media> {
   const [film] = await quickRead<{ path: string; sha256: string; sizeBytes: number }>(Prisma.sql`
-    SELECT "path", "sha256", "sizeBytes" FROM "File" WHERE "photoId" = ${photoId} AND "role" = 'motion' ORDER BY "id" LIMIT 1`);
+    SELECT "path", "sha256", "sizeBytes" FROM "File" WHERE "photoId" = ${photoId} AND "role" = 'motion' ORDER BY "id"
+      LIMIT 1`);
   if (!film) throw notFound("film");
-  return { path: originalPath(film.path), contentType: "video/mp4", sizeBytes: Number(film.sizeBytes), etag: `"${film.sha256.slice(0, 16)}-motion"`, version, sha256: film.sha256 };
+  return {
+    path: originalPath(film.path),
+    contentType: "video/mp4",
+    sizeBytes: Number(film.sizeBytes),
+    etag: `"${film.sha256.slice(0, 16)}-motion"`,
+    version,
+    sha256: film.sha256,
+  };
 }
 
 /** A size beyond the photo's own pixels is the same picture as the first that holds them all. */
@@ -114,14 +175,31 @@ async function findMade(file: ShownFile, name: RenditionName): Promise<Made | nu
 
 const contentTypes = { jpg: "image/jpeg", webp: "image/webp" };
 
-/** Every pixel of a file as a JPEG, made when it is the first to be asked for. Errors: "not-found" where there is no picture. */
-export async function downloadJpegOf(file: Pick<ShownFile, "path" | "sha256"> & { format: string }, rotation: Rotation, pixels: number): Promise<{ path: string; sizeBytes: number }> {
+/**
+ * Every pixel of a file as a JPEG, made when it is the first to be asked for. Errors: "not-found" where there is no
+ * picture.
+ */
+export async function downloadJpegOf(
+  file: Pick<ShownFile, "path" | "sha256"> & { format: string },
+  rotation: Rotation,
+  pixels: number,
+): Promise<{ path: string; sizeBytes: number }> {
   const target = downloadJpegPath(file.sha256, rotation);
-  const sizeOfMade = () => stat(target).then(({ size }) => size, () => null);
+  const sizeOfMade = () =>
+    stat(target).then(
+      ({ size }) => size,
+      () => null,
+    );
   let sizeBytes = await sizeOfMade();
   if (sizeBytes === null) {
     await once(`${file.sha256}/${rotation}/download`, () =>
-      withSlot(() => withPictureSource(originalPath(file.path), file.format as FileFormat, (source) => makeDownloadJpeg(source, file.sha256, rotation)), { pixels }),
+      withSlot(
+        () =>
+          withPictureSource(originalPath(file.path), file.format as FileFormat, (source) =>
+            makeDownloadJpeg(source, file.sha256, rotation),
+          ),
+        { pixels },
+      ),
     );
     sizeBytes = await sizeOfMade();
   }
@@ -132,15 +210,23 @@ export async function downloadJpegOf(file: Pick<ShownFile, "path" | "sha256"> & 
 /** Renditions being made now, so that ten who ask at once make one. */
 const once = createSingleFlight();
 
-
-/** Those that every page needs are made together, with the file decoded once: after a turn, or when they have been deleted. */
+/**
+ * Those that every page needs are made together, with the file decoded once: after a turn, or when they have been
+ * deleted.
+ */
 function makeOnce(file: ShownFile, name: RenditionName): Promise<unknown> {
   const isOften = ingestSizes.some((size) => name === `${size}`);
   const key = `${file.sha256}/${file.rotation}/${isOften ? "often" : name}`;
   const make = (source: PictureSource): Promise<unknown> => {
     // A moving picture that somebody has turned stands still.
     if (name === "animated" && (!source.isAnimated || file.rotation !== 0)) throw notFound("moving picture");
-    return isOften ? makeIngestRenditions(source, file.sha256, file.rotation) : makeRendition(source, file.sha256, name, file.rotation);
+    return isOften
+      ? makeIngestRenditions(source, file.sha256, file.rotation)
+      : makeRendition(source, file.sha256, name, file.rotation);
   };
-  return once(key, () => withSlot(() => withPictureSource(originalPath(file.path), file.format, make), { pixels: file.widthPx * file.heightPx }));
+  return once(key, () =>
+    withSlot(() => withPictureSource(originalPath(file.path), file.format, make), {
+      pixels: file.widthPx * file.heightPx,
+    }),
+  );
 }

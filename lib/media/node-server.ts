@@ -8,8 +8,8 @@ import { answerMedia, type MediaAnswer } from "@/lib/media/answer";
 import { sendFile } from "@/lib/media/send-file";
 
 /**
- * Answers /media/… on a bare Node server: several times as fast as through a Next route handler, and a page of a gallery
- * is some fifty of these requests.
+ * Answers /media/… on a bare Node server: several times as fast as through a Next route handler, and a page of a
+ * gallery is some fifty of these requests.
  */
 export const serveMedia = (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> =>
   serveFile(request, response, (viewer) => {
@@ -19,15 +19,23 @@ export const serveMedia = (request: IncomingMessage, response: ServerResponse, u
   });
 
 /** Sends the file that `find` finds for whoever asks, or its error as a sentence. */
-export async function serveFile(request: IncomingMessage, response: ServerResponse, find: (viewer: Viewer) => Promise<MediaAnswer>): Promise<void> {
+export async function serveFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  find: (viewer: Viewer) => Promise<MediaAnswer>,
+): Promise<void> {
   try {
-    if (request.method !== "GET" && request.method !== "HEAD") return void response.writeHead(405, { allow: "GET, HEAD" }).end();
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return void response.writeHead(405, { allow: "GET, HEAD" }).end();
     await sendFile(request, response, await find(await readerOf(request.headers)));
   } catch (thrown) {
     const error = toAppError(thrown);
     const path = request.url?.split("?")[0];
-    if (error.code === "unexpected") log.error({ event: "media-failed", path, err: thrown }, "a file could not be sent");
+    if (error.code === "unexpected")
+      log.error({ event: "media-failed", path, err: thrown }, "a file could not be sent");
     if (response.headersSent) return void response.destroy();
-    response.writeHead(error.status, { "content-type": "text/plain; charset=utf-8", ...error.headers }).end(`${error.message}\n`);
+    response
+      .writeHead(error.status, { "content-type": "text/plain; charset=utf-8", ...error.headers })
+      .end(`${error.message}\n`);
   }
 }

@@ -9,13 +9,25 @@ import type { ByteRange } from "@/lib/media/range";
 const [open, read, close] = [promisify(fs.open), promisify(fs.read), promisify(fs.close)];
 
 /** Part of a file that has been found for whoever asks, and how to answer. */
-export type FileAnswer = { status: number; headers: Record<string, string>; file: { path: string; range: ByteRange; /** They are a part of another file, which the proxy must not send. */ isPart?: boolean } | null };
+export type FileAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  file: {
+    path: string;
+    range: ByteRange;
+    /** They are a part of another file, which the proxy must not send. */ isPart?: boolean;
+  } | null;
+};
 
 /** What a proxy says that sends files itself. Its example settings in deploy/ do. */
 export const proxySendsHeader = "x-photoflow-accel";
 
 /** Sends the bytes, or tells the proxy in front which file to send (X-Accel-Redirect), where it is set up to. */
-export async function sendFile(request: IncomingMessage, response: ServerResponse, { status, headers, file }: FileAnswer): Promise<void> {
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, file }: FileAnswer,
+): Promise<void> {
   const handedOver = file && !file.isPart && addressForProxy(request, file.path);
   if (handedOver) return handOver(response, headers, handedOver);
   if (!file || request.method === "HEAD") return void response.writeHead(status, headers).end();
@@ -30,21 +42,24 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
 }
 
 /**
- * Pieces of memory that are used again and again. What a stream or a buffer for each file would take and drop at full speed makes
- * the process collect its garbage, with all that the pages need in memory, hundreds of times a second.
+ * Pieces of memory that are used again and again. What a stream or a buffer for each file would take and drop at full
+ * speed makes the process collect its garbage, with all that the pages need in memory, hundreds of times a second.
  */
 const pieceBytes = 128 * 1024;
 const mostSpare = 64;
 const spare: Buffer[] = [];
 
-/** One piece after the other, each once the last one has gone out: a slow browser holds one, whatever the file's length. */
+/**
+ * One piece after the other, each once the last one has gone out: a slow browser holds one, whatever the file's length.
+ */
 async function writePart(descriptor: number, { start, end }: ByteRange, response: ServerResponse): Promise<void> {
   const piece = spare.pop() ?? Buffer.allocUnsafeSlow(pieceBytes);
   let at = start;
   while (at <= end) {
     const { bytesRead } = await read(descriptor, piece, 0, Math.min(pieceBytes, end + 1 - at), at);
     if (bytesRead === 0) throw new Error("the file has become shorter while it was sent");
-    // A browser that scrolls on hangs up: that is no error. The piece may still be read by the connection, and is left to it.
+    // A browser that scrolls on hangs up: that is no error. The piece may still be read by the connection, and is left
+    // to it.
     if (response.destroyed || !(await isWritten(response, piece.subarray(0, bytesRead)))) return;
     at += bytesRead;
   }
@@ -71,8 +86,8 @@ function handOver(response: ServerResponse, headers: Record<string, string>, add
 }
 
 /**
- * The address under which the proxy finds a file of the datastore; null when it is not set up for that. It must say so with each
- * request, too: somebody who reaches this server past it gets the bytes, and no path.
+ * The address under which the proxy finds a file of the datastore; null when it is not set up for that. It must say so
+ * with each request, too: somebody who reaches this server past it gets the bytes, and no path.
  */
 function addressForProxy(request: IncomingMessage, file: string): string | null {
   const { X_ACCEL_REDIRECT, DATASTORE } = config();

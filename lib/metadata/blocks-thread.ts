@@ -18,4 +18,7 @@ async function answerTo(question: BlocksQuestion): Promise<BlocksAnswer> {
 }
 
 /** Between threads a Buffer becomes a plain array of bytes. */
-const asSent = (blocks: EmbeddedBlocks): EmbeddedBlocks => ({ ...blocks, iptc: blocks.iptc && Buffer.from(blocks.iptc.buffer, blocks.iptc.byteOffset, blocks.iptc.byteLength) });
+const asSent = (blocks: EmbeddedBlocks): EmbeddedBlocks => ({
+  ...blocks,
+  iptc: blocks.iptc && Buffer.from(blocks.iptc.buffer, blocks.iptc.byteOffset, blocks.iptc.byteLength),
+});

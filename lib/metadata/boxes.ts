@@ -19,7 +19,12 @@ export async function boxAt(file: FileHandle, at: number): Promise<Box | null> {
 /** Up to `length` bytes at `offset`; fewer where the file ends. */
 export async function readAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
   if (!Number.isSafeInteger(offset)) return Buffer.alloc(0);
-  const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.min(length, Math.max(0, (await file.stat()).size - offset))), 0, null, offset);
+  const { bytesRead, buffer } = await file.read(
+    Buffer.alloc(Math.min(length, Math.max(0, (await file.stat()).size - offset))),
+    0,
+    null,
+    offset,
+  );
   return buffer.subarray(0, bytesRead);
 }
 

@@ -3,8 +3,16 @@ import { finiteNumber, firstName, firstPositive, type RawTags } from "@/lib/meta
 
 type Camera = Pick<
   PhotoFacts,
-  | "cameraMake" | "cameraModel" | "lens" | "focalLengthMm" | "focalLength35Mm"
-  | "aperture" | "exposureSeconds" | "iso" | "exposureBiasEv" | "flashFired"
+  | "cameraMake"
+  | "cameraModel"
+  | "lens"
+  | "focalLengthMm"
+  | "focalLength35Mm"
+  | "aperture"
+  | "exposureSeconds"
+  | "iso"
+  | "exposureBiasEv"
+  | "flashFired"
 >;
 
 /** What took the picture, and how. */
@@ -15,11 +23,22 @@ export function cameraOf({ exif, xmp, other }: RawTags): Camera {
     cameraModel: modelWithoutMake(firstName(exif.Model, xmp["tiff:model"], other.Model), make),
     lens: lensOf(exif, xmp, other),
     focalLengthMm: firstPositive(exif.FocalLength, xmp["exif:focallength"], other.FocalLength),
-    focalLength35Mm: firstPositive(exif.FocalLengthIn35mmFormat, xmp["exif:focallengthin35mmfilm"], other.FocalLengthIn35mmFormat),
+    focalLength35Mm: firstPositive(
+      exif.FocalLengthIn35mmFormat,
+      xmp["exif:focallengthin35mmfilm"],
+      other.FocalLengthIn35mmFormat,
+    ),
     aperture: firstPositive(exif.FNumber, xmp["exif:fnumber"], other.FNumber) ?? apertureOfApex(exif.ApertureValue),
-    exposureSeconds: firstPositive(exif.ExposureTime, xmp["exif:exposuretime"], other.ExposureTime) ?? secondsOfApex(exif.ShutterSpeedValue),
+    exposureSeconds:
+      firstPositive(exif.ExposureTime, xmp["exif:exposuretime"], other.ExposureTime) ??
+      secondsOfApex(exif.ShutterSpeedValue),
     iso: isoOf(exif, xmp, other),
-    exposureBiasEv: biasOf(exif.ExposureCompensation ?? exif.ExposureBiasValue ?? xmp["exif:exposurebiasvalue"] ?? other.ExposureCompensation),
+    exposureBiasEv: biasOf(
+      exif.ExposureCompensation ??
+        exif.ExposureBiasValue ??
+        xmp["exif:exposurebiasvalue"] ??
+        other.ExposureCompensation,
+    ),
     flashFired: flashOf(exif.Flash ?? xmp["exif:flash"]),
   };
 }
@@ -35,16 +54,27 @@ function modelWithoutMake(model: string | null, make: string | null): string | n
 export function lensOf(exif: RawTags["exif"], xmp: RawTags["xmp"], other: RawTags["other"]): string | null {
   const named = [exif.LensModel, other.LensModel, xmp["exifex:lensmodel"], xmp["aux:lens"], other.LensID, other.Lens]
     .map((value) => firstName(value))
-    .find((text) => text !== null && !/^(----|n\/a|unknown|\(?0\)?$|manual lens no cpu)/i.test(text) && /[a-z0-9]/i.test(text));
-  return named?.replace(/^(\d+)(?:\.0)?(\.\d+)? ?- ?(\d+)(?:\.0)?(\.\d+)? mm\b/, "$1$2-$3$4mm") ?? lensOfRange(exif.LensInfo ?? exif.LensSpecification);
+    .find(
+      (text) =>
+        text !== null && !/^(----|n\/a|unknown|\(?0\)?$|manual lens no cpu)/i.test(text) && /[a-z0-9]/i.test(text),
+    );
+  return (
+    named?.replace(/^(\d+)(?:\.0)?(\.\d+)? ?- ?(\d+)(?:\.0)?(\.\d+)? mm\b/, "$1$2-$3$4mm") ??
+    lensOfRange(exif.LensInfo ?? exif.LensSpecification)
+  );
 }
 
 /** Four numbers: shortest and longest focal length, and the f-number at each. */
 function lensOfRange(value: unknown): string | null {
-  const numbers = Array.isArray(value) ? value.map(finiteNumber) : String(value ?? "").split(" ").map(finiteNumber);
+  const numbers = Array.isArray(value)
+    ? value.map(finiteNumber)
+    : String(value ?? "")
+        .split(" ")
+        .map(finiteNumber);
   const [shortest, longest, wide, tele] = numbers;
   if (!shortest || !longest) return null;
-  const range = (from: number, to: number): string => (from === to ? `${rounded(from)}` : `${rounded(from)}-${rounded(to)}`);
+  const range = (from: number, to: number): string =>
+    from === to ? `${rounded(from)}` : `${rounded(from)}-${rounded(to)}`;
   return `${range(shortest, longest)}mm${wide && tele ? ` f/${range(wide, tele)}` : ""}`;
 }
 
@@ -63,7 +93,11 @@ const secondsOfApex = (value: unknown): number | null => {
 
 /** 65535 in the old 16-bit field says "more than fits": the newer fields have the number. */
 function isoOf(exif: RawTags["exif"], xmp: RawTags["xmp"], other: RawTags["other"]): number | null {
-  const [first, ...rest] = [isoNumber(exif.ISO), isoNumber(exif.RecommendedExposureIndex), isoNumber(exif.StandardOutputSensitivity)];
+  const [first, ...rest] = [
+    isoNumber(exif.ISO),
+    isoNumber(exif.RecommendedExposureIndex),
+    isoNumber(exif.StandardOutputSensitivity),
+  ];
   const found = first === 65535 ? (rest.find((value) => value !== null) ?? null) : first;
   const iso = found ?? isoNumber(xmp["exif:isospeedratings"]) ?? isoNumber(other.ISO);
   return iso === null ? null : Math.round(iso);
@@ -71,7 +105,12 @@ function isoOf(exif: RawTags["exif"], xmp: RawTags["xmp"], other: RawTags["other
 
 /** Nikon writes "0 200": the last number counts. */
 export function isoNumber(value: unknown): number | null {
-  const numbers = typeof value === "string" ? value.trim().split(/\s+/) : ArrayBuffer.isView(value) ? [...(value as Uint16Array)] : [value].flat();
+  const numbers =
+    typeof value === "string"
+      ? value.trim().split(/\s+/)
+      : ArrayBuffer.isView(value)
+        ? [...(value as Uint16Array)]
+        : [value].flat();
   return firstPositive(...numbers.reverse());
 }
 

@@ -5,8 +5,8 @@ import type { FileFormat } from "@/lib/metadata/formats";
 import { readJpegSegments } from "@/lib/metadata/jpeg-segments";
 
 /**
- * What Apple's phones write into both files of a Live Photo, the picture and its film: ContentIdentifier, a UUID. In pictures it stands
- * in the maker's notes, in films among the keys of QuickTime's metadata.
+ * What Apple's phones write into both files of a Live Photo, the picture and its film: ContentIdentifier, a UUID. In
+ * pictures it stands in the maker's notes, in films among the keys of QuickTime's metadata.
  */
 
 const notesStart = Buffer.from("Apple iOS\0", "latin1");
@@ -23,10 +23,16 @@ export async function readContentId(path: string, format: FileFormat): Promise<s
 }
 
 /** An identifier as both files must have it; anything that is none pairs nothing. */
-const asContentId = (text: string): string | null => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text.toUpperCase() : null);
+const asContentId = (text: string): string | null =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text.toUpperCase() : null;
 
 const exifOf = (path: string): Promise<Buffer | null> =>
-  sharp(path, { limitInputPixels: false }).metadata().then(({ exif }) => exif ?? null, () => null);
+  sharp(path, { limitInputPixels: false })
+    .metadata()
+    .then(
+      ({ exif }) => exif ?? null,
+      () => null,
+    );
 
 /** Apple's notes are a directory of TIFF's kind behind fourteen bytes; offsets count from the notes' first byte. */
 function ofPicture(exif: Buffer | null): string | null {
@@ -58,7 +64,9 @@ async function ofFilm(path: string): Promise<string | null> {
     const value = number && (await childOf(file, values, numberAsType(number)));
     const data = value && (await childOf(file, value, "data"));
     // Four bytes of type and four of language come before the text.
-    return data ? asContentId((await readAt(file, data.start + 8, Math.min(data.end - data.start - 8, 64))).toString("latin1")) : null;
+    return data
+      ? asContentId((await readAt(file, data.start + 8, Math.min(data.end - data.start - 8, 64))).toString("latin1"))
+      : null;
   } finally {
     await file.close();
   }

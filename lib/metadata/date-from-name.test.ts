@@ -25,6 +25,8 @@ it.each([
   ["", null],
 ])("%s tells %s", (name, time) => expect(dateFromName(name)).toBe(time));
 
-it.each([["PXL_20240512_114512345.mp4", true], ["IMG_20240512_134512.jpg", false], ["PXL of Rome.jpg", false]])("%s is named by UTC: %s", (name, isUtc) =>
-  expect(isNamedByUtc(name)).toBe(isUtc),
-);
+it.each([
+  ["PXL_20240512_114512345.mp4", true],
+  ["IMG_20240512_134512.jpg", false],
+  ["PXL of Rome.jpg", false],
+])("%s is named by UTC: %s", (name, isUtc) => expect(isNamedByUtc(name)).toBe(isUtc));

@@ -9,8 +9,8 @@ const dayAndClock = new RegExp(day + between + clock);
 const dayAlone = new RegExp(String.raw`${day}(?!\d)`);
 
 /**
- * The wall-clock time in a file's name, as phones and people write it: IMG_20240512_134512, 2024-05-12 13.45.12, WhatsApp
- * Image 2024-05-12 at 13.45.12; midnight for a day alone (IMG-20240512-WA0007). Null when there is none.
+ * The wall-clock time in a file's name, as phones and people write it: IMG_20240512_134512, 2024-05-12 13.45.12,
+ * WhatsApp Image 2024-05-12 at 13.45.12; midnight for a day alone (IMG-20240512-WA0007). Null when there is none.
  */
 export function dateFromName(name: string): string | null {
   const clocked = clockFromName(name);
@@ -24,7 +24,15 @@ export function clockFromName(name: string): string | null {
   const whole = dayAndClock.exec(name);
   if (!whole) return null;
   const [, year, , month, dayOfMonth, hour, , minute, second, ms] = whole;
-  return localTime(Number(year), Number(month), Number(dayOfMonth), Number(hour), Number(minute), Number(second), Number(ms ?? 0));
+  return localTime(
+    Number(year),
+    Number(month),
+    Number(dayOfMonth),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number(ms ?? 0),
+  );
 }
 
 /** Google's phones name their files by UTC: PXL_20240512_114512345. */

@@ -27,11 +27,17 @@ export type EmbeddedBlocks = {
 const longest = { exif: 4 * 2 ** 20, xmp: 8 * 2 ** 20, iptc: 2 ** 20 };
 
 /** A block, or null for one that is longer than any that tells something of a picture. */
-const bounded = <Block extends Uint8Array>(block: Block | null, most: number): Block | null => (block && block.length <= most ? block : null);
+const bounded = <Block extends Uint8Array>(block: Block | null, most: number): Block | null =>
+  block && block.length <= most ? block : null;
 
 /** Makes facts of embedded blocks. A broken block is as good as none. */
 export async function factsOfBlocks(given: EmbeddedBlocks, exifSource?: string): Promise<PhotoFacts> {
-  const blocks = { ...given, exif: bounded(given.exif, longest.exif), xmp: given.xmp.map((packet) => bounded(packet, longest.xmp)), iptc: bounded(given.iptc, longest.iptc) };
+  const blocks = {
+    ...given,
+    exif: bounded(given.exif, longest.exif),
+    xmp: given.xmp.map((packet) => bounded(packet, longest.xmp)),
+    iptc: bounded(given.iptc, longest.iptc),
+  };
   const source = exifSource ?? (blocks.exif && withoutExifHead(blocks.exif));
   const { exif, gps } = source ? await readExif(source) : noTags();
   const xmp: Values = Object.assign({}, ...blocks.xmp.map(readXmp).reverse());
@@ -49,4 +55,5 @@ export async function factsOfBlocks(given: EmbeddedBlocks, exifSource?: string):
 const readXmp = (packet: Uint8Array | null): Values => (packet && parseXmp(decodeXmp(packet))) ?? {};
 
 /** JPEG, HEIF and some WebP writers put "Exif\0\0" before the block. */
-const withoutExifHead = (block: Uint8Array): Uint8Array => (decodeText(block.subarray(0, 4), false) === "Exif" ? block.subarray(6) : block);
+const withoutExifHead = (block: Uint8Array): Uint8Array =>
+  decodeText(block.subarray(0, 4), false) === "Exif" ? block.subarray(6) : block;

@@ -27,7 +27,9 @@ const options = {
 type Found = { ifd0?: Values; exif?: Values; gps?: Values; errors?: unknown[] };
 type Exif = { exif: Values; gps: Values };
 
-/** EXIF out of `source`: the block itself (a TIFF) or the path of a TIFF. What cannot be read is left out; never throws. */
+/**
+ * EXIF out of `source`: the block itself (a TIFF) or the path of a TIFF. What cannot be read is left out; never throws.
+ */
 export async function readExif(source: Uint8Array | string): Promise<Exif> {
   const found = await parse(source);
   if ((!found || found.errors) && typeof source !== "string") return sorted((await parse(mendExif(source))) ?? found);

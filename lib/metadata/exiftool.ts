@@ -22,10 +22,11 @@ const limits: ProgramLimits = { memoryBytes: 2 ** 30 };
 const perl = "/usr/bin/perl";
 
 /**
- * ExifTool goes on looking at its input for questions after its end, as it does with a file that may still grow. Where no kernel ends it with this
- * process, it looks every few seconds whether it has been left alone.
+ * ExifTool goes on looking at its input for questions after its end, as it does with a file that may still grow. Where
+ * no kernel ends it with this process, it looks every few seconds whether it has been left alone.
  */
-const lookingAfterParent = 'my $parent = getppid; $SIG{ALRM} = sub { kill 9, $$ if getppid != $parent; alarm 3 }; alarm 3; $0 = shift; do $0; die $@ if $@;';
+const lookingAfterParent =
+  "my $parent = getppid; $SIG{ALRM} = sub { kill 9, $$ if getppid != $parent; alarm 3 }; alarm 3; $0 = shift; do $0; die $@ if $@;";
 
 /** The running ExifTool, or null on a machine without Perl. */
 function exiftool(): Promise<ExifTool | null> {
@@ -35,7 +36,9 @@ function exiftool(): Promise<ExifTool | null> {
 
 async function start(): Promise<ExifTool | null> {
   if (!hasExiftool()) {
-    log.warn(`There is no ${perl}: raw files are taken in with what their TIFF tags say, without maker's notes and most previews.`);
+    log.warn(
+      `There is no ${perl}: raw files are taken in with what their TIFF tags say, without maker's notes and most previews.`,
+    );
     return null;
   }
   const script = await exiftoolPath();
@@ -51,7 +54,9 @@ function kept(tool: ExifTool): ExifTool {
   return tool;
 }
 
-/** A command that is done shall end although ExifTool still waits for questions; `asking` keeps Node alive meanwhile. */
+/**
+ * A command that is done shall end although ExifTool still waits for questions; `asking` keeps Node alive meanwhile.
+ */
 function letNodeEnd(child: ChildProcess): void {
   child.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as Socket | null)?.unref();
@@ -81,8 +86,8 @@ export async function endExiftool(): Promise<void> {
 export const hasExiftool = (): boolean => process.platform === "win32" || existsSync(perl);
 
 /**
- * The tags of a file as "Group:Name" → value, with ExifTool's own arguments in between; null when it cannot say (no Perl,
- * a file that it does not know, or one that takes too long).
+ * The tags of a file as "Group:Name" → value, with ExifTool's own arguments in between; null when it cannot say (no
+ * Perl, a file that it does not know, or one that takes too long).
  */
 export async function askExiftool(filePath: string, ...options: string[]): Promise<Values | null> {
   const tool = await exiftool();
@@ -100,7 +105,12 @@ export async function extractTag(tag: string, filePath: string, toPath: string):
   const tool = await exiftool();
   if (!tool || !isSayable(filePath) || !isSayable(toPath)) return false;
   try {
-    await asking(tool.extractBinaryTag(tag, path.resolve(filePath), path.resolve(toPath), { forceWrite: true, ignoreMinorErrors: true }));
+    await asking(
+      tool.extractBinaryTag(tag, path.resolve(filePath), path.resolve(toPath), {
+        forceWrite: true,
+        ignoreMinorErrors: true,
+      }),
+    );
     return true;
   } catch (error) {
     log.debug({ err: error }, "ExifTool could not extract a preview");

@@ -37,7 +37,11 @@ const meant: Record<string, Partial<Record<Fact, string>>> = {
   "metadata/dates/gps-datetime.jpg": { takenLocal: "GPS" },
   "formats/density_plot.png": { takenLocal: "PNG's Creation Time" },
   "video/with-gps.mp4": { takenLocal: "the film's own" },
-  "video/with-gps.mov": { takenLocal: "Apple's creationdate", widthPx: "turned by a quarter", heightPx: "turned by a quarter" },
+  "video/with-gps.mov": {
+    takenLocal: "Apple's creationdate",
+    widthPx: "turned by a quarter",
+    heightPx: "turned by a quarter",
+  },
   // EXIF has only the APEX value of the exposure time.
   "cameras/FujiFilm_MX-2900Zoom.jpg": { exposureSeconds: "APEX" },
   "cameras/FujiFilm_FinePix4900Zoom.jpg": { exposureSeconds: "APEX" },
@@ -45,20 +49,35 @@ const meant: Record<string, Partial<Record<Fact, string>>> = {
   "metadata/GPS.jpg": { exposureSeconds: "APEX", title: "IPTC's ObjectName" },
   "metadata/ExtendedXMP.jpg": { title: "of the PDF from which the picture comes" },
   "metadata/XMP.xmp": { widthPx: "a sidecar has no pixels", heightPx: "a sidecar has no pixels" },
-  "cameras/Nikon_D5000.jpg": { lens: "XMP aux:Lens", latitude: "XMP: EXIF's seconds are 0/0", longitude: "XMP", altitudeM: "beside that" },
+  "cameras/Nikon_D5000.jpg": {
+    lens: "XMP aux:Lens",
+    latitude: "XMP: EXIF's seconds are 0/0",
+    longitude: "XMP",
+    altitudeM: "beside that",
+  },
   // Lenses out of notes and XMP, where EXIF's LensModel is empty.
   "metadata/gps-position/thompson-springs.jpg": { lens: "XMP aux:Lens" },
   "raw/header-only-DNG.dng": { lens: "XMP aux:Lens" },
-  "raw/header-only-CanonRaw.cr2": { lens: "notes", widthPx: "ExifTool's is the preview's", heightPx: "ExifTool's is the preview's" },
+  "raw/header-only-CanonRaw.cr2": {
+    lens: "notes",
+    widthPx: "ExifTool's is the preview's",
+    heightPx: "ExifTool's is the preview's",
+  },
   "raw/header-only-CanonRaw.crw": { lens: "notes" },
   "raw/header-only-Nikon.nef": { lens: "notes" },
-  "raw/header-only-Sigma.x3f": { lens: "notes", orientation: "Sigma's Rotation of 90°", widthPx: "turned", heightPx: "turned" },
+  "raw/header-only-Sigma.x3f": {
+    lens: "notes",
+    orientation: "Sigma's Rotation of 90°",
+    widthPx: "turned",
+    heightPx: "turned",
+  },
   "raw/header-only-FujiFilm.raf": { widthPx: "ExifTool's is the preview's", heightPx: "ExifTool's is the preview's" },
 };
 
 /** What ExifTool says, in our words: zeros, blanks and "0000:00:00" are nothing. */
 function inOurWords(tags: Expected): Partial<Record<Fact, unknown>> {
-  const text = (value: unknown): string | null => (Array.isArray(value) ? value.join("; ") : String(value ?? "").trim()) || null;
+  const text = (value: unknown): string | null =>
+    (Array.isArray(value) ? value.join("; ") : String(value ?? "").trim()) || null;
   const number = (value: unknown): number | null => Number(value) || null;
   const date = /^(?!0000)(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(String(tags.DateTimeOriginal ?? ""));
   const orientation = number(tags.Orientation) ?? 1;
@@ -87,7 +106,9 @@ function inOurWords(tags: Expected): Partial<Record<Fact, unknown>> {
 
 function comparable(fact: Fact, value: unknown): unknown {
   if (fact === "takenLocal" && typeof value === "string") return value.slice(0, 19);
-  return typeof value === "number" ? expect.closeTo(value, fact === "exposureSeconds" ? 6 : fact === "altitudeM" ? 2 : 4) : value;
+  return typeof value === "number"
+    ? expect.closeTo(value, fact === "exposureSeconds" ? 6 : fact === "altitudeM" ? 2 : 4)
+    : value;
 }
 
 afterAll(endExiftool);
@@ -98,15 +119,21 @@ describe.skipIf(all.length === 0)("the samples of many cameras (skipped where th
     const facts = await readMetadata(file, (await identify(file, name)).format);
     const wanted = Object.entries(inOurWords(tags)) as [Fact, unknown][];
     const same = wanted.filter(([fact]) => !meant[name]?.[fact]);
-    const seen = Object.fromEntries(same.map(([fact]) => [fact, fact === "takenLocal" ? (facts.takenLocal?.slice(0, 19) ?? null) : facts[fact]]));
+    const seen = Object.fromEntries(
+      same.map(([fact]) => [fact, fact === "takenLocal" ? (facts.takenLocal?.slice(0, 19) ?? null) : facts[fact]]),
+    );
     expect(seen).toEqual(Object.fromEntries(same.map(([fact, value]) => [fact, comparable(fact, value)])));
-    for (const fact of Object.keys(meant[name] ?? {}) as Fact[]) expect.soft(facts[fact], `${fact} differs on purpose`).not.toEqual(inOurWords(tags)[fact]);
+    for (const fact of Object.keys(meant[name] ?? {}) as Fact[])
+      expect.soft(facts[fact], `${fact} differs on purpose`).not.toEqual(inOurWords(tags)[fact]);
     expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
   });
 
   it("turns widths and heights exactly for the four orientations that swap sides", async () => {
     for (let orientation = 1; orientation <= 8; orientation++) {
-      for (const [shape, isWide] of [["Landscape", true], ["Portrait", false]] as const) {
+      for (const [shape, isWide] of [
+        ["Landscape", true],
+        ["Portrait", false],
+      ] as const) {
         const facts = await readMetadata(path.join(samples, `orientation/${shape}_${orientation}.jpg`), "jpeg");
         expect(facts.orientation).toBe(orientation);
         expect(swapsSides(facts.orientation)).toBe(orientation > 4);

@@ -10,7 +10,12 @@ import { wordsOf } from "@/lib/metadata/words";
  * The facts that `tags` tell. `size` is that of the stored pixels, `orientation` how they must be turned, `shown` the
  * groups of tags for people to look through.
  */
-export function factsOfTags(tags: RawTags, size: StoredSize | null, orientation: Orientation, shown: TagGroups): PhotoFacts {
+export function factsOfTags(
+  tags: RawTags,
+  size: StoredSize | null,
+  orientation: Orientation,
+  shown: TagGroups,
+): PhotoFacts {
   const isTurned = swapsSides(orientation);
   return {
     ...takenOf(tags),

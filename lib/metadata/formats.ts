@@ -2,7 +2,27 @@
 
 /** Sensor data of cameras, each with its makers' own layout and, mostly, a finished JPEG inside. */
 export const rawFormats = [
-  "3fr", "arw", "cr2", "cr3", "crw", "dcr", "dng", "erf", "iiq", "kdc", "mef", "mos", "mrw", "nef", "nrw", "orf", "pef", "raf", "rw2", "srw", "x3f",
+  "3fr",
+  "arw",
+  "cr2",
+  "cr3",
+  "crw",
+  "dcr",
+  "dng",
+  "erf",
+  "iiq",
+  "kdc",
+  "mef",
+  "mos",
+  "mrw",
+  "nef",
+  "nrw",
+  "orf",
+  "pef",
+  "raf",
+  "rw2",
+  "srw",
+  "x3f",
 ] as const;
 
 export type RawFormat = (typeof rawFormats)[number];
@@ -52,10 +72,29 @@ const mimeTypes: Record<FileFormat, string> = {
 export const mimeTypeOf = (format: FileFormat): string => mimeTypes[format];
 
 /** The usual extension, without its dot. */
-export const extensionOf = (format: FileFormat): string => (format === "jpeg" ? "jpg" : format === "tiff" ? "tif" : format);
+export const extensionOf = (format: FileFormat): string =>
+  format === "jpeg" ? "jpg" : format === "tiff" ? "tif" : format;
 
 /** What names of pictures and clips end with, the usual and others, in lower case. */
-export const fileExtensions = [...rawFormats, "jpg", "jpeg", "jpe", "png", "webp", "avif", "gif", "tif", "tiff", "heic", "heif", "hif", "jxl", "mp4", "m4v", "mov"] as const;
+export const fileExtensions = [
+  ...rawFormats,
+  "jpg",
+  "jpeg",
+  "jpe",
+  "png",
+  "webp",
+  "avif",
+  "gif",
+  "tif",
+  "tiff",
+  "heic",
+  "heif",
+  "hif",
+  "jxl",
+  "mp4",
+  "m4v",
+  "mov",
+] as const;
 
 /** True for sensor data. */
 export const isRaw = (format: FileFormat): format is RawFormat => (rawFormats as readonly string[]).includes(format);
@@ -67,4 +106,5 @@ export const isClip = (format: FileFormat): format is ClipFormat => format === "
 export const browsersShow = (format: FileFormat): boolean => ["jpeg", "png", "webp", "avif", "gif"].includes(format);
 
 /** What the file is to its photo. */
-export const roleOf = (format: FileFormat): "original" | "raw" | "sidecar" => (format === "xmp" ? "sidecar" : isRaw(format) ? "raw" : "original");
+export const roleOf = (format: FileFormat): "original" | "raw" | "sidecar" =>
+  format === "xmp" ? "sidecar" : isRaw(format) ? "raw" : "original";

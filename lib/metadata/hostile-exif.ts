@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { readJpegSegments } from "@/lib/metadata/jpeg-segments";
 
 /**
- * libvips reads EXIF by itself whenever it opens a picture (libexif), and follows each pointer from directory to directory: a block of 60 kB
- * that points to itself five thousand times keeps a thread of Node's for half a minute. Such a JPEG is opened without its EXIF.
+ * libvips reads EXIF by itself whenever it opens a picture (libexif), and follows each pointer from directory to
+ * directory: a block of 60 kB that points to itself five thousand times keeps a thread of Node's for half a minute.
+ * Such a JPEG is opened without its EXIF.
  */
 
 const pointers = new Set([0x8769, 0x8825, 0xa005]);
@@ -21,7 +22,12 @@ export function leadsInCircles(block: Uint8Array): boolean {
     if (seen.has(start)) return true;
     seen.add(start);
     if (start + 2 > bytes.length) continue;
-    for (let entry = 0, at = start + 2; entry < short(start) && at + entryBytes <= bytes.length; entry++, at += entryBytes) if (pointers.has(short(at))) waiting.push(long(at + 8));
+    for (
+      let entry = 0, at = start + 2;
+      entry < short(start) && at + entryBytes <= bytes.length;
+      entry++, at += entryBytes
+    )
+      if (pointers.has(short(at))) waiting.push(long(at + 8));
     // IFD0 with its three, which have none.
     if (waiting.length + seen.size > 1 + pointers.size) return true;
   }

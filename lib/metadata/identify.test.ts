@@ -43,9 +43,12 @@ const film = (brand: string, ...compatible: string[]) => {
 };
 
 describe("identify", () => {
-  it.each(["jpeg", "png", "webp", "avif", "gif", "tiff"] as const)("knows %s by its content under any name", async (format) => {
-    expect(await formatOf(await dot().toFormat(format).toBuffer(), "notes.txt")).toBe(format);
-  });
+  it.each(["jpeg", "png", "webp", "avif", "gif", "tiff"] as const)(
+    "knows %s by its content under any name",
+    async (format) => {
+      expect(await formatOf(await dot().toFormat(format).toBuffer(), "notes.txt")).toBe(format);
+    },
+  );
 
   it.each([
     ["heic", film("heic", "mif1", "heic")],
@@ -90,21 +93,39 @@ describe("identify", () => {
     ["a directory that names itself", "II*\0\x08\0\0\0\0\0"],
     ["one byte", "\xff"],
   ])("refuses %s with the file's name", async (_, bytes) => {
-    await expect(formatOf(bytes, "diary.jpg")).rejects.toMatchObject({ code: "unsupported", message: expect.stringContaining("diary.jpg") });
+    await expect(formatOf(bytes, "diary.jpg")).rejects.toMatchObject({
+      code: "unsupported",
+      message: expect.stringContaining("diary.jpg"),
+    });
   });
 
   it("refuses an empty file", async () => {
-    await expect(formatOf("", "nothing.jpg")).rejects.toMatchObject({ code: "invalid", message: expect.stringContaining("nothing.jpg") });
+    await expect(formatOf("", "nothing.jpg")).rejects.toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining("nothing.jpg"),
+    });
   });
 
   it("says what a file is to its photo", async () => {
     writeFileSync(path.join(folder, "raw"), "FOVb\0\0\x02\0");
-    expect(await identify(path.join(folder, "raw"), "x")).toEqual({ format: "x3f", role: "raw", kind: "picture", mimeType: mimeTypeOf("x3f"), extension: "x3f" });
+    expect(await identify(path.join(folder, "raw"), "x")).toEqual({
+      format: "x3f",
+      role: "raw",
+      kind: "picture",
+      mimeType: mimeTypeOf("x3f"),
+      extension: "x3f",
+    });
     writeFileSync(path.join(folder, "clip"), film("isom"));
-    expect(await identify(path.join(folder, "clip"), "x")).toMatchObject({ role: "original", kind: "clip", mimeType: "video/mp4", extension: "mp4" });
+    expect(await identify(path.join(folder, "clip"), "x")).toMatchObject({
+      role: "original",
+      kind: "clip",
+      mimeType: "video/mp4",
+      extension: "mp4",
+    });
   });
 
   it("has an extension and a media type for every raw", () => {
-    for (const format of rawFormats) expect([extensionOf(format), mimeTypeOf(format)]).toEqual([format, expect.stringMatching(/^image\/x-/)]);
+    for (const format of rawFormats)
+      expect([extensionOf(format), mimeTypeOf(format)]).toEqual([format, expect.stringMatching(/^image\/x-/)]);
   });
 });

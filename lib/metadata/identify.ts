@@ -26,9 +26,13 @@ export async function identify(path: string, name: string): Promise<Identified> 
   try {
     const head = await readAt(file, 0, headBytes);
     if (head.length === 0) throw new AppError("invalid", `${name} is empty. Send it again from where it is whole.`);
-    const format = formatOfHead(head) ?? (await tiffFormat((offset, length) => readAt(file, offset, length), extensionIn(name)));
+    const format =
+      formatOfHead(head) ?? (await tiffFormat((offset, length) => readAt(file, offset, length), extensionIn(name)));
     if (!format) {
-      throw new AppError("unsupported", `${name} is no picture, film clip or XMP sidecar that Photoflow knows, so it was not taken in.`);
+      throw new AppError(
+        "unsupported",
+        `${name} is no picture, film clip or XMP sidecar that Photoflow knows, so it was not taken in.`,
+      );
     }
     return {
       format,

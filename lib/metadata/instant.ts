@@ -7,9 +7,10 @@ export type InstantClues = { name: string; durationMs: number | null; longitude:
 export type WallClock = { takenLocal: string; takenOffsetMinutes: number };
 
 /**
- * The wall clock of the place for an instant ("2024-05-12T11:45:12.000", UTC). Phones write only the instant into a clip,
- * but the wall clock into its name: when the two differ as zones do, that tells the offset. Else it is this server's zone
- * (setting TZ), unless the place is so far east or west of it that the sun's own hour is the better guess.
+ * The wall clock of the place for an instant ("2024-05-12T11:45:12.000", UTC). Phones write only the instant into a
+ * clip, but the wall clock into its name: when the two differ as zones do, that tells the offset. Else it is this
+ * server's zone (setting TZ), unless the place is so far east or west of it that the sun's own hour is the better
+ * guess.
  */
 export function wallClockOf(utc: string, clues: InstantClues): WallClock {
   const named = isNamedByUtc(clues.name) ? null : clockFromName(clues.name);
@@ -26,7 +27,9 @@ const longestDelayMinutes = 10 / 60;
 /** Offsets go from −12:00 to +14:00. */
 const farthestMinutes = 14 * 60;
 
-/** Minutes from `utc` to `local`, when they are whole quarters of an hour as in every zone, but for some seconds' delay. */
+/**
+ * Minutes from `utc` to `local`, when they are whole quarters of an hour as in every zone, but for some seconds' delay.
+ */
 function zoneBetween(local: string, utc: string): number | null {
   const minutes = (Date.parse(`${local}Z`) - Date.parse(`${utc}Z`)) / 60_000;
   const zone = Math.round(minutes / zoneStepMinutes) * zoneStepMinutes || 0;

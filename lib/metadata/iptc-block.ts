@@ -36,7 +36,7 @@ const iptcResource = 0x0404;
 
 /** Finds the IPTC block among Photoshop's image resources ("8BIM", id, name, size, data, each padded to even). */
 export function iptcOfPhotoshop(resources: Buffer): Buffer | null {
-  for (let at = 0; at + 12 <= resources.length; ) {
+  for (let at = 0; at + 12 <= resources.length;) {
     if (resources.toString("latin1", at, at + 4) !== "8BIM") return null;
     const id = resources.readUInt16BE(at + 4);
     const nameBytes = resources[at + 6]! + 1;
@@ -54,7 +54,7 @@ export function readIptc(block: Buffer): Values {
   const values: Values = {};
   const lists: Record<string, string[]> = {};
   let isUtf8 = false;
-  for (let at = 0; at + 5 <= block.length && block[at] === 0x1c; ) {
+  for (let at = 0; at + 5 <= block.length && block[at] === 0x1c;) {
     const record = block[at + 1]!;
     const number = block[at + 2]!;
     const size = block.readUInt16BE(at + 3);

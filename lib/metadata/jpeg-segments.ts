@@ -28,7 +28,14 @@ const photoshopStart = "Photoshop 3.0\0";
 export async function readJpegSegments(path: string): Promise<JpegSegments> {
   const file = await open(path, "r");
   try {
-    const found: JpegSegments = { size: null, exif: null, xmp: null, extendedXmp: null, photoshop: null, comment: null };
+    const found: JpegSegments = {
+      size: null,
+      exif: null,
+      xmp: null,
+      extendedXmp: null,
+      photoshop: null,
+      comment: null,
+    };
     const extended: { offset: number; bytes: Buffer }[] = [];
     const photoshop: Buffer[] = [];
     for await (const segment of segmentsOf(file)) take(segment, found, extended, photoshop);
@@ -43,10 +50,16 @@ export async function readJpegSegments(path: string): Promise<JpegSegments> {
 
 type Segment = { marker: number; bytes: Buffer };
 
-function take(segment: Segment, found: JpegSegments, extended: { offset: number; bytes: Buffer }[], photoshop: Buffer[]): void {
+function take(
+  segment: Segment,
+  found: JpegSegments,
+  extended: { offset: number; bytes: Buffer }[],
+  photoshop: Buffer[],
+): void {
   const { marker, bytes } = segment;
   const startsWith = (start: string): boolean => bytes.toString("latin1", 0, start.length) === start;
-  if (isFrame(marker) && bytes.length >= 5) found.size ??= { heightPx: bytes.readUInt16BE(1), widthPx: bytes.readUInt16BE(3) };
+  if (isFrame(marker) && bytes.length >= 5)
+    found.size ??= { heightPx: bytes.readUInt16BE(1), widthPx: bytes.readUInt16BE(3) };
   else if (marker === 0xfe) found.comment ??= bytes;
   else if (marker === 0xed && startsWith(photoshopStart)) photoshop.push(bytes.subarray(photoshopStart.length));
   else if (marker !== 0xe1) return;
@@ -60,7 +73,8 @@ function take(segment: Segment, found: JpegSegments, extended: { offset: number;
 }
 
 /** Start of frame, which tells the size; C4, C8 and CC are other things. */
-const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 
 async function* segmentsOf(file: FileHandle): AsyncGenerator<Segment> {
   let chunk = Buffer.alloc(0);

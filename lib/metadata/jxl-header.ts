@@ -52,7 +52,8 @@ async function readBoxes(file: FileHandle): Promise<JxlHeader | null> {
   return size && { size, exif, xmp };
 }
 
-const content = (file: FileHandle, box: Box): Promise<Buffer> => readAt(file, box.start, Math.min(box.end - box.start, maxBlockBytes));
+const content = (file: FileHandle, box: Box): Promise<Buffer> =>
+  readAt(file, box.start, Math.min(box.end - box.start, maxBlockBytes));
 
 function unpack(packed: Buffer): Buffer {
   try {
@@ -63,7 +64,8 @@ function unpack(packed: Buffer): Buffer {
 }
 
 /** Four bytes tell where in the box the TIFF starts. */
-const tiffOf = (box: Buffer): Buffer | null => (box.length > 12 ? box.subarray(4 + Math.min(box.readUInt32BE(0), box.length)) : null);
+const tiffOf = (box: Buffer): Buffer | null =>
+  box.length > 12 ? box.subarray(4 + Math.min(box.readUInt32BE(0), box.length)) : null;
 
 /** Width ÷ height, by the number of the ratio. */
 const ratios = [0, 1, 12 / 10, 4 / 3, 3 / 2, 16 / 9, 5 / 4, 2];

@@ -13,23 +13,49 @@ const pattern =
  * Reads the ways in which EXIF ("2024:05:12 13:45:12"), XMP (ISO 8601) and ExifTool write a time. Null for what is no
  * date, for the zeros that cameras without a set clock write, and for days that no calendar has.
  */
-export function parseLocalTime(value: unknown, more: { subSeconds?: unknown; offset?: unknown } = {}): LocalTime | null {
+export function parseLocalTime(
+  value: unknown,
+  more: { subSeconds?: unknown; offset?: unknown } = {},
+): LocalTime | null {
   if (typeof value !== "string") return null;
   const parts = pattern.exec(value);
   if (!parts) return null;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const fraction = parts[7] ?? subSecondDigits(more.subSeconds);
   const local = localTime(year, month, day, hour, minute, second, Number(fraction.slice(0, 3).padEnd(3, "0")));
-  return local === null ? null : { local, offsetMinutes: parseOffset(parts[8]) ?? parseOffset(more.offset), hasClock: parts[4] !== undefined };
+  return local === null
+    ? null
+    : { local, offsetMinutes: parseOffset(parts[8]) ?? parseOffset(more.offset), hasClock: parts[4] !== undefined };
 }
 
 /** Nobody took a photo before; what claims so is an unset clock. */
 const firstYear = 1826;
 
 /** "2024-05-12T13:45:12.000", or null when there is no such time. */
-export function localTime(year: number, month: number, day: number, hour: number, minute: number, second: number, ms = 0): string | null {
+export function localTime(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  ms = 0,
+): string | null {
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59), ms));
-  const isReal = year >= firstYear && date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second <= 60;
+  const isReal =
+    year >= firstYear &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second <= 60;
   return isReal ? date.toISOString().slice(0, -1) : null;
 }
 

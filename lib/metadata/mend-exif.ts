@@ -32,5 +32,7 @@ export function mendExif(block: Uint8Array): Buffer {
 /** One byte of value 0. */
 function disable(block: Buffer, at: number, isLittle: boolean): void {
   const entry = [unusedTag, 1, ...(isLittle ? [1, 0] : [0, 1]), 0, 0];
-  entry.forEach((value, index) => (isLittle ? block.writeUInt16LE(value, at + index * 2) : block.writeUInt16BE(value, at + index * 2)));
+  entry.forEach((value, index) =>
+    isLittle ? block.writeUInt16LE(value, at + index * 2) : block.writeUInt16BE(value, at + index * 2),
+  );
 }

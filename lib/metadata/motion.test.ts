@@ -8,7 +8,11 @@ import { makePicture, writeTemporary } from "@/tests/support/pictures";
 const find = (bytes: Buffer, format: "jpeg" | "heic" = "jpeg") => findMotion(writeTemporary("a.jpg", bytes), format);
 
 describe("the film of a motion photo", () => {
-  it.each([["Google's first way", microVideo], ["Google's list", motionPhoto], ["Samsung's directory", samsungMotionPhoto]] as const)("is found by %s", async (_, make) => {
+  it.each([
+    ["Google's first way", microVideo],
+    ["Google's list", motionPhoto],
+    ["Samsung's directory", samsungMotionPhoto],
+  ] as const)("is found by %s", async (_, make) => {
     const bytes = make(await makePicture(), film);
     const found = await find(bytes);
     expect(found && bytes.subarray(found.start, found.start + found.length).equals(film)).toBe(true);
@@ -53,9 +57,16 @@ describe("the identifier of a Live Photo", () => {
   it("is none where there is none, or what is there is no identifier", async () => {
     const jpeg = await makePicture();
     const notes = livePicture(jpeg, id);
-    for (const bytes of [jpeg, livePicture(jpeg, "IMG_0001"), notes.subarray(0, 90), Buffer.alloc(0)]) expect(await read(bytes, "jpeg")).toBeNull();
+    for (const bytes of [jpeg, livePicture(jpeg, "IMG_0001"), notes.subarray(0, 90), Buffer.alloc(0)])
+      expect(await read(bytes, "jpeg")).toBeNull();
     const whole = liveFilm(id);
-    for (const bytes of [film, liveFilm("../../etc/passwd"), Buffer.alloc(0), ...[40, 300, whole.indexOf(id) - 20, whole.indexOf(id) + 10].map((end) => whole.subarray(0, end))]) expect(await read(bytes, "mov")).toBeNull();
+    for (const bytes of [
+      film,
+      liveFilm("../../etc/passwd"),
+      Buffer.alloc(0),
+      ...[40, 300, whole.indexOf(id) - 20, whole.indexOf(id) + 10].map((end) => whole.subarray(0, end)),
+    ])
+      expect(await read(bytes, "mov")).toBeNull();
     expect(await read(Buffer.alloc(64), "heic")).toBeNull();
   });
 });

@@ -7,9 +7,9 @@ import { parseXmp } from "@/lib/metadata/xmp-packet";
 import { decodeXmp } from "@/lib/metadata/xmp-text";
 
 /**
- * Motion photos: a picture with some seconds of film behind it, in one file. Google's and Xiaomi's phones tell in XMP how long the film
- * is that ends the file, Samsung's have a directory after the picture, HEIC keeps it in a box. Whatever a file claims, the film counts
- * only where it really begins and ends like one.
+ * Motion photos: a picture with some seconds of film behind it, in one file. Google's and Xiaomi's phones tell in XMP
+ * how long the film is that ends the file, Samsung's have a directory after the picture, HEIC keeps it in a box.
+ * Whatever a file claims, the film counts only where it really begins and ends like one.
  */
 
 /** The bytes of a file that are the film. */
@@ -24,7 +24,10 @@ export async function findMotion(path: string, format: FileFormat): Promise<Moti
   const file = await open(path, "r");
   try {
     const { size } = await file.stat();
-    const claimed = format === "heic" ? [await motionBox(file, size)] : [...(await toldByXmp(path, size)), await samsungMotion(file, size)];
+    const claimed =
+      format === "heic"
+        ? [await motionBox(file, size)]
+        : [...(await toldByXmp(path, size)), await samsungMotion(file, size)];
     for (const motion of claimed) if (motion && (await isFilm(file, motion, size))) return motion;
     return null;
   } finally {
@@ -46,7 +49,10 @@ async function isFilm(file: FileHandle, { start, length }: Motion, size: number)
   return hasMovie;
 }
 
-/** As Google tells it: in the old way, and as a list of what the file holds, of which the film is the last or followed by others. */
+/**
+ * As Google tells it: in the old way, and as a list of what the file holds, of which the film is the last or followed
+ * by others.
+ */
 async function toldByXmp(path: string, size: number): Promise<Motion[]> {
   const { xmp } = await readJpegSegments(path);
   if (!xmp || !/MotionPhoto|MicroVideo/.test(xmp.toString("latin1"))) return [];
@@ -55,24 +61,30 @@ async function toldByXmp(path: string, size: number): Promise<Motion[]> {
   let behind = 0;
   for (const item of itemsOf(valueOf(told, "Directory")).reverse()) {
     const length = whole(valueOf(item, "Length"));
-    if (valueOf(item, "Semantic") === "MotionPhoto" && length) return [...framed(lengths, size), { start: size - behind - length, length }];
+    if (valueOf(item, "Semantic") === "MotionPhoto" && length)
+      return [...framed(lengths, size), { start: size - behind - length, length }];
     behind += (length ?? 0) + (whole(valueOf(item, "Padding")) ?? 0);
   }
   return framed(lengths, size);
 }
 
-const framed = (lengths: readonly (number | null)[], size: number): Motion[] => lengths.filter((length) => length !== null).map((length) => ({ start: size - length, length }));
+const framed = (lengths: readonly (number | null)[], size: number): Motion[] =>
+  lengths.filter((length) => length !== null).map((length) => ({ start: size - length, length }));
 
 /** A property by its name alone: writers bind these namespaces to prefixes of their own. */
-const valueOf = (values: Values, name: string): unknown => Object.entries(values).find(([key]) => key.split(":").at(-1) === name)?.[1];
+const valueOf = (values: Values, name: string): unknown =>
+  Object.entries(values).find(([key]) => key.split(":").at(-1) === name)?.[1];
 
 function itemsOf(directory: unknown): Values[] {
   const items = Array.isArray(directory) ? directory : [];
   const isValues = (value: unknown): value is Values => typeof value === "object" && value !== null;
-  return items.filter(isValues).map((item) => (isValues(valueOf(item, "Item")) ? (valueOf(item, "Item") as Values) : item));
+  return items
+    .filter(isValues)
+    .map((item) => (isValues(valueOf(item, "Item")) ? (valueOf(item, "Item") as Values) : item));
 }
 
-const whole = (value: unknown): number | null => (typeof value === "string" && /^\d{1,10}$/.test(value) && Number(value) > 0 ? Number(value) : null);
+const whole = (value: unknown): number | null =>
+  typeof value === "string" && /^\d{1,10}$/.test(value) && Number(value) > 0 ? Number(value) : null;
 
 const motionPhotoData = 0x0a30;
 

@@ -20,7 +20,9 @@ export type ShotFacts = {
   altitudeM: number | null;
 };
 
-/** What a file tells about its photo. Lengths are pixels after orientation is applied; null is "the file does not say". */
+/**
+ * What a file tells about its photo. Lengths are pixels after orientation is applied; null is "the file does not say".
+ */
 export type PhotoFacts = ShotFacts & {
   /** Wall-clock time of the place where it was taken: "2024-05-12T13:45:12.000". */
   takenLocal: string | null;

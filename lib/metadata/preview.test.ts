@@ -12,7 +12,8 @@ import { samplesFolder, writeTemporary } from "@/tests/support/pictures";
 
 afterAll(endExiftool);
 
-const jpeg = (widthPx: number, heightPx: number) => sharp({ create: { width: widthPx, height: heightPx, channels: 3, background: "teal" } }).jpeg();
+const jpeg = (widthPx: number, heightPx: number) =>
+  sharp({ create: { width: widthPx, height: heightPx, channels: 3, background: "teal" } }).jpeg();
 
 /** A Fujifilm raw as far as anybody looks who cannot develop it: head, and a JPEG with EXIF at its place. */
 function fujifilm(preview: Buffer): Buffer {
@@ -41,7 +42,14 @@ function nikon(preview: Buffer, orientation: number): Buffer {
   const at = 300;
   const file = Buffer.concat([Buffer.alloc(at), preview]);
   file.write("II*\0\x08\0\0\0", "latin1");
-  directory([0x100, 4, 1, 60], [0x101, 4, 1, 40], [0x106, 3, 1, 32803], [0x10f, 2, make.length, 150], [0x112, 3, 1, orientation], [0x14a, 4, 1, below]).copy(file, 8);
+  directory(
+    [0x100, 4, 1, 60],
+    [0x101, 4, 1, 40],
+    [0x106, 3, 1, 32803],
+    [0x10f, 2, make.length, 150],
+    [0x112, 3, 1, orientation],
+    [0x14a, 4, 1, below],
+  ).copy(file, 8);
   make.copy(file, 150);
   directory([0x103, 3, 1, 6], [0x201, 4, 1, at], [0x202, 4, 1, preview.length]).copy(file, below);
   return file;
@@ -61,14 +69,24 @@ const uprightSize = async (file: string) => {
 
 describe.skipIf(!hasExiftool())("the preview of a raw (skipped without Perl)", () => {
   it("is the JPEG inside, and its EXIF the raw's", async () => {
-    const preview = await jpeg(60, 40).withExif({ IFD0: { Make: "FUJIFILM", Model: "X-T30" }, IFD2: { DateTimeOriginal: "2024:05:12 13:45:12" } }).toBuffer();
+    const preview = await jpeg(60, 40)
+      .withExif({ IFD0: { Make: "FUJIFILM", Model: "X-T30" }, IFD2: { DateTimeOriginal: "2024:05:12 13:45:12" } })
+      .toBuffer();
     const { isThere, to, raw, format } = await previewOf(fujifilm(preview));
     expect([isThere, format]).toEqual([true, "raf"]);
     expect(await uprightSize(to)).toEqual([60, 40, true]);
-    expect(await readMetadata(raw, format)).toMatchObject({ cameraModel: "X-T30", takenLocal: "2024-05-12T13:45:12.000" });
+    expect(await readMetadata(raw, format)).toMatchObject({
+      cameraModel: "X-T30",
+      takenLocal: "2024-05-12T13:45:12.000",
+    });
   });
 
-  it.each([[1, 60, 40], [3, 60, 40], [6, 40, 60], [8, 40, 60]])("stands upright by the raw's orientation %i", async (orientation, widthPx, heightPx) => {
+  it.each([
+    [1, 60, 40],
+    [3, 60, 40],
+    [6, 40, 60],
+    [8, 40, 60],
+  ])("stands upright by the raw's orientation %i", async (orientation, widthPx, heightPx) => {
     const { isThere, to, format } = await previewOf(nikon(await jpeg(60, 40).toBuffer(), orientation));
     expect([isThere, format]).toEqual([true, "nef"]);
     expect(await uprightSize(to)).toEqual([widthPx, heightPx, true]);
@@ -85,7 +103,18 @@ describe.skipIf(!hasExiftool())("the preview of a raw (skipped without Perl)", (
   });
 
   it.each([
-    ["a preview that breaks off", async () => nikon((await sharp(randomBytes(90_000), { raw: { width: 200, height: 150, channels: 3 } }).jpeg().toBuffer()).subarray(0, 9000), 1)],
+    [
+      "a preview that breaks off",
+      async () =>
+        nikon(
+          (
+            await sharp(randomBytes(90_000), { raw: { width: 200, height: 150, channels: 3 } })
+              .jpeg()
+              .toBuffer()
+          ).subarray(0, 9000),
+          1,
+        ),
+    ],
     ["no preview", async () => fujifilm(Buffer.alloc(0))],
     ["noise for a preview", async () => nikon(Buffer.alloc(5000, 7), 1)],
   ])("is not there for %s, and leaves no file", async (_, make) => {

@@ -5,13 +5,15 @@ import { isRaw, type FileFormat } from "@/lib/metadata/formats";
 import { swapsSides, type Orientation } from "@/lib/metadata/photo-facts";
 import { groupsOf, rawOrientation } from "@/lib/metadata/read-raw";
 
-const previewTags = ["JpgFromRaw", "JpgFromRaw2", "PreviewImage", "OtherImage", "ThumbnailImage", "PreviewTIFF"].map((name) => `-${name}`);
+const previewTags = ["JpgFromRaw", "JpgFromRaw2", "PreviewImage", "OtherImage", "ThumbnailImage", "PreviewTIFF"].map(
+  (name) => `-${name}`,
+);
 const sizeTags = ["-Orientation#", "-Rotation#", "-ImageSize#"];
 
 /**
  * Writes the largest JPEG inside the raw file at `rawPath` to `toPath`; false, and no file, when there is none that can
- * be decoded. The JPEG stands upright once the orientation in its EXIF is applied: where it has none of its own, it gets
- * that of the raw.
+ * be decoded. The JPEG stands upright once the orientation in its EXIF is applied: where it has none of its own, it
+ * gets that of the raw.
  */
 export async function extractPreview(rawPath: string, format: FileFormat, toPath: string): Promise<boolean> {
   const answer = isRaw(format) ? await askExiftool(rawPath, "-a", ...previewTags, ...sizeTags) : null;
@@ -46,7 +48,8 @@ async function giveOrientation(path: string, orientation: Orientation, rawSize: 
   const preview = await sharp(path).metadata();
   if (orientation === 1 || preview.orientation !== undefined) return;
   const [rawWidth, rawHeight] = rawSize.split(/[ x]/).map(Number);
-  const isTurnedAlready = swapsSides(orientation) && rawWidth && rawHeight && rawWidth > rawHeight !== preview.width > preview.height;
+  const isTurnedAlready =
+    swapsSides(orientation) && rawWidth && rawHeight && rawWidth > rawHeight !== preview.width > preview.height;
   if (isTurnedAlready) return;
   const jpeg = await readFile(path);
   const turned = `${path}.turned`;

@@ -36,7 +36,8 @@ const longestName = 300;
 const longestText = 20_000;
 
 /** Never half a character at the end. */
-const cut = <Text extends string | null>(text: Text, most: number): Text => (text === null || text.length <= most ? text : (text.slice(0, most).replace(/\p{Surrogate}$/u, "") as Text));
+const cut = <Text extends string | null>(text: Text, most: number): Text =>
+  text === null || text.length <= most ? text : (text.slice(0, most).replace(/\p{Surrogate}$/u, "") as Text);
 
 /** Cameras fill fields with NULs and spaces. */
 export function cleanText(value: unknown): string | null {

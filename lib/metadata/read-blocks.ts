@@ -6,8 +6,8 @@ import { noTags, type Values } from "@/lib/metadata/raw-tags";
 import { askThread, type ThreadPool } from "@/lib/threads/thread-pool";
 
 /**
- * Makes sense of metadata in a thread of its own: whatever a file holds, it neither keeps the server from others nor goes on for ever. A file
- * whose blocks are too much for it is taken in without what they say.
+ * Makes sense of metadata in a thread of its own: whatever a file holds, it neither keeps the server from others nor
+ * goes on for ever. A file whose blocks are too much for it is taken in without what they say.
  */
 
 export type BlocksQuestion = { blocks: EmbeddedBlocks; exifSource?: string } | { packet: Uint8Array };
@@ -23,7 +23,10 @@ export async function readBlocks(blocks: EmbeddedBlocks, exifSource?: string): P
   return factsOfTags(noTags(), blocks.size, 1, {});
 }
 
-/** The properties of an XMP document as lib/metadata/xmp-packet.ts gives them; null for what is none, or more than a thread gets through. */
+/**
+ * The properties of an XMP document as lib/metadata/xmp-packet.ts gives them; null for what is none, or more than a
+ * thread gets through.
+ */
 export async function readXmp(packet: Uint8Array): Promise<Values | null> {
   const answer = await askThread<{ xmp: Values | null }>(readers, { packet } satisfies BlocksQuestion);
   return "error" in answer ? null : answer.xmp;

@@ -10,8 +10,8 @@ import { askThread, type ThreadPool } from "@/lib/threads/thread-pool";
 const mediaInfo: ThreadPool = { script: ["lib", "metadata", "clip-worker.mjs"], timeoutMs: 15_000 };
 
 /**
- * Facts of a film clip. Error: "unreadable" for one without film in it or with its end cut off. When MediaInfo itself gives
- * up, the clip is taken as it is: it may be fine.
+ * Facts of a film clip. Error: "unreadable" for one without film in it or with its end cut off. When MediaInfo itself
+ * gives up, the clip is taken as it is: it may be fine.
  */
 export async function readClip(path: string): Promise<PhotoFacts> {
   const answer = await askThread<{ tracks: Values[] }>(mediaInfo, { path });
@@ -39,12 +39,15 @@ export async function readClip(path: string): Promise<PhotoFacts> {
 }
 
 function requireWhole(tracks: Values[]): void {
-  if (!tracks.some((track) => track["@type"] === "Video")) throw new AppError("unreadable", "There is no film in this clip, or it is broken. It was not taken in.");
+  if (!tracks.some((track) => track["@type"] === "Video"))
+    throw new AppError("unreadable", "There is no film in this clip, or it is broken. It was not taken in.");
   const isCut = tracks.some((track) => track.IsTruncated === "Yes" || extraOf(track).IsTruncated === "Yes");
-  if (isCut) throw new AppError("unreadable", "The end of this clip is missing. Copy it once more from where it comes from.");
+  if (isCut)
+    throw new AppError("unreadable", "The end of this clip is missing. Copy it once more from where it comes from.");
 }
 
-const extraOf = (track: Values): Values => (typeof track.extra === "object" && track.extra !== null ? (track.extra as Values) : {});
+const extraOf = (track: Values): Values =>
+  typeof track.extra === "object" && track.extra !== null ? (track.extra as Values) : {};
 
 /** Zero on the clock of the format itself, which counts from 1904: never set. */
 const unset = /^1904-01-01/;
@@ -66,11 +69,19 @@ function timeOf(track: Values): ClipTime | null {
  */
 const wallClockMakers = /^(canon|nikon|gopro|panasonic|fujifilm|olympus|om digital|pentax|ricoh|leica|casio|kodak)/i;
 
-function takenOf(time: ClipTime | null, maker: unknown): Pick<PhotoFacts, "takenLocal" | "takenOffsetMinutes" | "takenSource"> {
+function takenOf(
+  time: ClipTime | null,
+  maker: unknown,
+): Pick<PhotoFacts, "takenLocal" | "takenOffsetMinutes" | "takenSource"> {
   if (!time) return { takenLocal: null, takenOffsetMinutes: null, takenSource: null };
-  if (!time.isInstant) return { takenLocal: time.local, takenOffsetMinutes: time.offsetMinutes, takenSource: "metadata" };
+  if (!time.isInstant)
+    return { takenLocal: time.local, takenOffsetMinutes: time.offsetMinutes, takenSource: "metadata" };
   const isWallClock = typeof maker === "string" && wallClockMakers.test(maker);
-  return { takenLocal: time.local, takenOffsetMinutes: isWallClock ? null : 0, takenSource: isWallClock ? "metadata" : "utc" };
+  return {
+    takenLocal: time.local,
+    takenOffsetMinutes: isWallClock ? null : 0,
+    takenSource: isWallClock ? "metadata" : "utc",
+  };
 }
 
 const durationOf = (track: Values): number | null => {
@@ -91,7 +102,10 @@ function shownSize(video: Values): StoredSize | null {
 /** "32.0929°N 34.8620°E 28.516m", as MediaInfo puts the position; ISO 6709 as it stands in the file. */
 export function placeOfText(value: unknown): Values {
   if (typeof value !== "string") return {};
-  const worded = /^\s*(-?\d{1,2}(?:\.\d+)?)°?\s?([NS])[,\s]+(-?\d{1,3}(?:\.\d+)?)°?\s?([EW])(?:[,\s]+(-?\d+(?:\.\d+)?)\s?m)?/.exec(value);
+  const worded =
+    /^\s*(-?\d{1,2}(?:\.\d+)?)°?\s?([NS])[,\s]+(-?\d{1,3}(?:\.\d+)?)°?\s?([EW])(?:[,\s]+(-?\d+(?:\.\d+)?)\s?m)?/.exec(
+      value,
+    );
   if (worded) {
     const [, latitude, north, longitude, east, altitude] = worded;
     return { GPSLatitude: `${latitude}${north}`, GPSLongitude: `${longitude}${east}`, GPSAltitude: altitude };

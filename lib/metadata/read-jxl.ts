@@ -5,5 +5,12 @@ import { readBlocks } from "@/lib/metadata/read-blocks";
 /** Facts of a JPEG XL. */
 export async function readJxl(path: string): Promise<PhotoFacts> {
   const header = await readJxlHeader(path);
-  return readBlocks({ size: header?.size ?? null, exif: header?.exif ?? null, xmp: [header?.xmp ?? null], iptc: null, texts: {}, isUpright: true });
+  return readBlocks({
+    size: header?.size ?? null,
+    exif: header?.exif ?? null,
+    xmp: [header?.xmp ?? null],
+    iptc: null,
+    texts: {},
+    isUpright: true,
+  });
 }

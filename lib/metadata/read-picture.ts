@@ -6,11 +6,15 @@ import { readBlocks } from "@/lib/metadata/read-blocks";
 const uprightFormats = new Set(["heic", "avif", "gif"]);
 
 /** Facts of PNG, WebP, AVIF, HEIC, GIF and TIFF: sharp reads the header and hands out the blocks in it. */
-export async function readPicture(path: string, format: "png" | "webp" | "avif" | "heic" | "gif" | "tiff"): Promise<PhotoFacts> {
+export async function readPicture(
+  path: string,
+  format: "png" | "webp" | "avif" | "heic" | "gif" | "tiff",
+): Promise<PhotoFacts> {
   const header = await readHeader(path);
   return readBlocks(
     {
-      size: header?.width && header.height ? { widthPx: header.width, heightPx: header.pageHeight ?? header.height } : null,
+      size:
+        header?.width && header.height ? { widthPx: header.width, heightPx: header.pageHeight ?? header.height } : null,
       exif: header?.exif ?? null,
       xmp: [header?.xmp ?? null],
       iptc: header?.iptc ?? null,

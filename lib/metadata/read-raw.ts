@@ -2,19 +2,61 @@ import { askExiftool, hasExiftool } from "@/lib/metadata/exiftool";
 import { factsOfTags, orientationOf } from "@/lib/metadata/facts-of-tags";
 import type { FileFormat } from "@/lib/metadata/formats";
 import type { Orientation, PhotoFacts, TagGroups } from "@/lib/metadata/photo-facts";
-import { finiteNumber, firstPositive, noTags, type RawTags, type StoredSize, type Values } from "@/lib/metadata/raw-tags";
+import {
+  finiteNumber,
+  firstPositive,
+  noTags,
+  type RawTags,
+  type StoredSize,
+  type Values,
+} from "@/lib/metadata/raw-tags";
 import { readBlocks } from "@/lib/metadata/read-blocks";
 import { readableGroup } from "@/lib/metadata/readable-tags";
 import { translated } from "@/lib/metadata/tag-values";
 
 /** Tags that facts are made of, as numbers; the rest as ExifTool words it. */
 const numericTags = [
-  "Orientation", "Rotation", "ExposureTime", "FNumber", "ISO", "FocalLength", "FocalLengthIn35mmFormat", "ExposureCompensation", "Flash", "LensInfo",
-  "ExifImageWidth", "ExifImageHeight", "ImageWidth", "ImageHeight", "ImageSize", "Aperture", "ShutterSpeed", "FocalLength35efl", "Rating",
-  "GPSLatitude", "GPSLongitude", "GPSAltitude", "GPSAltitudeRef",
+  "Orientation",
+  "Rotation",
+  "ExposureTime",
+  "FNumber",
+  "ISO",
+  "FocalLength",
+  "FocalLengthIn35mmFormat",
+  "ExposureCompensation",
+  "Flash",
+  "LensInfo",
+  "ExifImageWidth",
+  "ExifImageHeight",
+  "ImageWidth",
+  "ImageHeight",
+  "ImageSize",
+  "Aperture",
+  "ShutterSpeed",
+  "FocalLength35efl",
+  "Rating",
+  "GPSLatitude",
+  "GPSLongitude",
+  "GPSAltitude",
+  "GPSAltitudeRef",
 ].map((name) => `-${name}#`);
 
-const containsTiff: readonly FileFormat[] = ["3fr", "arw", "cr2", "dcr", "dng", "erf", "iiq", "kdc", "mef", "mos", "nef", "nrw", "pef", "srw"];
+const containsTiff: readonly FileFormat[] = [
+  "3fr",
+  "arw",
+  "cr2",
+  "dcr",
+  "dng",
+  "erf",
+  "iiq",
+  "kdc",
+  "mef",
+  "mos",
+  "nef",
+  "nrw",
+  "pef",
+  "srw",
+];
 
 /** Facts of a raw file, by ExifTool; without it, what exifr finds in those that are TIFFs. */
 export async function readRaw(path: string, format: FileFormat): Promise<PhotoFacts> {
@@ -48,14 +90,19 @@ export function shownGroups(groups: Record<string, Values>): TagGroups {
   const shown = Object.entries(groups).filter(([name]) => !hiddenGroups.has(name));
   return Object.fromEntries(
     shown.map(([name, values]) => {
-      const texts = Object.entries(values).filter(([, value]) => !(typeof value === "string" && value.startsWith("(Binary data ")));
+      const texts = Object.entries(values).filter(
+        ([, value]) => !(typeof value === "string" && value.startsWith("(Binary data ")),
+      );
       return [name, readableGroup(translated(Object.fromEntries(texts)))];
     }),
   );
 }
 
 /** XMP properties that ExifTool calls by another name than their specification. */
-const xmpNames: Record<string, string> = { "exif:iso": "exif:isospeedratings", "exif:exposurecompensation": "exif:exposurebiasvalue" };
+const xmpNames: Record<string, string> = {
+  "exif:iso": "exif:isospeedratings",
+  "exif:exposurecompensation": "exif:exposurebiasvalue",
+};
 
 function tagsOf(groups: Record<string, Values>): RawTags {
   const tags = noTags();
@@ -101,7 +148,9 @@ function otherOf(groups: Record<string, Values>): Values {
 }
 
 function sizeOf(groups: Record<string, Values>): StoredSize | null {
-  const [widthPx, heightPx] = String(groups.Composite?.ImageSize ?? "").split(/[ x]/).map(Number);
+  const [widthPx, heightPx] = String(groups.Composite?.ImageSize ?? "")
+    .split(/[ x]/)
+    .map(Number);
   if (widthPx && heightPx) return { widthPx, heightPx };
   const width = firstPositive(groups.File?.ImageWidth, groups.IFD0?.ImageWidth);
   const height = firstPositive(groups.File?.ImageHeight, groups.IFD0?.ImageHeight);
@@ -114,5 +163,7 @@ const orientationOfDegrees: Record<number, Orientation> = { 90: 6, 180: 3, 270: 
 /** How the sensor's picture must be turned. */
 export function rawOrientation(groups: Record<string, Values>): Orientation {
   const degrees = finiteNumber(groups.CanonRaw?.Rotation ?? groups.SigmaRaw?.Rotation) ?? 0;
-  return groups.IFD0?.Orientation === undefined ? (orientationOfDegrees[degrees] ?? 1) : orientationOf(groups.IFD0.Orientation);
+  return groups.IFD0?.Orientation === undefined
+    ? (orientationOfDegrees[degrees] ?? 1)
+    : orientationOf(groups.IFD0.Orientation);
 }

@@ -26,7 +26,14 @@ export async function readMetadata(path: string, format: FileFormat): Promise<Ph
     case "mov":
       return readClip(path);
     case "xmp":
-      return readBlocks({ size: null, exif: null, xmp: [await readFile(path)], iptc: null, texts: {}, isUpright: true });
+      return readBlocks({
+        size: null,
+        exif: null,
+        xmp: [await readFile(path)],
+        iptc: null,
+        texts: {},
+        isUpright: true,
+      });
     default:
       return readRaw(path, format);
   }

@@ -69,7 +69,10 @@ describe("a sidecar", () => {
 
   it.skipIf(!existsSync(samplesFolder))("of a real program", async () => {
     expect(await readSidecar(path.join(samplesFolder, "metadata/XMP.xmp"))).toMatchObject({
-      cameraModel: "Canon DIGITAL IXUS 40", takenLocal: "2005-06-09T20:09:27.000", keywords: ["test1", "&-&amp;-&"], fileRating: 1,
+      cameraModel: "Canon DIGITAL IXUS 40",
+      takenLocal: "2005-06-09T20:09:27.000",
+      keywords: ["test1", "&-&amp;-&"],
+      fileRating: 1,
     });
   });
 });

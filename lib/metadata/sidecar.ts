@@ -9,7 +9,16 @@ import { byLowerName } from "@/lib/metadata/xmp-packet";
 /** What an XMP sidecar tells of its photo. Camera and time say whether a photo of the same name is the one it means. */
 export type SidecarFacts = Pick<
   PhotoFacts,
-  "title" | "description" | "author" | "copyright" | "keywords" | "fileRating" | "takenLocal" | "cameraModel" | "latitude" | "longitude"
+  | "title"
+  | "description"
+  | "author"
+  | "copyright"
+  | "keywords"
+  | "fileRating"
+  | "takenLocal"
+  | "cameraModel"
+  | "latitude"
+  | "longitude"
 >;
 
 /** Real ones have kilobytes; those with drawn masks or a long history of edits a few megabytes. */
@@ -19,8 +28,13 @@ const maxBytes = 8 * 1024 * 1024;
 export async function readSidecar(path: string): Promise<SidecarFacts> {
   const { size } = await stat(path);
   const xmp = size <= maxBytes ? await readXmp(await readFile(path)) : null;
-  if (!xmp) throw new AppError("unreadable", "The sidecar is no XMP document that can be read. Write it again with the program that it comes from.");
+  if (!xmp)
+    throw new AppError(
+      "unreadable",
+      "The sidecar is no XMP document that can be read. Write it again with the program that it comes from.",
+    );
   const facts = factsOfTags({ ...noTags(), xmp: byLowerName(xmp) }, null, 1, {});
-  const { title, description, author, copyright, keywords, fileRating, takenLocal, cameraModel, latitude, longitude } = facts;
+  const { title, description, author, copyright, keywords, fileRating, takenLocal, cameraModel, latitude, longitude } =
+    facts;
   return { title, description, author, copyright, keywords, fileRating, takenLocal, cameraModel, latitude, longitude };
 }

@@ -16,17 +16,26 @@ export function takenOf(tags: RawTags): Taken {
     return { takenLocal: time.local, takenOffsetMinutes: offset, takenSource: "metadata" };
   }
   if (satellites) {
-    const offset = parseOffset(tags.exif.OffsetTimeOriginal) ?? parseOffset(tags.exif.OffsetTimeDigitized) ?? parseOffset(tags.exif.OffsetTime) ?? 0;
+    const offset =
+      parseOffset(tags.exif.OffsetTimeOriginal) ??
+      parseOffset(tags.exif.OffsetTimeDigitized) ??
+      parseOffset(tags.exif.OffsetTime) ??
+      0;
     return { takenLocal: shiftLocal(satellites, offset), takenOffsetMinutes: offset, takenSource: "gps" };
   }
-  const last = tags.exif.Make ? parseLocalTime(tags.exif.ModifyDate, { subSeconds: tags.exif.SubSecTime, offset: tags.exif.OffsetTime }) : null;
+  const last = tags.exif.Make
+    ? parseLocalTime(tags.exif.ModifyDate, { subSeconds: tags.exif.SubSecTime, offset: tags.exif.OffsetTime })
+    : null;
   if (last) return { takenLocal: last.local, takenOffsetMinutes: last.offsetMinutes, takenSource: "metadata" };
   return { takenLocal: null, takenOffsetMinutes: null, takenSource: null };
 }
 
 function shutterTime({ exif, xmp }: RawTags): LocalTime | null {
   return (
-    parseLocalTime(exif.DateTimeOriginal, { subSeconds: exif.SubSecTimeOriginal, offset: offsetOf(exif, exif.DateTimeOriginal) }) ??
+    parseLocalTime(exif.DateTimeOriginal, {
+      subSeconds: exif.SubSecTimeOriginal,
+      offset: offsetOf(exif, exif.DateTimeOriginal),
+    }) ??
     parseLocalTime(xmp["exif:datetimeoriginal"]) ??
     parseLocalTime(exif.CreateDate, { subSeconds: exif.SubSecTimeDigitized, offset: offsetOf(exif, exif.CreateDate) })
   );
@@ -71,7 +80,11 @@ function iptcTime(date: unknown, time: unknown): LocalTime | null {
 /** The time of the GPS fix, UTC. */
 function satelliteTime({ gps, xmp }: RawTags): string | null {
   const stamp = gps.GPSTimeStamp;
-  const clock = Array.isArray(stamp) ? stamp.map((part) => finiteNumber(part)) : String(stamp ?? "").split(":").map((part) => finiteNumber(part));
+  const clock = Array.isArray(stamp)
+    ? stamp.map((part) => finiteNumber(part))
+    : String(stamp ?? "")
+        .split(":")
+        .map((part) => finiteNumber(part));
   const [hour, minute, second] = clock;
   if (typeof gps.GPSDateStamp === "string" && hour != null && minute != null && second != null) {
     const date = gps.GPSDateStamp.trim().replaceAll("-", ":");

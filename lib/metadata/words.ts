@@ -3,7 +3,9 @@ import { cleanText, finiteNumber, firstName, firstText, type RawTags } from "@/l
 
 type Words = Pick<PhotoFacts, "title" | "description" | "author" | "copyright" | "keywords" | "fileRating">;
 
-/** What people wrote into the file. EXIF before XMP before IPTC, as the Metadata Working Group's guideline 2.0 has it. */
+/**
+ * What people wrote into the file. EXIF before XMP before IPTC, as the Metadata Working Group's guideline 2.0 has it.
+ */
 export function wordsOf({ exif, xmp, iptc, other }: RawTags): Words {
   return {
     title: firstName(xmp["dc:title"], iptc.ObjectName, windowsText(exif.XPTitle), other.Title),
@@ -73,7 +75,8 @@ function keywordsOf(xmp: RawTags["xmp"], iptc: RawTags["iptc"], exif: RawTags["e
   return [...seen.values()];
 }
 
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 /** 1 to 5; zero is "not rated", -1 "rejected". Microsoft's other field counts in per cent. */
 function ratingOf(xmp: RawTags["xmp"], exif: RawTags["exif"], other: RawTags["other"]): number | null {

@@ -1,8 +1,8 @@
 /**
  * A small reader of XML, as much as XMP needs. It knows no document types: entities that a file defines itself are left
- * as they stand, so nothing can multiply. Time and memory grow with the text, which the caller bounds. It is our own because
- * XMP is a matter of namespaces, whose prefixes a file may choose: fast-xml-parser leaves those to its caller, so that most
- * of this would stay, and brings six packages more.
+ * as they stand, so nothing can multiply. Time and memory grow with the text, which the caller bounds. It is our own
+ * because XMP is a matter of namespaces, whose prefixes a file may choose: fast-xml-parser leaves those to its caller,
+ * so that most of this would stay, and brings six packages more.
  */
 
 export type XmlElement = {
@@ -20,13 +20,17 @@ const maxElements = 100_000;
 
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 
-/** The prefixes that an element binds, and those of the elements around it: copied for each child, many would multiply. */
+/**
+ * The prefixes that an element binds, and those of the elements around it: copied for each child, many would multiply.
+ */
 type Scope = { own: ReadonlyMap<string, string>; outer: Scope | null };
 
 /** The root element of `text`, or null when it is not XML that nests properly. */
 export function parseXml(text: string): XmlElement | null {
   const top: XmlElement = { namespace: "", name: "", attributes: [], children: [], text: "" };
-  const open: { element: XmlElement; tag: string; scope: Scope }[] = [{ element: top, tag: "", scope: { own: new Map([["xml", xmlNamespace]]), outer: null } }];
+  const open: { element: XmlElement; tag: string; scope: Scope }[] = [
+    { element: top, tag: "", scope: { own: new Map([["xml", xmlNamespace]]), outer: null } },
+  ];
   let elements = 0;
   let at = 0;
   while (at < text.length) {
@@ -92,7 +96,9 @@ function startElement(tag: string, outer: Scope): { element: XmlElement; tag: st
   const name = /^[^\s/>=]+/.exec(body)?.[0];
   if (!name) return null;
   const given = attributesIn(body.slice(name.length));
-  const bound = given.filter(([key]) => key === "xmlns" || key.startsWith("xmlns:")).map(([key, uri]) => [key.slice(6), uri] as const);
+  const bound = given
+    .filter(([key]) => key === "xmlns" || key.startsWith("xmlns:"))
+    .map(([key, uri]) => [key.slice(6), uri] as const);
   const scope = bound.length > 0 ? { own: new Map(bound), outer } : outer;
   const attributes = given
     .filter(([key]) => key !== "xmlns" && !key.startsWith("xmlns:"))

@@ -40,7 +40,8 @@ export function parseXmp(text: string): Values | null {
 }
 
 /** Properties by names in lower case, as the rules for facts look them up. */
-export const byLowerName = (values: Values): Values => Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
+export const byLowerName = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
 
 const isRdf = (element: XmlElement, name: string): boolean => element.namespace === rdf && element.name === name;
 
@@ -78,7 +79,8 @@ function wordAtEnd(text: string): string | null {
 function propertiesOf(description: XmlElement): Values {
   const values: Values = {};
   for (const attribute of description.attributes) {
-    if (attribute.namespace !== rdf && attribute.namespace !== xml && attribute.namespace !== "") values[fullName(attribute)] = attribute.value;
+    if (attribute.namespace !== rdf && attribute.namespace !== xml && attribute.namespace !== "")
+      values[fullName(attribute)] = attribute.value;
   }
   for (const child of description.children) values[fullName(child)] = valueOf(child);
   return values;
@@ -100,7 +102,8 @@ function valueOf(element: XmlElement): unknown {
 
 /** Of several languages the one that the writer calls the default. */
 function defaultOf(items: XmlElement[]): unknown {
-  const isDefault = (item: XmlElement): boolean => item.attributes.some(({ namespace, value }) => namespace === xml && value === "x-default");
+  const isDefault = (item: XmlElement): boolean =>
+    item.attributes.some(({ namespace, value }) => namespace === xml && value === "x-default");
   const chosen = items.find(isDefault) ?? items[0];
   return chosen ? valueOf(chosen) : "";
 }

@@ -1,14 +1,29 @@
 import { shortened } from "@/lib/format/shortened";
 
-const circles: Record<number, string> = { 0: "Everyone", 1: "Contacts and closer", 2: "Friends and closer", 4: "Family", 8: "Admins" };
+const circles: Record<number, string> = {
+  0: "Everyone",
+  1: "Contacts and closer",
+  2: "Friends and closer",
+  4: "Family",
+  8: "Admins",
+};
 
 /**
- * Who can see a photo, as a sentence. `isShared`: an album that holds it is opened to single people; `openAlbum` is the name
- * of one that is open to all; `ownerName` is null when the owner is reading.
+ * Who can see a photo, as a sentence. `isShared`: an album that holds it is opened to single people; `openAlbum` is the
+ * name of one that is open to all; `ownerName` is null when the owner is reading.
  */
-export function audienceSentence(photo: { publicLevel: number | null; isShared: boolean; openAlbum: string | null; ownerName: string | null }): string {
-  if (photo.publicLevel === null && photo.isShared) return `${photo.ownerName === null ? "You" : `${photo.ownerName}, admins`} and those it is shared with can see this`;
-  if (photo.publicLevel === null) return photo.ownerName === null ? "Only you can see this" : `Only ${photo.ownerName} and admins can see this`;
+export function audienceSentence(photo: {
+  publicLevel: number | null;
+  isShared: boolean;
+  openAlbum: string | null;
+  ownerName: string | null;
+}): string {
+  if (photo.publicLevel === null && photo.isShared)
+    return `${photo.ownerName === null ? "You" : `${photo.ownerName}, admins`} and those it is shared with can see this`;
+  if (photo.publicLevel === null)
+    return photo.ownerName === null ? "Only you can see this" : `Only ${photo.ownerName} and admins can see this`;
   const circle = circles[photo.publicLevel] ?? circles[8]!;
-  return photo.openAlbum === null ? `${circle} can see this` : `${circle} can see this: it is in the public album “${shortened(photo.openAlbum)}”`;
+  return photo.openAlbum === null
+    ? `${circle} can see this`
+    : `${circle} can see this: it is in the public album “${shortened(photo.openAlbum)}”`;
 }

@@ -8,10 +8,15 @@ import { rotationAfter } from "@/lib/renditions/rotation";
 import { turned, type Shown } from "@/lib/renditions/turn";
 import { addTagsToPhotos, removeTagsFromPhotos, type TaggedPhotos } from "@/lib/tags/commands";
 
-/** `undo` are the changes that bring everything back; `leftOut` photos do not exist, or are not the viewer's to change. */
+/**
+ * `undo` are the changes that bring everything back; `leftOut` photos do not exist, or are not the viewer's to change.
+ */
 export type BulkOutcome = { count: number; leftOut: number; undo: BulkChange[] };
 
-/** Changes many photos, all or nothing. Errors: "unauthenticated", "forbidden" and "not-found" when there is none to change, "invalid". */
+/**
+ * Changes many photos, all or nothing. Errors: "unauthenticated", "forbidden" and "not-found" when there is none to
+ * change, "invalid".
+ */
 export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[]): Promise<BulkOutcome> {
   if (viewer.kind === "visitor") requireSignedIn(viewer);
   const asked = new Set(changes.flatMap(({ photo_ids }) => photo_ids));
@@ -23,21 +28,35 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
       // What was changed last is taken back first.
       if (rows.length > 0) undo.unshift(...(await apply(tx, rows, change.how)));
     }
-    await tx.$executeRaw`UPDATE "Photo" SET "updatedAt" = ${new Date()} WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify([...mine])}))`;
+    await tx.$executeRaw`UPDATE "Photo" SET "updatedAt" = ${new Date()} WHERE "id" IN (SELECT "value"
+      FROM json_each(${JSON.stringify([...mine])}))`;
   });
   await refreshSmartAlbumsSoon();
   return { count: mine.size, leftOut: asked.size - mine.size, undo };
 }
 
 /** What photos get: the same for all, or each its own. */
-type Row = { id: number; taken_local?: string; taken_source?: BulkChange["taken_source"]; latitude?: number | null; longitude?: number | null; altitude_m?: number | null };
+type Row = {
+  id: number;
+  taken_local?: string;
+  taken_source?: BulkChange["taken_source"];
+  latitude?: number | null;
+  longitude?: number | null;
+  altitude_m?: number | null;
+};
 type Step = { rows: Map<number, Row>; how: Omit<BulkChange, "photo_ids"> };
 
-/** Changes after each other that set only times, or only places, as one: undoing can mean another value for every photo. */
+/**
+ * Changes after each other that set only times, or only places, as one: undoing can mean another value for every photo.
+ */
 function together(changes: readonly BulkChange[]): Step[] {
   const steps: (Step & { alike: string })[] = [];
   for (const { photo_ids, ...how } of changes) {
-    const [first, ...others] = Object.keys(how).filter((name) => (how as Record<string, unknown>)[name] !== undefined && !["taken_source", "longitude", "altitude_m"].includes(name));
+    const [first, ...others] = Object.keys(how).filter(
+      (name) =>
+        (how as Record<string, unknown>)[name] !== undefined &&
+        !["taken_source", "longitude", "altitude_m"].includes(name),
+    );
     const alike = others.length === 0 && (first === "taken_local" || first === "latitude") ? first : "";
     const values = alike === "" ? {} : how;
     const last = steps.at(-1);
@@ -51,22 +70,49 @@ function together(changes: readonly BulkChange[]): Step[] {
 async function apply(tx: Transaction, rows: Row[], change: Step["how"]): Promise<BulkChange[]> {
   const undo: BulkChange[] = [];
   const ids = rows.map(({ id }) => id);
-  if (change.add_tags) undo.push(...(await addTagsToPhotos(tx, ids, change.add_tags)).map(({ tag, photoIds }) => ({ photo_ids: photoIds, remove_tags: [tag] })));
+  if (change.add_tags)
+    undo.push(
+      ...(await addTagsToPhotos(tx, ids, change.add_tags)).map(({ tag, photoIds }) => ({
+        photo_ids: photoIds,
+        remove_tags: [tag],
+      })),
+    );
   if (change.remove_tags) undo.push(...(await removeTagsFromPhotos(tx, ids, change.remove_tags)).map(addingBack));
-  if (change.shift_seconds !== undefined) undo.push(...(await shift(tx, ids, change.shift_seconds, change.taken_source)));
-  if (change.taken_local !== undefined) undo.push(...(await setTimes(tx, rows.map((row) => ({ ...change, ...row })))));
-  if (change.latitude !== undefined) undo.push(...(await setPlaces(tx, rows.map((row) => ({ ...change, ...row })))));
+  if (change.shift_seconds !== undefined)
+    undo.push(...(await shift(tx, ids, change.shift_seconds, change.taken_source)));
+  if (change.taken_local !== undefined)
+    undo.push(
+      ...(await setTimes(
+        tx,
+        rows.map((row) => ({ ...change, ...row })),
+      )),
+    );
+  if (change.latitude !== undefined)
+    undo.push(
+      ...(await setPlaces(
+        tx,
+        rows.map((row) => ({ ...change, ...row })),
+      )),
+    );
   if (change.rotate_by !== undefined) undo.push(await turn(tx, ids, change.rotate_by));
   return undo;
 }
 
 const addingBack = ({ tag, photoIds }: TaggedPhotos): BulkChange => ({ photo_ids: photoIds, add_tags: [tag] });
 
-type Before = { id: number; takenLocal: string; takenSource: string; latitude: number | null; longitude: number | null; altitudeM: number | null };
+type Before = {
+  id: number;
+  takenLocal: string;
+  takenSource: string;
+  latitude: number | null;
+  longitude: number | null;
+  altitudeM: number | null;
+};
 
 async function before(tx: Transaction, ids: number[]): Promise<Before[]> {
   const rows = await tx.$queryRaw<Before[]>`
-    SELECT "id", "takenLocal", "takenSource", "latitude", "longitude", "altitudeM" FROM "Photo" WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
+    SELECT "id", "takenLocal", "takenSource", "latitude", "longitude", "altitudeM" FROM "Photo"
+      WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
 }
 
@@ -85,30 +131,51 @@ function grouped(rows: readonly Before[], valuesOf: (row: Before) => Omit<BulkCh
 
 const sourceOf = (row: Before) => ({ taken_source: row.takenSource as BulkChange["taken_source"] });
 
-async function shift(tx: Transaction, ids: number[], seconds: number, source = "person" as BulkChange["taken_source"]): Promise<BulkChange[]> {
+async function shift(
+  tx: Transaction,
+  ids: number[],
+  seconds: number,
+  source = "person" as BulkChange["taken_source"],
+): Promise<BulkChange[]> {
   const rows = await before(tx, ids);
   const by = `${seconds} seconds`;
   const list = JSON.stringify(ids);
   const [outside] = await tx.$queryRaw<{ id: number }[]>`
     SELECT "id" FROM "Photo" WHERE "id" IN (SELECT "value" FROM json_each(${list}))
       AND COALESCE(strftime('%Y', "takenLocal", ${by}), '0000') NOT BETWEEN '1000' AND '9999' LIMIT 1`;
-  if (outside) throw new AppError("invalid", "shift_seconds: That would move a photo out of the years 1000 to 9999.", { field: "shift_seconds" });
+  if (outside)
+    throw new AppError("invalid", "shift_seconds: That would move a photo out of the years 1000 to 9999.", {
+      field: "shift_seconds",
+    });
   await tx.$executeRaw`
-    UPDATE "Photo" SET "takenLocal" = strftime('%Y-%m-%dT%H:%M:%f', "takenLocal", ${by}), "takenSource" = ${source} WHERE "id" IN (SELECT "value" FROM json_each(${list}))`;
+    UPDATE "Photo" SET "takenLocal" = strftime('%Y-%m-%dT%H:%M:%f', "takenLocal", ${by}), "takenSource" = ${source}
+      WHERE "id" IN (SELECT "value" FROM json_each(${list}))`;
   return grouped(rows, (row) => ({ shift_seconds: -seconds, ...sourceOf(row) }));
 }
 
 async function setTimes(tx: Transaction, rows: readonly Row[]): Promise<BulkChange[]> {
-  const earlier = await before(tx, rows.map(({ id }) => id));
+  const earlier = await before(
+    tx,
+    rows.map(({ id }) => id),
+  );
   const wanted = rows.map(({ id, taken_local, taken_source = "person" }) => [id, taken_local, taken_source]);
   await tx.$executeRaw`
-    UPDATE "Photo" SET "takenLocal" = w."value" ->> 1, "takenSource" = w."value" ->> 2 FROM json_each(${JSON.stringify(wanted)}) w WHERE "Photo"."id" = w."value" ->> 0`;
+    UPDATE "Photo" SET "takenLocal" = w."value" ->> 1, "takenSource" = w."value" ->> 2
+      FROM json_each(${JSON.stringify(wanted)}) w WHERE "Photo"."id" = w."value" ->> 0`;
   return grouped(earlier, (row) => ({ taken_local: row.takenLocal, ...sourceOf(row) }));
 }
 
 async function setPlaces(tx: Transaction, rows: readonly Row[]): Promise<BulkChange[]> {
-  const earlier = await before(tx, rows.map(({ id }) => id));
-  const wanted = rows.map(({ id, latitude = null, longitude = null, altitude_m = null }) => [id, latitude, longitude, altitude_m]);
+  const earlier = await before(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const wanted = rows.map(({ id, latitude = null, longitude = null, altitude_m = null }) => [
+    id,
+    latitude,
+    longitude,
+    altitude_m,
+  ]);
   await tx.$executeRaw`
     UPDATE "Photo" SET "latitude" = w."value" ->> 1, "longitude" = w."value" ->> 2, "altitudeM" = w."value" ->> 3
     FROM json_each(${JSON.stringify(wanted)}) w WHERE "Photo"."id" = w."value" ->> 0`;
@@ -120,10 +187,15 @@ async function turn(tx: Transaction, ids: number[], by: NonNullable<BulkChange["
   const rows = await tx.$queryRaw<(Shown & { id: number; rotation: number })[]>`
     SELECT "id", "rotation", "widthPx", "heightPx", "version", "placeholder" FROM "Photo"
     WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)})) AND "kind" = 'picture' AND "version" <> ''`;
-  if (rows.length === 0) throw new AppError("invalid", "rotate_by: None of these is a picture that can be turned.", { field: "rotate_by" });
-  const after = rows.map((row) => turned({ ...row, id: Number(row.id), rotation: rotationAfter(Number(row.rotation), by) }, by));
+  if (rows.length === 0)
+    throw new AppError("invalid", "rotate_by: None of these is a picture that can be turned.", { field: "rotate_by" });
+  const after = rows.map((row) =>
+    turned({ ...row, id: Number(row.id), rotation: rotationAfter(Number(row.rotation), by) }, by),
+  );
   await tx.$executeRaw`
-    UPDATE "Photo" SET "rotation" = t."value" ->> 'rotation', "widthPx" = t."value" ->> 'widthPx', "heightPx" = t."value" ->> 'heightPx',
+    UPDATE "Photo"
+      SET "rotation" = t."value" ->> 'rotation', "widthPx" = t."value" ->> 'widthPx',
+        "heightPx" = t."value" ->> 'heightPx',
       "version" = t."value" ->> 'version', "placeholder" = t."value" ->> 'placeholder'
     FROM json_each(${JSON.stringify(after)}) t WHERE "Photo"."id" = t."value" ->> 'id'`;
   return { photo_ids: after.map((row) => row.id), rotate_by: (360 - by) as BulkChange["rotate_by"] };

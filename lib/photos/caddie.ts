@@ -6,5 +6,7 @@ import { db } from "@/lib/db/client";
 export async function addToCaddie(viewer: Viewer, photoIds: number[]): Promise<number> {
   const { id: userId } = requireSignedIn(viewer);
   const ids = JSON.stringify(await visiblePhotoIds(viewer, photoIds));
-  return db().$executeRaw`INSERT INTO "CaddieItem" ("userId", "photoId") SELECT ${userId}, "value" FROM json_each(${ids}) WHERE TRUE ON CONFLICT DO NOTHING`;
+  return db()
+    .$executeRaw`INSERT INTO "CaddieItem" ("userId", "photoId") SELECT ${userId}, "value" FROM json_each(${ids})
+      WHERE TRUE ON CONFLICT DO NOTHING`;
 }

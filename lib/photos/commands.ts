@@ -23,7 +23,10 @@ export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpda
   const { tags, ...columns } = photoUpdateSchema.parse(changes);
   await db().$transaction(async (tx) => {
     const source = columns.takenLocal === undefined ? {} : { takenSource: "person" };
-    const changed = await tx.photo.updateMany({ where: { id }, data: { ...columns, ...source, updatedAt: new Date() } });
+    const changed = await tx.photo.updateMany({
+      where: { id },
+      data: { ...columns, ...source, updatedAt: new Date() },
+    });
     // Deleted for good since it was looked at.
     if (changed.count === 0) throw notFound("photo");
     if (tags) await setPhotoTags(tx, id, tags, "replace");
@@ -42,34 +45,45 @@ export async function restorePhotos(viewer: Viewer, ids: number[]): Promise<{ co
   return setTrashed(viewer, ids, null);
 }
 
-/** One statement that says as well who sees them then: much hangs on each row that is written. What grants open does not depend on the trash. */
+/**
+ * One statement that says as well who sees them then: much hangs on each row that is written. What grants open does not
+ * depend on the trash.
+ */
 async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null): Promise<{ count: number }> {
   if (viewer.kind === "visitor") requireSignedIn(viewer);
   await requireEditablePhotos(viewer, ids);
-  const [publicLevel, publicDisclosure] = trashedAt === null ? [publicLevelSql, publicDisclosureSql] : [Prisma.sql`NULL`, Prisma.sql`0`];
+  const [publicLevel, publicDisclosure] =
+    trashedAt === null ? [publicLevelSql, publicDisclosureSql] : [Prisma.sql`NULL`, Prisma.sql`0`];
   const count = await db().$executeRaw`
-    UPDATE "Photo" SET "trashedAt" = ${trashedAt}, "publicLevel" = ${publicLevel}, "publicDisclosure" = ${publicDisclosure}
-    WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)})) AND ("trashedAt" IS NULL) = ${trashedAt !== null}`;
+    UPDATE "Photo"
+      SET "trashedAt" = ${trashedAt}, "publicLevel" = ${publicLevel}, "publicDisclosure" = ${publicDisclosure}
+    WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))
+      AND ("trashedAt" IS NULL) = ${trashedAt !== null}`;
   return { count };
 }
 
 /**
- * Deletes photos that lie in the trash, with their files, for ever; "all" empties the viewer's trash. First the rows, then the
- * files: a stop between the two leaves files that `photoflow doctor` finds. Errors: "conflict" for a photo that is not in
- * the trash; nothing is deleted then.
+ * Deletes photos that lie in the trash, with their files, for ever; "all" empties the viewer's trash. First the rows,
+ * then the files: a stop between the two leaves files that `photoflow doctor` finds. Errors: "conflict" for a photo
+ * that is not in the trash; nothing is deleted then.
  */
 export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all"): Promise<{ count: number }> {
   if (ids === "all") return emptyTrash(viewer);
   const chunks = await requireMayEdit(viewer, ids, deletedPerStatement);
-  const files = await withReserve(() => db().$transaction(async (tx) => {
-    const removed: KeptFile[] = [];
-    for (const chunk of chunks) {
-      const outside = await tx.photo.findFirst({ where: { id: { in: chunk }, trashedAt: null }, select: { id: true } });
-      if (outside) throw new AppError("conflict", `Photo ${outside.id} is not in the trash. Move it there first.`);
-      removed.push(...(await deleteRows(tx, chunk)));
-    }
-    return removed;
-  }));
+  const files = await withReserve(() =>
+    db().$transaction(async (tx) => {
+      const removed: KeptFile[] = [];
+      for (const chunk of chunks) {
+        const outside = await tx.photo.findFirst({
+          where: { id: { in: chunk }, trashedAt: null },
+          select: { id: true },
+        });
+        if (outside) throw new AppError("conflict", `Photo ${outside.id} is not in the trash. Move it there first.`);
+        removed.push(...(await deleteRows(tx, chunk)));
+      }
+      return removed;
+    }),
+  );
   await removeFilesOf(files);
   await keepReserve();
   return { count: chunks.flat().length };
@@ -78,13 +92,24 @@ export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all")
 /** Goes in steps, so that a large trash neither holds the database for long nor fills the memory. */
 async function emptyTrash(viewer: Viewer): Promise<{ count: number }> {
   requireSignedIn(viewer);
-  for (let count = 0; ; ) {
-    const rows = await db().photo.findMany({ where: visibleTrash(viewer), select: { id: true }, take: deletedPerStatement });
+  for (let count = 0; ;) {
+    const rows = await db().photo.findMany({
+      where: visibleTrash(viewer),
+      select: { id: true },
+      take: deletedPerStatement,
+    });
     if (rows.length === 0) {
       await keepReserve();
       return { count };
     }
-    const files = await withReserve(() => db().$transaction((tx) => deleteRows(tx, rows.map((row) => row.id))));
+    const files = await withReserve(() =>
+      db().$transaction((tx) =>
+        deleteRows(
+          tx,
+          rows.map((row) => row.id),
+        ),
+      ),
+    );
     await removeFilesOf(files);
     count += rows.length;
   }
@@ -92,7 +117,10 @@ async function emptyTrash(viewer: Viewer): Promise<{ count: number }> {
 
 /** Deletes photos' rows and gives the files that they kept. Albums whose cover one was get another by themselves. */
 async function deleteRows(tx: Transaction, ids: number[]): Promise<KeptFile[]> {
-  const trashed = await tx.photo.findMany({ where: { id: { in: ids }, trashedAt: { not: null } }, select: { id: true } });
+  const trashed = await tx.photo.findMany({
+    where: { id: { in: ids }, trashedAt: { not: null } },
+    select: { id: true },
+  });
   const photoId = { in: trashed.map((row) => row.id) };
   const files = await tx.file.findMany({ where: { photoId }, select: { path: true, sha256: true } });
   await tx.album.updateMany({ where: { coverPhotoId: photoId }, data: { coverPhotoId: null } });

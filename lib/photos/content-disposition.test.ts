@@ -9,4 +9,6 @@ it.each([
   ["../../etc/passwd", "passwd", "passwd"],
   ["it's (1).cr3", "it's (1).cr3", "it%27s%20%281%29.cr3"],
   ["\u0000", "photo", "photo"],
-])("%j is sent as a clean name", (name, plain, encoded) => expect(attachmentNamed(name)).toBe(`attachment; filename="${plain}"; filename*=UTF-8''${encoded}`));
+])("%j is sent as a clean name", (name, plain, encoded) =>
+  expect(attachmentNamed(name)).toBe(`attachment; filename="${plain}"; filename*=UTF-8''${encoded}`),
+);

@@ -13,31 +13,34 @@ export type PhotoFile = {
 };
 
 /** Everything that the photo page and the JSON API tell about one photo. What is not known is null or "". */
-export type PhotoDetail = PhotoTile & ShotFacts & {
-  description: string;
-  author: string;
-  /** The town and country where it was taken; "" where there is none, null until it is looked up. */
-  placeName: string | null;
-  /** As the viewer is told it: for visitors without a number, and with the name that the owner chose for them, or "". */
-  owner: { id: number; name: string };
-  /** What of all this the viewer is told. */
-  disclosure: PhotoDisclosure;
-  /** Where the time comes from: "metadata", "gps", "filename", "file" or "added". */
-  takenSource: string;
-  files: PhotoFile[];
-  tags: string[];
-  /** Those that the viewer may see. */
-  albums: { id: number; name: string; isOpen: boolean }[];
-  /** Piwigo's privacy level: 0 everyone, 1 contacts, 2 friends, 4 family, 8 admins. */
-  level: number;
-  /** True when visitors see it. */
-  isPublic: boolean;
-  /** Who can see it, in words. */
-  audience: string;
-  /** True when the viewer may change it. */
-  canEdit: boolean;
-  /** The folder that it came from, for those who may change it; "" where it came from none. */
-  folder: string;
-  /** ISO 8601, UTC. */
-  addedAt: string;
-};
+export type PhotoDetail = PhotoTile &
+  ShotFacts & {
+    description: string;
+    author: string;
+    /** The town and country where it was taken; "" where there is none, null until it is looked up. */
+    placeName: string | null;
+    /**
+     * As the viewer is told it: for visitors without a number, and with the name that the owner chose for them, or "".
+     */
+    owner: { id: number; name: string };
+    /** What of all this the viewer is told. */
+    disclosure: PhotoDisclosure;
+    /** Where the time comes from: "metadata", "gps", "filename", "file" or "added". */
+    takenSource: string;
+    files: PhotoFile[];
+    tags: string[];
+    /** Those that the viewer may see. */
+    albums: { id: number; name: string; isOpen: boolean }[];
+    /** Piwigo's privacy level: 0 everyone, 1 contacts, 2 friends, 4 family, 8 admins. */
+    level: number;
+    /** True when visitors see it. */
+    isPublic: boolean;
+    /** Who can see it, in words. */
+    audience: string;
+    /** True when the viewer may change it. */
+    canEdit: boolean;
+    /** The folder that it came from, for those who may change it; "" where it came from none. */
+    folder: string;
+    /** ISO 8601, UTC. */
+    addedAt: string;
+  };

@@ -9,7 +9,12 @@ import { downloadQuerySchema } from "@/lib/photos/schema";
 export type DownloadRequest = { url: URL; header(name: string): string | undefined };
 
 /** What to answer: `part` is what to send of the body, both ends included; null for nothing. */
-export type DownloadAnswer = { status: 200 | 206 | 304 | 416; headers: Record<string, string>; path: string; part: { start: number; end: number } | null };
+export type DownloadAnswer = {
+  status: 200 | 206 | 304 | 416;
+  headers: Record<string, string>;
+  path: string;
+  part: { start: number; end: number } | null;
+};
 
 /** Finds the bytes and says how to send them, whole or in part (RFC 9110). Errors: "invalid", "not-found". */
 export async function answerDownload(viewer: Viewer, { url, header }: DownloadRequest): Promise<DownloadAnswer> {
@@ -29,11 +34,14 @@ export async function answerDownload(viewer: Viewer, { url, header }: DownloadRe
     "content-security-policy": "default-src 'none'; sandbox",
     "x-content-type-options": "nosniff",
   };
-  const known = header("if-none-match")?.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  const known = header("if-none-match")
+    ?.split(",")
+    .map((tag) => tag.trim().replace(/^W\//, ""));
   if (known?.includes(etag)) return { status: 304, headers, path, part: null };
   const ifRange = header("if-range");
   const range = ifRange === undefined || ifRange === etag ? parseRange(header("range"), sizeBytes) : null;
-  if (range === "unsatisfiable") return { status: 416, headers: { ...headers, "content-range": `bytes */${sizeBytes}` }, path, part: null };
+  if (range === "unsatisfiable")
+    return { status: 416, headers: { ...headers, "content-range": `bytes */${sizeBytes}` }, path, part: null };
   const part = range ?? { start: 0, end: sizeBytes - 1 };
   headers["content-length"] = String(part.end - part.start + 1);
   if (range) headers["content-range"] = `bytes ${part.start}-${part.end}/${sizeBytes}`;

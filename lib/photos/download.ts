@@ -19,31 +19,49 @@ export type Download = { name: string; contentType: string; sizeBytes: number; e
 type KeptFile = { role: string; path: string; name: string; format: string; sha256: string };
 
 /**
- * Finds the bytes of a download. A photo that is only a raw file has that as its original. Errors: "not-found" when the photo
- * is not for `viewer` to see or has nothing of this type.
+ * Finds the bytes of a download. A photo that is only a raw file has that as its original. Errors: "not-found" when the
+ * photo is not for `viewer` to see or has nothing of this type.
  */
 export async function findDownload(viewer: Viewer, photoId: number, type: DownloadType): Promise<Download> {
   if (!(await seesPhoto(viewer, photoId))) throw notFound("photo");
   const photo = await db().photo.findUnique({
     where: { id: photoId },
-    select: { rotation: true, widthPx: true, heightPx: true, files: { select: { role: true, path: true, name: true, format: true, sha256: true }, orderBy: { id: "asc" } } },
+    select: {
+      rotation: true,
+      widthPx: true,
+      heightPx: true,
+      files: { select: { role: true, path: true, name: true, format: true, sha256: true }, orderBy: { id: "asc" } },
+    },
   });
   if (!photo) throw notFound("photo");
   const disclosure = await disclosureOfPhoto(viewer, photoId);
   const ofRole = (role: string) => photo.files.find((file) => file.role === role);
   const original = ofRole("original") ?? ofRole("raw");
   if (type === "jpeg" && !disclosure.jpeg) throw notOffered();
-  if (type === "jpeg" && (original?.format !== "jpeg" || photo.rotation !== 0)) return madeJpeg(original, photoId, photo);
+  if (type === "jpeg" && (original?.format !== "jpeg" || photo.rotation !== 0))
+    return madeJpeg(original, photoId, photo);
   const file = type === "original" || type === "jpeg" ? original : ofRole(type);
   if (!file) throw new AppError("not-found", `This photo has no ${type} file.`);
   if (type !== "jpeg" && !isFileDisclosed(disclosure, file.role)) throw notOffered();
   const kept = await keptBytes(photoId, file);
   if (disclosure.isComplete) return kept;
-  const copy = await publicFileOf({ path: kept.path, sha256: file.sha256, format: file.format as FileFormat }, disclosure);
-  if (copy) return { ...kept, path: copy.path, sizeBytes: copy.sizeBytes, etag: `"${file.sha256}-${copy.isCopy ? `public-${Number(disclosure.camera)}${Number(disclosure.places)}` : "clean"}"` };
+  const copy = await publicFileOf(
+    { path: kept.path, sha256: file.sha256, format: file.format as FileFormat },
+    disclosure,
+  );
+  if (copy)
+    return {
+      ...kept,
+      path: copy.path,
+      sizeBytes: copy.sizeBytes,
+      etag: `"${file.sha256}-${copy.isCopy ? `public-${Number(disclosure.camera)}${Number(disclosure.places)}` : "clean"}"`,
+    };
   // A picture can be made anew of its pixels, which say nothing.
   if (type === "jpeg") return madeJpeg(file, photoId, photo);
-  throw new AppError("not-found", "This file cannot be given without what it says of its camera or place. Ask its owner for it.");
+  throw new AppError(
+    "not-found",
+    "This file cannot be given without what it says of its camera or place. Ask its owner for it.",
+  );
 }
 
 const notOffered = () => new AppError("not-found", "Its owner does not offer this download.");
@@ -59,7 +77,11 @@ async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
 }
 
 /** Every pixel as a JPEG. */
-async function madeJpeg(original: KeptFile | undefined, photoId: number, photo: { rotation: number; widthPx: number; heightPx: number }): Promise<Download> {
+async function madeJpeg(
+  original: KeptFile | undefined,
+  photoId: number,
+  photo: { rotation: number; widthPx: number; heightPx: number },
+): Promise<Download> {
   const rotation = photo.rotation as Rotation;
   if (!original) throw notFound("photo");
   const name = `${path.parse(original.name || `photo-${photoId}`).name}.jpg`;

@@ -7,16 +7,25 @@ import { keptSearchName, kinds, orientations, sorts, type FilterName, type Photo
 /** More than anybody types. */
 export const longestSearch = 1000;
 
-const text = (longest: number) => z.string().max(longest, `must have at most ${longest.toLocaleString("en")} characters`);
+const text = (longest: number) =>
+  z.string().max(longest, `must have at most ${longest.toLocaleString("en")} characters`);
 
 const between = (min: number, max: number) => {
   const error = `must be a number from ${min.toLocaleString("en")} to ${max.toLocaleString("en")}`;
-  return z.string().regex(/^-?\d+(\.\d+)?$/, error).transform(Number).pipe(z.number().min(min, error).max(max, error));
+  return z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/, error)
+    .transform(Number)
+    .pipe(z.number().min(min, error).max(max, error));
 };
 
 const whole = (min: number, max: number) => {
   const error = `must be a whole number from ${min.toLocaleString("en")} to ${max.toLocaleString("en")}`;
-  return z.string().regex(/^\d{1,10}$/, error).transform(Number).pipe(z.number().int(error).min(min, error).max(max, error));
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, error)
+    .transform(Number)
+    .pipe(z.number().int(error).min(min, error).max(max, error));
 };
 
 const id = whole(1, 2 ** 31 - 1);
@@ -24,19 +33,31 @@ const isDay = (day: string) => {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 };
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "must be a day such as 2024-05-12").refine(isDay, "is no day of the calendar");
+const day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "must be a day such as 2024-05-12")
+  .refine(isDay, "is no day of the calendar");
 const flag = z.enum(["0", "1"], "must be 1 or 0").transform((value) => value === "1");
 
 const bounds = text(200).transform((value, context) => {
   const numbers = value.split(",").map((part) => (/^-?\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : NaN));
   const [south = NaN, west = NaN, north = NaN, east = NaN] = numbers;
-  const isOnEarth = numbers.length === 4 && Math.abs(south) <= 90 && Math.abs(north) <= 90 && Math.abs(west) <= 180 && Math.abs(east) <= 180;
+  const isOnEarth =
+    numbers.length === 4 &&
+    Math.abs(south) <= 90 &&
+    Math.abs(north) <= 90 &&
+    Math.abs(west) <= 180 &&
+    Math.abs(east) <= 180;
   if (isOnEarth && south <= north) return { south, west, north, east };
-  context.addIssue({ code: "custom", message: "must be south,west,north,east in degrees, such as 41.8,12.4,42.0,12.6" });
+  context.addIssue({
+    code: "custom",
+    message: "must be south,west,north,east in degrees, such as 41.8,12.4,42.0,12.6",
+  });
   return z.NEVER;
 });
 
-const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values, `must be one of ${values.join(", ")}`);
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, `must be one of ${values.join(", ")}`);
 
 const shape = {
   q: text(longestSearch),
@@ -75,7 +96,10 @@ const shape = {
   month: whole(1, 12),
   search: z.string().regex(keptSearchName, "must be the name of a kept search"),
   sort: oneOf(sorts),
-  sort_direction: z.string().toUpperCase().pipe(z.enum(["ASC", "DESC"], "must be ASC or DESC")),
+  sort_direction: z
+    .string()
+    .toUpperCase()
+    .pipe(z.enum(["ASC", "DESC"], "must be ASC or DESC")),
 } satisfies Record<FilterName, z.ZodType>;
 
 const filterSchema = z.strictObject(shape).partial();
@@ -89,7 +113,11 @@ const invalid = (field: string, message: string) => new AppError("invalid", `${f
 
 /** The filter that named values mean; empty ones count as not given. Errors: "invalid", with the field's name. */
 export function parseFilter(values: Readonly<Record<string, string>>): PhotoFilter {
-  const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(values)
+      .map(([name, value]) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== ""),
+  );
   // Programs write words as `search`, too; the names of kept searches look like no words.
   if (given.search !== undefined && !keptSearchName.test(given.search) && given.q === undefined) {
     given.q = given.search;
@@ -98,7 +126,8 @@ export function parseFilter(values: Readonly<Record<string, string>>): PhotoFilt
   const parsed = filterSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    if (issue.code === "unrecognized_keys") throw invalid(issue.keys[0]!.slice(0, 100), "There is no filter of this name.");
+    if (issue.code === "unrecognized_keys")
+      throw invalid(issue.keys[0]!.slice(0, 100), "There is no filter of this name.");
     throw invalid(issue.path.join("."), issue.message);
   }
   requireSense(parsed.data);
@@ -109,16 +138,21 @@ export function parseFilter(values: Readonly<Record<string, string>>): PhotoFilt
 function requireSense(filter: PhotoFilter): void {
   for (const range of ranges) {
     const [min, max] = [filter[`min_${range}`], filter[`max_${range}`]];
-    if (min !== undefined && max !== undefined && min > max) throw invalid(`min_${range}`, `must not be greater than max_${range}`);
+    if (min !== undefined && max !== undefined && min > max)
+      throw invalid(`min_${range}`, `must not be greater than max_${range}`);
   }
-  if (filter.date_from && filter.date_to && filter.date_from > filter.date_to) throw invalid("date_from", "must not be later than date_to");
+  if (filter.date_from && filter.date_to && filter.date_from > filter.date_to)
+    throw invalid("date_from", "must not be later than date_to");
   if (filter.hide_rejected && filter.rejected_only) throw invalid("hide_rejected", "makes no sense with rejected_only");
   if (filter.hide_rejected && filter.show_rejected) throw invalid("hide_rejected", "makes no sense with show_rejected");
   if (filter.gps_lat !== undefined && filter.gps_lng === undefined) throw invalid("gps_lng", "is needed with gps_lat");
   if (filter.gps_lng !== undefined && filter.gps_lat === undefined) throw invalid("gps_lat", "is needed with gps_lng");
-  if (filter.gps_radius_km !== undefined && filter.gps_lat === undefined) throw invalid("gps_lat", "is needed with gps_radius_km");
+  if (filter.gps_radius_km !== undefined && filter.gps_lat === undefined)
+    throw invalid("gps_lat", "is needed with gps_radius_km");
 }
 
-/** The filter of an address's query; a name given twice keeps its last value. Errors: "invalid", with the field's name. */
-export const parseFilterQuery = (query: string): PhotoFilter => parseFilter(Object.fromEntries(new URLSearchParams(query)));
-
+/**
+ * The filter of an address's query; a name given twice keeps its last value. Errors: "invalid", with the field's name.
+ */
+export const parseFilterQuery = (query: string): PhotoFilter =>
+  parseFilter(Object.fromEntries(new URLSearchParams(query)));

@@ -7,7 +7,10 @@ import type { FilterName, PhotoFilter, Sort } from "@/lib/photos/filter";
 /** One thing that a filter asks for, and the names that are taken out to ask for it no more. */
 export type FilterPart = { words: string; names: readonly FilterName[] };
 
-/** Names that the filter itself does not know: of albums and people that the viewer may know of, and of the town at a position. */
+/**
+ * Names that the filter itself does not know: of albums and people that the viewer may know of, and of the town at a
+ * position.
+ */
 export type KnownNames = { album?: string; owner?: string; town?: string };
 
 const kindWords = { picture: "Pictures", clip: "Clips", raw: "With a raw file", motion: "Motion photos" };
@@ -28,11 +31,43 @@ export const sortWords: Record<Sort, { name: string; asc: string; desc: string }
 
 /** What the parameters of an address are called in a sentence about what is wrong with one. */
 export const parameterNames: Record<FilterName, string> = {
-  q: "The search", camera: "The camera", lens: "The lens", tag: "The tag", album_id: "The album", owner: "The person", date_from: "The first day", date_to: "The last day",
-  min_iso: "The lowest ISO", max_iso: "The highest ISO", min_aperture: "The smallest f-number", max_aperture: "The largest f-number", min_focal_length: "The shortest focal length", max_focal_length: "The longest focal length",
-  min_shutter: "The shortest exposure", max_shutter: "The longest exposure", orientation: "The shape", kind: "The kind of photo", min_rating: "The number of stars", favorites_only: "“favorites_only”", show_rejected: "“show_rejected”", hide_rejected: "“hide_rejected”", rejected_only: "“rejected_only”",
-  has_gps: "“has_gps”", gps_lat: "The latitude", gps_lng: "The longitude", gps_radius_km: "The radius", bounds: "The part of the map", place: "The place", path_prefix: "The folder", folder: "The folder",
-  hour: "The hour", weekday: "The weekday", month: "The month", search: "The kept search", sort: "The order", sort_direction: "The direction",
+  q: "The search",
+  camera: "The camera",
+  lens: "The lens",
+  tag: "The tag",
+  album_id: "The album",
+  owner: "The person",
+  date_from: "The first day",
+  date_to: "The last day",
+  min_iso: "The lowest ISO",
+  max_iso: "The highest ISO",
+  min_aperture: "The smallest f-number",
+  max_aperture: "The largest f-number",
+  min_focal_length: "The shortest focal length",
+  max_focal_length: "The longest focal length",
+  min_shutter: "The shortest exposure",
+  max_shutter: "The longest exposure",
+  orientation: "The shape",
+  kind: "The kind of photo",
+  min_rating: "The number of stars",
+  favorites_only: "“favorites_only”",
+  show_rejected: "“show_rejected”",
+  hide_rejected: "“hide_rejected”",
+  rejected_only: "“rejected_only”",
+  has_gps: "“has_gps”",
+  gps_lat: "The latitude",
+  gps_lng: "The longitude",
+  gps_radius_km: "The radius",
+  bounds: "The part of the map",
+  place: "The place",
+  path_prefix: "The folder",
+  folder: "The folder",
+  hour: "The hour",
+  weekday: "The weekday",
+  month: "The month",
+  search: "The kept search",
+  sort: "The order",
+  sort_direction: "The direction",
 };
 
 function rangeWords<Value>(min: Value | undefined, max: Value | undefined, format: (value: Value) => string): string {
@@ -44,9 +79,11 @@ function rangeWords<Value>(min: Value | undefined, max: Value | undefined, forma
 /** What a filter asks for, one by one; words and sort are shown elsewhere. */
 export function filterParts(filter: PhotoFilter, known: KnownNames = {}): FilterPart[] {
   const parts: FilterPart[] = [];
-  const add = (words: string, ...names: FilterName[]) => names.some((name) => filter[name] !== undefined && filter[name] !== false) && parts.push({ words, names });
+  const add = (words: string, ...names: FilterName[]) =>
+    names.some((name) => filter[name] !== undefined && filter[name] !== false) && parts.push({ words, names });
   const range = <Value>(format: (value: Value) => string, min: FilterName, max: FilterName) =>
-    (filter[min] ?? filter[max]) !== undefined && add(rangeWords(filter[min] as Value | undefined, filter[max] as Value | undefined, format), min, max);
+    (filter[min] ?? filter[max]) !== undefined &&
+    add(rangeWords(filter[min] as Value | undefined, filter[max] as Value | undefined, format), min, max);
   range<string>(shortDay, "date_from", "date_to");
   add(`${filter.month && monthName(filter.month)}`, "month");
   add(`${filter.weekday && weekdayName(filter.weekday % 7)}s`, "weekday");
@@ -62,14 +99,23 @@ export function filterParts(filter: PhotoFilter, known: KnownNames = {}): Filter
   range<number>((seconds) => (seconds > 0 ? formatExposure(seconds) : "0 s"), "min_shutter", "max_shutter");
   if (filter.orientation) add(orientationWords[filter.orientation], "orientation");
   if (filter.kind) add(kindWords[filter.kind], "kind");
-  add(filter.min_rating === 5 ? "5 stars" : `${filter.min_rating} star${filter.min_rating === 1 ? "" : "s"} or more`, "min_rating");
+  add(
+    filter.min_rating === 5 ? "5 stars" : `${filter.min_rating} star${filter.min_rating === 1 ? "" : "s"} or more`,
+    "min_rating",
+  );
   add("Your favourites", "favorites_only");
   add("Rejected ones too", "show_rejected");
   add("Without rejected ones", "hide_rejected");
   add("Rejected by you", "rejected_only");
-  if (filter.has_gps !== undefined) parts.push({ words: filter.has_gps ? "With a position" : "Without a position", names: ["has_gps"] });
+  if (filter.has_gps !== undefined)
+    parts.push({ words: filter.has_gps ? "With a position" : "Without a position", names: ["has_gps"] });
   add(`${filter.place}`, "place");
-  add(`Within ${filter.gps_radius_km ?? 10} km of ${known.town ?? `${filter.gps_lat?.toFixed(3)}, ${filter.gps_lng?.toFixed(3)}`}`, "gps_lat", "gps_lng", "gps_radius_km");
+  add(
+    `Within ${filter.gps_radius_km ?? 10} km of ${known.town ?? `${filter.gps_lat?.toFixed(3)}, ${filter.gps_lng?.toFixed(3)}`}`,
+    "gps_lat",
+    "gps_lng",
+    "gps_radius_km",
+  );
   add("In a part of the map", "bounds");
   add(`Folder ${filter.path_prefix}`, "path_prefix");
   add(`In the folder ${filter.folder} itself`, "folder");

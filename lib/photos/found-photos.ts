@@ -12,20 +12,38 @@ import { renditionUrl } from "@/lib/renditions/sizes";
 import { resultList } from "@/lib/timeline/result-list";
 
 /** A page of what a filter finds, for programs. Errors: as `resultList`. */
-export async function listFoundPhotos(viewer: Viewer, filter: PhotoFilter, page: { offset: number; count: number }): Promise<{ photos: FoundPhoto[]; total: number }> {
+export async function listFoundPhotos(
+  viewer: Viewer,
+  filter: PhotoFilter,
+  page: { offset: number; count: number },
+): Promise<{ photos: FoundPhoto[]; total: number }> {
   const { ids } = await resultList(viewer, filterQuery(filter));
-  return { photos: await photosOf(viewer, [...ids.subarray(page.offset, page.offset + page.count)]), total: ids.length };
+  return {
+    photos: await photosOf(viewer, [...ids.subarray(page.offset, page.offset + page.count)]),
+    total: ids.length,
+  };
 }
 
 /** One photo as the pages have it; null when it is not for `viewer` to see. */
-export const findOnePhoto = async (viewer: Viewer, id: number): Promise<FoundPhoto | null> => ((await seesPhoto(viewer, id)) ? ((await photosOf(viewer, [id]))[0] ?? null) : null);
+export const findOnePhoto = async (viewer: Viewer, id: number): Promise<FoundPhoto | null> =>
+  (await seesPhoto(viewer, id)) ? ((await photosOf(viewer, [id]))[0] ?? null) : null;
 
 export type FoundPhoto = Awaited<ReturnType<typeof photosOf>>[number];
 
 /** The ids have passed the viewer's condition. */
 async function photosOf(viewer: Viewer, ids: number[]) {
   const [rows, marks, disclosures] = await Promise.all([
-    db().photo.findMany({ where: { id: { in: ids } }, include: { tags: { select: { tag: { select: { name: true } } } }, files: { where: { role: { in: ["original", "raw"] } }, select: { role: true, name: true }, orderBy: { id: "asc" } } } }),
+    db().photo.findMany({
+      where: { id: { in: ids } },
+      include: {
+        tags: { select: { tag: { select: { name: true } } } },
+        files: {
+          where: { role: { in: ["original", "raw"] } },
+          select: { role: true, name: true },
+          orderBy: { id: "asc" },
+        },
+      },
+    }),
     marksAmong(viewer, ids),
     disclosuresOf(viewer, ids),
   ]);

@@ -8,8 +8,8 @@ import { renditionFolder } from "@/lib/storage/paths";
 export type KeptFile = { path: string; sha256: string };
 
 /**
- * Removes files whose rows are gone, and the renditions made from them unless another photo has the same bytes. What cannot be
- * removed now is left to `photoflow doctor`: its row is gone, and nobody sees it.
+ * Removes files whose rows are gone, and the renditions made from them unless another photo has the same bytes. What
+ * cannot be removed now is left to `photoflow doctor`: its row is gone, and nobody sees it.
  */
 export async function removeFilesOf(files: KeptFile[]): Promise<void> {
   for (const { path, sha256 } of files) {

@@ -13,14 +13,17 @@ import { scoreFilterSql } from "@/lib/ratings/score";
 
 const { sql } = Prisma;
 
-const listed = (values: readonly (number | string)[]): Prisma.Sql => sql`(SELECT "value" FROM json_each(${JSON.stringify(values)}))`;
-const anyOf = (conditions: Prisma.Sql[]): Prisma.Sql => sql`(${conditions.length > 0 ? Prisma.join(conditions, " OR ") : sql`FALSE`})`;
+const listed = (values: readonly (number | string)[]): Prisma.Sql =>
+  sql`(SELECT "value" FROM json_each(${JSON.stringify(values)}))`;
+const anyOf = (conditions: Prisma.Sql[]): Prisma.Sql =>
+  sql`(${conditions.length > 0 ? Prisma.join(conditions, " OR ") : sql`FALSE`})`;
 
 /** What the search of this name asks for; nothing without a name. Errors: "not-found". */
 export async function keptSearchParts(viewer: Viewer, id: string | undefined): Promise<Part[]> {
   if (id === undefined) return [];
   const search = await findKeptSearch(id);
-  const { words, tags, albums, authors, extensions, owners, added, taken, shapes, scores, kilobytes, width, height } = search;
+  const { words, tags, albums, authors, extensions, owners, added, taken, shapes, scores, kilobytes, width, height } =
+    search;
   return [
     ...(albums ? [inAlbums(viewer, albums)] : []),
     ...(tags ? withTags(tags) : []),
@@ -41,7 +44,8 @@ export async function keptSearchParts(viewer: Viewer, id: string | undefined): P
 }
 
 function inAlbums(viewer: Viewer, { ids, withInner }: NonNullable<KeptSearch["albums"]>): Part {
-  const inner = sql`WITH RECURSIVE inside("id") AS (SELECT "value" FROM json_each(${JSON.stringify(ids)}) UNION SELECT b."id" FROM "Album" b JOIN inside ON b."parentId" = inside."id") SELECT "id" FROM inside`;
+  const inner = sql`WITH RECURSIVE inside("id") AS (SELECT "value" FROM json_each(${JSON.stringify(ids)}) UNION
+    SELECT b."id" FROM "Album" b JOIN inside ON b."parentId" = inside."id") SELECT "id" FROM inside`;
   return {
     ids: sql`SELECT DISTINCT ap."photoId" AS "id" FROM "Album" a CROSS JOIN "AlbumPhoto" ap
       WHERE a."id" IN (${withInner ? inner : listed(ids)}) AND ${visibleAlbumsSql(viewer)} AND ap."albumId" = a."id"`,
@@ -49,7 +53,9 @@ function inAlbums(viewer: Viewer, { ids, withInner }: NonNullable<KeptSearch["al
 }
 
 function withTags({ ids, needsAll }: NonNullable<KeptSearch["tags"]>): Part[] {
-  const photosWith = (some: readonly number[]): Part => ({ ids: sql`SELECT DISTINCT pt."photoId" AS "id" FROM "PhotoTag" pt WHERE pt."tagId" IN ${listed(some)}` });
+  const photosWith = (some: readonly number[]): Part => ({
+    ids: sql`SELECT DISTINCT pt."photoId" AS "id" FROM "PhotoTag" pt WHERE pt."tagId" IN ${listed(some)}`,
+  });
   return needsAll ? ids.map((id) => photosWith([id])) : [photosWith(ids)];
 }
 
@@ -61,14 +67,30 @@ async function withWords(viewer: Viewer, { words, needsAll, fields }: NonNullabl
   return { ids: sql`SELECT "id" FROM (${Prisma.join(sets, needsAll ? " INTERSECT " : " UNION ")})` };
 }
 
-async function withWord(viewer: Viewer, word: string, fields: NonNullable<KeptSearch["words"]>["fields"]): Promise<Prisma.Sql> {
-  const term = (field: SearchField): SearchTerm => ({ field, text: word.replaceAll("*", " ").trim(), isPrefix: word.endsWith("*") });
+async function withWord(
+  viewer: Viewer,
+  word: string,
+  fields: NonNullable<KeptSearch["words"]>["fields"],
+): Promise<Prisma.Sql> {
+  const term = (field: SearchField): SearchTerm => ({
+    field,
+    text: word.replaceAll("*", " ").trim(),
+    isPrefix: word.endsWith("*"),
+  });
   const ofPhotos = fields.filter((field) => field !== "album-title" && field !== "album-description");
   const found = ofPhotos.length > 0 ? await photosWithAnyOf(ofPhotos.map(term)) : null;
-  const albums = ofPhotos.length < fields.length ? await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true, name: true, description: true } }) : [];
+  const albums =
+    ofPhotos.length < fields.length
+      ? await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true, name: true, description: true } })
+      : [];
   const named = [
     ...(fields.includes("album-title") ? namedLike(term("any"), albums) : []),
-    ...(fields.includes("album-description") ? namedLike(term("any"), albums.map(({ id, description }) => ({ id, name: description }))) : []),
+    ...(fields.includes("album-description")
+      ? namedLike(
+          term("any"),
+          albums.map(({ id, description }) => ({ id, name: description })),
+        )
+      : []),
   ];
   const inAlbums = sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" IN ${listed(named)}`;
   return sql`SELECT "id" FROM (${found && named.length > 0 ? sql`${found} UNION ${inAlbums}` : (found ?? inAlbums)})`;
@@ -94,13 +116,26 @@ const scored = (stars: number): Prisma.Sql =>
     ? sql`p."id" NOT IN (SELECT "photoId" FROM "Rating" WHERE "stars" IS NOT NULL)`
     : scoreFilterSql({ atLeast: stars - 1, atMost: stars === 5 ? 5 : stars - 0.01 });
 
-const ofFile = (condition: Prisma.Sql): Prisma.Sql => sql`EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw') AND ${condition})`;
+const ofFile = (condition: Prisma.Sql): Prisma.Sql =>
+  sql`EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw') AND ${condition})`;
 
-const within = (value: Prisma.Sql, { min = 0, max = 0x7fffffff }: Range): Prisma.Sql => sql`(${value} BETWEEN ${min} AND ${max})`;
+const within = (value: Prisma.Sql, { min = 0, max = 0x7fffffff }: Range): Prisma.Sql =>
+  sql`(${value} BETWEEN ${min} AND ${max})`;
 
-const takenIn = (when: When): Prisma.Sql => sql`(p."takenSource" <> 'added' AND ${anyOf(spansOf(when).map(([from, before]) => sql`(p."takenLocal" >= ${from} AND p."takenLocal" < ${before})`))})`;
+const takenIn = (when: When): Prisma.Sql =>
+  sql`(p."takenSource" <> 'added' AND ${anyOf(
+    spansOf(when).map(
+      ([from, before]) => sql`(p."takenLocal" >= ${from}
+    AND p."takenLocal" < ${before})`,
+    ),
+  )})`;
 
-const addedIn = (when: When): Prisma.Sql => anyOf(spansOf(when).map(([from, before]) => sql`(p."addedAt" >= ${new Date(from)} AND p."addedAt" < ${new Date(before)})`));
+const addedIn = (when: When): Prisma.Sql =>
+  anyOf(
+    spansOf(when).map(
+      ([from, before]) => sql`(p."addedAt" >= ${new Date(from)} AND p."addedAt" < ${new Date(before)})`,
+    ),
+  );
 
 /** Beginnings and ends in the server's own time. */
 function spansOf(when: When): [from: string, before: string][] {
@@ -110,7 +145,12 @@ function spansOf(when: When): [from: string, before: string][] {
   }
   return when.periods.map((period) => {
     const [year = 0, month, day] = period.split("-").map(Number);
-    const end = day !== undefined ? new Date(year, month! - 1, day + 1) : month !== undefined ? new Date(year, month, 1) : new Date(year + 1, 0, 1);
+    const end =
+      day !== undefined
+        ? new Date(year, month! - 1, day + 1)
+        : month !== undefined
+          ? new Date(year, month, 1)
+          : new Date(year + 1, 0, 1);
     return [`${period}${"-01-01".slice(period.length - 4)}T00:00:00.000`, localText(end)];
   });
 }

@@ -4,8 +4,8 @@ import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 
 /**
- * Searches that programs make by Piwigo's API and pass on by name. All that is given must hold; of a list, one. A search holds nothing
- * but what was asked for, so that anybody may keep one: whoever opens it sees what they may see.
+ * Searches that programs make by Piwigo's API and pass on by name. All that is given must hold; of a list, one. A
+ * search holds nothing but what was asked for, so that anybody may keep one: whoever opens it sees what they may see.
  */
 export type KeptSearch = {
   words?: { words: string[]; needsAll: boolean; fields: WordField[] };
@@ -36,7 +36,10 @@ const longestQuery = 10_000;
 const mostKept = { user: 10_000, visitor: 1_000 };
 const keptMs = 365 * 24 * 3600_000;
 
-/** Keeps a search and gives its name; the same search of one day has one name. Errors: "invalid" for one that is too long. */
+/**
+ * Keeps a search and gives its name; the same search of one day has one name. Errors: "invalid" for one that is too
+ * long.
+ */
 export async function keepSearch(viewer: Viewer, search: KeptSearch): Promise<string> {
   const query = JSON.stringify(search);
   if (query.length > longestQuery) throw new AppError("invalid", "The search is too long.");
@@ -44,14 +47,25 @@ export async function keepSearch(viewer: Viewer, search: KeptSearch): Promise<st
   const id = `psk-${now.toISOString().slice(0, 10).replaceAll("-", "")}-${createHash("sha256").update(query).digest("hex").slice(0, 10)}`;
   const isVisitors = viewer.kind !== "user";
   // What a visitor has kept and a member keeps, too, is the member's.
-  await db().keptSearch.upsert({ where: { id }, create: { id, query, isVisitors, createdAt: now }, update: isVisitors ? {} : { isVisitors } });
+  await db().keptSearch.upsert({
+    where: { id },
+    create: { id, query, isVisitors, createdAt: now },
+    update: isVisitors ? {} : { isVisitors },
+  });
   const skip = mostKept[isVisitors ? "visitor" : "user"];
-  const [oldest] = await db().keptSearch.findMany({ where: { isVisitors }, orderBy: { createdAt: "desc" }, skip, take: 1, select: { createdAt: true } });
+  const [oldest] = await db().keptSearch.findMany({
+    where: { isVisitors },
+    orderBy: { createdAt: "desc" },
+    skip,
+    take: 1,
+    select: { createdAt: true },
+  });
   const end = Math.max(now.getTime() - keptMs, oldest?.createdAt.getTime() ?? 0);
   // What a smart album is made of stays with it.
   await db().$executeRaw`
     DELETE FROM "KeptSearch" WHERE "isVisitors" = ${isVisitors} AND "createdAt" <= ${new Date(end)}
-      AND NOT EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND instr(a."smartFilter", "KeptSearch"."id") > 0)`;
+      AND NOT EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL
+      AND instr(a."smartFilter", "KeptSearch"."id") > 0)`;
   return id;
 }
 

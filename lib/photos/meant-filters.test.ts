@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { meantFilters } from "@/lib/photos/meant-filters";
 
-const meant = (typed: string, hasOpinions = true) => meantFilters(typed, { today: "2026-01-21", hasOpinions }).map(({ label, filter }) => [label, ...Object.values(filter)]);
+const meant = (typed: string, hasOpinions = true) =>
+  meantFilters(typed, { today: "2026-01-21", hasOpinions }).map(({ label, filter }) => [
+    label,
+    ...Object.values(filter),
+  ]);
 
 it.each<[typed: string, ...unknown[]]>([
   ["2024", ["2024", "2024-01-01", "2024-12-31"]],
@@ -27,4 +31,5 @@ it.each<[typed: string, ...unknown[]]>([
   ["rome 2024"],
 ])("knows what is meant by “%s”", (typed, ...expected) => expect(meant(typed)).toEqual(expected));
 
-it("speaks to strangers of no opinions", () => expect([meant("favourites", false), meant("5 stars", false)]).toEqual([[], []]));
+it("speaks to strangers of no opinions", () =>
+  expect([meant("favourites", false), meant("5 stars", false)]).toEqual([[], []]));

@@ -19,14 +19,27 @@ const kinds: readonly { words: readonly string[]; label: string; filter: PhotoFi
   { words: ["square format"], label: "Square", filter: { orientation: "square" } },
 ];
 
-export function meantFilters(typed: string, { today, hasOpinions }: { today: string; hasOpinions: boolean }): MeantFilter[] {
+export function meantFilters(
+  typed: string,
+  { today, hasOpinions }: { today: string; hasOpinions: boolean },
+): MeantFilter[] {
   const words = plainWords(typed);
   if (words.length < 3) return [];
   const stars = /^([1-5]) star(s|s or more)?$/.exec(words)?.[1];
-  const found = kinds.filter(({ words: names, isOwn }) => (hasOpinions || !isOwn) && names.some((name) => name.startsWith(words)));
+  const found = kinds.filter(
+    ({ words: names, isOwn }) => (hasOpinions || !isOwn) && names.some((name) => name.startsWith(words)),
+  );
   return [
     ...timesMeant(words, today).map((time): MeantFilter => ({ kind: "date", ...time })),
-    ...(stars && hasOpinions ? [{ kind: "filter" as const, label: stars === "5" ? "5 stars" : `${stars} star${stars === "1" ? "" : "s"} or more`, filter: { min_rating: Number(stars) } }] : []),
+    ...(stars && hasOpinions
+      ? [
+          {
+            kind: "filter" as const,
+            label: stars === "5" ? "5 stars" : `${stars} star${stars === "1" ? "" : "s"} or more`,
+            filter: { min_rating: Number(stars) },
+          },
+        ]
+      : []),
     ...found.map(({ label, filter }): MeantFilter => ({ kind: "filter", label, filter })),
   ];
 }
@@ -38,7 +51,10 @@ type Time = { label: string; filter: SaidTime };
 /** The time that words say, not merely begin to say: "may", but not "mar", which may be anything. */
 export function timeSaid(typed: string, today: string): SaidTime | null {
   const words = plainWords(typed);
-  const isWhole = words.includes(" ") || /\d/.test(words) || [...months, ...weekdays, ...weekdays.map((day) => `${day}s`), "today", "yesterday"].includes(words);
+  const isWhole =
+    words.includes(" ") ||
+    /\d/.test(words) ||
+    [...months, ...weekdays, ...weekdays.map((day) => `${day}s`), "today", "yesterday"].includes(words);
   return isWhole ? (timesMeant(words.replace(/days$/, "day"), today)[0]?.filter ?? null) : null;
 }
 
@@ -63,7 +79,8 @@ function timesMeant(words: string, today: string): Time[] {
     return year && month ? [monthMeant(year, month)] : [];
   }
   if (parts.length !== 3) return [];
-  // The year stands first or last; with a name for the month the day is the other number, without one it goes from large to small or back.
+  // The year stands first or last; with a name for the month the day is the other number, without one it goes from
+  // large to small or back.
   const [year, ...rest] = isYear(first) ? [first, second, third] : [third, second, first];
   const named = rest.find((part) => beginning(part, months));
   const [month, day] = named ? [monthOf(named), rest.find((part) => part !== named)] : [monthOf(rest[0]!), rest[1]];
@@ -74,18 +91,27 @@ function timesMeant(words: string, today: string): Time[] {
 function relativeTime(isLast: boolean, unit: string, today: string): Time[] {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   if (unit === "year") return [yearMeant(String(isLast ? year - 1 : year))];
-  if (unit === "month") return [isLast && month === 1 ? monthMeant(String(year - 1), 12) : monthMeant(String(year), isLast ? month - 1 : month)];
+  if (unit === "month")
+    return [
+      isLast && month === 1 ? monthMeant(String(year - 1), 12) : monthMeant(String(year), isLast ? month - 1 : month),
+    ];
   return [];
 }
 
 const isYear = (text: string): boolean => /^(1[89]|20|21)\d\d$/.test(text);
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** The number of the name that a word of three letters or more begins, counted from 1. */
-const beginning = (word: string, names: readonly string[]): number | null => (word.length < 3 ? null : names.findIndex((name) => name.startsWith(word)) + 1 || null);
-const monthOf = (word: string): number | null => beginning(word, months) ?? (/^(0?[1-9]|1[0-2])$/.test(word) ? Number(word) : null);
+const beginning = (word: string, names: readonly string[]): number | null =>
+  word.length < 3 ? null : names.findIndex((name) => name.startsWith(word)) + 1 || null;
+const monthOf = (word: string): number | null =>
+  beginning(word, months) ?? (/^(0?[1-9]|1[0-2])$/.test(word) ? Number(word) : null);
 
-const yearMeant = (year: string): Time => ({ label: year, filter: { date_from: `${year}-01-01`, date_to: `${year}-12-31` } });
+const yearMeant = (year: string): Time => ({
+  label: year,
+  filter: { date_from: `${year}-01-01`, date_to: `${year}-12-31` },
+});
 const dayMeant = (day: string): Time => ({ label: fullDay(day), filter: { date_from: day, date_to: day } });
 
 function monthMeant(year: string, month: number): Time {
@@ -101,4 +127,5 @@ function dayBefore(day: string): string {
 }
 
 /** For those who ask now. */
-export const meantNow = (typed: string, hasOpinions: boolean): MeantFilter[] => meantFilters(typed, { today: localDay(new Date()), hasOpinions });
+export const meantNow = (typed: string, hasOpinions: boolean): MeantFilter[] =>
+  meantFilters(typed, { today: localDay(new Date()), hasOpinions });

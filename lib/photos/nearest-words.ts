@@ -16,8 +16,9 @@ const mostWords = 8;
 const mostNames = 50_000;
 
 /**
- * The photos of the time or kind that the words say; else the same search with every unknown word replaced by the nearest one among names of tags, places, cameras, lenses and albums; null when none is
- * near, or that finds nothing either. All of these are what `viewer` may see, so that no guess tells of anything else.
+ * The photos of the time or kind that the words say; else the same search with every unknown word replaced by the
+ * nearest one among names of tags, places, cameras, lenses and albums; null when none is near, or that finds nothing
+ * either. All of these are what `viewer` may see, so that no guess tells of anything else.
  */
 export async function nearestWords(viewer: Viewer, filter: PhotoFilter): Promise<Guess | null> {
   // Whoever writes operators knows what they mean.
@@ -42,15 +43,22 @@ export async function nearestWords(viewer: Viewer, filter: PhotoFilter): Promise
 /** In the order of names: those with most photos first. */
 async function knownWords(viewer: Viewer): Promise<string[]> {
   const [tags, places, cameras, lenses, albums] = await Promise.all([
-    filterOptions(viewer, "tags"), filterOptions(viewer, "places"), filterOptions(viewer, "cameras"), filterOptions(viewer, "lenses"), albumNames(viewer),
+    filterOptions(viewer, "tags"),
+    filterOptions(viewer, "places"),
+    filterOptions(viewer, "cameras"),
+    filterOptions(viewer, "lenses"),
+    albumNames(viewer),
   ]);
-  const names = [...[tags, places, cameras, lenses].flatMap((options) => options.map(([value]) => String(value))), ...albums.map(({ name }) => name)];
+  const names = [
+    ...[tags, places, cameras, lenses].flatMap((options) => options.map(([value]) => String(value))),
+    ...albums.map(({ name }) => name),
+  ];
   return [...new Set(names.slice(0, mostNames).flatMap((name) => plainWords(name).split(" ")))];
 }
 
 /**
- * The word itself where it begins a known one; of those as near the first. Who slips knows the first letter, and slips once, in a long word twice: more would
- * be another word ("beach" is no slip for "back").
+ * The word itself where it begins a known one; of those as near the first. Who slips knows the first letter, and slips
+ * once, in a long word twice: more would be another word ("beach" is no slip for "back").
  */
 export function nearest(word: string, known: readonly string[]): string {
   if (word.length < 3 || known.some((one) => one.startsWith(word))) return word;

@@ -40,7 +40,10 @@ const detailSelect = (viewer: Viewer) =>
     publicLevel: true,
     openedTo: { select: { userId: true }, take: 1 },
     addedAt: true,
-    files: { select: { id: true, role: true, name: true, format: true, sizeBytes: true, sourceFolder: true }, orderBy: { id: "asc" } },
+    files: {
+      select: { id: true, role: true, name: true, format: true, sizeBytes: true, sourceFolder: true },
+      orderBy: { id: "asc" },
+    },
     tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { nameKey: "asc" } } },
     albums: {
       where: { album: visibleAlbums(viewer) },
@@ -51,7 +54,9 @@ const detailSelect = (viewer: Viewer) =>
 
 /** Everything about a photo, or null when it does not exist, is in the trash or is not for `viewer` to see. */
 export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail | null> {
-  const row = (await seesPhoto(viewer, id)) ? await db().photo.findUnique({ where: { id }, select: detailSelect(viewer) }) : null;
+  const row = (await seesPhoto(viewer, id))
+    ? await db().photo.findUnique({ where: { id }, select: detailSelect(viewer) })
+    : null;
   if (!row) return null;
   const { ownerId, publicLevel, files, tags, albums, addedAt, openedTo, owner, ...rest } = row;
   const disclosure = await disclosureOfPhoto(viewer, id);
@@ -69,7 +74,12 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
     tags: tags.map(({ tag }) => tag.name),
     albums: albums.map(({ album }) => album),
     isPublic: publicLevel === 0,
-    audience: audienceSentence({ publicLevel, isShared: openedTo.length > 0, openAlbum: open?.album.name ?? null, ownerName: isOwner ? null : row.owner.name }),
+    audience: audienceSentence({
+      publicLevel,
+      isShared: openedTo.length > 0,
+      openAlbum: open?.album.name ?? null,
+      ownerName: isOwner ? null : row.owner.name,
+    }),
     canEdit,
     folder: canEdit ? folderOf(files) : "",
     addedAt: addedAt.toISOString(),
@@ -77,21 +87,41 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
 }
 
 /** The same that the page of folders has it in (lib/db/photo-folders.ts). */
-const folderOf = (files: readonly { role: string; sourceFolder: string }[]): string => (files.find(({ role }) => role === "original") ?? files.find(({ role }) => role === "raw"))?.sourceFolder ?? "";
+const folderOf = (files: readonly { role: string; sourceFolder: string }[]): string =>
+  (files.find(({ role }) => role === "original") ?? files.find(({ role }) => role === "raw"))?.sourceFolder ?? "";
 
-const fileFromRow = ({ id, role, name, format, sizeBytes }: { id: number; role: string; name: string; format: string; sizeBytes: bigint }): PhotoFile => ({
+const fileFromRow = ({
+  id,
+  role,
+  name,
+  format,
+  sizeBytes,
+}: {
+  id: number;
+  role: string;
+  name: string;
+  format: string;
+  sizeBytes: bigint;
+}): PhotoFile => ({
   ...{ id, name, format, role: role as PhotoFile["role"] },
   sizeBytes: Number(sizeBytes),
 });
 
 /** All that lies in the trash of `viewer`, for those who select everything there. */
 export async function trashedIds(viewer: Viewer): Promise<number[]> {
-  const rows = await db().photo.findMany({ where: visibleTrash(viewer), select: { id: true }, orderBy: [{ trashedAt: "desc" }, { id: "desc" }] });
+  const rows = await db().photo.findMany({
+    where: visibleTrash(viewer),
+    select: { id: true },
+    orderBy: [{ trashedAt: "desc" }, { id: "desc" }],
+  });
   return rows.map((row) => row.id);
 }
 
 /** What lies in the trash of `viewer`, the last thrown away first; an admin's view has everybody's. */
-export async function listTrash(viewer: Viewer, page: { offset: number; limit: number }): Promise<{ photos: PhotoTile[]; total: number }> {
+export async function listTrash(
+  viewer: Viewer,
+  page: { offset: number; limit: number },
+): Promise<{ photos: PhotoTile[]; total: number }> {
   const where = visibleTrash(viewer);
   const [rows, total] = await Promise.all([
     db().photo.findMany({

@@ -10,9 +10,13 @@ it.each([
   ["*text*", [[word("text", true)]], []],
   ["rome OR paris -night", [[word("rome"), word("paris")]], [word("night")]],
   ["rome NOT night", [[word("rome")]], [word("night")]],
-  ["tag:sea file:DSC_1", [[{ field: "tag", text: "sea", isPrefix: false }], [{ field: "file", text: "DSC_1", isPrefix: false }]], []],
+  [
+    "tag:sea file:DSC_1",
+    [[{ field: "tag", text: "sea", isPrefix: false }], [{ field: "file", text: "DSC_1", isPrefix: false }]],
+    [],
+  ],
   ["12:30", [[word("12:30")]], []],
-  ["* - () \"\"", [], []],
+  ['* - () ""', [], []],
   ["OR", [], []],
 ])("%s", (text, groups, without) => {
   expect(parseSearch(text)).toEqual({ groups, without, times: [], withoutTimes: [] });
@@ -31,7 +35,9 @@ it.each<[text: string, ...times: [first: number, end: number, ...days: unknown[]
   ["sun mar au"],
   ["2018 2019", [0, 1, "2018-01-01", "2018-12-31"], [1, 2, "2019-01-01", "2019-12-31"]],
 ])("hears the times in “%s”", (text, ...times) => {
-  expect(parseSearch(text, "2026-01-21").times.map(({ first, end, time }) => [first, end, ...Object.values(time)])).toEqual(times);
+  expect(
+    parseSearch(text, "2026-01-21").times.map(({ first, end, time }) => [first, end, ...Object.values(time)]),
+  ).toEqual(times);
 });
 
 it("takes no more words than anybody types", () => {

@@ -21,5 +21,18 @@ type TileRow = Prisma.PhotoGetPayload<{ select: typeof tileSelect }>;
 export function tileFromRow(row: TileRow, files: { role: string }[], mark: Mark | null): PhotoTile {
   const { id, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, motionStart } = row;
   const kind = row.kind === "clip" ? "clip" : "picture";
-  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw: files.some((file) => file.role === "raw"), hasMotion: motionStart !== null, mark };
+  return {
+    id,
+    kind,
+    widthPx,
+    heightPx,
+    takenLocal,
+    title,
+    placeholder,
+    version,
+    durationMs,
+    hasRaw: files.some((file) => file.role === "raw"),
+    hasMotion: motionStart !== null,
+    mark,
+  };
 }

@@ -4,15 +4,30 @@ import type { ShotFacts } from "@/lib/metadata/photo-facts";
 /** What of a photo is kept from those who are told only a part of it (lib/access/disclosure.ts). */
 
 const noCamera = {
-  cameraMake: null, cameraModel: null, lens: null, focalLengthMm: null, focalLength35Mm: null, aperture: null, exposureSeconds: null, iso: null, exposureBiasEv: null, flashFired: null,
+  cameraMake: null,
+  cameraModel: null,
+  lens: null,
+  focalLengthMm: null,
+  focalLength35Mm: null,
+  aperture: null,
+  exposureSeconds: null,
+  iso: null,
+  exposureBiasEv: null,
+  flashFired: null,
 } satisfies Partial<ShotFacts>;
 
 const noPlace = { latitude: null, longitude: null, altitudeM: null, placeName: "" };
 
 /** The facts that are withheld, as they stand for what is not known: to be laid over a photo's own. */
-export const withheldFacts = ({ camera, places }: PhotoDisclosure) => ({ ...(camera ? {} : noCamera), ...(places ? {} : noPlace) });
+export const withheldFacts = ({ camera, places }: PhotoDisclosure) => ({
+  ...(camera ? {} : noCamera),
+  ...(places ? {} : noPlace),
+});
 
-/** Whether a file of this role is told of, and may be downloaded: a sidecar has all that its program knows, and goes to nobody else. */
+/**
+ * Whether a file of this role is told of, and may be downloaded: a sidecar has all that its program knows, and goes to
+ * nobody else.
+ */
 export function isFileDisclosed(disclosure: PhotoDisclosure, role: string): boolean {
   if (disclosure.isComplete) return true;
   if (role === "raw") return disclosure.raws;

@@ -21,7 +21,19 @@ export async function activityCsv(viewer: Viewer): Promise<string> {
     for (const { userId, object, objectId, action, at, address, method } of lines) {
       const name = userId === null ? "guest" : (names.get(userId) ?? `user#${userId}`);
       const [day = "", hour = ""] = serverTime(at).split(" ");
-      rows.push(lineOf([name, String(userId ?? ""), object, String(objectId), action, day, hour, address, JSON.stringify({ method })]));
+      rows.push(
+        lineOf([
+          name,
+          String(userId ?? ""),
+          object,
+          String(objectId),
+          action,
+          day,
+          hour,
+          address,
+          JSON.stringify({ method }),
+        ]),
+      );
     }
     if (lines.length < linesAtOnce) break;
   }

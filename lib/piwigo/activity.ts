@@ -4,7 +4,10 @@ import { idsOf } from "@/lib/piwigo/lists";
 import type { Call } from "@/lib/piwigo/method";
 import { plain, XmlElement, type Value } from "@/lib/piwigo/values";
 
-/** Which calls are written down as activity, and where each names the things that it changed: a parameter, or a key of its answer. */
+/**
+ * Which calls are written down as activity, and where each names the things that it changed: a parameter, or a key of
+ * its answer.
+ */
 
 type Told = Pick<NewActivity, "object" | "action"> & { parameter?: string; answer?: string };
 
@@ -35,12 +38,23 @@ const told: Record<string, Told> = {
 };
 
 /** Writes down a call that went well. A failure of that is no failure of the call. */
-export async function recordCall(method: string, values: Record<string, unknown>, answer: Value, call: Call): Promise<void> {
+export async function recordCall(
+  method: string,
+  values: Record<string, unknown>,
+  answer: Value,
+  call: Call,
+): Promise<void> {
   const what = told[method];
   if (!what) return;
   const objectIds = what.parameter ? idsIn(values[what.parameter]) : idsIn(memberOf(answer, what.answer!));
   if (objectIds.length === 0) return;
-  await recordActivity(call.viewer, { object: what.object, action: what.action, objectIds, method, address: call.clientAddress }).catch((error: unknown) =>
+  await recordActivity(call.viewer, {
+    object: what.object,
+    action: what.action,
+    objectIds,
+    method,
+    address: call.clientAddress,
+  }).catch((error: unknown) =>
     log.warn({ event: "activity-not-recorded", err: error }, "what a client did was not written down"),
   );
 }

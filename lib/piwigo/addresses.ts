@@ -19,11 +19,13 @@ export function addressesFor(request: { headers: Headers }) {
     /** `tag` is "<id>-<url name>". */
     tag: (tag: string) => `${base}/index.php?/tags/${tag}`,
     /** The file itself under a name that tells what it is. */
-    element: (photoId: number, version: string, extension: string) => `${base}/upload/${photoId}-${version}.${extension}`,
+    element: (photoId: number, version: string, extension: string) =>
+      `${base}/upload/${photoId}-${version}.${extension}`,
     original: (photoId: number) => `${base}/action.php?id=${photoId}&part=e`,
     download: (photoId: number) => `${base}/action.php?id=${photoId}&part=e&download`,
     /** Of a picture of one of Piwigo's sizes; `code` are the letters of the size. */
-    derivative: (photoId: number, version: string, code: string) => `${base}/_data/i/upload/${photoId}-${version}-${code}.jpg`,
+    derivative: (photoId: number, version: string, code: string) =>
+      `${base}/_data/i/upload/${photoId}-${version}-${code}.jpg`,
     /** Of a path of our own, such as a rendition's. */
     ours: (path: string) => `${base}${path}`,
   };

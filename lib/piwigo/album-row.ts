@@ -9,7 +9,16 @@ import type { DerivativeName } from "@/lib/renditions/derivatives";
 export type AlbumRowOptions = { addresses: Addresses; thumbnailSize: DerivativeName; hasFullNames: boolean };
 
 /** What of an album's row is an attribute in XML. */
-export const albumAttributes = ["id", "url", "nb_images", "total_nb_images", "nb_categories", "date_last", "max_date_last", "status"];
+export const albumAttributes = [
+  "id",
+  "url",
+  "nb_images",
+  "total_nb_images",
+  "nb_categories",
+  "date_last",
+  "max_date_last",
+  "status",
+];
 
 /** How Piwigo writes the orders of our albums. */
 export const imageOrders: Record<PhotoOrder, string> = {

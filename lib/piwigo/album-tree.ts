@@ -47,7 +47,7 @@ export function albumTree(albums: readonly AlbumCard[]): TreeAlbum[] {
     }));
   const top = grown(null);
   // Without recursion: a tree may be as deep as it has albums.
-  for (const waiting = [...top]; waiting.length > 0; ) {
+  for (const waiting = [...top]; waiting.length > 0;) {
     const node = waiting.pop()!;
     nodes.push(node);
     node.children = grown(node);
@@ -61,14 +61,15 @@ export function albumTree(albums: readonly AlbumCard[]): TreeAlbum[] {
 function addToParent(node: TreeAlbum, parent: TreeAlbum): void {
   parent.totalPhotoCount += node.totalPhotoCount;
   parent.descendantCount += 1 + node.descendantCount;
-  if (node.lastAddedAt !== null && (parent.lastAddedAt === null || node.lastAddedAt > parent.lastAddedAt)) parent.lastAddedAt = node.lastAddedAt;
+  if (node.lastAddedAt !== null && (parent.lastAddedAt === null || node.lastAddedAt > parent.lastAddedAt))
+    parent.lastAddedAt = node.lastAddedAt;
   parent.isWorthShowing ||= node.isWorthShowing;
 }
 
 /** Albums and everything below them, each before its children. */
 export function withDescendants(albums: readonly TreeAlbum[]): TreeAlbum[] {
   const found: TreeAlbum[] = [];
-  for (const waiting = albums.toReversed(); waiting.length > 0; ) {
+  for (const waiting = albums.toReversed(); waiting.length > 0;) {
     const node = waiting.pop()!;
     found.push(node);
     for (let index = node.children.length - 1; index >= 0; index--) waiting.push(node.children[index]!);
@@ -83,4 +84,7 @@ export function pathOf(node: TreeAlbum): TreeAlbum[] {
   return path.reverse();
 }
 
-export const fullNameOf = (node: TreeAlbum): string => pathOf(node).map(({ plainName }) => plainName).join(" / ");
+export const fullNameOf = (node: TreeAlbum): string =>
+  pathOf(node)
+    .map(({ plainName }) => plainName)
+    .join(" / ");

@@ -15,17 +15,29 @@ import { receive, type PiwigoRequest } from "@/lib/piwigo/request";
 import { tokenOf } from "@/lib/piwigo/session";
 import { TextFile } from "@/lib/piwigo/values";
 
-export type PiwigoAnswer = { status: number; headers: Headers; body: string; /** The body has as many bytes as characters. */ isAscii?: boolean };
+export type PiwigoAnswer = {
+  status: number;
+  headers: Headers;
+  body: string;
+  /** The body has as many bytes as characters. */ isAscii?: boolean;
+};
 
 /** Answers a request to /ws.php, whatever happens in the format that was asked for. */
 export async function answerPiwigo(request: PiwigoRequest): Promise<PiwigoAnswer> {
   const format = formatNamed(new URL(request.url).searchParams.get("format"));
-  if (!format) return { status: 400, headers: sessionHeaders("text/plain;charset=UTF-8"), body: "Cannot process your request. Unknown response format.\n" };
+  if (!format)
+    return {
+      status: 400,
+      headers: sessionHeaders("text/plain;charset=UTF-8"),
+      body: "Cannot process your request. Unknown response format.\n",
+    };
   const setCookies: string[] = [];
   const files = new Map<string, ReceivedFile>();
   try {
     const answer = await call(request, setCookies, files);
-    return answer instanceof TextFile ? respondWithFile(answer, setCookies) : respond(format, setCookies, 200, format.success(answer));
+    return answer instanceof TextFile
+      ? respondWithFile(answer, setCookies)
+      : respond(format, setCookies, 200, format.success(answer));
   } catch (thrown) {
     const { error, unexpected } = toPiwigoError(thrown);
     if (unexpected) log.error({ event: "piwigo-failed", err: unexpected }, "a call of the Piwigo API failed");
@@ -60,7 +72,10 @@ async function call(request: PiwigoRequest, setCookies: string[], files: Map<str
     files,
     addresses: addressesFor(request),
     clientAddress: requestAddress(),
-    setCookie: { open: (value) => replaceCookies(cookiesOfSignIn(value)), close: () => replaceCookies(cookiesOfSignOut()) },
+    setCookie: {
+      open: (value) => replaceCookies(cookiesOfSignIn(value)),
+      close: () => replaceCookies(cookiesOfSignOut()),
+    },
   };
   return invoke(received.methodName, received.isPost, context);
 }

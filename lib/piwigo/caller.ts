@@ -24,7 +24,10 @@ export function cookieOf(headers: Headers): { cookie: string; isNewCookie: boole
 }
 
 /** The caller of a request. Errors: 401 for a key that does not work, with a throttle on trying. */
-export async function callerOf(headers: Headers, { cookie, isNewCookie }: ReturnType<typeof cookieOf>): Promise<Caller> {
+export async function callerOf(
+  headers: Headers,
+  { cookie, isNewCookie }: ReturnType<typeof cookieOf>,
+): Promise<Caller> {
   const key = headers.get(apiKeyHeader);
   if (key !== null) return { viewer: await viewerOfKey(key, requestAddress()), via: "api_key" };
   const session = isNewCookie ? null : await sessionOfPiwigoCookie(cookie);
@@ -33,6 +36,8 @@ export async function callerOf(headers: Headers, { cookie, isNewCookie }: Return
 
 async function viewerOfKey(header: string, clientAddress: string): Promise<Viewer> {
   return signInByKeyHeader(header, clientAddress).catch((error: unknown) => {
-    throw error instanceof AppError && error.code === "unauthenticated" ? new PiwigoError(401, "Invalid api_key") : error;
+    throw error instanceof AppError && error.code === "unauthenticated"
+      ? new PiwigoError(401, "Invalid api_key")
+      : error;
   });
 }

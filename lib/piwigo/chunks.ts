@@ -11,9 +11,9 @@ import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { incomingPath } from "@/lib/storage/paths";
 
 /**
- * Pieces of a file that arrive one by one, in any order, some of them twice: each is a file of its own, named by its place, so
- * that an upload goes on after a restart. A folder that nobody completes is removed with everything else that waits in
- * incoming/ for too long.
+ * Pieces of a file that arrive one by one, in any order, some of them twice: each is a file of its own, named by its
+ * place, so that an upload goes on after a restart. A folder that nobody completes is removed with everything else that
+ * waits in incoming/ for too long.
  */
 
 /** Which upload a piece belongs to: whose, and by what it is told from others of theirs. */
@@ -23,16 +23,25 @@ export type ChunkedUpload = { owner: SignedIn; key: string };
 export const mostChunks = 100_000;
 
 /** `key` comes from the client: only a hash of it becomes a name. */
-const folderOf = ({ owner, key }: ChunkedUpload): string => incomingPath(`piwigo-chunks-${owner.id}-${createHash("sha256").update(key).digest("hex").slice(0, 32)}`);
+const folderOf = ({ owner, key }: ChunkedUpload): string =>
+  incomingPath(`piwigo-chunks-${owner.id}-${createHash("sha256").update(key).digest("hex").slice(0, 32)}`);
 
-/** Keeps one piece, given as bytes or as a file of incoming/; an earlier one at this place is replaced. Errors: "too-large". */
-export async function keepChunk(upload: ChunkedUpload, position: number, piece: Buffer | { path: string }): Promise<void> {
+/**
+ * Keeps one piece, given as bytes or as a file of incoming/; an earlier one at this place is replaced. Errors:
+ * "too-large".
+ */
+export async function keepChunk(
+  upload: ChunkedUpload,
+  position: number,
+  piece: Buffer | { path: string },
+): Promise<void> {
   const folder = folderOf(upload);
   const bytes = Buffer.isBuffer(piece) ? piece.length : (await stat(piece.path)).size;
   await requireFreeSpace(Buffer.isBuffer(piece) ? bytes : 0);
   await makeDatastoreFolder(folder);
   // Pieces of one upload have one size, but for the last.
-  if (((await chunksOf(upload)).length + 1) * bytes > config().MAX_UPLOAD_BYTES + bytes) throw new AppError("too-large", "The file is larger than this server takes.");
+  if (((await chunksOf(upload)).length + 1) * bytes > config().MAX_UPLOAD_BYTES + bytes)
+    throw new AppError("too-large", "The file is larger than this server takes.");
   // Under another name first: a piece that is there is there as a whole.
   const arriving = path.join(folder, `arriving-${randomUUID()}`);
   if (Buffer.isBuffer(piece)) await writeFile(arriving, piece);
@@ -42,17 +51,25 @@ export async function keepChunk(upload: ChunkedUpload, position: number, piece: 
 
 /** The places of the pieces that have arrived, in order. */
 export async function chunksOf(upload: ChunkedUpload): Promise<number[]> {
-  const names = await readdir(folderOf(upload)).catch((error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? [] : Promise.reject(error)));
-  return names.filter((name) => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b);
+  const names = await readdir(folderOf(upload)).catch((error: NodeJS.ErrnoException) =>
+    error.code === "ENOENT" ? [] : Promise.reject(error),
+  );
+  return names
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 const joining = new Set<string>();
 
 /**
- * Puts the pieces together in the order of their places, gives the file to `take` and removes it and the pieces, however that
- * ends. Null when no piece has arrived, or when another request is at it at this moment.
+ * Puts the pieces together in the order of their places, gives the file to `take` and removes it and the pieces,
+ * however that ends. Null when no piece has arrived, or when another request is at it at this moment.
  */
-export async function takeJoined<Result>(upload: ChunkedUpload, take: (path: string) => Promise<Result>): Promise<Result | null> {
+export async function takeJoined<Result>(
+  upload: ChunkedUpload,
+  take: (path: string) => Promise<Result>,
+): Promise<Result | null> {
   const folder = folderOf(upload);
   if (joining.has(folder)) return null;
   joining.add(folder);
@@ -72,4 +89,5 @@ export async function takeJoined<Result>(upload: ChunkedUpload, take: (path: str
   }
 }
 
-export const removeChunks = (upload: ChunkedUpload): Promise<void> => rm(folderOf(upload), { recursive: true, force: true });
+export const removeChunks = (upload: ChunkedUpload): Promise<void> =>
+  rm(folderOf(upload), { recursive: true, force: true });

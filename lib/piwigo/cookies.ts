@@ -4,7 +4,8 @@ import { isServedOverTls } from "@/lib/access/session";
 /** The cookies of Piwigo's clients, as Piwigo writes them. */
 
 /** One cookie without date and comma, which some clients take apart wrongly; it ends with the client. */
-export const openingCookie = (value: string): string => `${piwigoCookieName}=${value}; path=/; HttpOnly; SameSite=Lax${isServedOverTls() ? "; Secure" : ""}`;
+export const openingCookie = (value: string): string =>
+  `${piwigoCookieName}=${value}; path=/; HttpOnly; SameSite=Lax${isServedOverTls() ? "; Secure" : ""}`;
 
 const ending = (name: string): string => `${name}=deleted; expires=Thu, 01 Jan 1970 00:00:01 GMT; Max-Age=0; path=/`;
 

@@ -14,11 +14,18 @@ export const isDerivativeName = (name: string): name is DerivativeName => Object
 export type Pictured = { id: number; version: string; widthPx: number; heightPx: number };
 
 /** Address and pixels of every named size. A photo without renditions has its original under every name. */
-export const derivativesOf = (photo: Pictured, addresses: Addresses): Prepared => new Prepared(() => jsonOf(photo, addresses), () => structOf(photo, addresses));
+export const derivativesOf = (photo: Pictured, addresses: Addresses): Prepared =>
+  new Prepared(
+    () => jsonOf(photo, addresses),
+    () => structOf(photo, addresses),
+  );
 
 function structOf(photo: Pictured, addresses: Addresses): Struct {
   const named = derivativeNames.map((name) => [name, derivative(photo, name, addresses)] as const);
-  return Object.fromEntries([...named, ...switchedOff.map((name) => [name, derivative(photo, "xxlarge", addresses)] as const)]);
+  return Object.fromEntries([
+    ...named,
+    ...switchedOff.map((name) => [name, derivative(photo, "xxlarge", addresses)] as const),
+  ]);
 }
 
 /** Stands for a photo in the pattern of its pixels. */
@@ -35,7 +42,9 @@ function jsonOf(photo: Pictured, addresses: Addresses): string {
   let pattern = patterns.get(key);
   if (!pattern) {
     const version = photo.version && anyVersion;
-    pattern = phpJson(structOf({ id: anyId, version, widthPx, heightPx }, addresses)).split(nameOf({ id: anyId, version }));
+    pattern = phpJson(structOf({ id: anyId, version, widthPx, heightPx }, addresses)).split(
+      nameOf({ id: anyId, version }),
+    );
     if (patterns.size >= mostPatterns) patterns.delete(patterns.keys().next().value!);
     patterns.set(key, pattern);
   }
@@ -47,7 +56,9 @@ const nameOf = ({ id, version }: { id: number; version: string }): string => (ve
 
 /** The address of one size. */
 export const derivativeUrl = (photo: Pictured, name: DerivativeName, addresses: Addresses): string =>
-  photo.version ? addresses.derivative(photo.id, photo.version, derivativeSizes[name].code) : addresses.original(photo.id);
+  photo.version
+    ? addresses.derivative(photo.id, photo.version, derivativeSizes[name].code)
+    : addresses.original(photo.id);
 
 function derivative(photo: Pictured, name: DerivativeName, addresses: Addresses): Struct {
   const { widthPx, heightPx } = (photo.version && derivativePixels(photo, name)) || photo;

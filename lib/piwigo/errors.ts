@@ -29,7 +29,12 @@ export const imageNotFound = () => new PiwigoError(404, "image_id not found");
 export const categoryNotFound = () => new PiwigoError(404, "category_id not found");
 
 /** Where Piwigo has a code of its own for what went wrong here; the rest keeps its HTTP status. */
-const piwigoCodes: Partial<Record<ErrorCode, number>> = { invalid: invalidParameter, forbidden: 401, conflict: 500, unreadable: 415 };
+const piwigoCodes: Partial<Record<ErrorCode, number>> = {
+  invalid: invalidParameter,
+  forbidden: 401,
+  conflict: 500,
+  unreadable: 415,
+};
 
 /** Anything thrown as a PiwigoError; `unexpected` is the cause when it is our own mistake and belongs into the log. */
 export function toPiwigoError(thrown: unknown): { error: PiwigoError; unexpected?: unknown } {

@@ -9,7 +9,8 @@ import { answerPiwigoFile } from "@/lib/piwigo/files";
 /** Answers Piwigo's file addresses on a bare Node server, as fast as the pictures of the pages. */
 export const servePiwigoFile = (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> =>
   serveFile(request, response, (viewer) => {
-    const header = (name: string) => (Array.isArray(request.headers[name]) ? request.headers[name][0] : request.headers[name]);
+    const header = (name: string) =>
+      Array.isArray(request.headers[name]) ? request.headers[name][0] : request.headers[name];
     return answerPiwigoFile(viewer, { url, header });
   });
 
@@ -17,10 +18,19 @@ export const servePiwigoFile = (request: IncomingMessage, response: ServerRespon
 export async function piwigoFileRoute(request: Request): Promise<Response> {
   try {
     const header = (name: string) => request.headers.get(name) ?? undefined;
-    const { status, headers, file } = await answerPiwigoFile(await readerOf(request.headers), { url: new URL(request.url), header });
-    return new Response(file ? (Readable.toWeb(createReadStream(file.path, file.range)) as ReadableStream) : null, { status, headers });
+    const { status, headers, file } = await answerPiwigoFile(await readerOf(request.headers), {
+      url: new URL(request.url),
+      header,
+    });
+    return new Response(file ? (Readable.toWeb(createReadStream(file.path, file.range)) as ReadableStream) : null, {
+      status,
+      headers,
+    });
   } catch (thrown) {
     const error = toAppError(thrown);
-    return new Response(`${error.message}\n`, { status: error.status, headers: { "content-type": "text/plain; charset=utf-8", ...error.headers } });
+    return new Response(`${error.message}\n`, {
+      status: error.status,
+      headers: { "content-type": "text/plain; charset=utf-8", ...error.headers },
+    });
   }
 }

@@ -9,14 +9,22 @@ import { findDownload, photoOfRawFile } from "@/lib/photos/download";
 import { derivativeOfCode } from "@/lib/renditions/derivatives";
 
 /**
- * The addresses under which Piwigo gives files: originals (`/upload/7-1a2b3c.jpg`, `/action.php?id=7&part=e`) and pictures of
- * its sizes (`/_data/i/upload/7-1a2b3c-me.jpg`, or `/i.php?/upload/…` where one is to be made). The number in the name is the
- * photo's; what follows is its version. Unlike Piwigo's, an address alone opens nothing: who may not see a photo gets none of its files.
+ * The addresses under which Piwigo gives files: originals (`/upload/7-1a2b3c.jpg`, `/action.php?id=7&part=e`) and
+ * pictures of its sizes (`/_data/i/upload/7-1a2b3c-me.jpg`, or `/i.php?/upload/…` where one is to be made). The number
+ * in the name is the photo's; what follows is its version. Unlike Piwigo's, an address alone opens nothing: who may not
+ * see a photo gets none of its files.
  */
 
 export type FileRequest = { url: URL; header(name: string): string | undefined };
 
-type Found = { path: string; contentType: string; sizeBytes: number; etag: string; isCurrent: boolean; disposition?: string };
+type Found = {
+  path: string;
+  contentType: string;
+  sizeBytes: number;
+  etag: string;
+  isCurrent: boolean;
+  disposition?: string;
+};
 
 /** True for the paths that belong here. */
 export const isPiwigoFile = (pathname: string): boolean =>
@@ -24,7 +32,8 @@ export const isPiwigoFile = (pathname: string): boolean =>
 
 /** Finds the file and says how to send it. Errors: "invalid", "not-found". */
 export async function answerPiwigoFile(viewer: Viewer, { url, header }: FileRequest): Promise<MediaAnswer> {
-  const found = url.pathname === "/action.php" ? await actionFile(viewer, url.searchParams) : await namedFile(viewer, url);
+  const found =
+    url.pathname === "/action.php" ? await actionFile(viewer, url.searchParams) : await namedFile(viewer, url);
   const modified = new Date(Math.floor((await stat(found.path)).mtimeMs / 1000) * 1000);
   const headers: Record<string, string> = {
     etag: found.etag,
@@ -39,7 +48,8 @@ export async function answerPiwigoFile(viewer: Viewer, { url, header }: FileRequ
   };
   if (isKnown(found.etag, modified, header)) return { status: 304, headers, file: null };
   const range = parseRange(header("range"), found.sizeBytes);
-  if (range === "unsatisfiable") return { status: 416, headers: { ...headers, "content-range": `bytes */${found.sizeBytes}` }, file: null };
+  if (range === "unsatisfiable")
+    return { status: 416, headers: { ...headers, "content-range": `bytes */${found.sizeBytes}` }, file: null };
   const part = range ?? { start: 0, end: found.sizeBytes - 1 };
   headers["content-length"] = String(part.end - part.start + 1);
   if (range) headers["content-range"] = `bytes ${part.start}-${part.end}/${found.sizeBytes}`;
@@ -52,13 +62,19 @@ async function actionFile(viewer: Viewer, query: URLSearchParams): Promise<Found
   const photoId = format === null ? idOf(query.get("id"), "id") : await photoOfRawFile(viewer, idOf(format, "format"));
   if (format === null && query.get("part") !== "e") throw new AppError("invalid", "Invalid request - part");
   const found = await original(viewer, photoId, format === null ? "original" : "raw");
-  return { ...found, isCurrent: false, disposition: query.has("download") ? attachmentNamed(found.name) : inlineNamed(found.name) };
+  return {
+    ...found,
+    isCurrent: false,
+    disposition: query.has("download") ? attachmentNamed(found.name) : inlineNamed(found.name),
+  };
 }
 
 /** The file that an address names, with the letters of a size or without. */
 async function namedFile(viewer: Viewer, url: URL): Promise<Found> {
-  const path = url.pathname === "/i.php" ? decoded(url.search.slice(1)).split("&")[0]! : url.pathname.replace(/^\/_data\/i/, "");
-  const [, id, version, code] = /^\/upload\/(?:\d+\/)*(\d{1,9})-([0-9a-f]*)(?:-([a-z0-9]{2}))?\.[a-z0-9]{1,5}$/i.exec(path) ?? [];
+  const path =
+    url.pathname === "/i.php" ? decoded(url.search.slice(1)).split("&")[0]! : url.pathname.replace(/^\/_data\/i/, "");
+  const [, id, version, code] =
+    /^\/upload\/(?:\d+\/)*(\d{1,9})-([0-9a-f]*)(?:-([a-z0-9]{2}))?\.[a-z0-9]{1,5}$/i.exec(path) ?? [];
   const isPlain = url.pathname.startsWith("/upload/");
   if (!id || isPlain !== (code === undefined)) throw new AppError("not-found", "Source not found");
   if (code === undefined) return { ...(await original(viewer, Number(id), "original")), isCurrent: false };

@@ -1,8 +1,8 @@
 import type { Sent } from "@/lib/piwigo/parameters";
 
 /**
- * Form data as PHP reads it. Clients send what no strict parser takes: darktable bare "%", raw UTF-8 and blanks, texts cut
- * in the middle of a character; nothing of that may fail.
+ * Form data as PHP reads it. Clients send what no strict parser takes: darktable bare "%", raw UTF-8 and blanks, texts
+ * cut in the middle of a character; nothing of that may fail.
  */
 
 /** More parameters than any client sends; the rest is ignored, as PHP does above its own limit. */
@@ -17,15 +17,16 @@ export function parseForm(bytes: Uint8Array): Map<string, Sent> {
   for (let pairs = 0; start < bytes.length && pairs < mostParameters; pairs++) {
     const end = indexOrEnd(bytes, ampersand, start);
     const equals = Math.min(indexOrEnd(bytes, equalsSign, start), end);
-    if (end > start) addParameter(form, decoded(bytes.subarray(start, equals)), decoded(bytes.subarray(equals + 1, end)));
+    if (end > start)
+      addParameter(form, decoded(bytes.subarray(start, equals)), decoded(bytes.subarray(equals + 1, end)));
     start = end + 1;
   }
   return form;
 }
 
 /**
- * Adds one parameter under PHP's rules for names: "a[]" and "a[key]" collect a list, blanks and dots become "_", a later
- * value replaces an earlier one.
+ * Adds one parameter under PHP's rules for names: "a[]" and "a[key]" collect a list, blanks and dots become "_", a
+ * later value replaces an earlier one.
  */
 export function addParameter(form: Map<string, Sent>, sentName: string, value: string): void {
   const [, name = "", brackets] = /^ *([^[]*)(\[[^\]]*\])?/s.exec(sentName)!;

@@ -6,14 +6,22 @@ import { orElse, PiwigoError } from "@/lib/piwigo/errors";
 /** What Piwigo calls another format of a photo is here its raw file. */
 
 /** The extension of a raw's name, or null for any other name. */
-export const rawExtension = (name: string): string | null => new RegExp(`\\.(${rawFormats.join("|")})$`, "i").exec(name)?.[1]?.toLowerCase() ?? null;
+export const rawExtension = (name: string): string | null =>
+  new RegExp(`\\.(${rawFormats.join("|")})$`, "i").exec(name)?.[1]?.toLowerCase() ?? null;
 
 /** Passes for the name of a raw. Error: 401, as Piwigo has it. */
 export function requireFormatName(name: string): void {
-  if (rawExtension(name) === null) throw new PiwigoError(401, `unexpected format extension of file "${name}" (authorized extensions: ${rawFormats.join(", ")})`);
+  if (rawExtension(name) === null)
+    throw new PiwigoError(
+      401,
+      `unexpected format extension of file "${name}" (authorized extensions: ${rawFormats.join(", ")})`,
+    );
 }
 
 /** Passes for a photo that the owner may give a raw. Error: 404. */
 export async function requirePhotoForFormat(owner: SignedIn, photoId: number): Promise<void> {
-  await orElse(requireEditablePhotos(owner, [photoId]), () => new PiwigoError(404, "ws_images_upload : image_id not found"));
+  await orElse(
+    requireEditablePhotos(owner, [photoId]),
+    () => new PiwigoError(404, "ws_images_upload : image_id not found"),
+  );
 }

@@ -5,9 +5,13 @@
 export const withoutTags = (text: string): string => replaceTags(text, () => "");
 
 /** Without the tags that Piwigo takes out of what comes without its token: all but those that only stress words. */
-export const withStressOnly = (text: string): string => replaceTags(text, (tag) => (/^<\/?(b|strong|em|i)(\s[^>]*)?>$/i.test(tag) ? tag : ""));
+export const withStressOnly = (text: string): string =>
+  replaceTags(text, (tag) => (/^<\/?(b|strong|em|i)(\s[^>]*)?>$/i.test(tag) ? tag : ""));
 
-/** Goes through the text once, whatever stands in it: a comment that never ends is looked for once, not at each of its beginnings. */
+/**
+ * Goes through the text once, whatever stands in it: a comment that never ends is looked for once, not at each of its
+ * beginnings.
+ */
 function replaceTags(text: string, replacement: (tag: string) => string): string {
   const lastCommentEnd = text.lastIndexOf("-->");
   let [result, copied] = ["", 0];
@@ -22,7 +26,8 @@ function replaceTags(text: string, replacement: (tag: string) => string): string
   return result + text.slice(copied);
 }
 
-const commentEnd = (text: string, at: number, lastEnd: number): number | null => (lastEnd < at + 4 ? null : text.indexOf("-->", at + 4) + 3);
+const commentEnd = (text: string, at: number, lastEnd: number): number | null =>
+  lastEnd < at + 4 ? null : text.indexOf("-->", at + 4) + 3;
 
 function tagEnd(text: string, at: number): number | null {
   const tag = /<\/?[a-z][^<>]*>/iy;
@@ -33,5 +38,8 @@ function tagEnd(text: string, at: number): number | null {
 /** A tag's name as Piwigo puts it into addresses: "Été à Rome" → "ete_a_rome". */
 export function urlName(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replace(/\s+/g, "_");
+  return plain
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .trim()
+    .replace(/\s+/g, "_");
 }

@@ -27,7 +27,8 @@ function requireRights(method: Method, { viewer, via }: Call): void {
   if (method.rights === "owner" && viewer.kind === "visitor") throw accessDenied();
   if (method.rights === "admin" && !isAdmin(viewer)) throw accessDenied();
   // Clients show the sentence: who made the key can do something about it.
-  if (viewer.kind === "user" && !includesScope(viewer.scope, method.scope)) throw new PiwigoError(401, `Access denied: ${scopeRefusal(viewer.scope, method.scope)}`);
+  if (viewer.kind === "user" && !includesScope(viewer.scope, method.scope))
+    throw new PiwigoError(401, `Access denied: ${scopeRefusal(viewer.scope, method.scope)}`);
   if (method.isClosedToKeys && (via === "api_key" || via === "ws_session_login_api_key")) throw accessDenied();
 }
 

@@ -30,7 +30,11 @@ const mostFiles = 4;
  * goes where it belongs. Files that `keepsFiles` does not want are read and forgotten.
  * Errors: "too-large", "invalid" for a broken body; no file is left then.
  */
-export async function receiveMultipart(body: AsyncIterable<Uint8Array>, contentType: string, keepsFiles: KeepsFiles): Promise<ReceivedForm> {
+export async function receiveMultipart(
+  body: AsyncIterable<Uint8Array>,
+  contentType: string,
+  keepsFiles: KeepsFiles,
+): Promise<ReceivedForm> {
   const receiver = new Receiver(keepsFiles);
   try {
     await makeDatastoreFolder(incomingFolder());
@@ -41,7 +45,9 @@ export async function receiveMultipart(body: AsyncIterable<Uint8Array>, contentT
   } catch (error) {
     await receiver.settled().catch(() => undefined);
     await removeFiles(receiver.files);
-    throw error instanceof AppError || (error as NodeJS.ErrnoException).code ? error : new AppError("invalid", "The multipart body is broken.", { cause: error });
+    throw error instanceof AppError || (error as NodeJS.ErrnoException).code
+      ? error
+      : new AppError("invalid", "The multipart body is broken.", { cause: error });
   }
 }
 
@@ -55,7 +61,13 @@ function newParser(contentType: string): BusboyInstance {
     headers: { "content-type": contentType },
     // A text part may have a content type of its own; only a file has a file name.
     isPartAFile: (_name, _type, fileName) => fileName !== undefined,
-    limits: { fieldNameSize: 1000, fieldSize: mostFieldBytes, fields: mostParameters, files: mostFiles, parts: mostParameters + mostFiles },
+    limits: {
+      fieldNameSize: 1000,
+      fieldSize: mostFieldBytes,
+      fields: mostParameters,
+      files: mostFiles,
+      parts: mostParameters + mostFiles,
+    },
   });
 }
 
@@ -70,7 +82,8 @@ class Receiver implements ReceivedForm {
   attach(parser: BusboyInstance): BusboyInstance {
     parser.on("field", (name: string | undefined, value: string, _nameTruncated: boolean, isTruncated: boolean) => {
       this.fieldBytes += value.length;
-      if (isTruncated || this.fieldBytes > mostFieldsBytes) return void parser.destroy(new AppError("too-large", "A text in this request is too long."));
+      if (isTruncated || this.fieldBytes > mostFieldsBytes)
+        return void parser.destroy(new AppError("too-large", "A text in this request is too long."));
       if (name) addParameter(this.fields, name, value);
     });
     parser.on("file", (name: string | undefined, stream: BusboyFileStream, fileName: string) => {
@@ -108,7 +121,8 @@ function limited(most: number) {
     let bytes = 0;
     for await (const piece of whileThereIsRoom(pieces)) {
       bytes += piece.length;
-      if (bytes > most) throw new AppError("too-large", `The file is larger than the ${most} bytes that this server takes.`);
+      if (bytes > most)
+        throw new AppError("too-large", `The file is larger than the ${most} bytes that this server takes.`);
       yield piece;
     }
   };

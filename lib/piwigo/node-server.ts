@@ -4,7 +4,12 @@ import { answerPiwigo } from "@/lib/piwigo/answer";
 
 /** Answers /ws.php on a bare Node server, with the function that the route handler calls: several times as fast. */
 export async function servePiwigo(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const answer = await answerPiwigo({ url: url.href, method: request.method ?? "GET", headers: headersOf(request), body: piecesOf(request) });
+  const answer = await answerPiwigo({
+    url: url.href,
+    method: request.method ?? "GET",
+    headers: headersOf(request),
+    body: piecesOf(request),
+  });
   // What nobody wanted to read is read and forgotten, so that the client gets to its answer.
   request.resume();
   for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
@@ -15,7 +20,8 @@ export async function servePiwigo(request: IncomingMessage, response: ServerResp
 
 function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, [value].flat().join(", "));
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, [value].flat().join(", "));
   return headers;
 }
 

@@ -1,8 +1,8 @@
 import { cookieOfSignInLink } from "@/lib/users/sign-in-links";
 
 /**
- * Piwigo's pages say what they show in a query that is a path: "picture.php?/7/category/3". Clients build such addresses
- * and people keep them as links; each leads to the page that shows the same here.
+ * Piwigo's pages say what they show in a query that is a path: "picture.php?/7/category/3". Clients build such
+ * addresses and people keep them as links; each leads to the page that shows the same here.
  */
 
 /** Our page behind `picture.php?…`. */
@@ -25,7 +25,11 @@ export function pageOfIndex(search: string): string {
 /** Leads from one of Piwigo's pages to ours; a key in the address ("&auth=…") signs its user in on the way. */
 export async function leadToPage(request: Request, pageOf: (search: string) => string): Promise<Response> {
   const { search, searchParams } = new URL(request.url);
-  const headers = new Headers({ location: pageOf(search), "cache-control": "no-store", "referrer-policy": "no-referrer" });
+  const headers = new Headers({
+    location: pageOf(search),
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+  });
   const cookie = await cookieOfSignInLink(searchParams.get("auth"), request.headers.get("cookie"));
   if (cookie) headers.append("set-cookie", cookie);
   return new Response(null, { status: 302, headers });

@@ -21,7 +21,11 @@ export async function photoDetail(viewer: Viewer, photoId: number, addresses: Ad
     ...pictureAddresses(photo, addresses),
     name_raw: nameOf(photo),
     comment_raw: photo.description || null,
-    rates: new AttributesOnly({ score: score?.score ?? null, count: score?.count ?? 0, average: score?.average ?? null }),
+    rates: new AttributesOnly({
+      score: score?.score ?? null,
+      count: score?.count ?? 0,
+      average: score?.average ?? null,
+    }),
     categories: await albumsOf(viewer, photo, addresses),
     tags: await tagsOf(photo, addresses),
   };
@@ -68,8 +72,13 @@ async function albumsOf(viewer: Viewer, photo: PhotoRow, addresses: Addresses): 
 
 async function tagsOf(photo: PhotoRow, addresses: Addresses): Promise<NamedList> {
   const rows = await db().$queryRaw<{ id: number; name: string; updatedAt: string | null }[]>`
-    SELECT t."id", t."name", t."updatedAt" FROM "PhotoTag" pt CROSS JOIN "Tag" t WHERE pt."photoId" = ${photo.id} AND t."id" = pt."tagId"`;
-  const told = rows.map((row) => ({ id: Number(row.id), name: row.name, updatedAt: row.updatedAt === null ? null : new Date(row.updatedAt) }));
+    SELECT t."id", t."name", t."updatedAt" FROM "PhotoTag" pt CROSS JOIN "Tag" t WHERE pt."photoId" = ${photo.id}
+      AND t."id" = pt."tagId"`;
+  const told = rows.map((row) => ({
+    id: Number(row.id),
+    name: row.name,
+    updatedAt: row.updatedAt === null ? null : new Date(row.updatedAt),
+  }));
   const tags = told.sort(byTagName).map((tag) => tagRow(tag, addresses, photo.id));
   return new NamedList(tags, "tag", ["id", "name", "url_name", "url", "page_url"]);
 }

@@ -10,26 +10,48 @@ import type { PhotoFilters } from "@/lib/piwigo/photo-filters";
 import type { PhotoOrderSql } from "@/lib/piwigo/photo-order";
 import { photoRows, type PhotoRow } from "@/lib/piwigo/photo-rows";
 
-/** Where photos are looked for: SQL behind FROM with "Photo" as `p`, and whether a photo can come more than once in it. */
-export type PhotoSource = { from: Prisma.Sql; where: Prisma.Sql; repeats: boolean; /** How many there are, where that is known without the photos. */ count?: () => Promise<number> };
+/**
+ * Where photos are looked for: SQL behind FROM with "Photo" as `p`, and whether a photo can come more than once in it.
+ */
+export type PhotoSource = {
+  from: Prisma.Sql;
+  where: Prisma.Sql;
+  repeats: boolean;
+  /** How many there are, where that is known without the photos. */ count?: () => Promise<number>;
+};
 
 export type PhotoScope = { source: PhotoSource; filters?: PhotoFilters; order: PhotoOrderSql };
 
 type PhotoPage = { photos: PhotoRow[]; total: number };
 
 /**
- * One page of the photos that `viewer` may see, each once, and how many there are. `page` counts from 0. The order of a whole
- * album is found once and remembered until the library changes; what changes without it (hits, ratings) is asked each time.
+ * One page of the photos that `viewer` may see, each once, and how many there are. `page` counts from 0. The order of a
+ * whole album is found once and remembered until the library changes; what changes without it (hits, ratings) is asked
+ * each time.
  */
 export async function photoPage(viewer: Viewer, scope: PhotoScope, page: number, perPage: number): Promise<PhotoPage> {
   const { source, filters, order } = scope;
   const conditions = [source.where, visiblePhotosSql(viewer), ...(filters?.conditions ?? [])];
   const all = Prisma.sql`${source.from} WHERE ${Prisma.join(conditions, " AND ")}`;
   const isFleeting = order.isFleeting || Boolean(filters?.isFleeting);
-  if (source.count && conditions.length === 2 && order.isIndexed && isOneRun(viewer) && page * perPage < farthestByIndex) return pageByIndex(viewer, all, source.count, order, page, perPage);
+  if (
+    source.count &&
+    conditions.length === 2 &&
+    order.isIndexed &&
+    isOneRun(viewer) &&
+    page * perPage < farthestByIndex
+  )
+    return pageByIndex(viewer, all, source.count, order, page, perPage);
   const once = source.repeats ? Prisma.sql`GROUP BY p."id"` : Prisma.empty;
   const select = Prisma.sql`SELECT p."id" FROM ${all} ${once} ORDER BY ${order.sql}`;
-  const ids = isFleeting ? await idsOf(select) : await remembered(viewer, keyOf(select), (found: Int32Array) => found.length, () => idsOf(select));
+  const ids = isFleeting
+    ? await idsOf(select)
+    : await remembered(
+        viewer,
+        keyOf(select),
+        (found: Int32Array) => found.length,
+        () => idsOf(select),
+      );
   const shown = order.isRandom ? drawn(ids, page, perPage) : [...ids.subarray(page * perPage, (page + 1) * perPage)];
   return { photos: await photoRows(viewer, shown), total: ids.length };
 }
@@ -38,11 +60,26 @@ export async function photoPage(viewer: Viewer, scope: PhotoScope, page: number,
 const farthestByIndex = 10_000;
 
 /** For the first pages of the whole gallery: its order has an index, and its number is known apart. */
-async function pageByIndex(viewer: Viewer, all: Prisma.Sql, count: () => Promise<number>, order: PhotoOrderSql, page: number, perPage: number): Promise<PhotoPage> {
+async function pageByIndex(
+  viewer: Viewer,
+  all: Prisma.Sql,
+  count: () => Promise<number>,
+  order: PhotoOrderSql,
+  page: number,
+  perPage: number,
+): Promise<PhotoPage> {
   const total = await count();
   if (perPage === 0 || total <= page * perPage) return { photos: [], total };
-  const rows = await db().$queryRaw<{ id: number }[]>`SELECT p."id" FROM ${all} ORDER BY ${order.sql} LIMIT ${perPage} OFFSET ${page * perPage}`;
-  return { photos: await photoRows(viewer, rows.map((row) => Number(row.id))), total };
+  const rows = await db().$queryRaw<
+    { id: number }[]
+  >`SELECT p."id" FROM ${all} ORDER BY ${order.sql} LIMIT ${perPage} OFFSET ${page * perPage}`;
+  return {
+    photos: await photoRows(
+      viewer,
+      rows.map((row) => Number(row.id)),
+    ),
+    total,
+  };
 }
 
 /** As one text: a row for each of a hundred thousand photos would cost more than finding them. */
@@ -51,7 +88,10 @@ async function idsOf(select: Prisma.Sql): Promise<Int32Array> {
   return Int32Array.from(JSON.parse(row.ids) as number[]);
 }
 
-const keyOf = (select: Prisma.Sql): string => `photos:${createHash("sha1").update(JSON.stringify([select.sql, select.values])).digest("base64")}`;
+const keyOf = (select: Prisma.Sql): string =>
+  `photos:${createHash("sha1")
+    .update(JSON.stringify([select.sql, select.values]))
+    .digest("base64")}`;
 
 /** Some of the photos by chance, none twice; no more than there are on the pages from this one on. */
 function drawn(ids: Int32Array, page: number, perPage: number): number[] {
@@ -72,7 +112,8 @@ export const inAlbums = (albumIds: number[]): PhotoSource => ({
 export const inAnyAlbum = (viewer: Viewer): PhotoSource => ({
   from: Prisma.sql`"Photo" p`,
   where: Prisma.sql`EXISTS (
-    SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = p."id" AND ${visibleAlbumsSql(viewer)})`,
+    SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = p."id"
+      AND ${visibleAlbumsSql(viewer)})`,
   repeats: false,
   count: () => countInAnyAlbum(viewer),
 });
@@ -94,7 +135,8 @@ export function withTags(tagIds: number[], needsAll: boolean): PhotoSource {
       repeats: tagIds.length > 1,
     };
   }
-  const has = (tagId: number) => Prisma.sql`EXISTS (SELECT 1 FROM "PhotoTag" o WHERE o."photoId" = p."id" AND o."tagId" = ${tagId})`;
+  const has = (tagId: number) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM "PhotoTag" o WHERE o."photoId" = p."id" AND o."tagId" = ${tagId})`;
   return {
     from: Prisma.sql`"PhotoTag" pt CROSS JOIN "Photo" p`,
     where: Prisma.join([Prisma.sql`pt."tagId" = ${first} AND p."id" = pt."photoId"`, ...others.map(has)], " AND "),
@@ -110,4 +152,8 @@ export const foundBy = (found: Prisma.Sql): PhotoSource => ({
 });
 
 /** All photos but what a search has found; `except` is a SELECT of "id". */
-export const allBut = (except: Prisma.Sql): PhotoSource => ({ from: Prisma.sql`"Photo" p`, where: Prisma.sql`p."id" NOT IN (${except})`, repeats: false });
+export const allBut = (except: Prisma.Sql): PhotoSource => ({
+  from: Prisma.sql`"Photo" p`,
+  where: Prisma.sql`p."id" NOT IN (${except})`,
+  repeats: false,
+});

@@ -27,8 +27,9 @@ export type ReceivedRequest = {
 const mostBodyBytes = 16 * 1024 * 1024;
 
 /**
- * Reads a request by Piwigo's rules: parameters come from the body when it holds a form that is not empty, else from the
- * query, never from both; the method's name may be in either. `keepsFiles` tells, by the fields before a file, whether it is kept.
+ * Reads a request by Piwigo's rules: parameters come from the body when it holds a form that is not empty, else from
+ * the query, never from both; the method's name may be in either. `keepsFiles` tells, by the fields before a file,
+ * whether it is kept.
  */
 export async function receive(request: PiwigoRequest, keepsFiles: KeepsFiles): Promise<ReceivedRequest> {
   const query = parseForm(new TextEncoder().encode(new URL(request.url).search.slice(1)));
@@ -38,12 +39,16 @@ export async function receive(request: PiwigoRequest, keepsFiles: KeepsFiles): P
   return { methodName: single(fields.get("method")) ?? single(query.get("method")), sent, files, isPost };
 }
 
-async function readBody(request: PiwigoRequest, keepsFiles: KeepsFiles): Promise<{ fields: Map<string, Sent>; files: Map<string, ReceivedFile> }> {
+async function readBody(
+  request: PiwigoRequest,
+  keepsFiles: KeepsFiles,
+): Promise<{ fields: Map<string, Sent>; files: Map<string, ReceivedFile> }> {
   const contentType = request.headers.get("content-type") ?? "";
   const nothing = { fields: new Map<string, Sent>(), files: new Map<string, ReceivedFile>() };
   if (request.method !== "POST" || !request.body) return nothing;
   if (/^multipart\/form-data\b/i.test(contentType)) return receiveMultipart(request.body, contentType, keepsFiles);
-  if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) return { ...nothing, fields: parseForm(await readBounded(request.body)) };
+  if (/^application\/x-www-form-urlencoded\b/i.test(contentType))
+    return { ...nothing, fields: parseForm(await readBounded(request.body)) };
   return nothing;
 }
 
@@ -52,10 +57,15 @@ async function readBounded(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   let bytes = 0;
   for await (const piece of body) {
     bytes += piece.length;
-    if (bytes > mostBodyBytes) throw new AppError("too-large", "The body of the request is too large. Send files as multipart/form-data or in smaller chunks.");
+    if (bytes > mostBodyBytes)
+      throw new AppError(
+        "too-large",
+        "The body of the request is too large. Send files as multipart/form-data or in smaller chunks.",
+      );
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
 }
 
-const single = (sent: Sent | undefined): string | undefined => (typeof sent === "string" && sent !== "" ? sent : undefined);
+const single = (sent: Sent | undefined): string | undefined =>
+  typeof sent === "string" && sent !== "" ? sent : undefined;

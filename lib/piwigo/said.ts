@@ -6,7 +6,14 @@ import { idsIn, saidTexts } from "@/lib/piwigo/texts";
 import { readWallTime } from "@/lib/piwigo/times";
 import type { Sent } from "@/lib/piwigo/parameters";
 
-type SentWithFile = { name?: string; author?: string; comment?: string; date_creation?: string; level: number; tag_ids?: string };
+type SentWithFile = {
+  name?: string;
+  author?: string;
+  comment?: string;
+  date_creation?: string;
+  level: number;
+  tag_ids?: string;
+};
 
 /** What pwg.images.add and uploadAsync say of a photo; a level that was not sent leaves that of a known photo alone. */
 export async function saidWithFile(values: SentWithFile, sent: ReadonlyMap<string, Sent>): Promise<SaidOfPhoto> {

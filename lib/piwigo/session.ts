@@ -28,7 +28,8 @@ export async function authenticate(name: string, password: string, clientAddress
     if (isApiKeyId(name)) return await signInByKey(name, password, clientAddress);
     return { ...(await signIn(name, password, clientAddress)), keyId: null };
   } catch (error) {
-    if (error instanceof AppError && error.code === "unauthenticated") throw new PiwigoError(wrongCredentials, "Invalid username/password");
+    if (error instanceof AppError && error.code === "unauthenticated")
+      throw new PiwigoError(wrongCredentials, "Invalid username/password");
     if (error instanceof AppError && error.code === "too-many") throw new PiwigoError(wrongCredentials, error.message);
     throw error;
   }
@@ -41,7 +42,9 @@ export async function openSession({ user, sessionEpoch, keyId }: Shown, via: Piw
   const ended = new Date(Date.now() - piwigoSessionIdleMs);
   await db().$transaction([
     db().piwigoSession.deleteMany({ where: { lastSeenAt: { lt: ended } } }),
-    db().piwigoSession.create({ data: { id: piwigoSessionId(cookie), userId: user.id, sessionEpoch, via, apiKeyId: keyId, address, program } }),
+    db().piwigoSession.create({
+      data: { id: piwigoSessionId(cookie), userId: user.id, sessionEpoch, via, apiKeyId: keyId, address, program },
+    }),
   ]);
   return cookie;
 }
@@ -52,4 +55,7 @@ export async function closeSession(cookie: string): Promise<void> {
 
 /** Piwigo's `pwg_token`: 32 hexadecimal digits that belong to one session and say nothing about its cookie. */
 export const tokenOf = ({ cookie }: { cookie: string }): string =>
-  createHmac("sha256", config().NEXTAUTH_SECRET ?? "").update(`pwg_token:${cookie}`).digest("hex").slice(0, 32);
+  createHmac("sha256", config().NEXTAUTH_SECRET ?? "")
+    .update(`pwg_token:${cookie}`)
+    .digest("hex")
+    .slice(0, 32);

@@ -9,21 +9,30 @@ import { asPiwigoRequest, receive } from "@/lib/piwigo/request";
 import { authenticate, closeSession, openSession } from "@/lib/piwigo/session";
 
 /**
- * Piwigo's sign-in page, for programs that fill in its form. People are led to ours; the session that the form opens is for
- * /ws.php alone, where it may do what Piwigo keeps to sessions of its own page: manage keys.
+ * Piwigo's sign-in page, for programs that fill in its form. People are led to ours; the session that the form opens is
+ * for /ws.php alone, where it may do what Piwigo keeps to sessions of its own page: manage keys.
  */
 
 /** The page: ours, with the cookie that the form wants to see again. */
 export function showSignIn(request: Request): Response {
   const path = pathWithin(request, decoded(new URL(request.url).searchParams.get("redirect") ?? ""));
   const { cookie, isNewCookie } = cookieOf(request.headers);
-  return leadTo(path === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(path)}`, isNewCookie ? [openingCookie(cookie)] : []);
+  return leadTo(
+    path === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(path)}`,
+    isNewCookie ? [openingCookie(cookie)] : [],
+  );
 }
 
-/** The form: opens a session and leads on; a wrong name or password, or a client without cookies, gets a page that says so. */
+/**
+ * The form: opens a session and leads on; a wrong name or password, or a client without cookies, gets a page that says
+ * so.
+ */
 export async function takeSignIn(request: Request): Promise<Response> {
   const { cookie, isNewCookie } = cookieOf(request.headers);
-  if (isNewCookie) return refusal("Cookies are blocked or not supported by your browser. You must enable cookies to connect.", [openingCookie(cookie)]);
+  if (isNewCookie)
+    return refusal("Cookies are blocked or not supported by your browser. You must enable cookies to connect.", [
+      openingCookie(cookie),
+    ]);
   const { sent } = await receive(asPiwigoRequest(request), () => false);
   const field = (name: string): string => [sent.get(name) ?? ""].flat().at(-1) ?? "";
   try {

@@ -3,7 +3,15 @@ import { urlName } from "@/lib/piwigo/html";
 import type { ToldTag } from "@/lib/piwigo/tag-row";
 
 /** The tags that a request names in one of Piwigo's three ways; what no tag has is left out. */
-export async function tagsAsked({ ids, urlNames, names }: { ids: number[]; urlNames: string[]; names: string[] }): Promise<ToldTag[]> {
+export async function tagsAsked({
+  ids,
+  urlNames,
+  names,
+}: {
+  ids: number[];
+  urlNames: string[];
+  names: string[];
+}): Promise<ToldTag[]> {
   const keys = names.map((name) => name.normalize("NFC").trim().toLowerCase());
   const found = await db().tag.findMany({ where: { OR: [{ id: { in: ids } }, { nameKey: { in: keys } }] } });
   // Names as addresses have them are made, not kept: all tags are looked through, which are few beside photos.
@@ -15,7 +23,10 @@ export async function tagsAsked({ ids, urlNames, names }: { ids: number[]; urlNa
 /** Which of `tags` each photo has. */
 export async function tagsOfPhotos(tags: ToldTag[], photoIds: number[]): Promise<Map<number, ToldTag[]>> {
   const tagById = new Map(tags.map((tag) => [tag.id, tag]));
-  const links = await db().photoTag.findMany({ where: { photoId: { in: photoIds }, tagId: { in: [...tagById.keys()] } }, orderBy: { tagId: "asc" } });
+  const links = await db().photoTag.findMany({
+    where: { photoId: { in: photoIds }, tagId: { in: [...tagById.keys()] } },
+    orderBy: { tagId: "asc" },
+  });
   const found = new Map<number, ToldTag[]>();
   for (const { photoId, tagId } of links) found.set(photoId, [...(found.get(photoId) ?? []), tagById.get(tagId)!]);
   return found;

@@ -29,8 +29,16 @@ export type Destination = { albumIds: number[]; replacesPhotoId?: number; rawOfP
 
 export type Taken = { photoId: number | null; wasKnown: boolean };
 
-/** Takes a sent file in, through the one door, into all of its albums. Nothing is taken when one of them may not be changed. */
-export async function takePhoto(owner: SignedIn, file: ReceivedFile, said: SaidOfPhoto, to: Destination): Promise<Taken> {
+/**
+ * Takes a sent file in, through the one door, into all of its albums. Nothing is taken when one of them may not be
+ * changed.
+ */
+export async function takePhoto(
+  owner: SignedIn,
+  file: ReceivedFile,
+  said: SaidOfPhoto,
+  to: Destination,
+): Promise<Taken> {
   const name = baseName(file.name);
   requireTakenName(name);
   const { albumIds, ...joins } = to;
@@ -38,9 +46,12 @@ export async function takePhoto(owner: SignedIn, file: ReceivedFile, said: SaidO
   const joined = to.replacesPhotoId ?? to.rawOfPhotoId;
   if (joined !== undefined) await orElse(requireEditablePhotos(owner, [joined]), imageNotFound);
   const facts: IngestFacts = { owner, name, albumId: albumIds[0], ...said, ...joins };
-  const { outcome, photoId } = await orContentMismatch(name, file.path, () => ingest({ kind: "file", path: file.path, move: true }, facts));
+  const { outcome, photoId } = await orContentMismatch(name, file.path, () =>
+    ingest({ kind: "file", path: file.path, move: true }, facts),
+  );
   if (photoId === null) return { photoId, wasKnown: false };
-  for (const albumId of outcome === "replaced" ? albumIds : albumIds.slice(1)) await addPhotosToAlbum(owner, albumId, [photoId]);
+  for (const albumId of outcome === "replaced" ? albumIds : albumIds.slice(1))
+    await addPhotosToAlbum(owner, albumId, [photoId]);
   if (outcome !== "added") await say(owner, photoId, { ...said, modifiedAt: undefined });
   return { photoId, wasKnown: outcome === "duplicate" || outcome === "restored" };
 }

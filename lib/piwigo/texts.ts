@@ -1,6 +1,9 @@
 import { onOneLine } from "@/lib/format/texts";
 
-/** Texts about a photo as clients send them, brought into the bounds of the library: an upload shall not fail for a long title. */
+/**
+ * Texts about a photo as clients send them, brought into the bounds of the library: an upload shall not fail for a long
+ * title.
+ */
 
 const longestTitle = 300;
 const longestDescription = 20_000;
@@ -35,7 +38,11 @@ export function albumsIn(sent: string): WantedAlbum[] {
   const wanted = new Map<number, WantedAlbum>();
   for (const token of sent.split(";")) {
     const [albumId, rank] = token.split(",").map((part) => part.trim());
-    if (/^[1-9]\d{0,8}$/.test(albumId ?? "")) wanted.set(Number(albumId), { albumId: Number(albumId), rank: /^[1-9]\d{0,8}$/.test(rank ?? "") ? Number(rank) : null });
+    if (/^[1-9]\d{0,8}$/.test(albumId ?? ""))
+      wanted.set(Number(albumId), {
+        albumId: Number(albumId),
+        rank: /^[1-9]\d{0,8}$/.test(rank ?? "") ? Number(rank) : null,
+      });
   }
   return [...wanted.values()];
 }

@@ -8,7 +8,10 @@ export function serverTime(moment: Date): string {
 /** A photo's wall-clock time ("2024-05-12T13:45:12.000") in the same shape. */
 export const wallTime = (takenLocal: string): string => takenLocal.slice(0, 19).replace("T", " ");
 
-/** What clients send as a time: "2021-02-03 04:05:06", with or without seconds, or a day or year alone; null for anything else. */
+/**
+ * What clients send as a time: "2021-02-03 04:05:06", with or without seconds, or a day or year alone; null for
+ * anything else.
+ */
 export function readWallTime(sent: string): string | null {
   const found = /^\s*(\d{4})(?:-(\d\d?)(?:-(\d\d?)(?:[ T](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?)?)?\s*$/.exec(sent);
   if (!found) return null;
@@ -28,4 +31,6 @@ export function readTime(sent: string): Date | null {
 
 /** A day in words: "Friday 20 November 2026". */
 export const longDay = (moment: Date): string =>
-  new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(moment).replace(",", "");
+  new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" })
+    .format(moment)
+    .replace(",", "");

@@ -4,10 +4,17 @@ import { db } from "@/lib/db/client";
 import { serverTime } from "@/lib/piwigo/times";
 
 /** How often photos stand in albums: kept by triggers. */
-const countLinks = async (): Promise<number> => (await db().albumCount.aggregate({ _sum: { photos: true } }))._sum.photos ?? 0;
+const countLinks = async (): Promise<number> =>
+  (await db().albumCount.aggregate({ _sum: { photos: true } }))._sum.photos ?? 0;
 
 /** How often photos stand under tags. Counting that goes through all of them. */
-const countTagLinks = (viewer: Viewer): Promise<number> => remembered(viewer, "piwigo-tag-links", () => 1, () => db().photoTag.count({ where: { photo: { trashedAt: null } } }));
+const countTagLinks = (viewer: Viewer): Promise<number> =>
+  remembered(
+    viewer,
+    "piwigo-tag-links",
+    () => 1,
+    () => db().photoTag.count({ where: { photo: { trashedAt: null } } }),
+  );
 
 /** How much there is of everything, under Piwigo's names. */
 export async function serverTotals(viewer: Viewer): Promise<Record<string, number | string>> {

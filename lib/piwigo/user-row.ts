@@ -8,9 +8,26 @@ export const statuses = ["guest", "generic", "normal", "admin", "webmaster"];
 
 /** The columns that `display` may name. */
 const displayable = [
-  "username", "email", "status", "level", "language", "theme", "nb_image_page", "recent_period", "expand", "show_nb_comments", "show_nb_hits",
-  "enabled_high", "registration_date", "last_visit", "groups", "registration_date_string", "registration_date_since", "last_visit_string",
-  "last_visit_since", "total_count",
+  "username",
+  "email",
+  "status",
+  "level",
+  "language",
+  "theme",
+  "nb_image_page",
+  "recent_period",
+  "expand",
+  "show_nb_comments",
+  "show_nb_hits",
+  "enabled_high",
+  "registration_date",
+  "last_visit",
+  "groups",
+  "registration_date_string",
+  "registration_date_since",
+  "last_visit_string",
+  "last_visit_since",
+  "total_count",
 ];
 
 const basics = ["username", "email", "status", "level", "groups"];
@@ -35,19 +52,28 @@ export function columnsOf(display: string): Set<string> {
   const asked = display.split(",").map((name) => name.trim());
   if (asked.includes("all")) return new Set(displayable);
   if (asked.includes("only_id") || asked.includes("none")) return new Set();
-  const columns = new Set([...asked.filter((name) => displayable.includes(name)), ...(asked.includes("basics") ? basics : [])]);
-  if (columns.has("registration_date_string") || columns.has("registration_date_since")) columns.add("registration_date");
+  const columns = new Set([
+    ...asked.filter((name) => displayable.includes(name)),
+    ...(asked.includes("basics") ? basics : []),
+  ]);
+  if (columns.has("registration_date_string") || columns.has("registration_date_since"))
+    columns.add("registration_date");
   if (columns.has("last_visit_string") || columns.has("last_visit_since")) columns.add("last_visit");
   return columns;
 }
 
 /** Piwigo's word for what somebody may do; all who manage are webmasters, which Lightroom's plugin asks for. */
-export const statusOf = (user: Pick<RosterEntry, "role" | "isDisabled">): string => (user.isDisabled ? "guest" : user.role === "admin" ? "webmaster" : "normal");
+export const statusOf = (user: Pick<RosterEntry, "role" | "isDisabled">): string =>
+  user.isDisabled ? "guest" : user.role === "admin" ? "webmaster" : "normal";
 
-/** One person, with the columns in Piwigo's order. `lastVisit` is when they looked at something, as clients reported. */
+/**
+ * One person, with the columns in Piwigo's order. `lastVisit` is when they looked at something, as clients reported.
+ */
 export function userRow(user: RosterEntry, columns: Set<string>, lastVisit: Date | null): Struct {
   const registered = user.createdAt;
-  const settings = Object.entries(settingDefaults).map(([name, value]) => [name, user.preferences.get(settingPrefix + name) ?? value] as const);
+  const settings = Object.entries(settingDefaults).map(
+    ([name, value]) => [name, user.preferences.get(settingPrefix + name) ?? value] as const,
+  );
   const row: Struct = {
     id: user.id,
     username: user.name,
@@ -72,10 +98,17 @@ export function userRow(user: RosterEntry, columns: Set<string>, lastVisit: Date
 
 export const userList = (rows: Struct[]): NamedList => new NamedList(rows, "user");
 
-const dayInWords = (moment: Date): string => moment.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const dayInWords = (moment: Date): string =>
+  moment.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 const spans: [unit: string, seconds: number][] = [
-  ["year", 365 * 86_400], ["month", 30 * 86_400], ["week", 7 * 86_400], ["day", 86_400], ["hour", 3600], ["minute", 60], ["second", 1],
+  ["year", 365 * 86_400],
+  ["month", 30 * 86_400],
+  ["week", 7 * 86_400],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
 ];
 
 /** "8 seconds ago", in the largest unit that fits. */

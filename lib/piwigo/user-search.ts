@@ -18,14 +18,28 @@ export type WantedUsers = {
 };
 
 /** Piwigo lists its guest as well: the one who has no account. */
-const guest: RosterEntry = { id: 2, name: "guest", email: "", role: "guest", level: 0, isDisabled: true, createdAt: new Date(0), groupIds: [], preferences: new Map() };
+const guest: RosterEntry = {
+  id: 2,
+  name: "guest",
+  email: "",
+  role: "guest",
+  level: 0,
+  isDisabled: true,
+  createdAt: new Date(0),
+  groupIds: [],
+  preferences: new Map(),
+};
 
 /** The people that pwg.users.getList asks for, in its order. */
 export async function selectUsers(viewer: Viewer, wanted: WantedUsers): Promise<RosterEntry[]> {
   if (wanted.min_level) privacyLevel(wanted.min_level);
   const people = await listUsers(viewer);
-  const all = people.some((user) => user.id === guest.id) ? people : [...people, { ...guest, createdAt: people[0]?.createdAt ?? guest.createdAt }];
-  const groupsFound = wanted.filter ? new Set((await listGroups(viewer)).filter(({ name }) => contains(name, wanted.filter!)).map((group) => group.id)) : new Set<number>();
+  const all = people.some((user) => user.id === guest.id)
+    ? people
+    : [...people, { ...guest, createdAt: people[0]?.createdAt ?? guest.createdAt }];
+  const groupsFound = wanted.filter
+    ? new Set((await listGroups(viewer)).filter(({ name }) => contains(name, wanted.filter!)).map((group) => group.id))
+    : new Set<number>();
   const [from, until] = [monthStart(wanted.min_register, 0), monthStart(wanted.max_register, 1)];
   const status = wanted.status?.filter((name) => statuses.includes(name)) ?? [];
   const found = all.filter(
@@ -36,7 +50,10 @@ export async function selectUsers(viewer: Viewer, wanted: WantedUsers): Promise<
       (status.length === 0 || status.includes(statusOf(user))) &&
       user.level >= wanted.min_level &&
       (!wanted.group_id?.length || user.groupIds.some((groupId) => wanted.group_id!.includes(groupId))) &&
-      (!wanted.filter || contains(user.name, wanted.filter) || contains(user.email, wanted.filter) || user.groupIds.some((groupId) => groupsFound.has(groupId))) &&
+      (!wanted.filter ||
+        contains(user.name, wanted.filter) ||
+        contains(user.email, wanted.filter) ||
+        user.groupIds.some((groupId) => groupsFound.has(groupId))) &&
       (!from || user.createdAt >= from) &&
       (!until || user.createdAt < until),
   );
@@ -62,7 +79,11 @@ const sortable: Record<string, (user: RosterEntry) => string | number> = {
 
 /** By the columns that are known; always by id in the end. */
 function inOrder(order: string): (a: RosterEntry, b: RosterEntry) => number {
-  const terms = order.toLowerCase().split(",").map((term) => /^\s*(?:\w+\.)?(\w+)(\s+desc)?/.exec(term)).filter((term) => term !== null && Object.hasOwn(sortable, term[1]!));
+  const terms = order
+    .toLowerCase()
+    .split(",")
+    .map((term) => /^\s*(?:\w+\.)?(\w+)(\s+desc)?/.exec(term))
+    .filter((term) => term !== null && Object.hasOwn(sortable, term[1]!));
   return (a, b) => {
     for (const term of terms) {
       const [one, other] = [sortable[term![1]!]!(a), sortable[term![1]!]!(b)];

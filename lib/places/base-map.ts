@@ -16,4 +16,6 @@ export function baseMap(scale: BaseMapScale): Promise<Buffer> {
 }
 
 const pack = async (scale: BaseMapScale): Promise<Buffer> =>
-  promisify(gzip)(await readFile(path.join(config().home, "node_modules", "world-atlas", `countries-${scale}.json`)), { level: 9 });
+  promisify(gzip)(await readFile(path.join(config().home, "node_modules", "world-atlas", `countries-${scale}.json`)), {
+    level: 9,
+  });

@@ -9,7 +9,13 @@ export type MapCluster = {
   /** A box that has all of them. */
   bounds: Bounds;
   /** One of them. */
-  cover: { photoId: number; /** The address of a small picture; null where there is none. */ path: string | null; place: string; title: string; takenLocal: string } | null;
+  cover: {
+    photoId: number;
+    /** The address of a small picture; null where there is none. */ path: string | null;
+    place: string;
+    title: string;
+    takenLocal: string;
+  } | null;
 };
 
 export type MapView = {

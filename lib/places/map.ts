@@ -13,15 +13,26 @@ type Country = { name: string; rings: Ring[] };
 let known: Country[] | undefined;
 
 function countries(): Country[] {
-  known ??= feature(world, world.objects.countries).features.map(({ geometry, properties }) => ({ name: properties.name, rings: ringsOf(geometry as Polygon | MultiPolygon) }));
+  known ??= feature(world, world.objects.countries).features.map(({ geometry, properties }) => ({
+    name: properties.name,
+    rings: ringsOf(geometry as Polygon | MultiPolygon),
+  }));
   return known;
 }
 
-const ringsOf = (geometry: Polygon | MultiPolygon): Ring[] => (geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat());
+const ringsOf = (geometry: Polygon | MultiPolygon): Ring[] =>
+  geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
 
 /** About 2,600 km of height: enough coast to know where one is. */
 const view = { widthPx: 640, heightPx: 360, pxPerDegree: 15 };
-const colours = { sea: "#14181f", land: "#2b3038", border: "#4a515c", here: "#3a4250", mark: "#8db0ff", grid: "#20252e" };
+const colours = {
+  sea: "#14181f",
+  land: "#2b3038",
+  border: "#4a515c",
+  here: "#3a4250",
+  mark: "#8db0ff",
+  grid: "#20252e",
+};
 
 /** The map as an SVG document. */
 export function mapAround(latitude: number, longitude: number): string {
@@ -32,7 +43,9 @@ export function mapAround(latitude: number, longitude: number): string {
     const isHere = lines.filter((line) => isInside(middle, line)).length % 2 === 1;
     return { d: lines.map(svgPath).join(""), isHere };
   });
-  const land = paths.filter(({ d }) => d).map(({ d, isHere }) => `<path d="${d}"${isHere ? ` fill="${colours.here}"` : ""}/>`);
+  const land = paths
+    .filter(({ d }) => d)
+    .map(({ d, isHere }) => `<path d="${d}"${isHere ? ` fill="${colours.here}"` : ""}/>`);
   const [x, y] = middle;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${view.widthPx} ${view.heightPx}" width="${view.widthPx}" height="${view.heightPx}">`,
@@ -52,7 +65,8 @@ function graticule({ latitude, longitude, widthPx, heightPx, pxPerDegree }: MapW
   for (let degree = Math.floor((longitude - reach) / 10) * 10; degree <= longitude + reach; degree += 10) {
     lines.push(`M${(widthPx / 2 + (degree - longitude) * narrowing * pxPerDegree).toFixed(1)} 0V${heightPx}`);
   }
-  for (let degree = -90; degree <= 90; degree += 10) lines.push(`M0 ${(heightPx / 2 + (latitude - degree) * pxPerDegree).toFixed(1)}H${widthPx}`);
+  for (let degree = -90; degree <= 90; degree += 10)
+    lines.push(`M0 ${(heightPx / 2 + (latitude - degree) * pxPerDegree).toFixed(1)}H${widthPx}`);
   return lines.join("");
 }
 

@@ -3,8 +3,9 @@ import { db, type Transaction } from "@/lib/db/client";
 import { gazetteerSource, placeAt } from "@/lib/places/gazetteer";
 
 /**
- * Gives photos that tell their position the name of the place. New photos get it as they come in; those that were there before, or
- * were moved, have PhotoPlace.isNamed false, which is how any process finds what is left to do after any interruption.
+ * Gives photos that tell their position the name of the place. New photos get it as they come in; those that were there
+ * before, or were moved, have PhotoPlace.isNamed false, which is how any process finds what is left to do after any
+ * interruption.
  */
 
 const batch = 500;
@@ -24,13 +25,22 @@ export async function noteGazetteer(): Promise<void> {
   if (known?.value === source) return;
   await db().$transaction(async (tx) => {
     if (known) await tx.$executeRaw`UPDATE "PhotoPlace" SET "isNamed" = FALSE WHERE "isNamed" = TRUE`;
-    await tx.serverFact.upsert({ where: { key: sourceKey }, create: { key: sourceKey, value: source }, update: { value: source } });
+    await tx.serverFact.upsert({
+      where: { key: sourceKey },
+      create: { key: sourceKey, value: source },
+      update: { value: source },
+    });
   });
 }
 
 /** Names the next few photos; answers how many. */
 export async function nameSomePhotos(): Promise<number> {
-  const pending = await db().photoPlace.findMany({ where: { isNamed: false }, select: { photoId: true, latitude: true, longitude: true }, orderBy: { photoId: "asc" }, take: batch });
+  const pending = await db().photoPlace.findMany({
+    where: { isNamed: false },
+    select: { photoId: true, latitude: true, longitude: true },
+    orderBy: { photoId: "asc" },
+    take: batch,
+  });
   if (pending.length > 0) await db().$transaction((tx) => writeNames(tx, pending));
   return pending.length;
 }
@@ -39,15 +49,25 @@ async function writeNames(tx: Transaction, pending: Pending[]): Promise<void> {
   const named = [];
   for (const { photoId, latitude, longitude } of pending) {
     const place = await placeAt(latitude, longitude);
-    named.push({ id: photoId, latitude, longitude, city: place?.city ?? "", country: place?.country ?? "", name: place?.placeName ?? "" });
+    named.push({
+      id: photoId,
+      latitude,
+      longitude,
+      city: place?.city ?? "",
+      country: place?.country ?? "",
+      name: place?.placeName ?? "",
+    });
   }
   // A photo that was moved meanwhile keeps waiting.
   await tx.$executeRaw`
-    UPDATE "Photo" SET "city" = n."value" ->> 'city', "country" = n."value" ->> 'country', "placeName" = n."value" ->> 'name'
+    UPDATE "Photo"
+      SET "city" = n."value" ->> 'city', "country" = n."value" ->> 'country', "placeName" = n."value" ->> 'name'
     FROM json_each(${JSON.stringify(named)}) n
-    WHERE "Photo"."id" = n."value" ->> 'id' AND "Photo"."latitude" = n."value" ->> 'latitude' AND "Photo"."longitude" = n."value" ->> 'longitude'`;
+    WHERE "Photo"."id" = n."value" ->> 'id' AND "Photo"."latitude" = n."value" ->> 'latitude'
+      AND "Photo"."longitude" = n."value" ->> 'longitude'`;
   await tx.$executeRaw`
-    UPDATE "PhotoPlace" SET "isNamed" = TRUE WHERE "isNamed" = FALSE AND "photoId" IN (SELECT n."value" ->> 'id' FROM json_each(${JSON.stringify(named)}) n)
+    UPDATE "PhotoPlace" SET "isNamed" = TRUE WHERE "isNamed" = FALSE AND "photoId" IN (SELECT n."value" ->> 'id'
+      FROM json_each(${JSON.stringify(named)}) n)
       AND EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = "PhotoPlace"."photoId" AND p."placeName" IS NOT NULL)`;
 }
 

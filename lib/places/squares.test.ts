@@ -4,7 +4,11 @@ import { boundsOfSquare, rangesOf, snapped, squareAt, touches, wholeWorld } from
 it("finds the box of a square again, at every detail", () => {
   for (let detail = 1; detail <= 24; detail++) {
     const size = 360 / 2 ** detail;
-    for (const [column, row] of [[0, 0], [2 ** detail - 1, 2 ** (detail - 1) - 1], [Math.floor(2 ** detail / 3), Math.floor(2 ** (detail - 1) / 3)]] as const) {
+    for (const [column, row] of [
+      [0, 0],
+      [2 ** detail - 1, 2 ** (detail - 1) - 1],
+      [Math.floor(2 ** detail / 3), Math.floor(2 ** (detail - 1) / 3)],
+    ] as const) {
       const { south, west, north, east } = boundsOfSquare(squareAt(column, row), detail);
       expect([detail, west, south]).toEqual([detail, column * size - 180, row * size - 90]);
       expect([east - west, north - south]).toEqual([size, size]);
@@ -13,9 +17,21 @@ it("finds the box of a square again, at every detail", () => {
 });
 
 it("covers a box with few ranges, whatever its size", () => {
-  const boxes = [wholeWorld, { south: 41, west: 12, north: 42, east: 13 }, { south: -20, west: 170, north: -10, east: -170 }, { south: 10, west: 10, north: 10, east: 10 }];
+  const boxes = [
+    wholeWorld,
+    { south: 41, west: 12, north: 42, east: 13 },
+    { south: -20, west: 170, north: -10, east: -170 },
+    { south: 10, west: 10, north: 10, east: 10 },
+  ];
   for (const box of boxes) {
-    for (const [detail, counted] of [[4, 10], [10, 10], [12, 16], [16, 16], [20, 24], [24, 24]] as const) {
+    for (const [detail, counted] of [
+      [4, 10],
+      [10, 10],
+      [12, 16],
+      [16, 16],
+      [20, 24],
+      [24, 24],
+    ] as const) {
       const ranges = rangesOf(box, detail, counted);
       expect(ranges.length).toBeLessThanOrEqual(64);
       for (const [first, end] of ranges) expect(end).toBeGreaterThan(first);

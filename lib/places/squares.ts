@@ -1,6 +1,6 @@
 /**
- * Squares of the world, as lib/db/photo-places.ts names them: at detail d there are 2^d columns around the earth, rows of the same
- * size from the South Pole on, and the number of a square has the bits of its column and row in turn. Pure.
+ * Squares of the world, as lib/db/photo-places.ts names them: at detail d there are 2^d columns around the earth, rows
+ * of the same size from the South Pole on, and the number of a square has the bits of its column and row in turn. Pure.
  */
 
 /** The detail of a photo's own cell. */
@@ -39,7 +39,12 @@ export function boundsOfSquare(square: number, detail: number): Bounds {
   const column = gather(high) * 4096 + gather(low);
   const row = gather(high >>> 1) * 4096 + gather(low >>> 1);
   const size = 360 / 2 ** detail;
-  return { south: row * size - 90, west: column * size - 180, north: (row + 1) * size - 90, east: (column + 1) * size - 180 };
+  return {
+    south: row * size - 90,
+    west: column * size - 180,
+    north: (row + 1) * size - 90,
+    east: (column + 1) * size - 180,
+  };
 }
 
 type Span = { first: number; last: number };
@@ -49,7 +54,10 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
 function rowsOf({ south, north }: Bounds, detail: number): Span {
   const size = 360 / 2 ** detail;
   const most = 2 ** (detail - 1) - 1;
-  return { first: clamp(Math.floor((south + 90) / size), 0, most), last: clamp(Math.floor((north + 90) / size), 0, most) };
+  return {
+    first: clamp(Math.floor((south + 90) / size), 0, most),
+    last: clamp(Math.floor((north + 90) / size), 0, most),
+  };
 }
 
 /** Two spans when the box lies across the date line. */
@@ -57,22 +65,35 @@ function columnsOf({ west, east }: Bounds, detail: number): Span[] {
   const size = 360 / 2 ** detail;
   const most = 2 ** detail - 1;
   const at = (degrees: number) => clamp(Math.floor((degrees + 180) / size), 0, most);
-  return west <= east ? [{ first: at(west), last: at(east) }] : [{ first: at(west), last: most }, { first: 0, last: at(east) }];
+  return west <= east
+    ? [{ first: at(west), last: at(east) }]
+    : [
+        { first: at(west), last: most },
+        { first: 0, last: at(east) },
+      ];
 }
 
-/** The box made larger, so that it ends where squares of this detail end. Its parts are on one side of the date line each. */
+/**
+ * The box made larger, so that it ends where squares of this detail end. Its parts are on one side of the date line
+ * each.
+ */
 export function snapped(bounds: Bounds, detail: number): Bounds[] {
   const size = 360 / 2 ** detail;
   const rows = rowsOf(bounds, detail);
-  return columnsOf(bounds, detail).map(({ first, last }) => ({ south: rows.first * size - 90, north: (rows.last + 1) * size - 90, west: first * size - 180, east: (last + 1) * size - 180 }));
+  return columnsOf(bounds, detail).map(({ first, last }) => ({
+    south: rows.first * size - 90,
+    north: (rows.last + 1) * size - 90,
+    west: first * size - 180,
+    east: (last + 1) * size - 180,
+  }));
 }
 
 /** Ranges of cells stay few: a query goes to each. */
 const mostRanges = 64;
 
 /**
- * The cells of all squares of `detail` that the box touches, as [first, end) ranges of numbers at `counted`, which is at least as fine.
- * Where these would be many, of larger squares: then there are cells outside of the box among them.
+ * The cells of all squares of `detail` that the box touches, as [first, end) ranges of numbers at `counted`, which is
+ * at least as fine. Where these would be many, of larger squares: then there are cells outside of the box among them.
  */
 export function rangesOf(bounds: Bounds, detail: number, counted: number): [number, number][] {
   for (let level = Math.min(detail, counted); ; level--) {
@@ -82,8 +103,13 @@ export function rangesOf(bounds: Bounds, detail: number, counted: number): [numb
     if (squares > mostRanges && level > 1) continue;
     const factor = 4 ** (counted - level);
     const found: number[] = [];
-    for (const { first, last } of columns) for (let column = first; column <= last; column++) for (let row = rows.first; row <= rows.last; row++) found.push(squareAt(column, row));
-    return joined([...new Set(found)].sort((one, other) => one - other)).map(([first, end]): [number, number] => [first * factor, end * factor]);
+    for (const { first, last } of columns)
+      for (let column = first; column <= last; column++)
+        for (let row = rows.first; row <= rows.last; row++) found.push(squareAt(column, row));
+    return joined([...new Set(found)].sort((one, other) => one - other)).map(([first, end]): [number, number] => [
+      first * factor,
+      end * factor,
+    ]);
   }
 }
 

@@ -8,7 +8,10 @@ import { writeMarks } from "@/lib/ratings/write";
 
 /** Each person's own stars, favourites and rejections. */
 
-/** Gives photos stars; Piwigo's clients also 0. Errors: "unauthenticated", "not-found" for a photo that the viewer may not see, "invalid". */
+/**
+ * Gives photos stars; Piwigo's clients also 0. Errors: "unauthenticated", "not-found" for a photo that the viewer may
+ * not see, "invalid".
+ */
 export async function ratePhotos(viewer: Viewer, photoIds: number[], stars: number): Promise<void> {
   if (!Number.isInteger(stars) || stars < 0 || stars > mostStars) {
     throw new AppError("invalid", `A rating is a whole number from 0 to ${mostStars}.`, { field: "stars" });
@@ -22,10 +25,18 @@ export async function ratePhotos(viewer: Viewer, photoIds: number[], stars: numb
 /** Photos and what changes for them; no stars are 0. */
 export type MarkedPhotos = { photoIds: number[]; change: MarkChange };
 
-/** Marks photos by the rules of `marked`, one group after the other, all or nothing. Those that the viewer may not see are left out of the count. Errors: "unauthenticated". */
+/**
+ * Marks photos by the rules of `marked`, one group after the other, all or nothing. Those that the viewer may not see
+ * are left out of the count. Errors: "unauthenticated".
+ */
 export async function markPhotos(viewer: Viewer, groups: readonly MarkedPhotos[]): Promise<{ count: number }> {
   const { id } = requireSignedIn(viewer);
-  const visible = new Set(await visiblePhotoIds(viewer, groups.flatMap(({ photoIds }) => photoIds)));
+  const visible = new Set(
+    await visiblePhotoIds(
+      viewer,
+      groups.flatMap(({ photoIds }) => photoIds),
+    ),
+  );
   await db().$transaction(async (tx) => {
     for (const { photoIds, change } of groups) {
       const ids = [...new Set(photoIds)].filter((photoId) => visible.has(photoId));

@@ -7,10 +7,17 @@ import type { Mark } from "@/lib/ratings/mark";
 export async function marksAmong(viewer: Viewer, photoIds: readonly number[]): Promise<Map<number, Mark>> {
   if (viewer.kind !== "user" || photoIds.length === 0) return new Map();
   const ids = JSON.stringify(photoIds);
-  const rows = await quickRead<{ photoId: number; stars: number | null; isRejected: boolean | number; isFavorite: bigint | number }>(Prisma.sql`
-    SELECT "photoId", "stars", "isRejected", 0 AS "isFavorite" FROM "Rating" WHERE "userId" = ${viewer.id} AND "photoId" IN (SELECT "value" FROM json_each(${ids}))
+  const rows = await quickRead<{
+    photoId: number;
+    stars: number | null;
+    isRejected: boolean | number;
+    isFavorite: bigint | number;
+  }>(Prisma.sql`
+    SELECT "photoId", "stars", "isRejected", 0 AS "isFavorite" FROM "Rating" WHERE "userId" = ${viewer.id}
+      AND "photoId" IN (SELECT "value" FROM json_each(${ids}))
     UNION ALL
-    SELECT "photoId", NULL, FALSE, 1 FROM "Favorite" WHERE "userId" = ${viewer.id} AND "photoId" IN (SELECT "value" FROM json_each(${ids}))`);
+    SELECT "photoId", NULL, FALSE, 1 FROM "Favorite" WHERE "userId" = ${viewer.id} AND "photoId" IN (SELECT "value"
+      FROM json_each(${ids}))`);
   const marks = new Map<number, Mark>();
   for (const row of rows) {
     const known = marks.get(Number(row.photoId));

@@ -34,9 +34,11 @@ const maxFileBytes = 512 * 1024 * 1024;
  * before decoding), "unreadable" for a file that is broken, "unsupported" for other formats.
  */
 export async function decodePixels(path: string, format: FileFormat): Promise<Pixels> {
-  if (format !== "heic" && format !== "jxl") throw new AppError("unsupported", `There is no decoder for ${format} here.`);
+  if (format !== "heic" && format !== "jxl")
+    throw new AppError("unsupported", `There is no decoder for ${format} here.`);
   const maxPixels = Math.min(config().MAX_PIXELS, maxPixelsOfWasm);
-  if ((await stat(path)).size > maxFileBytes) throw new AppError("too-large", "The picture's file is too large to be decoded; export it as JPEG.");
+  if ((await stat(path)).size > maxFileBytes)
+    throw new AppError("too-large", "The picture's file is too large to be decoded; export it as JPEG.");
   if (format === "jxl") await requireAllowedJxl(path, maxPixels);
   // libheif leaves grey what it does not find; a picture that is half there is not taken for whole.
   if (format === "heic" && (await isCutOff(path))) throw broken();
@@ -50,7 +52,10 @@ export async function decodePixels(path: string, format: FileFormat): Promise<Pi
 }
 
 const broken = (): AppError =>
-  new AppError("unreadable", "The picture is broken or incomplete; it cannot be decoded. Copy it again from where it is whole.");
+  new AppError(
+    "unreadable",
+    "The picture is broken or incomplete; it cannot be decoded. Copy it again from where it is whole.",
+  );
 
 async function requireAllowedJxl(path: string, maxPixels: number): Promise<void> {
   const header = await readJxlHeader(path);
@@ -60,7 +65,10 @@ async function requireAllowedJxl(path: string, maxPixels: number): Promise<void>
 const tooManyPixels = ({ widthPx, heightPx }: { widthPx: number; heightPx: number }, maxPixels: number): AppError =>
   new AppError("too-large", `The picture has ${widthPx} × ${heightPx} pixels; at most ${maxPixels} are opened.`);
 
-const asBuffer = ({ data, ...size }: Decoded) => ({ data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), ...size });
+const asBuffer = ({ data, ...size }: Decoded) => ({
+  data: Buffer.from(data.buffer, data.byteOffset, data.byteLength),
+  ...size,
+});
 
 /** sharp reads a HEIC's header although it cannot decode the rest. */
 async function profileOf(path: string): Promise<Buffer | null> {

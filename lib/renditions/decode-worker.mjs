@@ -1,5 +1,6 @@
-// Decodes HEIC and JPEG XL with WebAssembly, in a thread of its own: decoding takes seconds, and what a broken file does to
-// the decoder's memory dies with the thread. Plain JavaScript, because Node loads it as it is wherever the server came from.
+// Decodes HEIC and JPEG XL with WebAssembly, in a thread of its own: decoding takes seconds, and what a broken file
+// does to the decoder's memory dies with the thread. Plain JavaScript, because Node loads it as it is wherever the
+// server came from.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { parentPort } from "node:worker_threads";
@@ -30,7 +31,9 @@ async function decodeHeic(bytes, maxPixels) {
     const heightPx = image.get_height();
     if (widthPx * heightPx > maxPixels) return { tooLarge: true, widthPx, heightPx };
     const target = { data: new Uint8ClampedArray(widthPx * heightPx * 4), width: widthPx, height: heightPx };
-    await new Promise((resolve, reject) => image.display(target, (shown) => (shown ? resolve() : reject(new Error("libheif cannot decode it")))));
+    await new Promise((resolve, reject) =>
+      image.display(target, (shown) => (shown ? resolve() : reject(new Error("libheif cannot decode it")))),
+    );
     return { rgba: target.data, widthPx, heightPx };
   } finally {
     for (const image of images) image.free();
@@ -45,7 +48,9 @@ async function decodeJxl(bytes) {
     Object.assign(this, { data, width, height });
   };
   const { default: decode, init } = await import("@jsquash/jxl/decode.js");
-  jxlDecoder ??= readFile(require.resolve("@jsquash/jxl/codec/dec/jxl_dec.wasm")).then((wasm) => WebAssembly.compile(wasm)).then(init);
+  jxlDecoder ??= readFile(require.resolve("@jsquash/jxl/codec/dec/jxl_dec.wasm"))
+    .then((wasm) => WebAssembly.compile(wasm))
+    .then(init);
   await jxlDecoder;
   const { data, width, height } = await decode(bytes);
   return { rgba: data, widthPx: width, heightPx: height };
@@ -54,7 +59,8 @@ async function decodeJxl(bytes) {
 /** Most pictures have an alpha channel only because the decoder writes one: without it they need a quarter less. */
 function withoutIdleAlpha({ rgba, widthPx, heightPx }) {
   for (let at = 3; at < rgba.length; at += 4) {
-    if (rgba[at] !== 255) return { data: new Uint8Array(rgba.buffer, rgba.byteOffset, rgba.byteLength), widthPx, heightPx, channels: 4 };
+    if (rgba[at] !== 255)
+      return { data: new Uint8Array(rgba.buffer, rgba.byteOffset, rgba.byteLength), widthPx, heightPx, channels: 4 };
   }
   const rgb = new Uint8Array(widthPx * heightPx * 3);
   for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {

@@ -19,13 +19,14 @@ export type DerivativeName = keyof typeof derivativeSizes;
 export const derivativeNames = Object.keys(derivativeSizes) as DerivativeName[];
 
 /** The size that these letters stand for. */
-export const derivativeOfCode = (code: string): DerivativeName | undefined => derivativeNames.find((name) => derivativeSizes[name].code === code);
+export const derivativeOfCode = (code: string): DerivativeName | undefined =>
+  derivativeNames.find((name) => derivativeSizes[name].code === code);
 
 export type Pixels = { widthPx: number; heightPx: number };
 
 /**
- * The pixels of a size, by Piwigo's arithmetic: cropped to a square, else fitted into the box with fractions cut off; null
- * when the photo is no larger than the box, where Piwigo gives the photo itself.
+ * The pixels of a size, by Piwigo's arithmetic: cropped to a square, else fitted into the box with fractions cut off;
+ * null when the photo is no larger than the box, where Piwigo gives the photo itself.
  */
 export function derivativePixels(photo: Pixels, name: DerivativeName): Pixels | null {
   const box = derivativeSizes[name];
@@ -37,6 +38,9 @@ export function derivativePixels(photo: Pixels, name: DerivativeName): Pixels | 
   }
   // The millionth makes good what the division lost: 791.9999… pixels are 792.
   const cut = (px: number): number => Math.floor(px + 1e-6);
-  const fitted = across > down ? { widthPx: box.widthPx, heightPx: cut(photo.heightPx / across) } : { widthPx: cut(photo.widthPx / down), heightPx: box.heightPx };
+  const fitted =
+    across > down
+      ? { widthPx: box.widthPx, heightPx: cut(photo.heightPx / across) }
+      : { widthPx: cut(photo.widthPx / down), heightPx: box.heightPx };
   return { widthPx: Math.max(1, fitted.widthPx), heightPx: Math.max(1, fitted.heightPx) };
 }

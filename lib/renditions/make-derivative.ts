@@ -9,19 +9,32 @@ import { writeWhole } from "@/lib/renditions/make";
 
 const jpegQuality = 84;
 
-/** A client shows a page of a hundred: as many at once as there are cores, the others wait. Shared, as server code is loaded twice. */
+/**
+ * A client shows a page of a hundred: as many at once as there are cores, the others wait. Shared, as server code is
+ * loaded twice.
+ */
 type Work = { free: number; waiting: (() => void)[]; underWay: Map<string, Promise<string>> };
 const shared = globalThis as { photoflowDerivatives?: Work };
-const work = (): Work => (shared.photoflowDerivatives ??= { free: availableParallelism(), waiting: [], underWay: new Map() });
+const work = (): Work =>
+  (shared.photoflowDerivatives ??= { free: availableParallelism(), waiting: [], underWay: new Map() });
 
-/** Where the picture of a size lies, made or not; renditions with transparency are WebP, and so is what is made of them. */
-export const derivativePath = (folder: string, name: DerivativeName, extension: string): string => path.join(folder, `piwigo-${name}${extension}`);
+/**
+ * Where the picture of a size lies, made or not; renditions with transparency are WebP, and so is what is made of them.
+ */
+export const derivativePath = (folder: string, name: DerivativeName, extension: string): string =>
+  path.join(folder, `piwigo-${name}${extension}`);
 
 /** The picture of that size that is there already, if any. */
 export async function findDerivative(folder: string, name: DerivativeName): Promise<string | null> {
   for (const extension of [".jpg", ".webp"]) {
     const candidate = derivativePath(folder, name, extension);
-    if (await access(candidate).then(() => true, () => false)) return candidate;
+    if (
+      await access(candidate).then(
+        () => true,
+        () => false,
+      )
+    )
+      return candidate;
   }
   return null;
 }
@@ -37,10 +50,20 @@ export function makeDerivative(renditionPath: string, name: DerivativeName, pixe
   return making;
 }
 
-async function resize(from: string, target: string, name: DerivativeName, { widthPx, heightPx }: Pixels): Promise<string> {
+async function resize(
+  from: string,
+  target: string,
+  name: DerivativeName,
+  { widthPx, heightPx }: Pixels,
+): Promise<string> {
   // The pixels are rounded down, which is no distortion that anyone sees; only the square is cut.
   const picture = sharp(from).resize(widthPx, heightPx, { fit: name === "square" ? "cover" : "fill" });
-  await writeWhole(target.endsWith(".webp") ? picture.webp({ quality: jpegQuality, effort: 2 }) : picture.jpeg({ quality: jpegQuality }), target);
+  await writeWhole(
+    target.endsWith(".webp")
+      ? picture.webp({ quality: jpegQuality, effort: 2 })
+      : picture.jpeg({ quality: jpegQuality }),
+    target,
+  );
   return target;
 }
 

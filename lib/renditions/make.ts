@@ -26,10 +26,14 @@ const qualityOf = (size: number): number => (size <= 640 ? 78 : 84);
 const extensionOf = (source: PictureSource): "jpg" | "webp" => (source.hasAlpha ? "webp" : "jpg");
 
 /**
- * Makes the renditions that every page needs, and the placeholder, of the file with this SHA-256. The file is decoded once,
- * each size is made from the next larger one. Colours become sRGB; no metadata goes along.
+ * Makes the renditions that every page needs, and the placeholder, of the file with this SHA-256. The file is decoded
+ * once, each size is made from the next larger one. Colours become sRGB; no metadata goes along.
  */
-export async function makeIngestRenditions(upright: PictureSource, sha256: string, rotation: Rotation = 0): Promise<MadeRenditions> {
+export async function makeIngestRenditions(
+  upright: PictureSource,
+  sha256: string,
+  rotation: Rotation = 0,
+): Promise<MadeRenditions> {
   const source = turnedSource(upright, rotation);
   const folder = renditionFolder(sha256, rotation);
   await makeDatastoreFolder(folder);
@@ -47,7 +51,12 @@ export async function makeIngestRenditions(upright: PictureSource, sha256: strin
 }
 
 /** Makes one rendition that was asked for; gives its file's path. */
-export async function makeRendition(upright: PictureSource, sha256: string, name: RenditionName, rotation: Rotation = 0): Promise<string> {
+export async function makeRendition(
+  upright: PictureSource,
+  sha256: string,
+  name: RenditionName,
+  rotation: Rotation = 0,
+): Promise<string> {
   const source = turnedSource(upright, rotation);
   const folder = renditionFolder(sha256, rotation);
   await makeDatastoreFolder(folder);
@@ -59,7 +68,9 @@ export async function makeRendition(upright: PictureSource, sha256: string, name
   const extension = extensionOf(source);
   const target = path.join(folder, `${name}.${extension}`);
   const pipeline = name === "full" ? source.open() : fitted(source.open(), Number(name));
-  await writeWhole(encode(pipeline.toColourspace("srgb"), extension, Number.MAX_SAFE_INTEGER), target).catch(rethrowUnreadable);
+  await writeWhole(encode(pipeline.toColourspace("srgb"), extension, Number.MAX_SAFE_INTEGER), target).catch(
+    rethrowUnreadable,
+  );
   return target;
 }
 
@@ -77,20 +88,30 @@ function turnedSource(source: PictureSource, rotation: Rotation): PictureSource 
 
 type Pixels = { data: Buffer; info: { width: number; height: number; channels: 1 | 2 | 3 | 4 } };
 
-const open = (pixels: Pixels): Sharp => sharp(pixels.data, { raw: { width: pixels.info.width, height: pixels.info.height, channels: pixels.info.channels } });
+const open = (pixels: Pixels): Sharp =>
+  sharp(pixels.data, { raw: { width: pixels.info.width, height: pixels.info.height, channels: pixels.info.channels } });
 
-const fitted = (picture: Sharp, size: number): Sharp => picture.resize(size, size, { fit: "inside", withoutEnlargement: true });
+const fitted = (picture: Sharp, size: number): Sharp =>
+  picture.resize(size, size, { fit: "inside", withoutEnlargement: true });
 
 async function decodeTo(picture: Sharp, size: number): Promise<Pixels> {
-  return (await fitted(picture, size).toColourspace("srgb").raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true })) as Pixels;
+  return (await fitted(picture, size)
+    .toColourspace("srgb")
+    .raw({ depth: "uchar" })
+    .toBuffer({ resolveWithObject: true })) as Pixels;
 }
 
-/** Tables made for one picture save some hundredths of its bytes, and keep all of it in memory: 1.8 GB for 300 megapixels. */
+/**
+ * Tables made for one picture save some hundredths of its bytes, and keep all of it in memory: 1.8 GB for 300
+ * megapixels.
+ */
 const largestOptimisedPx = 3840;
 
 function encode(picture: Sharp, extension: "jpg" | "webp", size: number): Sharp {
   const quality = qualityOf(size);
-  return extension === "jpg" ? picture.jpeg({ quality, optimiseCoding: size <= largestOptimisedPx }) : picture.webp({ quality, effort: 2 });
+  return extension === "jpg"
+    ? picture.jpeg({ quality, optimiseCoding: size <= largestOptimisedPx })
+    : picture.webp({ quality, effort: 2 });
 }
 
 /** Every pixel as a JPEG for a download. What is transparent becomes white, because JPEG knows no transparency. */
@@ -102,7 +123,8 @@ export async function makeDownloadJpeg(upright: PictureSource, sha256: string, r
 }
 
 /** Where that JPEG lies once it is made: beside the renditions, and like them made again when it is missing. */
-export const downloadJpegPath = (sha256: string, rotation: Rotation): string => path.join(renditionFolder(sha256, rotation), "download.jpg");
+export const downloadJpegPath = (sha256: string, rotation: Rotation): string =>
+  path.join(renditionFolder(sha256, rotation), "download.jpg");
 
 /** Nobody ever sees half a rendition: it gets its name when it is whole. */
 export async function writeWhole(picture: Sharp, target: string): Promise<void> {
@@ -118,6 +140,9 @@ export async function writeWhole(picture: Sharp, target: string): Promise<void> 
 }
 
 async function placeholderOf(smallest: Pixels): Promise<string> {
-  const { data, info } = await fitted(open(smallest), placeholderSizePx).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await fitted(open(smallest), placeholderSizePx)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
 }

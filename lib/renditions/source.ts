@@ -26,9 +26,9 @@ export type PictureSource = {
 };
 
 /**
- * Opens a picture file, a raw by its embedded preview, a clip by a frame, and hands it to `work`; what had to be decoded
- * into memory or a temporary file is gone afterwards. Gives null when the file holds no picture that can be shown (a raw
- * without preview, a clip where no ffmpeg is). `bytes` are the file's, where they are in memory already.
+ * Opens a picture file, a raw by its embedded preview, a clip by a frame, and hands it to `work`; what had to be
+ * decoded into memory or a temporary file is gone afterwards. Gives null when the file holds no picture that can be
+ * shown (a raw without preview, a clip where no ffmpeg is). `bytes` are the file's, where they are in memory already.
  * Errors: "unreadable" for broken files and for more pixels than MAX_PIXELS.
  */
 export async function withPictureSource<Result>(
@@ -39,13 +39,15 @@ export async function withPictureSource<Result>(
 ): Promise<Result | null> {
   const decoder = decoderOf(format);
   if (decoder === "none") return null;
-  if (decoder === "sharp") return work(await sourceOfSharp((format === "jpeg" ? await withoutHostileExif(path) : null) ?? bytes ?? path));
+  if (decoder === "sharp")
+    return work(await sourceOfSharp((format === "jpeg" ? await withoutHostileExif(path) : null) ?? bytes ?? path));
   if (decoder === "wasm") return work(await sourceFromPixels(path, format));
   // Not there in a library that was restored or copied.
   await makeDatastoreFolder(incomingFolder());
   const temporary = incomingPath(`preview-${randomUUID()}`);
   try {
-    const isThere = decoder === "frame" ? await extractFrame(path, temporary) : await extractPreview(path, format, temporary);
+    const isThere =
+      decoder === "frame" ? await extractFrame(path, temporary) : await extractPreview(path, format, temporary);
     return isThere ? await work(await sourceOfSharp(temporary)) : null;
   } finally {
     await rm(temporary, { force: true });
@@ -56,7 +58,9 @@ export async function withPictureSource<Result>(
 const options = (): SharpOptions => ({ failOn: "error", limitInputPixels: config().MAX_PIXELS, sequentialRead: true });
 
 async function sourceOfSharp(file: string | Buffer): Promise<PictureSource> {
-  const header = await sharp(file, { ...options(), limitInputPixels: false }).metadata().catch(rethrowUnreadable);
+  const header = await sharp(file, { ...options(), limitInputPixels: false })
+    .metadata()
+    .catch(rethrowUnreadable);
   requirePixels(header.width, header.pageHeight ?? header.height);
   return {
     open: ({ animated = false } = {}) => sharp(file, { ...options(), animated }).autoOrient(),
@@ -79,7 +83,10 @@ function requirePixels(widthPx: number, heightPx: number): void {
   const most = config().MAX_PIXELS;
   if (widthPx * heightPx <= most) return;
   const megapixels = (pixels: number) => Math.round(pixels / 1_000_000).toLocaleString("en");
-  throw new AppError("unreadable", `The picture has ${megapixels(widthPx * heightPx)} megapixels; this server opens up to ${megapixels(most)}.`);
+  throw new AppError(
+    "unreadable",
+    `The picture has ${megapixels(widthPx * heightPx)} megapixels; this server opens up to ${megapixels(most)}.`,
+  );
 }
 
 /** sharp's errors as one sentence. */

@@ -26,8 +26,15 @@ export type PageHandler = (request: IncomingMessage, response: ServerResponse) =
 
 export type AnswerOptions = { assets: PackedAssets; handlePage: PageHandler; isDev: boolean };
 
-/** Answers every request to this server: first what holds for all of them, then the doors that are faster without Next, then Next. */
-export function answerRequest(request: IncomingMessage, response: ServerResponse, options: AnswerOptions): Promise<void> {
+/**
+ * Answers every request to this server: first what holds for all of them, then the doors that are faster without Next,
+ * then Next.
+ */
+export function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: AnswerOptions,
+): Promise<void> {
   const context = {
     requestId: randomBytes(8).toString("hex"),
     clientAddress: clientAddress(request.socket.remoteAddress, single(request.headers["x-forwarded-for"]), hasProxy()),
@@ -36,27 +43,39 @@ export function answerRequest(request: IncomingMessage, response: ServerResponse
   return withRequestContext(context, () => answer(request, response, options));
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, { assets, handlePage, isDev }: AnswerOptions): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { assets, handlePage, isDev }: AnswerOptions,
+): Promise<void> {
   const started = performance.now();
   watchExchange(request, response);
   // Some Piwigo clients ask for "//ws.php"; Next would answer with a redirect, which turns their POST into a GET.
   request.url = request.url?.replace(/^\/{2,}/, "/");
   response.once("close", () => {
     const path = request.url?.split("?")[0];
-    log.debug({ event: "request", method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - started) });
+    log.debug({
+      event: "request",
+      method: request.method,
+      path,
+      status: response.statusCode,
+      ms: Math.round(performance.now() - started),
+    });
   });
   response.setHeader("X-Request-Id", requestContext()!.requestId);
   for (const [name, value] of securityHeaders) response.setHeader(name, value);
   if (isServedOverTls()) response.setHeader(...strictTransport);
   const base = "http://localhost";
-  if (!URL.canParse(request.url ?? "", base)) return refuse(request, response, new AppError("invalid", "The address of this request cannot be read."));
+  if (!URL.canParse(request.url ?? "", base))
+    return refuse(request, response, new AppError("invalid", "The address of this request cannot be read."));
   const url = new URL(request.url!, base);
   countRequest(request, response, url.pathname);
   try {
     await guardRequest(request, url.pathname);
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (error.code === "unexpected") log.error({ event: "request-failed", path: url.pathname, err: thrown }, "a request failed");
+    if (error.code === "unexpected")
+      log.error({ event: "request-failed", path: url.pathname, err: thrown }, "a request failed");
     countRefusal(error.status);
     return refuse(request, response, error);
   }
@@ -89,4 +108,5 @@ function withScriptPolicy(request: IncomingMessage, response: ServerResponse, is
   response.setHeader("Content-Security-Policy", policy);
 }
 
-const single = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header.at(-1) : header);
+const single = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.at(-1) : header;

@@ -4,7 +4,10 @@ import type { AppError } from "@/lib/errors";
 /** How long a sender may go on talking after it was refused, in ms: cut off at once, it would never read why. */
 const lingerMs = 2000;
 
-/** Answers before any handler has looked at the request, in the form that its door speaks, and ends the connection of a body that nobody reads. */
+/**
+ * Answers before any handler has looked at the request, in the form that its door speaks, and ends the connection of a
+ * body that nobody reads.
+ */
 export function refuse(request: IncomingMessage, response: ServerResponse, error: AppError): void {
   const isApi = request.url?.startsWith("/api/");
   const body = isApi ? JSON.stringify({ error: { code: error.code, message: error.message } }) : `${error.message}\n`;
@@ -20,5 +23,9 @@ export function refuse(request: IncomingMessage, response: ServerResponse, error
   response.write(body);
   const end = (): void => void response.end();
   const cut = setTimeout(end, lingerMs);
-  request.on("error", () => undefined).once("close", () => clearTimeout(cut)).once("end", end).resume();
+  request
+    .on("error", () => undefined)
+    .once("close", () => clearTimeout(cut))
+    .once("end", end)
+    .resume();
 }

@@ -11,26 +11,33 @@ import { tidyAddressHeaders } from "@/lib/http/forwarded-headers";
 import { isSafeMethod, originOf } from "@/lib/http/request-origin";
 
 /**
- * What holds for every request before any handler sees it, whichever server runs the application. Each rule throws an AppError when
- * the request is refused.
+ * What holds for every request before any handler sees it, whichever server runs the application. Each rule throws an
+ * AppError when the request is refused.
  */
 
 /** Only a proxy needs to be told the address or scheme that people use. */
 export const hasProxy = (): boolean => Boolean(config().NEXTAUTH_URL ?? config().URL_SCHEME);
 
-/** Doors that the framework adds and that nothing here uses: its image optimizer would keep public pictures after they have become private. */
+/**
+ * Doors that the framework adds and that nothing here uses: its image optimizer would keep public pictures after they
+ * have become private.
+ */
 const closedDoor = /^\/_next\/image(\/|$)/;
 
 /** Checks a request's address and headers, in part by making them fit for use. */
 export async function guardRequest(request: IncomingMessage, pathname: string): Promise<void> {
   const isFromProxy = isTrustedProxy(request.socket.remoteAddress, hasProxy());
-  if (!tidyAddressHeaders(request.headers, isServedOverTls() ? "https" : "http", isFromProxy)) throw new AppError("invalid", "The Host header of this request is no name of a server.");
+  if (!tidyAddressHeaders(request.headers, isServedOverTls() ? "https" : "http", isFromProxy))
+    throw new AppError("invalid", "The Host header of this request is no name of a server.");
   if (closedDoor.test(pathname)) throw new AppError("not-found", "There is nothing at this address.");
   requireOwnOrigin(request, pathname);
   await requireBoundedBody(request, pathname);
 }
 
-/** A change that comes with a cookie comes from a page of this site, or from a program that is no browser with a session for /ws.php. */
+/**
+ * A change that comes with a cookie comes from a page of this site, or from a program that is no browser with a session
+ * for /ws.php.
+ */
 function requireOwnOrigin(request: IncomingMessage, pathname: string): void {
   const { headers } = request;
   const cookies = headers.cookie ?? "";
@@ -49,25 +56,40 @@ function requireOwnOrigin(request: IncomingMessage, pathname: string): void {
   }
   // Of a program with a browser's session nobody can tell that it is none of a page elsewhere.
   if (origin === "unsaid" && hasSession && pathname !== "/ws.php" && headers[apiKeyHeader] === undefined) {
-    throw new AppError("forbidden", "A change with a browser's session must say where it comes from (Origin). Programs use a key instead: see “Connect your programs”.");
+    throw new AppError(
+      "forbidden",
+      "A change with a browser's session must say where it comes from (Origin). Programs use a key instead: see “Connect your programs”.",
+    );
   }
 }
 
 /** Next compares the two itself, and a proxy that does not pass Host on would fail every server action. */
 function nameHostOfOrigin(headers: IncomingMessage["headers"]): void {
   const { origin } = headers;
-  if (origin && URL.canParse(origin) && new URL(origin).host !== headers.host) headers["x-forwarded-host"] = new URL(origin).host;
+  if (origin && URL.canParse(origin) && new URL(origin).host !== headers.host)
+    headers["x-forwarded-host"] = new URL(origin).host;
 }
 
 async function requireBoundedBody(request: IncomingMessage, pathname: string): Promise<void> {
   const rule = bodyRuleOf(pathname);
   if (rule === "streamed") return;
   if (request.headers["transfer-encoding"] !== undefined) {
-    throw new AppError("length-required", "This address takes no body of unknown length. Send it with a Content-Length.");
+    throw new AppError(
+      "length-required",
+      "This address takes no body of unknown length. Send it with a Content-Length.",
+    );
   }
   const bytes = Number(request.headers["content-length"] ?? 0);
   if (bytes <= strangersBodyBytes) return;
   const isMember = rule === "by-account" && (await readerOf(request.headers)).kind === "user";
-  if (!isMember) throw new AppError("too-large", "The body of this request is larger than 64 kB, the most that is taken here from somebody who has not signed in.");
-  if (bytes > membersBodyBytes) throw new AppError("too-large", "The body of this request is larger than 4 MB, the most that is taken here. Send it in several parts.");
+  if (!isMember)
+    throw new AppError(
+      "too-large",
+      "The body of this request is larger than 64 kB, the most that is taken here from somebody who has not signed in.",
+    );
+  if (bytes > membersBodyBytes)
+    throw new AppError(
+      "too-large",
+      "The body of this request is larger than 4 MB, the most that is taken here. Send it in several parts.",
+    );
 }

@@ -11,13 +11,14 @@ import { runUpkeep } from "@/lib/server/upkeep";
 import { setUmask } from "@/lib/storage/umask";
 
 /**
- * The same gallery under “next start”, whose server is Next's own: prepared as “npm start” prepares it, and each request goes through
- * our door first. Next calls this before it answers anything (instrumentation.ts).
+ * The same gallery under “next start”, whose server is Next's own: prepared as “npm start” prepares it, and each
+ * request goes through our door first. Next calls this before it answers anything (instrumentation.ts).
  */
 export async function startUnderNext(): Promise<void> {
   const home = process.cwd();
   prepare(home);
-  if (existsSync(path.join(/* turbopackIgnore: true */ home, ".env"))) process.loadEnvFile(path.join(/* turbopackIgnore: true */ home, ".env"));
+  if (existsSync(path.join(/* turbopackIgnore: true */ home, ".env")))
+    process.loadEnvFile(path.join(/* turbopackIgnore: true */ home, ".env"));
   try {
     config();
   } catch (error) {
@@ -30,12 +31,17 @@ export async function startUnderNext(): Promise<void> {
   setUmask();
   takeRequestsFirst();
   void runUpkeep(new AbortController().signal);
-  await announce(Number(process.env.PORT ?? config().PORT)).catch((error: unknown) => log.error({ event: "announce-failed", err: error }, "could not look for a set-up code"));
+  await announce(Number(process.env.PORT ?? config().PORT)).catch((error: unknown) =>
+    log.error({ event: "announce-failed", err: error }, "could not look for a set-up code"),
+  );
 }
 
 /** A secret for sign-ins, and the database in the form of this program. */
 function prepare(home: string): void {
-  const { status } = spawnSync(process.execPath, [path.join(/* turbopackIgnore: true */ home, "cli", "prepare.mjs")], { cwd: home, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [path.join(/* turbopackIgnore: true */ home, "cli", "prepare.mjs")], {
+    cwd: home,
+    stdio: "inherit",
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -48,7 +54,11 @@ function takeRequestsFirst(): void {
     // As cli/serve.ts has them.
     [this.requestTimeout, this.keepAliveTimeout] = [0, 75_000];
     const [request, response] = args as [IncomingMessage, ServerResponse];
-    void answerRequest(request, response, { assets, isDev: false, handlePage: () => void emit.call(this, event, ...args) });
+    void answerRequest(request, response, {
+      assets,
+      isDev: false,
+      handlePage: () => void emit.call(this, event, ...args),
+    });
     return true;
   };
 }

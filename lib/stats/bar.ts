@@ -1,6 +1,9 @@
 import type { PhotoFilter } from "@/lib/photos/filter";
 
-/** One of the things that a statistic compares: what it is called, how many photos it has, and the filter that finds them. Pure: pages have this type too. */
+/**
+ * One of the things that a statistic compares: what it is called, how many photos it has, and the filter that finds
+ * them. Pure: pages have this type too.
+ */
 export type Bar = { name: string; count: number; filter: PhotoFilter | null };
 
 /** A bar that stands for a range of numbers; `min` belongs to it, `max` does not. */

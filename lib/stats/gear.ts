@@ -18,8 +18,14 @@ export async function gearOf(viewer: Viewer): Promise<Gear> {
     return camera && lens ? `${camera}${gearSeparator}${lens}` : null;
   });
   return {
-    cameras: barsOf(summed(gear, (value) => partsOf(value).camera || null), (camera) => ({ name: camera, filter: { camera } })),
-    lenses: barsOf(summed(gear, (value) => partsOf(value).lens || null), (lens) => ({ name: lens, filter: { lens } })),
+    cameras: barsOf(
+      summed(gear, (value) => partsOf(value).camera || null),
+      (camera) => ({ name: camera, filter: { camera } }),
+    ),
+    lenses: barsOf(
+      summed(gear, (value) => partsOf(value).lens || null),
+      (lens) => ({ name: lens, filter: { lens } }),
+    ),
     combos: barsOf(combos, (both) => {
       const [camera = "", lens = ""] = both.split(gearSeparator);
       return { name: `${camera} with ${lens}`, filter: { camera, lens } };
@@ -28,4 +34,6 @@ export async function gearOf(viewer: Viewer): Promise<Gear> {
 }
 
 const barsOf = (sums: Map<string, number>, of: (key: string) => Omit<Bar, "count">): Bar[] =>
-  [...sums].map(([key, count]) => ({ ...of(key), count })).sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
+  [...sums]
+    .map(([key, count]) => ({ ...of(key), count }))
+    .sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));

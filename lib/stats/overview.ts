@@ -19,7 +19,12 @@ export type Overview = {
 };
 
 export async function overviewOf(viewer: Viewer): Promise<Overview> {
-  const [{ kind }, days, { cameras, lenses }, storage] = await Promise.all([countedValues(viewer), countedDays(viewer), gearOf(viewer), storageOf(viewer)]);
+  const [{ kind }, days, { cameras, lenses }, storage] = await Promise.all([
+    countedValues(viewer),
+    countedDays(viewer),
+    gearOf(viewer),
+    storageOf(viewer),
+  ]);
   const of = (value: string) => kind.find((one) => one.value === value)?.count ?? 0;
   return {
     total_photos: kind.reduce((sum, { count }) => sum + count, 0),

@@ -3,8 +3,8 @@ import { db } from "@/lib/db/client";
 import { estimateRenditions } from "@/lib/renditions/disk-use";
 
 /**
- * What files take. Files are told to those alone who may change their photos: admins hear of all, everyone else of their own, and
- * visitors of none. Files of photos in the trash count until it is emptied.
+ * What files take. Files are told to those alone who may change their photos: admins hear of all, everyone else of
+ * their own, and visitors of none. Files of photos in the trash count until it is emptied.
  */
 export type Storage = {
   total_files: number;
@@ -18,7 +18,9 @@ export type Storage = {
 /** Null for those without an account. */
 export async function storageOf(viewer: Viewer): Promise<Storage | null> {
   if (viewer.kind === "visitor") return null;
-  const counted = await db().fileCount.findMany({ where: { ...(isAdmin(viewer) || viewer.kind === "system" ? {} : { ownerId: viewer.id }), files: { gt: 0 } } });
+  const counted = await db().fileCount.findMany({
+    where: { ...(isAdmin(viewer) || viewer.kind === "system" ? {} : { ownerId: viewer.id }), files: { gt: 0 } },
+  });
   const kinds = new Map<string, Storage["kinds"][number]>();
   for (const { role, format, files, bytes } of counted) {
     const kind = kinds.get(role) ?? { role, files: 0, bytes: 0, formats: [] };

@@ -28,7 +28,8 @@ export async function timelineOf(viewer: Viewer): Promise<TimelineStats> {
     return { weekday: weekday === 0 ? 7 : weekday, hour, count };
   });
   const whole = (length: number, first: number) => Array.from({ length }, (_, at) => at + first);
-  const sumOf = (name: "weekday" | "hour", wanted: number) => heatmap.reduce((sum, cell) => sum + (cell[name] === wanted ? cell.count : 0), 0);
+  const sumOf = (name: "weekday" | "hour", wanted: number) =>
+    heatmap.reduce((sum, cell) => sum + (cell[name] === wanted ? cell.count : 0), 0);
   return {
     yearly: [...by(({ day }) => day.slice(0, 4))].map(([year, count]) => ({ year: Number(year), count })),
     monthly: [...months].map(([month, count]) => ({ month, count })),
@@ -36,6 +37,9 @@ export async function timelineOf(viewer: Viewer): Promise<TimelineStats> {
     by_weekday: whole(7, 1).map((weekday) => ({ weekday, count: sumOf("weekday", weekday) })),
     by_hour: whole(24, 0).map((hour) => ({ hour, count: sumOf("hour", hour) })),
     heatmap: heatmap.sort((one, other) => one.weekday - other.weekday || one.hour - other.hour),
-    top_days: [...days].sort((one, other) => other.count - one.count || (one.day < other.day ? 1 : -1)).slice(0, 10).map(({ day, count }) => ({ date: day, count })),
+    top_days: [...days]
+      .sort((one, other) => other.count - one.count || (one.day < other.day ? 1 : -1))
+      .slice(0, 10)
+      .map(({ day, count }) => ({ date: day, count })),
   };
 }

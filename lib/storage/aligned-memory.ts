@@ -1,6 +1,7 @@
 /**
- * Pieces of memory that begin at a page, as the system wants them for writing past its file cache. JavaScript has no other way
- * to get one than the memory of a WebAssembly module. They are used again and again: fresh memory costs as much time as hashing.
+ * Pieces of memory that begin at a page, as the system wants them for writing past its file cache. JavaScript has no
+ * other way to get one than the memory of a WebAssembly module. They are used again and again: fresh memory costs as
+ * much time as hashing.
  */
 
 const wasmPageBytes = 64 * 1024;

@@ -14,10 +14,15 @@ export const baseName = (name: string): string => name.split(/[/\\]/).at(-1) ?? 
  * and surplus length; its extension is kept. Never empty.
  */
 export function storableName(name: string): string {
-  const lawful = baseName(name).normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}<>:"|?*]/gu, "_");
+  const lawful = baseName(name)
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}<>:"|?*]/gu, "_");
   const clean = withoutTrailing(lawful, /[.\s]/).replace(/^[.\s]+/, "");
   const extension = path.extname(clean).slice(0, 16);
-  const stem = shortenToBytes(extension ? clean.slice(0, -path.extname(clean).length) : clean, longestNameBytes - Buffer.byteLength(extension));
+  const stem = shortenToBytes(
+    extension ? clean.slice(0, -path.extname(clean).length) : clean,
+    longestNameBytes - Buffer.byteLength(extension),
+  );
   const named = (stem || "unnamed") + extension;
   // Windows keeps these names for devices, whatever their extension.
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(named) ? `_${named}` : named;

@@ -29,10 +29,15 @@ export async function* whileThereIsRoom<Piece extends Uint8Array>(pieces: AsyncI
   }
 }
 
-/** Passes when a file of so many bytes can come. Errors: "disk-full", "unavailable" while the datastore's disk is away. */
+/**
+ * Passes when a file of so many bytes can come. Errors: "disk-full", "unavailable" while the datastore's disk is away.
+ */
 export async function requireFreeSpace(neededBytes: number): Promise<void> {
   await requireDatastore();
   const free = await freeBytes();
   if (neededBytes + spareBytes <= free) return;
-  throw new AppError("disk-full", `The server's disk is full: it has ${bytesInWords(free)} left. Free some space there and try again.`);
+  throw new AppError(
+    "disk-full",
+    `The server's disk is full: it has ${bytesInWords(free)} left. Free some space there and try again.`,
+  );
 }

@@ -8,13 +8,14 @@ import { originalPath, originalsFolder } from "@/lib/storage/paths";
 import { forgottenLibrary, rememberLibrary } from "@/lib/storage/known-datastores";
 
 /**
- * Datastore and database belong together: each library has an id that stands in both. So a folder whose disk is not mounted is not taken for the datastore,
- * and nothing is ever written below its mount point.
+ * Datastore and database belong together: each library has an id that stands in both. So a folder whose disk is not
+ * mounted is not taken for the datastore, and nothing is ever written below its mount point.
  */
 
 const factKey = "library-id";
 
-export const identityFile = (datastore = config().DATASTORE): string => path.join(/* turbopackIgnore: true */ datastore, ".photoflow-library");
+export const identityFile = (datastore = config().DATASTORE): string =>
+  path.join(/* turbopackIgnore: true */ datastore, ".photoflow-library");
 
 /** How to say that a folder is meant, in every refusal. */
 const orAccept = "If this is meant, say so with “npx photoflow migrate --accept-datastore”.";
@@ -35,21 +36,29 @@ export async function idInDatabase(): Promise<string | null> {
   return (await db().serverFact.findUnique({ where: { key: factKey } }))?.value ?? null;
 }
 
-/** Refuses to begin a new library where one has been: without its database, or in the empty folder that its disk was mounted on. */
+/**
+ * Refuses to begin a new library where one has been: without its database, or in the empty folder that its disk was
+ * mounted on.
+ */
 export async function requireNoLibraryHere(): Promise<void> {
   const { DATASTORE } = config();
   const id = await idInDatastore();
   if (id !== null && (await hasOriginals())) {
-    throw refused(`The datastore ${DATASTORE} holds the pictures of a library, but its database is not there. Bring it back with “npx photoflow restore”, or correct DATABASE_URL. To begin with an empty database beside these pictures, run “npx photoflow migrate --accept-datastore”.`);
+    throw refused(
+      `The datastore ${DATASTORE} holds the pictures of a library, but its database is not there. Bring it back with “npx photoflow restore”, or correct DATABASE_URL. To begin with an empty database beside these pictures, run “npx photoflow migrate --accept-datastore”.`,
+    );
   }
   if (id === null && forgottenLibrary()) {
-    throw refused(`The datastore ${DATASTORE} is empty, and a library has been there: its disk is probably not mounted. Mount it and try again. To begin a new library there, run “npx photoflow migrate --accept-datastore”.`);
+    throw refused(
+      `The datastore ${DATASTORE} is empty, and a library has been there: its disk is probably not mounted. Mount it and try again. To begin a new library there, run “npx photoflow migrate --accept-datastore”.`,
+    );
   }
 }
 
 /**
- * Passes when the datastore is the database's own; a library that has no id yet gets one, when its files are there. With `isMeant` it is the
- * database's own from now on, whatever is in it. Errors: "unavailable", with a sentence that says how to go on.
+ * Passes when the datastore is the database's own; a library that has no id yet gets one, when its files are there.
+ * With `isMeant` it is the database's own from now on, whatever is in it. Errors: "unavailable", with a sentence that
+ * says how to go on.
  */
 export async function settleIdentity(isMeant = false): Promise<void> {
   const { DATASTORE } = config();
@@ -58,7 +67,11 @@ export async function settleIdentity(isMeant = false): Promise<void> {
     if (!isMeant) await requireTheirOwn(inDatabase, inDatastore);
     const id = inDatabase ?? inDatastore ?? randomUUID();
     await writeIdentity(id);
-    await db().serverFact.upsert({ where: { key: factKey }, create: { key: factKey, value: id }, update: { value: id } });
+    await db().serverFact.upsert({
+      where: { key: factKey },
+      create: { key: factKey, value: id },
+      update: { value: id },
+    });
     return rememberLibrary(DATASTORE, id);
   }
   rememberLibrary(DATASTORE, inDatabase);
@@ -67,22 +80,36 @@ export async function settleIdentity(isMeant = false): Promise<void> {
 async function requireTheirOwn(inDatabase: string | null, inDatastore: string | null): Promise<void> {
   const { DATASTORE } = config();
   const known = await someKnownFiles();
-  if (inDatabase !== null && inDatastore !== null) throw refused(`The datastore ${DATASTORE} belongs to another library than the database. Correct DATASTORE or DATABASE_URL. ${orAccept}`);
+  if (inDatabase !== null && inDatastore !== null)
+    throw refused(
+      `The datastore ${DATASTORE} belongs to another library than the database. Correct DATASTORE or DATABASE_URL. ${orAccept}`,
+    );
   if (known.length === 0) {
-    if (inDatabase === null && inDatastore !== null && (await hasOriginals())) throw refused(`The datastore ${DATASTORE} holds the pictures of a library that this database does not know. Correct DATASTORE or DATABASE_URL. ${orAccept}`);
+    if (inDatabase === null && inDatastore !== null && (await hasOriginals()))
+      throw refused(
+        `The datastore ${DATASTORE} holds the pictures of a library that this database does not know. Correct DATASTORE or DATABASE_URL. ${orAccept}`,
+      );
     return;
   }
   const areThere = await anyIsThere(known);
   // From before libraries had an id.
   if (inDatabase === null && areThere) return;
-  if (areThere) throw refused(`The datastore ${DATASTORE} does not say that it belongs to this library: its file ${path.basename(identityFile())} is missing. ${orAccept}`);
-  throw refused(`The pictures of this library are not in the datastore ${DATASTORE}: its disk is probably not mounted. Mount it and try again. ${orAccept}`);
+  if (areThere)
+    throw refused(
+      `The datastore ${DATASTORE} does not say that it belongs to this library: its file ${path.basename(identityFile())} is missing. ${orAccept}`,
+    );
+  throw refused(
+    `The pictures of this library are not in the datastore ${DATASTORE}: its disk is probably not mounted. Mount it and try again. ${orAccept}`,
+  );
 }
 
 /** Some of the oldest and of the youngest files that the database knows. */
 async function someKnownFiles(): Promise<string[]> {
   const some = { select: { path: true }, take: 10 } as const;
-  const files = [...(await db().file.findMany({ ...some, orderBy: { id: "asc" } })), ...(await db().file.findMany({ ...some, orderBy: { id: "desc" } }))];
+  const files = [
+    ...(await db().file.findMany({ ...some, orderBy: { id: "asc" } })),
+    ...(await db().file.findMany({ ...some, orderBy: { id: "desc" } })),
+  ];
   return files.map((file) => file.path);
 }
 
@@ -105,7 +132,9 @@ export async function writeIdentity(id: string): Promise<void> {
   const unfinished = `${identityFile()}.part`;
   const file = await open(unfinished, "w", 0o600);
   try {
-    await file.writeFile(`${id}\nThe folder with this file is the datastore of a Photoflow library; its database knows the number above. Leave the file here.\n`);
+    await file.writeFile(
+      `${id}\nThe folder with this file is the datastore of a Photoflow library; its database knows the number above. Leave the file here.\n`,
+    );
     await file.sync();
   } finally {
     await file.close();
@@ -116,11 +145,16 @@ export async function writeIdentity(id: string): Promise<void> {
 /** What this process knows of its database; asked once. */
 let expected: string | null = null;
 
-/** Passes when the datastore is there now. Asked before anything is written into it. Errors: "unavailable" while its disk is away. */
+/**
+ * Passes when the datastore is there now. Asked before anything is written into it. Errors: "unavailable" while its
+ * disk is away.
+ */
 export async function requireDatastore(): Promise<void> {
   expected ??= await idInDatabase();
   if (expected === null || (await idInDatastore()) === expected) return;
-  throw refused("The disk with the pictures is not there, so nothing was changed. Whoever runs this server must mount it; then it goes on by itself.");
+  throw refused(
+    "The disk with the pictures is not there, so nothing was changed. Whoever runs this server must mount it; then it goes on by itself.",
+  );
 }
 
 /** Makes a folder of the datastore, with those above it, where the datastore is there. */

@@ -4,8 +4,8 @@ import path from "node:path";
 import { config } from "@/lib/config";
 
 /**
- * The datastores that this program has worked with, in a file beside its settings. Where the database lies in the datastore, nothing else
- * would tell an empty folder whose disk is not mounted from one for a new library.
+ * The datastores that this program has worked with, in a file beside its settings. Where the database lies in the
+ * datastore, nothing else would tell an empty folder whose disk is not mounted from one for a new library.
  */
 const listFile = (): string => path.join(/* turbopackIgnore: true */ config().home, ".photoflow-datastores.json");
 
@@ -19,10 +19,13 @@ export function rememberLibrary(datastore: string, id: string): void {
   const lasting = Object.entries(libraries).filter(([folder]) => !folder.startsWith(tmpdir()) || existsSync(folder));
   const unfinished = `${listFile()}.${process.pid}.part`;
   try {
-    writeFileSync(unfinished, `${JSON.stringify({ ...Object.fromEntries(lasting), [datastore]: id }, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(unfinished, `${JSON.stringify({ ...Object.fromEntries(lasting), [datastore]: id }, null, 2)}\n`, {
+      mode: 0o600,
+    });
     renameSync(unfinished, listFile());
   } catch {
-    // Such as under a service manager that protects the program from itself: there RequiresMountsFor= waits for the disk.
+    // Such as under a service manager that protects the program from itself: there RequiresMountsFor= waits for the
+    // disk.
   }
 }
 

@@ -7,8 +7,8 @@ import { originalPath } from "@/lib/storage/paths";
 import { syncFile, type Incoming } from "@/lib/storage/receive";
 
 /**
- * Moves what has arrived to its final place, originals/<year>/<month>/<name>, and gives that path relative to originals/.
- * A name that is taken gets a short hash; an existing file is never written over.
+ * Moves what has arrived to its final place, originals/<year>/<month>/<name>, and gives that path relative to
+ * originals/. A name that is taken gets a short hash; an existing file is never written over.
  */
 export async function keepOriginal(incoming: Incoming, takenLocal: string, name: string): Promise<string> {
   const folder = `${takenLocal.slice(0, 4)}/${takenLocal.slice(5, 7)}`;

@@ -18,7 +18,8 @@ type Folder = "originals" | "renditions" | "incoming";
 function inFolder(folder: Folder, ...parts: string[]): string {
   const root = path.join(/* turbopackIgnore: true */ config().DATASTORE, folder);
   const wanted = path.resolve(root, ...parts);
-  if (wanted !== root && !wanted.startsWith(root + path.sep)) throw new AppError("invalid", "This name would lead out of the datastore.");
+  if (wanted !== root && !wanted.startsWith(root + path.sep))
+    throw new AppError("invalid", "This name would lead out of the datastore.");
   return wanted;
 }
 
@@ -32,15 +33,27 @@ export const incomingPath = (id: string): string => inFolder("incoming", id);
 
 export const incomingFolder = (): string => inFolder("incoming");
 
-/** The folder of all renditions of the file with this SHA-256; in it those of a photo that somebody has turned have one of their own. */
+/**
+ * The folder of all renditions of the file with this SHA-256; in it those of a photo that somebody has turned have one
+ * of their own.
+ */
 export function renditionFolder(sha256: string, rotation = 0): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new AppError("invalid", "This is not a SHA-256.");
-  return inFolder("renditions", sha256.slice(0, 2), sha256.slice(2, 4), sha256, ...(rotation ? [`turned-${rotation}`] : []));
+  return inFolder(
+    "renditions",
+    sha256.slice(0, 2),
+    sha256.slice(2, 4),
+    sha256,
+    ...(rotation ? [`turned-${rotation}`] : []),
+  );
 }
 
 export const renditionsFolder = (): string => inFolder("renditions");
 
-/** Renditions that are being made, on the disk that they will lie on. What a killed process left is found here without a walk through all of them. */
+/**
+ * Renditions that are being made, on the disk that they will lie on. What a killed process left is found here without a
+ * walk through all of them.
+ */
 export const unfinishedFolder = (): string => inFolder("renditions", "unfinished");
 
 export const unfinishedPath = (name: string): string => inFolder("renditions", "unfinished", name);

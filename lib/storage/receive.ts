@@ -40,20 +40,30 @@ export async function receiveStream(stream: Readable): Promise<Incoming> {
   stream.once("error", () => (hasBrokenOff = true));
   try {
     const digest = new Digest();
-    await pipeline(stream, whileThereIsRoom, digest.passing(), createWriteStream(target, { highWaterMark: pieceBytes }));
+    await pipeline(
+      stream,
+      whileThereIsRoom,
+      digest.passing(),
+      createWriteStream(target, { highWaterMark: pieceBytes }),
+    );
     await syncFile(target);
     return { path: target, ...digest.result() };
   } catch (error) {
     await rm(target, { force: true });
     if (isDiskFull(error)) throw toAppError(error);
     if (error instanceof AppError || !hasBrokenOff) throw error;
-    throw new AppError("invalid", "The file did not arrive whole: the connection or the disk it came from broke off. Send it again.", { cause: error });
+    throw new AppError(
+      "invalid",
+      "The file did not arrive whole: the connection or the disk it came from broke off. Send it again.",
+      { cause: error },
+    );
   }
 }
 
 /**
- * Copies a file of this machine to incoming/. Where the file system can, the copy takes no space; else the bytes are hashed on
- * their way, and kept in memory for making pictures when they are few. Errors: "too-large", "disk-full"; nothing is left then.
+ * Copies a file of this machine to incoming/. Where the file system can, the copy takes no space; else the bytes are
+ * hashed on their way, and kept in memory for making pictures when they are few. Errors: "too-large", "disk-full";
+ * nothing is left then.
  */
 export async function receiveCopy(path: string): Promise<Incoming> {
   const { size } = await stat(path);
@@ -82,7 +92,10 @@ function nullForInvalid(error: NodeJS.ErrnoException): null {
 
 /** Whether the file system has made a copy that shares the space of the file. */
 const isCloned = (path: string, target: string): Promise<boolean> =>
-  copyBySystem(path, target, constants.COPYFILE_FICLONE_FORCE).then(() => true, () => false);
+  copyBySystem(path, target, constants.COPYFILE_FICLONE_FORCE).then(
+    () => true,
+    () => false,
+  );
 
 /** The rights are those of a new file, not those of a file on somebody's memory card. */
 async function copyBySystem(path: string, target: string, mode: number): Promise<void> {
@@ -98,7 +111,11 @@ async function copyHashing(path: string, target: string): Promise<Incoming> {
     await writePastCache(path, target, memory, digest);
     const result = digest.result();
     isKept = result.sizeBytes <= memory.length;
-    return { path: target, ...result, ...(isKept && { bytes: memory.subarray(0, result.sizeBytes), release: () => returnMemory(memory) }) };
+    return {
+      path: target,
+      ...result,
+      ...(isKept && { bytes: memory.subarray(0, result.sizeBytes), release: () => returnMemory(memory) }),
+    };
   } finally {
     if (!isKept) returnMemory(memory);
   }
@@ -124,7 +141,10 @@ async function writePastCache(path: string, target: string, memory: Buffer, dige
   }
 }
 
-/** Reads until the memory is full or the file at its end; gives how many bytes. Hashed in pieces that the processor's cache holds. */
+/**
+ * Reads until the memory is full or the file at its end; gives how many bytes. Hashed in pieces that the processor's
+ * cache holds.
+ */
 async function fill(memory: Buffer, file: FileHandle, digest: Digest): Promise<number> {
   let filled = 0;
   for (let bytes = -1; bytes !== 0 && filled < memory.length; filled += bytes) {
@@ -141,7 +161,8 @@ export async function receiveInPlace(path: string): Promise<Incoming> {
   try {
     // One piece of memory again and again: a stream takes a new one each time, which costs as much as the hashing.
     const memory = Buffer.allocUnsafe(pieceBytes);
-    for (let bytes = -1; bytes !== 0; digest.add(memory.subarray(0, bytes))) ({ bytesRead: bytes } = await file.read(memory, 0, pieceBytes, null));
+    for (let bytes = -1; bytes !== 0; digest.add(memory.subarray(0, bytes)))
+      ({ bytesRead: bytes } = await file.read(memory, 0, pieceBytes, null));
     await file.sync();
   } finally {
     await file.close();
@@ -192,5 +213,6 @@ class Digest {
 
 function requireTakenSize(sizeBytes: number): void {
   const most = config().MAX_UPLOAD_BYTES;
-  if (sizeBytes > most) throw new AppError("too-large", `The file is larger than the ${most} bytes that this server takes.`);
+  if (sizeBytes > most)
+    throw new AppError("too-large", `The file is larger than the ${most} bytes that this server takes.`);
 }

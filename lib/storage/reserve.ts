@@ -7,19 +7,26 @@ import { log } from "@/lib/logging/log";
 import { spareBytes } from "@/lib/storage/free-space";
 
 /**
- * A file beside the database that has nothing in it: on a full disk even deleting needs some space, for what SQLite writes down
- * before it changes anything. It is given up then, and made again when there is room.
+ * A file beside the database that has nothing in it: on a full disk even deleting needs some space, for what SQLite
+ * writes down before it changes anything. It is given up then, and made again when there is room.
  */
 
 /** What deleting a hundred photos takes, some times over. */
 const reserveBytes = 16 * 1024 * 1024;
 
-const reserveFile = (): string | null => (config().DATABASE_URL.startsWith("file:") ? `${config().DATABASE_URL.slice("file:".length)}.reserve` : null);
+const reserveFile = (): string | null =>
+  config().DATABASE_URL.startsWith("file:") ? `${config().DATABASE_URL.slice("file:".length)}.reserve` : null;
 
-/** Makes the reserve unless it is there, or the disk has no room for it. What was done before is done, whatever becomes of this. */
+/**
+ * Makes the reserve unless it is there, or the disk has no room for it. What was done before is done, whatever becomes
+ * of this.
+ */
 export async function keepReserve(): Promise<void> {
   const file = reserveFile();
-  if (file) await makeReserve(file).catch((error: unknown) => log.warn({ event: "no-reserve", err: error }, "the reserve for a full disk could not be made"));
+  if (file)
+    await makeReserve(file).catch((error: unknown) =>
+      log.warn({ event: "no-reserve", err: error }, "the reserve for a full disk could not be made"),
+    );
 }
 
 async function makeReserve(file: string): Promise<void> {

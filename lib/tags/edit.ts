@@ -3,8 +3,9 @@ import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 
 /**
- * Changes of tags themselves. All photos share them, so renaming, merging and deleting is for admins; making one is for everyone
- * who can tag a photo. Errors: "invalid" for a name that cannot be one, "conflict" for one that is taken, "not-found".
+ * Changes of tags themselves. All photos share them, so renaming, merging and deleting is for admins; making one is for
+ * everyone who can tag a photo. Errors: "invalid" for a name that cannot be one, "conflict" for one that is taken,
+ * "not-found".
  */
 
 export type TagName = { id: number; name: string };
@@ -14,7 +15,8 @@ const longestName = 100;
 /** A name as tags are kept. Error: "invalid". */
 function tagName(given: string): { name: string; nameKey: string } {
   const name = given.normalize("NFC").trim();
-  if (name === "" || name.length > longestName || /\p{Cc}/u.test(name)) throw new AppError("invalid", `A tag is one line of at most ${longestName} characters.`, { field: "name" });
+  if (name === "" || name.length > longestName || /\p{Cc}/u.test(name))
+    throw new AppError("invalid", `A tag is one line of at most ${longestName} characters.`, { field: "name" });
   return { name, nameKey: name.toLowerCase() };
 }
 
@@ -47,18 +49,31 @@ export async function renameTag(viewer: Viewer, id: number, given: string): Prom
 }
 
 /** Makes a tag that all photos of another one have too. Answers how many these are. */
-export async function duplicateTag(viewer: Viewer, id: number, given: string): Promise<TagName & { photoCount: number }> {
+export async function duplicateTag(
+  viewer: Viewer,
+  id: number,
+  given: string,
+): Promise<TagName & { photoCount: number }> {
   requireAdmin(viewer, "manage");
   return db().$transaction(async (tx) => {
     if (!(await tx.tag.findUnique({ where: { id }, select: { id: true } }))) throw notFound("tag");
     const copy = await create(tx, given);
-    const photoCount = await tx.$executeRaw`INSERT INTO "PhotoTag" ("photoId", "tagId") SELECT "photoId", ${copy.id} FROM "PhotoTag" WHERE "tagId" = ${id}`;
+    const photoCount =
+      await tx.$executeRaw`INSERT INTO "PhotoTag" ("photoId", "tagId") SELECT "photoId", ${copy.id} FROM "PhotoTag"
+        WHERE "tagId" = ${id}`;
     return { ...copy, photoCount };
   });
 }
 
-/** Gives the photos of other tags one tag instead. Answers the ids of the tags that are gone, and of all photos that have it now. */
-export async function mergeTags(viewer: Viewer, into: number, ids: number[]): Promise<{ goneIds: number[]; photoIds: number[] }> {
+/**
+ * Gives the photos of other tags one tag instead. Answers the ids of the tags that are gone, and of all photos that
+ * have it now.
+ */
+export async function mergeTags(
+  viewer: Viewer,
+  into: number,
+  ids: number[],
+): Promise<{ goneIds: number[]; photoIds: number[] }> {
   requireAdmin(viewer, "manage");
   return db().$transaction(async (tx) => {
     const found = await tx.tag.findMany({ where: { id: { in: [into, ...ids] } }, select: { id: true } });
@@ -66,7 +81,8 @@ export async function mergeTags(viewer: Viewer, into: number, ids: number[]): Pr
     const goneIds = [...new Set(ids)].filter((id) => id !== into);
     const gone = JSON.stringify(goneIds);
     await tx.$executeRaw`
-      INSERT INTO "PhotoTag" ("photoId", "tagId") SELECT DISTINCT "photoId", ${into} FROM "PhotoTag" WHERE "tagId" IN (SELECT "value" FROM json_each(${gone}))
+      INSERT INTO "PhotoTag" ("photoId", "tagId") SELECT DISTINCT "photoId", ${into} FROM "PhotoTag"
+        WHERE "tagId" IN (SELECT "value" FROM json_each(${gone}))
       ON CONFLICT DO NOTHING`;
     await tx.tag.deleteMany({ where: { id: { in: goneIds } } });
     await tx.tag.update({ where: { id: into }, data: { updatedAt: new Date() } });

@@ -10,7 +10,13 @@ export type CountedTag = { id: number; name: string; updatedAt: Date | null; pho
 type Row = { id: number; name: string; updatedAt: string | null; photoCount: bigint };
 
 /** The tags of photos that `viewer` may see, by name. Remembered until the library changes. */
-export const listTags = (viewer: Viewer): Promise<readonly CountedTag[]> => remembered(viewer, "tags", (tags) => tags.length, () => countTags(viewer));
+export const listTags = (viewer: Viewer): Promise<readonly CountedTag[]> =>
+  remembered(
+    viewer,
+    "tags",
+    (tags) => tags.length,
+    () => countTags(viewer),
+  );
 
 async function countTags(viewer: Viewer): Promise<CountedTag[]> {
   const rows = await db().$queryRaw<Row[]>`
@@ -18,7 +24,12 @@ async function countTags(viewer: Viewer): Promise<CountedTag[]> {
     FROM "Tag" t CROSS JOIN "PhotoTag" pt CROSS JOIN "Photo" p
     WHERE pt."tagId" = t."id" AND p."id" = pt."photoId" AND ${visiblePhotosSql(viewer)}
     GROUP BY t."id"`;
-  const tags = rows.map((row) => ({ id: Number(row.id), name: row.name, updatedAt: row.updatedAt ? new Date(row.updatedAt) : null, photoCount: Number(row.photoCount) }));
+  const tags = rows.map((row) => ({
+    id: Number(row.id),
+    name: row.name,
+    updatedAt: row.updatedAt ? new Date(row.updatedAt) : null,
+    photoCount: Number(row.photoCount),
+  }));
   return tags.sort(byTagName);
 }
 

@@ -4,14 +4,17 @@ import { Worker } from "node:worker_threads";
 import { config } from "@/lib/config";
 
 /**
- * Threads for work that takes seconds or that a hostile file may never let end: one question at a time each, started when
- * needed, used again, ended when idle, because WebAssembly keeps the memory of its largest task. A thread that answers
- * with an error is not used again: its memory may be in disorder. Pools are shared over globalThis, as server code is
- * loaded twice.
+ * Threads for work that takes seconds or that a hostile file may never let end: one question at a time each, started
+ * when needed, used again, ended when idle, because WebAssembly keeps the memory of its largest task. A thread that
+ * answers with an error is not used again: its memory may be in disorder. Pools are shared over globalThis, as server
+ * code is loaded twice.
  */
 export type ThreadPool = (
   | {
-      /** The thread's program, a plain .mjs below the program's folder: Node loads it wherever the asking code came from. */
+      /**
+       * The thread's program, a plain .mjs below the program's folder: Node loads it wherever the asking code came
+       * from.
+       */
       script: string[];
     }
   | {
@@ -41,7 +44,10 @@ function stateOf(pool: ThreadPool): State {
 }
 
 /** Asks the next free thread. Never throws: a thread that dies or hangs answers `{ error }`, as its program may. */
-export async function askThread<Result extends object>(pool: ThreadPool, question: object): Promise<Result | { error: string }> {
+export async function askThread<Result extends object>(
+  pool: ThreadPool,
+  question: object,
+): Promise<Result | { error: string }> {
   const state = stateOf(pool);
   if (state.running >= maxThreads) await new Promise<void>((resolve) => state.waiting.push(resolve));
   else state.running++;
@@ -71,7 +77,12 @@ function startThread(pool: ThreadPool): Worker {
   const { home } = config();
   const script = "module" in pool ? ["lib", "threads", "typescript-thread.mjs"] : pool.script;
   const resourceLimits = pool.memoryMb === undefined ? undefined : { maxOldGenerationSizeMb: pool.memoryMb };
-  return new Worker(path.join(/* turbopackIgnore: true */ home, ...script), { stdout: true, stderr: true, resourceLimits, workerData: "module" in pool ? { home, module: pool.module } : undefined });
+  return new Worker(path.join(/* turbopackIgnore: true */ home, ...script), {
+    stdout: true,
+    stderr: true,
+    resourceLimits,
+    workerData: "module" in pool ? { home, module: pool.module } : undefined,
+  });
 }
 
 function keepForLater(thread: Worker, state: State): void {

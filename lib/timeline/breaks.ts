@@ -13,8 +13,8 @@ const worthwhile = 0.995;
 
 /**
  * Where rows end, so that all heights together are closest to the target: a shortest path over the possible breaks with
- * the cost (height − target)² × photos, as Google Photos does (A. Harasymiv, "Building the Google Photos Web UI", 2018).
- * Gives the index after each row's last photo; the last of them is `ratios.length`.
+ * the cost (height − target)² × photos, as Google Photos does (A. Harasymiv, "Building the Google Photos Web UI",
+ * 2018). Gives the index after each row's last photo; the last of them is `ratios.length`.
  */
 export function chooseBreaks(ratios: readonly number[], rules: RowRules): number[] {
   const count = ratios.length;
@@ -40,7 +40,12 @@ export function chooseBreaks(ratios: readonly number[], rules: RowRules): number
   return breaks.reverse();
 }
 
-function rowCost(heightPx: number, photos: number, isLast: boolean, { targetPx, mustFill, fullEnough }: RowRules): number {
+function rowCost(
+  heightPx: number,
+  photos: number,
+  isLast: boolean,
+  { targetPx, mustFill, fullEnough }: RowRules,
+): number {
   if (!isLast || mustFill || heightPx * fullEnough <= targetPx) return (heightPx - targetPx) ** 2 * photos;
   // Not stretched; a fuller last row is still the nicer one.
   const emptyShare = 1 - targetPx / heightPx;

@@ -20,19 +20,44 @@ const periodOfDay: Record<Granularity, Prisma.Sql> = {
 
 export type PeriodCount = { period: string; count: number; heroPhotoPath: string | null };
 
-/** Periods with photos, newest first, within `within` ("2024" or "2024-05") when it is given. Each has one of its newest photos as hero. */
-export async function countPeriods(viewer: Viewer, scope: TimelineScope, granularity: Exclude<Granularity, "week">, within = ""): Promise<PeriodCount[]> {
+/**
+ * Periods with photos, newest first, within `within` ("2024" or "2024-05") when it is given. Each has one of its newest
+ * photos as hero.
+ */
+export async function countPeriods(
+  viewer: Viewer,
+  scope: TimelineScope,
+  granularity: Exclude<Granularity, "week">,
+  within = "",
+): Promise<PeriodCount[]> {
   const run = await runOf(viewer, scope);
-  const rows = await (run.heroSql ? periodsByIndex(viewer, scope, run.heroSql, granularity, within) : periodsOf(run, granularity, within));
-  return rows.map(({ period, count, id, version }) => ({ period, count: Number(count), heroPhotoPath: id !== null && version ? renditionUrl(Number(id), 640, version) : null }));
+  const rows = await (run.heroSql
+    ? periodsByIndex(viewer, scope, run.heroSql, granularity, within)
+    : periodsOf(run, granularity, within));
+  return rows.map(({ period, count, id, version }) => ({
+    period,
+    count: Number(count),
+    heroPhotoPath: id !== null && version ? renditionUrl(Number(id), 640, version) : null,
+  }));
 }
 
-type PeriodRow = { period: string; count: number | bigint; /** Of the hero. */ id: number | bigint | null; version: string | null };
+type PeriodRow = {
+  period: string;
+  count: number | bigint;
+  /** Of the hero. */ id: number | bigint | null;
+  version: string | null;
+};
 
 const lengthOf = { day: 10, month: 7, year: 4 };
 
 /** The days are known; an index leads to one photo of each period. */
-async function periodsByIndex(viewer: Viewer, scope: TimelineScope, heroSql: NonNullable<Run["heroSql"]>, granularity: Exclude<Granularity, "week">, within: string): Promise<PeriodRow[]> {
+async function periodsByIndex(
+  viewer: Viewer,
+  scope: TimelineScope,
+  heroSql: NonNullable<Run["heroSql"]>,
+  granularity: Exclude<Granularity, "week">,
+  within: string,
+): Promise<PeriodRow[]> {
   const { days } = await daysOf(viewer, scope);
   const counts = new Map<string, number>();
   for (const { day, photos } of days) {
@@ -41,18 +66,31 @@ async function periodsByIndex(viewer: Viewer, scope: TimelineScope, heroSql: Non
     counts.set(period, (counts.get(period) ?? 0) + photos);
   }
   const heroes = await quickRead<Omit<PeriodRow, "count">>(Prisma.sql`
-    SELECT wanted."value" AS period, p."id" AS id, p."version" AS version FROM json_each(${JSON.stringify([...counts.keys()].reverse())}) wanted
-    LEFT JOIN "Photo" p ON p."id" = ${heroSql(Prisma.sql`o."takenLocal" >= wanted."value" AND o."takenLocal" < wanted."value" || '~'`)}
+    SELECT wanted."value" AS period, p."id" AS id, p."version" AS version
+      FROM json_each(${JSON.stringify([...counts.keys()].reverse())}) wanted
+    LEFT JOIN "Photo" p ON p."id" = ${heroSql(Prisma.sql`o."takenLocal" >= wanted."value"
+    AND o."takenLocal" < wanted."value" || '~'`)}
     ORDER BY wanted."key"`);
   return heroes.map((hero) => ({ ...hero, count: counts.get(hero.period)! }));
 }
 
-const periodsOf = (run: Run, granularity: Granularity, within: string): Promise<PeriodRow[]> => quickRead<PeriodRow>(Prisma.sql`
+const periodsOf = (run: Run, granularity: Granularity, within: string): Promise<PeriodRow[]> =>
+  quickRead<PeriodRow>(Prisma.sql`
   SELECT ${periodOfDay[granularity]} AS period, COUNT(*) AS count, MAX("takenLocal"), id, version
-  FROM (SELECT substr(p."takenLocal", 1, 10) AS day, p."takenLocal" AS "takenLocal", p."id" AS id, p."version" AS version ${run.photos} AND p."takenLocal" >= ${within} AND p."takenLocal" < ${`${within}~`})
+  FROM (SELECT substr(p."takenLocal", 1, 10) AS day, p."takenLocal" AS "takenLocal", p."id" AS id,
+    p."version" AS version ${run.photos} AND p."takenLocal" >= ${within} AND p."takenLocal" < ${`${within}~`})
   GROUP BY 1 ORDER BY 1 DESC`);
 
-export type GroupPhoto = { id: number; kind: string; title: string; takenLocal: string; widthPx: number; heightPx: number; version: string; placeholder: string };
+export type GroupPhoto = {
+  id: number;
+  kind: string;
+  title: string;
+  takenLocal: string;
+  widthPx: number;
+  heightPx: number;
+  version: string;
+  placeholder: string;
+};
 export type PhotoGroup = { date: string; count: number; photos: GroupPhoto[] };
 
 export type GroupsAsked = {
@@ -68,14 +106,23 @@ export type GroupsAsked = {
 };
 
 /** A page of groups in the direction asked for, each with its newest photos first. */
-export async function listGroups(viewer: Viewer, scope: TimelineScope, asked: GroupsAsked): Promise<{ groups: PhotoGroup[]; nextCursor: string | null }> {
+export async function listGroups(
+  viewer: Viewer,
+  scope: TimelineScope,
+  asked: GroupsAsked,
+): Promise<{ groups: PhotoGroup[]; nextCursor: string | null }> {
   const run = await runOf(viewer, scope);
   const isOlder = asked.direction === "older";
   const period = periodOfDay[asked.granularity];
   const { dateFrom = "", dateTo = "9999" } = asked;
-  const beyondCursor = !asked.cursor ? Prisma.empty : isOlder ? Prisma.sql`AND ${period} < ${asked.cursor}` : Prisma.sql`AND ${period} > ${asked.cursor}`;
+  const beyondCursor = !asked.cursor
+    ? Prisma.empty
+    : isOlder
+      ? Prisma.sql`AND ${period} < ${asked.cursor}`
+      : Prisma.sql`AND ${period} > ${asked.cursor}`;
   const counted = await db().$queryRaw<{ date: string; count: bigint }[]>`
-    SELECT ${period} AS date, SUM(photos) AS count FROM (${run.days}) WHERE day >= ${dateFrom} AND day <= ${dateTo} ${beyondCursor}
+    SELECT ${period} AS date, SUM(photos) AS count FROM (${run.days}) WHERE day >= ${dateFrom}
+      AND day <= ${dateTo} ${beyondCursor}
     GROUP BY 1 ORDER BY 1 ${isOlder ? Prisma.sql`DESC` : Prisma.empty} LIMIT ${asked.groups + 1}`;
   const page = counted.slice(0, asked.groups);
   const groups = page.map(async ({ date, count }) => {
@@ -87,9 +134,15 @@ export async function listGroups(viewer: Viewer, scope: TimelineScope, asked: Gr
 
 /** The last day that a period of this name can have; of a month, what sorts after all its days. */
 const lastDayOf = (granularity: GroupsAsked["granularity"], name: string): string =>
-  granularity === "week" ? new Date(Date.parse(`${name}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10) : granularity === "month" ? `${name}-31` : name;
+  granularity === "week"
+    ? new Date(Date.parse(`${name}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10)
+    : granularity === "month"
+      ? `${name}-31`
+      : name;
 
 /** The newest photos of a period ("2024-05-12", "2024-05"). */
-export const newestOf = (run: Run, period: string, count: number): Promise<GroupPhoto[]> => db().$queryRaw<GroupPhoto[]>`
+export const newestOf = (run: Run, period: string, count: number): Promise<GroupPhoto[]> => db().$queryRaw<
+  GroupPhoto[]
+>`
   SELECT p."id", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."version", p."placeholder"
   ${run.photos} AND ${withinPeriod(period)} ORDER BY p."takenLocal" DESC, p."id" DESC LIMIT ${count}`;

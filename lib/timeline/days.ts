@@ -10,10 +10,20 @@ export type DayPhotos = { day: string; photos: number };
 
 type Days = { days: readonly DayPhotos[]; isDated: boolean; isNewestFirst: boolean };
 
-/** The days of the library or an album in rising order, remembered until the library changes: what only grants open has no counts that are kept. */
+/**
+ * The days of the library or an album in rising order, remembered until the library changes: what only grants open has
+ * no counts that are kept.
+ */
 export const daysOf = async (viewer: Viewer, scope: TimelineScope): Promise<Days> =>
-  remembered(viewer, `days ${JSON.stringify(scope)}${scope.kind === "library" ? await rejectedKey(viewer) : ""}`, ({ days }) => days.length, async () => {
-    const { days: found, isDated, isNewestFirst } = await runOf(viewer, scope);
-    const rows = await quickRead<{ day: string; photos: number | bigint }>(Prisma.sql`SELECT day, SUM(photos) AS photos FROM (${found}) GROUP BY 1 ORDER BY 1`);
-    return { days: rows.map(({ day, photos }) => ({ day, photos: Number(photos) })), isDated, isNewestFirst };
-  });
+  remembered(
+    viewer,
+    `days ${JSON.stringify(scope)}${scope.kind === "library" ? await rejectedKey(viewer) : ""}`,
+    ({ days }) => days.length,
+    async () => {
+      const { days: found, isDated, isNewestFirst } = await runOf(viewer, scope);
+      const rows = await quickRead<{ day: string; photos: number | bigint }>(
+        Prisma.sql`SELECT day, SUM(photos) AS photos FROM (${found}) GROUP BY 1 ORDER BY 1`,
+      );
+      return { days: rows.map(({ day, photos }) => ({ day, photos: Number(photos) })), isDated, isNewestFirst };
+    },
+  );

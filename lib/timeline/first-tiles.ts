@@ -6,8 +6,13 @@ import { segmentBounds, type Outline, type Segment } from "@/lib/timeline/segmen
 /** Enough for a first screen of any size; the rest comes as it is scrolled to. */
 const enough = 80;
 
-/** The outline and the first segments of a scope, for a page to render with. Errors: "not-found" for an unseen album. */
-export async function findFirstTiles(viewer: Viewer, scope: TimelineScope): Promise<{ outline: Outline; loaded: { month: string; from: number; segment: Segment }[] }> {
+/**
+ * The outline and the first segments of a scope, for a page to render with. Errors: "not-found" for an unseen album.
+ */
+export async function findFirstTiles(
+  viewer: Viewer,
+  scope: TimelineScope,
+): Promise<{ outline: Outline; loaded: { month: string; from: number; segment: Segment }[] }> {
   const outline = await findOutline(viewer, scope);
   const wanted: { month: string; count: number }[] = [];
   let photos = 0;

@@ -4,7 +4,15 @@ import { usualLook } from "@/lib/timeline/look";
 import { gridMetrics, layOut, shownRatio, type PartToLayOut } from "@/lib/timeline/layout";
 import { visibleRange } from "@/lib/timeline/visible";
 
-const shapes = [[6000, 4000], [4000, 6000], [4032, 3024], [3024, 4032], [1920, 1080], [3000, 3000], [6000, 4000]] as const;
+const shapes = [
+  [6000, 4000],
+  [4000, 6000],
+  [4032, 3024],
+  [3024, 4032],
+  [1920, 1080],
+  [3000, 3000],
+  [6000, 4000],
+] as const;
 
 /** `count` photos of mixed shapes, `perDay` on each day; the same every time. */
 function photos(count: number, perDay: number): PartToLayOut {
@@ -18,8 +26,15 @@ function photos(count: number, perDay: number): PartToLayOut {
   };
 }
 
-const single = (width: number, height: number): PartToLayOut => ({ widths: [width], heights: [height], days: ["a"], isContinued: false, continues: false });
-const right = (row: { tiles: { leftPx: number; widthPx: number }[] }) => row.tiles.at(-1)!.leftPx + row.tiles.at(-1)!.widthPx;
+const single = (width: number, height: number): PartToLayOut => ({
+  widths: [width],
+  heights: [height],
+  days: ["a"],
+  isContinued: false,
+  continues: false,
+});
+const right = (row: { tiles: { leftPx: number; widthPx: number }[] }) =>
+  row.tiles.at(-1)!.leftPx + row.tiles.at(-1)!.widthPx;
 
 describe.each([320, 390, 744, 1190, 2340, 5000])("rows %i pixels wide", (width) => {
   const metrics = gridMetrics(width);
@@ -66,7 +81,8 @@ describe("days", () => {
     const { rows } = layOut(photos(3, 1), metrics);
     expect(rows).toHaveLength(1);
     expect(rows[0]!.headings.map((heading) => heading.day)).toEqual(["day 0", "day 1", "day 2"]);
-    for (const [index, heading] of rows[0]!.headings.entries()) expect(heading.leftPx).toBe(rows[0]!.tiles[index]!.leftPx);
+    for (const [index, heading] of rows[0]!.headings.entries())
+      expect(heading.leftPx).toBe(rows[0]!.tiles[index]!.leftPx);
   });
 
   it("that go on in the next part fill their last row and get no second heading there", () => {
@@ -94,7 +110,9 @@ describe("odd shapes", () => {
   });
 
   it("nothing at all is no rows", () => {
-    expect(layOut({ widths: [], heights: [], days: [], isContinued: false, continues: false }, gridMetrics(900))).toEqual({ rows: [], heightPx: 0 });
+    expect(
+      layOut({ widths: [], heights: [], days: [], isContinued: false, continues: false }, gridMetrics(900)),
+    ).toEqual({ rows: [], heightPx: 0 });
   });
 });
 
@@ -129,8 +147,16 @@ it("finds what is visible by halving", () => {
 });
 
 describe.each([320, 390, 1190, 2400])("squares on %i px", (width) => {
-  const days = Array.from({ length: 130 }, (_, index) => `2024-05-${String(31 - Math.floor(index / 10)).padStart(2, "0")}`);
-  const part = { widths: days.map((_, index) => 400 + (index % 7) * 100), heights: days.map(() => 600), isContinued: false, continues: false };
+  const days = Array.from(
+    { length: 130 },
+    (_, index) => `2024-05-${String(31 - Math.floor(index / 10)).padStart(2, "0")}`,
+  );
+  const part = {
+    widths: days.map((_, index) => 400 + (index % 7) * 100),
+    heights: days.map(() => 600),
+    isContinued: false,
+    continues: false,
+  };
 
   it.each([0, 1, 2, 3, 4, 5])("are all of one size at zoom %i and keep within the page", (zoom) => {
     const metrics = gridMetrics(width, { ...usualLook, zoom, shape: "squares" });

@@ -2,8 +2,9 @@ import { chooseBreaks } from "@/lib/timeline/breaks";
 import { isFarAway, usualLook, zoomShares, type GridLook } from "@/lib/timeline/look";
 
 /**
- * Justified rows: photos in their own proportions, each row exactly as wide as the page. Pure and the same on server and
- * browser. Lengths are CSS pixels, not rounded: the browser snaps edges to its own pixels, and proportions stay true.
+ * Justified rows: photos in their own proportions, each row exactly as wide as the page. Pure and the same on server
+ * and browser. Lengths are CSS pixels, not rounded: the browser snaps edges to its own pixels, and proportions stay
+ * true.
  */
 
 /** What the rows are made for: everything follows from the width. */
@@ -28,11 +29,21 @@ export type TileBox = { /** Place in the part. */ index: number; leftPx: number;
 export type DayHeading = { day: string; leftPx: number; widthPx: number; firstIndex: number; count: number };
 
 /** A line of photos with the headings of the days that begin in it. Tiles begin `headingPx` below `topPx`. */
-export type GridRow = { topPx: number; headingPx: number; tilesPx: number; bottomPx: number; headings: DayHeading[]; tiles: TileBox[] };
+export type GridRow = {
+  topPx: number;
+  headingPx: number;
+  tilesPx: number;
+  bottomPx: number;
+  headings: DayHeading[];
+  tiles: TileBox[];
+};
 
 export type GridLayout = { rows: GridRow[]; heightPx: number };
 
-/** Photos of one part as columns. `days` ("2024-05-12") is null where the order is not by time and there are no headings. */
+/**
+ * Photos of one part as columns. `days` ("2024-05-12") is null where the order is not by time and there are no
+ * headings.
+ */
 export type PartToLayOut = {
   widths: readonly number[];
   heights: readonly number[];
@@ -54,7 +65,8 @@ export function gridMetrics(widthPx: number, look: GridLook = usualLook): GridMe
   const usualPx = Math.min(420, Math.max(96, Math.round(5.7 * Math.sqrt(widthPx))));
   const wantedPx = Math.max(leastPx, Math.round(usualPx * zoomShares[look.zoom]!));
   const gapPx = isFar ? 2 : isNarrow ? 4 : 6;
-  const columns = isFar || look.shape === "squares" ? Math.max(1, Math.round((widthPx + gapPx) / (wantedPx + gapPx))) : null;
+  const columns =
+    isFar || look.shape === "squares" ? Math.max(1, Math.round((widthPx + gapPx) / (wantedPx + gapPx))) : null;
   return {
     widthPx,
     targetPx: columns === null ? wantedPx : (widthPx - gapPx * (columns - 1)) / columns,
@@ -76,7 +88,9 @@ export function shownRatio(widthPx: number, heightPx: number, metrics: GridMetri
 
 /** Lays one part out. The same input gives the same rows. */
 export function layOut(part: PartToLayOut, metrics: GridMetrics): GridLayout {
-  const ratios = part.widths.map((width, index) => (metrics.columns === null ? shownRatio(width, part.heights[index]!, metrics) : 1));
+  const ratios = part.widths.map((width, index) =>
+    metrics.columns === null ? shownRatio(width, part.heights[index]!, metrics) : 1,
+  );
   const rows: GridRow[] = [];
   let topPx = 0;
   const add = (row: Omit<GridRow, "topPx" | "bottomPx">) => {
@@ -85,7 +99,7 @@ export function layOut(part: PartToLayOut, metrics: GridMetrics): GridLayout {
     topPx = bottomPx;
   };
   const days = daysOf(part, ratios.length);
-  for (let at = 0; at < days.length; ) {
+  for (let at = 0; at < days.length;) {
     const shared = daysSharingARow(days, at, ratios, metrics);
     if (shared > 0) add(sharedRow(days.slice(at, at + shared), ratios, metrics));
     else for (const row of rowsOfDay(days[at]!, ratios, metrics)) add(row);
@@ -101,7 +115,14 @@ function daysOf(part: PartToLayOut, count: number): Day[] {
   const found: Day[] = [];
   for (let index = 0; index < count; index++) {
     if (index > 0 && days[index] === days[index - 1]) found.at(-1)!.end = index + 1;
-    else found.push({ day: days[index]!, first: index, end: index + 1, hasHeading: index > 0 || !part.isContinued, mustFill: false });
+    else
+      found.push({
+        day: days[index]!,
+        first: index,
+        end: index + 1,
+        hasHeading: index > 0 || !part.isContinued,
+        mustFill: false,
+      });
   }
   found.at(-1)!.mustFill = part.continues;
   return found;
@@ -131,12 +152,19 @@ function daysSharingARow(days: readonly Day[], at: number, ratios: readonly numb
 /** Above this share of the width a row is stretched over the rest: a small gap at the end looks like a mistake. */
 const fullEnough = 0.9;
 
-function sharedRow(days: readonly Day[], ratios: readonly number[], metrics: GridMetrics): Omit<GridRow, "topPx" | "bottomPx"> {
+function sharedRow(
+  days: readonly Day[],
+  ratios: readonly number[],
+  metrics: GridMetrics,
+): Omit<GridRow, "topPx" | "bottomPx"> {
   const { widthPx, targetPx, gapPx, headingPx, dayGapPx, minDayPx } = metrics;
   const naturals = days.map((day) => naturalPx(day, ratios, metrics));
   const gapsPx = days.reduce((sum, day) => sum + gapPx * (day.end - day.first - 1), dayGapPx * (days.length - 1));
   const photosPx = naturals.reduce((sum, natural) => sum + natural, 0) - (gapsPx - dayGapPx * (days.length - 1));
-  const isFull = metrics.columns === null && naturals.every((natural) => natural >= minDayPx) && photosPx + gapsPx >= widthPx * fullEnough;
+  const isFull =
+    metrics.columns === null &&
+    naturals.every((natural) => natural >= minDayPx) &&
+    photosPx + gapsPx >= widthPx * fullEnough;
   const tilesPx = isFull ? (targetPx * (widthPx - gapsPx)) / photosPx : targetPx;
   const headings: DayHeading[] = [];
   const tiles: TileBox[] = [];
@@ -160,13 +188,18 @@ function sharedRow(days: readonly Day[], ratios: readonly number[], metrics: Gri
 /** Rows of squares: full ones and a rest, or, where all must be full, about the same number in each. */
 function evenBreaks(count: number, columns: number, mustFill: boolean): number[] {
   const rows = Math.ceil(count / columns);
-  return Array.from({ length: rows }, (_, row) => (mustFill ? Math.round(((row + 1) * count) / rows) : Math.min(count, (row + 1) * columns)));
+  return Array.from({ length: rows }, (_, row) =>
+    mustFill ? Math.round(((row + 1) * count) / rows) : Math.min(count, (row + 1) * columns),
+  );
 }
 
 function rowsOfDay(day: Day, ratios: readonly number[], metrics: GridMetrics): Omit<GridRow, "topPx" | "bottomPx">[] {
   const { widthPx, targetPx, gapPx } = metrics;
   const own = ratios.slice(day.first, day.end);
-  const breaks = metrics.columns === null ? chooseBreaks(own, { widthPx, targetPx, gapPx, mustFill: day.mustFill, fullEnough }) : evenBreaks(own.length, metrics.columns, day.mustFill);
+  const breaks =
+    metrics.columns === null
+      ? chooseBreaks(own, { widthPx, targetPx, gapPx, mustFill: day.mustFill, fullEnough })
+      : evenBreaks(own.length, metrics.columns, day.mustFill);
   return breaks.map((end, row) => {
     const from = row === 0 ? 0 : breaks[row - 1]!;
     const sum = own.slice(from, end).reduce((total, ratio) => total + ratio, 0);
@@ -174,7 +207,8 @@ function rowsOfDay(day: Day, ratios: readonly number[], metrics: GridMetrics): O
     const isRagged = end === own.length && !day.mustFill && fillingPx * fullEnough > targetPx;
     const isSquare = metrics.columns !== null;
     const tilesPx = isRagged || isSquare ? targetPx : fillingPx;
-    // Where the photos go on in the next part, squares get a little wider rather than leave a hole in the middle of a day.
+    // Where the photos go on in the next part, squares get a little wider rather than leave a hole in the middle of a
+    // day.
     const stretch = isSquare && day.mustFill ? fillingPx / targetPx : 1;
     let leftPx = 0;
     const tiles = own.slice(from, end).map((ratio, place) => {

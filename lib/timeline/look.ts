@@ -1,7 +1,13 @@
-/** How a person wants their grids: how close, in rows of true proportions or in squares, with names below the photos or without. */
+/**
+ * How a person wants their grids: how close, in rows of true proportions or in squares, with names below the photos or
+ * without.
+ */
 export type GridLook = { zoom: number; shape: "rows" | "squares"; hasDetails: boolean };
 
-/** How high rows are at each zoom, as a share of the usual height. The first two are for seeing months and years at once, in squares. */
+/**
+ * How high rows are at each zoom, as a share of the usual height. The first two are for seeing months and years at
+ * once, in squares.
+ */
 export const zoomShares = [0.19, 0.34, 0.6, 1, 1.6, 2.4] as const;
 export const closestZoom = zoomShares.length - 1;
 export const usualLook: GridLook = { zoom: 3, shape: "rows", hasDetails: false };
@@ -14,5 +20,7 @@ export const lookAsText = ({ zoom, shape, hasDetails }: GridLook): string => `${
 
 export function lookOfText(text: string | undefined): GridLook {
   const [, zoom = "", shape = "", details] = /^([0-5])-(rows|squares)-([01])$/.exec(text ?? "") ?? [];
-  return zoom === "" ? usualLook : { zoom: Number(zoom), shape: shape as GridLook["shape"], hasDetails: details === "1" };
+  return zoom === ""
+    ? usualLook
+    : { zoom: Number(zoom), shape: shape as GridLook["shape"], hasDetails: details === "1" };
 }

@@ -15,19 +15,33 @@ const photosPerYear = 5;
 export async function findMemories(viewer: Viewer, day: string, photosOfYear = photosPerYear): Promise<MemoryYear[]> {
   const run = await runOf(viewer, { kind: "library" });
   const days = await memoryDays(viewer, day);
-  return Promise.all(days.map(async ({ day: date, photos }) => ({ year: Number(date.slice(0, 4)), day: date, totalCount: photos, photos: await newestOf(run, date, photosOfYear) })));
+  return Promise.all(
+    days.map(async ({ day: date, photos }) => ({
+      year: Number(date.slice(0, 4)),
+      day: date,
+      totalCount: photos,
+      photos: await newestOf(run, date, photosOfYear),
+    })),
+  );
 }
 
 /** The same with one photo of each year. Remembered until the library changes: the library's first page wants it. */
 export const memoryCovers = async (viewer: Viewer, day: string): Promise<readonly MemoryYear[]> =>
-  remembered(viewer, `memories ${day}${await rejectedKey(viewer)}`, (years) => years.length, () => findMemories(viewer, day, 1));
+  remembered(
+    viewer,
+    `memories ${day}${await rejectedKey(viewer)}`,
+    (years) => years.length,
+    () => findMemories(viewer, day, 1),
+  );
 
 /** The days themselves with their counts. The 29th of February comes on the 28th where a year has none. */
 export async function memoryDays(viewer: Viewer, day: string): Promise<DayPhotos[]> {
   const same = day.slice(5);
   const leap = same === "02-28" && !isLeap(Number(day.slice(0, 4))) ? "02-29" : same;
   const { days } = await daysOf(viewer, { kind: "library" });
-  return days.filter(({ day: one }) => one < day.slice(0, 4) && (one.slice(5) === same || one.slice(5) === leap)).toReversed();
+  return days
+    .filter(({ day: one }) => one < day.slice(0, 4) && (one.slice(5) === same || one.slice(5) === leap))
+    .toReversed();
 }
 
 const isLeap = (year: number): boolean => new Date(Date.UTC(year, 1, 29)).getUTCDate() === 29;

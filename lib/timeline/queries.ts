@@ -50,36 +50,74 @@ type Row = {
   fileName: string | null;
 };
 
-/** Which photos: `count` of them from the place `from` of a month ("2024-05") or several ("2023-11..2024-05"), or of the whole run when month is "". */
+/**
+ * Which photos: `count` of them from the place `from` of a month ("2024-05") or several ("2023-11..2024-05"), or of the
+ * whole run when month is "".
+ */
 export type SegmentRange = { month: string; from: number; count: number };
 
 /** A run of photos for the grid. A range that reaches beyond the end gives what there is. */
 export async function findSegment(viewer: Viewer, scope: TimelineScope, range: SegmentRange): Promise<Segment> {
   // One more on each side tells whether a day goes on there.
   const before = range.from > 0 ? 1 : 0;
-  const chosen = await chooseIds(viewer, scope, { month: range.month, from: range.from - before, count: range.count + before + 1 });
+  const chosen = await chooseIds(viewer, scope, {
+    month: range.month,
+    from: range.from - before,
+    count: range.count + before + 1,
+  });
   const rows = await findRows(chosen.ids);
   const own = rows.slice(before, before + range.count);
-  const marks = await marksAmong(viewer, own.map((row) => Number(row.id)));
-  return columnsOf(viewer, own, marks, chosen.isDated ? { before: before ? rows[0] : undefined, after: rows[before + range.count] } : {});
+  const marks = await marksAmong(
+    viewer,
+    own.map((row) => Number(row.id)),
+  );
+  return columnsOf(
+    viewer,
+    own,
+    marks,
+    chosen.isDated ? { before: before ? rows[0] : undefined, after: rows[before + range.count] } : {},
+  );
 }
 
-/** The segments that a run begins with, `parts` being its first months and how many photos are wanted of each: asked for as one. */
-export async function findFirstSegments(viewer: Viewer, scope: TimelineScope, parts: readonly { month: string; count: number }[]): Promise<Segment[]> {
+/**
+ * The segments that a run begins with, `parts` being its first months and how many photos are wanted of each: asked for
+ * as one.
+ */
+export async function findFirstSegments(
+  viewer: Viewer,
+  scope: TimelineScope,
+  parts: readonly { month: string; count: number }[],
+): Promise<Segment[]> {
   if (parts.length === 0) return [];
   const photos = parts.reduce((sum, { count }) => sum + count, 0);
-  const chosen = await chooseIds(viewer, scope, { month: periodOf(...parts.map(({ month }) => month)), from: 0, count: photos + 1 });
+  const chosen = await chooseIds(viewer, scope, {
+    month: periodOf(...parts.map(({ month }) => month)),
+    from: 0,
+    count: photos + 1,
+  });
   const rows = await findRows(chosen.ids);
-  const marks = await marksAmong(viewer, rows.map((row) => Number(row.id)));
+  const marks = await marksAmong(
+    viewer,
+    rows.map((row) => Number(row.id)),
+  );
   let end = 0;
   return parts.map(({ count }) => {
     const first = end;
     end += count;
-    return columnsOf(viewer, rows.slice(first, end), marks, chosen.isDated ? { before: rows[first - 1], after: rows[end] } : {});
+    return columnsOf(
+      viewer,
+      rows.slice(first, end),
+      marks,
+      chosen.isDated ? { before: rows[first - 1], after: rows[end] } : {},
+    );
   });
 }
 
-async function chooseIds(viewer: Viewer, scope: TimelineScope, { month, from, count }: SegmentRange): Promise<{ ids: number[]; isDated: boolean }> {
+async function chooseIds(
+  viewer: Viewer,
+  scope: TimelineScope,
+  { month, from, count }: SegmentRange,
+): Promise<{ ids: number[]; isDated: boolean }> {
   if (scope.kind === "result") {
     const list = await resultList(viewer, scope.query);
     const { first, end } = placesOf(list, month);
@@ -93,17 +131,29 @@ async function chooseIds(viewer: Viewer, scope: TimelineScope, { month, from, co
 }
 
 /**
- * The rows of `ids`, which have passed a viewer's condition, in their order. Asked for apart from these, nothing is read of photos that are only passed over.
- * An index has all that is asked of files, photo by photo ("+": not another one, role by role).
+ * The rows of `ids`, which have passed a viewer's condition, in their order. Asked for apart from these, nothing is
+ * read of photos that are only passed over. An index has all that is asked of files, photo by photo ("+": not another
+ * one, role by role).
  */
-const findRows = (ids: number[]): Promise<Row[]> => quickRead<Row>(Prisma.sql`
-  SELECT p."id", p."ownerId", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."durationMs", p."version", p."placeholder",
-    p."motionStart" IS NOT NULL AS "hasMotion", EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND +f."role" = 'raw') AS "hasRaw",
-    (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1) AS "fileName"
-  FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value" ORDER BY wanted."key"`);
+const findRows = (ids: number[]): Promise<Row[]> =>
+  quickRead<Row>(Prisma.sql`
+  SELECT p."id", p."ownerId", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."durationMs",
+    p."version", p."placeholder",
+    p."motionStart" IS NOT NULL AS "hasMotion", EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id"
+      AND +f."role" = 'raw') AS "hasRaw",
+    (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id"
+      LIMIT 1) AS "fileName"
+  FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value"
+    ORDER BY wanted."key"`);
 
-function columnsOf(viewer: Viewer, rows: Row[], marks: ReadonlyMap<number, Mark>, neighbours: { before?: Row; after?: Row }): Segment {
-  const isSameDay = (one: Row | undefined, other: Row | undefined) => Boolean(one && other && dayOf(one.takenLocal) === dayOf(other.takenLocal));
+function columnsOf(
+  viewer: Viewer,
+  rows: Row[],
+  marks: ReadonlyMap<number, Mark>,
+  neighbours: { before?: Row; after?: Row },
+): Segment {
+  const isSameDay = (one: Row | undefined, other: Row | undefined) =>
+    Boolean(one && other && dayOf(one.takenLocal) === dayOf(other.takenLocal));
   const mine = rows.map((row) => mayEditPhoto(viewer, row));
   return {
     ids: rows.map((row) => row.id),
@@ -132,23 +182,28 @@ export async function findPosition(viewer: Viewer, scope: TimelineScope, photoId
     return place;
   }
   const run = await runOf(viewer, scope);
-  const place = scope.kind === "library" ? await placeInLibrary(viewer, run, photoId) : await placeInAlbum(run, photoId);
+  const place =
+    scope.kind === "library" ? await placeInLibrary(viewer, run, photoId) : await placeInAlbum(run, photoId);
   if (place === null) throw notFound("photo");
   return place;
 }
 
 async function placeInLibrary(viewer: Viewer, run: Run, photoId: number): Promise<number | null> {
-  const [photo] = await quickRead<{ takenLocal: string }>(Prisma.sql`SELECT p."takenLocal" ${run.photos} AND p."id" = ${photoId}`);
+  const [photo] = await quickRead<{ takenLocal: string }>(
+    Prisma.sql`SELECT p."takenLocal" ${run.photos} AND p."id" = ${photoId}`,
+  );
   if (!photo) return null;
   const day = dayOf(photo.takenLocal);
   const [row] = await quickRead<{ before: number | bigint }>(Prisma.sql`
-    SELECT COUNT(*) AS before ${run.photos} AND ${withinPeriod(day)} AND (p."takenLocal", p."id") > (${photo.takenLocal}, ${photoId})`);
+    SELECT COUNT(*) AS before ${run.photos} AND ${withinPeriod(day)}
+      AND (p."takenLocal", p."id") > (${photo.takenLocal}, ${photoId})`);
   const { days } = await daysOf(viewer, { kind: "library" });
   return days.reduce((later, one) => (one.day > day ? later + one.photos : later), Number(row!.before));
 }
 
 async function placeInAlbum(run: Run, photoId: number): Promise<number | null> {
   const [row] = await quickRead<{ place: number | bigint }>(Prisma.sql`
-    SELECT place FROM (SELECT p."id" AS id, ROW_NUMBER() OVER (ORDER BY ${run.order}) - 1 AS place ${run.photos}) WHERE id = ${photoId}`);
+    SELECT place FROM (SELECT p."id" AS id, ROW_NUMBER() OVER (ORDER BY ${run.order}) - 1 AS place ${run.photos})
+      WHERE id = ${photoId}`);
   return row ? Number(row.place) : null;
 }

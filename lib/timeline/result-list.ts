@@ -9,8 +9,8 @@ import { runOf } from "@/lib/timeline/scope";
 import type { OutlineMonth } from "@/lib/timeline/segment";
 
 /**
- * What a filter finds, in its order, remembered until the library changes: a result has no index of its own that would lead from one
- * page of it to the next. A million photos take four megabytes.
+ * What a filter finds, in its order, remembered until the library changes: a result has no index of its own that would
+ * lead from one page of it to the next. A million photos take four megabytes.
  */
 export type ResultList = {
   ids: Int32Array;
@@ -21,7 +21,10 @@ export type ResultList = {
 
 type Row = { day: string; ids: string };
 
-/** The result of a query for `viewer`. Errors: "invalid" for a query that is none; "not-found" for an album that is not theirs to see. */
+/**
+ * The result of a query for `viewer`. Errors: "invalid" for a query that is none; "not-found" for an album that is not
+ * theirs to see.
+ */
 export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
   // However it is written, it is the same result.
   const filter = parseFilterQuery(query);
@@ -29,14 +32,22 @@ export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
   // A kept search may ask for the last 24 hours, words for the last year.
   const now = filter.search ? ` ${Math.floor(Date.now() / 3_600_000)}` : filter.q ? ` ${localDay(new Date())}` : "";
   const whose = viewer.kind === "user" && isPersonal(filter) ? ` of ${viewer.id}` : "";
-  return remembered(viewer, `result ${known}${now}${whose}`, ({ ids }) => ids.length / 4, () => makeList(viewer, known));
+  return remembered(
+    viewer,
+    `result ${known}${now}${whose}`,
+    ({ ids }) => ids.length / 4,
+    () => makeList(viewer, known),
+  );
 }
 
 async function makeList(viewer: Viewer, query: string): Promise<ResultList> {
   const run = await runOf(viewer, { kind: "result", query });
   const rows = run.isDated
-    ? await db().$queryRaw<Row[]>`SELECT substr(p."takenLocal", 1, 10) AS day, group_concat(p."id", ',' ORDER BY ${run.order}) AS ids ${run.photos} GROUP BY 1`
-    : await db().$queryRaw<Row[]>`SELECT '' AS day, group_concat(p."id", ',' ORDER BY ${run.order}) AS ids ${run.photos} HAVING COUNT(*) > 0`;
+    ? await db().$queryRaw<Row[]>`SELECT substr(p."takenLocal", 1, 10) AS day, group_concat(p."id", ','
+        ORDER BY ${run.order}) AS ids ${run.photos} GROUP BY 1`
+    : await db().$queryRaw<
+        Row[]
+      >`SELECT '' AS day, group_concat(p."id", ',' ORDER BY ${run.order}) AS ids ${run.photos} HAVING COUNT(*) > 0`;
   rows.sort((one, other) => (one.day < other.day ? -1 : 1) * (run.isNewestFirst ? -1 : 1));
   const days = rows.map((row) => ({ month: row.day.slice(0, 7), ids: row.ids.split(",") }));
   const ids = new Int32Array(days.reduce((sum, day) => sum + day.ids.length, 0));
@@ -45,7 +56,11 @@ async function makeList(viewer: Viewer, query: string): Promise<ResultList> {
   const filter = parseFilterQuery(query);
   const ranked = sortOf(filter).by === "relevance" ? await bestFirst(viewer, filter.q ?? "", ids) : null;
   const isDated = run.isDated && ranked === null;
-  return { ids: ranked ?? ids, isDated, months: isDated ? monthsOf(days) : ids.length === 0 ? [] : [{ month: "", count: ids.length, days: 0 }] };
+  return {
+    ids: ranked ?? ids,
+    isDated,
+    months: isDated ? monthsOf(days) : ids.length === 0 ? [] : [{ month: "", count: ids.length, days: 0 }],
+  };
 }
 
 function monthsOf(days: readonly { month: string; ids: string[] }[]): OutlineMonth[] {

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { joinSparseMonths, segmentBounds } from "@/lib/timeline/segment";
 
 describe("joinSparseMonths", () => {
-  const months = (...entries: [string, number, number][]) => entries.map(([month, count, days]) => ({ month, count, days }));
+  const months = (...entries: [string, number, number][]) =>
+    entries.map(([month, count, days]) => ({ month, count, days }));
 
   it("joins neighbours with few photos, newest or oldest first", () => {
     const sparse = months(["2024-05", 3, 2], ["2023-11", 1, 1], ["2021-02", 90, 9]);

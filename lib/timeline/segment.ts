@@ -14,7 +14,11 @@ export type GridTile = PhotoTile & {
  * One entry for each month ("2024-05"), or for several with few photos ("2023-11..2024-05", the older first); where the
  * order is not by time, a single one with month "".
  */
-export type OutlineMonth = { month: string; count: number; /** Days with photos; 0 where there are no headings. */ days: number };
+export type OutlineMonth = {
+  month: string;
+  count: number;
+  /** Days with photos; 0 where there are no headings. */ days: number;
+};
 
 /** How much there is and in what order: the first thing that the grid asks for. */
 export type Outline = { total: number; isDated: boolean; months: OutlineMonth[] };
@@ -50,7 +54,10 @@ export const mostInSegment = 500;
 /** What the grid asks for at once. */
 const pieceSize = 260;
 
-/** A long month begins with so many: a screenful and what is drawn below it, so that the first page is as quick in a large library as in a small one. */
+/**
+ * A long month begins with so many: a screenful and what is drawn below it, so that the first page is as quick in a
+ * large library as in a small one.
+ */
 const firstPieceSize = 100;
 const longMonth = 150;
 
@@ -63,7 +70,12 @@ export function joinSparseMonths(months: readonly OutlineMonth[]): OutlineMonth[
   for (const month of months) {
     const last = joined.at(-1);
     if (!last || last.count + month.count > mostInJoined) joined.push(month);
-    else joined[joined.length - 1] = { month: periodOf(last.month, month.month), count: last.count + month.count, days: last.days + month.days };
+    else
+      joined[joined.length - 1] = {
+        month: periodOf(last.month, month.month),
+        count: last.count + month.count,
+        days: last.days + month.days,
+      };
   }
   return joined;
 }
@@ -75,11 +87,17 @@ export function periodOf(...periods: string[]): string {
   return `${ends[0]}..${ends.at(-1)}`;
 }
 
-/** A long month in pieces, none above `pieceSize`, and after the first of nearly the same length: where each begins, and the end. */
+/**
+ * A long month in pieces, none above `pieceSize`, and after the first of nearly the same length: where each begins, and
+ * the end.
+ */
 export function segmentBounds(count: number): number[] {
   const first = count > longMonth ? firstPieceSize : count;
   const pieces = Math.ceil((count - first) / pieceSize);
-  const rest = Array.from({ length: pieces }, (_, piece) => first + Math.floor(((piece + 1) * (count - first)) / pieces));
+  const rest = Array.from(
+    { length: pieces },
+    (_, piece) => first + Math.floor(((piece + 1) * (count - first)) / pieces),
+  );
   return count === 0 ? [0] : [0, first, ...rest];
 }
 

@@ -1,4 +1,6 @@
-/** Apart from the schemas, so that the browser gets these without zod, which weighs ten times as much as all uploading. */
+/**
+ * Apart from the schemas, so that the browser gets these without zod, which weighs ten times as much as all uploading.
+ */
 
 /** The name of the route that takes files in, in uploadthing's file router. */
 export const uploadSlug = "library";

@@ -23,7 +23,8 @@ export const endUpload = (upload: Upload): Promise<UploadResult> =>
   endOnce(upload.id, () => takeIn(upload, { kind: "file", path: incomingPath(upload.id), move: true }));
 
 /** The same for one that arrives from elsewhere. */
-export const endUploadFrom = (upload: Upload, source: IngestSource): Promise<UploadResult> => endOnce(upload.id, () => takeIn(upload, source));
+export const endUploadFrom = (upload: Upload, source: IngestSource): Promise<UploadResult> =>
+  endOnce(upload.id, () => takeIn(upload, source));
 
 /** Nothing is wrong with the file: the same bytes are taken when the cause has gone. */
 const mayPass: ReadonlySet<ErrorCode> = new Set(["unexpected", "busy", "unavailable"]);

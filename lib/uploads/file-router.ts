@@ -13,7 +13,8 @@ import { startUpload } from "@/lib/uploads/start";
 
 const build = createUploadthing({
   errorFormatter: (error) => {
-    const { code, message, field } = error.cause instanceof AppError ? error.cause : new AppError("invalid", error.message);
+    const { code, message, field } =
+      error.cause instanceof AppError ? error.cause : new AppError("invalid", error.message);
     return { message, error: { code, message, field: field ?? null } };
   },
 });
@@ -36,7 +37,11 @@ function fileRouter() {
           // The row knows the file's name; in an address it would only be long.
           return { [UTFiles]: [{ name: customId, size: file.size, customId }] };
         } catch (error) {
-          throw new UploadThingError({ code: "BAD_REQUEST", message: toAppError(error).message, cause: toAppError(error) });
+          throw new UploadThingError({
+            code: "BAD_REQUEST",
+            message: toAppError(error).message,
+            cause: toAppError(error),
+          });
         }
       })
       .onUploadComplete(({ file }) => takeFromService(file)),
@@ -49,11 +54,17 @@ let handler: ((request: Request) => Promise<Response>) | undefined;
 
 /** Answers uploadthing's client, and UploadThing's service when it is used. */
 export function answerUploadthing(request: Request): Promise<Response> {
-  handler ??= createRouteHandler({ router: fileRouter(), config: { logLevel: "Error", logFormat: "json", isDev: false, ...target() } });
+  handler ??= createRouteHandler({
+    router: fileRouter(),
+    config: { logLevel: "Error", logFormat: "json", isDev: false, ...target() },
+  });
   return handler(request);
 }
 
-/** UploadThing's service when there is a token for it; our own ingest otherwise, which is told everything in this process. */
+/**
+ * UploadThing's service when there is a token for it; our own ingest otherwise, which is told everything in this
+ * process.
+ */
 function target() {
   const { UPLOADTHING_TOKEN, NEXTAUTH_URL } = config();
   const publicUrl = NEXTAUTH_URL && new URL(uploadEndpoint, NEXTAUTH_URL).href;

@@ -10,7 +10,12 @@ async function* inPieces(text: string, pieceBytes: number) {
   for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
 
-async function contentOf(text: string, partBytes: number, pieceBytes = 7, contentType: string | null = type): Promise<string> {
+async function contentOf(
+  text: string,
+  partBytes: number,
+  pieceBytes = 7,
+  contentType: string | null = type,
+): Promise<string> {
   const pieces: Uint8Array[] = [];
   for await (const piece of filePart(inPieces(text, pieceBytes), contentType, partBytes)) pieces.push(piece);
   return Buffer.concat(pieces).toString();
@@ -19,7 +24,8 @@ async function contentOf(text: string, partBytes: number, pieceBytes = 7, conten
 describe("the part of a form", () => {
   it("is the same however the bytes are cut", async () => {
     const content = "picture\r\n------edge4 \r\n\r\n bytes";
-    for (const pieceBytes of [1, 2, 13, 64, 1000]) expect(await contentOf(form(content), Buffer.byteLength(content), pieceBytes)).toBe(content);
+    for (const pieceBytes of [1, 2, 13, 64, 1000])
+      expect(await contentOf(form(content), Buffer.byteLength(content), pieceBytes)).toBe(content);
   });
 
   it("may be empty", async () => expect(await contentOf(form(""), 0)).toBe(""));
@@ -34,8 +40,10 @@ describe("the part of a form", () => {
     expect(got.join("")).toBe("01234");
   });
 
-  it("refuses a file that is longer than announced", () => expect(contentOf(form("0123456789"), 9)).rejects.toThrow("larger than was announced"));
-  it("refuses a file that is shorter than announced", () => expect(contentOf(form("0123"), 4000)).rejects.toThrow("ended early"));
+  it("refuses a file that is longer than announced", () =>
+    expect(contentOf(form("0123456789"), 9)).rejects.toThrow("larger than was announced"));
+  it("refuses a file that is shorter than announced", () =>
+    expect(contentOf(form("0123"), 4000)).rejects.toThrow("ended early"));
   it("refuses another field", () => expect(contentOf(form("0123", "photo"), 4)).rejects.toThrow("“file”"));
   it("refuses what is no form", () => expect(contentOf("0123", 4, 7, "image/jpeg")).rejects.toThrow("“file”"));
   it("refuses headers without end", () => expect(contentOf("x".repeat(100_000), 4, 1000)).rejects.toThrow("“file”"));

@@ -14,7 +14,11 @@ const headersEnd = Buffer.from("\r\n\r\n");
  * Gives the bytes of the part as they arrive, `partBytes` in all. Throws "invalid" when the form is something else, or
  * longer; whatever `body` throws; and a plain Error when it ends early.
  */
-export async function* filePart(body: AsyncIterable<Uint8Array>, contentType: string | null, partBytes: number): AsyncGenerator<Uint8Array> {
+export async function* filePart(
+  body: AsyncIterable<Uint8Array>,
+  contentType: string | null,
+  partBytes: number,
+): AsyncGenerator<Uint8Array> {
   const closing = closingOf(contentType);
   let [head, tail]: [Buffer | null, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)];
   let left = partBytes;
@@ -45,9 +49,12 @@ function closingOf(contentType: string | null): Buffer {
 }
 
 function requireFileField(headers: string): void {
-  const isFile = headers.split("\r\n").some((line) => /^content-disposition:\s*form-data;/i.test(line) && /\bname="file"/i.test(line));
+  const isFile = headers
+    .split("\r\n")
+    .some((line) => /^content-disposition:\s*form-data;/i.test(line) && /\bname="file"/i.test(line));
   if (!isFile) throw notOurForm();
 }
 
 const notOurForm = () => new AppError("invalid", "Send the file as the field “file” of a multipart form.");
-const tooLong = () => new AppError("invalid", "The file is larger than was announced. It may have changed meanwhile: choose it again.");
+const tooLong = () =>
+  new AppError("invalid", "The file is larger than was announced. It may have changed meanwhile: choose it again.");

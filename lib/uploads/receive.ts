@@ -27,14 +27,24 @@ export async function uploadProgress(uploadId: string): Promise<number> {
  * before the connection breaks stays. Errors: what `ingest` refuses, "conflict" while another connection sends it or
  * when `start` is not where it stopped, "disk-full".
  */
-export async function receiveUpload(uploadId: string, start: number, body: ReadableStream<Uint8Array>, contentType: string | null): Promise<UploadResult> {
+export async function receiveUpload(
+  uploadId: string,
+  start: number,
+  body: ReadableStream<Uint8Array>,
+  contentType: string | null,
+): Promise<UploadResult> {
   const upload = await requireUpload(uploadId);
   if (upload.result) return uploadResultSchema.parse(JSON.parse(upload.result));
   const ending = endingOf(uploadId);
   if (ending) return ending;
   try {
     return await inTurn(uploadId, async (heard, signal) => {
-      await append(upload, start, filePart(untilAborted(body, signal), contentType, Number(upload.sizeBytes) - start), heard);
+      await append(
+        upload,
+        start,
+        filePart(untilAborted(body, signal), contentType, Number(upload.sizeBytes) - start),
+        heard,
+      );
       return endUpload(upload);
     });
   } catch (error) {
@@ -47,22 +57,33 @@ async function requireUpload(uploadId: string): Promise<Upload> {
   const upload = await db().upload.findUnique({ where: { id: uploadId } });
   if (!upload) throw notFound("upload");
   // The signed address is as good as the session that asked for it, and no better.
-  if (upload.sessionId && !(await isSessionOpen(upload.sessionId))) throw new AppError("forbidden", "You have been signed out since this upload began. Sign in and start it again; it goes on where it stopped.");
+  if (upload.sessionId && !(await isSessionOpen(upload.sessionId)))
+    throw new AppError(
+      "forbidden",
+      "You have been signed out since this upload began. Sign in and start it again; it goes on where it stopped.",
+    );
   return upload;
 }
 
-async function append(upload: Upload, start: number, pieces: AsyncIterable<Uint8Array>, heard: () => void): Promise<void> {
+async function append(
+  upload: Upload,
+  start: number,
+  pieces: AsyncIterable<Uint8Array>,
+  heard: () => void,
+): Promise<void> {
   await makeDatastoreFolder(incomingFolder());
   const file = await open(incomingPath(upload.id), constants.O_CREAT | constants.O_WRONLY, 0o600);
   try {
     const arrived = (await file.stat()).size;
-    if (start > arrived || start > upload.sizeBytes) throw new AppError("conflict", `This upload goes on at byte ${arrived}.`, { field: "Range" });
+    if (start > arrived || start > upload.sizeBytes)
+      throw new AppError("conflict", `This upload goes on at byte ${arrived}.`, { field: "Range" });
     // What lies behind `start` came over a connection that was given up; it comes again.
     await file.truncate(start);
     let position = start;
     for await (const piece of whileThereIsRoom(pieces)) {
       heard();
-      for (let done = 0; done < piece.length; ) done += (await file.write(piece, done, piece.length - done, position + done)).bytesWritten;
+      for (let done = 0; done < piece.length;)
+        done += (await file.write(piece, done, piece.length - done, position + done)).bytesWritten;
       position += piece.length;
     }
     await file.sync();
@@ -72,8 +93,8 @@ async function append(upload: Upload, start: number, pieces: AsyncIterable<Uint8
 }
 
 /**
- * Passes on what comes until `signal` fires, and does not wait for a next piece then. Cancelling ends a read that waits;
- * racing each read against the signal would keep every piece in memory for as long as the signal lives.
+ * Passes on what comes until `signal` fires, and does not wait for a next piece then. Cancelling ends a read that
+ * waits; racing each read against the signal would keep every piece in memory for as long as the signal lives.
  */
 async function* untilAborted(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();

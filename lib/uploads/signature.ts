@@ -3,9 +3,10 @@ import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 
 /**
- * uploadthing's signed addresses for our own ingest: HMAC-SHA256 of the whole address without its `signature` parameter,
- * as `generateSignedURL` of @uploadthing/shared 7 makes it. They are signed under a name that never leaves this process,
- * so that they hold whatever name and scheme the browser, a proxy or a second network know this server by.
+ * uploadthing's signed addresses for our own ingest: HMAC-SHA256 of the whole address without its `signature`
+ * parameter, as `generateSignedURL` of @uploadthing/shared 7 makes it. They are signed under a name that never leaves
+ * this process, so that they hold whatever name and scheme the browser, a proxy or a second network know this server
+ * by.
  */
 
 const privateOrigin = "http://photoflow.invalid";
@@ -24,7 +25,8 @@ function apiKey(): string {
 }
 
 /** A token as UploadThing would give it, for our own ingest. */
-export const ownToken = (): string => Buffer.from(JSON.stringify({ apiKey: apiKey(), appId: "photoflow", regions: ["local"] })).toString("base64");
+export const ownToken = (): string =>
+  Buffer.from(JSON.stringify({ apiKey: apiKey(), appId: "photoflow", regions: ["local"] })).toString("base64");
 
 /** A signed address as the browser uses it: without origin, so that it goes to wherever the page came from. */
 export function publicAddress(signedUrl: string): string {
@@ -32,17 +34,26 @@ export function publicAddress(signedUrl: string): string {
   return pathname + search;
 }
 
-/** Passes when the address that was asked for carries our signature and has not expired; gives the upload it stands for. */
+/**
+ * Passes when the address that was asked for carries our signature and has not expired; gives the upload it stands for.
+ */
 export function requireSignedUploadId(requestUrl: string): string {
   const { pathname, search } = new URL(requestUrl);
   const signatureAt = search.lastIndexOf("&signature=");
   const parameters = new URLSearchParams(search);
-  const expected = "hmac-sha256=" + createHmac("sha256", apiKey()).update(privateOrigin + pathname + search.slice(0, signatureAt)).digest("hex");
+  const expected =
+    "hmac-sha256=" +
+    createHmac("sha256", apiKey())
+      .update(privateOrigin + pathname + search.slice(0, signatureAt))
+      .digest("hex");
   if (signatureAt < 0 || !isSame(parameters.get("signature") ?? "", expected)) {
     throw new AppError("forbidden", "The address of this upload is not signed by this server. Start the upload again.");
   }
   if (Number(parameters.get("expires")) < Date.now()) {
-    throw new AppError("forbidden", "The address of this upload has expired. Start the upload again; it goes on where it stopped.");
+    throw new AppError(
+      "forbidden",
+      "The address of this upload has expired. Start the upload again; it goes on where it stopped.",
+    );
   }
   return decodeURIComponent(parameters.get("x-ut-custom-id") ?? "");
 }

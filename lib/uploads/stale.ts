@@ -8,13 +8,22 @@ import { incomingFolder, unfinishedFolder } from "@/lib/storage/paths";
 /** How long an upload that was broken off waits for its sender. Nothing takes as long to be made. */
 const keptMs = 24 * 3600_000;
 
-/** Absolute paths of what has lain for a day where things arrive or are made: uploads that were broken off, and what killed processes left. */
+/**
+ * Absolute paths of what has lain for a day where things arrive or are made: uploads that were broken off, and what
+ * killed processes left.
+ */
 export async function staleFiles(): Promise<{ uploads: string[]; renditions: string[] }> {
   const before = Date.now() - keptMs;
-  return { uploads: await olderThan(before, incomingFolder()), renditions: await olderThan(before, unfinishedFolder()) };
+  return {
+    uploads: await olderThan(before, incomingFolder()),
+    renditions: await olderThan(before, unfinishedFolder()),
+  };
 }
 
-/** Removes what nobody has gone on with for a day: arrived parts and unfinished renditions first, then the rows of uploads. */
+/**
+ * Removes what nobody has gone on with for a day: arrived parts and unfinished renditions first, then the rows of
+ * uploads.
+ */
 export async function removeStaleUploads(): Promise<void> {
   // What is not there now may be there again when the disk is.
   await requireDatastore();
@@ -24,7 +33,8 @@ export async function removeStaleUploads(): Promise<void> {
   const lively = await namesIn(incomingFolder());
   const { count } = await db().upload.deleteMany({ where: { updatedAt: { lt: before }, id: { notIn: lively } } });
   const removed = uploads.length + renditions.length;
-  if (removed + count > 0) log.info({ event: "stale-uploads-removed", files: removed, uploads: count }, "removed what was broken off");
+  if (removed + count > 0)
+    log.info({ event: "stale-uploads-removed", files: removed, uploads: count }, "removed what was broken off");
 }
 
 async function olderThan(beforeMs: number, folder: string): Promise<string[]> {
@@ -38,5 +48,7 @@ async function olderThan(beforeMs: number, folder: string): Promise<string[]> {
 }
 
 function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? [] : Promise.reject(error)));
+  return readdir(folder).catch((error: NodeJS.ErrnoException) =>
+    error.code === "ENOENT" ? [] : Promise.reject(error),
+  );
 }

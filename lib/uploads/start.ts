@@ -15,8 +15,8 @@ import type { UploadInput } from "@/lib/uploads/schema";
 export type AnnouncedFile = { name: string; size: number; lastModified?: number };
 
 /**
- * The upload of a file that `owner` is about to send: a new one, or the one that was broken off. Errors: "invalid" for an
- * empty file, "too-large", "disk-full" when it cannot fit, "not-found"/"forbidden" for the album.
+ * The upload of a file that `owner` is about to send: a new one, or the one that was broken off. Errors: "invalid" for
+ * an empty file, "too-large", "disk-full" when it cannot fit, "not-found"/"forbidden" for the album.
  */
 export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: UploadInput): Promise<Upload> {
   requireAcceptableSize(file);
@@ -38,7 +38,9 @@ export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: U
 
 type UploadFacts = Pick<Upload, "ownerId" | "name" | "sourceFolder" | "sizeBytes" | "lastModifiedMs" | "albumId">;
 
-/** First by the sender's own name for it, which may have ended already; else an unfinished one of the very same file. */
+/**
+ * First by the sender's own name for it, which may have ended already; else an unfinished one of the very same file.
+ */
 async function findBrokenOff(facts: UploadFacts, itemId: string): Promise<Upload | null> {
   const bySender = await db().upload.findFirst({ where: { ...facts, itemId } });
   if (bySender || facts.lastModifiedMs === null) return bySender;
@@ -47,9 +49,14 @@ async function findBrokenOff(facts: UploadFacts, itemId: string): Promise<Upload
 
 function requireAcceptableSize({ size }: AnnouncedFile): void {
   const most = config().MAX_UPLOAD_BYTES;
-  if (!Number.isSafeInteger(size) || size < 0) throw new AppError("invalid", "The size of the file is not a number of bytes.", { field: "size" });
+  if (!Number.isSafeInteger(size) || size < 0)
+    throw new AppError("invalid", "The size of the file is not a number of bytes.", { field: "size" });
   if (size === 0) throw new AppError("invalid", "The file is empty.");
-  if (size > most) throw new AppError("too-large", `The file has ${bytesInWords(size)}; this server takes at most ${bytesInWords(most)}.`);
+  if (size > most)
+    throw new AppError(
+      "too-large",
+      `The file has ${bytesInWords(size)}; this server takes at most ${bytesInWords(most)}.`,
+    );
 }
 
 /** The name without folders and without what no file system holds. What is stored is named by lib/storage anyway. */

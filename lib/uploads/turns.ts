@@ -12,7 +12,10 @@ const silentMs = 5_000;
 
 type Turn = { lastHeardMs: number; giveWay: AbortController; over: Promise<void> };
 
-const shared = globalThis as { photoflowUploadTurns?: Map<string, Turn>; photoflowUploadEndings?: Map<string, Promise<UploadResult>> };
+const shared = globalThis as {
+  photoflowUploadTurns?: Map<string, Turn>;
+  photoflowUploadEndings?: Map<string, Promise<UploadResult>>;
+};
 const turns = (shared.photoflowUploadTurns ??= new Map());
 const endings = (shared.photoflowUploadEndings ??= new Map());
 
@@ -20,14 +23,22 @@ const endings = (shared.photoflowUploadEndings ??= new Map());
  * Runs `write` as the only writer of an upload. It calls `heard` for every piece that arrives and stops when `signal`
  * fires. Throws "conflict" while another one is being heard from.
  */
-export async function inTurn<Result>(uploadId: string, write: (heard: () => void, signal: AbortSignal) => Promise<Result>): Promise<Result> {
+export async function inTurn<Result>(
+  uploadId: string,
+  write: (heard: () => void, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
   for (let rival = turns.get(uploadId); rival; rival = turns.get(uploadId)) {
-    if (Date.now() - rival.lastHeardMs < silentMs) throw new AppError("conflict", "This file is being sent from another window or connection right now.");
+    if (Date.now() - rival.lastHeardMs < silentMs)
+      throw new AppError("conflict", "This file is being sent from another window or connection right now.");
     rival.giveWay.abort(new Error("Another connection goes on with this upload."));
     await rival.over;
   }
   let end!: () => void;
-  const turn: Turn = { lastHeardMs: Date.now(), giveWay: new AbortController(), over: new Promise<void>((resolve) => (end = resolve)) };
+  const turn: Turn = {
+    lastHeardMs: Date.now(),
+    giveWay: new AbortController(),
+    over: new Promise<void>((resolve) => (end = resolve)),
+  };
   turns.set(uploadId, turn);
   try {
     return await write(() => (turn.lastHeardMs = Date.now()), turn.giveWay.signal);

@@ -2,7 +2,12 @@ import { scopeOf, type Scope } from "@/lib/access/scope";
 import type { ApiKeyRow } from "@/lib/users/api-keys";
 
 /** What a key of each scope may do, as its owner reads it. */
-export const scopeLabels: Record<Scope, string> = { read: "Looks only", upload: "Adds photos", manage: "Changes and deletes photos", administer: "Administers the server" };
+export const scopeLabels: Record<Scope, string> = {
+  read: "Looks only",
+  upload: "Adds photos",
+  manage: "Changes and deletes photos",
+  administer: "Administers the server",
+};
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -10,7 +15,14 @@ const dayMs = 24 * 3600 * 1000;
 export function keyInWords({ id, name, scope, lastUsedAt, expiresAt }: ApiKeyRow, now: Date) {
   const hasExpired = expiresAt <= now;
   const until = expiresAt.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
-  return { id, name, may: scopeLabels[scopeOf(scope)], hasExpired, lastUse: lastUsedAt ? `Used ${daysAgo(lastUsedAt, now)}` : "Not used yet", until: hasExpired ? `ended ${until}` : `until ${until}` };
+  return {
+    id,
+    name,
+    may: scopeLabels[scopeOf(scope)],
+    hasExpired,
+    lastUse: lastUsedAt ? `Used ${daysAgo(lastUsedAt, now)}` : "Not used yet",
+    until: hasExpired ? `ended ${until}` : `until ${until}`,
+  };
 }
 
 /** "today", "yesterday", "3 days ago" by the clock of this process. */

@@ -7,16 +7,36 @@ import { apiKeyNameSchema, apiKeySchema, mostApiKeys, type NewApiKey } from "@/l
 
 /** The keys of the viewer's own programs. Nobody, not even an admin, sees or makes another person's. */
 
-export type ApiKeyRow = { id: string; name: string; scope: string; createdAt: Date; expiresAt: Date; lastUsedAt: Date | null; revokedAt: Date | null };
+export type ApiKeyRow = {
+  id: string;
+  name: string;
+  scope: string;
+  createdAt: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+};
 
 const dayMs = 24 * 3600 * 1000;
 
-const rowSelect = { id: true, name: true, scope: true, createdAt: true, expiresAt: true, lastUsedAt: true, revokedAt: true } as const;
+const rowSelect = {
+  id: true,
+  name: true,
+  scope: true,
+  createdAt: true,
+  expiresAt: true,
+  lastUsedAt: true,
+  revokedAt: true,
+} as const;
 
 /** All keys of the viewer, those that have ended too, newest first. */
 export async function listApiKeys(viewer: Viewer): Promise<ApiKeyRow[]> {
   const { id } = requireSignedIn(viewer);
-  return db().apiKey.findMany({ where: { ownerId: id }, select: rowSelect, orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
+  return db().apiKey.findMany({
+    where: { ownerId: id },
+    select: rowSelect,
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+  });
 }
 
 /** Makes a key; its secret is known now and never again. Errors: "conflict" when there are too many that work. */
@@ -32,7 +52,15 @@ export async function createApiKey(viewer: Viewer, wanted: NewApiKey): Promise<A
     if (keys.filter(isAlive).length >= mostApiKeys) {
       throw new AppError("conflict", `You have ${mostApiKeys} keys that work. Revoke one that you no longer need.`);
     }
-    const data = { id, secretHash: secretHashOf(secret), ownerId: owner.id, name, scope, createdAt, expiresAt: new Date(createdAt.getTime() + days * dayMs) };
+    const data = {
+      id,
+      secretHash: secretHashOf(secret),
+      ownerId: owner.id,
+      name,
+      scope,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + days * dayMs),
+    };
     return { ...(await tx.apiKey.create({ data, select: rowSelect })), secret };
   });
 }
@@ -40,7 +68,10 @@ export async function createApiKey(viewer: Viewer, wanted: NewApiKey): Promise<A
 /** Gives a key another name. Errors: "not-found" for a key that is not the viewer's. */
 export async function renameApiKey(viewer: Viewer, keyId: string, name: string): Promise<void> {
   const owner = requireSignedIn(viewer);
-  const { count } = await db().apiKey.updateMany({ where: { id: keyId, ownerId: owner.id }, data: { name: apiKeyNameSchema.parse(name) } });
+  const { count } = await db().apiKey.updateMany({
+    where: { id: keyId, ownerId: owner.id },
+    data: { name: apiKeyNameSchema.parse(name) },
+  });
   if (count === 0) throw notFound("key");
 }
 

@@ -6,18 +6,31 @@ import { checkedField, chosenPasswordSchema } from "@/lib/users/schema";
 const norm = (text: string): string => text.normalize("NFKC").toLowerCase();
 
 /** Letters in one direction along the alphabet, the digits or a keyboard. */
-const runs = ["abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "azertyuiopqsdfghjklmwxcvbn"];
+const runs = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890123456789",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "qwertzuiopasdfghjklyxcvbnm",
+  "azertyuiopqsdfghjklmwxcvbn",
+];
 
 /** Errors: "invalid", naming the field, with a sentence that says what to do. */
 export async function requireGoodPassword(password: string, userName: string): Promise<string> {
   const chosen = checkedField("password", chosenPasswordSchema, password);
   if (await isEasilyGuessed(chosen, userName)) {
-    throw new AppError("invalid", "This password is among the first that are tried. Choose another, such as four words that have nothing to do with each other.", { field: "password" });
+    throw new AppError(
+      "invalid",
+      "This password is among the first that are tried. Choose another, such as four words that have nothing to do with each other.",
+      { field: "password" },
+    );
   }
   return chosen;
 }
 
-/** Whether a password is one of the commonest, with or without digits and signs around it, one piece again and again, a row of keys, or the name. */
+/**
+ * Whether a password is one of the commonest, with or without digits and signs around it, one piece again and again, a
+ * row of keys, or the name.
+ */
 export async function isEasilyGuessed(password: string, userName: string): Promise<boolean> {
   const { dictionary } = await import("@zxcvbn-ts/language-common");
   const common = new Set(dictionary.passwords as string[]);
@@ -49,4 +62,5 @@ function repeatedPiece(text: string): string {
   return text;
 }
 
-const isRun = (text: string, run: string): boolean => text.length >= 6 && ((run + run).includes(text) || [...run + run].reverse().join("").includes(text));
+const isRun = (text: string, run: string): boolean =>
+  text.length >= 6 && ((run + run).includes(text) || [...(run + run)].reverse().join("").includes(text));

@@ -20,7 +20,14 @@ export async function createUser(viewer: Viewer, user: NewUser, role: "admin" | 
 export async function insertUser(tx: Transaction, name: string, passwordHash: string, role: "admin" | "member") {
   try {
     const user = await tx.user.create({
-      data: { id: await idOfNext(tx), name, nameKey: name.toLowerCase(), passwordHash, role, level: role === "admin" ? adminLevel : 0 },
+      data: {
+        id: await idOfNext(tx),
+        name,
+        nameKey: name.toLowerCase(),
+        passwordHash,
+        role,
+        level: role === "admin" ? adminLevel : 0,
+      },
       select: { id: true },
     });
     await joinDefaultGroups(tx, user.id);
@@ -48,15 +55,16 @@ export async function setPassword(viewer: Viewer, userId: number, password: stri
 }
 
 /**
- * Shuts a user out, ending all of their sessions and keys, or lets them in again. Their photos stay. Errors: "conflict" for the
- * last admin who can sign in, because nobody could undo it from the pages.
+ * Shuts a user out, ending all of their sessions and keys, or lets them in again. Their photos stay. Errors: "conflict"
+ * for the last admin who can sign in, because nobody could undo it from the pages.
  */
 export async function setDisabled(viewer: Viewer, userId: number, isDisabled: boolean): Promise<void> {
   requireAdmin(viewer);
   await db().$transaction(async (tx) => {
     const user = await tx.user.update({ where: { id: userId }, data: { isDisabled, sessionEpoch: { increment: 1 } } });
     await deleteSessionsOf(tx, userId);
-    if (isDisabled) await tx.apiKey.updateMany({ where: { ownerId: userId, revokedAt: null }, data: { revokedAt: new Date() } });
+    if (isDisabled)
+      await tx.apiKey.updateMany({ where: { ownerId: userId, revokedAt: null }, data: { revokedAt: new Date() } });
     const isAdminLeft = await tx.user.findFirst({ where: { role: "admin", isDisabled: false }, select: { id: true } });
     if (isDisabled && user.role === "admin" && !isAdminLeft) {
       throw new AppError("conflict", `“${user.name}” is the only admin who can sign in. Make another admin first.`);

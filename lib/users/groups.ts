@@ -7,14 +7,27 @@ import { checkedField, groupNameSchema } from "@/lib/users/schema";
 /** Groups of people, for admins. Every change brings what members see up to date in the same transaction. */
 
 /** Adds a group. Errors: "conflict" when the name is taken, whatever its case; "invalid" for a name that is none. */
-export async function createGroup(viewer: Viewer, group: { name: string; isDefault: boolean }): Promise<{ id: number }> {
+export async function createGroup(
+  viewer: Viewer,
+  group: { name: string; isDefault: boolean },
+): Promise<{ id: number }> {
   requireAdmin(viewer);
   const name = checkedField("name", groupNameSchema, group.name);
-  return orTaken(name, db().group.create({ data: { name, nameKey: name.toLowerCase(), isDefault: group.isDefault }, select: { id: true } }));
+  return orTaken(
+    name,
+    db().group.create({
+      data: { name, nameKey: name.toLowerCase(), isDefault: group.isDefault },
+      select: { id: true },
+    }),
+  );
 }
 
 /** Changes what is given. Errors: as createGroup, and "not-found". */
-export async function updateGroup(viewer: Viewer, groupId: number, changes: { name?: string; isDefault?: boolean }): Promise<void> {
+export async function updateGroup(
+  viewer: Viewer,
+  groupId: number,
+  changes: { name?: string; isDefault?: boolean },
+): Promise<void> {
   requireAdmin(viewer);
   await requireGroups([groupId]);
   const name = changes.name === undefined ? undefined : checkedField("name", groupNameSchema, changes.name);
@@ -64,7 +77,10 @@ export async function setGroupsOf(tx: Transaction, userId: number, groupIds: num
   for (const albumId of await albumsOfGroups(tx, touched)) await refreshOpenedAlbums(tx, albumId);
 }
 
-/** Puts the members of groups into another one and deletes those groups. Errors: "not-found" when one of them is missing. */
+/**
+ * Puts the members of groups into another one and deletes those groups. Errors: "not-found" when one of them is
+ * missing.
+ */
 export async function mergeGroups(viewer: Viewer, intoId: number, groupIds: number[]): Promise<void> {
   requireAdmin(viewer);
   const others = groupIds.filter((id) => id !== intoId);
@@ -72,7 +88,11 @@ export async function mergeGroups(viewer: Viewer, intoId: number, groupIds: numb
   await db().$transaction(async (tx) => {
     const albums = await albumsOfGroups(tx, [intoId, ...others]);
     const members = await tx.groupMember.findMany({ where: { groupId: { in: others } }, select: { userId: true } });
-    await linkMembers(tx, intoId, members.map((member) => member.userId));
+    await linkMembers(
+      tx,
+      intoId,
+      members.map((member) => member.userId),
+    );
     await tx.group.deleteMany({ where: { id: { in: others } } });
     for (const albumId of albums) await refreshOpenedAlbums(tx, albumId);
   });
@@ -85,13 +105,24 @@ export async function duplicateGroup(viewer: Viewer, groupId: number, copyName: 
   const group = await db().group.findUnique({ where: { id: groupId }, include: { members: true } });
   if (!group) throw notFound("group");
   const members = { create: group.members.map(({ userId }) => ({ userId })) };
-  return orTaken(name, db().group.create({ data: { name, nameKey: name.toLowerCase(), isDefault: group.isDefault, members }, select: { id: true } }));
+  return orTaken(
+    name,
+    db().group.create({
+      data: { name, nameKey: name.toLowerCase(), isDefault: group.isDefault, members },
+      select: { id: true },
+    }),
+  );
 }
 
 /** Puts somebody new into the groups that are for everybody new. */
 export async function joinDefaultGroups(tx: Transaction, userId: number): Promise<void> {
   const groups = await tx.group.findMany({ where: { isDefault: true }, select: { id: true } });
-  if (groups.length > 0) await setGroupsOf(tx, userId, groups.map(({ id }) => id));
+  if (groups.length > 0)
+    await setGroupsOf(
+      tx,
+      userId,
+      groups.map(({ id }) => id),
+    );
 }
 
 async function linkMembers(tx: Transaction, groupId: number, userIds: number[]): Promise<void> {
@@ -102,7 +133,11 @@ async function linkMembers(tx: Transaction, groupId: number, userIds: number[]):
 }
 
 async function albumsOfGroups(tx: Transaction, groupIds: number[]): Promise<number[]> {
-  const grants = await tx.albumGroupGrant.findMany({ where: { groupId: { in: groupIds } }, select: { albumId: true }, distinct: ["albumId"] });
+  const grants = await tx.albumGroupGrant.findMany({
+    where: { groupId: { in: groupIds } },
+    select: { albumId: true },
+    distinct: ["albumId"],
+  });
   return grants.map((grant) => grant.albumId);
 }
 
@@ -113,6 +148,8 @@ async function requireGroups(groupIds: number[]): Promise<void> {
 
 async function orTaken<T>(name: string, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("conflict", `There is a group called “${name}” already. Choose another name.`, { field: "name" }) : error;
+    throw isUniqueViolation(error)
+      ? new AppError("conflict", `There is a group called “${name}” already. Choose another name.`, { field: "name" })
+      : error;
   });
 }

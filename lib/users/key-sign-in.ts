@@ -3,7 +3,10 @@ import type { SignedIn } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
 import { attemptThrottled } from "@/lib/users/throttle";
 
-/** Whose key a request brings in its header. Errors: "unauthenticated" for one that does not work, "too-many" for who tries too often. */
+/**
+ * Whose key a request brings in its header. Errors: "unauthenticated" for one that does not work, "too-many" for who
+ * tries too often.
+ */
 export async function signInByKeyHeader(header: string, clientAddress: string): Promise<SignedIn> {
   const holder = (await holderOfApiKeyHeader(header)) ?? (await refuseKey(header.split(":")[0]!, clientAddress));
   return holder.user;

@@ -10,8 +10,13 @@ import { deleteSessionsOf } from "@/lib/users/sessions";
 
 /** Adding, changing and removing people, for admins. */
 
-/** Adds somebody under a password that the admin chose, however short. Errors: "conflict" for a taken name, "invalid". */
-export async function addMember(viewer: Viewer, person: { name: string; password: string; email: string }): Promise<{ id: number }> {
+/**
+ * Adds somebody under a password that the admin chose, however short. Errors: "conflict" for a taken name, "invalid".
+ */
+export async function addMember(
+  viewer: Viewer,
+  person: { name: string; password: string; email: string },
+): Promise<{ id: number }> {
   requireAdmin(viewer);
   const name = checkedField("name", userNameSchema, person.name);
   const email = checkedField("email", emailSchema, person.email);
@@ -34,7 +39,10 @@ export type MemberChanges = {
   groupIds?: number[];
 };
 
-/** Changes what is given. A new password and being shut out end all sessions. Errors: "not-found", "conflict", "invalid". */
+/**
+ * Changes what is given. A new password and being shut out end all sessions. Errors: "not-found", "conflict",
+ * "invalid".
+ */
 export async function updateMember(viewer: Viewer, userId: number, changes: MemberChanges): Promise<void> {
   const isOneself = viewer.kind === "user" && viewer.id === userId;
   if (!isOneself || changes.role || changes.level !== undefined || changes.groupIds) requireAdmin(viewer);
@@ -43,13 +51,23 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
     ...plain,
     ...(name === undefined ? {} : namesOf(checkedField("name", userNameSchema, name))),
     ...(email === undefined ? {} : { email: checkedField("email", emailSchema, email) }),
-    ...(password === undefined ? {} : { passwordHash: await hashPassword(isOneself ? await requireGoodPassword(password, name ?? viewer.name) : checkedField("password", givenPasswordSchema, password)) }),
+    ...(password === undefined
+      ? {}
+      : {
+          passwordHash: await hashPassword(
+            isOneself
+              ? await requireGoodPassword(password, name ?? viewer.name)
+              : checkedField("password", givenPasswordSchema, password),
+          ),
+        }),
     ...(password === undefined && !changes.isDisabled ? {} : { sessionEpoch: { increment: 1 } }),
   };
   await db().$transaction(async (tx) => {
     if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
     await tx.user.update({ where: { id: userId }, data }).catch((error: unknown) => {
-      throw isUniqueViolation(error) ? new AppError("conflict", `There is a user called “${name}” already. Choose another name.`, { field: "name" }) : error;
+      throw isUniqueViolation(error)
+        ? new AppError("conflict", `There is a user called “${name}” already. Choose another name.`, { field: "name" })
+        : error;
     });
     if (data.sessionEpoch) await deleteSessionsOf(tx, userId);
     await requireAdminLeft(tx);
@@ -57,7 +75,10 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
   });
 }
 
-/** Removes somebody. Their photos and albums become those of the admin who does so: nothing is lost. Errors: "not-found", "conflict". */
+/**
+ * Removes somebody. Their photos and albums become those of the admin who does so: nothing is lost. Errors:
+ * "not-found", "conflict".
+ */
 export async function deleteMember(viewer: Viewer, userId: number): Promise<void> {
   requireAdmin(viewer);
   const heir = requireSignedIn(viewer);
@@ -80,5 +101,6 @@ const namesOf = (name: string) => ({ name, nameKey: name.toLowerCase() });
 
 async function requireAdminLeft(tx: Transaction): Promise<void> {
   const isThere = await tx.user.findFirst({ where: { role: "admin", isDisabled: false }, select: { id: true } });
-  if (!isThere) throw new AppError("conflict", "Nobody would be left who may manage this gallery. Make another admin first.");
+  if (!isThere)
+    throw new AppError("conflict", "Nobody would be left who may manage this gallery. Make another admin first.");
 }

@@ -24,25 +24,37 @@ export function authOptions(onRefusal: (error: AppError) => void): NextAuthOptio
         credentials: { name: { label: "Name" }, password: { label: "Password", type: "password" } },
         authorize: async (credentials) => {
           try {
-            const { user, sessionEpoch } = await signIn(credentials?.name ?? "", credentials?.password ?? "", requestAddress());
-            return { id: String(user.id), name: user.name, session: await openBrowserSession(user.id, sessionEpoch, "password") };
+            const { user, sessionEpoch } = await signIn(
+              credentials?.name ?? "",
+              credentials?.password ?? "",
+              requestAddress(),
+            );
+            return {
+              id: String(user.id),
+              name: user.name,
+              session: await openBrowserSession(user.id, sessionEpoch, "password"),
+            };
           } catch (thrown) {
             // next-auth hands the message to the sign-in page; only our own sentences may get there.
             const error = toAppError(thrown);
             onRefusal(error);
             if (error.code !== "unexpected") throw error;
-            throw new AppError("unexpected", "Signing in failed on the server. Try again in a moment.", { cause: thrown });
+            throw new AppError("unexpected", "Signing in failed on the server. Try again in a moment.", {
+              cause: thrown,
+            });
           }
         },
       }),
     ],
     callbacks: {
       // The cookie carries the session's secret; whether that still holds is asked of the database each time.
-      jwt: ({ token, user }) => (user ? { sub: user.id, name: user.name, session: (user as unknown as { session: string }).session } : token),
+      jwt: ({ token, user }) =>
+        user ? { sub: user.id, name: user.name, session: (user as unknown as { session: string }).session } : token,
     },
     events: {
       // The cookie goes with the answer; a copy of it shall open nothing either.
-      signOut: async ({ token }) => (typeof token?.session === "string" ? closeBrowserSession(token.session) : undefined),
+      signOut: async ({ token }) =>
+        typeof token?.session === "string" ? closeBrowserSession(token.session) : undefined,
     },
   };
 }

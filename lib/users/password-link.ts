@@ -8,8 +8,9 @@ import { requireGoodPassword } from "@/lib/users/chosen-password";
 import { deleteSessionsOf } from "@/lib/users/sessions";
 
 /**
- * A link by which somebody gives themselves a password, made by an admin and passed on by them. Nothing of it is kept: it is signed, and
- * names the state of the person's sessions, so that it ends with the first password that is chosen by it, or otherwise.
+ * A link by which somebody gives themselves a password, made by an admin and passed on by them. Nothing of it is kept:
+ * it is signed, and names the state of the person's sessions, so that it ends with the first password that is chosen by
+ * it, or otherwise.
  */
 
 export const passwordLinkDays = 3;
@@ -17,7 +18,9 @@ export const passwordLinkDays = 3;
 export type PasswordLink = { user: number; until: number; key: string };
 
 const signature = (userId: number, sessionEpoch: number, until: number): string =>
-  createHmac("sha256", config().NEXTAUTH_SECRET ?? "").update(`password-link:${userId}:${sessionEpoch}:${until}`).digest("base64url");
+  createHmac("sha256", config().NEXTAUTH_SECRET ?? "")
+    .update(`password-link:${userId}:${sessionEpoch}:${until}`)
+    .digest("base64url");
 
 /** The path of a new link. Errors: "not-found" for nobody, or somebody who is shut out. */
 export async function createPasswordLink(viewer: Viewer, userId: number): Promise<string> {
@@ -29,14 +32,24 @@ export async function createPasswordLink(viewer: Viewer, userId: number): Promis
 }
 
 /** Whose link this is, or null for one that works no more, or never did. */
-export async function holderOfPasswordLink({ user: userId, until, key }: PasswordLink): Promise<{ id: number; name: string; sessionEpoch: number } | null> {
+export async function holderOfPasswordLink({
+  user: userId,
+  until,
+  key,
+}: PasswordLink): Promise<{ id: number; name: string; sessionEpoch: number } | null> {
   if (until * 1000 < Date.now()) return null;
-  const user = await db().user.findUnique({ where: { id: userId }, select: { id: true, name: true, sessionEpoch: true, isDisabled: true } });
+  const user = await db().user.findUnique({
+    where: { id: userId },
+    select: { id: true, name: true, sessionEpoch: true, isDisabled: true },
+  });
   const [given, right] = [Buffer.from(key), Buffer.from(signature(userId, user?.sessionEpoch ?? -1, until))];
   return user && !user.isDisabled && given.length === right.length && timingSafeEqual(given, right) ? user : null;
 }
 
-/** Gives the link's holder this password and ends all of their sessions. Errors: "forbidden" for a link that does not work, "invalid". */
+/**
+ * Gives the link's holder this password and ends all of their sessions. Errors: "forbidden" for a link that does not
+ * work, "invalid".
+ */
 export async function choosePassword(link: PasswordLink, password: string): Promise<void> {
   const ended = () => new AppError("forbidden", "This link works no more. Ask an admin for a new one.");
   const holder = await holderOfPasswordLink(link);
@@ -44,7 +57,10 @@ export async function choosePassword(link: PasswordLink, password: string): Prom
   const passwordHash = await hashPassword(await requireGoodPassword(password, holder.name));
   // Of two who use it at once, one finds it used.
   await db().$transaction(async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { id: holder.id, sessionEpoch: holder.sessionEpoch }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
+    const { count } = await tx.user.updateMany({
+      where: { id: holder.id, sessionEpoch: holder.sessionEpoch },
+      data: { passwordHash, sessionEpoch: { increment: 1 } },
+    });
     if (count === 0) throw ended();
     await deleteSessionsOf(tx, holder.id);
   });

@@ -11,5 +11,6 @@ it("refuses who would wait long: checking one at a time, it leaves the threads t
   const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => hashPassword("a long password")));
   const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as Error] : []));
   expect(refused).toHaveLength(9);
-  for (const error of refused) expect(error).toMatchObject({ code: "too-many", message: expect.stringContaining("Try again") as string });
+  for (const error of refused)
+    expect(error).toMatchObject({ code: "too-many", message: expect.stringContaining("Try again") as string });
 });

@@ -5,17 +5,25 @@ import { AppError } from "@/lib/errors";
 
 /** Passwords are kept as scrypt hashes: "scrypt:<N>:<r>:<p>:<salt>:<hash>", salt and hash in base64. */
 
-const scryptAsync = promisify(scrypt) as (password: string, salt: Buffer, length: number, options: object) => Promise<Buffer>;
+const scryptAsync = promisify(scrypt) as (
+  password: string,
+  salt: Buffer,
+  length: number,
+  options: object,
+) => Promise<Buffer>;
 
 /**
- * One at a time: each takes a thread of the pool that also reads the pictures for a fifth of a second, and 32 MiB. Who waits longer than some
- * seconds behind others is told so. Shared over globalThis, as server code is loaded twice.
+ * One at a time: each takes a thread of the pool that also reads the pictures for a fifth of a second, and 32 MiB. Who
+ * waits longer than some seconds behind others is told so. Shared over globalThis, as server code is loaded twice.
  */
 const shared = globalThis as { photoflowPasswordLimit?: Limit };
 const passwordLimit = (): Limit => (shared.photoflowPasswordLimit ??= createLimit({ running: 1, waiting: 20 }));
 
 const derive = (password: string, salt: Buffer, length: number, options: object): Promise<Buffer> =>
-  passwordLimit().run(() => scryptAsync(password, salt, length, options), () => new AppError("too-many", "Too many people are signing in at this moment. Try again in a few seconds."));
+  passwordLimit().run(
+    () => scryptAsync(password, salt, length, options),
+    () => new AppError("too-many", "Too many people are signing in at this moment. Try again in a few seconds."),
+  );
 
 /** OWASP's advice for scrypt, in the form that needs 32 MiB while it runs: several people may sign in at once. */
 const cost = { N: 2 ** 15, r: 8, p: 3 };

@@ -10,15 +10,26 @@ const mostPreferences = 200;
 export async function keepPreferences(userId: number, values: Record<string, string | undefined>): Promise<void> {
   const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
   await db().$transaction(async (tx) => {
-    for (const [name, value] of given) await tx.userPreference.upsert({ where: { userId_name: { userId, name } }, create: { userId, name, value }, update: { value } });
+    for (const [name, value] of given)
+      await tx.userPreference.upsert({
+        where: { userId_name: { userId, name } },
+        create: { userId, name, value },
+        update: { value },
+      });
     if ((await tx.userPreference.count({ where: { userId } })) > mostPreferences) {
-      throw new AppError("conflict", `At most ${mostPreferences} preferences are kept for one user. Use a name that is there already.`);
+      throw new AppError(
+        "conflict",
+        `At most ${mostPreferences} preferences are kept for one user. Use a name that is there already.`,
+      );
     }
   });
 }
 
 /** One's own preferences whose names begin with `prefix`, without it. */
 export async function ownPreferences(viewer: Viewer, prefix: string): Promise<Map<string, string>> {
-  const rows = await db().userPreference.findMany({ where: { userId: requireSignedIn(viewer).id, name: { startsWith: prefix } }, orderBy: { name: "asc" } });
+  const rows = await db().userPreference.findMany({
+    where: { userId: requireSignedIn(viewer).id, name: { startsWith: prefix } },
+    orderBy: { name: "asc" },
+  });
   return new Map(rows.map(({ name, value }) => [name.slice(prefix.length), value]));
 }

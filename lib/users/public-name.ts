@@ -13,5 +13,8 @@ export async function publicNameOf(viewer: Viewer): Promise<string> {
 export async function setPublicName(viewer: Viewer, name: string): Promise<void> {
   const person = requireOwnCredentials(viewer);
   requireScope(person, "manage");
-  await db().user.update({ where: { id: person.id }, data: { publicName: checkedField("publicName", publicNameSchema, name) } });
+  await db().user.update({
+    where: { id: person.id },
+    data: { publicName: checkedField("publicName", publicNameSchema, name) },
+  });
 }

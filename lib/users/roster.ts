@@ -18,7 +18,10 @@ export type RosterEntry = {
 
 export async function listUsers(viewer: Viewer): Promise<RosterEntry[]> {
   requireAdmin(viewer);
-  const users = await db().user.findMany({ include: { groups: { orderBy: { groupId: "asc" } }, preferences: true }, orderBy: { id: "asc" } });
+  const users = await db().user.findMany({
+    include: { groups: { orderBy: { groupId: "asc" } }, preferences: true },
+    orderBy: { id: "asc" },
+  });
   return users.map(({ groups, preferences, ...user }) => ({
     ...user,
     groupIds: groups.map(({ groupId }) => groupId),
@@ -31,6 +34,9 @@ export type GroupEntry = { id: number; name: string; isDefault: boolean; updated
 
 export async function listGroups(viewer: Viewer): Promise<GroupEntry[]> {
   requireAdmin(viewer);
-  const groups = await db().group.findMany({ include: { _count: { select: { members: true } } }, orderBy: { nameKey: "asc" } });
+  const groups = await db().group.findMany({
+    include: { _count: { select: { members: true } } },
+    orderBy: { nameKey: "asc" },
+  });
   return groups.map(({ _count, ...group }) => ({ ...group, memberCount: _count.members }));
 }

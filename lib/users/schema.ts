@@ -30,7 +30,10 @@ export const groupNameSchema = z
 /** Empty for none. */
 export const emailSchema = z.union([z.literal(""), z.email("That is no e-mail address.").max(200)]);
 
-/** Shorter ones are guessed by who gets hold of the database (NIST SP 800-63B asks for 8 at least; OWASP ASVS 2.1.1 for 12). */
+/**
+ * Shorter ones are guessed by who gets hold of the database (NIST SP 800-63B asks for 8 at least; OWASP ASVS 2.1.1 for
+ * 12).
+ */
 export const advisedPasswordLength = 12;
 
 /** What somebody chooses on a page of the site. */
@@ -46,10 +49,14 @@ export const passwordSchema = z
   .max(longestPassword, `A password has at most ${longestPassword} characters.`);
 
 /**
- * A password that an admin gives somebody else by Piwigo's API (pwg.users.add and setInfo), which knows no least length: programs that
- * make accounts go on working. Everybody who chooses their own, by whatever door, keeps to the rule above.
+ * A password that an admin gives somebody else by Piwigo's API (pwg.users.add and setInfo), which knows no least
+ * length: programs that make accounts go on working. Everybody who chooses their own, by whatever door, keeps to the
+ * rule above.
  */
-export const givenPasswordSchema = z.string().min(1, "Give a password.").max(longestPassword, `A password has at most ${longestPassword} characters.`);
+export const givenPasswordSchema = z
+  .string()
+  .min(1, "Give a password.")
+  .max(longestPassword, `A password has at most ${longestPassword} characters.`);
 
 export const newUserSchema = z.object({ name: userNameSchema, password: passwordSchema });
 export type NewUser = z.infer<typeof newUserSchema>;
@@ -88,4 +95,8 @@ export function checkedField<T>(field: string, schema: z.ZodType<T>, value: unkn
 }
 
 /** The parts of a link for choosing a password, as an address has them. */
-export const passwordLinkSchema = z.object({ user: z.coerce.number().int().min(1).max(0x7fffffff), until: z.coerce.number().int().min(0).max(1e11), key: z.string().max(100) });
+export const passwordLinkSchema = z.object({
+  user: z.coerce.number().int().min(1).max(0x7fffffff),
+  until: z.coerce.number().int().min(0).max(1e11),
+  key: z.string().max(100),
+});

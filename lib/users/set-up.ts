@@ -29,7 +29,11 @@ export async function isSetUp(): Promise<boolean> {
 export async function setUpCode(): Promise<string | null> {
   if (await isSetUp()) return null;
   const made = Array.from({ length: 12 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join("");
-  const fact = await db().serverFact.upsert({ where: { key: codeFact }, create: { key: codeFact, value: made }, update: {} });
+  const fact = await db().serverFact.upsert({
+    where: { key: codeFact },
+    create: { key: codeFact, value: made },
+    update: {},
+  });
   return fact.value.replace(/(.{4})(?=.)/g, "$1-");
 }
 
@@ -41,7 +45,8 @@ export async function createFirstAdmin(code: string, user: NewUser, address: str
   await requireGoodPassword(password, name);
   const given = code.replaceAll(/[\s-]/g, "").toUpperCase();
   const made = await attemptThrottled("set-up-code", codeFact, address, async () => {
-    if (!(await db().serverFact.findFirst({ where: { key: codeFact, value: given }, select: { key: true } }))) return null;
+    if (!(await db().serverFact.findFirst({ where: { key: codeFact, value: given }, select: { key: true } })))
+      return null;
     const passwordHash = await hashPassword(password);
     return db().$transaction(async (tx) => {
       if ((await tx.user.count()) > 0) throw isDone();
@@ -50,5 +55,10 @@ export async function createFirstAdmin(code: string, user: NewUser, address: str
       return used.count === 0 ? null : insertUser(tx, name, passwordHash, "admin");
     });
   });
-  if (!made) throw new AppError("forbidden", "That is not the code on the server's terminal. Look for “Set-up code” in its output.", { field: "code" });
+  if (!made)
+    throw new AppError(
+      "forbidden",
+      "That is not the code on the server's terminal. Look for “Set-up code” in its output.",
+      { field: "code" },
+    );
 }

@@ -15,14 +15,19 @@ export type SignInResult = { user: SignedIn; sessionEpoch: number };
 let decoyHash: Promise<string> | undefined;
 
 /**
- * Checks a name and a password. `address` is where the attempt comes from, for throttling.
- * Errors: "unauthenticated" without saying which of the two was wrong, "too-many" after too many failures or while too many sign in.
+ * Checks a name and a password. `address` is where the attempt comes from, for throttling. Errors: "unauthenticated"
+ * without saying which of the two was wrong, "too-many" after too many failures or while too many sign in.
  */
 export async function signIn(name: string, password: string, address: string): Promise<SignInResult> {
-  const nameKey = name.slice(0, 2 * longestUserName).trim().toLowerCase();
+  const nameKey = name
+    .slice(0, 2 * longestUserName)
+    .trim()
+    .toLowerCase();
   // Nobody has such a name or password; it costs nothing to find that out.
   const isTooLong = name.length > 2 * longestUserName || password.length > longestPassword;
-  const result = await attemptThrottled("password", nameKey, address, () => (isTooLong ? Promise.resolve(null) : userWithPassword(nameKey, password)));
+  const result = await attemptThrottled("password", nameKey, address, () =>
+    isTooLong ? Promise.resolve(null) : userWithPassword(nameKey, password),
+  );
   if (result) return result;
   log.warn({ event: "sign-in-failed", address }, "a sign-in failed");
   throw new AppError("unauthenticated", "The name or the password is not right.");
@@ -32,5 +37,7 @@ async function userWithPassword(nameKey: string, password: string): Promise<Sign
   const user = await db().user.findUnique({ where: { nameKey } });
   decoyHash ??= hashPassword(randomBytes(16).toString("hex"));
   const isRight = await verifyPassword(password, user?.passwordHash ?? (await decoyHash));
-  return user && isRight && !user.isDisabled ? { user: signedInFrom(user, { kind: "program" }), sessionEpoch: user.sessionEpoch } : null;
+  return user && isRight && !user.isDisabled
+    ? { user: signedInFrom(user, { kind: "program" }), sessionEpoch: user.sessionEpoch }
+    : null;
 }

@@ -4,32 +4,49 @@ import { AppError } from "@/lib/errors";
 import { networkOf } from "@/lib/http/client-address";
 
 /**
- * Slows guessing down: failures are counted for the name from a network, for the network, and for the name from anywhere. The last
- * limit is high, so that a stranger cannot easily lock somebody out. Successes are not limited: Piwigo's clients sign in often.
+ * Slows guessing down: failures are counted for the name from a network, for the network, and for the name from
+ * anywhere. The last limit is high, so that a stranger cannot easily lock somebody out. Successes are not limited:
+ * Piwigo's clients sign in often.
  */
 
-/** What is guessed. Each is counted apart: a program with a dead key must not keep the people behind its address from signing in. */
+/**
+ * What is guessed. Each is counted apart: a program with a dead key must not keep the people behind its address from
+ * signing in.
+ */
 export type Guessed = "password" | "key" | "set-up-code";
 
 const windowMs = 15 * 60_000;
 
 type Limit = { key: string; most: number };
 
-/** Names are kept as hashes: they are whatever a stranger sends, and what people mistype into the field of names are passwords. */
+/**
+ * Names are kept as hashes: they are whatever a stranger sends, and what people mistype into the field of names are
+ * passwords.
+ */
 function limitsOf(guessed: Guessed, name: string, address: string): [Limit, ...Limit[]] {
   const nameHash = createHash("sha256").update(name).digest("base64url");
   const ofName = { key: `${guessed}:name:${nameHash}`, most: 200 };
   // Where nobody knows the address all would share one, and a stranger's failures would lock everybody out.
   if (address === "unknown") return [ofName];
   const network = networkOf(address);
-  return [{ key: `${guessed}:pair:${network}:${nameHash}`, most: 8 }, { key: `${guessed}:network:${network}`, most: 60 }, ofName];
+  return [
+    { key: `${guessed}:pair:${network}:${nameHash}`, most: 8 },
+    { key: `${guessed}:network:${network}`, most: 60 },
+    ofName,
+  ];
 }
 
 /**
- * Lets somebody try: `attempt` gives null when they guessed wrong. The try is counted before it is checked, so that of many at once
- * no more than the limit are, and given back when it was right or could not be checked. Throws "too-many" when there were too many.
+ * Lets somebody try: `attempt` gives null when they guessed wrong. The try is counted before it is checked, so that of
+ * many at once no more than the limit are, and given back when it was right or could not be checked. Throws "too-many"
+ * when there were too many.
  */
-export async function attemptThrottled<Result>(guessed: Guessed, name: string, address: string, attempt: () => Promise<Result | null>): Promise<Result | null> {
+export async function attemptThrottled<Result>(
+  guessed: Guessed,
+  name: string,
+  address: string,
+  attempt: () => Promise<Result | null>,
+): Promise<Result | null> {
   const limits = limitsOf(guessed, name, address);
   await db().$transaction((tx) => countTry(tx, limits));
   let result: Result | null;
@@ -54,14 +71,24 @@ async function countTry(tx: Transaction, limits: Limit[]): Promise<void> {
   if (reached) throw tooMany(reached.windowEnd);
   const windowEnd = new Date(now.getTime() + windowMs);
   for (const { key } of limits) {
-    await tx.signInAttempt.upsert({ where: { key }, create: { key, failures: 1, windowEnd }, update: { failures: { increment: 1 } } });
+    await tx.signInAttempt.upsert({
+      where: { key },
+      create: { key, failures: 1, windowEnd },
+      update: { failures: { increment: 1 } },
+    });
   }
 }
 
 const giveBack = (limits: Limit[]) =>
-  db().signInAttempt.updateMany({ where: { key: { in: limits.map(({ key }) => key) }, failures: { gt: 0 } }, data: { failures: { decrement: 1 } } });
+  db().signInAttempt.updateMany({
+    where: { key: { in: limits.map(({ key }) => key) }, failures: { gt: 0 } },
+    data: { failures: { decrement: 1 } },
+  });
 
 function tooMany(windowEnd: Date): AppError {
   const minutes = Math.max(1, Math.ceil((windowEnd.getTime() - Date.now()) / 60_000));
-  return new AppError("too-many", `Too many failed attempts. Wait ${minutes} minute${minutes === 1 ? "" : "s"} and try again.`);
+  return new AppError(
+    "too-many",
+    `Too many failed attempts. Wait ${minutes} minute${minutes === 1 ? "" : "s"} and try again.`,
+  );
 }

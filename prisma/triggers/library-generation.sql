@@ -1,4 +1,5 @@
--- Count the changes of everything that lists of photos and albums, and who may see them, are made of (lib/db/generation.ts).
+-- Count the changes of everything that lists of photos and albums, and who may see them, are made of
+-- (lib/db/generation.ts).
 
 CREATE TRIGGER "generation_Photo_insert" AFTER INSERT ON "Photo"
 BEGIN

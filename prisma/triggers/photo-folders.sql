@@ -1,4 +1,5 @@
--- The folder that each photo was imported from ("PhotoFolder"), and how many photos each has ("FolderCount", lib/db/photo-folders.ts).
+-- The folder that each photo was imported from ("PhotoFolder"), and how many photos each has ("FolderCount",
+-- lib/db/photo-folders.ts).
 
 CREATE TRIGGER "folder_file_added" AFTER INSERT ON "File"
   WHEN NEW."photoId" IS NOT NULL AND NEW."role" IN ('original', 'raw')
@@ -7,7 +8,9 @@ BEGIN
   INSERT INTO "PhotoFolder" ("photoId", "ownerId", "folder")
     SELECT p."id", p."ownerId", f."sourceFolder"
     FROM "Photo" p CROSS JOIN "File" f
-    WHERE p."id" = NEW."photoId" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id" FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw') ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
+    WHERE p."id" = NEW."photoId" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id"
+      FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw')
+      ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
 END;
 
 CREATE TRIGGER "folder_file_deleted" AFTER DELETE ON "File"
@@ -17,7 +20,9 @@ BEGIN
   INSERT INTO "PhotoFolder" ("photoId", "ownerId", "folder")
     SELECT p."id", p."ownerId", f."sourceFolder"
     FROM "Photo" p CROSS JOIN "File" f
-    WHERE p."id" = OLD."photoId" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id" FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw') ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
+    WHERE p."id" = OLD."photoId" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id"
+      FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw')
+      ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
 END;
 
 CREATE TRIGGER "folder_file_left" AFTER UPDATE OF "photoId", "role", "sourceFolder" ON "File"
@@ -27,7 +32,9 @@ BEGIN
   INSERT INTO "PhotoFolder" ("photoId", "ownerId", "folder")
     SELECT p."id", p."ownerId", f."sourceFolder"
     FROM "Photo" p CROSS JOIN "File" f
-    WHERE p."id" = OLD."photoId" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id" FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw') ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
+    WHERE p."id" = OLD."photoId" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id"
+      FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw')
+      ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
 END;
 
 CREATE TRIGGER "folder_file_came" AFTER UPDATE OF "photoId", "role", "sourceFolder" ON "File"
@@ -37,7 +44,9 @@ BEGIN
   INSERT INTO "PhotoFolder" ("photoId", "ownerId", "folder")
     SELECT p."id", p."ownerId", f."sourceFolder"
     FROM "Photo" p CROSS JOIN "File" f
-    WHERE p."id" = NEW."photoId" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id" FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw') ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
+    WHERE p."id" = NEW."photoId" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id"
+      FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw')
+      ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
 END;
 
 CREATE TRIGGER "folder_photo_changed" AFTER UPDATE OF "ownerId", "trashedAt" ON "Photo"
@@ -47,7 +56,9 @@ BEGIN
   INSERT INTO "PhotoFolder" ("photoId", "ownerId", "folder")
     SELECT p."id", p."ownerId", f."sourceFolder"
     FROM "Photo" p CROSS JOIN "File" f
-    WHERE p."id" = NEW."id" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id" FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw') ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
+    WHERE p."id" = NEW."id" AND p."trashedAt" IS NULL AND f."sourceFolder" <> '' AND f."id" = (SELECT o."id"
+      FROM "File" o WHERE o."photoId" = p."id" AND o."role" IN ('original', 'raw')
+      ORDER BY o."role" = 'original' DESC, o."id" LIMIT 1);
 END;
 
 CREATE TRIGGER "folder_photo_deleted" AFTER DELETE ON "Photo"

@@ -60,11 +60,20 @@ export class Ledger {
   addPhoto(id: number, sha256: string, title: string): void {
     this.acknowledged.uploads++;
     if (this.photos.has(id)) return;
-    this.photos.set(id, { id, sha256, title: Register.of(title), tag: Register.of(""), life: Register.of<Life>("here"), isBusy: false });
+    this.photos.set(id, {
+      id,
+      sha256,
+      title: Register.of(title),
+      tag: Register.of(""),
+      life: Register.of<Life>("here"),
+      isBusy: false,
+    });
   }
 
   /** Photos that are certainly in the library and not being changed. */
   get free(): LedgerPhoto[] {
-    return [...this.photos.values()].filter((photo) => !photo.isBusy && photo.life.isCertain && photo.life.mayBe("here"));
+    return [...this.photos.values()].filter(
+      (photo) => !photo.isBusy && photo.life.isCertain && photo.life.mayBe("here"),
+    );
   }
 }

@@ -7,7 +7,10 @@ import { jsonOf, type PiwigoClient } from "@/tests/support/piwigo";
 import type { TestClient } from "@/tests/support/server";
 import { uploadFile } from "@/tests/support/upload";
 
-/** What people do with the library while programs are being killed. Every function ends with true when the server said that it is done. */
+/**
+ * What people do with the library while programs are being killed. Every function ends with true when the server said
+ * that it is done.
+ */
 
 /** A picture with bytes that no other has: the same one with another comment, which costs nothing to make. */
 export function uniquePicture(base: Buffer): Buffer {
@@ -63,7 +66,9 @@ export class Load {
     const title = `Sent ${randomUUID().slice(0, 8)}`;
     const fields = { method: "pwg.images.addSimple", category: this.albumId, name: title };
     const parts = Object.entries(fields).map(([name, text]) => ({ name, text }));
-    const answer = jsonOf(await this.piwigo.multipart([...parts, { name: "image", file: bytes, fileName: uniqueName() }]));
+    const answer = jsonOf(
+      await this.piwigo.multipart([...parts, { name: "image", file: bytes, fileName: uniqueName() }]),
+    );
     if (answer.stat !== "ok") return false;
     this.ledger.addPhoto(Number((answer.result as { image_id: number }).image_id), sha256Of(bytes), title);
     return true;
@@ -74,7 +79,16 @@ export class Load {
     if (!photo) return false;
     photo.isBusy = true;
     const chance = this.random.next();
-    const isDone = chance < 0.35 ? await this.rename(photo) : chance < 0.65 ? await this.tag(photo) : chance < 0.8 ? await this.trash(photo) : chance < 0.92 ? await this.deleteForEver(photo) : await this.publish();
+    const isDone =
+      chance < 0.35
+        ? await this.rename(photo)
+        : chance < 0.65
+          ? await this.tag(photo)
+          : chance < 0.8
+            ? await this.trash(photo)
+            : chance < 0.92
+              ? await this.deleteForEver(photo)
+              : await this.publish();
     // A change that nobody acknowledged is looked at when all is still.
     photo.isBusy = !isDone;
     if (isDone) this.ledger.acknowledged.changes++;
@@ -83,7 +97,10 @@ export class Load {
 
   private rename(photo: LedgerPhoto): Promise<boolean> {
     const title = `Named ${randomUUID().slice(0, 8)}`;
-    return photo.title.change(title, this.obeys("pwg.images.setInfo", { image_id: String(photo.id), name: title, single_value_mode: "replace" }));
+    return photo.title.change(
+      title,
+      this.obeys("pwg.images.setInfo", { image_id: String(photo.id), name: title, single_value_mode: "replace" }),
+    );
   }
 
   private tag(photo: LedgerPhoto): Promise<boolean> {
@@ -92,8 +109,13 @@ export class Load {
   }
 
   private async makeTag(name: string): Promise<string | null> {
-    const { result, stat } = await this.piwigo.call("pwg.tags.getAdminList").catch(() => ({ result: null, stat: "fail" }));
-    const known = stat === "ok" ? (result as { tags: { id: number; name: string }[] }).tags.find((tag) => tag.name === name) : undefined;
+    const { result, stat } = await this.piwigo
+      .call("pwg.tags.getAdminList")
+      .catch(() => ({ result: null, stat: "fail" }));
+    const known =
+      stat === "ok"
+        ? (result as { tags: { id: number; name: string }[] }).tags.find((tag) => tag.name === name)
+        : undefined;
     if (known) return String(known.id);
     const made = await this.piwigo.call("pwg.tags.add", { name, pwg_token: this.token }).catch(() => null);
     return made?.stat === "ok" ? String((made.result as { id: number }).id) : null;
@@ -101,7 +123,10 @@ export class Load {
 
   private async setTag(photo: LedgerPhoto, name: string): Promise<boolean> {
     const id = await this.makeTag(name);
-    return id !== null && this.obeys("pwg.images.setInfo", { image_id: String(photo.id), tag_ids: id, multiple_value_mode: "replace" })();
+    return (
+      id !== null &&
+      this.obeys("pwg.images.setInfo", { image_id: String(photo.id), tag_ids: id, multiple_value_mode: "replace" })()
+    );
   }
 
   private trash(photo: LedgerPhoto): Promise<boolean> {
@@ -117,7 +142,10 @@ export class Load {
     if (this.isPublishing) return true;
     this.isPublishing = true;
     const status = this.random.next() < 0.5 ? "public" : "private";
-    const isDone = await this.ledger.visibility.change(status, this.obeys("pwg.categories.setInfo", { category_id: this.albumId, status, pwg_token: this.token }));
+    const isDone = await this.ledger.visibility.change(
+      status,
+      this.obeys("pwg.categories.setInfo", { category_id: this.albumId, status, pwg_token: this.token }),
+    );
     this.isPublishing = false;
     return isDone;
   }

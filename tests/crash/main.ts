@@ -19,7 +19,10 @@ const datastore = mkdtempSync(path.join(tmpdir(), "photoflow-crash-library-"));
 process.env.DATASTORE = datastore;
 const report = await crashRounds({ seed, rounds, onRound: (line) => console.log(line) });
 const { killed, acknowledged, lost, doctor, leftBehind } = report;
-const amounts = (counts: Record<string, number>) => Object.entries(counts).map(([name, count]) => `${count} ${name}`).join(", ");
+const amounts = (counts: Record<string, number>) =>
+  Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(", ");
 console.log(`
 | | |
 |---|---|
@@ -30,7 +33,13 @@ console.log(`
 | doctor --fix two days later | ${doctor.mended.length} mended |
 | doctor again | ${doctor.remaining.length} |
 | left behind | ${leftBehind.length} |`);
-for (const [title, lines] of Object.entries({ lost, "doctor at once": doctor.found, mended: doctor.mended, "doctor again": doctor.remaining, "left behind": leftBehind })) {
+for (const [title, lines] of Object.entries({
+  lost,
+  "doctor at once": doctor.found,
+  mended: doctor.mended,
+  "doctor again": doctor.remaining,
+  "left behind": leftBehind,
+})) {
   for (const line of lines.slice(0, 20)) console.log(`${title}: ${line}`);
 }
 const isGood = lost.length + doctor.remaining.length + leftBehind.length === 0;

@@ -12,11 +12,16 @@ import { createUser, home, photoflow, prepareDatabase, TestServer } from "@/test
 import { jpeg } from "@/tests/support/small-jpeg";
 
 /**
- * Programs are killed (-9) at any moment while people upload, change and delete, and while files are imported, the library backed up and
- * migrated. After each round, when nothing runs, the library must be what was acknowledged; in the end doctor must be content.
+ * Programs are killed (-9) at any moment while people upload, change and delete, and while files are imported, the
+ * library backed up and migrated. After each round, when nothing runs, the library must be what was acknowledged; in
+ * the end doctor must be content.
  */
 
-export type CrashOptions = { seed: number; rounds: number; /** Told of each round. */ onRound?: (line: string) => void };
+export type CrashOptions = {
+  seed: number;
+  rounds: number;
+  /** Told of each round. */ onRound?: (line: string) => void;
+};
 
 type Killed = { server: number; import: number; backup: number; migrate: number; restore: number; helper: number };
 
@@ -71,7 +76,11 @@ class CrashRun {
     createUser("Ada", password, { admin: true });
     this.base = Buffer.from(await jpeg({ widthPx: 400, heightPx: 300 }));
     const clip = path.join(this.folder, "clip.mp4");
-    if (spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "testsrc=duration=1:size=320x240:rate=5", clip]).status === 0) this.clip = readFileSync(clip);
+    if (
+      spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "testsrc=duration=1:size=320x240:rate=5", clip])
+        .status === 0
+    )
+      this.clip = readFileSync(clip);
   }
 
   /** One life of the server; gives a line about it. */
@@ -83,7 +92,9 @@ class CrashRun {
     const [browser, piwigo] = [await server.signIn("Ada", password), new PiwigoClient(server.url)];
     await piwigo.login("Ada", password);
     const { pwg_token: token } = (await piwigo.call("pwg.session.getStatus")).result as { pwg_token: string };
-    this.albumId ||= String(((await piwigo.call("pwg.categories.add", { name: "Crash", status: "private" })).result as { id: number }).id);
+    this.albumId ||= String(
+      ((await piwigo.call("pwg.categories.add", { name: "Crash", status: "private" })).result as { id: number }).id,
+    );
     const load = new Load(browser, piwigo, token, this.albumId, this.ledger, this.random, this.base);
     const loading = load.run();
     const commands = [this.importing(), this.backingUp()];
@@ -108,7 +119,11 @@ class CrashRun {
   /** Of a database whose triggers are not all there, so that there is something to do. */
   private async migrateKilled(): Promise<void> {
     const database = new Database(path.join(datastore(), "photoflow.db"), { timeout: 10_000 });
-    const trigger = this.random.of(database.prepare("SELECT \"name\" FROM sqlite_master WHERE \"type\" = 'trigger' ORDER BY \"name\"").all() as { name: string }[]);
+    const trigger = this.random.of(
+      database.prepare('SELECT "name" FROM sqlite_master WHERE "type" = \'trigger\' ORDER BY "name"').all() as {
+        name: string;
+      }[],
+    );
     if (trigger) database.exec(`DROP TRIGGER "${trigger.name}"`);
     database.close();
     const migrating = this.start("migrate", ["migrate"]);
@@ -140,7 +155,10 @@ class CrashRun {
   }
 
   private start(kind: Command["kind"], args: string[], onLine?: (line: string) => void): Command {
-    const child = spawn(process.execPath, [path.join(home, "cli", "photoflow.mjs"), ...args], { cwd: home, stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(process.execPath, [path.join(home, "cli", "photoflow.mjs"), ...args], {
+      cwd: home,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     let rest = "";
     child.stdout.on("data", (piece: Buffer) => {
       const lines = (rest + piece.toString("utf8")).split("\n");
@@ -153,7 +171,9 @@ class CrashRun {
   /** A command, or a program that it or the server has started for a file. */
   private killSomething(server: TestServer, commands: Command[]): void {
     const running = commands.filter(({ process }) => isRunning(process));
-    const helper = this.random.of([server.process, ...running.map((command) => command.process)].flatMap((child) => childrenOf(child.pid!)));
+    const helper = this.random.of(
+      [server.process, ...running.map((command) => command.process)].flatMap((child) => childrenOf(child.pid!)),
+    );
     const command = this.random.of(running);
     if (helper !== undefined && (this.random.next() < 0.6 || !command)) {
       try {
@@ -178,11 +198,15 @@ class CrashRun {
     await command.closed;
   }
 
-  /** However slow the machine is, photos come in between two kills; a server that takes none in for a minute is killed as it is. */
+  /**
+   * However slow the machine is, photos come in between two kills; a server that takes none in for a minute is killed
+   * as it is.
+   */
   private async untilUploaded(count: number): Promise<void> {
     const { acknowledged } = this.ledger;
     const [enough, endMs] = [acknowledged.uploads + count, performance.now() + 60_000];
-    while (acknowledged.uploads < enough && performance.now() < endMs) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (acknowledged.uploads < enough && performance.now() < endMs)
+      await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
   private sometime(leastMs: number, mostMs: number): Promise<void> {
@@ -203,8 +227,16 @@ class CrashRun {
       killed: this.killed,
       acknowledged: { ...this.ledger.acknowledged, imports: this.imports, backups: this.backups },
       lost: this.lost,
-      doctor: { found: found.filter(({ isMended }) => !isMended).map(sentenceOf), mended: fixed.filter(({ isMended }) => isMended).map(sentenceOf), remaining: remaining.map(sentenceOf) },
-      leftBehind: [...temporary, ...incoming.map((name) => `incoming/${name}`), ...(strayFiles > 0 ? [`${strayFiles} files in originals/`] : [])],
+      doctor: {
+        found: found.filter(({ isMended }) => !isMended).map(sentenceOf),
+        mended: fixed.filter(({ isMended }) => isMended).map(sentenceOf),
+        remaining: remaining.map(sentenceOf),
+      },
+      leftBehind: [
+        ...temporary,
+        ...incoming.map((name) => `incoming/${name}`),
+        ...(strayFiles > 0 ? [`${strayFiles} files in originals/`] : []),
+      ],
     };
   }
 
@@ -217,7 +249,8 @@ class CrashRun {
     process.env.DATASTORE = elsewhere;
     try {
       await this.endSometime(this.start("restore", ["restore", backup]));
-      const isWhole = existsSync(path.join(elsewhere, "photoflow.db")) && !existsSync(path.join(elsewhere, ".restoring"));
+      const isWhole =
+        existsSync(path.join(elsewhere, "photoflow.db")) && !existsSync(path.join(elsewhere, ".restoring"));
       const { status, stderr } = isWhole ? { status: 0, stderr: "" } : photoflow(["restore", backup]);
       if (status !== 0) return void this.lost.push(`the backup does not come back: ${stderr}`);
       // What was acknowledged since is not in it: only what was there before it and has not been thrown away.
@@ -239,9 +272,19 @@ type Command = { kind: "import" | "backup" | "migrate" | "restore"; process: Chi
 function missingIn(folder: string, ledger: Ledger): string[] {
   const database = new Database(path.join(folder, "photoflow.db"), { timeout: 10_000 });
   try {
-    const files = database.prepare('SELECT "photoId", "path", "sha256" FROM "File"').all() as { photoId: number; path: string; sha256: string }[];
-    const has = new Set(files.filter((file) => existsSync(path.join(folder, "originals", file.path))).map((file) => `${file.photoId} ${file.sha256}`));
-    return [...ledger.photos.values()].filter((photo) => !has.has(`${photo.id} ${photo.sha256}`)).map((photo) => `photo ${photo.id} is not in the backup that was taken after it`);
+    const files = database.prepare('SELECT "photoId", "path", "sha256" FROM "File"').all() as {
+      photoId: number;
+      path: string;
+      sha256: string;
+    }[];
+    const has = new Set(
+      files
+        .filter((file) => existsSync(path.join(folder, "originals", file.path)))
+        .map((file) => `${file.photoId} ${file.sha256}`),
+    );
+    return [...ledger.photos.values()]
+      .filter((photo) => !has.has(`${photo.id} ${photo.sha256}`))
+      .map((photo) => `photo ${photo.id} is not in the backup that was taken after it`);
   } finally {
     database.close();
   }
@@ -252,7 +295,11 @@ type Finding = { check: string; severity: string; message: string; isMended: boo
 /** Problems of the library; a full disk is the machine's. */
 function doctor(args: string[], env: Record<string, string> = {}): Finding[] {
   const { stdout, stderr } = photoflow(["doctor", "--json", ...args], { env });
-  const lines = stdout.trim().split("\n").filter(Boolean).map((line) => JSON.parse(line) as Finding);
+  const lines = stdout
+    .trim()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Finding);
   if (!lines.some((line) => "summary" in line)) throw new Error(`doctor did not come to its end: ${stderr}`);
   return lines.filter((line) => line.severity === "problem" && line.check !== "disk");
 }
@@ -261,12 +308,15 @@ const sentenceOf = ({ check, message }: Finding): string => `${check}: ${message
 
 const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
-const exited = (child: ChildProcess): Promise<void> => (isRunning(child) ? new Promise((resolve) => child.once("exit", () => resolve())) : Promise.resolve());
+const exited = (child: ChildProcess): Promise<void> =>
+  isRunning(child) ? new Promise((resolve) => child.once("exit", () => resolve())) : Promise.resolve();
 
 /** The processes that one has started, as Linux tells them. */
 function childrenOf(pid: number): number[] {
   try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number));
+    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+    );
   } catch {
     return [];
   }

@@ -10,7 +10,12 @@ import { writeJpeg } from "@/tests/support/small-jpeg";
 
 /** A small library in which everything that is not for everyone carries words that occur nowhere else. */
 
-export type Photo = { id: number; title: string; version: string; /** What must not reach a stranger. */ marks: string[] };
+export type Photo = {
+  id: number;
+  title: string;
+  version: string;
+  /** What must not reach a stranger. */ marks: string[];
+};
 export type Album = { id: number; name: string };
 export type ViewerName = "visitor" | "ended" | "member" | "owner" | "admin";
 export const strangers: ViewerName[] = ["visitor", "ended", "member"];
@@ -51,11 +56,36 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
   const open = await photo("Openmeadow", publicAlbum.id);
   const trashed = await photo("Trashedriver", publicAlbum.id);
   await trashPhotos(owner, [trashed.id]);
-  return { secret, levelled, trashed, open, privateAlbum, publicAlbum, hiddenAlbum, web: await webClients(server), piwigo: await piwigoClients(server) };
+  return {
+    secret,
+    levelled,
+    trashed,
+    open,
+    privateAlbum,
+    publicAlbum,
+    hiddenAlbum,
+    web: await webClients(server),
+    piwigo: await piwigoClients(server),
+  };
 }
 
-async function album(owner: SignedIn, name: string, visibility: "public" | "private", parentId?: number): Promise<Album> {
-  return { id: (await createAlbum(owner, { name, visibility, description: `${name}-description`, ...(parentId ? { parentId } : {}) })).id, name };
+async function album(
+  owner: SignedIn,
+  name: string,
+  visibility: "public" | "private",
+  parentId?: number,
+): Promise<Album> {
+  return {
+    id: (
+      await createAlbum(owner, {
+        name,
+        visibility,
+        description: `${name}-description`,
+        ...(parentId ? { parentId } : {}),
+      })
+    ).id,
+    name,
+  };
 }
 
 let count = 0;
@@ -65,11 +95,31 @@ async function takeIn(owner: SignedIn, folder: string, title: string, albumId: n
   const name = `${title}-file.jpg`;
   // Each in a month of its own, at a place of its own, of a size of its own.
   const taken = `20${10 + count}:0${count}:11 10:11:12`;
-  const path = await writeJpeg(folder, name, { taken, latitude: `4${count}/1 0/1 0/1`, longitude: `1${count}/1 0/1 0/1`, widthPx: 400 + count, heightPx: 301 });
-  const facts = { owner, name, albumId, title, description: `${title}-story`, author: `${title}-author`, tags: [`${title}-tag`], level };
+  const path = await writeJpeg(folder, name, {
+    taken,
+    latitude: `4${count}/1 0/1 0/1`,
+    longitude: `1${count}/1 0/1 0/1`,
+    widthPx: 400 + count,
+    heightPx: 301,
+  });
+  const facts = {
+    owner,
+    name,
+    albumId,
+    title,
+    description: `${title}-story`,
+    author: `${title}-author`,
+    tags: [`${title}-tag`],
+    level,
+  };
   const { photoId } = await ingest({ kind: "file", path, move: false }, facts);
   const row = await db().photo.findUniqueOrThrow({ where: { id: photoId! }, include: { files: true } });
-  return { id: row.id, title, version: row.version, marks: [title, row.version, row.files[0]!.md5, row.takenLocal.slice(0, 7), `test ${count}-`] };
+  return {
+    id: row.id,
+    title,
+    version: row.version,
+    marks: [title, row.version, row.files[0]!.md5, row.takenLocal.slice(0, 7), `test ${count}-`],
+  };
 }
 
 /** “ended” has the cookie of the owner from before their password changed. */
@@ -77,7 +127,13 @@ async function webClients(server: TestServer): Promise<World["web"]> {
   const ended = await server.signIn("Olga", password);
   const changed = photoflow(["set-password", "Olga", "--password-stdin"], { input: password });
   if (changed.status !== 0) throw new Error(changed.stderr);
-  return { visitor: server.visitor(), ended, member: await server.signIn("Mia", password), owner: await server.signIn("Olga", password), admin: await server.signIn("Ada", password) };
+  return {
+    visitor: server.visitor(),
+    ended,
+    member: await server.signIn("Mia", password),
+    owner: await server.signIn("Olga", password),
+    admin: await server.signIn("Ada", password),
+  };
 }
 
 export async function piwigoClients(server: TestServer): Promise<World["piwigo"]> {
@@ -86,13 +142,26 @@ export async function piwigoClients(server: TestServer): Promise<World["piwigo"]
     if (name) await made.login(name, password);
     return made;
   };
-  return { visitor: await client(), member: await client("Mia"), owner: await client("Olga"), admin: await client("Ada") };
+  return {
+    visitor: await client(),
+    member: await client("Mia"),
+    owner: await client("Olga"),
+    admin: await client("Ada"),
+  };
 }
 
 /** Everything of the owner's that a stranger's request might change, as text. */
 export async function stateOf(): Promise<string> {
   const owner = await findUserByName(system, "Olga");
-  const photos = await db().photo.findMany({ where: { ownerId: owner.id }, include: { files: true, albums: true, tags: true }, orderBy: { id: "asc" } });
-  const albums = await db().album.findMany({ where: { ownerId: owner.id }, include: { photos: true }, orderBy: { id: "asc" } });
+  const photos = await db().photo.findMany({
+    where: { ownerId: owner.id },
+    include: { files: true, albums: true, tags: true },
+    orderBy: { id: "asc" },
+  });
+  const albums = await db().album.findMany({
+    where: { ownerId: owner.id },
+    include: { photos: true },
+    orderBy: { id: "asc" },
+  });
   return JSON.stringify([photos, albums], (_, value: unknown) => (typeof value === "bigint" ? Number(value) : value));
 }

@@ -11,7 +11,8 @@ const executablePath = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"]
 /** Why tests that need a browser are skipped, or "". */
 export const noBrowser = executablePath ? "" : "Chromium is not installed";
 
-const quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+const quiet =
+  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
 /** Memories are put away in all of its contexts: whether there are any depends on the day of the test. */
 export async function openBrowser(): Promise<Browser> {
@@ -19,17 +20,35 @@ export async function openBrowser(): Promise<Browser> {
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
-    await context.addCookies(["localhost", "127.0.0.1"].map((domain) => ({ name: memoriesSeenCookie, value: "9999-12-31", domain, path: "/" })));
+    await context.addCookies(
+      ["localhost", "127.0.0.1"].map((domain) => ({
+        name: memoriesSeenCookie,
+        value: "9999-12-31",
+        domain,
+        path: "/",
+      })),
+    );
     return context;
   };
   return browser;
 }
 
-export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 
 /** A page of somebody who has signed in through the sign-in page. */
-export async function signedInPage(browser: Browser, url: string, name: string, password: string, options: BrowserContextOptions = desktop): Promise<Page> {
+export async function signedInPage(
+  browser: Browser,
+  url: string,
+  name: string,
+  password: string,
+  options: BrowserContextOptions = desktop,
+): Promise<Page> {
   const context = await browser.newContext({ ...options, baseURL: url });
   const page = await context.newPage();
   await page.goto("/sign-in");
@@ -48,7 +67,9 @@ export async function axeViolations(page: Page): Promise<string[]> {
   await page.waitForFunction(() => document.title !== "");
   await page.evaluate(axeSource());
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
     const { violations } = await axe.run();
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   });
@@ -57,5 +78,10 @@ export async function axeViolations(page: Page): Promise<string[]> {
 /** The network as the page has it: null for none, else bytes per second upwards. */
 export async function throttle(network: CDPSession, uploadBytesPerSecond: number | null): Promise<void> {
   const offline = uploadBytesPerSecond === null;
-  await network.send("Network.emulateNetworkConditions", { offline, latency: 0, downloadThroughput: -1, uploadThroughput: uploadBytesPerSecond ?? -1 });
+  await network.send("Network.emulateNetworkConditions", {
+    offline,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: uploadBytesPerSecond ?? -1,
+  });
 }

@@ -38,13 +38,23 @@ export class Darktable {
   /** "create new album": public when everyone may see it. */
   async newAlbum(name: string, level: number, parent?: number): Promise<number> {
     const status = level === 0 ? "public" : "private";
-    const answer = await this.say(this.exporting, `method=pwg.categories.add&name=${name}&status=${status}${parent ? `&parent=${parent}` : ""}`);
+    const answer = await this.say(
+      this.exporting,
+      `method=pwg.categories.add&name=${name}&status=${status}${parent ? `&parent=${parent}` : ""}`,
+    );
     return (answer.result as { id: number }).id;
   }
 
   /** Sends a photo; with `imageId` over one that is there. */
   async photo(album: number, photo: SentPhoto): Promise<JsonAnswer> {
-    const texts = { category: String(album), level: String(photo.level), name: photo.name, author: photo.author, comment: photo.comment, tags: photo.tags };
+    const texts = {
+      category: String(album),
+      level: String(photo.level),
+      name: photo.name,
+      author: photo.author,
+      comment: photo.comment,
+      tags: photo.tags,
+    };
     const parts = [
       { name: "method", text: "pwg.images.addSimple" },
       { name: "image", text: `/tmp/darktable/${photo.fileName}` },
@@ -58,7 +68,10 @@ export class Darktable {
   /** Looks for a photo of this file name page by page, as before a conflict. */
   async find(album: number, fileName: string): Promise<number | undefined> {
     for (let page = 0; ; page++) {
-      const answer = await this.say(this.exporting, `method=pwg.categories.getImages&cat_id=${album}&per_page=100&page=${page}`);
+      const answer = await this.say(
+        this.exporting,
+        `method=pwg.categories.getImages&cat_id=${album}&per_page=100&page=${page}`,
+      );
       const { paging, images } = answer.result as { paging: { count: number }; images: { id: number; file: string }[] };
       const found = images.find((image) => image.file === fileName);
       if (found) return found.id;
@@ -94,8 +107,24 @@ export class Darktable {
   }
 }
 
-export type SentPhoto = { file: Buffer; fileName: string; level: number; name: string; author: string; comment: string; tags: string; imageId?: number };
-export type Album = { id: number; name: string; status: string; nb_images: number; id_uppercat: string | null; uppercats: string };
+export type SentPhoto = {
+  file: Buffer;
+  fileName: string;
+  level: number;
+  name: string;
+  author: string;
+  comment: string;
+  tags: string;
+  imageId?: number;
+};
+export type Album = {
+  id: number;
+  name: string;
+  status: string;
+  nb_images: number;
+  id_uppercat: string | null;
+  uppercats: string;
+};
 export type PhotoInfo = {
   file: string;
   name: string;

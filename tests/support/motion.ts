@@ -12,7 +12,11 @@ const box = (type: string, contents: Buffer): Buffer => {
 };
 
 /** The boxes of a film, with nothing to see in it. */
-export const filmOfBoxes = Buffer.concat([box("ftyp", Buffer.from("mp42\0\0\0\0mp42isom", "latin1")), box("mdat", Buffer.alloc(900, 7)), box("moov", Buffer.alloc(100))]);
+export const filmOfBoxes = Buffer.concat([
+  box("ftyp", Buffer.from("mp42\0\0\0\0mp42isom", "latin1")),
+  box("mdat", Buffer.alloc(900, 7)),
+  box("moov", Buffer.alloc(100)),
+]);
 
 const sample = path.join(samplesFolder, "video", "with-gps.mp4");
 /** A real film where the samples are. */
@@ -28,7 +32,13 @@ export function withXmp(jpeg: Buffer, properties: string): Buffer {
 
 /** As older Pixels and Xiaomi's phones write it. */
 export const microVideo = (jpeg: Buffer, movie: Buffer, offset = movie.length): Buffer =>
-  Buffer.concat([withXmp(jpeg, `<rdf:Description xmlns:GCamera="http://ns.google.com/photos/1.0/camera/" GCamera:MicroVideo="1" GCamera:MicroVideoVersion="1" GCamera:MicroVideoOffset="${offset}"/>`), movie]);
+  Buffer.concat([
+    withXmp(
+      jpeg,
+      `<rdf:Description xmlns:GCamera="http://ns.google.com/photos/1.0/camera/" GCamera:MicroVideo="1" GCamera:MicroVideoVersion="1" GCamera:MicroVideoOffset="${offset}"/>`,
+    ),
+    movie,
+  ]);
 
 /** As newer ones do: a list of what the file holds. */
 export function motionPhoto(jpeg: Buffer, movie: Buffer): Buffer {
@@ -61,4 +71,10 @@ export function samsungMotionPhoto(jpeg: Buffer, movie: Buffer): Buffer {
 }
 
 /** A HEIC's boxes with a film among them. */
-export const heicWithFilm = (movie: Buffer): Buffer => Buffer.concat([box("ftyp", Buffer.from("heic\0\0\0\0mif1heic", "latin1")), box("meta", Buffer.alloc(64)), box("mpvd", movie), box("mdat", Buffer.alloc(32))]);
+export const heicWithFilm = (movie: Buffer): Buffer =>
+  Buffer.concat([
+    box("ftyp", Buffer.from("heic\0\0\0\0mif1heic", "latin1")),
+    box("meta", Buffer.alloc(64)),
+    box("mpvd", movie),
+    box("mdat", Buffer.alloc(32)),
+  ]);

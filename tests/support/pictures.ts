@@ -7,7 +7,13 @@ import sharp from "sharp";
 
 /** Real pictures for tests, made on the spot. */
 
-export type PictureOptions = { widthPx?: number; heightPx?: number; takenLocal?: string; cameraModel?: string; format?: "jpeg" | "png" | "webp" | "tiff" | "gif" };
+export type PictureOptions = {
+  widthPx?: number;
+  heightPx?: number;
+  takenLocal?: string;
+  cameraModel?: string;
+  format?: "jpeg" | "png" | "webp" | "tiff" | "gif";
+};
 
 /** A picture whose bytes no other has, with the EXIF that is asked for. */
 export async function makePicture(options: PictureOptions = {}): Promise<Buffer> {
@@ -18,16 +24,20 @@ export async function makePicture(options: PictureOptions = {}): Promise<Buffer>
       <rect width="100%" height="60%" fill="rgb(${red},${green},${blue})"/><rect y="60%" width="100%" height="40%" fill="rgb(${blue},${red},${green})"/>
       <circle cx="${red % widthPx}" cy="${green % heightPx}" r="${Math.min(widthPx, heightPx) / 6}" fill="white"/></svg>`,
   );
-  const picture = sharp(scene).flatten().withExif({
-    IFD0: { ...(cameraModel ? { Model: cameraModel } : {}), Software: randomBytes(8).toString("hex") },
-    IFD2: takenLocal ? { DateTimeOriginal: takenLocal.slice(0, 19).replaceAll("-", ":").replace("T", " ") } : {},
-  });
+  const picture = sharp(scene)
+    .flatten()
+    .withExif({
+      IFD0: { ...(cameraModel ? { Model: cameraModel } : {}), Software: randomBytes(8).toString("hex") },
+      IFD2: takenLocal ? { DateTimeOriginal: takenLocal.slice(0, 19).replaceAll("-", ":").replace("T", " ") } : {},
+    });
   return picture.toFormat(format).toBuffer();
 }
 
 /** A picture of a few bytes that claims to be `side` × `side` pixels. */
 export async function pixelBomb(side: number): Promise<Buffer> {
-  const small = await sharp({ create: { width: 8, height: 8, channels: 3, background: "white" } }).png().toBuffer();
+  const small = await sharp({ create: { width: 8, height: 8, channels: 3, background: "white" } })
+    .png()
+    .toBuffer();
   small.writeUInt32BE(side, 16);
   small.writeUInt32BE(side, 20);
   small.writeUInt32BE(crc32(small.subarray(12, 29)), 29);
@@ -35,7 +45,11 @@ export async function pixelBomb(side: number): Promise<Buffer> {
 }
 
 /** Writes bytes to a file of that name in a folder of its own; gives its path. */
-export function writeTemporary(name: string, bytes: Buffer, folder = mkdtempSync(path.join(tmpdir(), "photoflow-file-"))): string {
+export function writeTemporary(
+  name: string,
+  bytes: Buffer,
+  folder = mkdtempSync(path.join(tmpdir(), "photoflow-file-")),
+): string {
   const file = path.join(folder, name);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, bytes);

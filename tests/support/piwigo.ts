@@ -30,8 +30,13 @@ export class PiwigoClient {
         response.on("data", (piece: Buffer) => pieces.push(piece));
         response.on("error", reject);
         response.on("end", () => {
-          for (const line of response.headers["set-cookie"] ?? []) if (line.startsWith("pwg_id=")) this.cookie = line.split(";")[0]!;
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(pieces).toString("utf8") });
+          for (const line of response.headers["set-cookie"] ?? [])
+            if (line.startsWith("pwg_id=")) this.cookie = line.split(";")[0]!;
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: Buffer.concat(pieces).toString("utf8"),
+          });
         });
       });
       call.on("error", reject);
@@ -70,8 +75,13 @@ const boundary = "------------------------5e4fee7757e146a9";
 /** The bytes of a multipart body as libcurl writes them. */
 export function multipartBody(parts: Part[]): Buffer {
   const pieces = parts.flatMap((part) => {
-    if ("text" in part) return [Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${part.name}"\r\n\r\n${part.text}\r\n`)];
-    const head = part.head ?? `Content-Disposition: form-data; name="${part.name}"; filename="${part.fileName}"\r\nContent-Type: image/jpeg`;
+    if ("text" in part)
+      return [
+        Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${part.name}"\r\n\r\n${part.text}\r\n`),
+      ];
+    const head =
+      part.head ??
+      `Content-Disposition: form-data; name="${part.name}"; filename="${part.fileName}"\r\nContent-Type: image/jpeg`;
     return [Buffer.from(`--${boundary}\r\n${head}\r\n\r\n`), part.file, Buffer.from("\r\n")];
   });
   return Buffer.concat([...pieces, Buffer.from(`--${boundary}--\r\n`)]);

@@ -37,7 +37,8 @@ export class Proxy {
     let output = "";
     process.stderr!.on("data", (piece) => (output += piece));
     for (let tries = 0; tries < 200; tries++) {
-      if (await answers(listen.tls)) return new Proxy(`https://localhost:${listen.tls}`, `http://localhost:${listen.plain}`, folder, process);
+      if (await answers(listen.tls))
+        return new Proxy(`https://localhost:${listen.tls}`, `http://localhost:${listen.plain}`, folder, process);
       if (process.exitCode !== null) break;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -58,8 +59,26 @@ export type ProxyPorts = { tls: number; plain: number };
 export const choosePorts = async (): Promise<ProxyPorts> => ({ tls: await freePort(), plain: await freePort() });
 
 function makeCertificate(folder: string): void {
-  const options = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-days", "1", "-nodes", "-subj", "/CN=localhost"];
-  const made = spawnSync("openssl", ["req", "-x509", ...options, "-keyout", path.join(folder, "privkey.pem"), "-out", path.join(folder, "fullchain.pem")]);
+  const options = [
+    "-newkey",
+    "ec",
+    "-pkeyopt",
+    "ec_paramgen_curve:prime256v1",
+    "-days",
+    "1",
+    "-nodes",
+    "-subj",
+    "/CN=localhost",
+  ];
+  const made = spawnSync("openssl", [
+    "req",
+    "-x509",
+    ...options,
+    "-keyout",
+    path.join(folder, "privkey.pem"),
+    "-out",
+    path.join(folder, "fullchain.pem"),
+  ]);
   if (made.status !== 0) throw new Error(made.stderr.toString());
 }
 
@@ -85,22 +104,33 @@ function startNginx(folder: string, listen: ProxyPorts, port: number): ChildProc
     ["/srv/photoflow/datastore/", `${process.env.DATASTORE}/`],
   ]);
   mkdirSync(path.join(folder, "temporary"));
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/temporary/${name};`).join("\n");
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${folder}/temporary/${name};`)
+    .join("\n");
   const main = path.join(folder, "nginx.conf");
-  writeFileSync(main, `daemon off;\nmaster_process off;\npid ${folder}/nginx.pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n${temporary}\n${site}\n}\n`);
+  writeFileSync(
+    main,
+    `daemon off;\nmaster_process off;\npid ${folder}/nginx.pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n${temporary}\n${site}\n}\n`,
+  );
   return spawn("nginx", ["-p", folder, "-e", "stderr", "-c", main], { stdio: ["ignore", "ignore", "pipe"] });
 }
 
 function startCaddy(folder: string, listen: ProxyPorts, port: number): ChildProcess {
   const site = example("Caddyfile", [
-    [`\n${siteName} {`, `\n{\n\tadmin off\n\thttp_port ${listen.plain}\n\tauto_https disable_redirects\n}\n\nhttps://localhost:${listen.tls} {\n\ttls ${folder}/fullchain.pem ${folder}/privkey.pem`],
+    [
+      `\n${siteName} {`,
+      `\n{\n\tadmin off\n\thttp_port ${listen.plain}\n\tauto_https disable_redirects\n}\n\nhttps://localhost:${listen.tls} {\n\ttls ${folder}/fullchain.pem ${folder}/privkey.pem`,
+    ],
     ["127.0.0.1:3000", `127.0.0.1:${port}`],
     ["/srv/photoflow/datastore", process.env.DATASTORE!],
   ]);
   const file = path.join(folder, "Caddyfile");
   writeFileSync(file, site);
   const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
-  return spawn("caddy", ["run", "--config", file, "--adapter", "caddyfile"], { env, stdio: ["ignore", "ignore", "pipe"] });
+  return spawn("caddy", ["run", "--config", file, "--adapter", "caddyfile"], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
 }
 
 function answers(port: number): Promise<boolean> {

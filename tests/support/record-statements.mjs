@@ -1,5 +1,5 @@
-// Loaded into a server by `node --import`: appends each new SQL statement that reaches SQLite to the file RECORD_STATEMENTS,
-// one JSON string a line.
+// Loaded into a server by `node --import`: appends each new SQL statement that reaches SQLite to the file
+// RECORD_STATEMENTS, one JSON string a line.
 import { appendFileSync } from "node:fs";
 import Database from "libsql";
 

@@ -26,8 +26,8 @@ export const readRecording = (name: string): Line[] =>
     .filter((line) => line.path === "/ws.php");
 
 /**
- * Sends a recording again, with the bytes that the client sends, to another server: ids, tokens, sessions and files that
- * Piwigo had are exchanged for those that this one has.
+ * Sends a recording again, with the bytes that the client sends, to another server: ids, tokens, sessions and files
+ * that Piwigo had are exchanged for those that this one has.
  */
 export class Replay {
   private readonly sessions = new Map<string, PiwigoClient>();
@@ -61,7 +61,12 @@ export class Replay {
   /** The urlencoded body of a line as the client writes it. */
   bodyOf(params: Line["params"]): string {
     const pairs = Object.entries(params).filter(([name]) => name !== "format");
-    return pairs.map(([name, value]) => `${this.client === "digikam" ? encodeURIComponent(name) : name}=${this.written(name, this.ours(name, String(value), params))}`).join("&");
+    return pairs
+      .map(
+        ([name, value]) =>
+          `${this.client === "digikam" ? encodeURIComponent(name) : name}=${this.written(name, this.ours(name, String(value), params))}`,
+      )
+      .join("&");
   }
 
   /** darktable and Shotwell escape nothing but user and password. */
@@ -82,7 +87,9 @@ export class Replay {
   /** The recording has but the beginning of each piece; ours is cut into as many. */
   private piece(recordedSum: string, position: number): string {
     const { file } = this.fileOfSum(recordedSum);
-    const pieces = this.lines.filter(({ params }) => params.method === "pwg.images.addChunk" && params.original_sum === recordedSum).length;
+    const pieces = this.lines.filter(
+      ({ params }) => params.method === "pwg.images.addChunk" && params.original_sum === recordedSum,
+    ).length;
     const pieceBytes = Math.ceil(file.length / pieces);
     return file.subarray((position - 1) * pieceBytes, position * pieceBytes).toString("base64");
   }
@@ -104,7 +111,13 @@ export class Replay {
       for (const one of [value].flat()) {
         const fileName = /^<file (.+) \d+\+? bytes>$/.exec(one)?.[1];
         if (!fileName) texts.push({ name, text: this.ours(name, one, line.params) });
-        else files.push({ name, file: this.fileOf(fileName), fileName, ...(this.client === "shotwell" ? { head: shotwellHead(fileName) } : {}) });
+        else
+          files.push({
+            name,
+            file: this.fileOf(fileName),
+            fileName,
+            ...(this.client === "shotwell" ? { head: shotwellHead(fileName) } : {}),
+          });
       }
     }
     return [...texts, ...files];
@@ -114,7 +127,8 @@ export class Replay {
     const recorded = /pwg_id=(\w+)/.exec(line.setCookie)?.[1] ?? /pwg_id=(\w+)/.exec(line.cookie ?? "")?.[1] ?? "";
     const known = this.sessions.get(recorded);
     if (known) return known;
-    const headers: Record<string, string> = this.client === "digikam" ? { authorization: "e2Y0YjdjZTQ0LTJlNTctNGQ1Ny04ZjQ5LTNkZDFhNWYyNTM2ZX0=" } : {};
+    const headers: Record<string, string> =
+      this.client === "digikam" ? { authorization: "e2Y0YjdjZTQ0LTJlNTctNGQ1Ny04ZjQ5LTNkZDFhNWYyNTM2ZX0=" } : {};
     const made = new PiwigoClient(this.url, line.agent ? { ...headers, "user-agent": line.agent } : headers);
     this.sessions.set(recorded, made);
     return made;
@@ -137,4 +151,5 @@ export class Replay {
 const boundary = "------------------------5e4fee7757e146a9";
 
 /** Type first, nothing quoted, the file's name before the field's. */
-const shotwellHead = (fileName: string): string => `Content-Type: image/jpeg\r\nContent-Disposition: form-data; filename=${fileName}; name=image`;
+const shotwellHead = (fileName: string): string =>
+  `Content-Type: image/jpeg\r\nContent-Disposition: form-data; filename=${fileName}; name=image`;

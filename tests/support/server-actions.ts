@@ -7,14 +7,26 @@ import type { TestClient } from "@/tests/support/server";
 
 export type BuiltAction = { id: string; file: string; name: string; /** A page that carries it. */ page: string };
 
-const manifestSchema = z.object({ node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string(), workers: z.record(z.string(), z.unknown()) })) });
+const manifestSchema = z.object({
+  node: z.record(
+    z.string(),
+    z.object({ filename: z.string(), exportedName: z.string(), workers: z.record(z.string(), z.unknown()) }),
+  ),
+});
 
 const home = path.resolve(import.meta.dirname, "../..");
 
 /** Every action that the present build answers to. */
 export function builtActions(): BuiltAction[] {
-  const manifest = manifestSchema.parse(JSON.parse(readFileSync(path.join(home, ".next/server/server-reference-manifest.json"), "utf8")));
-  return Object.entries(manifest.node).map(([id, action]) => ({ id, file: action.filename, name: action.exportedName, page: plainPageOf(Object.keys(action.workers)) }));
+  const manifest = manifestSchema.parse(
+    JSON.parse(readFileSync(path.join(home, ".next/server/server-reference-manifest.json"), "utf8")),
+  );
+  return Object.entries(manifest.node).map(([id, action]) => ({
+    id,
+    file: action.filename,
+    name: action.exportedName,
+    page: plainPageOf(Object.keys(action.workers)),
+  }));
 }
 
 /** The address of a page without parameters, of those whose route files are named. */
@@ -26,10 +38,21 @@ function plainPageOf(routes: string[]): string {
 export type ActionAnswer = { status: number; /** What the action returned. */ returned: unknown; text: string };
 
 /** Calls an action with arguments that JSON can carry. */
-export async function callAction(client: TestClient, action: BuiltAction, args: string, headers: Record<string, string> = {}): Promise<ActionAnswer> {
+export async function callAction(
+  client: TestClient,
+  action: BuiltAction,
+  args: string,
+  headers: Record<string, string> = {},
+): Promise<ActionAnswer> {
   const answer = await client.fetch(action.page, {
     method: "POST",
-    headers: { "next-action": action.id, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component", origin: client.url, ...headers },
+    headers: {
+      "next-action": action.id,
+      "content-type": "text/plain;charset=UTF-8",
+      accept: "text/x-component",
+      origin: client.url,
+      ...headers,
+    },
     body: args,
   });
   const text = await answer.text();
@@ -40,5 +63,7 @@ export async function callAction(client: TestClient, action: BuiltAction, args: 
 function returnedIn(stream: string): unknown {
   const row = /^0:\{"a":"\$@(\w+)"/m.exec(stream)?.[1];
   const value = row && new RegExp(`^${row}:([^E].*)$`, "m").exec(stream)?.[1];
-  return value ? (JSON.parse(value, (_, held: unknown) => (held === "$undefined" ? undefined : held)) as unknown) : undefined;
+  return value
+    ? (JSON.parse(value, (_, held: unknown) => (held === "$undefined" ? undefined : held)) as unknown)
+    : undefined;
 }

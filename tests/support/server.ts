@@ -10,7 +10,10 @@ export const home = path.resolve(import.meta.dirname, "../..");
 export type CommandResult = { status: number | null; stdout: string; stderr: string };
 
 /** Runs `photoflow …args` to its end. */
-export function photoflow(args: string[], options: { input?: string; env?: Record<string, string>; cwd?: string } = {}): CommandResult {
+export function photoflow(
+  args: string[],
+  options: { input?: string; env?: Record<string, string>; cwd?: string } = {},
+): CommandResult {
   const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(home, "cli", "photoflow.mjs"), ...args], {
     cwd: options.cwd ?? home,
     encoding: "utf8",
@@ -23,11 +26,16 @@ export function photoflow(args: string[], options: { input?: string; env?: Recor
 
 /** Starts `photoflow …args` and lets it run: to signal it, or to run several at once. */
 export function startPhotoflow(args: string[]) {
-  const child = spawn(process.execPath, [path.join(home, "cli", "photoflow.mjs"), ...args], { cwd: home, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [path.join(home, "cli", "photoflow.mjs"), ...args], {
+    cwd: home,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const result = { stdout: "", stderr: "" };
   child.stdout.on("data", (piece) => (result.stdout += piece));
   child.stderr.on("data", (piece) => (result.stderr += piece));
-  const ended = new Promise<CommandResult>((resolve) => child.once("close", (status) => resolve({ status, ...result })));
+  const ended = new Promise<CommandResult>((resolve) =>
+    child.once("close", (status) => resolve({ status, ...result })),
+  );
   const untilOutput = async (wanted: RegExp) => {
     while (!wanted.test(result.stdout)) {
       if (child.exitCode !== null) throw new Error(`It ended before: ${result.stderr}`);
@@ -43,7 +51,8 @@ export function prepareDatabase(): void {
   mkdirSync(datastore, { recursive: true });
   const template = process.env.PHOTOFLOW_TEST_DATABASE;
   if (template && existsSync(template)) {
-    for (const name of ["photoflow.db", ".photoflow-library"]) copyFileSync(path.join(path.dirname(template), name), path.join(datastore, name));
+    for (const name of ["photoflow.db", ".photoflow-library"])
+      copyFileSync(path.join(path.dirname(template), name), path.join(datastore, name));
     return;
   }
   const result = photoflow(["migrate"]);
@@ -64,7 +73,17 @@ export class TestServer {
   static async start(env: Record<string, string> = {}, runner: ServerRunner = "photoflow serve"): Promise<TestServer> {
     if (!existsSync(path.join(process.env.DATASTORE!, "photoflow.db"))) prepareDatabase();
     const port = await freePort();
-    const program = { "photoflow serve": [path.join(home, "cli", "photoflow.mjs"), "serve"], "next start": [path.join(home, "node_modules", "next", "dist", "bin", "next"), "start", "-H", "127.0.0.1", "-p", String(port)] }[runner];
+    const program = {
+      "photoflow serve": [path.join(home, "cli", "photoflow.mjs"), "serve"],
+      "next start": [
+        path.join(home, "node_modules", "next", "dist", "bin", "next"),
+        "start",
+        "-H",
+        "127.0.0.1",
+        "-p",
+        String(port),
+      ],
+    }[runner];
     const child = spawn(process.execPath, program, {
       cwd: home,
       env: { ...process.env, HOST: "127.0.0.1", PORT: String(port), ...env },
@@ -126,7 +145,8 @@ export class TestClient {
     const headers = new Headers(init.headers);
     if (this.cookies.size > 0) headers.set("cookie", this.cookieHeader);
     // As a browser does for whatever changes something.
-    if (!["GET", "HEAD"].includes(init.method ?? "GET") && !headers.has("origin")) headers.set("origin", new URL(this.url).origin);
+    if (!["GET", "HEAD"].includes(init.method ?? "GET") && !headers.has("origin"))
+      headers.set("origin", new URL(this.url).origin);
     const answer = await fetch(new URL(path, this.url), { redirect: "manual", ...init, headers });
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ""] = line.split(";");
@@ -139,7 +159,9 @@ export class TestClient {
 
 /** Adds a user through the command line. */
 export function createUser(name: string, password: string, options: { admin?: boolean } = {}): void {
-  const result = photoflow(["create-user", name, "--password-stdin", ...(options.admin ? ["--admin"] : [])], { input: password });
+  const result = photoflow(["create-user", name, "--password-stdin", ...(options.admin ? ["--admin"] : [])], {
+    input: password,
+  });
   if (result.status !== 0) throw new Error(result.stderr);
 }
 

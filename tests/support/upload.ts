@@ -11,7 +11,10 @@ export async function uploadFile(client: TestClient, name: string, bytes: Buffer
   const asked = await client.fetch("/api/uploadthing?actionType=upload&slug=library", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ files: [{ name, size: bytes.length, type: "" }], input: { itemId: randomUUID(), albumId: null, sourceFolder: "" } }),
+    body: JSON.stringify({
+      files: [{ name, size: bytes.length, type: "" }],
+      input: { itemId: randomUUID(), albumId: null, sourceFolder: "" },
+    }),
   });
   const announced = (await asked.json()) as Body | [{ url: string }];
   if (!Array.isArray(announced)) return { status: asked.status, message: announced.error?.message ?? "" };

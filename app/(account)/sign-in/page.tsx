@@ -7,7 +7,11 @@ import { isSetUp } from "@/lib/users/set-up";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ callbackUrl?: string | string[] }> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ callbackUrl?: string | string[] }>;
+}) {
   if (!(await isSetUp())) redirect("/set-up");
   const { callbackUrl } = await searchParams;
   const target = ownPath(callbackUrl);

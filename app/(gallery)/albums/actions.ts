@@ -9,10 +9,18 @@ import { audienceSchema, type Audience } from "@/lib/albums/audience";
 import { setAudience } from "@/lib/albums/grants";
 import { albumPath } from "@/lib/albums/links";
 import { requireVisibleAlbum } from "@/lib/albums/require-visible";
-import { albumChangesSchema, albumIdSchema, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
+import {
+  albumChangesSchema,
+  albumIdSchema,
+  newAlbumSchema,
+  type AlbumChanges,
+  type NewAlbum,
+} from "@/lib/albums/schema";
 import { photoIdsSchema } from "@/lib/photos/schema";
 
-/** What the albums' pages can do. Each action is a door of its own: it asks who is there and checks what it is given. */
+/**
+ * What the albums' pages can do. Each action is a door of its own: it asks who is there and checks what it is given.
+ */
 
 export const createAlbumAction = async (album: NewAlbum) =>
   outcome(async (viewer) => {
@@ -44,12 +52,21 @@ const beforeSchema = z.number().int().min(1).nullable();
 
 export const reorderPhotosAction = async (albumId: number, photoIds: number[], before: number | null) =>
   outcome(async (viewer) => {
-    await reorderPhotos(viewer, parseOrThrow(albumIdSchema, albumId), parseOrThrow(photoIdsSchema, photoIds), parseOrThrow(beforeSchema, before));
+    await reorderPhotos(
+      viewer,
+      parseOrThrow(albumIdSchema, albumId),
+      parseOrThrow(photoIdsSchema, photoIds),
+      parseOrThrow(beforeSchema, before),
+    );
     return {};
   });
 
 export const reorderAlbumsAction = async (albumIds: number[], before: number | null) =>
   outcome(async (viewer) => {
-    await reorderAlbums(viewer, parseOrThrow(z.array(albumIdSchema).min(1).max(10_000), albumIds), parseOrThrow(beforeSchema, before));
+    await reorderAlbums(
+      viewer,
+      parseOrThrow(z.array(albumIdSchema).min(1).max(10_000), albumIds),
+      parseOrThrow(beforeSchema, before),
+    );
     return {};
   });

@@ -15,7 +15,13 @@ export default async function CalendarPage() {
   const total = months.reduce((sum, { count }) => sum + count, 0);
   return (
     <ExplorePageFrame current="/calendar" title="Calendar" detail={total > 0 ? photosInWords(total) : undefined}>
-      {total > 0 ? <CalendarYears months={months} /> : <EmptyPage icon={CalendarDays} title="No photos yet">Photos appear here by the month they were taken.</EmptyPage>}
+      {total > 0 ? (
+        <CalendarYears months={months} />
+      ) : (
+        <EmptyPage icon={CalendarDays} title="No photos yet">
+          Photos appear here by the month they were taken.
+        </EmptyPage>
+      )}
     </ExplorePageFrame>
   );
 }

@@ -31,13 +31,27 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function FoldersPage(props: Props) {
   const [viewer, path] = [await currentViewer(), await pathOf(props)];
   const page = path === null ? null : await findFolder(viewer, path);
-  if (!page || page.photoCount === 0) return <Frame page={null}><NoFolder viewer={viewer} isTop={path === ""} /></Frame>;
+  if (!page || page.photoCount === 0)
+    return (
+      <Frame page={null}>
+        <NoFolder viewer={viewer} isTop={path === ""} />
+      </Frame>
+    );
   const query = filterQuery({ folder: page.path });
   const grid = page.directCount > 0 && page.path !== "" ? await gridStart(viewer, { kind: "result", query }) : null;
   return (
     <>
       <Frame page={page}>{page.folders.length > 0 && <FolderTiles folders={page.folders} />}</Frame>
-      {grid?.first && <LibraryTimeline scope={{ kind: "result", query }} label="Photos in this folder" isSignedIn empty={null} {...grid} first={grid.first} />}
+      {grid?.first && (
+        <LibraryTimeline
+          scope={{ kind: "result", query }}
+          label="Photos in this folder"
+          isSignedIn
+          empty={null}
+          {...grid}
+          first={grid.first}
+        />
+      )}
     </>
   );
 }
@@ -50,7 +64,13 @@ function Frame({ page, children }: { page: FolderPage | null; children: React.Re
     </Link>
   );
   return (
-    <ExplorePageFrame current="/folders" title={trailOf(path).at(-1)?.name ?? "Folders"} detail={page ? photosInWords(page.photoCount) : undefined} trail={path !== "" && <FolderTrail path={path} />} actions={together}>
+    <ExplorePageFrame
+      current="/folders"
+      title={trailOf(path).at(-1)?.name ?? "Folders"}
+      detail={page ? photosInWords(page.photoCount) : undefined}
+      trail={path !== "" && <FolderTrail path={path} />}
+      actions={together}
+    >
       {children}
     </ExplorePageFrame>
   );
@@ -58,13 +78,27 @@ function Frame({ page, children }: { page: FolderPage | null; children: React.Re
 
 function NoFolder({ viewer, isTop }: { viewer: Viewer; isTop: boolean }) {
   if (viewer.kind === "visitor") {
-    const signIn = <Link href="/sign-in?callbackUrl=%2Ffolders" className={buttonClass("plain")}>Sign in</Link>;
-    return <EmptyPage icon={FolderIcon} title="Folders are for those who bring photos in" action={signIn}>They show where the photos of your own library come from.</EmptyPage>;
+    const signIn = (
+      <Link href="/sign-in?callbackUrl=%2Ffolders" className={buttonClass("plain")}>
+        Sign in
+      </Link>
+    );
+    return (
+      <EmptyPage icon={FolderIcon} title="Folders are for those who bring photos in" action={signIn}>
+        They show where the photos of your own library come from.
+      </EmptyPage>
+    );
   }
-  const back = <Link href={isTop ? "/upload" : "/folders"} className={buttonClass(isTop ? "primary" : "plain")}>{isTop ? "Upload a folder" : "All folders"}</Link>;
+  const back = (
+    <Link href={isTop ? "/upload" : "/folders"} className={buttonClass(isTop ? "primary" : "plain")}>
+      {isTop ? "Upload a folder" : "All folders"}
+    </Link>
+  );
   return (
     <EmptyPage icon={FolderIcon} title={isTop ? "No folders yet" : "There is no such folder"} action={back}>
-      {isTop ? "Photos that you upload or import as folders are found here the way they lay on your disk." : "It has no photos, or none of yours."}
+      {isTop
+        ? "Photos that you upload or import as folders are found here the way they lay on your disk."
+        : "It has no photos, or none of yours."}
     </EmptyPage>
   );
 }

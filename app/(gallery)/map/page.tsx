@@ -19,7 +19,8 @@ export default async function MapRoute() {
         <MapPage extent={extent} tiles={url ? { url, attribution } : null} />
       ) : (
         <EmptyPage icon={MapPin} title="No places yet">
-          Photos that say where they were taken appear here on a map. Phones write that into their pictures when they are allowed to.
+          Photos that say where they were taken appear here on a map. Phones write that into their pictures when they
+          are allowed to.
         </EmptyPage>
       )}
     </>

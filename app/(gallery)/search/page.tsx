@@ -11,7 +11,14 @@ import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";
 import { photosInWords } from "@/lib/albums/words";
 import { AppError } from "@/lib/errors";
-import { filterQuery, isFavourites, isRejected, searchHref, type FilterName, type PhotoFilter } from "@/lib/photos/filter";
+import {
+  filterQuery,
+  isFavourites,
+  isRejected,
+  searchHref,
+  type FilterName,
+  type PhotoFilter,
+} from "@/lib/photos/filter";
 import { parseFilter } from "@/lib/photos/filter-schema";
 import { nearestWords, type Guess } from "@/lib/photos/nearest-words";
 import { namesInFilter } from "@/lib/photos/filter-names";
@@ -41,7 +48,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { filter = {} } = { filter: undefined, ...(await askedFor(props)) };
   if (isFavourites(filter)) return { title: "Favourites" };
   if (isRejected(filter)) return { title: "Rejected" };
-  return { title: [filter.q, ...filterParts(filter).map(({ words }) => words)].filter(Boolean).join(", ").slice(0, 120) || "Search" };
+  return {
+    title:
+      [filter.q, ...filterParts(filter).map(({ words }) => words)].filter(Boolean).join(", ").slice(0, 120) || "Search",
+  };
 }
 
 /** What a search finds, as the library is shown. Its address is the search. */
@@ -56,7 +66,22 @@ export default async function SearchPage(props: Props) {
   return (
     <>
       <ResultHead filter={asked.filter} known={names} total={grid.first!.outline.total} isSignedIn={isSignedIn} />
-      <LibraryTimeline scope={{ kind: "result", query }} label="Photos found" isSignedIn={isSignedIn} empty={isSignedIn && isFavourites(asked.filter) ? <NoFavouritesYet /> : isSignedIn && isRejected(asked.filter) ? <NothingRejected /> : <NothingFound isSignedIn={isSignedIn} guess={guess} />} {...grid} first={grid.first!} />
+      <LibraryTimeline
+        scope={{ kind: "result", query }}
+        label="Photos found"
+        isSignedIn={isSignedIn}
+        empty={
+          isSignedIn && isFavourites(asked.filter) ? (
+            <NoFavouritesYet />
+          ) : isSignedIn && isRejected(asked.filter) ? (
+            <NothingRejected />
+          ) : (
+            <NothingFound isSignedIn={isSignedIn} guess={guess} />
+          )
+        }
+        {...grid}
+        first={grid.first!}
+      />
     </>
   );
 }
@@ -64,7 +89,10 @@ export default async function SearchPage(props: Props) {
 async function resultOf(viewer: Viewer, filter: PhotoFilter) {
   const query = filterQuery(filter);
   try {
-    const [grid, names] = await Promise.all([gridStart(viewer, { kind: "result", query }), namesInFilter(viewer, filter)]);
+    const [grid, names] = await Promise.all([
+      gridStart(viewer, { kind: "result", query }),
+      namesInFilter(viewer, filter),
+    ]);
     const guess = grid.first!.outline.total === 0 ? await nearestWords(viewer, filter) : null;
     return { query, grid, names, guess };
   } catch (error) {
@@ -82,7 +110,9 @@ function NothingFound({ isSignedIn, guess }: { isSignedIn: boolean; guess: Guess
   );
   return (
     <EmptyPage icon={SearchX} title="No photos found" action={instead}>
-      {isSignedIn ? "Nothing has all of this. Take away one of the words or filters above." : "Nothing that everyone may see has all of this. Take away one of the words or filters above, or sign in."}
+      {isSignedIn
+        ? "Nothing has all of this. Take away one of the words or filters above."
+        : "Nothing that everyone may see has all of this. Take away one of the words or filters above, or sign in."}
     </EmptyPage>
   );
 }
@@ -103,7 +133,8 @@ function NoFavouritesYet() {
 function NothingRejected() {
   return (
     <EmptyPage icon={Ban} title="Nothing rejected">
-      Press the key R on a photo that you do not want to see: it leaves your library and stands here. Others go on seeing it.
+      Press the key R on a photo that you do not want to see: it leaves your library and stands here. Others go on
+      seeing it.
     </EmptyPage>
   );
 }

@@ -14,11 +14,18 @@ export default async function UploadRoute({ searchParams }: { searchParams: Prom
   const cards = await listAlbums(viewer);
   const byId = new Map(cards.map((card) => [card.id, card]));
   // What smart albums hold follows from their filter: nothing is put into them.
-  const albums = cards.filter((card) => card.canEdit && !card.isSmart).map(({ id, name }) => ({ id, name, path: pathOf(id) }));
+  const albums = cards
+    .filter((card) => card.canEdit && !card.isSmart)
+    .map(({ id, name }) => ({ id, name, path: pathOf(id) }));
   /** With the albums that it is in, as far as the viewer sees them. */
   function pathOf(id: number): string {
     const names: string[] = [];
-    for (let card = byId.get(id); card && names.length < mostLevels; card = card.parentId === null ? undefined : byId.get(card.parentId)) names.unshift(card.name);
+    for (
+      let card = byId.get(id);
+      card && names.length < mostLevels;
+      card = card.parentId === null ? undefined : byId.get(card.parentId)
+    )
+      names.unshift(card.name);
     return names.join(" / ");
   }
   const wanted = albums.find((card) => String(card.id) === album);

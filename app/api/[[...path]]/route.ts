@@ -2,6 +2,18 @@ import { answering } from "@/app/api-answer";
 import { AppError } from "@/lib/errors";
 
 /** Every address below /api that is none: an error as all others, not a page. */
-const noSuchAddress = answering((request) => Promise.reject(new AppError("not-found", `There is no ${new URL(request.url).pathname.slice(0, 200)} in this API. See /api/docs.`)));
+const noSuchAddress = answering((request) =>
+  Promise.reject(
+    new AppError("not-found", `There is no ${new URL(request.url).pathname.slice(0, 200)} in this API. See /api/docs.`),
+  ),
+);
 
-export { noSuchAddress as DELETE, noSuchAddress as GET, noSuchAddress as HEAD, noSuchAddress as OPTIONS, noSuchAddress as PATCH, noSuchAddress as POST, noSuchAddress as PUT };
+export {
+  noSuchAddress as DELETE,
+  noSuchAddress as GET,
+  noSuchAddress as HEAD,
+  noSuchAddress as OPTIONS,
+  noSuchAddress as PATCH,
+  noSuchAddress as POST,
+  noSuchAddress as PUT,
+};

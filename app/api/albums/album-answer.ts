@@ -52,12 +52,18 @@ export const albumDetailAnswer = (album: AlbumDetail) => ({
 });
 
 /** The filter of a smart album as programs send it: the JSON of an object with the parameters of /api/photos. */
-export const smartFilterSchema = z.string("must be the JSON of an object with filters").max(20_000, "is too long").transform((text, context) => {
-  const parsed = z.record(z.string(), z.union([z.string(), z.number(), z.boolean().transform(Number)])).safeParse(parsedJson(text));
-  if (parsed.success) return String(new URLSearchParams(Object.entries(parsed.data).map(([name, value]) => [name, String(value)])));
-  context.addIssue({ code: "custom", message: 'must be the JSON of an object with filters, such as {"tag":"Sea"}' });
-  return z.NEVER;
-});
+export const smartFilterSchema = z
+  .string("must be the JSON of an object with filters")
+  .max(20_000, "is too long")
+  .transform((text, context) => {
+    const parsed = z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean().transform(Number)]))
+      .safeParse(parsedJson(text));
+    if (parsed.success)
+      return String(new URLSearchParams(Object.entries(parsed.data).map(([name, value]) => [name, String(value)])));
+    context.addIssue({ code: "custom", message: 'must be the JSON of an object with filters, such as {"tag":"Sea"}' });
+    return z.NEVER;
+  });
 
 function parsedJson(text: string): unknown {
   try {

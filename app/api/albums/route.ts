@@ -7,7 +7,12 @@ import { albumSorts, findAlbum, listAlbumPage } from "@/lib/albums/queries";
 import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema } from "@/lib/albums/schema";
 import { albumAnswer, albumDetailAnswer, pageFacts, privately, smartFilterSchema } from "./album-answer";
 
-const wholeNumber = (max: number) => z.coerce.number(`must be a whole number from 1 to ${max}`).int(`must be a whole number from 1 to ${max}`).min(1).max(max);
+const wholeNumber = (max: number) =>
+  z.coerce
+    .number(`must be a whole number from 1 to ${max}`)
+    .int(`must be a whole number from 1 to ${max}`)
+    .min(1)
+    .max(max);
 
 const listSchema = z.object({
   page: wholeNumber(1_000_000).default(1),
@@ -28,7 +33,8 @@ const getOperation: Operation = {
   subject: "Albums",
   about: "The albums that you may see, page by page.",
   query: listSchema,
-  answer: "{ albums, page, per_page, total, total_pages, has_more }; each album with id, parent_id, name, description, path, visibility, is_shared, can_edit, owner, photo_order, photo_count, album_count, cover_photo_id, cover_photo_path, date_from, date_to, created_at, updated_at",
+  answer:
+    "{ albums, page, per_page, total, total_pages, has_more }; each album with id, parent_id, name, description, path, visibility, is_shared, can_edit, owner, photo_order, photo_count, album_count, cover_photo_id, cover_photo_path, date_from, date_to, created_at, updated_at",
   example: "sort=name&per_page=10",
 };
 
@@ -74,7 +80,12 @@ const postOperation: Operation = {
 /** Makes an album. */
 export const POST = described(postOperation, async (request) => {
   const viewer = await currentViewer();
-  const { parent_id, request_key, smart_filter_json: filter, ...facts } = parseOrThrow(createSchema, await jsonOf(request));
+  const {
+    parent_id,
+    request_key,
+    smart_filter_json: filter,
+    ...facts
+  } = parseOrThrow(createSchema, await jsonOf(request));
   const { id } = await createAlbum(viewer, { ...facts, filter, parentId: parent_id, requestKey: request_key });
   const album = albumDetailAnswer((await findAlbum(viewer, id))!);
   return privately(album, { status: 201, headers: { location: `/api/albums/${id}` } });

@@ -17,7 +17,10 @@ const getOperation: Operation = {
 /** The bytes of a photo's file, on hosts that run the routes alone; `photoflow serve` answers before it gets here. */
 export const GET = described(getOperation, async (request) => {
   const header = (name: string) => request.headers.get(name) ?? undefined;
-  const { status, headers, path, part } = await answerDownload(await currentViewer(), { url: new URL(request.url), header });
+  const { status, headers, path, part } = await answerDownload(await currentViewer(), {
+    url: new URL(request.url),
+    header,
+  });
   if (!part || request.method === "HEAD") return new Response(null, { status, headers });
   return new Response(Readable.toWeb(createReadStream(path, part)) as ReadableStream<Uint8Array>, { status, headers });
 });

@@ -9,9 +9,11 @@ const query = z.object({ prefix: folderPathSchema.default("") });
 
 const getOperation: Operation = {
   subject: "Searching",
-  about: "The folders in a folder that files came from, with counts and covers; those who may not change the photos hear of none.",
+  about:
+    "The folders in a folder that files came from, with counts and covers; those who may not change the photos hear of none.",
   query,
-  answer: "{ path, photo_count, direct_count, has_direct_photos, folders }; each folder with name, path, photo_count, cover_photo_path",
+  answer:
+    "{ path, photo_count, direct_count, has_direct_photos, folders }; each folder with name, path, photo_count, cover_photo_path",
 };
 
 /** The folders in a folder, with counts and covers; those who may not change the photos hear of none. */
@@ -20,6 +22,11 @@ export const GET = described(getOperation, async (request) => {
   const { path, photoCount, directCount, folders } = await findFolder(await currentViewer(), prefix);
   return privately({
     ...{ path, photo_count: photoCount, direct_count: directCount, has_direct_photos: directCount > 0 },
-    folders: folders.map(({ name, path: inner, photoCount: count, coverPath }) => ({ name, path: inner, photo_count: count, cover_photo_path: coverPath })),
+    folders: folders.map(({ name, path: inner, photoCount: count, coverPath }) => ({
+      name,
+      path: inner,
+      photo_count: count,
+      cover_photo_path: coverPath,
+    })),
   });
 });

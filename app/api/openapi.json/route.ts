@@ -3,4 +3,6 @@ import { apiDocument } from "@/app/api-document";
 import { siteOrigin } from "@/app/(gallery)/albums/site-origin";
 
 /** What the JSON API does, for programs: OpenAPI 3.1. The same for everybody. */
-export const GET = answering(async () => Response.json(apiDocument(await siteOrigin()), { headers: { "cache-control": "no-cache" } }));
+export const GET = answering(async () =>
+  Response.json(apiDocument(await siteOrigin()), { headers: { "cache-control": "no-cache" } }),
+);

@@ -1,10 +1,28 @@
 import { shortDayAndTime } from "@/lib/format/dates";
 import { renditionUrl } from "@/lib/renditions/sizes";
 
-type ListedPhoto = { id: number; kind: string; title: string; takenLocal: string; widthPx: number; heightPx: number; version: string; placeholder: string };
+type ListedPhoto = {
+  id: number;
+  kind: string;
+  title: string;
+  takenLocal: string;
+  widthPx: number;
+  heightPx: number;
+  version: string;
+  placeholder: string;
+};
 
 /** A photo of a group or album under the names that /api/photos has. */
-export const listedPhotoAnswer = ({ id, kind, title, takenLocal, widthPx, heightPx, version, placeholder }: ListedPhoto) => ({
+export const listedPhotoAnswer = ({
+  id,
+  kind,
+  title,
+  takenLocal,
+  widthPx,
+  heightPx,
+  version,
+  placeholder,
+}: ListedPhoto) => ({
   id,
   kind,
   title,

@@ -9,7 +9,13 @@ import { photoIdSchema } from "@/lib/photos/schema";
 
 const querySchema = z.object({ id: photoIdSchema });
 
-const getOperation: Operation = { subject: "Photos", about: "One photo as /api/photos has it.", query: querySchema, answer: "The photo", example: "id=1" };
+const getOperation: Operation = {
+  subject: "Photos",
+  about: "One photo as /api/photos has it.",
+  query: querySchema,
+  answer: "The photo",
+  example: "id=1",
+};
 
 /** One photo as the list has it. */
 export const GET = described(getOperation, async (request) => {

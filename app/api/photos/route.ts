@@ -13,7 +13,8 @@ const getOperation: Operation = {
   subject: "Searching",
   about: "The photos that a filter finds, page by page; without one, all that you may see.",
   query: filterQuerySchema.extend(pageSchema.shape),
-  answer: "{ photos, page, per_page, total, total_pages, has_more, sort_col }; each photo with id, kind, title, filename, date_taken, date_formatted, camera, camera_model, lens_model, iso, f_stop, shutter_speed, focal_length, image_width, image_height, duration_ms, gps_latitude, gps_longitude, place, tags, tags_list, star_rating, is_favorite, is_rejected, placeholder, thumbnail_path",
+  answer:
+    "{ photos, page, per_page, total, total_pages, has_more, sort_col }; each photo with id, kind, title, filename, date_taken, date_formatted, camera, camera_model, lens_model, iso, f_stop, shutter_speed, focal_length, image_width, image_height, duration_ms, gps_latitude, gps_longitude, place, tags, tags_list, star_rating, is_favorite, is_rejected, placeholder, thumbnail_path",
   example: "camera=Canon EOS R5&date_from=2024-05-01&per_page=10",
 };
 
@@ -22,6 +23,17 @@ export const GET = described(getOperation, async (request) => {
   const { page: wantedPage, per_page: wantedCount, ...rest } = queryOf(request);
   const { page, per_page } = parseOrThrow(pageSchema, { page: wantedPage, per_page: wantedCount });
   const filter = parseFilter(rest);
-  const { photos, total } = await listFoundPhotos(await currentViewer(), filter, { offset: (page - 1) * per_page, count: per_page });
-  return privately({ photos, page, per_page, total, total_pages: Math.ceil(total / per_page), has_more: page * per_page < total, sort_col: sortOf(filter).by });
+  const { photos, total } = await listFoundPhotos(await currentViewer(), filter, {
+    offset: (page - 1) * per_page,
+    count: per_page,
+  });
+  return privately({
+    photos,
+    page,
+    per_page,
+    total,
+    total_pages: Math.ceil(total / per_page),
+    has_more: page * per_page < total,
+    sort_col: sortOf(filter).by,
+  });
 });

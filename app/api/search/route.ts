@@ -22,7 +22,8 @@ export const GET = described(getOperation, async (request) => {
   const { limit: wantedCount, ...rest } = queryOf(request);
   const { limit } = parseOrThrow(limitSchema, { limit: wantedCount });
   const filter = parseFilter(rest);
-  if (filter.q === undefined) throw new AppError("invalid", "q: What are you looking for? Give at least one word.", { field: "q" });
+  if (filter.q === undefined)
+    throw new AppError("invalid", "q: What are you looking for? Give at least one word.", { field: "q" });
   const { photos, total } = await listFoundPhotos(await currentViewer(), filter, { offset: 0, count: limit });
   return privately({ photos, total, query: filter.q });
 });

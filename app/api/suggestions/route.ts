@@ -16,4 +16,6 @@ const getOperation: Operation = {
 };
 
 /** What somebody who types may mean. */
-export const GET = described(getOperation, async (request) => privately({ suggestions: await suggestionsFor(await currentViewer(), parseOrThrow(schema, queryOf(request)).q) }));
+export const GET = described(getOperation, async (request) =>
+  privately({ suggestions: await suggestionsFor(await currentViewer(), parseOrThrow(schema, queryOf(request)).q) }),
+);

@@ -5,16 +5,31 @@ import type { TimelineScope } from "@/lib/timeline/scope";
 /** Query parameters that the timeline's endpoints share. */
 
 export const wholeNumber = (min: number, max: number) =>
-  z.coerce.number({ error: `must be a whole number from ${min} to ${max}` }).int(`must be a whole number from ${min} to ${max}`).min(min, `must be at least ${min}`).max(max, `must be at most ${max}`);
+  z.coerce
+    .number({ error: `must be a whole number from ${min} to ${max}` })
+    .int(`must be a whole number from ${min} to ${max}`)
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`);
 
 export const idSchema = wholeNumber(1, 2 ** 31 - 1);
 
-/** `album` narrows any answer to one album, `filter` to what a search finds: its value is the query of /search as a whole, because both know a `month`. */
-export const scopeSchema = z.object({ album: idSchema.optional(), filter: z.string().max(20_000, "is too long").optional() });
+/**
+ * `album` narrows any answer to one album, `filter` to what a search finds: its value is the query of /search as a
+ * whole, because both know a `month`.
+ */
+export const scopeSchema = z.object({
+  album: idSchema.optional(),
+  filter: z.string().max(20_000, "is too long").optional(),
+});
 
 export function scopeOf({ album, filter }: z.infer<typeof scopeSchema>): TimelineScope {
   if (album === undefined) return filter === undefined ? { kind: "library" } : { kind: "result", query: filter };
-  if (filter !== undefined) throw new AppError("invalid", "album: An album is looked at as it is; to search in it, use album_id within filter.", { field: "album" });
+  if (filter !== undefined)
+    throw new AppError(
+      "invalid",
+      "album: An album is looked at as it is; to search in it, use album_id within filter.",
+      { field: "album" },
+    );
   return { kind: "album", albumId: album };
 }
 
@@ -22,4 +37,5 @@ export const yearSchema = z.string().regex(/^\d{4}$/, "must be a year such as 20
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2024-05-12");
 
 /** What one viewer may see is nobody else's to keep. */
-export const privately = (body: unknown): Response => Response.json(body, { headers: { "cache-control": "private, no-store" } });
+export const privately = (body: unknown): Response =>
+  Response.json(body, { headers: { "cache-control": "private, no-store" } });

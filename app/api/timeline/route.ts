@@ -11,7 +11,10 @@ const mostPhotos = 2000;
 
 const timelineSchema = scopeSchema
   .extend({
-    cursor: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, "must be the next_cursor of the page before").optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{4}-\d{2}(-\d{2})?$/, "must be the next_cursor of the page before")
+      .optional(),
     limit: wholeNumber(1, 200).default(50),
     direction: z.enum(["older", "newer"], "must be older or newer").default("older"),
     granularity: z.enum(["day", "week", "month"], "must be day, week or month").default("day"),
@@ -28,7 +31,8 @@ const getOperation: Operation = {
   subject: "Timeline",
   about: "The library in groups by day, week or month, page by page. limit counts groups.",
   query: timelineSchema,
-  answer: "{ groups, next_cursor, has_more }; each group with date, count and photos: id, kind, title, date_taken, date_formatted, image_width, image_height, placeholder, thumbnail_path",
+  answer:
+    "{ groups, next_cursor, has_more }; each group with date, count and photos: id, kind, title, date_taken, date_formatted, image_width, image_height, placeholder, thumbnail_path",
   example: "granularity=month&limit=3&photos_per_group=5",
 };
 
@@ -44,5 +48,9 @@ export const GET = described(getOperation, async (request) => {
     groups: query.limit,
     photosPerGroup: query.photos_per_group,
   });
-  return privately({ groups: groups.map((group) => ({ ...group, photos: group.photos.map(listedPhotoAnswer) })), next_cursor: nextCursor, has_more: nextCursor !== null });
+  return privately({
+    groups: groups.map((group) => ({ ...group, photos: group.photos.map(listedPhotoAnswer) })),
+    next_cursor: nextCursor,
+    has_more: nextCursor !== null,
+  });
 });

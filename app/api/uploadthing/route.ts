@@ -6,16 +6,21 @@ import { AppError, type ErrorCode } from "@/lib/errors";
 import { answerUploadthing } from "@/lib/uploads/file-router";
 import { publicAddress } from "@/lib/uploads/signature";
 
-/** uploadthing's door: its client asks here where to send a file; UploadThing's service, if used, tells here what came. */
+/**
+ * uploadthing's door: its client asks here where to send a file; UploadThing's service, if used, tells here what came.
+ */
 export const POST = answering(async (request) => {
   if (new URL(request.url).searchParams.has("actionType")) requireSignedIn(await currentViewer());
   // uploadthing itself would answer what is no JSON with a fault of the server.
   await jsonOf(request.clone());
   const answer = await answerUploadthing(request);
   const body: unknown = await answer.json();
-  if (!answer.ok) return Response.json(body, refusalOf(body) ?? { status: answer.status, headers: { "cache-control": "no-store" } });
+  if (!answer.ok)
+    return Response.json(body, refusalOf(body) ?? { status: answer.status, headers: { "cache-control": "no-store" } });
   const isOurIngest = Array.isArray(body) && !config().UPLOADTHING_TOKEN;
-  const told = isOurIngest ? (body as { url: string }[]).map((file) => ({ ...file, url: publicAddress(file.url) })) : body;
+  const told = isOurIngest
+    ? (body as { url: string }[]).map((file) => ({ ...file, url: publicAddress(file.url) }))
+    : body;
   return Response.json(told, { headers: { "cache-control": "no-store" } });
 });
 

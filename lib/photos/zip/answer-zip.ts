@@ -14,7 +14,10 @@ import { originalPath } from "@/lib/storage/paths";
 /** A zip that is made as it is sent: nothing of it is ever whole in memory or on the disk. */
 export type ZipAnswer = { headers: Record<string, string>; bytes: AsyncGenerator<Buffer> };
 
-/** Checks what was asked for and begins the zip; at `end` it lets go of the file that it reads. Errors: "invalid", "not-found" when there is nothing to put in. */
+/**
+ * Checks what was asked for and begins the zip; at `end` it lets go of the file that it reads. Errors: "invalid",
+ * "not-found" when there is nothing to put in.
+ */
 export async function answerZip(viewer: Viewer, body: unknown, end: AbortSignal): Promise<ZipAnswer> {
   const asked = zipRequestSchema.safeParse(body);
   if (!asked.success) {
@@ -41,7 +44,14 @@ async function albumNamed(viewer: Viewer, id: number): Promise<string> {
   const album = await db().album.findFirst({ where: { AND: [{ id }, visibleAlbums(viewer)] }, select: { name: true } });
   if (!album) throw notFound("album");
   // What separates folders, and what systems refuse in names, is no part of the name of a file.
-  return album.name.replace(/[/\\:*?"<>|\p{Cc}]+/gu, " ").replace(/\s+/g, " ").trim().replace(/^\.+/, "").slice(0, 150) || "Album";
+  return (
+    album.name
+      .replace(/[/\\:*?"<>|\p{Cc}]+/gu, " ")
+      .replace(/\s+/g, " ")
+      .trim()
+      .replace(/^\.+/, "")
+      .slice(0, 150) || "Album"
+  );
 }
 
 /** One file after the other, each opened when its turn comes. */
@@ -52,7 +62,12 @@ async function* filesOf(viewer: Viewer, plan: ZipPlan, end: AbortSignal): AsyncG
     // The clock of the place where it was taken, as the gallery shows it.
     const modified = new Date(`${entry.takenLocal}Z`);
     if (entry.path !== null) {
-      yield { name, modified, sizeBytes: entry.sizeBytes, bytes: bytesOf(originalPath(entry.path), entry.sizeBytes, end) };
+      yield {
+        name,
+        modified,
+        sizeBytes: entry.sizeBytes,
+        bytes: bytesOf(originalPath(entry.path), entry.sizeBytes, end),
+      };
       continue;
     }
     const made = await findDownload(viewer, entry.photoId, entry.made).catch((err: unknown) => {
@@ -70,5 +85,7 @@ async function* filesOf(viewer: Viewer, plan: ZipPlan, end: AbortSignal): AsyncG
 
 /** Exactly as many bytes as were promised. The file is opened when the first of them is asked for. */
 async function* bytesOf(path: string, sizeBytes: number, signal: AbortSignal): AsyncGenerator<Buffer> {
-  if (sizeBytes > 0) for await (const piece of createReadStream(path, { end: sizeBytes - 1, highWaterMark: 256 * 1024, signal })) yield piece as Buffer;
+  if (sizeBytes > 0)
+    for await (const piece of createReadStream(path, { end: sizeBytes - 1, highWaterMark: 256 * 1024, signal }))
+      yield piece as Buffer;
 }

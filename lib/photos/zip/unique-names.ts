@@ -2,8 +2,8 @@ import path from "node:path";
 import { withoutTrailing } from "@/lib/format/texts";
 
 /**
- * Names for files that lie beside each other, in whatever system they are unpacked: none twice (Windows and macOS take upper and
- * lower case for the same), none that leads out of the folder, none that some system refuses.
+ * Names for files that lie beside each other, in whatever system they are unpacked: none twice (Windows and macOS take
+ * upper and lower case for the same), none that leads out of the folder, none that some system refuses.
  */
 export function uniqueNames(): (wanted: string) => string {
   /** With the number that is likely free next: cameras begin anew at 0001, and phones call everything the same. */

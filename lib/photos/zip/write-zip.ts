@@ -1,9 +1,10 @@
 import { crc32 } from "node:zlib";
 
 /**
- * A zip that is made as it is sent, of files as they are: pictures do not get smaller by packing. Of each file it remembers only its entry in
- * the list at the end, some sixty bytes; Zip64 where there are more files or bytes than the old form can count. The form is that of PKWARE's
- * APPNOTE 6.3, sections 4.3 and 4.5. Ours, as client-zip counts wrongly beyond 65,535 files, and what else there is keeps an object for each.
+ * A zip that is made as it is sent, of files as they are: pictures do not get smaller by packing. Of each file it
+ * remembers only its entry in the list at the end, some sixty bytes; Zip64 where there are more files or bytes than the
+ * old form can count. The form is that of PKWARE's APPNOTE 6.3, sections 4.3 and 4.5. Ours, as client-zip counts
+ * wrongly beyond 65,535 files, and what else there is keeps an object for each.
  */
 
 /** `bytes` must be exactly `sizeBytes` long. */
@@ -32,7 +33,8 @@ export async function* zipOf(files: AsyncIterable<ZipFile>): AsyncGenerator<Buff
       size += piece.length;
       yield piece;
     }
-    if (size !== file.sizeBytes) throw new Error(`${file.name} has ${size} bytes, and not ${file.sizeBytes} as when the zip began.`);
+    if (size !== file.sizeBytes)
+      throw new Error(`${file.name} has ${size} bytes, and not ${file.sizeBytes} as when the zip began.`);
     const tail = tailOf(sum, size);
     waiting = [tail];
     list.add(name, file.modified, sum, size, offset);
@@ -61,7 +63,8 @@ export class ZipLength {
   }
 }
 
-const needs64 = (files: number, list: number, offset: number): boolean => files >= most16 || list >= most32 || offset >= most32;
+const needs64 = (files: number, list: number, offset: number): boolean =>
+  files >= most16 || list >= most32 || offset >= most32;
 
 const extraLength = (size: number, offset: number): number => {
   const values = (size >= most32 ? 16 : 0) + (offset >= most32 ? 8 : 0);
@@ -102,7 +105,7 @@ function tailOf(sum: number, size: number): Buffer {
 function dosTime(time: Date): number {
   const year = Math.min(2107, Math.max(1980, time.getUTCFullYear() || 1980));
   const day = ((year - 1980) << 9) | ((time.getUTCMonth() + 1) << 5) | time.getUTCDate();
-  return (((day << 16) | (time.getUTCHours() << 11) | (time.getUTCMinutes() << 5) | (time.getUTCSeconds() >> 1)) >>> 0);
+  return ((day << 16) | (time.getUTCHours() << 11) | (time.getUTCMinutes() << 5) | (time.getUTCSeconds() >> 1)) >>> 0;
 }
 
 const blockBytes = 64 * 1024;
@@ -169,7 +172,13 @@ function endOf(count: number, length: number, offset: number): Buffer {
     end.writeBigUInt64LE(44n, 4);
     end.writeUInt16LE((3 << 8) | 45, 12);
     end.writeUInt16LE(45, 14);
-    for (const [value, at] of [[count, 24], [count, 32], [length, 40], [offset, 48]] as const) end.writeBigUInt64LE(BigInt(value), at);
+    for (const [value, at] of [
+      [count, 24],
+      [count, 32],
+      [length, 40],
+      [offset, 48],
+    ] as const)
+      end.writeBigUInt64LE(BigInt(value), at);
     end.writeUInt32LE(0x07064b50, 56);
     end.writeBigUInt64LE(BigInt(offset + length), 64);
     end.writeUInt32LE(1, 72);

@@ -28,7 +28,9 @@ export async function serveZip(request: IncomingMessage, response: ServerRespons
     if (error.code === "unexpected") log.error({ event: "zip-failed", err: thrown }, "a zip could not be sent");
     if (response.headersSent) return void response.destroy();
     const { code, message, field } = error;
-    response.writeHead(error.status, { "content-type": "application/json", ...error.headers }).end(JSON.stringify({ error: { code, message, field } }));
+    response
+      .writeHead(error.status, { "content-type": "application/json", ...error.headers })
+      .end(JSON.stringify({ error: { code, message, field } }));
   }
 }
 

@@ -5,7 +5,8 @@ import { derivativesOf } from "@/lib/piwigo/derivatives";
 import { AttributesOnly, NamedList, NamedStruct, XmlElement, type Value } from "@/lib/piwigo/values";
 
 const written = (format: string, value: Value) => formatNamed(format)!.success(value);
-const xml = (value: Value) => /^<\?xml version="1.0" encoding="utf-8" \?>\n<rsp stat="ok">\n([^]*)\n<\/rsp>$/.exec(written("rest", value))![1];
+const xml = (value: Value) =>
+  /^<\?xml version="1.0" encoding="utf-8" \?>\n<rsp stat="ok">\n([^]*)\n<\/rsp>$/.exec(written("rest", value))![1];
 
 describe("xml", () => {
   it.each<[string, Value, string]>([
@@ -14,22 +15,41 @@ describe("xml", () => {
     ["nothing", null, ""],
     ["an empty list", { rows: [] }, "<rows />"],
     ["a struct at the top", { info: "Album added", id: 12, gone: null }, "<info>Album added</info><id>12</id>"],
-    ["a plain list", { available_sizes: ["square", "thumb"] }, "<available_sizes>\n\t<item>square</item>\n\t<item>thumb</item></available_sizes>"],
+    [
+      "a plain list",
+      { available_sizes: ["square", "thumb"] },
+      "<available_sizes>\n\t<item>square</item>\n\t<item>thumb</item></available_sizes>",
+    ],
     ["an empty text", { name: "" }, "<name></name>"],
     ["names that start with a digit", { "2small": 1, "7": 2 }, "<_2small>1</_2small>"],
     ["attributes only", { rates: new AttributesOnly({ score: null, count: 0 }) }, '<rates score="" count="0" />'],
-    ["a struct of attributes", { paging: new NamedStruct({ page: 0, per_page: 100 }) }, '<paging page="0" per_page="100" />'],
+    [
+      "a struct of attributes",
+      { paging: new NamedStruct({ page: 0, per_page: 100 }) },
+      '<paging page="0" per_page="100" />',
+    ],
     [
       "a named list",
-      { categories: new NamedList([{ id: 3, name: "A & B", status: "public", id_uppercat: null }], "category", ["id", "status"]) },
+      {
+        categories: new NamedList([{ id: 3, name: "A & B", status: "public", id_uppercat: null }], "category", [
+          "id",
+          "status",
+        ]),
+      },
       '<categories>\n\t<category id="3" status="public">\n\t\t<name>A &amp; B</name></category></categories>',
     ],
-    ["a wrapped struct", new XmlElement("image", new NamedStruct({ id: 7, author: null, name: "A" }, ["name"])), '<image id="7">\n\t<name>A</name></image>'],
+    [
+      "a wrapped struct",
+      new XmlElement("image", new NamedStruct({ id: 7, author: null, name: "A" }, ["name"])),
+      '<image id="7">\n\t<name>A</name></image>',
+    ],
     ["markup", { t: `<a href='x'>"` }, "<t>&lt;a href=&#039;x&#039;&gt;&quot;</t>"],
   ])("%s", (_case, value, expected) => expect(xml(value)).toBe(expected));
 
   it("failures", () => {
-    expect(formatNamed("rest")!.failure(999, 'a "b"')).toBe('<?xml version="1.0"?>\n<rsp stat="fail">\n\t<err code="999" msg="a &quot;b&quot;" />\n</rsp>');
+    expect(formatNamed("rest")!.failure(999, 'a "b"')).toBe(
+      '<?xml version="1.0"?>\n<rsp stat="fail">\n\t<err code="999" msg="a &quot;b&quot;" />\n</rsp>',
+    );
   });
 });
 
@@ -60,15 +80,26 @@ describe("php", () => {
 });
 
 describe("xmlrpc", () => {
-  it("wraps a value as Piwigo does", () => expect(written("xmlrpc", "x")).toContain("<value>\n        <string>x</string>\n      </value>"));
+  it("wraps a value as Piwigo does", () =>
+    expect(written("xmlrpc", "x")).toContain("<value>\n        <string>x</string>\n      </value>"));
 
   it.each<[string, Value, string]>([
-    ["a list", ["a", 1], "<array><data>\n  <value><string>a</string></value>\n  <value><int>1</int></value>\n</data></array>"],
-    ["a map", { "a&b": true, c: 1.5 }, "<struct>\n  <member><name>a&amp;b</name><value><boolean>1</boolean></value></member>\n  <member><name>c</name><value><double>1.5</double></value></member>\n</struct>"],
+    [
+      "a list",
+      ["a", 1],
+      "<array><data>\n  <value><string>a</string></value>\n  <value><int>1</int></value>\n</data></array>",
+    ],
+    [
+      "a map",
+      { "a&b": true, c: 1.5 },
+      "<struct>\n  <member><name>a&amp;b</name><value><boolean>1</boolean></value></member>\n  <member><name>c</name><value><double>1.5</double></value></member>\n</struct>",
+    ],
     ["an empty list", [], "<struct>\n</struct>"],
     ["nothing", null, ""],
     ["markup", `</string>"'&`, "<string>&lt;/string&gt;&quot;&#039;&amp;</string>"],
-  ])("writes %s", (_, value, expected) => expect(written("xmlrpc", value)).toContain(`<value>\n        ${expected}\n      </value>`));
+  ])("writes %s", (_, value, expected) =>
+    expect(written("xmlrpc", value)).toContain(`<value>\n        ${expected}\n      </value>`),
+  );
 
   it("tells failures in Piwigo's lines", () => {
     expect(formatNamed("xmlrpc")!.failure(404, "a < b")).toBe(

@@ -10,8 +10,8 @@ export const json: Format = {
 };
 
 /**
- * Written in one go, as a page of photos has some ten thousand values. PHP has one type for lists and maps, and an empty one is
- * written as a list.
+ * Written in one go, as a page of photos has some ten thousand values. PHP has one type for lists and maps, and an
+ * empty one is written as a list.
  */
 export function phpJson(value: Value): string {
   if (typeof value === "string") return quoted(value);

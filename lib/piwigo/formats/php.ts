@@ -18,4 +18,5 @@ function serialize(value: PlainValue): string {
 }
 
 /** PHP turns keys that look like decimal integers into integers. */
-const arrayKey = (key: string | number): string | number => (typeof key === "string" && /^(0|-?[1-9]\d{0,17})$/.test(key) ? Number(key) : key);
+const arrayKey = (key: string | number): string | number =>
+  typeof key === "string" && /^(0|-?[1-9]\d{0,17})$/.test(key) ? Number(key) : key;

@@ -1,5 +1,13 @@
 import type { Format } from "@/lib/piwigo/formats/format";
-import { AttributesOnly, NamedList, NamedStruct, Prepared, XmlElement, type Struct, type Value } from "@/lib/piwigo/values";
+import {
+  AttributesOnly,
+  NamedList,
+  NamedStruct,
+  Prepared,
+  XmlElement,
+  type Struct,
+  type Value,
+} from "@/lib/piwigo/values";
 
 /**
  * Piwigo's XML. digiKam reads the version right after one line break, so the layout is part of the format: a line break
@@ -8,7 +16,8 @@ import { AttributesOnly, NamedList, NamedStruct, Prepared, XmlElement, type Stru
 export const xml: Format = {
   contentType: "text/xml; charset=utf-8",
   success: (result) => `<?xml version="1.0" encoding="utf-8" ?>\n<rsp stat="ok">\n${written(result)}\n</rsp>`,
-  failure: (code, message) => `<?xml version="1.0"?>\n<rsp stat="fail">\n\t<err code="${code}" msg="${escape(message)}" />\n</rsp>`,
+  failure: (code, message) =>
+    `<?xml version="1.0"?>\n<rsp stat="fail">\n\t<err code="${code}" msg="${escape(message)}" />\n</rsp>`,
 };
 
 function written(value: Value): string {
@@ -44,7 +53,9 @@ class Writer {
   }
 
   private struct(struct: Struct, attributes: readonly string[]): void {
-    const members = Object.entries(struct).filter((entry): entry is [string, Value] => entry[1] !== undefined && entry[1] !== null);
+    const members = Object.entries(struct).filter(
+      (entry): entry is [string, Value] => entry[1] !== undefined && entry[1] !== null,
+    );
     for (const [key, member] of members) if (attributes.includes(key)) this.attribute(key, member);
     for (const [key, member] of members) {
       // A purely numeric key is no element name; Piwigo leaves such members out.
@@ -85,18 +96,24 @@ class Writer {
 }
 
 const isPlainStruct = (value: Value): value is Struct =>
-  value !== null && typeof value === "object" && !Array.isArray(value) && Object.getPrototypeOf(value) === Object.prototype;
+  value !== null &&
+  typeof value === "object" &&
+  !Array.isArray(value) &&
+  Object.getPrototypeOf(value) === Object.prototype;
 
 const scalarsBut = (struct: Struct, elements: readonly string[]): string[] =>
   Object.keys(struct).filter((key) => typeof struct[key] !== "object" && !elements.includes(key));
 
-/** Names may not start with a digit: "2small" becomes "_2small". Whatever else XML forbids in a name becomes "_" too. */
+/**
+ * Names may not start with a digit: "2small" becomes "_2small". Whatever else XML forbids in a name becomes "_" too.
+ */
 const elementName = (key: string): string => key.replace(/^(?=\d)/, "_").replace(/[^\w.-]/g, "_");
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;" };
 
 /** Markup as entities; characters that XML 1.0 cannot carry at all are left out. */
 function escape(text: string): string {
-   
-  return text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "").replace(/[&<>"']/g, (character) => entities[character]!);
+  return text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
+    .replace(/[&<>"']/g, (character) => entities[character]!);
 }

@@ -30,9 +30,19 @@ export const activityMethods = [
       const { page = 0, uid, object, action } = sent;
       // Clients go on with the offset that the page before ended at; older ones count pages.
       const offset = sent.offset || page * linesPerPage;
-      const search = { userId: uid, objectId: sent.id, object, action, from: timeOrThrow(sent.date_min), before: timeOrThrow(sent.date_max) };
+      const search = {
+        userId: uid,
+        objectId: sent.id,
+        object,
+        action,
+        from: timeOrThrow(sent.date_min),
+        before: timeOrThrow(sent.date_max),
+      };
       const { lines, total } = await listActivity(viewer, { ...search, offset, count: linesPerPage });
-      const users = await db().user.findMany({ where: { id: { in: [...new Set(lines.flatMap((line) => line.userId ?? []))] } }, select: { id: true, name: true } });
+      const users = await db().user.findMany({
+        where: { id: { in: [...new Set(lines.flatMap((line) => line.userId ?? []))] } },
+        select: { id: true, name: true },
+      });
       const names = new Map(users.map((user) => [user.id, user.name]));
       return {
         result_lines: together(lines).map(([first, ...others], index) => ({
@@ -62,7 +72,12 @@ export const activityMethods = [
     rights: "admin",
     scope: "administer",
     parameters: {},
-    run: async (_, { viewer }) => new TextFile(await activityCsv(viewer), "application/csv", `${serverTime(new Date()).replace(/\D/g, "")}piwigo_activity_log.csv`),
+    run: async (_, { viewer }) =>
+      new TextFile(
+        await activityCsv(viewer),
+        "application/csv",
+        `${serverTime(new Date()).replace(/\D/g, "")}piwigo_activity_log.csv`,
+      ),
   }),
 ];
 
@@ -71,7 +86,12 @@ function together(lines: Activity[]): Activity[][] {
   const groups: Activity[][] = [];
   for (const line of lines) {
     const last = groups.at(-1)?.[0];
-    const isSame = last && last.at.getTime() === line.at.getTime() && last.userId === line.userId && last.object === line.object && last.action === line.action;
+    const isSame =
+      last &&
+      last.at.getTime() === line.at.getTime() &&
+      last.userId === line.userId &&
+      last.object === line.object &&
+      last.action === line.action;
     if (isSame) groups.at(-1)!.push(line);
     else groups.push([line]);
   }

@@ -16,13 +16,22 @@ export const albumAdministrationMethods = [
     description: "Get albums list as displayed on admin page.",
     rights: "owner",
     scope: "read",
-    parameters: { cat_id: optional(count), search: optional(text), recursive: withDefault(bool, true), additional_output: optional(text) },
+    parameters: {
+      cat_id: optional(count),
+      search: optional(text),
+      recursive: withDefault(bool, true),
+      additional_output: optional(text),
+    },
     run: async ({ cat_id, search, recursive, additional_output = "" }, { viewer }) => {
-      const found = selected(albumTree(await listAlbums(viewer)), cat_id, recursive).filter((node) => contains(node.album.name, search));
+      const found = selected(albumTree(await listAlbums(viewer)), cat_id, recursive).filter((node) =>
+        contains(node.album.name, search),
+      );
       const hasLinks = additional_output.split(",").some((name) => name.trim() === "full_name_with_admin_links");
       const rows = (search ? found.slice(0, searchLimit) : found).map((node) => ({
         ...adminRow(node),
-        full_name_with_admin_links: hasLinks ? adminLinks(pathOf(node).map(({ album, plainName }) => ({ id: album.id, plainName }))) : undefined,
+        full_name_with_admin_links: hasLinks
+          ? adminLinks(pathOf(node).map(({ album, plainName }) => ({ id: album.id, plainName })))
+          : undefined,
         nb_categories: recursive ? undefined : node.children.length,
       }));
       return {
@@ -40,7 +49,13 @@ export const albumAdministrationMethods = [
     parameters: { category_id: requiredList(id) },
     run: async ({ category_id }, { viewer }) => {
       const { total, elsewhere } = await countTree(viewer, category_id[0]!);
-      return [{ nb_images_associated_outside: elsewhere, nb_images_becoming_orphan: total - elsewhere, nb_images_recursive: total }];
+      return [
+        {
+          nb_images_associated_outside: elsewhere,
+          nb_images_becoming_orphan: total - elsewhere,
+          nb_images_recursive: total,
+        },
+      ];
     },
   }),
 ];
@@ -52,7 +67,8 @@ function selected(top: TreeAlbum[], parentId: number | undefined, isRecursive: b
   return isRecursive ? withDescendants([parent]) : [parent, ...parent.children];
 }
 
-const contains = (name: string, part: string | undefined): boolean => !part || name.toLowerCase().includes(part.toLowerCase());
+const contains = (name: string, part: string | undefined): boolean =>
+  !part || name.toLowerCase().includes(part.toLowerCase());
 
 const adminRow = (node: TreeAlbum): Struct => ({
   id: String(node.album.id),

@@ -11,11 +11,25 @@ import { categoryNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/p
 import { closeTree } from "@/lib/piwigo/methods/albums-changing";
 import { withoutTags } from "@/lib/piwigo/html";
 import { method } from "@/lib/piwigo/method";
-import { count, id, listText, optional, required, requiredList, requiredOneOrMany, text, withDefault } from "@/lib/piwigo/parameters";
+import {
+  count,
+  id,
+  listText,
+  optional,
+  required,
+  requiredList,
+  requiredOneOrMany,
+  text,
+  withDefault,
+} from "@/lib/piwigo/parameters";
 import { idsIn } from "@/lib/piwigo/texts";
 import type { Struct } from "@/lib/piwigo/values";
 
-const deletionModes: Record<string, PhotosOfDeleted> = { no_delete: "stay", delete_orphans: "orphans-to-trash", force_delete: "all-to-trash" };
+const deletionModes: Record<string, PhotosOfDeleted> = {
+  no_delete: "stay",
+  delete_orphans: "orphans-to-trash",
+  force_delete: "all-to-trash",
+};
 
 export const albumArrangingMethods = [
   method({
@@ -38,7 +52,8 @@ export const albumArrangingMethods = [
   }),
   method({
     name: "pwg.categories.setRank",
-    description: "Changes the rank of an album\n<br><br>If you provide a list for category_id:\n<ul><li>rank becomes useless, only the order of the image_id list matters</li></ul>",
+    description:
+      "Changes the rank of an album\n<br><br>If you provide a list for category_id:\n<ul><li>rank becomes useless, only the order of the image_id list matters</li></ul>",
     rights: "owner",
     scope: "manage",
     postOnly: true,
@@ -55,23 +70,32 @@ export const albumArrangingMethods = [
       }
       const given = new Set(category_id);
       const isComplete = given.size === siblings.length && siblings.every((albumId) => given.has(albumId));
-      if (!isComplete) throw new PiwigoError(invalidParameter, "you need to provide all sub-category ids for a given category");
+      if (!isComplete)
+        throw new PiwigoError(invalidParameter, "you need to provide all sub-category ids for a given category");
       await reorderAlbums(viewer, [...given], null);
       return null;
     },
   }),
   method({
     name: "pwg.categories.delete",
-    description: "Deletes album(s).\n<br><b>photo_deletion_mode</b> can be \"no_delete\" (may create orphan photos), \"delete_orphans\" (default mode, only deletes photos linked to no other album) or \"force_delete\" (delete all photos, even those linked to other albums)",
+    description:
+      'Deletes album(s).\n<br><b>photo_deletion_mode</b> can be "no_delete" (may create orphan photos), "delete_orphans" (default mode, only deletes photos linked to no other album) or "force_delete" (delete all photos, even those linked to other albums)',
     rights: "owner",
     scope: "manage",
     postOnly: true,
-    parameters: { category_id: requiredOneOrMany(listText), photo_deletion_mode: withDefault(text, "delete_orphans"), pwg_token: required(text) },
+    parameters: {
+      category_id: requiredOneOrMany(listText),
+      photo_deletion_mode: withDefault(text, "delete_orphans"),
+      pwg_token: required(text),
+    },
     run: async ({ category_id, photo_deletion_mode }, { viewer }) => {
       const photos = Object.hasOwn(deletionModes, photo_deletion_mode) ? deletionModes[photo_deletion_mode] : undefined;
       if (!photos) {
         const known = Object.keys(deletionModes).join(", ");
-        throw new PiwigoError(500, `[ws_categories_delete] invalid parameter photo_deletion_mode "${photo_deletion_mode}", possible values are {${known}}.`);
+        throw new PiwigoError(
+          500,
+          `[ws_categories_delete] invalid parameter photo_deletion_mode "${photo_deletion_mode}", possible values are {${known}}.`,
+        );
       }
       await deleteAlbumTrees(viewer, idsOf(category_id), photos);
       return null;
@@ -81,13 +105,22 @@ export const albumArrangingMethods = [
 
 const idsOf = (sent: string | string[]): number[] => [...new Set(idsIn([sent].flat().join(",")))];
 
-async function requireMovable(viewer: Viewer, outline: AlbumOutline, albumIds: number[], parentId: number | null): Promise<void> {
+async function requireMovable(
+  viewer: Viewer,
+  outline: AlbumOutline,
+  albumIds: number[],
+  parentId: number | null,
+): Promise<void> {
   const unknown = albumIds.find((albumId) => !outline.byId.has(albumId));
   if (unknown !== undefined) throw new PiwigoError(403, `Category ${unknown} does not exist`);
   if (parentId !== null && !outline.byId.has(parentId)) throw new PiwigoError(403, "Unknown parent category id");
-  for (const albumId of parentId === null ? albumIds : [...albumIds, parentId]) await requireEditableAlbum(viewer, albumId);
-  const above = new Set(parentId === null ? [] : [parentId, ...outline.aboveAnyOf([parentId]).map((album) => album.id)]);
-  if (albumIds.some((albumId) => above.has(albumId))) throw new PiwigoError(403, "You cannot move an album in its own sub album");
+  for (const albumId of parentId === null ? albumIds : [...albumIds, parentId])
+    await requireEditableAlbum(viewer, albumId);
+  const above = new Set(
+    parentId === null ? [] : [parentId, ...outline.aboveAnyOf([parentId]).map((album) => album.id)],
+  );
+  if (albumIds.some((albumId) => above.has(albumId)))
+    throw new PiwigoError(403, "You cannot move an album in its own sub album");
 }
 
 /** Where the last album is now, and what the albums above the old and the new places hold inside them. */
@@ -95,12 +128,17 @@ async function movedAnswer(viewer: Viewer, before: AlbumOutline, albumIds: numbe
   const after = await albumOutline(viewer);
   const aboveIn = (outline: AlbumOutline) => outline.aboveAnyOf(albumIds).map((album) => album.id);
   const touched = [...new Set([...aboveIn(before), ...aboveIn(after)])];
-  const stats = await albumStats(viewer, after.withAllInside(touched).map((album) => album.id));
+  const stats = await albumStats(
+    viewer,
+    after.withAllInside(touched).map((album) => album.id),
+  );
   const photosInside = after.sumInside((album) => stats.get(album.id)?.photoCount ?? 0);
   const last = after.byId.get(albumIds.at(-1)!);
   if (!last) throw new AppError("not-found", "The album was deleted meanwhile.");
   return {
-    new_ariane_string: adminLinks([...after.ancestorsOf(last), last].map(({ id, name }) => ({ id, plainName: withoutTags(name) }))),
+    new_ariane_string: adminLinks(
+      [...after.ancestorsOf(last), last].map(({ id, name }) => ({ id, plainName: withoutTags(name) })),
+    ),
     updated_cats: touched.map((albumId) => ({ cat_id: String(albumId), nb_sub_photos: photosInside(albumId) })),
   };
 }

@@ -28,7 +28,8 @@ export const albumChangingMethods = [
     },
     run: async ({ category_id, name, comment, status, visible, commentable, pwg_token }, { viewer }) => {
       const album = await orElse(requireEditableAlbum(viewer, category_id), categoryNotFound);
-      if (status && status !== "public" && status !== "private") throw new PiwigoError(invalidParameter, "Invalid status, only public/private");
+      if (status && status !== "public" && status !== "private")
+        throw new PiwigoError(invalidParameter, "Invalid status, only public/private");
       requireWord("visible", visible);
       requireWord("commentable", commentable);
       // Without the token it could be any site's text; Piwigo takes the markup out of it then.
@@ -52,14 +53,16 @@ export const albumChangingMethods = [
 const isWord = (sent: string | undefined, word: "true" | "false"): boolean => sent?.toLowerCase() === word;
 
 function requireWord(name: string, sent: string | undefined): void {
-  if (sent !== undefined && !/^(true|false)$/i.test(sent)) throw new PiwigoError(invalidParameter, `Invalid param ${name} : ${sent}`);
+  if (sent !== undefined && !/^(true|false)$/i.test(sent))
+    throw new PiwigoError(invalidParameter, `Invalid param ${name} : ${sent}`);
 }
 
 /** As in Piwigo, what is inside a private album is private too. */
 export async function closeTree(viewer: Viewer, albumId: number): Promise<void> {
   const outline = await albumOutline(viewer);
   for (const inside of outline.descendantsOf(albumId).reverse()) {
-    if (inside.visibility !== "private") await updateAlbum(viewer, inside.id, { visibility: "private" }).catch(ifNotTheirs);
+    if (inside.visibility !== "private")
+      await updateAlbum(viewer, inside.id, { visibility: "private" }).catch(ifNotTheirs);
   }
   await updateAlbum(viewer, albumId, { visibility: "private" });
 }
@@ -68,19 +71,31 @@ export async function closeTree(viewer: Viewer, albumId: number): Promise<void> 
 async function lockTree(viewer: Viewer, albumId: number): Promise<void> {
   const outline = await albumOutline(viewer);
   const ids = [albumId, ...outline.descendantsOf(albumId).map(({ id: insideId }) => insideId)];
-  const before = await db().album.findMany({ where: { id: { in: ids } }, select: { id: true, visibility: true, unlockedVisibility: true } });
+  const before = await db().album.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, visibility: true, unlockedVisibility: true },
+  });
   await closeTree(viewer, albumId);
   // What is locked already keeps its note.
-  const noted = before.map(({ id: openId, visibility, unlockedVisibility }) => ({ id: openId, note: visibility === "private" ? unlockedVisibility : visibility }));
-  for (const { id: openId, note } of noted) if (note !== null) await db().album.updateMany({ where: { id: openId, visibility: "private" }, data: { unlockedVisibility: note } });
+  const noted = before.map(({ id: openId, visibility, unlockedVisibility }) => ({
+    id: openId,
+    note: visibility === "private" ? unlockedVisibility : visibility,
+  }));
+  for (const { id: openId, note } of noted)
+    if (note !== null)
+      await db().album.updateMany({ where: { id: openId, visibility: "private" }, data: { unlockedVisibility: note } });
 }
 
 /** Gives what was locked together its visibility back. */
 async function unlockTree(viewer: Viewer, albumId: number): Promise<void> {
   const outline = await albumOutline(viewer);
   const ids = [albumId, ...outline.descendantsOf(albumId).map(({ id: insideId }) => insideId)];
-  const locked = await db().album.findMany({ where: { id: { in: ids }, unlockedVisibility: "public" }, select: { id: true } });
-  for (const { id: lockedId } of locked) await updateAlbum(viewer, lockedId, { visibility: "public" }).catch(ifNotTheirs);
+  const locked = await db().album.findMany({
+    where: { id: { in: ids }, unlockedVisibility: "public" },
+    select: { id: true },
+  });
+  for (const { id: lockedId } of locked)
+    await updateAlbum(viewer, lockedId, { visibility: "public" }).catch(ifNotTheirs);
 }
 
 /** As in Piwigo, what is above a public album is public too. */

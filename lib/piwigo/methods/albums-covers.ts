@@ -46,11 +46,17 @@ export const albumCoverMethods = [
     run: async ({ category_id }, { viewer, addresses }) => {
       const total = await countPhotos(viewer, category_id);
       if (total === 0) throw notPermitted();
-      const { photos } = await listAlbumPhotos(viewer, category_id, { page: 1 + Math.floor(Math.random() * total), perPage: 1 });
+      const { photos } = await listAlbumPhotos(viewer, category_id, {
+        page: 1 + Math.floor(Math.random() * total),
+        perPage: 1,
+      });
       const photo = photos[0];
       if (!photo) throw notPermitted();
       await updateAlbum(viewer, category_id, { coverPhotoId: photo.id });
-      return { src: derivativeUrl(photo, "small", addresses), url: addresses.ours(`/admin.php?page=photo-${photo.id}`) };
+      return {
+        src: derivativeUrl(photo, "small", addresses),
+        url: addresses.ours(`/admin.php?page=photo-${photo.id}`),
+      };
     },
   }),
 ];

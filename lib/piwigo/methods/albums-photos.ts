@@ -15,7 +15,8 @@ import { pageOfRows, photoRowWithAlbums } from "@/lib/piwigo/photo-row";
 export const albumPhotoMethods = [
   method({
     name: "pwg.categories.getImages",
-    description: "Returns elements for the corresponding categories.\n<br><b>cat_id</b> can be empty if <b>recursive</b> is true.\n<br><b>order</b> comma separated fields for sorting",
+    description:
+      "Returns elements for the corresponding categories.\n<br><b>cat_id</b> can be empty if <b>recursive</b> is true.\n<br><b>order</b> comma separated fields for sorting",
     rights: "anyone",
     scope: "read",
     parameters: {
@@ -30,14 +31,19 @@ export const albumPhotoMethods = [
       const chosen = await albumsOrThrow(viewer, cat_id?.filter((albumId) => albumId > 0) ?? []);
       const albumIds = recursive ? await withAllInside(viewer, chosen) : chosen.map((album) => album.id);
       const [only] = chosen;
-      const ownOrder = chosen.length === 1 && !recursive ? { sql: photoOrderSql(only!.photoOrder as PhotoOrder) } : newestFirst;
+      const ownOrder =
+        chosen.length === 1 && !recursive ? { sql: photoOrderSql(only!.photoOrder as PhotoOrder) } : newestFirst;
       const scope = {
         source: chosen.length === 0 ? inAnyAlbum(viewer) : inAlbums(albumIds),
         filters: readFilters(filters),
         order: sqlOfOrder(order) ?? ownOrder,
       };
       const { photos, total } = await photoPage(viewer, scope, page, per_page);
-      return pageOfRows({ page, per_page }, photos.map((photo) => photoRowWithAlbums(photo, addresses)), total);
+      return pageOfRows(
+        { page, per_page },
+        photos.map((photo) => photoRowWithAlbums(photo, addresses)),
+        total,
+      );
     },
   }),
 ];
@@ -48,7 +54,8 @@ type FoundAlbum = { id: number; photoOrder: string };
 async function albumsOrThrow(viewer: Viewer, albumIds: number[]): Promise<FoundAlbum[]> {
   if (albumIds.length === 0) return [];
   const albums = await db().$queryRaw<FoundAlbum[]>`
-    SELECT a."id", a."photoOrder" FROM json_each(${JSON.stringify(albumIds)}) wanted CROSS JOIN "Album" a WHERE a."id" = wanted."value" AND ${visibleAlbumsSql(viewer)}`;
+    SELECT a."id", a."photoOrder" FROM json_each(${JSON.stringify(albumIds)}) wanted CROSS JOIN "Album" a
+      WHERE a."id" = wanted."value" AND ${visibleAlbumsSql(viewer)}`;
   const byId = new Map(albums.map((album) => [Number(album.id), { ...album, id: Number(album.id) }]));
   return [...new Set(albumIds)].map((albumId) => {
     const album = byId.get(albumId);

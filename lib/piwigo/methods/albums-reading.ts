@@ -29,15 +29,27 @@ export const albumReadingMethods = [
     run: (wanted, call) => {
       const { thumbnail_size } = wanted;
       if (!isDerivativeName(thumbnail_size)) throw new PiwigoError(invalidParameter, "Invalid thumbnail_size");
-      if (wanted.recursive && wanted.limit !== undefined) throw new PiwigoError(invalidParameter, "Cannot use both recursive and limit parameters at the same time");
+      if (wanted.recursive && wanted.limit !== undefined)
+        throw new PiwigoError(invalidParameter, "Cannot use both recursive and limit parameters at the same time");
       // What is searched for is anybody's text, and asked for once.
       if (wanted.search) return answer({ ...wanted, thumbnail_size }, call);
-      return rememberedAnswer(call, "pwg.categories.getList", wanted, () => answer({ ...wanted, thumbnail_size }, call));
+      return rememberedAnswer(call, "pwg.categories.getList", wanted, () =>
+        answer({ ...wanted, thumbnail_size }, call),
+      );
     },
   }),
 ];
 
-type Wanted = { cat_id?: number; recursive: boolean; public: boolean; tree_output: boolean; fullname: boolean; thumbnail_size: DerivativeName; search?: string; limit?: number };
+type Wanted = {
+  cat_id?: number;
+  recursive: boolean;
+  public: boolean;
+  tree_output: boolean;
+  fullname: boolean;
+  thumbnail_size: DerivativeName;
+  search?: string;
+  limit?: number;
+};
 
 async function answer(wanted: Wanted, { viewer, addresses }: Call): Promise<Value> {
   const top = pruned(albumTree(await listAlbums(wanted.public ? visitor : viewer)));
@@ -48,7 +60,11 @@ async function answer(wanted: Wanted, { viewer, addresses }: Call): Promise<Valu
   const beside = wanted.cat_id ? 1 : 0;
   const rows = found.slice(0, wanted.limit && wanted.limit + beside).map((node) => albumRow(node, options));
   const total = found.length - beside;
-  const limit = wanted.limit && { limited_to: wanted.limit, total_cats: total, remaining_cats: Math.max(0, total - wanted.limit) };
+  const limit = wanted.limit && {
+    limited_to: wanted.limit,
+    total_cats: total,
+    remaining_cats: Math.max(0, total - wanted.limit),
+  };
   return { limit: limit || undefined, categories: new NamedList(rows, "category", albumAttributes) };
 }
 
@@ -79,7 +95,10 @@ function asTree(found: TreeAlbum[], options: AlbumRowOptions): Struct[] {
   const isFound = new Set(found.map(({ album }) => album.id));
   const nested = (node: TreeAlbum): Struct => {
     const children = node.children.filter(({ album }) => isFound.has(album.id)).map(nested);
-    return { ...albumRow(node, options), sub_categories: children.length > 0 ? new NamedList(children, "category", albumAttributes) : undefined };
+    return {
+      ...albumRow(node, options),
+      sub_categories: children.length > 0 ? new NamedList(children, "category", albumAttributes) : undefined,
+    };
   };
   return found.filter(({ album }) => !isFound.has(album.parentId ?? 0)).map(nested);
 }

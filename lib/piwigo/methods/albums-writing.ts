@@ -40,7 +40,11 @@ export const albumWritingMethods = [
 ];
 
 /** Public unless asked otherwise, as in Piwigo; in a private album all are private. */
-async function visibilityFor(viewer: Viewer, status: string | undefined, parentId: number | null): Promise<AlbumVisibility> {
+async function visibilityFor(
+  viewer: Viewer,
+  status: string | undefined,
+  parentId: number | null,
+): Promise<AlbumVisibility> {
   const parent = parentId === null ? null : await findAlbum(viewer, parentId);
   return status === "private" || parent?.visibility === "private" ? "private" : "public";
 }

@@ -9,8 +9,8 @@ import { createApiKey, listApiKeys, renameApiKey, revokeApiKey, type ApiKeyRow }
 import { apiKeySchema, longestKeyDays } from "@/lib/users/schema";
 
 /**
- * A person's own keys. As in Piwigo, they are managed only in a session that was opened on identification.php: a program
- * that was given a password for uploads, or a key, makes no further keys.
+ * A person's own keys. As in Piwigo, they are managed only in a session that was opened on identification.php: a
+ * program that was given a password for uploads, or a key, makes no further keys.
  */
 
 const longestName = 100;
@@ -22,10 +22,16 @@ export const apiKeyMethods = [
     rights: "anyone",
     scope: "administer",
     postOnly: true,
-    parameters: { key_name: required(text), duration: required(count), scope: withDefault(text, "upload"), pwg_token: required(text) },
+    parameters: {
+      key_name: required(text),
+      duration: required(count),
+      scope: withDefault(text, "upload"),
+      pwg_token: required(text),
+    },
     run: async ({ key_name, duration, scope }, call) => {
       requirePage(call);
-      if (duration < 1 || duration > longestKeyDays) throw new PiwigoError(400, `Invalid duration max days is ${longestKeyDays}`);
+      if (duration < 1 || duration > longestKeyDays)
+        throw new PiwigoError(400, `Invalid duration max days is ${longestKeyDays}`);
       if (key_name.length > longestName) throw new PiwigoError(400, "Key name is too long");
       const wanted = apiKeySchema.safeParse({ name: key_name, scope, days: duration });
       if (!wanted.success) throw new PiwigoError(400, wanted.error.issues[0]!.message);
@@ -123,10 +129,15 @@ function keyRow(key: ApiKeyRow): Struct {
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 
-const dateInWords = (date: Date): string => date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const dateInWords = (date: Date): string =>
+  date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 const leftInWords = (ms: number): string =>
-  ms >= dayMs ? `${Math.floor(ms / dayMs)} days` : ms >= hourMs ? `${Math.floor(ms / hourMs)} hours` : `${Math.floor(ms / minuteMs)} minutes`;
+  ms >= dayMs
+    ? `${Math.floor(ms / dayMs)} days`
+    : ms >= hourMs
+      ? `${Math.floor(ms / hourMs)} hours`
+      : `${Math.floor(ms / minuteMs)} minutes`;
 
 function sinceInWords(date: Date): string {
   const days = Math.floor(Math.abs(Date.now() - date.getTime()) / dayMs);

@@ -41,11 +41,20 @@ export const favoriteMethods = [
     parameters: { per_page: withDefault(count, 100, { max: 500 }), page: withDefault(count, 0), order: optional(text) },
     run: async ({ per_page, page, order }, { viewer, addresses }) => {
       if (viewer.kind !== "user") return false;
-      const { photos, total } = await photoPage(viewer, { source: likedBy(viewer.id), order: sqlOfOrder(order) ?? newestFirst }, page, per_page);
+      const { photos, total } = await photoPage(
+        viewer,
+        { source: likedBy(viewer.id), order: sqlOfOrder(order) ?? newestFirst },
+        page,
+        per_page,
+      );
       // Here Piwigo's `count` is that of all, not of this page.
       return {
         paging: new NamedStruct({ page, per_page, count: total }),
-        images: new NamedList(photos.map((photo) => plainPhotoRow(photo, addresses)), "image", photoAttributes),
+        images: new NamedList(
+          photos.map((photo) => plainPhotoRow(photo, addresses)),
+          "image",
+          photoAttributes,
+        ),
       };
     },
   }),

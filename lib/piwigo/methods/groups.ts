@@ -4,10 +4,29 @@ import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
 import { withoutTags } from "@/lib/piwigo/html";
 import { matchesLike } from "@/lib/piwigo/like";
 import { method, type Call } from "@/lib/piwigo/method";
-import { bool, count, id, mostAtOnce, optional, optionalList, required, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
+import {
+  bool,
+  count,
+  id,
+  mostAtOnce,
+  optional,
+  optionalList,
+  required,
+  requiredList,
+  text,
+  withDefault,
+} from "@/lib/piwigo/parameters";
 import { serverTime } from "@/lib/piwigo/times";
 import { NamedList, NamedStruct, type Struct } from "@/lib/piwigo/values";
-import { addMembers, createGroup, deleteGroups, duplicateGroup, mergeGroups, removeMembers, updateGroup } from "@/lib/users/groups";
+import {
+  addMembers,
+  createGroup,
+  deleteGroups,
+  duplicateGroup,
+  mergeGroups,
+  removeMembers,
+  updateGroup,
+} from "@/lib/users/groups";
 import { listGroups, type GroupEntry } from "@/lib/users/roster";
 
 export const groupMethods = [
@@ -24,7 +43,9 @@ export const groupMethods = [
       order: withDefault(text, "name"),
     },
     run: async ({ group_id, name, per_page, page, order }, { viewer }) => {
-      const found = (await listGroups(viewer)).filter((group) => (!group_id?.length || group_id.includes(group.id)) && (!name || matchesLike(group.name, name)));
+      const found = (await listGroups(viewer)).filter(
+        (group) => (!group_id?.length || group_id.includes(group.id)) && (!name || matchesLike(group.name, name)),
+      );
       return listOf(found.sort(inOrder(order)).slice(page * per_page, (page + 1) * per_page), page, per_page);
     },
   }),
@@ -36,7 +57,9 @@ export const groupMethods = [
     postOnly: true,
     parameters: { name: required(text), is_default: withDefault(bool, false) },
     run: async ({ name, is_default }, call) => {
-      const { id: groupId } = await orSaid(createGroup(call.viewer, { name: requireName(name), isDefault: is_default }));
+      const { id: groupId } = await orSaid(
+        createGroup(call.viewer, { name: requireName(name), isDefault: is_default }),
+      );
       return ofGroups([groupId], call);
     },
   }),
@@ -57,7 +80,12 @@ export const groupMethods = [
     postOnly: true,
     parameters: { group_id: required(id), name: optional(text), is_default: optional(bool), pwg_token: required(text) },
     run: async ({ group_id, name, is_default }, call) => {
-      await orSaid(updateGroup(call.viewer, group_id, { name: name === undefined ? undefined : requireName(name), isDefault: is_default }));
+      await orSaid(
+        updateGroup(call.viewer, group_id, {
+          name: name === undefined ? undefined : requireName(name),
+          isDefault: is_default,
+        }),
+      );
       return ofGroups([group_id], call);
     },
   }),
@@ -67,7 +95,11 @@ export const groupMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { group_id: required(id), user_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
+    parameters: {
+      group_id: required(id),
+      user_id: requiredList(id, { mostItems: mostAtOnce }),
+      pwg_token: required(text),
+    },
     run: async ({ group_id, user_id }, call) => {
       await orSaid(addMembers(call.viewer, group_id, user_id));
       return ofGroups([group_id], call);
@@ -79,7 +111,11 @@ export const groupMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { group_id: required(id), user_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
+    parameters: {
+      group_id: required(id),
+      user_id: requiredList(id, { mostItems: mostAtOnce }),
+      pwg_token: required(text),
+    },
     run: async ({ group_id, user_id }, call) => {
       await orSaid(removeMembers(call.viewer, group_id, user_id));
       return ofGroups([group_id], call);
@@ -91,11 +127,17 @@ export const groupMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { destination_group_id: required(id), merge_group_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
+    parameters: {
+      destination_group_id: required(id),
+      merge_group_id: requiredList(id, { mostItems: mostAtOnce }),
+      pwg_token: required(text),
+    },
     run: async ({ destination_group_id, merge_group_id }, call) => {
       const merged = await ofGroups(merge_group_id, call);
       await mergeGroups(call.viewer, destination_group_id, merge_group_id).catch((error: unknown) => {
-        throw error instanceof AppError && error.code === "not-found" ? new PiwigoError(invalidParameter, "All groups does not exist.") : error;
+        throw error instanceof AppError && error.code === "not-found"
+          ? new PiwigoError(invalidParameter, "All groups does not exist.")
+          : error;
       });
       return { destination_group: await ofGroups([destination_group_id], call), deleted_group: merged };
     },
@@ -115,7 +157,11 @@ export const groupMethods = [
 ];
 
 const ofGroups = async (groupIds: number[], { viewer }: Call): Promise<Struct> =>
-  listOf((await listGroups(viewer)).filter((group) => groupIds.includes(group.id)), 0, 100);
+  listOf(
+    (await listGroups(viewer)).filter((group) => groupIds.includes(group.id)),
+    0,
+    100,
+  );
 
 /** Every value is a text, as Piwigo's database gives them. */
 const listOf = (groups: GroupEntry[], page: number, perPage: number): Struct => ({
@@ -159,7 +205,8 @@ function requireName(sent: string): string {
 async function orSaid<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "conflict") throw new PiwigoError(invalidParameter, "This name is already used by another group.");
+    if (error.code === "conflict")
+      throw new PiwigoError(invalidParameter, "This name is already used by another group.");
     throw error.code === "not-found" ? new PiwigoError(invalidParameter, "This group does not exist.") : error;
   });
 }

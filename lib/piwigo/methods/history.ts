@@ -7,7 +7,18 @@ import { bool, count, id, optional, optionalList, required, text, withDefault } 
 import { readTime } from "@/lib/piwigo/times";
 
 const linesPerPage = 300;
-const sections = ["categories", "tags", "search", "list", "favorites", "most_visited", "best_rated", "recent_pics", "recent_cats", "contact"];
+const sections = [
+  "categories",
+  "tags",
+  "search",
+  "list",
+  "favorites",
+  "most_visited",
+  "best_rated",
+  "recent_pics",
+  "recent_cats",
+  "contact",
+];
 const dayMs = 24 * 3600_000;
 
 export const historyMethods = [
@@ -16,17 +27,31 @@ export const historyMethods = [
     description: "Log visit in history",
     rights: "anyone",
     scope: "read",
-    parameters: { image_id: required(id), cat_id: optional(id), section: optional(text), tags_string: optional(text), is_download: withDefault(bool, false) },
+    parameters: {
+      image_id: required(id),
+      cat_id: optional(id),
+      section: optional(text),
+      tags_string: optional(text),
+      is_download: withDefault(bool, false),
+    },
     run: async ({ image_id, cat_id, section, tags_string = "", is_download }, { viewer, clientAddress }) => {
       const tagIds = /^\d{1,9}(,\d{1,9}){0,50}$/.test(tags_string) ? tags_string.split(",").map(Number) : [];
       const known = section !== undefined && sections.includes(section) ? section : undefined;
-      await recordVisit(viewer, { photoId: image_id, albumId: cat_id, section: known, tagIds, isDownload: is_download, address: clientAddress });
+      await recordVisit(viewer, {
+        photoId: image_id,
+        albumId: cat_id,
+        section: known,
+        tagIds,
+        isDownload: is_download,
+        address: clientAddress,
+      });
       return null;
     },
   }),
   method({
     name: "pwg.history.search",
-    description: "Gives an history of who has visited the galery and the actions done in it. Receives parameter.\n<br> <strong>Types </strong> can be : 'none', 'picture', 'high', 'other'\n<br> <strong>Date format</strong> is yyyy-mm-dd\n<br> <strong>display_thumbnail</strong> can be : 'no_display_thumbnail', 'display_thumbnail_classic', 'display_thumbnail_hoverbox'",
+    description:
+      "Gives an history of who has visited the galery and the actions done in it. Receives parameter.\n<br> <strong>Types </strong> can be : 'none', 'picture', 'high', 'other'\n<br> <strong>Date format</strong> is yyyy-mm-dd\n<br> <strong>display_thumbnail</strong> can be : 'no_display_thumbnail', 'display_thumbnail_classic', 'display_thumbnail_hoverbox'",
     rights: "admin",
     scope: "administer",
     parameters: {

@@ -40,19 +40,26 @@ export const ownSettingMethods = [
       if (wanted.password) {
         // A key must not change what lets its owner in.
         if (call.via === "api_key" || call.via === "ws_session_login_api_key") throw accessDenied();
-        if (!wanted.new_password || wanted.new_password !== wanted.conf_new_password) throw new PiwigoError(403, "The passwords do not match");
+        if (!wanted.new_password || wanted.new_password !== wanted.conf_new_password)
+          throw new PiwigoError(403, "The passwords do not match");
         await authenticate(name, wanted.password, call.clientAddress).catch(() => {
           throw new PiwigoError(403, "Current password is wrong");
         });
       }
-      await orSaid(updateMember(call.viewer, userId, { email: wanted.email || undefined, password: wanted.password ? wanted.new_password : undefined }));
+      await orSaid(
+        updateMember(call.viewer, userId, {
+          email: wanted.email || undefined,
+          password: wanted.password ? wanted.new_password : undefined,
+        }),
+      );
       await keepPreferences(userId, settingsIn(wanted));
       return "Your changes have been applied.";
     },
   }),
   method({
     name: "pwg.users.preferences.set",
-    description: "Set a user preferences parameter. JSON encode the value (and set is_json to true) if you need a complex data structure.",
+    description:
+      "Set a user preferences parameter. JSON encode the value (and set is_json to true) if you need a complex data structure.",
     rights: "anyone",
     scope: "manage",
     parameters: { param: required(text), value: optional(longText), is_json: withDefault(bool, false) },

@@ -12,7 +12,8 @@ import { placeInAlbum } from "@/lib/piwigo/place-in-album";
 export const photoArrangingMethods = [
   method({
     name: "pwg.images.setRank",
-    description: "Sets the rank of a photo for a given album.\n<br><br>If you provide a list for image_id:\n<ul>\n<li>rank becomes useless, only the order of the image_id list matters</li>\n<li>you are supposed to provide the list of all image_ids belonging to the album.</li>\n</ul>",
+    description:
+      "Sets the rank of a photo for a given album.\n<br><br>If you provide a list for image_id:\n<ul>\n<li>rank becomes useless, only the order of the image_id list matters</li>\n<li>you are supposed to provide the list of all image_ids belonging to the album.</li>\n</ul>",
     rights: "owner",
     scope: "manage",
     postOnly: true,
@@ -29,11 +30,17 @@ export const photoArrangingMethods = [
   }),
   method({
     name: "pwg.images.setCategory",
-    description: "Manage associations of images with an album. <b>action</b> can be:<ul><li><i>associate</i> : add photos to this album</li><li><i>dissociate</i> : remove photos from this album</li><li><i>move</i> : dissociate photos from any other album and adds photos to this album</li></ul>",
+    description:
+      "Manage associations of images with an album. <b>action</b> can be:<ul><li><i>associate</i> : add photos to this album</li><li><i>dissociate</i> : remove photos from this album</li><li><i>move</i> : dissociate photos from any other album and adds photos to this album</li></ul>",
     rights: "owner",
     scope: "manage",
     postOnly: true,
-    parameters: { image_id: requiredList(id), category_id: required(id), action: withDefault(text, "associate"), pwg_token: required(text) },
+    parameters: {
+      image_id: requiredList(id),
+      category_id: required(id),
+      action: withDefault(text, "associate"),
+      pwg_token: required(text),
+    },
     run: async ({ image_id, category_id, action }, { viewer }) => {
       await orElse(requireEditableAlbum(viewer, category_id), categoryNotFound);
       const photoIds = await editablePhotoIds(viewer, image_id);

@@ -7,16 +7,30 @@ import { chunksOf, keepChunk, mostChunks, takeJoined } from "@/lib/piwigo/chunks
 import { imageNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { requireTakenName } from "@/lib/piwigo/file-type";
 import { method } from "@/lib/piwigo/method";
-import { count, id, listText, longText, optional, optionalList, required, text, withDefault } from "@/lib/piwigo/parameters";
+import {
+  count,
+  id,
+  listText,
+  longText,
+  optional,
+  optionalList,
+  required,
+  text,
+  withDefault,
+} from "@/lib/piwigo/parameters";
 import { photoInfo } from "@/lib/piwigo/photo-info";
 import { saidWithFile, sumOrThrow } from "@/lib/piwigo/said";
 import { takePhoto } from "@/lib/piwigo/take-photo";
 
-/** The upload of Piwigo's phone apps: each piece is a request of its own, with or without a session, in any order, several at once. */
+/**
+ * The upload of Piwigo's phone apps: each piece is a request of its own, with or without a session, in any order,
+ * several at once.
+ */
 export const photoAsyncMethods = [
   method({
     name: "pwg.images.uploadAsync",
-    description: "Upload photo by chunks in a random order.\n<br>Use the <b>$_FILES[file]</b> field for uploading file.\n<br>Start with chunk 0 (zero).\n<br>Set the form encoding to \"form-data\".\n<br>You can update an existing photo if you define an existing image_id.\n<br>Requires <b>admin</b> credentials.",
+    description:
+      'Upload photo by chunks in a random order.\n<br>Use the <b>$_FILES[file]</b> field for uploading file.\n<br>Start with chunk 0 (zero).\n<br>Set the form encoding to "form-data".\n<br>You can update an existing photo if you define an existing image_id.\n<br>Requires <b>admin</b> credentials.',
     rights: "owner",
     scope: "upload",
     postOnly: true,
@@ -41,12 +55,18 @@ export const photoAsyncMethods = [
       const owner = requireSignedIn(viewer);
       const sum = sumOrThrow(wanted.original_sum);
       const { chunk, chunks, category = [], image_id } = wanted;
-      if (chunks < 1 || chunks > mostChunks || chunk >= chunks) throw new PiwigoError(invalidParameter, "Invalid chunk");
+      if (chunks < 1 || chunks > mostChunks || chunk >= chunks)
+        throw new PiwigoError(invalidParameter, "Invalid chunk");
       requireTakenName(wanted.filename);
-      if (image_id !== undefined) await orElse(requireEditablePhotos(owner, [image_id]), () => new PiwigoError(404, "ws_images_uploadAsync : image_id not found"));
+      if (image_id !== undefined)
+        await orElse(
+          requireEditablePhotos(owner, [image_id]),
+          () => new PiwigoError(404, "ws_images_uploadAsync : image_id not found"),
+        );
       const said = await saidWithFile(wanted, sent);
       const file = files.get("file");
-      if (!file || (await md5Of(file.path)) !== wanted.chunk_sum.toLowerCase()) throw new PiwigoError(500, "MD5 checksum chunk file mismatched");
+      if (!file || (await md5Of(file.path)) !== wanted.chunk_sum.toLowerCase())
+        throw new PiwigoError(500, "MD5 checksum chunk file mismatched");
       const upload = { owner, key: `async:${sum}:${chunks}` };
       await keepChunk(upload, chunk, file);
       const arrived = await chunksOf(upload);
@@ -54,7 +74,10 @@ export const photoAsyncMethods = [
       if (arrived.length < chunks) return progress;
       const taken = await takeJoined(upload, async (path) => {
         if ((await md5Of(path)) !== sum) throw new PiwigoError(500, "MD5 checksum merged file mismatched");
-        return takePhoto(owner, { path, name: wanted.filename }, said, { albumIds: category, replacesPhotoId: image_id });
+        return takePhoto(owner, { path, name: wanted.filename }, said, {
+          albumIds: category,
+          replacesPhotoId: image_id,
+        });
       });
       // Two last pieces at once: the other request puts them together and tells of the photo.
       if (taken === null) return progress;

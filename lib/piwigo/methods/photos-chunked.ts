@@ -6,7 +6,18 @@ import { imageNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwi
 import { contentMismatch, requireTakenName } from "@/lib/piwigo/file-type";
 import { ownPhotosByMd5 } from "@/lib/piwigo/known-files";
 import { method } from "@/lib/piwigo/method";
-import { bool, count, id, listText, longText, optional, pieceText, required, text, withDefault } from "@/lib/piwigo/parameters";
+import {
+  bool,
+  count,
+  id,
+  listText,
+  longText,
+  optional,
+  pieceText,
+  required,
+  text,
+  withDefault,
+} from "@/lib/piwigo/parameters";
 import { placeInAlbum } from "@/lib/piwigo/place-in-album";
 import { replaceWhenLarger, shownFileOf } from "@/lib/piwigo/replace-file";
 import { saidWithFile, sumOrThrow } from "@/lib/piwigo/said";
@@ -25,19 +36,30 @@ export const photoChunkMethods = [
     rights: "owner",
     scope: "upload",
     postOnly: true,
-    parameters: { data: required(pieceText), original_sum: required(text), type: withDefault(text, "file"), position: required(text) },
+    parameters: {
+      data: required(pieceText),
+      original_sum: required(text),
+      type: withDefault(text, "file"),
+      position: required(text),
+    },
     run: async ({ data, original_sum, type, position }, { viewer }) => {
       const sum = sumOrThrow(original_sum);
       if (!/^\d{1,5}$/.test(position)) throw new PiwigoError(invalidParameter, "Invalid position");
       if (!chunkTypes.includes(type)) throw new PiwigoError(invalidParameter, "Invalid type");
       // Old clients send a thumbnail of their own too; ours are made from the file. Blanks are "+" that nobody escaped.
-      if (type !== "thumb") await keepChunk(uploadOf(requireSignedIn(viewer), type, sum), Number(position), Buffer.from(data.replaceAll(" ", "+"), "base64"));
+      if (type !== "thumb")
+        await keepChunk(
+          uploadOf(requireSignedIn(viewer), type, sum),
+          Number(position),
+          Buffer.from(data.replaceAll(" ", "+"), "base64"),
+        );
       return null;
     },
   }),
   method({
     name: "pwg.images.add",
-    description: "Add an image.\n<br>pwg.images.addChunk must have been called before (maybe several times).\n<br>Don't use \"thumbnail_sum\" and \"high_sum\", these parameters are here for backward compatibility.",
+    description:
+      'Add an image.\n<br>pwg.images.addChunk must have been called before (maybe several times).\n<br>Don\'t use "thumbnail_sum" and "high_sum", these parameters are here for backward compatibility.',
     rights: "owner",
     scope: "upload",
     parameters: {
@@ -75,12 +97,16 @@ export const photoChunkMethods = [
       if (wasKnown && wanted.check_uniqueness) throw fileExists();
       if (photoId === null) return { image_id: null };
       for (const { albumId, rank } of albums) if (rank !== null) await placeInAlbum(owner, albumId, photoId, rank);
-      return { image_id: photoId, url: albums[0] ? addresses.photoInAlbum(photoId, albums[0].albumId) : addresses.photo(photoId) };
+      return {
+        image_id: photoId,
+        url: albums[0] ? addresses.photoInAlbum(photoId, albums[0].albumId) : addresses.photo(photoId),
+      };
     },
   }),
   method({
     name: "pwg.images.addFile",
-    description: "Add or update a file for an existing photo.\n<br>pwg.images.addChunk must have been called before (maybe several times).",
+    description:
+      "Add or update a file for an existing photo.\n<br>pwg.images.addChunk must have been called before (maybe several times).",
     rights: "owner",
     scope: "upload",
     parameters: { image_id: required(id), type: withDefault(text, "file"), sum: required(text) },
@@ -90,7 +116,9 @@ export const photoChunkMethods = [
       if (!chunkTypes.includes(type)) throw new PiwigoError(invalidParameter, "Invalid type");
       const shown = await shownFileOf(image_id);
       if (type === "thumb" || !shown) return true;
-      const taken = await takeJoined(uploadOf(owner, type, shown.claimedMd5 ?? shown.md5), (path) => replaceWhenLarger(owner, image_id, shown, path, type === "high"));
+      const taken = await takeJoined(uploadOf(owner, type, shown.claimedMd5 ?? shown.md5), (path) =>
+        replaceWhenLarger(owner, image_id, shown, path, type === "high"),
+      );
       if (taken === null) throw await contentMismatch(shown.name, null);
       return taken === "kept" ? true : null;
     },

@@ -13,7 +13,8 @@ const mostNames = 10_000;
 export const photoFormatMethods = [
   method({
     name: "pwg.images.formats.searchImage",
-    description: "Search for image ids matching the provided filenames. <b>filename_list</b> must be a JSON encoded associative array of unique_id:filename.<br><br>The method returns a list of unique_id:image_id.",
+    description:
+      "Search for image ids matching the provided filenames. <b>filename_list</b> must be a JSON encoded associative array of unique_id:filename.<br><br>The method returns a list of unique_id:image_id.",
     rights: "owner",
     scope: "read",
     postOnly: true,
@@ -35,10 +36,22 @@ export const photoFormatMethods = [
     run: async ({ format_id = [] }, { viewer }) => {
       const notThere = () => new PiwigoError(404, "No format found for the id(s) given");
       const besideOriginal = { files: { some: { role: "original" } } };
-      const files = await db().file.findMany({ where: { id: { in: [format_id].flat() }, role: "raw", photo: besideOriginal }, select: { id: true, photoId: true } });
+      const files = await db().file.findMany({
+        where: { id: { in: [format_id].flat() }, role: "raw", photo: besideOriginal },
+        select: { id: true, photoId: true },
+      });
       if (files.length === 0) throw notThere();
-      await orElse(requireEditablePhotos(viewer, files.map(({ photoId }) => photoId!)), notThere);
-      await db().file.updateMany({ where: { id: { in: files.map((file) => file.id) }, role: "raw" }, data: { role: "previous" } });
+      await orElse(
+        requireEditablePhotos(
+          viewer,
+          files.map(({ photoId }) => photoId!),
+        ),
+        notThere,
+      );
+      await db().file.updateMany({
+        where: { id: { in: files.map((file) => file.id) }, role: "raw" },
+        data: { role: "previous" },
+      });
       return true;
     },
   }),
@@ -49,7 +62,8 @@ function namesIn(sent: string): Record<string, string> {
   try {
     const parsed: unknown = JSON.parse(sent);
     const entries = parsed !== null && typeof parsed === "object" ? Object.entries(parsed) : null;
-    if (entries && entries.length <= mostNames && entries.every(([, name]) => typeof name === "string")) return Object.fromEntries(entries) as Record<string, string>;
+    if (entries && entries.length <= mostNames && entries.every(([, name]) => typeof name === "string"))
+      return Object.fromEntries(entries) as Record<string, string>;
   } catch {
     // Told below.
   }

@@ -1,15 +1,43 @@
 import { keptSearchName } from "@/lib/photos/filter";
-import { findKeptSearch, keepSearch, type KeptSearch, type Range, type Shape, type When, type WordField } from "@/lib/photos/kept-search";
+import {
+  findKeptSearch,
+  keepSearch,
+  type KeptSearch,
+  type Range,
+  type Shape,
+  type When,
+  type WordField,
+} from "@/lib/photos/kept-search";
 import { invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/errors";
 import { method } from "@/lib/piwigo/method";
 import { bool, count, id, optional, optionalList, text, type ValuesOf } from "@/lib/piwigo/parameters";
 import { readWallTime } from "@/lib/piwigo/times";
 
 /** Piwigo's names of the fields where words are looked for. */
-const fieldNames = new Map<string, WordField>([["name", "title"], ["comment", "description"], ["file", "file"], ["author", "author"], ["tags", "tag"], ["cat-title", "album-title"], ["cat-desc", "album-description"]]);
-const shapeNames = new Map<string, Shape>([["portrait", "portrait"], ["square", "square"], ["landscape", "landscape"], ["panorama", "panorama"]]);
+const fieldNames = new Map<string, WordField>([
+  ["name", "title"],
+  ["comment", "description"],
+  ["file", "file"],
+  ["author", "author"],
+  ["tags", "tag"],
+  ["cat-title", "album-title"],
+  ["cat-desc", "album-description"],
+]);
+const shapeNames = new Map<string, Shape>([
+  ["portrait", "portrait"],
+  ["square", "square"],
+  ["landscape", "landscape"],
+  ["panorama", "panorama"],
+]);
 const dayHours = 24;
-const presetHours = new Map([["24h", 24], ["7d", 7 * dayHours], ["30d", 30 * dayHours], ["3m", 91 * dayHours], ["6m", 182 * dayHours], ["12m", 365 * dayHours]]);
+const presetHours = new Map([
+  ["24h", 24],
+  ["7d", 7 * dayHours],
+  ["30d", 30 * dayHours],
+  ["3m", 91 * dayHours],
+  ["6m", 182 * dayHours],
+  ["12m", 365 * dayHours],
+]);
 
 const parameters = {
   search_id: optional(text),
@@ -65,7 +93,13 @@ async function requireSearch(searchId: string): Promise<void> {
 function searchOf(sent: Sent): KeptSearch {
   const { allwords, tags, categories, authors, added_by, filetypes, ratios, ratings } = sent;
   return {
-    words: allwords ? { words: wordsIn(allwords), needsAll: isAnd(sent.allwords_mode, "allwords_mode"), fields: fieldsIn(sent.allwords_fields) } : undefined,
+    words: allwords
+      ? {
+          words: wordsIn(allwords),
+          needsAll: isAnd(sent.allwords_mode, "allwords_mode"),
+          fields: fieldsIn(sent.allwords_fields),
+        }
+      : undefined,
     tags: tags && { ids: tags, needsAll: isAnd(sent.tags_mode, "tags_mode") },
     albums: categories && { ids: categories, withInner: sent.categories_withsubs ?? false },
     authors,
@@ -86,10 +120,12 @@ function matching(sent: string, shape: RegExp, name: string): string {
   return sent;
 }
 
-const isAnd = (mode: string | undefined, name: string): boolean => matching(mode || "AND", /^(OR|AND)$/, name) === "AND";
+const isAnd = (mode: string | undefined, name: string): boolean =>
+  matching(mode || "AND", /^(OR|AND)$/, name) === "AND";
 
 /** Words, and words in quotes that belong together. */
-const wordsIn = (sent: string): string[] => [...sent.matchAll(/"([^"]*)"|[^\s"]+/g)].map(([word, quoted]) => quoted ?? word);
+const wordsIn = (sent: string): string[] =>
+  [...sent.matchAll(/"([^"]*)"|[^\s"]+/g)].map(([word, quoted]) => quoted ?? word);
 
 function fieldsIn(sent: string[] | undefined): WordField[] {
   return (sent ?? [...fieldNames.keys()]).map((name) => {
@@ -99,7 +135,12 @@ function fieldsIn(sent: string[] | undefined): WordField[] {
   });
 }
 
-function whenIn(name: string, preset: string | undefined, custom: string[] | undefined, presets: string[]): When | undefined {
+function whenIn(
+  name: string,
+  preset: string | undefined,
+  custom: string[] | undefined,
+  presets: string[],
+): When | undefined {
   if (preset && preset !== "custom" && !presets.includes(preset)) throw invalid(`Invalid parameter ${name}_preset`);
   if (custom && preset !== "custom") throw invalid(`${name}_custom provided ${name}_preset is not custom`);
   if (preset === "custom" && !custom?.length) throw invalid(`${name}_custom is missing`);
@@ -114,4 +155,5 @@ function periodIn(name: string, sent: string): string {
   return period;
 }
 
-const rangeOf = (min: number | undefined, max: number | undefined): Range | undefined => ((min ?? max) === undefined ? undefined : { min, max });
+const rangeOf = (min: number | undefined, max: number | undefined): Range | undefined =>
+  (min ?? max) === undefined ? undefined : { min, max };

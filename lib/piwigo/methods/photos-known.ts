@@ -12,7 +12,8 @@ import type { Struct } from "@/lib/piwigo/values";
 export const photoKnownMethods = [
   method({
     name: "pwg.images.exist",
-    description: "Checks existence of images.\n<br>Give <b>md5sum_list</b> if $conf[uniqueness_mode]==md5sum. Give <b>filename_list</b> if $conf[uniqueness_mode]==filename.",
+    description:
+      "Checks existence of images.\n<br>Give <b>md5sum_list</b> if $conf[uniqueness_mode]==md5sum. Give <b>filename_list</b> if $conf[uniqueness_mode]==filename.",
     rights: "owner",
     scope: "read",
     parameters: { md5sum_list: optional(listText), filename_list: optional(listText) },
@@ -25,13 +26,23 @@ export const photoKnownMethods = [
   }),
   method({
     name: "pwg.images.checkFiles",
-    description: "Checks if you have updated version of your files for a given photo, the answer can be \"missing\", \"equals\" or \"differs\".\n<br>Arguments \"thumbnail_sum\" and \"high_sum\" are deprecated, only the main file is considered.",
+    description:
+      'Checks if you have updated version of your files for a given photo, the answer can be "missing", "equals" or "differs".\n<br>Arguments "thumbnail_sum" and "high_sum" are deprecated, only the main file is considered.',
     rights: "owner",
     scope: "read",
-    parameters: { image_id: required(id), file_sum: optional(text), thumbnail_sum: optional(text), high_sum: optional(text) },
+    parameters: {
+      image_id: required(id),
+      file_sum: optional(text),
+      thumbnail_sum: optional(text),
+      high_sum: optional(text),
+    },
     run: async ({ image_id, file_sum, thumbnail_sum, high_sum }, { viewer }) => {
       await orElse(requireEditablePhotos(viewer, [image_id]), imageNotFound);
-      const files = await db().file.findMany({ where: { photoId: image_id, role: { in: ["original", "raw"] } }, select: { md5: true, role: true }, orderBy: { id: "asc" } });
+      const files = await db().file.findMany({
+        where: { photoId: image_id, role: { in: ["original", "raw"] } },
+        select: { md5: true, role: true },
+        orderBy: { id: "asc" },
+      });
       const md5 = (files.find(({ role }) => role === "original") ?? files[0])?.md5;
       const compared = (sum: string) => (sum.toLowerCase() === md5 ? "equals" : "differs");
       // Pictures of other sizes are made here, so a client's own never differ.

@@ -21,7 +21,8 @@ import type { Struct } from "@/lib/piwigo/values";
 export const photoPieceMethods = [
   method({
     name: "pwg.images.upload",
-    description: "Add an image.\n<br>Use the <b>$_FILES[image]</b> field for uploading file.\n<br>Set the form encoding to \"form-data\".",
+    description:
+      'Add an image.\n<br>Use the <b>$_FILES[image]</b> field for uploading file.\n<br>Set the form encoding to "form-data".',
     rights: "owner",
     scope: "upload",
     postOnly: true,
@@ -46,18 +47,30 @@ export const photoPieceMethods = [
       }
       return receive(owner, file, fileName, call, async (whole) => {
         const replacesPhotoId = update_mode ? await photoNamed(owner, fileName, category[0]) : undefined;
-        const to: Destination = format_of === undefined ? { albumIds: category, replacesPhotoId } : { albumIds: [], rawOfPhotoId: format_of };
+        const to: Destination =
+          format_of === undefined ? { albumIds: category, replacesPhotoId } : { albumIds: [], rawOfPhotoId: format_of };
         const said = call.sent.has("level") && format_of === undefined ? { level: checkedLevel } : {};
-        const hadRaw = format_of !== undefined && (await db().file.count({ where: { photoId: format_of, role: "raw" } })) > 0;
+        const hadRaw =
+          format_of !== undefined && (await db().file.count({ where: { photoId: format_of, role: "raw" } })) > 0;
         const taken = await takePhoto(owner, whole, said, to);
-        return answerOf(call, taken, { isUpdate: replacesPhotoId !== undefined || hadRaw, isFormat: format_of !== undefined, albumId: category[0] });
+        return answerOf(call, taken, {
+          isUpdate: replacesPhotoId !== undefined || hadRaw,
+          isFormat: format_of !== undefined,
+          albumId: category[0],
+        });
       });
     },
   }),
 ];
 
 /** Gives the whole file to `take`; null while pieces are missing. */
-async function receive(owner: SignedIn, file: ReceivedFile, name: string, { sent }: Call, take: (file: ReceivedFile) => Promise<Struct>): Promise<Struct | null> {
+async function receive(
+  owner: SignedIn,
+  file: ReceivedFile,
+  name: string,
+  { sent }: Call,
+  take: (file: ReceivedFile) => Promise<Struct>,
+): Promise<Struct | null> {
   const chunk = wholeNumber(sent.get("chunk"));
   const chunks = wholeNumber(sent.get("chunks"));
   if (chunks > mostChunks || (chunks > 0 && chunk >= chunks)) throw new PiwigoError(invalidParameter, "Invalid chunk");
@@ -79,13 +92,21 @@ function wholeNumber(sent: unknown): number {
 async function photoNamed(owner: SignedIn, name: string, albumId: number | undefined): Promise<number | undefined> {
   if (albumId === undefined) return undefined;
   const inAlbum = { trashedAt: null, albums: { some: { albumId } } };
-  const file = await db().file.findFirst({ where: { name, ownerId: owner.id, role: { in: ["original", "raw"] }, photo: inAlbum }, select: { photoId: true }, orderBy: { id: "asc" } });
+  const file = await db().file.findFirst({
+    where: { name, ownerId: owner.id, role: { in: ["original", "raw"] }, photo: inAlbum },
+    select: { photoId: true },
+    orderBy: { id: "asc" },
+  });
   return file?.photoId ?? undefined;
 }
 
 type What = { isUpdate: boolean; isFormat: boolean; albumId: number | undefined };
 
-async function answerOf({ viewer, addresses }: Call, { photoId, wasKnown }: Taken, { isUpdate, isFormat, albumId }: What): Promise<Struct> {
+async function answerOf(
+  { viewer, addresses }: Call,
+  { photoId, wasKnown }: Taken,
+  { isUpdate, isFormat, albumId }: What,
+): Promise<Struct> {
   const [photo] = photoId === null ? [] : await photoRows(viewer, [photoId]);
   if (!photo) throw imageNotFound();
   return {

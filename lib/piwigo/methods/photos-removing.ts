@@ -20,7 +20,8 @@ export const photoRemovingMethods = [
   }),
   method({
     name: "pwg.images.deleteOrphans",
-    description: "Deletes orphans, by block: your own photos that are in no album go to the trash. Returns how many were deleted and how many remain.",
+    description:
+      "Deletes orphans, by block: your own photos that are in no album go to the trash. Returns how many were deleted and how many remain.",
     rights: "admin",
     scope: "manage",
     postOnly: true,

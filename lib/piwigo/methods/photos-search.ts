@@ -13,13 +13,32 @@ export const photoSearchMethods = [
     description: "Returns elements for the corresponding query search.",
     rights: "anyone",
     scope: "read",
-    parameters: { query: required(text), per_page: withDefault(count, 100, { max: 500 }), page: withDefault(count, 0), order: optional(text), ...filterParameters },
+    parameters: {
+      query: required(text),
+      per_page: withDefault(count, 100, { max: 500 }),
+      page: withDefault(count, 0),
+      order: optional(text),
+      ...filterParameters,
+    },
     run: async ({ query, per_page, page, order, ...filters }, { viewer, addresses }) => {
       const read = readFilters(filters);
       const found = await foundPhotosSql(parseSearch(query));
       if (!found) return pageOfRows({ page, per_page }, [], 0);
-      const { photos, total } = await photoPage(viewer, { source: "ids" in found ? foundBy(found.ids) : allBut(found.except), filters: read, order: sqlOfOrder(order) ?? newestFirst }, page, per_page);
-      return pageOfRows({ page, per_page }, photos.map((photo) => photoRow(photo, addresses)), total);
+      const { photos, total } = await photoPage(
+        viewer,
+        {
+          source: "ids" in found ? foundBy(found.ids) : allBut(found.except),
+          filters: read,
+          order: sqlOfOrder(order) ?? newestFirst,
+        },
+        page,
+        per_page,
+      );
+      return pageOfRows(
+        { page, per_page },
+        photos.map((photo) => photoRow(photo, addresses)),
+        total,
+      );
     },
   }),
 ];

@@ -25,7 +25,8 @@ export const photoUpkeepMethods = [
   }),
   method({
     name: "pwg.images.setMd5sum",
-    description: "Set md5sum column, by block. Every file has its sum from the moment it comes in, so none is ever missing.",
+    description:
+      "Set md5sum column, by block. Every file has its sum from the moment it comes in, so none is ever missing.",
     rights: "admin",
     scope: "manage",
     postOnly: true,

@@ -4,7 +4,18 @@ import { albumLabel } from "@/lib/piwigo/album-label";
 import { categoryNotFound, PiwigoError } from "@/lib/piwigo/errors";
 import { privacyLevel } from "@/lib/piwigo/levels";
 import { method } from "@/lib/piwigo/method";
-import { count, id, listText, longText, oneOrMany, optional, optionalList, required, text, withDefault } from "@/lib/piwigo/parameters";
+import {
+  count,
+  id,
+  listText,
+  longText,
+  oneOrMany,
+  optional,
+  optionalList,
+  required,
+  text,
+  withDefault,
+} from "@/lib/piwigo/parameters";
 import { takePhoto } from "@/lib/piwigo/take-photo";
 import { saidTexts, tagNames } from "@/lib/piwigo/texts";
 import { readTime } from "@/lib/piwigo/times";
@@ -13,7 +24,7 @@ export const photoUploadMethods = [
   method({
     name: "pwg.images.addSimple",
     description:
-      "Add an image.\n<br>Use the <b>$_FILES[image]</b> field for uploading file.\n<br>Set the form encoding to \"form-data\".\n<br>You can update an existing photo if you define an existing image_id.",
+      'Add an image.\n<br>Use the <b>$_FILES[image]</b> field for uploading file.\n<br>Set the form encoding to "form-data".\n<br>You can update an existing photo if you define an existing image_id.',
     rights: "owner",
     scope: "upload",
     postOnly: true,
@@ -26,7 +37,10 @@ export const photoUploadMethods = [
       tags: oneOrMany(longText),
       image_id: optional(id),
     },
-    run: async ({ category = [], name, author, comment, level, tags, image_id }, { viewer, files, sent, addresses }) => {
+    run: async (
+      { category = [], name, author, comment, level, tags, image_id },
+      { viewer, files, sent, addresses },
+    ) => {
       const file = files.get("image");
       if (!file) throw new PiwigoError(405, "The image (file) is missing");
       const checkedLevel = privacyLevel(level);
@@ -38,7 +52,10 @@ export const photoUploadMethods = [
         level: sent.has("level") ? checkedLevel : undefined,
         modifiedAt: (typeof createdAt === "string" && readTime(createdAt)) || undefined,
       };
-      const { photoId, wasKnown } = await takePhoto(requireSignedIn(viewer), file, said, { albumIds: category, replacesPhotoId: image_id });
+      const { photoId, wasKnown } = await takePhoto(requireSignedIn(viewer), file, said, {
+        albumIds: category,
+        replacesPhotoId: image_id,
+      });
       if (photoId === null) return { image_id: null };
       const url = category[0] === undefined ? addresses.photo(photoId) : addresses.photoInAlbum(photoId, category[0]);
       // Piwigo gives the id of a file it had already as it comes from its database: as a text.
@@ -47,14 +64,18 @@ export const photoUploadMethods = [
   }),
   method({
     name: "pwg.images.uploadCompleted",
-    description: "Notifies that an upload is completed. Photos are visible as soon as they are sent, so nothing remains to be done.",
+    description:
+      "Notifies that an upload is completed. Photos are visible as soon as they are sent, so nothing remains to be done.",
     rights: "owner",
     scope: "upload",
     parameters: { image_id: oneOrMany(listText), pwg_token: required(text), category_id: required(id) },
     run: async ({ category_id }, { viewer }) => {
       const album = await findAlbum(viewer, category_id);
       if (!album) throw categoryNotFound();
-      return { moved_from_lounge: [], category: { id: album.id, nb_photos: String(album.photoCount), label: albumLabel(album) } };
+      return {
+        moved_from_lounge: [],
+        category: { id: album.id, nb_photos: String(album.photoCount), label: albumLabel(album) },
+      };
     },
   }),
   method({

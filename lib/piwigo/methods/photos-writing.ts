@@ -3,7 +3,17 @@ import { PiwigoError } from "@/lib/piwigo/errors";
 import { withoutTags, withStressOnly } from "@/lib/piwigo/html";
 import { privacyLevel } from "@/lib/piwigo/levels";
 import { method } from "@/lib/piwigo/method";
-import { count, id, listText, longText, optional, required, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
+import {
+  count,
+  id,
+  listText,
+  longText,
+  optional,
+  required,
+  requiredList,
+  text,
+  withDefault,
+} from "@/lib/piwigo/parameters";
 import { wallTimeOrThrow } from "@/lib/piwigo/said";
 import { albumsIn, descriptionText, idsIn, titleText } from "@/lib/piwigo/texts";
 import { setPhotoLevel } from "@/lib/photos/set-level";
@@ -11,7 +21,8 @@ import { setPhotoLevel } from "@/lib/photos/set-level";
 export const photoWritingMethods = [
   method({
     name: "pwg.images.setInfo",
-    description: "Changes properties of an image.\n<br><b>single_value_mode</b> can be \"fill_if_empty\" (only use the input value if the corresponding values is currently empty) or \"replace\" (overwrite any existing value) and applies to single values properties like name/author/comment.\n<br><b>multiple_value_mode</b> can be \"append\" (no change on existing values, add the new values) or \"replace\" and applies to multiple values properties like tag_ids/categories.",
+    description:
+      'Changes properties of an image.\n<br><b>single_value_mode</b> can be "fill_if_empty" (only use the input value if the corresponding values is currently empty) or "replace" (overwrite any existing value) and applies to single values properties like name/author/comment.\n<br><b>multiple_value_mode</b> can be "append" (no change on existing values, add the new values) or "replace" and applies to multiple values properties like tag_ids/categories.',
     rights: "owner",
     scope: "upload",
     postOnly: true,
@@ -32,7 +43,8 @@ export const photoWritingMethods = [
     run: async (sent, { viewer }) => {
       // Without the token it could be any site's text; Piwigo takes markup out of it then.
       const trusted = (value: string) => (sent.pwg_token === undefined ? withStressOnly(value) : value);
-      const given = <T, R>(value: T | undefined, read: (value: T) => R): R | undefined => (value === undefined ? undefined : read(value));
+      const given = <T, R>(value: T | undefined, read: (value: T) => R): R | undefined =>
+        value === undefined ? undefined : read(value);
       const wanted = {
         file: given(sent.file, withoutTags),
         title: given(sent.name, (name) => titleText(trusted(name))),
@@ -62,7 +74,10 @@ function readModes(modes: { single_value_mode: string; multiple_value_mode: stri
   const read = (name: keyof typeof modes, gentle: string, possible: string): boolean => {
     if (modes[name] === "replace") return true;
     if (modes[name] === gentle) return false;
-    throw new PiwigoError(500, `[ws_images_setInfo] invalid parameter ${name} "${modes[name]}", possible values are {${possible}}.`);
+    throw new PiwigoError(
+      500,
+      `[ws_images_setInfo] invalid parameter ${name} "${modes[name]}", possible values are {${possible}}.`,
+    );
   };
   return {
     replacesSingle: read("single_value_mode", "fill_if_empty", "fill_if_empty, replace"),

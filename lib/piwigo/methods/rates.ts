@@ -15,8 +15,12 @@ export const rateMethods = [
     parameters: { image_id: required(id), rate: required(float) },
     run: async ({ image_id, rate }, { viewer }) => {
       const stars = Math.trunc(rate);
-      if (viewer.kind !== "user" || stars < 0 || stars > mostStars) throw new PiwigoError(403, "Forbidden or rate not in 0,1,2,3,4,5");
-      await orElse(ratePhotos(viewer, [image_id], stars), () => new PiwigoError(404, "Invalid image_id or access denied"));
+      if (viewer.kind !== "user" || stars < 0 || stars > mostStars)
+        throw new PiwigoError(403, "Forbidden or rate not in 0,1,2,3,4,5");
+      await orElse(
+        ratePhotos(viewer, [image_id], stars),
+        () => new PiwigoError(404, "Invalid image_id or access denied"),
+      );
       const score = await scoreOfPhoto(image_id);
       return { score: score!.score, average: score!.average, count: String(score!.count) };
     },

@@ -11,7 +11,12 @@ export const reflectionMethods = (all: () => Method[]): Method[] => [
     rights: "anyone",
     scope: "read",
     parameters: {},
-    run: () => ({ methods: new NamedList(all().map(({ name }) => name), "method") }),
+    run: () => ({
+      methods: new NamedList(
+        all().map(({ name }) => name),
+        "method",
+      ),
+    }),
   }),
   method({
     name: "reflection.getMethodDetails",

@@ -24,7 +24,10 @@ export const serverMethods = [
     run: async (_values, { viewer }) => {
       const totals = Object.entries(await serverTotals(viewer));
       // Clients read the counts from texts.
-      const infos = [["version", piwigoVersion] as const, ...totals].map(([name, value]) => ({ name, value: name === "cache_size" ? value : String(value) }));
+      const infos = [["version", piwigoVersion] as const, ...totals].map(([name, value]) => ({
+        name,
+        value: name === "cache_size" ? value : String(value),
+      }));
       return { infos: new NamedList(infos, "item") };
     },
   }),

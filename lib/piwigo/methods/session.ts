@@ -78,4 +78,6 @@ function whoIs({ viewer }: Call): Struct {
 
 /** For everyone who may upload: here, members too. */
 const uploadSettings = ({ viewer }: Call): Struct =>
-  viewer.kind === "user" ? { upload_file_types: uploadExtensions.join(","), upload_form_chunk_size: uploadChunkKilobytes } : {};
+  viewer.kind === "user"
+    ? { upload_file_types: uploadExtensions.join(","), upload_form_chunk_size: uploadChunkKilobytes }
+    : {};

@@ -36,7 +36,9 @@ export const tagWritingMethods = [
     scope: "manage",
     parameters: { tag_id: required(id), new_name: required(text), pwg_token: required(text) },
     run: async ({ tag_id, new_name }, { viewer }) => {
-      const tag = await said(renameTag(viewer, tag_id, withoutTags(new_name)), { conflict: "This name is already token" });
+      const tag = await said(renameTag(viewer, tag_id, withoutTags(new_name)), {
+        conflict: "This name is already token",
+      });
       return { id: String(tag.id), name: tag.name, url_name: urlName(tag.name), raw_name: tag.name, alt_names: [] };
     },
   }),
@@ -48,7 +50,9 @@ export const tagWritingMethods = [
     postOnly: true,
     parameters: { tag_id: required(id), copy_name: required(text), pwg_token: required(text) },
     run: async ({ tag_id, copy_name }, { viewer }) => {
-      const copy = await said(duplicateTag(viewer, tag_id, withoutTags(copy_name)), { conflict: "This name is already taken." });
+      const copy = await said(duplicateTag(viewer, tag_id, withoutTags(copy_name)), {
+        conflict: "This name is already taken.",
+      });
       return { id: copy.id, name: copy.name, url_name: urlName(copy.name), count: copy.photoCount };
     },
   }),

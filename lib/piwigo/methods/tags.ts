@@ -41,7 +41,13 @@ export const tagMethods = [
     scope: "read",
     parameters: {},
     run: async (_values, { viewer }) => {
-      const tags = (await allTags(viewer)).map((tag) => ({ id: String(tag.id), name: tag.name, url_name: urlName(tag.name), lastmodified: tagChangedAt(tag), name_raw: tag.name }));
+      const tags = (await allTags(viewer)).map((tag) => ({
+        id: String(tag.id),
+        name: tag.name,
+        url_name: urlName(tag.name),
+        lastmodified: tagChangedAt(tag),
+        name_raw: tag.name,
+      }));
       return { tags: new NamedList(tags, "tag", tagAttributes) };
     },
   }),
@@ -60,14 +66,35 @@ export const tagMethods = [
       order: optional(text),
       ...filterParameters,
     },
-    run: async ({ tag_id = [], tag_url_name = [], tag_name = [], tag_mode_and, per_page, page, order, ...filters }, { viewer, addresses }) => {
+    run: async (
+      { tag_id = [], tag_url_name = [], tag_name = [], tag_mode_and, per_page, page, order, ...filters },
+      { viewer, addresses },
+    ) => {
       const tags = await tagsAsked({ ids: tag_id, urlNames: tag_url_name, names: tag_name });
-      const scope = { source: withTags(tags.map((tag) => tag.id), tag_mode_and), filters: readFilters(filters), order: sqlOfOrder(order) ?? newestFirst };
+      const scope = {
+        source: withTags(
+          tags.map((tag) => tag.id),
+          tag_mode_and,
+        ),
+        filters: readFilters(filters),
+        order: sqlOfOrder(order) ?? newestFirst,
+      };
       const { photos, total } = await photoPage(viewer, scope, page, per_page);
-      const tagsOf = await tagsOfPhotos(tags, photos.map((photo) => photo.id));
+      const tagsOf = await tagsOfPhotos(
+        tags,
+        photos.map((photo) => photo.id),
+      );
       const rows = photos.map((photo, index) => {
-        const told = (tagsOf.get(photo.id) ?? []).map((tag) => ({ id: tag.id, url: addresses.tag(tagAddress(tag)), page_url: addresses.photoWithTag(photo.id, tagAddress(tag)) }));
-        return { rank: page * per_page + index, ...photoRow(photo, addresses), tags: new NamedList(told, "tag", ["id", "url", "page_url"]) };
+        const told = (tagsOf.get(photo.id) ?? []).map((tag) => ({
+          id: tag.id,
+          url: addresses.tag(tagAddress(tag)),
+          page_url: addresses.photoWithTag(photo.id, tagAddress(tag)),
+        }));
+        return {
+          rank: page * per_page + index,
+          ...photoRow(photo, addresses),
+          tags: new NamedList(told, "tag", ["id", "url", "page_url"]),
+        };
       });
       return pageOfRows({ page, per_page }, rows, total);
     },

@@ -16,7 +16,10 @@ export const userPasswordMethods = [
     isClosedToKeys: true,
     parameters: { user_id: required(id), pwg_token: required(text), send_by_mail: withDefault(bool, false) },
     run: async ({ user_id }, { viewer, addresses }) => {
-      const path = await orElse(createPasswordLink(viewer, user_id), () => new PiwigoError(invalidParameter, "This user does not exist."));
+      const path = await orElse(
+        createPasswordLink(viewer, user_id),
+        () => new PiwigoError(invalidParameter, "This user does not exist."),
+      );
       return { generated_link: addresses.ours(path), send_by_mail: false, time_validation: `${passwordLinkDays} days` };
     },
   }),
@@ -30,7 +33,9 @@ export const userPasswordMethods = [
     parameters: { user_id: required(id), pwg_token: required(text) },
     run: async ({ user_id }, { viewer }) => {
       const link = await createSignInLink(viewer, user_id).catch((error: unknown) => {
-        throw error instanceof AppError && ["not-found", "conflict"].includes(error.code) ? new PiwigoError(invalidParameter, "invalid user_id") : error;
+        throw error instanceof AppError && ["not-found", "conflict"].includes(error.code)
+          ? new PiwigoError(invalidParameter, "invalid user_id")
+          : error;
       });
       return {
         auth_key: link.key,

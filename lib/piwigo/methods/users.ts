@@ -4,7 +4,18 @@ import { db } from "@/lib/db/client";
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/errors";
 import { privacyLevel } from "@/lib/piwigo/levels";
 import { method, type Call } from "@/lib/piwigo/method";
-import { bool, count, id, mostAtOnce, optional, optionalList, required, requiredList, text, withDefault } from "@/lib/piwigo/parameters";
+import {
+  bool,
+  count,
+  id,
+  mostAtOnce,
+  optional,
+  optionalList,
+  required,
+  requiredList,
+  text,
+  withDefault,
+} from "@/lib/piwigo/parameters";
 import { columnsOf, settingPrefix, statuses, userList, userRow } from "@/lib/piwigo/user-row";
 import { selectUsers } from "@/lib/piwigo/user-search";
 import { NamedStruct, type Value } from "@/lib/piwigo/values";
@@ -15,7 +26,8 @@ import { listUsers, type RosterEntry } from "@/lib/users/roster";
 export const userMethods = [
   method({
     name: "pwg.users.getList",
-    description: "Retrieves a list of all the users.<br>\n<b>display</b> controls which data are returned, possible values are : all, basics, none, or the names of columns.",
+    description:
+      "Retrieves a list of all the users.<br>\n<b>display</b> controls which data are returned, possible values are : all, basics, none, or the names of columns.",
     rights: "admin",
     scope: "administer",
     parameters: {
@@ -38,7 +50,11 @@ export const userMethods = [
       const columns = columnsOf(wanted.display);
       if (wanted.per_page === 0 && columns.size === 0) return found.map((user) => user.id);
       const page = found.slice(wanted.page * wanted.per_page, (wanted.page + 1) * wanted.per_page);
-      return answer(page, columns, { page: wanted.page, perPage: wanted.per_page, total: columns.has("total_count") ? found.length : null });
+      return answer(page, columns, {
+        page: wanted.page,
+        perPage: wanted.per_page,
+        total: columns.has("total_count") ? found.length : null,
+      });
     },
   }),
   method({
@@ -83,7 +99,8 @@ export const userMethods = [
   }),
   method({
     name: "pwg.users.setInfo",
-    description: "Updates a user. Leave a field blank to keep the current value.\n<br>\"username\", \"password\" and \"email\" are ignored if \"user_id\" is an array.",
+    description:
+      'Updates a user. Leave a field blank to keep the current value.\n<br>"username", "password" and "email" are ignored if "user_id" is an array.',
     rights: "admin",
     scope: "administer",
     postOnly: true,
@@ -112,12 +129,22 @@ export const userMethods = [
       const level = wanted.level === undefined ? undefined : privacyLevel(wanted.level);
       const there = new Map((await listUsers(call.viewer)).map((user) => [user.id, user]));
       const userIds = [...new Set(wanted.user_id)];
-      if (userIds.length === 1 && !there.has(userIds[0]!)) throw new PiwigoError(invalidParameter, "This user does not exist.");
-      const own = userIds.length === 1 ? { name: wanted.username || undefined, password: wanted.password || undefined, email: wanted.email || undefined } : {};
+      if (userIds.length === 1 && !there.has(userIds[0]!))
+        throw new PiwigoError(invalidParameter, "This user does not exist.");
+      const own =
+        userIds.length === 1
+          ? {
+              name: wanted.username || undefined,
+              password: wanted.password || undefined,
+              email: wanted.email || undefined,
+            }
+          : {};
       const groupIds = wanted.group_id?.map(Number).filter(Number.isSafeInteger);
       for (const userId of userIds.filter((known) => there.has(known))) {
         const isOneself = call.viewer.kind === "user" && call.viewer.id === userId;
-        await orSaid(updateMember(call.viewer, userId, { ...own, level, groupIds, ...(isOneself ? {} : roleOf(wanted.status)) }));
+        await orSaid(
+          updateMember(call.viewer, userId, { ...own, level, groupIds, ...(isOneself ? {} : roleOf(wanted.status)) }),
+        );
         await keepPreferences(userId, settingsIn(wanted));
       }
       return ofUsers(userIds, call, Object.keys(settingsIn(wanted)));
@@ -128,13 +155,26 @@ export const userMethods = [
 /** What a status means here: two roles, and shut out for a guest. */
 function roleOf(status: string | undefined): { role?: "admin" | "member"; isDisabled?: boolean } {
   if (!status) return {};
-  return status === "guest" ? { isDisabled: true } : { role: status === "admin" || status === "webmaster" ? "admin" : "member", isDisabled: false };
+  return status === "guest"
+    ? { isDisabled: true }
+    : { role: status === "admin" || status === "webmaster" ? "admin" : "member", isDisabled: false };
 }
 
-const settingNames = ["language", "theme", "nb_image_page", "recent_period", "expand", "show_nb_comments", "show_nb_hits", "enabled_high"] as const;
+const settingNames = [
+  "language",
+  "theme",
+  "nb_image_page",
+  "recent_period",
+  "expand",
+  "show_nb_comments",
+  "show_nb_hits",
+  "enabled_high",
+] as const;
 
 /** The settings that were sent, as they are kept. */
-export function settingsIn(sent: { [Name in (typeof settingNames)[number]]?: string | number | boolean | undefined }): Record<string, string> {
+export function settingsIn(sent: {
+  [Name in (typeof settingNames)[number]]?: string | number | boolean | undefined;
+}): Record<string, string> {
   const given = settingNames.filter((name) => sent[name] !== undefined && sent[name] !== "");
   return Object.fromEntries(given.map((name) => [settingPrefix + name, String(sent[name])]));
 }
@@ -146,7 +186,11 @@ async function ofUsers(userIds: number[], { viewer }: Call, settings: string[] =
   return answer(users, columns, { page: 0, perPage: 100, total: null });
 }
 
-async function answer(users: RosterEntry[], columns: Set<string>, { page, perPage, total }: { page: number; perPage: number; total: number | null }): Promise<Value> {
+async function answer(
+  users: RosterEntry[],
+  columns: Set<string>,
+  { page, perPage, total }: { page: number; perPage: number; total: number | null },
+): Promise<Value> {
   const visits = columns.has("last_visit") ? await lastVisits(users.map((user) => user.id)) : new Map<number, Date>();
   return {
     paging: new NamedStruct({ page, per_page: perPage, count: users.length, total_count: total ?? 0 }),
@@ -157,7 +201,9 @@ async function answer(users: RosterEntry[], columns: Set<string>, { page, perPag
 
 async function lastVisits(userIds: number[]): Promise<Map<number, Date>> {
   const rows = await db().visit.groupBy({ by: ["userId"], where: { userId: { in: userIds } }, _max: { at: true } });
-  return new Map(rows.flatMap((row) => (row.userId !== null && row._max.at ? [[row.userId, row._max.at] as const] : [])));
+  return new Map(
+    rows.flatMap((row) => (row.userId !== null && row._max.at ? [[row.userId, row._max.at] as const] : [])),
+  );
 }
 
 function requireName(name: string): void {
@@ -167,7 +213,8 @@ function requireName(name: string): void {
 /** What Piwigo says where our own sentence is another. */
 export async function orSaid<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "conflict" && error.field === "name") throw new PiwigoError(invalidParameter, "this login is already used");
+    if (error instanceof AppError && error.code === "conflict" && error.field === "name")
+      throw new PiwigoError(invalidParameter, "this login is already used");
     if (error instanceof AppError && error.field === "email") {
       throw new PiwigoError(invalidParameter, "mail address must be like xxx@yyy.eee (example: jack@altern.org)");
     }
@@ -175,6 +222,8 @@ export async function orSaid<T>(work: Promise<T>): Promise<T> {
   });
 }
 
-const ignoring = (...codes: string[]) => (error: unknown): void => {
-  if (!(error instanceof AppError) || !codes.includes(error.code)) throw error;
-};
+const ignoring =
+  (...codes: string[]) =>
+  (error: unknown): void => {
+    if (!(error instanceof AppError) || !codes.includes(error.code)) throw error;
+  };

@@ -3,7 +3,12 @@ import path from "node:path";
 import { goldenFolder } from "@/tests/support/golden/requests";
 
 /** An answer that was recorded. Header names are in lower case. */
-export type GoldenAnswer = { kind: "json" | "xml" | "txt"; status: number; headers: Record<string, string | string[]>; body: unknown };
+export type GoldenAnswer = {
+  kind: "json" | "xml" | "txt";
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: unknown;
+};
 
 /** What Piwigo answered, or null where that was not written down. */
 export function readGoldenAnswer(name: string): GoldenAnswer | null {
@@ -17,22 +22,46 @@ export function readGoldenAnswer(name: string): GoldenAnswer | null {
 const parsers = { json: parseJson, xml: parseXml, txt: parseText };
 
 function parseJson(text: string): GoldenAnswer {
-  const { status, headers, body } = JSON.parse(text) as { status: number; headers: Record<string, string | string[]>; body: unknown };
-  return { kind: "json", status, headers: Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value])), body };
+  const { status, headers, body } = JSON.parse(text) as {
+    status: number;
+    headers: Record<string, string | string[]>;
+    body: unknown;
+  };
+  return {
+    kind: "json",
+    status,
+    headers: Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value])),
+    body,
+  };
 }
 
-/** Status and headers stand in a comment. The file breaks lines with blanks where Piwigo sends tags without anything between. */
+/**
+ * Status and headers stand in a comment. The file breaks lines with blanks where Piwigo sends tags without anything
+ * between.
+ */
 function parseXml(text: string): GoldenAnswer {
   const end = text.indexOf("-->\n");
-  const [statusLine = "", ...headerLines] = text.slice(5, end).split("\n").map((line) => line.trim());
-  const body = text.slice(end + 4).replace(/>\n +</g, "><").replace(/\n$/, "").replace(/><\/rsp>$/, ">\n</rsp>");
+  const [statusLine = "", ...headerLines] = text
+    .slice(5, end)
+    .split("\n")
+    .map((line) => line.trim());
+  const body = text
+    .slice(end + 4)
+    .replace(/>\n +</g, "><")
+    .replace(/\n$/, "")
+    .replace(/><\/rsp>$/, ">\n</rsp>");
   return { kind: "xml", status: statusOf(statusLine), headers: headersOf(headerLines), body };
 }
 
 function parseText(text: string): GoldenAnswer {
   const end = text.indexOf("\n\n");
   const [statusLine = "", ...headerLines] = text.slice(0, end).split("\n");
-  return { kind: "txt", status: statusOf(statusLine), headers: headersOf(headerLines), body: text.slice(end + 2).replace(/\n$/, "") };
+  return {
+    kind: "txt",
+    status: statusOf(statusLine),
+    headers: headersOf(headerLines),
+    body: text.slice(end + 2).replace(/\n$/, ""),
+  };
 }
 
 const statusOf = (line: string): number => Number(/^HTTP\/1\.1 (\d+)/.exec(line)?.[1]);

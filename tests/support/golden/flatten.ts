@@ -4,14 +4,16 @@ export type Entry = { path: string; value: unknown };
 /** The scalars of a JSON value in order; empty lists and maps are entries too. */
 export function flattenJson(value: unknown, path = "body"): Entry[] {
   if (value === null || typeof value !== "object") return [{ path, value }];
-  const members = Array.isArray(value) ? value.map((item, index) => [`${path}[${index}]`, item] as const) : Object.entries(value).map(([key, item]) => [`${path}.${key}`, item] as const);
+  const members = Array.isArray(value)
+    ? value.map((item, index) => [`${path}[${index}]`, item] as const)
+    : Object.entries(value).map(([key, item]) => [`${path}.${key}`, item] as const);
   if (members.length === 0) return [{ path, value: Array.isArray(value) ? "(empty list)" : "(empty map)" }];
   return members.flatMap(([at, item]) => flattenJson(item, at));
 }
 
 /**
- * The tags, attributes and texts of an XML document in order, with nothing left out: two documents with the same entries
- * are the same bytes.
+ * The tags, attributes and texts of an XML document in order, with nothing left out: two documents with the same
+ * entries are the same bytes.
  */
 export function flattenXml(text: string): Entry[] {
   const entries: Entry[] = [];

@@ -5,13 +5,20 @@ import sharp from "sharp";
 import { samplesFolder } from "@/tests/support/pictures";
 
 /**
- * The files of the golden requests. One lies among the samples; the others are made, as large as the recorded answers say
- * they are and taken when those say.
+ * The files of the golden requests. One lies among the samples; the others are made, as large as the recorded answers
+ * say they are and taken when those say.
  */
 
 const samples: Record<string, string> = { "IMG_2682.heic": "formats/iphone.heic" };
 
-type Made = { widthPx: number; heightPx: number; taken?: string; place?: [latitude: number, longitude: number]; isDamaged?: boolean; isTurned?: boolean };
+type Made = {
+  widthPx: number;
+  heightPx: number;
+  taken?: string;
+  place?: [latitude: number, longitude: number];
+  isDamaged?: boolean;
+  isTurned?: boolean;
+};
 
 const made: Record<string, Made> = {
   "Canon_40D.jpg": { widthPx: 100, heightPx: 68, taken: "2008:05:30 15:56:01" },
@@ -102,7 +109,10 @@ async function bytesOf(name: string): Promise<Buffer> {
   return makePicture(name, made[name] ?? { widthPx: 100, heightPx: 75 });
 }
 
-/** In XML a sum that begins with a digit is another name than one that begins with a letter: ours begins as the recorded one did. */
+/**
+ * In XML a sum that begins with a digit is another name than one that begins with a letter: ours begins as the recorded
+ * one did.
+ */
 async function makePicture(name: string, facts: Made): Promise<Buffer> {
   const recorded = Object.keys(sums).find((md5) => sums[md5] === name);
   for (let attempt = 0; ; attempt++) {
@@ -111,15 +121,26 @@ async function makePicture(name: string, facts: Made): Promise<Buffer> {
   }
 }
 
-async function drawPicture(name: string, { widthPx, heightPx, taken, place, isDamaged, isTurned }: Made, attempt: number): Promise<Buffer> {
+async function drawPicture(
+  name: string,
+  { widthPx, heightPx, taken, place, isDamaged, isTurned }: Made,
+  attempt: number,
+): Promise<Buffer> {
   const [red = 0, green = 0, blue = 0] = createHash("md5").update(name).digest();
-  const picture = sharp({ create: { width: widthPx, height: heightPx, channels: 3, background: { r: red, g: green, b: blue } } }).withExif({
+  const picture = sharp({
+    create: { width: widthPx, height: heightPx, channels: 3, background: { r: red, g: green, b: blue } },
+  }).withExif({
     IFD0: { Model: `Golden ${attempt}` },
     IFD2: taken ? { DateTimeOriginal: taken } : {},
-    IFD3: place ? { GPSLatitudeRef: "N", GPSLatitude: degrees(place[0]), GPSLongitudeRef: "E", GPSLongitude: degrees(place[1]) } : {},
+    IFD3: place
+      ? { GPSLatitudeRef: "N", GPSLatitude: degrees(place[0]), GPSLongitudeRef: "E", GPSLongitude: degrees(place[1]) }
+      : {},
   });
-  const format = { ".png": "png", ".webp": "webp", ".tiff": "tiff", ".heic": "jpeg" }[path.extname(name)] as "png" | "webp" | "tiff" | "jpeg" | undefined;
-  const bytes = await (isTurned ? picture.withMetadata({ orientation: 6 }) : picture).toFormat(format ?? "jpeg").toBuffer();
+  const format = { ".png": "png", ".webp": "webp", ".tiff": "tiff", ".heic": "jpeg" }[path.extname(name)] as
+    "png" | "webp" | "tiff" | "jpeg" | undefined;
+  const bytes = await (isTurned ? picture.withMetadata({ orientation: 6 }) : picture)
+    .toFormat(format ?? "jpeg")
+    .toBuffer();
   // Some bytes in the middle are wrong: a viewer shows the rest.
   if (isDamaged) bytes.fill(0x55, Math.floor(bytes.length * 0.7), Math.floor(bytes.length * 0.7) + 20);
   return bytes;

@@ -3,12 +3,14 @@ import path from "node:path";
 
 /** The golden requests: what a real Piwigo was asked, in order, and what it answered to most of it. */
 
-export const goldenFolder = process.env.PIWIGO_GOLDEN ?? path.resolve(import.meta.dirname, "../../../../shared/piwigo-golden");
+export const goldenFolder =
+  process.env.PIWIGO_GOLDEN ?? path.resolve(import.meta.dirname, "../../../../shared/piwigo-golden");
 
 export const hasGolden = existsSync(path.join(goldenFolder, "README.md"));
 
 /** A part of a multipart body: a text, or a file that is known by the name and the sum it had. */
-export type GoldenPart = { name: string; text: string } | { name: string; source: string; md5: string; fileName: string; contentType: string };
+export type GoldenPart =
+  { name: string; text: string } | { name: string; source: string; md5: string; fileName: string; contentType: string };
 
 export type GoldenRequest = {
   /** "058-categories-add". */
@@ -35,11 +37,25 @@ function parseRequest(name: string, text: string): GoldenRequest {
   const [head = "", body = ""] = splitOnce(text.slice(0, text.lastIndexOf("\n--- curl")), "\n\n");
   const lines = head.split("\n");
   const [method = "", target = ""] = splitOnce(lines[2]!, " ");
-  const headers = Object.fromEntries(lines.slice(3).filter((line) => line !== "").map((line) => splitOnce(line, ": ")));
+  const headers = Object.fromEntries(
+    lines
+      .slice(3)
+      .filter((line) => line !== "")
+      .map((line) => splitOnce(line, ": ")),
+  );
   const isMultipart = headers["Content-Type"]?.startsWith("multipart/") ?? false;
   if (isMultipart) delete headers["Content-Type"];
   const parts = isMultipart ? parseParts(body) : null;
-  return { name, about: lines[0]!.slice(2), jar: lines[1]!.replace("# cookie jar: ", ""), method, target, headers, body: isMultipart ? "" : body.replace(/\n$/, ""), parts };
+  return {
+    name,
+    about: lines[0]!.slice(2),
+    jar: lines[1]!.replace("# cookie jar: ", ""),
+    method,
+    target,
+    headers,
+    body: isMultipart ? "" : body.replace(/\n$/, ""),
+    parts,
+  };
 }
 
 /** "name = value" on lines; a line without that goes on with the value before it. */
@@ -54,7 +70,8 @@ function parseParts(body: string): GoldenPart[] {
 }
 
 function asFile(part: { name: string; text: string }): GoldenPart {
-  const [, source, md5, fileName, contentType] = /^file (.+) \(\d+ bytes, md5 ([0-9a-f]{32})\), filename "(.+)", (\S+)$/.exec(part.text) ?? [];
+  const [, source, md5, fileName, contentType] =
+    /^file (.+) \(\d+ bytes, md5 ([0-9a-f]{32})\), filename "(.+)", (\S+)$/.exec(part.text) ?? [];
   return source ? { name: part.name, source, md5: md5!, fileName: fileName!, contentType: contentType! } : part;
 }
 

@@ -2,8 +2,8 @@ import { db } from "@/lib/db/client";
 
 /**
  * Ids as they were recorded. Requests name photos, albums and users by the numbers that Piwigo gave them; where our
- * numbers would run on otherwise (Piwigo has a user for guests, and takes photos into albums that do not exist), the next
- * one is set before the request that made it.
+ * numbers would run on otherwise (Piwigo has a user for guests, and takes photos into albums that do not exist), the
+ * next one is set before the request that made it.
  */
 
 type Table = "User" | "Photo" | "Album" | "Tag" | "Group";
@@ -44,7 +44,10 @@ const madeBy: Record<string, [Table, number]> = {
   "324": ["User", 4],
 };
 
-/** While these requests are answered, a photo is not in its album yet: in Piwigo it waits in the lounge, and is not found there. */
+/**
+ * While these requests are answered, a photo is not in its album yet: in Piwigo it waits in the lounge, and is not
+ * found there.
+ */
 const inLounge: Record<string, { photoId: number; albumId: number }> = { "171": { photoId: 13, albumId: 3 } };
 
 /** Does `work` as the named request needs the rows to be, and puts them back. */
@@ -60,12 +63,15 @@ export async function withLounge<T>(requestName: string, work: () => Promise<T>)
 }
 
 /**
- * 126 moves album 4 into album 9999, which does not exist. Piwigo does so: from then on no list that goes down from another album
- * reaches it (see 155), nor the photo that 255 moves into it (see 274). Here that move is refused, and album 4 still lies in album 3.
+ * 126 moves album 4 into album 9999, which does not exist. Piwigo does so: from then on no list that goes down from
+ * another album reaches it (see 155), nor the photo that 255 moves into it (see 274). Here that move is refused, and
+ * album 4 still lies in album 3.
  */
 const linksOnlyHere: Record<string, { photoId: number; albumId: number }> = { "256": { photoId: 6, albumId: 4 } };
 
-/** Photos that Photoflow takes where Piwigo refuses; they are taken out again, so that what follows stays comparable. */
+/**
+ * Photos that Photoflow takes where Piwigo refuses; they are taken out again, so that what follows stays comparable.
+ */
 const photosOnlyHere = ["143", "144", "145"];
 
 export async function prepareIds(requestName: string): Promise<void> {

@@ -30,9 +30,13 @@ export class GoldenSender {
   }
 
   private async bodyOf(golden: GoldenRequest): Promise<{ contentType: string; body: Buffer }> {
-    if (!golden.parts) return { contentType: "", body: Buffer.from(this.translation.toOurs(await withWholeChunk(golden.body))) };
+    if (!golden.parts)
+      return { contentType: "", body: Buffer.from(this.translation.toOurs(await withWholeChunk(golden.body))) };
     const parts = await Promise.all(golden.parts.map((part) => this.partOf(part)));
-    return { contentType: "multipart/form-data; boundary=------------------------5e4fee7757e146a9", body: multipartBody(parts) };
+    return {
+      contentType: "multipart/form-data; boundary=------------------------5e4fee7757e146a9",
+      body: multipartBody(parts),
+    };
   }
 
   private async partOf(part: GoldenPart): Promise<Part> {
@@ -65,13 +69,24 @@ function keepCookie(cookies: Map<string, string>, line: string): void {
   else cookies.set(pair.slice(0, at), pair.slice(at + 1));
 }
 
-function exchange(url: URL, method: string, headers: Record<string, string | number>, body: Buffer): Promise<OurAnswer> {
+function exchange(
+  url: URL,
+  method: string,
+  headers: Record<string, string | number>,
+  body: Buffer,
+): Promise<OurAnswer> {
   return new Promise((resolve, reject) => {
     const call = request(url, { method, headers }, (response) => {
       const pieces: Buffer[] = [];
       response.on("data", (piece: Buffer) => pieces.push(piece));
       response.on("error", reject);
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(pieces).toString("utf8") }));
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(pieces).toString("utf8"),
+        }),
+      );
     });
     call.on("error", reject);
     call.end(body);

@@ -30,7 +30,8 @@ export class Translation {
   learn(path: string, recorded: unknown, ours: unknown): void {
     if (typeof recorded !== "string" || typeof ours !== "string" || recorded === ours) return;
     if (secretKeys.test(path)) this.known.set(recorded, ours);
-    if (isFileAddress(recorded) && ours.startsWith(`${this.base}/`)) this.known.set(pathOf(recorded, recordedBase), pathOf(ours, this.base));
+    if (isFileAddress(recorded) && ours.startsWith(`${this.base}/`))
+      this.known.set(pathOf(recorded, recordedBase), pathOf(ours, this.base));
   }
 
   /** Whether our scalar says what the recorded one said. Types must be the same. */

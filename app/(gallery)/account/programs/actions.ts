@@ -6,7 +6,10 @@ import { parseOrThrow } from "@/app/api-answer";
 import { createApiKey, revokeApiKey } from "@/lib/users/api-keys";
 import { apiKeySchema } from "@/lib/users/schema";
 
-/** What people can do with their keys. Each action is a door of its own: it asks who is there and checks what it is given. */
+/**
+ * What people can do with their keys. Each action is a door of its own: it asks who is there and checks what it is
+ * given.
+ */
 
 export const createKeyAction = async (name: string, scope: string, days: number) =>
   outcome(async (viewer) => {

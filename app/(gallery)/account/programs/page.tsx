@@ -13,5 +13,12 @@ export default async function ProgramsRoute() {
   const viewer = await signedInOrRedirect("/account/programs");
   const keys = (await listApiKeys(viewer)).filter((key) => !key.revokedAt).map((key) => keyInWords(key, new Date()));
   const person = { name: viewer.name, isAdmin: isAdmin(viewer) };
-  return <ProgramsPage address={await siteOrigin()} person={person} keys={keys} actions={{ createKey: createKeyAction, revokeKey: revokeKeyAction }} />;
+  return (
+    <ProgramsPage
+      address={await siteOrigin()}
+      person={person}
+      keys={keys}
+      actions={{ createKey: createKeyAction, revokeKey: revokeKeyAction }}
+    />
+  );
 }

@@ -5,7 +5,10 @@ import { outcome } from "@/app/(gallery)/action-outcome";
 import { parseOrThrow } from "@/app/api-answer";
 import { endOtherSessions, endSession } from "@/lib/users/sessions";
 
-/** Ending what one has open elsewhere. Each action is a door of its own: it asks who is there and checks what it is given. */
+/**
+ * Ending what one has open elsewhere. Each action is a door of its own: it asks who is there and checks what it is
+ * given.
+ */
 
 export const endSessionAction = async (sessionId: string) =>
   outcome(async (viewer) => {
@@ -13,4 +16,5 @@ export const endSessionAction = async (sessionId: string) =>
     return {};
   });
 
-export const endOtherSessionsAction = async () => outcome(async (viewer) => ({ ended: await endOtherSessions(viewer) }));
+export const endOtherSessionsAction = async () =>
+  outcome(async (viewer) => ({ ended: await endOtherSessions(viewer) }));

@@ -11,5 +11,7 @@ export default async function SessionsRoute() {
   const viewer = await signedInOrRedirect("/account/sessions");
   const isByLink = viewer.credential.kind === "link";
   const sessions = isByLink ? null : (await listSessions(viewer)).map((session) => sessionInWords(session, new Date()));
-  return <SessionsPage sessions={sessions} actions={{ endSession: endSessionAction, endOthers: endOtherSessionsAction }} />;
+  return (
+    <SessionsPage sessions={sessions} actions={{ endSession: endSessionAction, endOthers: endOtherSessionsAction }} />
+  );
 }

@@ -17,7 +17,9 @@ export default async function AlbumNotFound() {
   );
   return (
     <EmptyPage icon={FolderLock} title="There is no such album, or it is private" action={action}>
-      {isSignedIn ? "It may have been deleted, or its owner keeps it private." : "If it was shared with you, sign in to see it. Otherwise ask its owner to make it public."}
+      {isSignedIn
+        ? "It may have been deleted, or its owner keeps it private."
+        : "If it was shared with you, sign in to see it. Otherwise ask its owner to make it public."}
     </EmptyPage>
   );
 }

@@ -14,12 +14,21 @@ import { filterParts } from "@/lib/photos/filter-words";
 import { contentsInWords, datesInWords } from "@/lib/albums/words";
 import { publicNameOf } from "@/lib/users/public-name";
 import { setPublicNameAction } from "../../account/name/actions";
-import { createAlbumAction, deleteAlbumAction, reorderPhotosAction, setAudienceAction, updateAlbumAction } from "../actions";
+import {
+  createAlbumAction,
+  deleteAlbumAction,
+  reorderPhotosAction,
+  setAudienceAction,
+  updateAlbumAction,
+} from "../actions";
 import { gridStart } from "../grid-start";
 import { siteOrigin } from "../site-origin";
 import { albumOfPage } from "./album-of-page";
 
-type PageProps = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type PageProps = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** More albums than these inside one album are on pages of the API only. */
 const mostInside = 500;
@@ -31,14 +40,21 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const description = album.description || [contentsInWords(album), datesInWords(album)].filter(Boolean).join(" · ");
   const card = album.isOpen ? await findShareCard(album.id) : null;
   const { widthPx: width, heightPx: height } = shareCardSize;
-  const images = card ? [{ url: `${url}/card.jpg?v=${card.version}`, width, height, type: "image/jpeg", alt: album.name }] : [];
+  const images = card
+    ? [{ url: `${url}/card.jpg?v=${card.version}`, width, height, type: "image/jpeg", alt: album.name }]
+    : [];
   return {
     title: album.name,
     description,
     alternates: { canonical: url },
     robots: album.isOpen && config().SEARCH_ENGINES === "allow" ? undefined : { index: false },
     openGraph: { title: album.name, description, url, siteName: "Photoflow", type: "website", images },
-    twitter: { card: card ? "summary_large_image" : "summary", title: album.name, description, images: images.map((image) => image.url) },
+    twitter: {
+      card: card ? "summary_large_image" : "summary",
+      title: album.name,
+      description,
+      images: images.map((image) => image.url),
+    },
   };
 }
 
@@ -56,7 +72,9 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
         // Another album starts afresh.
         key={album.id}
         album={album}
-        filterWords={album.filter && filterParts(album.filter, await namesInFilter(viewer, album.filter)).map(({ words }) => words)}
+        filterWords={
+          album.filter && filterParts(album.filter, await namesInFilter(viewer, album.filter)).map(({ words }) => words)
+        }
         inside={inside.albums}
         counts={album.canEdit ? await countIfOpen(album.id) : { shownCount: 0, hiddenCount: 0 }}
         audience={album.canEdit ? await findAudience(viewer, album.id) : null}
@@ -86,6 +104,8 @@ function canonical(slug: string): string {
 
 /** The query of an address goes along when the address is corrected. */
 function queryText(query: Record<string, string | string[] | undefined>): string {
-  const given = Object.entries(query).flatMap(([name, values]) => [values ?? []].flat().map((value): [string, string] => [name, value]));
+  const given = Object.entries(query).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value): [string, string] => [name, value]),
+  );
   return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 }

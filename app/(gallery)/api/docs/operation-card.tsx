@@ -12,7 +12,12 @@ type Row = { name: string; isNeeded: boolean; kind: string; words?: string };
 export function OperationCard({ listed, origin }: { listed: ListedOperation; origin: string }) {
   const { path, method, operation } = listed;
   const body = bodyOf(operation);
-  const parameters = parametersOf(operation).map(({ name, required, schema, description }): Row => ({ name, isNeeded: required, kind: inWords(schema), words: description }));
+  const parameters = parametersOf(operation).map(({ name, required, schema, description }): Row => ({
+    name,
+    isNeeded: required,
+    kind: inWords(schema),
+    words: description,
+  }));
   const errors = errorsOf(operation);
   const tried = tryAddress(listed);
   return (
@@ -25,15 +30,24 @@ export function OperationCard({ listed, origin }: { listed: ListedOperation; ori
           </code>
           <span className="min-w-0 text-control/5 text-quiet">{operation.about}</span>
         </span>
-        <ChevronDown aria-hidden size={20} className="shrink-0 text-quiet transition-transform duration-200 group-open:rotate-180" />
+        <ChevronDown
+          aria-hidden
+          size={20}
+          className="shrink-0 text-quiet transition-transform duration-200 group-open:rotate-180"
+        />
       </summary>
       <div className="flex flex-col gap-5 px-4 pt-1 pb-5 sm:px-5">
-        {operation.needsAccount && <p className="text-control text-quiet">Needs a key, or a browser that is signed in.</p>}
+        {operation.needsAccount && (
+          <p className="text-control text-quiet">Needs a key, or a browser that is signed in.</p>
+        )}
         {parameters.length > 0 && <Rows title="Parameters" rows={parameters} />}
         {body && <Rows title="Body" rows={rowsOf(body)} />}
         <CopyLine label="Example" text={curlOf(listed, origin)} />
         {tried && (
-          <a href={tried} className="inline-flex min-h-10 items-center self-start rounded-full border border-line px-4 text-control hover:bg-raised pointer-coarse:min-h-11">
+          <a
+            href={tried}
+            className="inline-flex min-h-10 items-center self-start rounded-full border border-line px-4 text-control hover:bg-raised pointer-coarse:min-h-11"
+          >
             See the answer
           </a>
         )}
@@ -89,14 +103,26 @@ function Rows({ title, rows }: { title: string; rows: Row[] }) {
 }
 
 const rowsOf = ({ properties = {}, required = [] }: JsonSchema): Row[] =>
-  Object.entries(properties).map(([name, schema]) => ({ name, isNeeded: required.includes(name), kind: inWords(schema), words: parameterWords[name] }));
+  Object.entries(properties).map(([name, schema]) => ({
+    name,
+    isNeeded: required.includes(name),
+    kind: inWords(schema),
+    words: parameterWords[name],
+  }));
 
 /** The path with numbers in the place of names. */
-const filled = (path: string): string => path.replace("/filter_options/{name}", "/filter_options/cameras").replace("/stats/{name}", "/stats/gear").replace(/\{\w+\}/g, "1");
+const filled = (path: string): string =>
+  path
+    .replace("/filter_options/{name}", "/filter_options/cameras")
+    .replace("/stats/{name}", "/stats/gear")
+    .replace(/\{\w+\}/g, "1");
 
 const encoded = (query: string): string => query.replaceAll(" ", "%20");
 
-function curlOf({ path, method, operation: { body, needsAccount, example, contentType } }: ListedOperation, origin: string): string {
+function curlOf(
+  { path, method, operation: { body, needsAccount, example, contentType } }: ListedOperation,
+  origin: string,
+): string {
   const query = !body && example ? `?${encoded(example)}` : "";
   return [
     "curl",
@@ -105,11 +131,22 @@ function curlOf({ path, method, operation: { body, needsAccount, example, conten
     needsAccount ? '-H "X-PIWIGO-API: NAME:PASSWORD"' : "",
     body ? `-H "Content-Type: application/json" -d '${example ?? "{}"}'` : "",
     `"${origin}${filled(path)}${query}"`,
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-/** The address that shows what the operation answers; none for what changes something, or needs the number of a photo that there may not be. */
+/**
+ * The address that shows what the operation answers; none for what changes something, or needs the number of a photo
+ * that there may not be.
+ */
 function tryAddress({ path, method, operation }: ListedOperation): string | null {
-  if (method !== "GET" || operation.contentType || /\{id\}/.test(path) || /(^|&)(photo|id)=/.test(operation.example ?? "")) return null;
+  if (
+    method !== "GET" ||
+    operation.contentType ||
+    /\{id\}/.test(path) ||
+    /(^|&)(photo|id)=/.test(operation.example ?? "")
+  )
+    return null;
   return `${filled(path)}${operation.example ? `?${encoded(operation.example)}` : ""}`;
 }

@@ -18,7 +18,8 @@ export default async function ApiPage() {
       <header className="flex min-h-14 flex-col justify-center gap-2 pb-6">
         <h1 className="text-headline font-strong text-balance">The API</h1>
         <p className="max-w-prose text-quiet">
-          For scripts and programs of your own. Every answer shows what you may see, and no more; without a key that is what everybody may see. Programs that know Piwigo use{" "}
+          For scripts and programs of your own. Every answer shows what you may see, and no more; without a key that is
+          what everybody may see. Programs that know Piwigo use{" "}
           <Link href="/account/programs" className="text-accent underline underline-offset-2">
             /ws.php
           </Link>{" "}
@@ -36,10 +37,16 @@ export default async function ApiPage() {
           </Link>{" "}
           and send its two halves with each request. A key may do what you may do with photos and albums.
         </p>
-        <CopyLine label="A first request" text={`curl -H "X-PIWIGO-API: NAME:PASSWORD" "${origin}/api/photos?per_page=5"`} />
+        <CopyLine
+          label="A first request"
+          text={`curl -H "X-PIWIGO-API: NAME:PASSWORD" "${origin}/api/photos?per_page=5"`}
+        />
         <p className="max-w-prose text-control/5.5">
-          Bodies and answers are JSON. What goes wrong has a status, and <code className="font-mono text-[0.8125rem]">error</code> with a <code className="font-mono text-[0.8125rem]">code</code>, a{" "}
-          <code className="font-mono text-[0.8125rem]">message</code> for people and, where one is wrong, the <code className="font-mono text-[0.8125rem]">field</code>. Everything on this page as a file for tools:{" "}
+          Bodies and answers are JSON. What goes wrong has a status, and{" "}
+          <code className="font-mono text-[0.8125rem]">error</code> with a{" "}
+          <code className="font-mono text-[0.8125rem]">code</code>, a{" "}
+          <code className="font-mono text-[0.8125rem]">message</code> for people and, where one is wrong, the{" "}
+          <code className="font-mono text-[0.8125rem]">field</code>. Everything on this page as a file for tools:{" "}
           <a href="/api/openapi.json" className="text-accent underline underline-offset-2">
             openapi.json
           </a>
@@ -48,7 +55,11 @@ export default async function ApiPage() {
       </section>
       <nav aria-label="Subjects" className="mb-6 flex flex-wrap gap-2">
         {subjects.map((subject) => (
-          <a key={subject} href={`#${idOf(subject)}`} className="inline-flex min-h-10 items-center rounded-full border border-line px-4 text-control hover:bg-raised pointer-coarse:min-h-11">
+          <a
+            key={subject}
+            href={`#${idOf(subject)}`}
+            className="inline-flex min-h-10 items-center rounded-full border border-line px-4 text-control hover:bg-raised pointer-coarse:min-h-11"
+          >
             {subject}
           </a>
         ))}

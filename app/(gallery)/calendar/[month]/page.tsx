@@ -23,7 +23,10 @@ export default async function CalendarMonthPage({ params }: Props) {
   const { month } = await params;
   if (!monthPattern.test(month)) notFound();
   const viewer = await currentViewer();
-  const [days, months] = await Promise.all([countPeriods(viewer, { kind: "library" }, "day", month), countPeriods(viewer, { kind: "library" }, "month")]);
+  const [days, months] = await Promise.all([
+    countPeriods(viewer, { kind: "library" }, "day", month),
+    countPeriods(viewer, { kind: "library" }, "month"),
+  ]);
   const total = days.reduce((sum, { count }) => sum + count, 0);
   const lastDay = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
   return (
@@ -35,7 +38,11 @@ export default async function CalendarMonthPage({ params }: Props) {
         <>
           <MonthSteps month={month} known={months.map(({ period }) => period)} />
           {total > 0 && (
-            <Link href={searchHref({ date_from: `${month}-01`, date_to: `${month}-${lastDay}` })} prefetch={false} className={buttonClass("plain")}>
+            <Link
+              href={searchHref({ date_from: `${month}-01`, date_to: `${month}-${lastDay}` })}
+              prefetch={false}
+              className={buttonClass("plain")}
+            >
               Show all
             </Link>
           )}

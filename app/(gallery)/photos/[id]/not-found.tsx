@@ -17,7 +17,9 @@ export default async function NoSuchPhoto() {
         </Link>
       }
     >
-      {isSignedIn ? "It was deleted, or it is not shared with you." : "It was deleted, or it is not shared with everyone. If you may see it, sign in first."}
+      {isSignedIn
+        ? "It was deleted, or it is not shared with you."
+        : "It was deleted, or it is not shared with everyone. If you may see it, sign in first."}
     </EmptyPage>
   );
 }

@@ -36,11 +36,28 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   if (!photo.isPublic || photo.version === "") return { title, description };
   const { widthPx, heightPx } = renditionDimensions(photo.widthPx, photo.heightPx, 1280);
   const origin = await siteOrigin();
-  const images = [{ url: origin + renditionUrl(photo.id, 1280, photo.version), width: widthPx, height: heightPx, alt: title }];
-  return { title, description, openGraph: { type: "article", title, description, url: `${origin}/photos/${photo.id}`, images, siteName: "Photoflow" }, twitter: { card: "summary_large_image", images: images.map(({ url }) => url) } };
+  const images = [
+    { url: origin + renditionUrl(photo.id, 1280, photo.version), width: widthPx, height: heightPx, alt: title },
+  ];
+  return {
+    title,
+    description,
+    openGraph: {
+      type: "article",
+      title,
+      description,
+      url: `${origin}/photos/${photo.id}`,
+      images,
+      siteName: "Photoflow",
+    },
+    twitter: { card: "summary_large_image", images: images.map(({ url }) => url) },
+  };
 }
 
-/** A photo by its own address, within the album that `?album=` names, the search that the query is, or the whole library. */
+/**
+ * A photo by its own address, within the album that `?album=` names, the search that the query is, or the whole
+ * library.
+ */
 export default async function PhotoRoute(props: Props) {
   const viewer = await currentViewer();
   const photo = await requestedPhoto(props);
@@ -50,13 +67,26 @@ export default async function PhotoRoute(props: Props) {
   return (
     <>
       <Still photo={photo} />
-      <PhotoPage key={photo.id} scope={scope} outline={outline} start={{ tile: tileOf(photo), index }} backPath={backPath} />
+      <PhotoPage
+        key={photo.id}
+        scope={scope}
+        outline={outline}
+        start={{ tile: tileOf(photo), index }}
+        backPath={backPath}
+      />
     </>
   );
 }
 
-/** Where the photo is looked at: in an album, in what a search finds, or in the library when it is in neither (any more); what is rejected is not in the library. */
-async function runAround(viewer: Viewer, photo: PhotoDetail, query: Record<string, string | string[] | undefined>): Promise<{ scope: TileScope; index: number; backPath: string }> {
+/**
+ * Where the photo is looked at: in an album, in what a search finds, or in the library when it is in neither (any
+ * more); what is rejected is not in the library.
+ */
+async function runAround(
+  viewer: Viewer,
+  photo: PhotoDetail,
+  query: Record<string, string | string[] | undefined>,
+): Promise<{ scope: TileScope; index: number; backPath: string }> {
   const wanted = albumSchema.parse(query.album);
   const album = photo.albums.find(({ id }) => id === wanted);
   if (album) return within({ kind: "album", albumId: album.id }, albumPath(album));
@@ -66,7 +96,9 @@ async function runAround(viewer: Viewer, photo: PhotoDetail, query: Record<strin
     if (found) return found;
   }
   const rejected: PhotoFilter = { rejected_only: true };
-  return photo.mark?.isRejected ? within({ kind: "result", query: filterQuery(rejected) }, searchHref(rejected)) : within({ kind: "library" }, "/");
+  return photo.mark?.isRejected
+    ? within({ kind: "result", query: filterQuery(rejected) }, searchHref(rejected))
+    : within({ kind: "library" }, "/");
 
   async function within(scope: TileScope, backPath: string) {
     return { scope, index: await findPosition(viewer, scope, photo.id), backPath };
@@ -83,8 +115,36 @@ function filterOf(query: Record<string, string | string[] | undefined>): PhotoFi
   }
 }
 
-function tileOf({ id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw, hasMotion, mark, canEdit }: PhotoDetail) {
-  return { id, kind, widthPx, heightPx, takenLocal, title, placeholder, version, durationMs, hasRaw, hasMotion, mark, isMine: canEdit };
+function tileOf({
+  id,
+  kind,
+  widthPx,
+  heightPx,
+  takenLocal,
+  title,
+  placeholder,
+  version,
+  durationMs,
+  hasRaw,
+  hasMotion,
+  mark,
+  canEdit,
+}: PhotoDetail) {
+  return {
+    id,
+    kind,
+    widthPx,
+    heightPx,
+    takenLocal,
+    title,
+    placeholder,
+    version,
+    durationMs,
+    hasRaw,
+    hasMotion,
+    mark,
+    isMine: canEdit,
+  };
 }
 
 /** The picture before any script runs, where the lightbox will show it; and all there is where none runs. */
@@ -100,7 +160,11 @@ function Still({ photo }: { photo: PhotoDetail }) {
           alt=""
           fetchPriority="high"
           className="max-h-full max-w-full object-contain"
-          style={{ width: `min(100vw, 100dvh * ${photo.widthPx / photo.heightPx}, ${photo.widthPx}px)`, height: "auto", aspectRatio: `${photo.widthPx} / ${photo.heightPx}` }}
+          style={{
+            width: `min(100vw, 100dvh * ${photo.widthPx / photo.heightPx}, ${photo.widthPx}px)`,
+            height: "auto",
+            aspectRatio: `${photo.widthPx} / ${photo.heightPx}`,
+          }}
         />
       )}
     </article>

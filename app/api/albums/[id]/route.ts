@@ -5,13 +5,21 @@ import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { deleteAlbum, updateAlbum } from "@/lib/albums/commands";
 import { findAlbum } from "@/lib/albums/queries";
-import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema, disclosureSchema, photoOrderSchema } from "@/lib/albums/schema";
+import {
+  albumDescriptionSchema,
+  albumIdSchema,
+  albumNameSchema,
+  albumVisibilitySchema,
+  disclosureSchema,
+  photoOrderSchema,
+} from "@/lib/albums/schema";
 import { notFound } from "@/lib/errors";
 import { albumDetailAnswer, privately, smartFilterSchema } from "../album-answer";
 
 type Context = { params: Promise<{ id: string }> };
 
-const idOf = async ({ params }: Context): Promise<number> => parseOrThrow(z.object({ id: albumIdSchema }), await params).id;
+const idOf = async ({ params }: Context): Promise<number> =>
+  parseOrThrow(z.object({ id: albumIdSchema }), await params).id;
 
 const changesSchema = z
   .strictObject({
@@ -26,7 +34,10 @@ const changesSchema = z
   })
   .refine((changes) => Object.keys(changes).length > 0, "Name at least one thing to change.");
 
-export const GET = described({ subject: "Albums", about: "One album.", path: { id: albumIdSchema }, answer: "The album, with ancestors" }, async (_request, context: Context) => oneAlbum(await currentViewer(), await idOf(context)));
+export const GET = described(
+  { subject: "Albums", about: "One album.", path: { id: albumIdSchema }, answer: "The album, with ancestors" },
+  async (_request, context: Context) => oneAlbum(await currentViewer(), await idOf(context)),
+);
 
 const patchOperation: Operation = {
   subject: "Albums",
@@ -43,8 +54,22 @@ export const PATCH = described(patchOperation, async (request, context: Context)
   const viewer = await currentViewer();
   const id = await idOf(context);
   if (!(await findAlbum(viewer, id))) throw notFound("album");
-  const { visitors_see: disclosure, photo_order, cover_photo_id, parent_id, smart_filter_json: filter, ...changes } = parseOrThrow(changesSchema, await jsonOf(request));
-  await updateAlbum(viewer, id, { ...changes, disclosure, filter, photoOrder: photo_order, coverPhotoId: cover_photo_id, parentId: parent_id });
+  const {
+    visitors_see: disclosure,
+    photo_order,
+    cover_photo_id,
+    parent_id,
+    smart_filter_json: filter,
+    ...changes
+  } = parseOrThrow(changesSchema, await jsonOf(request));
+  await updateAlbum(viewer, id, {
+    ...changes,
+    disclosure,
+    filter,
+    photoOrder: photo_order,
+    coverPhotoId: cover_photo_id,
+    parentId: parent_id,
+  });
   return oneAlbum(viewer, id);
 });
 

@@ -6,9 +6,15 @@ import { authOptions } from "@/lib/users/next-auth";
 
 /** next-auth takes an address to go back to that is none for a fault of the server; it is one of the asker. */
 const handle = answering(async (request, context: unknown): Promise<Response> => {
-  const kept = cookieValue(request.headers.get("cookie") ?? "", `${isServedOverTls() ? "__Secure-" : ""}next-auth.callback-url`);
+  const kept = cookieValue(
+    request.headers.get("cookie") ?? "",
+    `${isServedOverTls() ? "__Secure-" : ""}next-auth.callback-url`,
+  );
   for (const address of [new URL(request.url).searchParams.get("callbackUrl"), kept && decoded(kept)]) {
-    if (address && !isAddress(address)) throw new AppError("invalid", "callbackUrl: must be a path such as /albums, or an address of this server", { field: "callbackUrl" });
+    if (address && !isAddress(address))
+      throw new AppError("invalid", "callbackUrl: must be a path such as /albums, or an address of this server", {
+        field: "callbackUrl",
+      });
   }
   let refusal: AppError | undefined;
   const answer = (await NextAuth(authOptions((error) => (refusal = error)))(request, context)) as Response;
@@ -18,7 +24,8 @@ const handle = answering(async (request, context: unknown): Promise<Response> =>
   return new Response(answer.body, { status: refusal.status, headers });
 });
 
-const isAddress = (text: string): boolean => URL.canParse(text, text.startsWith("/") ? "http://here" : undefined) && /^(\/|https?:)/i.test(text);
+const isAddress = (text: string): boolean =>
+  URL.canParse(text, text.startsWith("/") ? "http://here" : undefined) && /^(\/|https?:)/i.test(text);
 
 function decoded(text: string): string {
   try {

@@ -12,9 +12,12 @@ const getOperation: Operation = {
   subject: "Downloads",
   about: "What can be downloaded of a photo: each type is one for /api/download.",
   query: querySchema,
-  answer: "{ options }; each with type, label, extension, name, size_bytes (null for what is made when it is asked for)",
+  answer:
+    "{ options }; each with type, label, extension, name, size_bytes (null for what is made when it is asked for)",
   example: "id=1",
 };
 
 /** What can be downloaded of a photo. */
-export const GET = described(getOperation, async (request) => privately({ options: await downloadOptions(await currentViewer(), parseOrThrow(querySchema, queryOf(request)).id) }));
+export const GET = described(getOperation, async (request) =>
+  privately({ options: await downloadOptions(await currentViewer(), parseOrThrow(querySchema, queryOf(request)).id) }),
+);

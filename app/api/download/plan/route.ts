@@ -19,5 +19,7 @@ const postOperation: Operation = {
 /** How many files and bytes a zip of each type would have: { photo_ids }. */
 export const POST = described(postOperation, async (request) => {
   const { photo_ids } = parseOrThrow(planSchema, await jsonOf(request));
-  return Response.json(await sizesOfZips(await currentViewer(), photo_ids), { headers: { "cache-control": "private, no-store" } });
+  return Response.json(await sizesOfZips(await currentViewer(), photo_ids), {
+    headers: { "cache-control": "private, no-store" },
+  });
 });

@@ -16,10 +16,19 @@ const postOperation: Operation = {
   example: '{"photo_ids":[1,2],"type":"original"}',
 };
 
-/** Files of many photos as one zip: { photo_ids, type }. On hosts that run the routes alone; `photoflow serve` answers before it gets here. */
+/**
+ * Files of many photos as one zip: { photo_ids, type }. On hosts that run the routes alone; `photoflow serve` answers
+ * before it gets here.
+ */
 export const POST = described(postOperation, async (request) => {
   const text = await request.text();
   if (Buffer.byteLength(text) > membersBodyBytes) throw bodyTooLarge();
-  const { headers, bytes } = await answerZip(await currentViewer(), wishOf(request.headers.get("content-type") ?? "", text), request.signal);
-  return new Response(Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream<Uint8Array>, { headers });
+  const { headers, bytes } = await answerZip(
+    await currentViewer(),
+    wishOf(request.headers.get("content-type") ?? "", text),
+    request.signal,
+  );
+  return new Response(Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream<Uint8Array>, {
+    headers,
+  });
 });

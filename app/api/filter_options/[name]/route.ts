@@ -17,6 +17,7 @@ const getOperation: Operation = {
 /** What a filter can be set to, as [value, count]: /api/filter_options/cameras and the like. */
 export const GET = described(getOperation, async (_request, { params }: { params: Promise<{ name: string }> }) => {
   const { name } = await params;
-  if (!isOptionName(name)) throw new AppError("not-found", `There are no options of this name. There are: ${optionNames.join(", ")}.`);
+  if (!isOptionName(name))
+    throw new AppError("not-found", `There are no options of this name. There are: ${optionNames.join(", ")}.`);
   return privately({ [name]: await filterOptions(await currentViewer(), name), cached: true });
 });

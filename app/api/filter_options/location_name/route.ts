@@ -3,7 +3,12 @@ import { parseOrThrow, queryOf } from "@/app/api-answer";
 import { described, type Operation } from "@/app/api-operation";
 import { placeAt } from "@/lib/places/gazetteer";
 
-const degrees = (most: number) => z.string(`must be a number from -${most} to ${most}`).regex(/^-?\d+(\.\d+)?$/, `must be a number from -${most} to ${most}`).transform(Number).refine((value) => Math.abs(value) <= most, `must be a number from -${most} to ${most}`);
+const degrees = (most: number) =>
+  z
+    .string(`must be a number from -${most} to ${most}`)
+    .regex(/^-?\d+(\.\d+)?$/, `must be a number from -${most} to ${most}`)
+    .transform(Number)
+    .refine((value) => Math.abs(value) <= most, `must be a number from -${most} to ${most}`);
 const locationSchema = z.object({ lat: degrees(90), lng: degrees(180) });
 
 const getOperation: Operation = {
@@ -18,5 +23,8 @@ const getOperation: Operation = {
 export const GET = described(getOperation, async (request) => {
   const { lat, lng } = parseOrThrow(locationSchema, queryOf(request));
   const place = await placeAt(lat, lng);
-  return Response.json({ display_name: place?.placeName ?? "" }, { headers: { "cache-control": "private, max-age=3600" } });
+  return Response.json(
+    { display_name: place?.placeName ?? "" },
+    { headers: { "cache-control": "private, max-age=3600" } },
+  );
 });

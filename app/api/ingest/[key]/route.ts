@@ -3,7 +3,9 @@ import { AppError } from "@/lib/errors";
 import { receiveUpload, uploadProgress } from "@/lib/uploads/receive";
 import { requireSignedUploadId } from "@/lib/uploads/signature";
 
-/** Where uploadthing's client sends files when they come to this server directly. The signed address is the permission. */
+/**
+ * Where uploadthing's client sends files when they come to this server directly. The signed address is the permission.
+ */
 
 /** How many bytes are here: the sender goes on from there. */
 export const HEAD = answering(async (request) => {
@@ -20,9 +22,17 @@ export const PUT = async (request: Request): Promise<Response> => {
 const receive = answering(async (request) => {
   const uploadId = requireSignedUploadId(request.url);
   if (!request.body) throw new AppError("invalid", "The request has no body.");
-  const serverData = await receiveUpload(uploadId, rangeStart(request), request.body, request.headers.get("content-type"));
+  const serverData = await receiveUpload(
+    uploadId,
+    rangeStart(request),
+    request.body,
+    request.headers.get("content-type"),
+  );
   // uploadthing's client also looks for addresses, which only its own service has.
-  return Response.json({ url: "", appUrl: "", ufsUrl: "", fileHash: "", serverData }, { headers: { "cache-control": "no-store" } });
+  return Response.json(
+    { url: "", appUrl: "", ufsUrl: "", fileHash: "", serverData },
+    { headers: { "cache-control": "no-store" } },
+  );
 });
 
 function rangeStart(request: Request): number {
@@ -32,7 +42,10 @@ function rangeStart(request: Request): number {
   return Number(start);
 }
 
-/** A browser looks at the answer when it has sent everything; cut off before, it would take a refusal for a lost connection. */
+/**
+ * A browser looks at the answer when it has sent everything; cut off before, it would take a refusal for a lost
+ * connection.
+ */
 async function readToEnd(body: ReadableStream<Uint8Array> | null): Promise<void> {
   const reader = body?.getReader();
   try {

@@ -6,7 +6,15 @@ import { memoryDays } from "@/lib/timeline/memories";
 import { memoriesSchema } from "../query";
 
 /** Whether there is anything of a day of earlier years. */
-export const GET = described({ subject: "Timeline", about: "Whether there is anything of a day of earlier years.", query: memoriesSchema, answer: "{ date, has_memories }" }, async (request) => {
-  const { date } = parseOrThrow(memoriesSchema, queryOf(request));
-  return privately({ date, has_memories: (await memoryDays(await currentViewer(), date)).length > 0 });
-});
+export const GET = described(
+  {
+    subject: "Timeline",
+    about: "Whether there is anything of a day of earlier years.",
+    query: memoriesSchema,
+    answer: "{ date, has_memories }",
+  },
+  async (request) => {
+    const { date } = parseOrThrow(memoriesSchema, queryOf(request));
+    return privately({ date, has_memories: (await memoryDays(await currentViewer(), date)).length > 0 });
+  },
+);

@@ -16,5 +16,8 @@ const postOperation: Operation = {
 /** Makes a photo one of the viewer's favourites, or takes that back: { photo_id }. */
 export const POST = described(postOperation, async (request) => {
   const { photo_id } = parseOrThrow(onePhotoSchema, await jsonOf(request));
-  return markAnswer(photo_id, await markPhoto(await currentViewer(), photo_id, ({ isFavorite }) => ({ isFavorite: !isFavorite })));
+  return markAnswer(
+    photo_id,
+    await markPhoto(await currentViewer(), photo_id, ({ isFavorite }) => ({ isFavorite: !isFavorite })),
+  );
 });

@@ -16,5 +16,8 @@ const postOperation: Operation = {
 /** Rejects a photo for the viewer alone, or takes that back: { photo_id }. */
 export const POST = described(postOperation, async (request) => {
   const { photo_id } = parseOrThrow(onePhotoSchema, await jsonOf(request));
-  return markAnswer(photo_id, await markPhoto(await currentViewer(), photo_id, ({ isRejected }) => ({ isRejected: !isRejected })));
+  return markAnswer(
+    photo_id,
+    await markPhoto(await currentViewer(), photo_id, ({ isRejected }) => ({ isRejected: !isRejected })),
+  );
 });

@@ -16,7 +16,9 @@ const getOperation: Operation = {
   answer: "The photo with its title, description, author, tags, albums, times, camera, place, files and renditions",
 };
 
-export const GET = described(getOperation, async (_request, { params }: Context) => detailAnswer(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id)));
+export const GET = described(getOperation, async (_request, { params }: Context) =>
+  detailAnswer(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id)),
+);
 
 const patchOperation: Operation = {
   subject: "Photos",

@@ -19,5 +19,7 @@ const postOperation: Operation = {
 /** Makes photos the viewer's favourites: { photo_ids }, or with { favorite: false } takes that back. */
 export const POST = described(postOperation, async (request) => {
   const { photo_ids, favorite } = parseOrThrow(bodySchema, await jsonOf(request));
-  return countAnswer(await markPhotos(await currentViewer(), [{ photoIds: photo_ids, change: { isFavorite: favorite } }]));
+  return countAnswer(
+    await markPhotos(await currentViewer(), [{ photoIds: photo_ids, change: { isFavorite: favorite } }]),
+  );
 });

@@ -13,7 +13,9 @@ const changeSchema = manyPhotosSchema
   .extend({ star_rating: ratingSchema.optional(), is_favorite: flag, is_rejected: flag })
   .refine(({ is_favorite, is_rejected }) => !(is_favorite && is_rejected), "A photo that is rejected is no favourite.");
 
-const bodySchema = z.strictObject({ changes: z.array(changeSchema).min(1, "Name at least one change.").max(100, "At most 100 changes at once.") });
+const bodySchema = z.strictObject({
+  changes: z.array(changeSchema).min(1, "Name at least one change.").max(100, "At most 100 changes at once."),
+});
 
 const postOperation: Operation = {
   subject: "Favourites, stars and rejections",
@@ -25,14 +27,17 @@ const postOperation: Operation = {
 };
 
 /**
- * Several marks in one go, all or nothing: { changes: [{ photo_ids, star_rating?, is_favorite?, is_rejected? }] }. What undoing takes: each
- * photo gets back what it had.
+ * Several marks in one go, all or nothing: { changes: [{ photo_ids, star_rating?, is_favorite?, is_rejected? }] }. What
+ * undoing takes: each photo gets back what it had.
  */
 export const POST = described(postOperation, async (request) => {
   const { changes } = parseOrThrow(bodySchema, await jsonOf(request));
   if (changes.reduce((sum, { photo_ids }) => sum + photo_ids.length, 0) > maxPhotosPerRequest) {
     throw new AppError("invalid", `changes: At most ${maxPhotosPerRequest} photos at once.`, { field: "changes" });
   }
-  const groups = changes.map(({ photo_ids, star_rating: stars, is_favorite: isFavorite, is_rejected: isRejected }) => ({ photoIds: photo_ids, change: { stars, isFavorite, isRejected } }));
+  const groups = changes.map(({ photo_ids, star_rating: stars, is_favorite: isFavorite, is_rejected: isRejected }) => ({
+    photoIds: photo_ids,
+    change: { stars, isFavorite, isRejected },
+  }));
   return countAnswer(await markPhotos(await currentViewer(), groups));
 });

@@ -19,5 +19,7 @@ const postOperation: Operation = {
 /** Rejects photos for the viewer alone: { photo_ids }, or with { rejected: false } takes that back. */
 export const POST = described(postOperation, async (request) => {
   const { photo_ids, rejected } = parseOrThrow(bodySchema, await jsonOf(request));
-  return countAnswer(await markPhotos(await currentViewer(), [{ photoIds: photo_ids, change: { isRejected: rejected } }]));
+  return countAnswer(
+    await markPhotos(await currentViewer(), [{ photoIds: photo_ids, change: { isRejected: rejected } }]),
+  );
 });

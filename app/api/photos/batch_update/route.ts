@@ -16,8 +16,9 @@ const postOperation: Operation = {
 };
 
 /**
- * Changes tags, times or places of many photos, or turns them, all or nothing: { changes: [{ photo_ids, add_tags?, remove_tags?, shift_seconds?,
- * taken_local?, latitude?, longitude?, rotate_by? }] }. Photos that the viewer may not change are left out and counted; `undo` are the changes that take it back.
+ * Changes tags, times or places of many photos, or turns them, all or nothing: { changes: [{ photo_ids, add_tags?,
+ * remove_tags?, shift_seconds?, taken_local?, latitude?, longitude?, rotate_by? }] }. Photos that the viewer may not
+ * change are left out and counted; `undo` are the changes that take it back.
  */
 export const POST = described(postOperation, async (request) => {
   const { changes } = parseOrThrow(bulkUpdateSchema, await jsonOf(request));

@@ -14,4 +14,6 @@ const getOperation: Operation = {
 };
 
 /** How many photos a filter finds: the parameters of /api/photos without pages. */
-export const GET = described(getOperation, async (request) => privately({ count: await countFound(await currentViewer(), parseFilter(queryOf(request))) }));
+export const GET = described(getOperation, async (request) =>
+  privately({ count: await countFound(await currentViewer(), parseFilter(queryOf(request))) }),
+);

@@ -18,13 +18,28 @@ export const GET = described(getOperation, async (request) => {
   const query = parseOrThrow(mapSchema, queryOf(request));
   const { clusters, total, isCut } = await findClusters(await currentViewer(), clustersAsked(query));
   return privately({
-    clusters: clusters.filter(({ count }) => count > 1).map(({ lat, lng, count, bounds, cover }) => ({
-      lat, lng, count, bounds: [bounds.south, bounds.west, bounds.north, bounds.east],
-      representative_id: cover?.photoId ?? null, representative_path: cover?.path ?? null, place: cover?.place ?? "",
-    })),
-    photos: clusters.filter(({ count, cover }) => count === 1 && cover).map(({ lat, lng, cover }) => ({
-      id: cover!.photoId, path: cover!.path, lat, lng, title: cover!.title, date_taken: cover!.takenLocal, place: cover!.place,
-    })),
+    clusters: clusters
+      .filter(({ count }) => count > 1)
+      .map(({ lat, lng, count, bounds, cover }) => ({
+        lat,
+        lng,
+        count,
+        bounds: [bounds.south, bounds.west, bounds.north, bounds.east],
+        representative_id: cover?.photoId ?? null,
+        representative_path: cover?.path ?? null,
+        place: cover?.place ?? "",
+      })),
+    photos: clusters
+      .filter(({ count, cover }) => count === 1 && cover)
+      .map(({ lat, lng, cover }) => ({
+        id: cover!.photoId,
+        path: cover!.path,
+        lat,
+        lng,
+        title: cover!.title,
+        date_taken: cover!.takenLocal,
+        place: cover!.place,
+      })),
     total_count: total,
     has_more: isCut,
   });

@@ -9,7 +9,11 @@ import { photoIdsSchema } from "@/lib/photos/schema";
 
 const idsSchema = z.strictObject({ ids: photoIdsSchema });
 const deletedSchema = z.strictObject({ ids: z.union([z.literal("all"), photoIdsSchema]) });
-const pageSchema = z.object({ ids_only: z.literal("1", "must be 1").optional(), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(200) });
+const pageSchema = z.object({
+  ids_only: z.literal("1", "must be 1").optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
 
 const getOperation: Operation = {
   subject: "Trash",
@@ -28,10 +32,20 @@ export const GET = described(getOperation, async (request) => {
 });
 
 /** Moves photos to the trash: { ids }. */
-export const POST = described({ subject: "Trash", about: "Moves photos to the trash.", needsAccount: true, body: idsSchema, answer: "How many were moved", example: '{"ids":[1]}' }, async (request) => {
-  const { ids } = parseOrThrow(idsSchema, await jsonOf(request));
-  return Response.json(await trashPhotos(await currentViewer(), ids));
-});
+export const POST = described(
+  {
+    subject: "Trash",
+    about: "Moves photos to the trash.",
+    needsAccount: true,
+    body: idsSchema,
+    answer: "How many were moved",
+    example: '{"ids":[1]}',
+  },
+  async (request) => {
+    const { ids } = parseOrThrow(idsSchema, await jsonOf(request));
+    return Response.json(await trashPhotos(await currentViewer(), ids));
+  },
+);
 
 const deleteOperation: Operation = {
   subject: "Trash",

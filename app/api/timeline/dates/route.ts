@@ -6,7 +6,10 @@ import { privately, scopeOf, scopeSchema, wholeNumber, yearSchema } from "../que
 
 const datesSchema = scopeSchema
   .extend({ year: yearSchema.optional(), month: wholeNumber(1, 12).optional() })
-  .refine((query) => query.month === undefined || query.year !== undefined, { path: ["year"], error: "is needed when a month is given" });
+  .refine((query) => query.month === undefined || query.year !== undefined, {
+    path: ["year"],
+    error: "is needed when a month is given",
+  });
 
 const getOperation: Operation = {
   subject: "Timeline",
@@ -21,5 +24,7 @@ export const GET = described(getOperation, async (request) => {
   const query = parseOrThrow(datesSchema, queryOf(request));
   const within = query.month === undefined ? query.year : `${query.year}-${String(query.month).padStart(2, "0")}`;
   const dates = await countPeriods(await currentViewer(), scopeOf(query), "day", within);
-  return privately(dates.map(({ period, count, heroPhotoPath }) => ({ date: period, count, hero_photo_path: heroPhotoPath })));
+  return privately(
+    dates.map(({ period, count, heroPhotoPath }) => ({ date: period, count, hero_photo_path: heroPhotoPath })),
+  );
 });

@@ -11,13 +11,22 @@ const querySchema = scopeSchema
 
 const getOperation: Operation = {
   subject: "Timeline",
-  about: "All photos of the library, an album or a result at once, or count of them from a place on, as columns: for selecting everything that a filter finds, or a long range.",
+  about:
+    "All photos of the library, an album or a result at once, or count of them from a place on, as columns: for selecting everything that a filter finds, or a long range.",
   query: querySchema,
   answer: "Columns of ids, sizes, times and versions",
 };
 
-/** All photos of the library, an album or a result at once, as columns: for selecting everything that a filter finds. */
+/**
+ * All photos of the library, an album or a result at once, as columns: for selecting everything that a filter finds.
+ */
 export const GET = described(getOperation, async (request) => {
   const { from, count, ...scope } = parseOrThrow(querySchema, queryOf(request));
-  return privately(await findEverything(await currentViewer(), scopeOf(scope), from === undefined || count === undefined ? undefined : { from, count }));
+  return privately(
+    await findEverything(
+      await currentViewer(),
+      scopeOf(scope),
+      from === undefined || count === undefined ? undefined : { from, count },
+    ),
+  );
 });

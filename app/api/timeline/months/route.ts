@@ -18,5 +18,7 @@ const getOperation: Operation = {
 export const GET = described(getOperation, async (request) => {
   const query = parseOrThrow(monthsSchema, queryOf(request));
   const months = await countPeriods(await currentViewer(), scopeOf(query), "month", query.year);
-  return privately(months.map(({ period, count, heroPhotoPath }) => ({ month: period, count, hero_photo_path: heroPhotoPath })));
+  return privately(
+    months.map(({ period, count, heroPhotoPath }) => ({ month: period, count, hero_photo_path: heroPhotoPath })),
+  );
 });

@@ -5,7 +5,15 @@ import { findOutline } from "@/lib/timeline/queries";
 import { privately, scopeOf, scopeSchema } from "../query";
 
 /** Months with their counts: what the grid needs to know how long the page is. */
-export const GET = described({ subject: "Timeline", about: "Months with their counts: how long the whole is.", query: scopeSchema, answer: "{ total, months }" }, async (request) => {
-  const query = parseOrThrow(scopeSchema, queryOf(request));
-  return privately(await findOutline(await currentViewer(), scopeOf(query)));
-});
+export const GET = described(
+  {
+    subject: "Timeline",
+    about: "Months with their counts: how long the whole is.",
+    query: scopeSchema,
+    answer: "{ total, months }",
+  },
+  async (request) => {
+    const query = parseOrThrow(scopeSchema, queryOf(request));
+    return privately(await findOutline(await currentViewer(), scopeOf(query)));
+  },
+);

@@ -7,7 +7,13 @@ import { mostInSegment } from "@/lib/timeline/segment";
 import { privately, scopeOf, scopeSchema, wholeNumber } from "../query";
 
 const segmentSchema = scopeSchema.extend({
-  month: z.string().regex(/^(\d{4}-\d{2}(\.\.\d{4}-\d{2})?)?$/, "must be a month such as 2024-05, several such as 2023-11..2024-05, or empty for the whole run").default(""),
+  month: z
+    .string()
+    .regex(
+      /^(\d{4}-\d{2}(\.\.\d{4}-\d{2})?)?$/,
+      "must be a month such as 2024-05, several such as 2023-11..2024-05, or empty for the whole run",
+    )
+    .default(""),
   from: wholeNumber(0, 2 ** 31 - 1).default(0),
   count: wholeNumber(1, mostInSegment).default(mostInSegment),
 });

@@ -15,16 +15,29 @@ import { pageFacts, privately } from "../../album-answer";
 
 type Context = { params: Promise<{ id: string }> };
 
-const idOf = async ({ params }: Context): Promise<number> => parseOrThrow(z.object({ id: albumIdSchema }), await params).id;
+const idOf = async ({ params }: Context): Promise<number> =>
+  parseOrThrow(z.object({ id: albumIdSchema }), await params).id;
 
 /** What `sort` takes; "position" is the order by hand. */
 const orders = { position: "manual", taken: "taken-asc", name: "name", added: "added" } as const;
 
 const listSchema = z.object({
-  page: z.coerce.number("must be a whole number").int("must be a whole number").min(1, "must be at least 1").max(10_000_000).default(1),
-  per_page: z.coerce.number("must be a whole number").int("must be a whole number").min(1, "must be at least 1").max(200, "must be at most 200").default(64),
+  page: z.coerce
+    .number("must be a whole number")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(10_000_000)
+    .default(1),
+  per_page: z.coerce
+    .number("must be a whole number")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(200, "must be at most 200")
+    .default(64),
   /** Absent: the order that the album's page has. */
-  sort: z.enum(Object.keys(orders) as (keyof typeof orders)[], `must be one of ${Object.keys(orders).join(", ")}`).optional(),
+  sort: z
+    .enum(Object.keys(orders) as (keyof typeof orders)[], `must be one of ${Object.keys(orders).join(", ")}`)
+    .optional(),
   sort_direction: z.enum(["asc", "desc"], "must be asc or desc").default("asc"),
 });
 
@@ -42,19 +55,35 @@ export const GET = described(getOperation, async (request, context: Context) => 
   const { page, per_page: perPage, sort, sort_direction } = parseOrThrow(listSchema, queryOf(request));
   const wanted = { page, perPage, order: sort && orders[sort], isReversed: sort_direction === "desc" };
   const { photos, total, order } = await listAlbumPhotos(await currentViewer(), await idOf(context), wanted);
-  return privately({ photos: photos.map((photo) => ({ ...photo, ...listedPhotoAnswer(photo) })), ...pageFacts({ page, perPage, total }), photo_order: order });
+  return privately({
+    photos: photos.map((photo) => ({ ...photo, ...listedPhotoAnswer(photo) })),
+    ...pageFacts({ page, perPage, total }),
+    photo_order: order,
+  });
 });
 
 const photosSchema = z.strictObject({ photo_ids: photoIdsSchema });
 
 /** `places` of DELETE's answer puts photos back where they stood. */
 const addSchema = photosSchema
-  .extend({ places: z.strictObject({ positions: z.array(z.number().int()).max(maxPhotosPerRequest), added_at: z.array(z.iso.datetime({ precision: 3 })).max(maxPhotosPerRequest) }).optional() })
-  .refine(({ photo_ids, places }) => !places || (places.positions.length === photo_ids.length && places.added_at.length === photo_ids.length), "places: must have as many entries as there are photos.");
+  .extend({
+    places: z
+      .strictObject({
+        positions: z.array(z.number().int()).max(maxPhotosPerRequest),
+        added_at: z.array(z.iso.datetime({ precision: 3 })).max(maxPhotosPerRequest),
+      })
+      .optional(),
+  })
+  .refine(
+    ({ photo_ids, places }) =>
+      !places || (places.positions.length === photo_ids.length && places.added_at.length === photo_ids.length),
+    "places: must have as many entries as there are photos.",
+  );
 
 const postOperation: Operation = {
   subject: "Albums",
-  about: "Puts photos into the album. Those already in it stay where they are, unless places (from the answer of DELETE) says where they stood.",
+  about:
+    "Puts photos into the album. Those already in it stay where they are, unless places (from the answer of DELETE) says where they stood.",
   needsAccount: true,
   path: { id: albumIdSchema },
   body: addSchema,
@@ -68,8 +97,18 @@ export const POST = described(postOperation, async (request, context: Context) =
   const id = await idOf(context);
   await requireVisibleAlbum(viewer, id);
   const { photo_ids, places } = parseOrThrow(addSchema, await jsonOf(request));
-  const { added, alreadyThere, addedIds } = await addPhotosToAlbum(viewer, id, photo_ids, places && { positions: places.positions, addedAt: places.added_at });
-  return privately({ added, added_ids: addedIds, already_there: alreadyThere, photo_count: await photoCount(viewer, id) });
+  const { added, alreadyThere, addedIds } = await addPhotosToAlbum(
+    viewer,
+    id,
+    photo_ids,
+    places && { positions: places.positions, addedAt: places.added_at },
+  );
+  return privately({
+    added,
+    added_ids: addedIds,
+    already_there: alreadyThere,
+    photo_count: await photoCount(viewer, id),
+  });
 });
 
 const deleteOperation: Operation = {
@@ -78,7 +117,8 @@ const deleteOperation: Operation = {
   needsAccount: true,
   path: { id: albumIdSchema },
   body: photosSchema,
-  answer: "{ removed, photo_ids, places, cover_photo_id, photo_count }: what undoing takes, the cover only when it was among them",
+  answer:
+    "{ removed, photo_ids, places, cover_photo_id, photo_count }: what undoing takes, the cover only when it was among them",
   example: '{"photo_ids":[1,2]}',
 };
 
@@ -89,7 +129,14 @@ export const DELETE = described(deleteOperation, async (request, context: Contex
   await requireVisibleAlbum(viewer, id);
   const { photo_ids } = parseOrThrow(photosSchema, await jsonOf(request));
   const { photoIds, positions, addedAt, coverPhotoId } = await removePhotosFromAlbum(viewer, id, photo_ids);
-  return privately({ removed: photoIds.length, photo_ids: photoIds, places: { positions, added_at: addedAt }, cover_photo_id: coverPhotoId, photo_count: await photoCount(viewer, id) });
+  return privately({
+    removed: photoIds.length,
+    photo_ids: photoIds,
+    places: { positions, added_at: addedAt },
+    cover_photo_id: coverPhotoId,
+    photo_count: await photoCount(viewer, id),
+  });
 });
 
-const photoCount = async (viewer: Viewer, id: number): Promise<number> => (await albumStats(viewer, [id])).get(id)?.photoCount ?? 0;
+const photoCount = async (viewer: Viewer, id: number): Promise<number> =>
+  (await albumStats(viewer, [id])).get(id)?.photoCount ?? 0;

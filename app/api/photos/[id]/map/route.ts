@@ -18,8 +18,13 @@ const getOperation: Operation = {
 export const GET = described(getOperation, async (_request, { params }: { params: Promise<{ id: string }> }) => {
   const photo = await findPhoto(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id));
   if (!photo) throw notFound("photo");
-  if (photo.latitude === null || photo.longitude === null) throw new AppError("not-found", "This photo does not say where it was taken.");
+  if (photo.latitude === null || photo.longitude === null)
+    throw new AppError("not-found", "This photo does not say where it was taken.");
   return new Response(mapAround(photo.latitude, photo.longitude), {
-    headers: { "content-type": "image/svg+xml", "cache-control": "private, max-age=3600", "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox" },
+    headers: {
+      "content-type": "image/svg+xml",
+      "cache-control": "private, max-age=3600",
+      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    },
   });
 });

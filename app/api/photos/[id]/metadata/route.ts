@@ -6,8 +6,16 @@ import { findAllMetadata } from "@/lib/photos/metadata";
 import { photoIdSchema } from "@/lib/photos/schema";
 
 /** Everything that the photo's file tells, by group and tag. */
-export const GET = described({ subject: "Photos", about: "Everything that the photo's file tells.", path: { id: photoIdSchema }, answer: "Groups of tags with their values" }, async (_request, { params }: { params: Promise<{ id: string }> }) => {
-  const metadata = await findAllMetadata(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id));
-  if (!metadata) throw notFound("photo");
-  return Response.json(metadata, { headers: { "cache-control": "private, no-store" } });
-});
+export const GET = described(
+  {
+    subject: "Photos",
+    about: "Everything that the photo's file tells.",
+    path: { id: photoIdSchema },
+    answer: "Groups of tags with their values",
+  },
+  async (_request, { params }: { params: Promise<{ id: string }> }) => {
+    const metadata = await findAllMetadata(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id));
+    if (!metadata) throw notFound("photo");
+    return Response.json(metadata, { headers: { "cache-control": "private, no-store" } });
+  },
+);

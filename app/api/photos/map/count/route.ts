@@ -7,8 +7,17 @@ import { wholeWorld } from "@/lib/places/squares";
 import { daysSchema } from "../query";
 
 /** How many photos the whole map has. */
-export const GET = described({ subject: "Map and places", about: "How many photos the whole map has.", query: daysSchema, answer: "{ count }" }, async (request) => {
-  const { date_from: dateFrom, date_to: dateTo } = parseOrThrow(daysSchema, queryOf(request));
-  const { total } = await findClusters(await currentViewer(), { bounds: wholeWorld, zoom: 0, limit: 1, dateFrom, dateTo });
-  return privately({ count: total });
-});
+export const GET = described(
+  { subject: "Map and places", about: "How many photos the whole map has.", query: daysSchema, answer: "{ count }" },
+  async (request) => {
+    const { date_from: dateFrom, date_to: dateTo } = parseOrThrow(daysSchema, queryOf(request));
+    const { total } = await findClusters(await currentViewer(), {
+      bounds: wholeWorld,
+      zoom: 0,
+      limit: 1,
+      dateFrom,
+      dateTo,
+    });
+    return privately({ count: total });
+  },
+);
