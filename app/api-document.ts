@@ -1,8 +1,8 @@
 import { subjects, type Operation } from "@/app/api-operation";
 import { operations, type ListedOperation } from "@/app/api-operations";
 import { bodyOf, parametersOf } from "@/app/api-parameters";
-import { apiKeyHeader } from "@/lib/access/api-key";
-import { sessionCookieName } from "@/lib/access/session";
+import { apiKeyHeader } from "@/lib/access/sessions/api-key-holder";
+import { sessionCookieName } from "@/lib/access/sessions/session-token";
 
 /** The JSON API as OpenAPI 3.1, made from what its routes say of themselves. */
 export function apiDocument(origin: string) {

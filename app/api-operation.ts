@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { answering } from "@/app/api-answer";
+import { answering } from "@/app/api-response";
 import type { Scope } from "@/lib/access/scope";
 
 /** The subjects by which /api/docs groups what there is, in its order. */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { apiKeyHeader } from "@/lib/access/api-key";
+import { apiKeyHeader } from "@/lib/access/sessions/api-key-holder";
 import type { Scope } from "@/lib/access/scope";
 import { requestAddress } from "@/lib/http/request-context";
 

@@ -2,9 +2,9 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { keyHeaders } from "@/app/key-headers";
-import { sessionCookieName, viewerOfSessionToken } from "@/lib/access/session";
+import { sessionCookieName, viewerOfSessionToken } from "@/lib/access/sessions/session-token";
 import { requireScope, visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { signInByKeyHeader } from "@/lib/users/key-sign-in";
+import { signInByKeyHeader } from "@/lib/users/sign-in/by-api-key";
 
 /**
  * Who asks for the page, API answer or action being made now: a browser's session, or for the JSON API a key. Asked of

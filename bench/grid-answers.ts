@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { percentile } from "@/bench/claims";
-import type { Outline } from "@/lib/timeline/segment";
+import type { Outline } from "@/lib/timeline/layout/segment";
 import type { TestClient, TestServer } from "@/tests/support/server";
 
 /**

@@ -5,7 +5,7 @@ import { claimHead, claimRow, type Claim } from "@/bench/claims";
 import { observe, type Looking, type Observed } from "@/bench/grid-observer";
 import { startPictureProxy } from "@/bench/picture-proxy";
 import { noBrowser, openBrowser, phone } from "@/tests/support/browser";
-import type { Segment } from "@/lib/timeline/segment";
+import type { Segment } from "@/lib/timeline/layout/segment";
 import type { TestServer } from "@/tests/support/server";
 
 /**

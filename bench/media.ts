@@ -11,7 +11,7 @@ import { createAlbum } from "@/lib/albums/commands";
 import { grantAlbums } from "@/lib/albums/grants";
 import { closeDb, db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
-import { renditionUrl } from "@/lib/renditions/sizes";
+import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 import { renditionFolder, renditionsFolder } from "@/lib/storage/paths";
 import { findUserByName } from "@/lib/users/queries";
 import { createUser, TestServer } from "@/tests/support/server";

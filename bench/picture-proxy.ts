@@ -1,7 +1,7 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import sharp from "sharp";
-import { ingestSizes } from "@/lib/renditions/sizes";
+import { ingestSizes } from "@/lib/renditions/rendition-sizes";
 
 /**
  * The server with one picture for every photo, of each size and of its usual weight, because seeded photos have no

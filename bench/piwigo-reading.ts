@@ -5,10 +5,10 @@ import { plansOf, scansIn } from "@/bench/query-plans";
 import { md5OfPhoto, seedPiwigoLibrary, type SeededLibrary } from "@/bench/seed-piwigo";
 import { startServer } from "@/bench/server-process";
 import { closeDb } from "@/lib/db/client";
-import { invoke } from "@/lib/piwigo/invoke";
-import type { Call } from "@/lib/piwigo/method";
-import { parseForm } from "@/lib/piwigo/form";
-import { addressesFor } from "@/lib/piwigo/addresses";
+import { invoke } from "@/lib/piwigo/protocol/invoke";
+import type { Call } from "@/lib/piwigo/protocol/method";
+import { parseForm } from "@/lib/piwigo/protocol/form";
+import { addressesFor } from "@/lib/piwigo/protocol/addresses";
 import { findUserByName } from "@/lib/users/queries";
 
 /**

@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { localDay } from "@/lib/format/dates";
 import { findFolder } from "@/lib/folders/queries";
-import { findClusters } from "@/lib/places/clusters";
+import { findClusters } from "@/lib/places/find-clusters";
 import { wholeWorld } from "@/lib/places/squares";
 import { gearOf } from "@/lib/stats/gear";
 import { overviewOf } from "@/lib/stats/overview";
@@ -12,7 +12,7 @@ import { countPeriods } from "@/lib/timeline/calendar";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
 import { memoryCovers } from "@/lib/timeline/memories";
 import { findOutline, findPosition, findSegment } from "@/lib/timeline/queries";
-import { periodOf, type OutlineMonth } from "@/lib/timeline/segment";
+import { periodOf, type OutlineMonth } from "@/lib/timeline/layout/segment";
 
 /**
  * What is asked of a library at every size: its address, and the work behind it, whose statements are run bare beside

@@ -1,5 +1,5 @@
 import { rgbaToThumbHash } from "thumbhash";
-import { refreshPhotoPublicity } from "@/lib/access/publicity";
+import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
 import { db } from "@/lib/db/client";
 
 /**

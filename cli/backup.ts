@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { plural, size } from "@/cli/amounts";
 import { Progress } from "@/cli/progress";
 import { system } from "@/lib/access/viewer";
-import { backUp } from "@/lib/maintenance/backup";
+import { backUp } from "@/lib/maintenance/backup/back-up";
 
 export const backupCommand = new Command("backup")
   .description("bring a backup folder up to date: database and originals; works while the server runs")

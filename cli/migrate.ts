@@ -5,7 +5,7 @@ import { Command } from "commander";
 import { databaseForm } from "@/cli/applied-migrations";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
-import { countLibraryChange } from "@/lib/db/generation";
+import { countLibraryChange } from "@/lib/db/counters/library-revision";
 import { dropTriggers, layTriggers, wrongTriggers } from "@/lib/db/triggers";
 import { AppError } from "@/lib/errors";
 import { requireNoLibraryHere, settleIdentity } from "@/lib/storage/identity";

@@ -4,7 +4,7 @@ import { migrate } from "@/cli/migrate";
 import { plural } from "@/cli/amounts";
 import { Progress } from "@/cli/progress";
 import { config } from "@/lib/config";
-import { restore } from "@/lib/maintenance/restore";
+import { restore } from "@/lib/maintenance/backup/restore";
 
 export const restoreCommand = new Command("restore")
   .description("put a backup into the datastore; every file is compared with its hash")

@@ -6,7 +6,7 @@ import { deployMigrations, migrate } from "@/cli/migrate";
 import { config } from "@/lib/config";
 import { closeDb } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { replaceDatabase, salvage, type SavedTable } from "@/lib/maintenance/salvage";
+import { replaceDatabase, salvage, type SavedTable } from "@/lib/maintenance/backup/salvage";
 
 export const salvageCommand = new Command("salvage")
   .description("save what can still be read of a damaged database into a new one; the damaged file is kept beside it")

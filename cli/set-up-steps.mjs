@@ -115,7 +115,7 @@ function buildProgram() {
     [
       "cli/main.ts",
       "lib/config.ts",
-      "lib/metadata/blocks-thread.ts",
+      "lib/metadata/readers/blocks-thread.ts",
       "--outbase=.",
       "--outdir=.next/program",
       ...options,

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { hasExiftool } from "@/lib/metadata/exiftool";
+import { hasExiftool } from "@/lib/metadata/tools/exiftool";
 import { extractFrame } from "@/lib/renditions/clip-frame";
 import { home } from "@/tests/support/server";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { lastWord, parseXmp } from "@/lib/metadata/xmp-packet";
-import { albumName } from "@/lib/piwigo/album-words";
-import { withoutTags, withStressOnly } from "@/lib/piwigo/html";
-import { sqlOfOrder } from "@/lib/piwigo/photo-order";
-import { tagNames, titleText } from "@/lib/piwigo/texts";
+import { lastWord, parseXmp } from "@/lib/metadata/blocks/xmp";
+import { albumName } from "@/lib/piwigo/mappers/album-texts";
+import { withoutTags, withStressOnly } from "@/lib/piwigo/mappers/html";
+import { sqlOfOrder } from "@/lib/piwigo/queries/photo-order";
+import { tagNames, titleText } from "@/lib/piwigo/mappers/texts";
 import { storableName } from "@/lib/storage/file-names";
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { includesScope, scopes, type Scope } from "@/lib/access/scope";
-import { methods } from "@/lib/piwigo/registry";
+import { methods } from "@/lib/piwigo/protocol/registry";
 import { doors } from "@/tests/access-doors";
 import { makePicture } from "@/tests/support/pictures";
 import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";

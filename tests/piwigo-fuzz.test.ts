@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { libraryGeneration } from "@/lib/db/generation";
+import { libraryGeneration } from "@/lib/db/counters/library-revision";
 import { makeWorld, stateOf, type World } from "@/tests/support/access-world";
 import { flattenXml } from "@/tests/support/golden/flatten";
 import type { Answer, PiwigoClient } from "@/tests/support/piwigo";

@@ -5,7 +5,7 @@ import { addPhotosToAlbum, createAlbum, updateAlbum } from "@/lib/albums/command
 import { setAudience } from "@/lib/albums/grants";
 import { closeDb, db } from "@/lib/db/client";
 import { nameAllPhotos } from "@/lib/places/name-photos";
-import { findClusters } from "@/lib/places/clusters";
+import { findClusters } from "@/lib/places/find-clusters";
 import { wholeWorld } from "@/lib/places/squares";
 import { findUserByName } from "@/lib/users/queries";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";

@@ -64,7 +64,7 @@ describe("what another process changes", () => {
 
   it("is noticed in every table that lists depend on, and after a table is built anew", async () => {
     const { db } = await import("@/lib/db/client");
-    const { libraryGeneration } = await import("@/lib/db/generation");
+    const { libraryGeneration } = await import("@/lib/db/counters/library-revision");
     const { layTriggers } = await import("@/lib/db/triggers");
     await db().$executeRawUnsafe(`DROP TRIGGER "generation_Photo_update"`);
     await layTriggers();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bitsOf, disclosureOf } from "@/lib/access/disclosure";
-import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
-import { areAlbumsCounted } from "@/lib/db/album-counts";
+import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { areAlbumsCounted } from "@/lib/db/counters/album-stats";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
-import type { Everything, Outline, Segment } from "@/lib/timeline/segment";
+import type { Everything, Outline, Segment } from "@/lib/timeline/layout/segment";
 
 let server: TestServer;
 const clients: Record<string, TestClient> = {};

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/public-visibility";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
-import type { Outline, Segment } from "@/lib/timeline/segment";
+import type { Outline, Segment } from "@/lib/timeline/layout/segment";
 
 let server: TestServer;
 const clients: Record<string, TestClient> = {};

@@ -4,10 +4,10 @@ import { request as httpRequest } from "node:http";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signedInFrom } from "@/lib/access/signed-in";
+import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import { createAlbum } from "@/lib/albums/commands";
 import { closeDb, db } from "@/lib/db/client";
-import { ownToken } from "@/lib/uploads/signature";
+import { ownToken } from "@/lib/uploads/protocol/signature";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
 
 /** uploadthing's protocol over HTTP, as its client speaks it, and everything that may go wrong on the way. */

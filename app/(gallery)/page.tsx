@@ -1,12 +1,12 @@
 import { Images } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
-import { gridHint } from "@/app/grid-hint";
+import { gridHint } from "@/app/grid-width-hint";
 import { currentViewer } from "@/app/viewer";
 import { MemoryStrip } from "@/components/memories/memory-strip";
 import { memoriesSeenCookie } from "@/components/memories/seen-cookie";
 import { LibraryTimeline } from "@/components/timeline/library-timeline";
-import { NoPhotosYet } from "@/components/timeline/no-photos-yet";
+import { NoPhotosYet } from "@/components/timeline/grid/no-photos-yet";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { localDay } from "@/lib/format/dates";

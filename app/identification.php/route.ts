@@ -1,4 +1,4 @@
-import { showSignIn, takeSignIn } from "@/lib/piwigo/sign-in-form";
+import { showSignIn, takeSignIn } from "@/lib/piwigo/legacy-urls/sign-in-form";
 
 /** Piwigo's sign-in page. */
 export const GET = showSignIn;

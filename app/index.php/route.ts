@@ -1,4 +1,4 @@
-import { leadToPage, pageOfIndex } from "@/lib/piwigo/pages";
+import { leadToPage, pageOfIndex } from "@/lib/piwigo/legacy-urls/pages";
 
 /** Links to Piwigo's album pages. */
 export const GET = (request: Request): Promise<Response> => leadToPage(request, pageOfIndex);

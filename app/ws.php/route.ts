@@ -1,10 +1,10 @@
-import { answerPiwigo } from "@/lib/piwigo/answer";
-import { asPiwigoRequest } from "@/lib/piwigo/request";
+import { answerPiwigo } from "@/lib/piwigo/protocol/respond";
+import { asPiwigoRequest } from "@/lib/piwigo/protocol/request";
 
 /**
  * The Piwigo-compatible web API, on hosts that run the routes alone: `photoflow serve` answers it itself
- * (lib/piwigo/node-server.ts). Methods are in lib/piwigo/methods. Piwigo asks for a form where it wants one, and else
- * takes every verb.
+ * (lib/piwigo/protocol/node-server.ts). Methods are in lib/piwigo/methods. Piwigo asks for a form where it wants one,
+ * and else takes every verb.
  */
 async function answer(request: Request): Promise<Response> {
   const { status, headers, body } = await answerPiwigo(asPiwigoRequest(request));

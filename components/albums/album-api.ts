@@ -1,4 +1,4 @@
-import type { AlbumDraft } from "@/components/albums/use-new-album";
+import type { AlbumDraft } from "@/components/albums/form/use-new-album";
 import type { Outcome } from "@/components/albums/album-actions";
 
 /** The JSON API of albums, for what is shown on pages of others. */

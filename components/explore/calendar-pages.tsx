@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { HeroTile } from "@/components/explore/hero-tile";
-import { inWords, photosInWords, searchHref } from "@/components/explore/words";
+import { inWords, photosInWords, searchHref } from "@/components/explore/labels";
 import { StepLink } from "@/components/explore/step-link";
 import { fullDay, monthTitle } from "@/lib/format/dates";
 import type { PeriodCount } from "@/lib/timeline/calendar";

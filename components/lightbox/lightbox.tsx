@@ -2,33 +2,33 @@
 
 import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { Arrows, startDownload, TopControls } from "@/components/lightbox/controls";
-import { keyMeaning } from "@/components/lightbox/key-meaning";
-import { closeTo, fade, isCalm } from "@/components/lightbox/motion";
-import { Stage, type StageControl } from "@/components/lightbox/stage";
-import { tilePicture } from "@/components/lightbox/tile-element";
-import { trashWithUndo } from "@/components/lightbox/trash-with-undo";
-import { useAhead } from "@/components/lightbox/use-ahead";
-import { useFading } from "@/components/lightbox/use-fading";
-import { useFullScreen } from "@/components/lightbox/use-full-screen";
-import { useKeys } from "@/components/lightbox/use-keys";
-import { useModal } from "@/components/lightbox/use-modal";
-import { useRemembered } from "@/components/lightbox/use-remembered";
-import { useSettled } from "@/components/lightbox/use-settled";
+import { Arrows, startDownload, TopControls } from "@/components/lightbox/controls/controls";
+import { keyMeaning } from "@/components/lightbox/controls/key-meaning";
+import { closeTo, fade, isCalm } from "@/components/lightbox/transition/motion";
+import { Stage, type StageControl } from "@/components/lightbox/stage/stage";
+import { tilePicture } from "@/components/lightbox/transition/tile-element";
+import { trashWithUndo } from "@/components/lightbox/controls/trash-with-undo";
+import { useAhead } from "@/components/lightbox/stage/use-prefetch";
+import { useFading } from "@/components/lightbox/controls/use-fading";
+import { useFullScreen } from "@/components/lightbox/controls/use-full-screen";
+import { useKeys } from "@/components/lightbox/controls/use-keys";
+import { useModal } from "@/components/hooks/use-modal";
+import { useRemembered } from "@/components/hooks/use-local-storage";
+import { useSettled } from "@/components/hooks/use-debounced-value";
 import { changeMarks } from "@/components/marks/change-marks";
 import { MarkBar } from "@/components/marks/mark-bar";
 import { markKey } from "@/components/marks/mark-keys";
 import { useMark } from "@/components/marks/mark-store";
-import { useSlideshow } from "@/components/lightbox/use-slideshow";
+import { useSlideshow } from "@/components/lightbox/controls/use-slideshow";
 import { usePhoto } from "@/components/photo-info/use-photo";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import { markInWords, type MarkChange } from "@/lib/ratings/mark";
-import type { TileSource } from "@/components/timeline/tile-source";
+import type { TileSource } from "@/components/timeline/store/tile-source";
 
 /** What is beside the photo has code of its own: none of it is needed to show one. */
 const loadPanel = () => import("@/components/photo-info/info-panel");
-const loadStrip = () => import("@/components/lightbox/film-strip");
-const loadKeys = () => import("@/components/lightbox/keys-help");
+const loadStrip = () => import("@/components/lightbox/controls/film-strip");
+const loadKeys = () => import("@/components/lightbox/controls/keys-help");
 const InfoPanel = lazy(async () => ({ default: (await loadPanel()).InfoPanel }));
 const FilmStrip = lazy(async () => ({ default: (await loadStrip()).FilmStrip }));
 const KeysHelp = lazy(async () => ({ default: (await loadKeys()).KeysHelp }));
@@ -117,7 +117,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   const canTurn = canEdit && tile?.kind === "picture" && tile.version !== "";
   const turn = async (by: 90 | 270) => {
     if (!canTurn) return;
-    const { turnPhoto } = await import("@/components/lightbox/turn-photo");
+    const { turnPhoto } = await import("@/components/lightbox/controls/rotate-photo");
     void turnPhoto(tile.id, by, () => stage.current?.picture() ?? null);
   };
   const zoom = () => stage.current?.toggleZoom();

@@ -1,6 +1,6 @@
 import useSWR from "swr";
-import { getJson } from "@/components/timeline/timeline-api";
-import type { MapCluster } from "@/lib/places/cluster";
+import { getJson } from "@/components/timeline/store/timeline-api";
+import type { MapCluster } from "@/lib/places/map-view";
 
 /** What /api/photos/map answers. */
 type Answer = {

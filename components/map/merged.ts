@@ -1,5 +1,5 @@
 import { pointOf, type MapSize, type View } from "@/components/map/mercator";
-import type { MapCluster } from "@/lib/places/cluster";
+import type { MapCluster } from "@/lib/places/map-view";
 import type { Bounds } from "@/lib/places/squares";
 
 /** A mark on the map: one cluster, or several that would lie on each other. */

@@ -31,7 +31,7 @@ export async function changeMarksWithUndo(
   words: string,
   onTaken: () => void,
 ): Promise<boolean> {
-  const { changeInPieces } = await import("@/components/selection/change-in-pieces");
+  const { changeInPieces } = await import("@/components/selection/batches/change-in-batches");
   const before = marksOf(photos);
   return changeInPieces<number[]>({
     photoIds: [...before.keys()],

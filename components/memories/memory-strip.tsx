@@ -1,8 +1,8 @@
 import { History } from "lucide-react";
 import Link from "next/link";
 import { Hideable } from "@/components/memories/hideable";
-import { searchHref } from "@/lib/photos/filter";
-import { renditionUrl } from "@/lib/renditions/sizes";
+import { searchHref } from "@/lib/search/filters/filter";
+import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 import type { MemoryYear } from "@/lib/timeline/memories";
 
 const photosInWords = (count: number): string => (count === 1 ? "1 photo" : `${count} photos`);

@@ -1,6 +1,6 @@
 import { CalendarCog, MapPinPen } from "lucide-react";
 import { lazy, Suspense, useState, type ComponentType } from "react";
-import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
+import type { BulkDialogProps } from "@/components/selection/dialogs/bulk-dialog-props";
 import { IconButton } from "@/components/ui/icon-button";
 import type { PhotoDetail } from "@/lib/photos/detail";
 
@@ -9,12 +9,12 @@ const dialogs = {
   date: {
     label: "Change the date",
     icon: CalendarCog,
-    Dialog: lazy(async () => ({ default: (await import("@/components/selection/date-dialog")).DateDialog })),
+    Dialog: lazy(async () => ({ default: (await import("@/components/selection/dialogs/date-dialog")).DateDialog })),
   },
   place: {
     label: "Set the place",
     icon: MapPinPen,
-    Dialog: lazy(async () => ({ default: (await import("@/components/selection/place-dialog")).PlaceDialog })),
+    Dialog: lazy(async () => ({ default: (await import("@/components/selection/dialogs/place-dialog")).PlaceDialog })),
   },
 } satisfies Record<string, { label: string; icon: typeof CalendarCog; Dialog: ComponentType<BulkDialogProps> }>;
 

@@ -2,7 +2,7 @@ import { Download, File, FileCode, Film, Image as ImageIcon } from "lucide-react
 import { Section } from "@/components/photo-info/rows";
 import { clipLength } from "@/lib/format/dates";
 import { bytesInWords } from "@/lib/format/bytes";
-import { formatMegapixels } from "@/lib/format/sizes";
+import { formatMegapixels } from "@/lib/format/counts";
 import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
 
 const icons = { original: ImageIcon, raw: File, sidecar: FileCode, motion: Film };

@@ -8,7 +8,7 @@ import { PhotoText } from "@/components/photo-info/photo-text";
 import { Place } from "@/components/photo-info/place";
 import { Found, Row, Section } from "@/components/photo-info/rows";
 import { TagEditor } from "@/components/photo-info/tag-editor";
-import { cameraLine, exposureLine, takenLines } from "@/components/photo-info/words";
+import { cameraLine, exposureLine, takenLines } from "@/components/photo-info/labels";
 import { albumPath } from "@/lib/albums/links";
 import { folderHref } from "@/lib/folders/links";
 import { shortDay } from "@/lib/format/dates";

@@ -2,7 +2,7 @@ import { Copy, MapPin } from "lucide-react";
 import Link from "next/link";
 import { ChangeButton } from "@/components/photo-info/change-dialogs";
 import { Found, Section } from "@/components/photo-info/rows";
-import { coordinatesInWords } from "@/components/photo-info/words";
+import { coordinatesInWords } from "@/components/photo-info/labels";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
 import type { PhotoDetail } from "@/lib/photos/detail";

@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { searchHref, type PhotoFilter } from "@/lib/photos/filter";
+import { searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
 
 /** A group of facts with its name. */
 export function Section({ label, children }: { label: string; children: ReactNode }) {

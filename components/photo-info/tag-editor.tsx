@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useId, useState, type FormEvent } from "react";
 import useSWR from "swr";
 import { askApi } from "@/components/photo-info/use-photo";
-import { searchHref } from "@/lib/photos/filter";
+import { searchHref } from "@/lib/search/filters/filter";
 
 /** Those that most photos have; who wants another types it. */
 const mostSuggested = 200;

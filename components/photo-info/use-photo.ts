@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import useSWR from "swr";
-import { onLibraryChange } from "@/components/timeline/library-changed";
+import { onLibraryChange } from "@/components/timeline/store/library-changed";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import type { PhotoUpdate } from "@/lib/photos/schema";
 

@@ -4,15 +4,15 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Lightbox } from "@/components/lightbox/lightbox";
 import { pageTitle } from "@/components/shell/page-title";
-import { announceLibraryChange } from "@/components/timeline/library-changed";
-import { StayCurrent } from "@/components/timeline/stay-current";
-import type { TileScope, TileSource } from "@/components/timeline/tile-source";
-import { photoHref } from "@/components/timeline/timeline-api";
-import { useShownPhoto } from "@/components/timeline/use-shown-photo";
-import { useFreshTileSource } from "@/components/timeline/use-tile-source";
+import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import { StayCurrent } from "@/components/timeline/store/revalidate";
+import type { TileScope, TileSource } from "@/components/timeline/store/tile-source";
+import { photoHref } from "@/components/timeline/store/timeline-api";
+import { useShownPhoto } from "@/components/timeline/photo/use-shown-photo";
+import { useFreshTileSource } from "@/components/timeline/store/use-tile-source";
 import { spokenTitle } from "@/lib/photos/spoken-title";
 import type { PhotoTile } from "@/lib/photos/tile";
-import type { Outline } from "@/lib/timeline/segment";
+import type { Outline } from "@/lib/timeline/layout/segment";
 
 type PageProps = {
   /** The run that the photo is one of. */

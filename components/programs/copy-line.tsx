@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { copyText } from "@/components/albums/copy-text";
+import { copyText } from "@/components/core/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 
 /** Something to be typed into a program, with a button that copies it. */

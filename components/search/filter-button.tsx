@@ -3,7 +3,7 @@
 import { ListFilter } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { PhotoFilter } from "@/lib/photos/filter";
+import type { PhotoFilter } from "@/lib/search/filters/filter";
 
 const load = () => import("@/components/search/filter-dialog");
 const FilterDialog = lazy(async () => ({ default: (await load()).FilterDialog }));

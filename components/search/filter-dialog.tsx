@@ -4,14 +4,14 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import useSWR from "swr";
 import { TownField } from "@/components/search/town-field";
-import { getJson } from "@/components/timeline/timeline-api";
+import { getJson } from "@/components/timeline/store/timeline-api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { photosInWords } from "@/lib/albums/words";
+import { photosInWords } from "@/lib/albums/labels";
 import { monthName, weekdayName } from "@/lib/format/dates";
-import { filterQuery, type PhotoFilter } from "@/lib/photos/filter";
+import { filterQuery, type PhotoFilter } from "@/lib/search/filters/filter";
 
 type Values = Record<string, string>;
 /** Of what has a number there is a name besides. */

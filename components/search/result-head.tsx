@@ -6,9 +6,9 @@ import { ChipCount } from "@/components/search/chip-count";
 import { FilterButton } from "@/components/search/filter-button";
 import { SaveAsAlbum } from "@/components/search/save-as-album";
 import { ResultSort } from "@/components/search/result-sort";
-import { photosInWords } from "@/lib/albums/words";
-import { filterQuery, isFavourites, isRejected, searchHref, type PhotoFilter } from "@/lib/photos/filter";
-import { filterParts, only, without, type KnownNames } from "@/lib/photos/filter-words";
+import { photosInWords } from "@/lib/albums/labels";
+import { filterQuery, isFavourites, isRejected, searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
+import { filterParts, only, without, type KnownNames } from "@/lib/search/filters/labels";
 
 type HeadProps = { filter: PhotoFilter; known: KnownNames; total: number; isSignedIn: boolean };
 

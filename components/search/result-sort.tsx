@@ -4,8 +4,16 @@ import { ArrowDownNarrowWide, ArrowUpNarrowWide } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import { searchHref, sortOf, sorts, usualDirection, usualSort, type PhotoFilter, type Sort } from "@/lib/photos/filter";
-import { sortWords } from "@/lib/photos/filter-words";
+import {
+  searchHref,
+  sortOf,
+  sorts,
+  usualDirection,
+  usualSort,
+  type PhotoFilter,
+  type Sort,
+} from "@/lib/search/filters/filter";
+import { sortWords } from "@/lib/search/filters/labels";
 
 /** In which order a result stands, and the other way around. */
 export function ResultSort({ filter, isSignedIn }: { filter: PhotoFilter; isSignedIn: boolean }) {

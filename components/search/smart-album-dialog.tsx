@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { postAlbum } from "@/components/albums/album-api";
-import { AlbumForm } from "@/components/albums/album-form";
-import { useNewAlbum } from "@/components/albums/use-new-album";
+import { AlbumForm } from "@/components/albums/form/album-form";
+import { useNewAlbum } from "@/components/albums/form/use-new-album";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 

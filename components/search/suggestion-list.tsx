@@ -1,5 +1,5 @@
 import { Aperture, CalendarDays, Camera, LibraryBig, ListFilter, MapPin, Tag, type LucideIcon } from "lucide-react";
-import type { Suggestion } from "@/lib/photos/suggestions";
+import type { Suggestion } from "@/lib/search/suggestions";
 
 const icons: Record<Suggestion["kind"], LucideIcon> = {
   date: CalendarDays,

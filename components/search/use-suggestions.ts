@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Suggestion } from "@/lib/photos/suggestions";
+import type { Suggestion } from "@/lib/search/suggestions";
 
 /** Not for every letter of a fast typist. */
 const waitMs = 120;

@@ -1,7 +1,7 @@
 import { actionIcons } from "@/components/selection/action-icons";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { MenuTrigger } from "@/components/ui/menu-when-asked";
+import type { MenuTrigger } from "@/components/ui/lazy-menu";
 
 /** What has no place in the bar, open from the start. */
 export function MoreActions({

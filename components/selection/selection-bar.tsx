@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { fittingActions, type SelectionAction } from "@/components/selection/selection-action";
 import { useSelection } from "@/components/selection/use-selection";
 import { preloading } from "@/components/ui/preloading";
-import { formatCount } from "@/lib/format/sizes";
+import { formatCount } from "@/lib/format/counts";
 
 const load = () => import("@/components/selection/selection-toolbar");
 const SelectionToolbar = lazy(async () => ({ default: (await load()).SelectionToolbar }));

@@ -1,4 +1,4 @@
-import type { GridTile } from "@/lib/timeline/segment";
+import type { GridTile } from "@/lib/timeline/layout/segment";
 
 /** What a selection knows of its photos. */
 export type Selectable = Pick<GridTile, "id" | "isMine" | "mark" | "takenLocal">;

@@ -3,8 +3,8 @@ import { lazy, useSyncExternalStore } from "react";
 import { actionIcons } from "@/components/selection/action-icons";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { IconButton } from "@/components/ui/icon-button";
-import { MenuWhenAsked } from "@/components/ui/menu-when-asked";
-import { formatCount } from "@/lib/format/sizes";
+import { MenuWhenAsked } from "@/components/ui/lazy-menu";
+import { formatCount } from "@/lib/format/counts";
 
 const loadMore = () => import("@/components/selection/more-actions");
 const MoreActions = lazy(async () => ({ default: (await loadMore()).MoreActions }));

@@ -1,6 +1,6 @@
 import { askApi, jsonBody } from "@/components/photo-info/use-photo";
-import { changeInPieces } from "@/components/selection/change-in-pieces";
-import { announceLibraryChange } from "@/components/timeline/library-changed";
+import { changeInPieces } from "@/components/selection/batches/change-in-batches";
+import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 
 const send = (path: "trash" | "restore", ids: readonly number[]) =>
   askApi<{ count: number }>(`/api/photos/${path}`, jsonBody("POST", { ids }));

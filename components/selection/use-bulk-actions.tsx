@@ -1,17 +1,19 @@
 "use client";
 
 import { lazy, Suspense, useMemo, useState, type ComponentType, type ReactNode } from "react";
-import type { BulkDialogProps } from "@/components/selection/bulk-dialog-props";
+import type { BulkDialogProps } from "@/components/selection/dialogs/bulk-dialog-props";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import type { Selectable } from "@/components/selection/selection-store";
 
 /** Each dialog comes with its first use. */
 const dialogs = {
-  rate: lazy(async () => ({ default: (await import("@/components/selection/rate-dialog")).RateDialog })),
-  tags: lazy(async () => ({ default: (await import("@/components/selection/tags-dialog")).TagsDialog })),
-  date: lazy(async () => ({ default: (await import("@/components/selection/date-dialog")).DateDialog })),
-  place: lazy(async () => ({ default: (await import("@/components/selection/place-dialog")).PlaceDialog })),
-  download: lazy(async () => ({ default: (await import("@/components/selection/download-dialog")).DownloadDialog })),
+  rate: lazy(async () => ({ default: (await import("@/components/selection/dialogs/rate-dialog")).RateDialog })),
+  tags: lazy(async () => ({ default: (await import("@/components/selection/dialogs/tags-dialog")).TagsDialog })),
+  date: lazy(async () => ({ default: (await import("@/components/selection/dialogs/date-dialog")).DateDialog })),
+  place: lazy(async () => ({ default: (await import("@/components/selection/dialogs/place-dialog")).PlaceDialog })),
+  download: lazy(async () => ({
+    default: (await import("@/components/selection/dialogs/download-dialog")).DownloadDialog,
+  })),
 } satisfies Record<string, ComponentType<BulkDialogProps>>;
 
 type Wish = {
@@ -88,7 +90,7 @@ export function useBulkActions(): {
 }
 
 async function turn(photoIds: readonly number[], by: 90 | 270, done: () => void): Promise<void> {
-  const { updateWithUndo } = await import("@/components/selection/bulk-update");
+  const { updateWithUndo } = await import("@/components/selection/batches/bulk-update");
   await updateWithUndo(
     photoIds,
     { rotate_by: by },

@@ -4,7 +4,7 @@ import { Upload } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LinkIcon } from "@/components/shell/link-icon";
-import { isAt, placesFor } from "@/components/shell/places";
+import { isAt, placesFor } from "@/components/shell/navigation";
 import type { ShellPerson } from "@/components/shell/shell-person";
 
 /** The way around on phones, within reach of a thumb. */

@@ -2,7 +2,7 @@ import { Activity, Ban, Cable, Heart, LogOut, MonitorSmartphone } from "lucide-r
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
-import type { MenuTrigger } from "@/components/ui/menu-when-asked";
+import type { MenuTrigger } from "@/components/ui/lazy-menu";
 
 /** next-auth's client is as large as the whole menu, and comes when somebody leaves. */
 const signOut = async () => (await import("next-auth/react")).signOut({ callbackUrl: "/" });

@@ -2,7 +2,7 @@
 
 import { lazy } from "react";
 import type { ShellPerson } from "@/components/shell/shell-person";
-import { MenuWhenAsked } from "@/components/ui/menu-when-asked";
+import { MenuWhenAsked } from "@/components/ui/lazy-menu";
 
 const load = () => import("@/components/shell/person-menu-open");
 const PersonMenuOpen = lazy(async () => ({ default: (await load()).PersonMenuOpen }));

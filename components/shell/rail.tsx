@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { LinkIcon } from "@/components/shell/link-icon";
-import { isAt, placesFor } from "@/components/shell/places";
+import { isAt, placesFor } from "@/components/shell/navigation";
 import type { ShellPerson } from "@/components/shell/shell-person";
 
 /** The way around on wide screens: icons with names below, names beside where there is room. */

@@ -3,7 +3,7 @@
 import { SunMoon } from "lucide-react";
 import { lazy } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { MenuWhenAsked } from "@/components/ui/menu-when-asked";
+import { MenuWhenAsked } from "@/components/ui/lazy-menu";
 
 const load = () => import("@/components/shell/theme-menu");
 const ThemeMenu = lazy(async () => ({ default: (await load()).ThemeMenu }));

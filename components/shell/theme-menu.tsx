@@ -2,7 +2,7 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import type { ThemeChoice } from "@/components/shell/theme";
 import { useTheme } from "@/components/shell/use-theme";
 import { Menu, MenuChoice } from "@/components/ui/menu";
-import type { MenuTrigger } from "@/components/ui/menu-when-asked";
+import type { MenuTrigger } from "@/components/ui/lazy-menu";
 
 const choices = [
   { value: "light", label: "Light", icon: Sun },

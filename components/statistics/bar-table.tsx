@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { inWords, photosInWords } from "@/components/explore/words";
+import { inWords, photosInWords } from "@/components/explore/labels";
 import { hrefOf, type ChartBar } from "@/components/statistics/chart-bar";
 import { ChartLinks } from "@/components/statistics/chart-links";
 

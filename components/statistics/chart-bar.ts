@@ -1,4 +1,4 @@
-import { filterQuery } from "@/lib/photos/filter";
+import { filterQuery } from "@/lib/search/filters/filter";
 import type { Bar } from "@/lib/stats/bar";
 
 /**

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { inShort, inWords, photosInWords } from "@/components/explore/words";
+import { inShort, inWords, photosInWords } from "@/components/explore/labels";
 import { hrefOf, type ChartBar } from "@/components/statistics/chart-bar";
 import { ChartLinks } from "@/components/statistics/chart-links";
-import { useIsAlive } from "@/components/statistics/use-is-alive";
+import { useIsAlive } from "@/components/hooks/use-hydrated";
 
 /**
  * What a column is called: in full, and below the column, where there is little room; "" for one that says nothing

@@ -1,8 +1,8 @@
 "use client";
 
-import { inShort, photosInWords } from "@/components/explore/words";
+import { inShort, photosInWords } from "@/components/explore/labels";
 import { ChartLinks } from "@/components/statistics/chart-links";
-import { useIsAlive } from "@/components/statistics/use-is-alive";
+import { useIsAlive } from "@/components/hooks/use-hydrated";
 import { monthName, monthTitle } from "@/lib/format/dates";
 
 const tableClass =

@@ -1,6 +1,6 @@
-import { inWords } from "@/components/explore/words";
+import { inWords } from "@/components/explore/labels";
 import { bytesInWords } from "@/lib/format/bytes";
-import { searchHref, type PhotoFilter } from "@/lib/photos/filter";
+import { searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
 import type { Storage } from "@/lib/stats/storage";
 import Link from "next/link";
 

@@ -1,10 +1,10 @@
 "use client";
 
-import { photosInWords } from "@/components/explore/words";
+import { photosInWords } from "@/components/explore/labels";
 import { ChartLinks } from "@/components/statistics/chart-links";
-import { useIsAlive } from "@/components/statistics/use-is-alive";
+import { useIsAlive } from "@/components/hooks/use-hydrated";
 import { weekdayName } from "@/lib/format/dates";
-import { searchHref } from "@/lib/photos/filter";
+import { searchHref } from "@/lib/search/filters/filter";
 
 const tableClass =
   "w-full min-w-[38rem] table-fixed text-[11px] tabular-nums [&_td]:h-7 [&_td]:p-0 [&_a]:grid [&_a]:h-full [&_a]:place-items-center [&_a]:rounded-sm [&_a]:hover:bg-raised [&_svg]:size-6 [&_circle]:fill-accent";

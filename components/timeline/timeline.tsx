@@ -6,16 +6,18 @@ import { SelectionBar } from "@/components/selection/selection-bar";
 import { SelectionStore, type Selectable } from "@/components/selection/selection-store";
 import { SelectionContext } from "@/components/selection/use-selection";
 import { usePicking } from "@/components/selection/use-picking";
-import { GridRows } from "@/components/timeline/grid-rows";
-import { onLibraryChange } from "@/components/timeline/library-changed";
-import { TroubleBar } from "@/components/timeline/trouble-bar";
-import type { TileScope } from "@/components/timeline/tile-source";
-import { outlineUrl } from "@/components/timeline/timeline-api";
-import type { GridHint } from "@/components/timeline/use-grid-view";
-import { useTileSource, type FirstTiles } from "@/components/timeline/use-tile-source";
+import { GridRows } from "@/components/timeline/grid/grid-rows";
+import { onLibraryChange } from "@/components/timeline/store/library-changed";
+import { TroubleBar } from "@/components/timeline/grid/error-banner";
+import type { TileScope } from "@/components/timeline/store/tile-source";
+import { outlineUrl } from "@/components/timeline/store/timeline-api";
+import type { GridHint } from "@/components/timeline/grid/use-grid-view";
+import { useTileSource, type FirstTiles } from "@/components/timeline/store/use-tile-source";
 
 /** Brings SWR along, which the first photos need not wait for. */
-const StayCurrent = lazy(async () => ({ default: (await import("@/components/timeline/stay-current")).StayCurrent }));
+const StayCurrent = lazy(async () => ({
+  default: (await import("@/components/timeline/store/revalidate")).StayCurrent,
+}));
 
 export type TimelineProps = {
   /** The library, an album, or what a search finds. */

@@ -10,7 +10,7 @@ import { ConfirmDialog } from "@/components/ui/dialog";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
-import { countOf, formatCount } from "@/lib/format/sizes";
+import { countOf, formatCount } from "@/lib/format/counts";
 
 /** What would be deleted for ever, waiting for a yes. */
 type Doomed = { ids: number[] };

@@ -1,10 +1,10 @@
 import { Check, FileImage, Film } from "lucide-react";
 import { useMemo } from "react";
-import { placeholderUrl } from "@/components/lightbox/placeholder-url";
-import { ClipFrame } from "@/components/timeline/clip-frame";
+import { placeholderUrl } from "@/components/lightbox/stage/placeholder-url";
+import { ClipFrame } from "@/components/timeline/tile/clip-frame";
 import { shortDayAndTime } from "@/lib/format/dates";
 import type { PhotoTile } from "@/lib/photos/tile";
-import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/sizes";
+import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 /** Rows are at most this high before they are stretched to the width, and lower on phones. */
 const rowPx = 168;

@@ -2,11 +2,11 @@
 
 import { useState, type FormEvent } from "react";
 import { postAlbum } from "@/components/albums/album-api";
-import { useNewAlbum } from "@/components/albums/use-new-album";
-import { VisibilityChoice } from "@/components/albums/visibility-choice";
-import { uploadQueue } from "@/components/upload/queue";
-import { filesInWords } from "@/components/upload/totals";
-import type { AlbumRef, UploadItem } from "@/components/upload/upload-item";
+import { useNewAlbum } from "@/components/albums/form/use-new-album";
+import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
+import { uploadQueue } from "@/components/upload/queue/queue";
+import { filesInWords } from "@/components/upload/queue/totals";
+import type { AlbumRef, UploadItem } from "@/components/upload/queue/upload-item";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";

@@ -1,10 +1,10 @@
 "use client";
 
 import { History } from "lucide-react";
-import { ChooseFiles } from "@/components/upload/choose-files";
-import type { ManifestEntry } from "@/components/upload/manifest";
-import { uploadQueue } from "@/components/upload/queue";
-import { filesInWords } from "@/components/upload/totals";
+import { ChooseFiles } from "@/components/upload/choose/choose-files";
+import type { ManifestEntry } from "@/components/upload/queue/manifest";
+import { uploadQueue } from "@/components/upload/queue/queue";
+import { filesInWords } from "@/components/upload/queue/totals";
 import { Button } from "@/components/ui/button";
 
 /** After a reload: a page may not keep files, so the person shows them once more, and they go on where they stopped. */

@@ -2,8 +2,8 @@
 
 import { Pause, Play, WifiOff, X } from "lucide-react";
 import { useState } from "react";
-import { uploadQueue, type QueueSnapshot } from "@/components/upload/queue";
-import { filesInWords, timeLeftInWords, type Totals } from "@/components/upload/totals";
+import { uploadQueue, type QueueSnapshot } from "@/components/upload/queue/queue";
+import { filesInWords, timeLeftInWords, type Totals } from "@/components/upload/queue/totals";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { bytesInWords } from "@/lib/format/bytes";

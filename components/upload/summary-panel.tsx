@@ -2,9 +2,9 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react";
 import Link from "next/link";
-import { uploadQueue } from "@/components/upload/queue";
-import { filesInWords, summaryOf, type Totals } from "@/components/upload/totals";
-import type { AlbumRef, UploadItem } from "@/components/upload/upload-item";
+import { uploadQueue } from "@/components/upload/queue/queue";
+import { filesInWords, summaryOf, type Totals } from "@/components/upload/queue/totals";
+import type { AlbumRef, UploadItem } from "@/components/upload/queue/upload-item";
 import { Button, buttonClass } from "@/components/ui/button";
 import { albumPath } from "@/lib/albums/links";
 import { shortened } from "@/lib/format/shortened";

@@ -3,10 +3,10 @@
 import { CircleAlert, CircleCheck, Pause, Play, WifiOff, X } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { QueueSnapshot } from "@/components/upload/queue";
-import { uploadQueue } from "@/components/upload/queue";
-import { filesInWords, summaryOf, timeLeftInWords, totalsOf, type Totals } from "@/components/upload/totals";
-import { useUploads } from "@/components/upload/use-uploads";
+import type { QueueSnapshot } from "@/components/upload/queue/queue";
+import { uploadQueue } from "@/components/upload/queue/queue";
+import { filesInWords, summaryOf, timeLeftInWords, totalsOf, type Totals } from "@/components/upload/queue/totals";
+import { useUploads } from "@/components/upload/queue/use-uploads";
 import { IconButton } from "@/components/ui/icon-button";
 
 /** Uploading goes on while people look at other pages; this says how it stands there. */

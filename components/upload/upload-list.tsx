@@ -1,9 +1,9 @@
 "use client";
 
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { UploadItem } from "@/components/upload/upload-item";
+import type { UploadItem } from "@/components/upload/queue/upload-item";
 import { UploadRow } from "@/components/upload/upload-row";
-import { firstWhere } from "@/lib/timeline/visible";
+import { firstWhere } from "@/lib/timeline/layout/visible";
 
 /** Rows are drawn so far beyond the edges of the screen, so that scrolling shows no gaps. */
 const spareHeightPx = 400;

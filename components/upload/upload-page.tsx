@@ -1,15 +1,15 @@
 "use client";
 
-import { ChooseFiles } from "@/components/upload/choose-files";
+import { ChooseFiles } from "@/components/upload/choose/choose-files";
 import { Destination, type UploadAlbum } from "@/components/upload/destination";
-import { useAskForDestination } from "@/components/upload/drop-target";
-import { DropZone } from "@/components/upload/drop-zone";
+import { useAskForDestination } from "@/components/upload/choose/drop-target";
+import { DropZone } from "@/components/upload/choose/drop-zone";
 import { LeftoverNotice } from "@/components/upload/leftover-notice";
 import { ProgressPanel } from "@/components/upload/progress-panel";
 import { SummaryPanel } from "@/components/upload/summary-panel";
-import { inListOrder, totalsOf } from "@/components/upload/totals";
+import { inListOrder, totalsOf } from "@/components/upload/queue/totals";
 import { UploadList } from "@/components/upload/upload-list";
-import { useUploads } from "@/components/upload/use-uploads";
+import { useUploads } from "@/components/upload/queue/use-uploads";
 
 /** The upload tab: choose, say where to, watch. */
 export function UploadPage({ albums, firstAlbumId }: { albums: readonly UploadAlbum[]; firstAlbumId: number | null }) {

@@ -3,8 +3,8 @@
 import { CircleAlert, CircleCheck, CopyCheck, Link2, Pause, Play, RotateCw, X } from "lucide-react";
 import Link from "next/link";
 import { memo, type ReactNode } from "react";
-import { uploadQueue } from "@/components/upload/queue";
-import type { UploadItem } from "@/components/upload/upload-item";
+import { uploadQueue } from "@/components/upload/queue/queue";
+import type { UploadItem } from "@/components/upload/queue/upload-item";
 import { UploadPreview } from "@/components/upload/upload-preview";
 import { IconButton } from "@/components/ui/icon-button";
 import { bytesInWords } from "@/lib/format/bytes";

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
-import { DropOverlay } from "@/components/upload/drop-overlay";
-import { uploadQueue } from "@/components/upload/queue";
+import { DropOverlay } from "@/components/upload/choose/drop-overlay";
+import { uploadQueue } from "@/components/upload/queue/queue";
 import { UploadBadge } from "@/components/upload/upload-badge";
-import { isUnfinished } from "@/components/upload/upload-item";
-import { useUploads } from "@/components/upload/use-uploads";
+import { isUnfinished } from "@/components/upload/queue/upload-item";
+import { useUploads } from "@/components/upload/queue/use-uploads";
 
 /**
  * What uploading needs on every page of a signed-in person: dropping, pasting, how it stands, a warning before leaving.

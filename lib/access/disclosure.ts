@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { quickRead } from "@/lib/db/quick-read";
+import { quickRead } from "@/lib/db/read-prepared";
 
 /**
  * What is told of a photo beside its picture. Its owner, admins and whomever a grant has given it to know all.

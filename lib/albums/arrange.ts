@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import type { PhotoOrder } from "@/lib/albums/card";
 import { movedBefore } from "@/lib/albums/moved-before";
-import { requireFilledByHand } from "@/lib/albums/smart-filter";
+import { requireFilledByHand } from "@/lib/smart-albums/filter";
 import { photoOrderSql } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";

@@ -1,5 +1,5 @@
 import type { Disclosure } from "@/lib/access/disclosure";
-import type { PhotoFilter } from "@/lib/photos/filter";
+import type { PhotoFilter } from "@/lib/search/filters/filter";
 
 /** What pages and answers tell about an album. Pure: the browser has these types and words too. */
 

@@ -1,10 +1,14 @@
 import type { Prisma } from "@prisma/client";
 import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/lib/access/permissions";
 import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure";
-import { refreshAlbumPublicity, refreshPhotoPublicity, refreshPublicityOfAlbumPhotos } from "@/lib/access/publicity";
+import {
+  refreshAlbumPublicity,
+  refreshPhotoPublicity,
+  refreshPublicityOfAlbumPhotos,
+} from "@/lib/access/public-visibility";
 import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { patienceOfMakerMs, refreshSmartAlbumsSoon } from "@/lib/albums/smart";
-import { requireFilledByHand, smartFilterFrom } from "@/lib/albums/smart-filter";
+import { patienceOfMakerMs, refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
+import { requireFilledByHand, smartFilterFrom } from "@/lib/smart-albums/filter";
 import { albumChangesSchema, checked, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";

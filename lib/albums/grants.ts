@@ -1,5 +1,5 @@
 import { requireEditableAlbum } from "@/lib/access/permissions";
-import { refreshOpenedAlbums } from "@/lib/access/opened";
+import { refreshOpenedAlbums } from "@/lib/access/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import type { AlbumAudience, Audience } from "@/lib/albums/audience";
 import { db, type Transaction } from "@/lib/db/client";

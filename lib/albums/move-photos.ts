@@ -1,5 +1,5 @@
 import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permissions";
-import { refreshPhotoPublicity } from "@/lib/access/publicity";
+import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { linkPhotos } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";

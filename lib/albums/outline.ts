@@ -1,7 +1,7 @@
 import type { Album } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbumsSql } from "@/lib/access/visibility";
-import { refreshSmartAlbumsSoon } from "@/lib/albums/smart";
+import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { db } from "@/lib/db/client";
 
 /** The tree of albums that one viewer may see, without photos: some thousand small rows at most. */

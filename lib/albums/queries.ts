@@ -1,11 +1,11 @@
 import { disclosureOf } from "@/lib/access/disclosure";
 import { mayEditAlbum } from "@/lib/access/permissions";
-import { remembered } from "@/lib/access/remembered";
+import { remembered } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { findCovers, type FoundCover } from "@/lib/albums/covers";
 import type { AlbumCard, AlbumDetail, AlbumVisibility, PhotoOrder } from "@/lib/albums/card";
 import { albumOutline, type AlbumOutline, type OutlinedAlbum } from "@/lib/albums/outline";
-import { filterOfAlbum } from "@/lib/albums/smart-filter";
+import { filterOfAlbum } from "@/lib/smart-albums/filter";
 import { albumStats, noStats, type AlbumStats } from "@/lib/albums/stats";
 
 export const albumSorts = ["position", "name", "updated", "count"] as const;

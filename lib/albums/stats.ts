@@ -17,8 +17,8 @@ type Row = {
 
 /**
  * Counts and dates of what `viewer` may see in albums. Empty albums have no entry. They come from what triggers keep
- * (lib/db/album-counts.ts) and from the ends of indexes, so that an album of a hundred thousand photos takes no longer
- * than one of ten.
+ * (lib/db/counters/album-stats.ts) and from the ends of indexes, so that an album of a hundred thousand photos takes no
+ * longer than one of ten.
  */
 export async function albumStats(viewer: Viewer, albumIds: number[]): Promise<Map<number, AlbumStats>> {
   if (albumIds.length === 0) return new Map();

@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { config } from "@/lib/config";
-import { recountAlbums } from "@/lib/db/album-counts";
+import { recountAlbums } from "@/lib/db/counters/album-stats";
 import { db, type Transaction } from "@/lib/db/client";
-import { recountDays } from "@/lib/db/day-counts";
-import { countLibraryChange } from "@/lib/db/generation";
-import { askForRefill } from "@/lib/db/photo-changes";
-import { recountAll } from "@/lib/db/photo-counts";
-import { recountFolders } from "@/lib/db/photo-folders";
-import { recountPlaces } from "@/lib/db/photo-places";
-import { indexWords } from "@/lib/db/photo-words";
+import { recountDays } from "@/lib/db/counters/day-stats";
+import { countLibraryChange } from "@/lib/db/counters/library-revision";
+import { askForRefill } from "@/lib/db/counters/smart-album-queue";
+import { recountAll } from "@/lib/db/counters/photo-stats";
+import { recountFolders } from "@/lib/db/counters/folder-stats";
+import { recountPlaces } from "@/lib/db/counters/place-stats";
+import { indexWords } from "@/lib/db/text-index/photo-words";
 
 /**
  * The triggers of the database, and the views that they read, are the files of prisma/triggers, all of them and no

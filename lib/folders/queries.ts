@@ -1,11 +1,11 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
-import { remembered } from "@/lib/access/remembered";
+import { remembered } from "@/lib/access/cached";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { branchesOf, type FolderCount } from "@/lib/folders/tree";
 import { withoutTrailing } from "@/lib/format/texts";
-import { renditionUrl } from "@/lib/renditions/sizes";
+import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 /**
  * The library by the folders it was imported from. Folders are told to those alone who may change their photos, as

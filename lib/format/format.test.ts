@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clipLength, dayTitle, fullDay, monthTitle, offsetName } from "@/lib/format/dates";
 import { formatAperture, formatExposure, formatExposureBias, formatFocalLength } from "@/lib/format/exposure";
 import { bytesInWords } from "@/lib/format/bytes";
-import { countOf, formatCount, formatMegapixels } from "@/lib/format/sizes";
+import { countOf, formatCount, formatMegapixels } from "@/lib/format/counts";
 
 describe("days", () => {
   it.each([

@@ -2,14 +2,14 @@ import { rm, stat } from "node:fs/promises";
 import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permissions";
 import { isUniqueViolation } from "@/lib/db/client";
 import { AppError, toAppError } from "@/lib/errors";
-import { findKnown, hasFileLike, takeKnown, type Known } from "@/lib/ingest/duplicate";
+import { findKnown, hasFileLike, takeKnown, type Known } from "@/lib/ingest/import-duplicate";
 import type { IngestFacts, IngestResult, IngestSource } from "@/lib/ingest/facts";
-import { takePicture } from "@/lib/ingest/picture";
-import { takeSidecar } from "@/lib/ingest/sidecar";
+import { takePicture } from "@/lib/ingest/import-picture";
+import { takeSidecar } from "@/lib/ingest/import-sidecar";
 import { log } from "@/lib/logging/log";
 import { identify } from "@/lib/metadata/identify";
 import { sha256OfFile } from "@/lib/storage/hash-file";
-import { receiveCopy, receiveInPlace, receiveStream, type Incoming } from "@/lib/storage/receive";
+import { receiveCopy, receiveInPlace, receiveStream, type Incoming } from "@/lib/storage/stage-file";
 
 /**
  * The one door through which bytes come in. Errors (AppError): "unsupported" for what is no picture, clip or sidecar,

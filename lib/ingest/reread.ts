@@ -1,12 +1,12 @@
 import { editablePhotoIds } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { filmBeside } from "@/lib/ingest/live-photo";
-import { motionColumns } from "@/lib/ingest/picture";
+import { filmBeside } from "@/lib/ingest/pairing/live-photo";
+import { motionColumns } from "@/lib/ingest/import-picture";
 import { withSlot } from "@/lib/ingest/slots";
-import { fillEmptyColumns } from "@/lib/ingest/told";
+import { fillEmptyColumns } from "@/lib/ingest/metadata-columns";
 import type { FileFormat } from "@/lib/metadata/formats";
-import { findMotion, type Motion } from "@/lib/metadata/motion";
+import { findMotion, type Motion } from "@/lib/metadata/readers/motion";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import { readMetadata } from "@/lib/metadata/read";
 import { originalPath } from "@/lib/storage/paths";

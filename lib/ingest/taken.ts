@@ -1,5 +1,5 @@
-import { dateFromName, isNamedByUtc } from "@/lib/metadata/date-from-name";
-import { wallClockOf } from "@/lib/metadata/instant";
+import { dateFromName, isNamedByUtc } from "@/lib/metadata/normalize/date-from-name";
+import { wallClockOf } from "@/lib/metadata/normalize/instant";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 
 /** When a photo was taken, from the best that is known. */

@@ -7,7 +7,7 @@ import { publicFileOf } from "@/lib/media/public-file";
 import { mimeTypeOf } from "@/lib/metadata/formats";
 import { derivativePixels, type DerivativeName, type Pixels } from "@/lib/renditions/derivatives";
 import { findDerivative, makeDerivative } from "@/lib/renditions/make-derivative";
-import { allSizes, renditionDimensions, type RenditionName } from "@/lib/renditions/sizes";
+import { allSizes, renditionDimensions, type RenditionName } from "@/lib/renditions/rendition-sizes";
 import { originalPath, renditionFolder } from "@/lib/storage/paths";
 
 /** What every program can show, so that a photo smaller than the size asked for is given as it is. */

@@ -6,7 +6,7 @@ import { visiblePhotosSql, visibleTrashSql } from "@/lib/access/visibility";
 import { createSingleFlight } from "@/lib/core/single-flight";
 import { publicFileOf } from "@/lib/media/public-file";
 import { disclosureOfPhoto } from "@/lib/access/disclosure";
-import { quickRead } from "@/lib/db/quick-read";
+import { quickRead } from "@/lib/db/read-prepared";
 import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { withSlot } from "@/lib/ingest/slots";
@@ -18,7 +18,13 @@ import {
   makeRendition,
 } from "@/lib/renditions/make";
 import type { Rotation } from "@/lib/renditions/rotation";
-import { allSizes, ingestSizes, renditionNames, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
+import {
+  allSizes,
+  ingestSizes,
+  renditionNames,
+  type RenditionName,
+  type RenditionSize,
+} from "@/lib/renditions/rendition-sizes";
 import { withPictureSource, type PictureSource } from "@/lib/renditions/source";
 import { originalPath, renditionFolder } from "@/lib/storage/paths";
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readerOf } from "@/lib/access/reader";
+import { readerOf } from "@/lib/access/media-request";
 import type { Viewer } from "@/lib/access/viewer";
 import { toAppError } from "@/lib/errors";
 import { noteVisit } from "@/lib/ingest/slots";
 import { log } from "@/lib/logging/log";
-import { answerMedia, type MediaAnswer } from "@/lib/media/answer";
+import { answerMedia, type MediaAnswer } from "@/lib/media/respond";
 import { sendFile } from "@/lib/media/send-file";
 
 /**

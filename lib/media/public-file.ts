@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { createSingleFlight } from "@/lib/core/single-flight";
 import { withSlot } from "@/lib/ingest/slots";
 import { extensionOf, type FileFormat } from "@/lib/metadata/formats";
-import { canMakePublicCopies, makePublicCopy, type PublicFacts } from "@/lib/metadata/public-copy";
+import { canMakePublicCopies, makePublicCopy, type PublicFacts } from "@/lib/metadata/tools/public-copy";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { renditionFolder, unfinishedFolder, unfinishedPath } from "@/lib/storage/paths";
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
-import { endExiftool } from "@/lib/metadata/exiftool";
+import { endExiftool } from "@/lib/metadata/tools/exiftool";
 import { identify } from "@/lib/metadata/identify";
 import { readMetadata } from "@/lib/metadata/read";
 import { samplesFolder, writeTemporary } from "@/tests/support/pictures";

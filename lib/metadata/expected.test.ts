@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { endExiftool } from "@/lib/metadata/exiftool";
+import { endExiftool } from "@/lib/metadata/tools/exiftool";
 import { identify } from "@/lib/metadata/identify";
 import { swapsSides, type PhotoFacts } from "@/lib/metadata/photo-facts";
 import { readMetadata } from "@/lib/metadata/read";

@@ -1,9 +1,9 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { AppError } from "@/lib/errors";
-import { boxFormat } from "@/lib/metadata/box-format";
+import { boxFormat } from "@/lib/metadata/containers/box-format";
 import { extensionOf, isClip, mimeTypeOf, roleOf, type FileFormat } from "@/lib/metadata/formats";
-import { tiffFormat } from "@/lib/metadata/tiff-format";
-import { looksLikeXmp } from "@/lib/metadata/xmp-text";
+import { tiffFormat } from "@/lib/metadata/containers/tiff-format";
+import { looksLikeXmp } from "@/lib/metadata/blocks/xmp-text";
 
 export type Identified = {
   format: FileFormat;

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { exiftoolPath } from "exiftool-vendored";
 import sharp, { type Exif } from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
-import { endExiftool, hasExiftool } from "@/lib/metadata/exiftool";
+import { endExiftool, hasExiftool } from "@/lib/metadata/tools/exiftool";
 import { identify } from "@/lib/metadata/identify";
 import { readMetadata } from "@/lib/metadata/read";
 import { writeTemporary } from "@/tests/support/pictures";

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { FileFormat } from "@/lib/metadata/formats";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
-import { readBlocks } from "@/lib/metadata/read-blocks";
-import { readClip } from "@/lib/metadata/read-clip";
-import { readJpeg } from "@/lib/metadata/read-jpeg";
-import { readJxl } from "@/lib/metadata/read-jxl";
-import { readPicture } from "@/lib/metadata/read-picture";
-import { readRaw } from "@/lib/metadata/read-raw";
+import { readBlocks } from "@/lib/metadata/readers/blocks";
+import { readClip } from "@/lib/metadata/readers/clip";
+import { readJpeg } from "@/lib/metadata/readers/jpeg";
+import { readJxl } from "@/lib/metadata/readers/jxl";
+import { readPicture } from "@/lib/metadata/readers/picture";
+import { readRaw } from "@/lib/metadata/readers/raw";
 
 /** What the picture or clip at `path` tells. Never throws for a file that can be shown: what cannot be read is null. */
 export async function readMetadata(path: string, format: FileFormat): Promise<PhotoFacts> {

@@ -1,6 +1,6 @@
 import { requireSomeEditable } from "@/lib/access/permissions";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
-import { refreshSmartAlbumsSoon } from "@/lib/albums/smart";
+import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { BulkChange } from "@/lib/photos/bulk-schema";

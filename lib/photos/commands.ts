@@ -1,12 +1,12 @@
 import { Prisma } from "@prisma/client";
 import { requireEditablePhotos } from "@/lib/access/permissions";
-import { publicDisclosureSql, publicLevelSql, refreshPhotoPublicity } from "@/lib/access/publicity";
+import { publicDisclosureSql, publicLevelSql, refreshPhotoPublicity } from "@/lib/access/public-visibility";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { visibleTrash } from "@/lib/access/visibility";
-import { settleChanges } from "@/lib/albums/smart";
+import { settleChanges } from "@/lib/smart-albums/refresh";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
-import { removeFilesOf, type KeptFile } from "@/lib/photos/kept-files";
+import { removeFilesOf, type KeptFile } from "@/lib/photos/stored-files";
 import { keepReserve, withReserve } from "@/lib/storage/reserve";
 import { photoUpdateSchema, type PhotoUpdate } from "@/lib/photos/schema";
 import { setPhotoTags } from "@/lib/tags/commands";

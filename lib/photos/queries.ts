@@ -86,7 +86,7 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
   };
 }
 
-/** The same that the page of folders has it in (lib/db/photo-folders.ts). */
+/** The same that the page of folders has it in (lib/db/counters/folder-stats.ts). */
 const folderOf = (files: readonly { role: string; sourceFolder: string }[]): string =>
   (files.find(({ role }) => role === "original") ?? files.find(({ role }) => role === "raw"))?.sourceFolder ?? "";
 

@@ -1,5 +1,5 @@
 import { editablePhotoIds } from "@/lib/access/permissions";
-import { refreshPhotoPublicity } from "@/lib/access/publicity";
+import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 

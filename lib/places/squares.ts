@@ -1,6 +1,7 @@
 /**
- * Squares of the world, as lib/db/photo-places.ts names them: at detail d there are 2^d columns around the earth, rows
- * of the same size from the South Pole on, and the number of a square has the bits of its column and row in turn. Pure.
+ * Squares of the world, as lib/db/counters/place-stats.ts names them: at detail d there are 2^d columns around the
+ * earth, rows of the same size from the South Pole on, and the number of a square has the bits of its column and row in
+ * turn. Pure.
  */
 
 /** The detail of a photo's own cell. */

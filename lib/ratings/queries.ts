@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
-import { quickRead } from "@/lib/db/quick-read";
+import { quickRead } from "@/lib/db/read-prepared";
 import type { Mark } from "@/lib/ratings/mark";
 
 /** The viewer's own marks among `photoIds`; photos without one have no entry. */

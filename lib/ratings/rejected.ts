@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { visiblePhotosSql } from "@/lib/access/visibility";
-import { quickRead } from "@/lib/db/quick-read";
+import { quickRead } from "@/lib/db/read-prepared";
 
 /**
  * What somebody has rejected is out of the way in their own library; others see it as before. Few have rejected

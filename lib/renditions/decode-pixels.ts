@@ -3,9 +3,9 @@ import sharp from "sharp";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
-import { isCutOff } from "@/lib/metadata/boxes";
+import { isCutOff } from "@/lib/metadata/containers/boxes";
 import type { FileFormat } from "@/lib/metadata/formats";
-import { readJxlHeader } from "@/lib/metadata/jxl-header";
+import { readJxlHeader } from "@/lib/metadata/containers/jxl-header";
 import { askThread, type ThreadPool } from "@/lib/threads/thread-pool";
 
 /** Pixels that stand upright already: eight bits a channel, row by row, without gaps. */

@@ -5,7 +5,7 @@ import sharp, { type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { rethrowUnreadable, type PictureSource } from "@/lib/renditions/source";
 import { versionTurned, type Rotation } from "@/lib/renditions/rotation";
-import { ingestSizes, type RenditionName, type RenditionSize } from "@/lib/renditions/sizes";
+import { ingestSizes, type RenditionName, type RenditionSize } from "@/lib/renditions/rendition-sizes";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { renditionFolder, unfinishedFolder, unfinishedPath } from "@/lib/storage/paths";
 

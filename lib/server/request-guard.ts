@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { apiKeyHeader } from "@/lib/access/api-key";
-import { piwigoCookieName } from "@/lib/access/piwigo-session";
-import { readerOf } from "@/lib/access/reader";
-import { cookieValue, isServedOverTls, sessionCookieName } from "@/lib/access/session";
+import { apiKeyHeader } from "@/lib/access/sessions/api-key-holder";
+import { piwigoCookieName } from "@/lib/access/sessions/piwigo-session";
+import { readerOf } from "@/lib/access/media-request";
+import { cookieValue, isServedOverTls, sessionCookieName } from "@/lib/access/sessions/session-token";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { bodyRuleOf, membersBodyBytes, strangersBodyBytes } from "@/lib/http/body-limit";

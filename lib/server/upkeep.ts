@@ -1,4 +1,4 @@
-import { keepSmartAlbumsCurrent } from "@/lib/albums/smart";
+import { keepSmartAlbumsCurrent } from "@/lib/smart-albums/refresh";
 import { log } from "@/lib/logging/log";
 import { keepPlacesNamed } from "@/lib/places/name-photos";
 import { keepReserve } from "@/lib/storage/reserve";

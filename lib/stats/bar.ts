@@ -1,4 +1,4 @@
-import type { PhotoFilter } from "@/lib/photos/filter";
+import type { PhotoFilter } from "@/lib/search/filters/filter";
 
 /**
  * One of the things that a statistic compares: what it is called, how many photos it has, and the filter that finds

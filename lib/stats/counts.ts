@@ -1,10 +1,10 @@
 import { Prisma } from "@prisma/client";
 import { disclosureBits, disclosureOfAll } from "@/lib/access/disclosure";
-import { remembered } from "@/lib/access/remembered";
+import { remembered } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { openedPhotosSql, visibleCountsSql, visibleDaysSql } from "@/lib/access/visible-library";
 import { db } from "@/lib/db/client";
-import { countedSubjects, countingSql, type CountedSubject } from "@/lib/db/photo-counts";
+import { countedSubjects, countingSql, type CountedSubject } from "@/lib/db/counters/photo-stats";
 
 /**
  * How many of the photos that a viewer may see have a value. Read from what triggers keep; what only grants open is

@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { gearSeparator } from "@/lib/db/photo-counts";
+import { gearSeparator } from "@/lib/db/counters/photo-stats";
 import { cameraName } from "@/lib/format/camera";
 import type { Bar } from "@/lib/stats/bar";
 import { countedValues, summed } from "@/lib/stats/counts";

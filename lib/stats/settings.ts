@@ -1,6 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { formatExposure } from "@/lib/format/exposure";
-import type { PhotoFilter } from "@/lib/photos/filter";
+import type { PhotoFilter } from "@/lib/search/filters/filter";
 import type { RangeBar } from "@/lib/stats/bar";
 import { countedValues, summed, type ValueCount } from "@/lib/stats/counts";
 

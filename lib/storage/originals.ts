@@ -4,7 +4,7 @@ import path from "node:path";
 import { nameWithHash, storableName } from "@/lib/storage/file-names";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { originalPath } from "@/lib/storage/paths";
-import { syncFile, type Incoming } from "@/lib/storage/receive";
+import { syncFile, type Incoming } from "@/lib/storage/stage-file";
 
 /**
  * Moves what has arrived to its final place, originals/<year>/<month>/<name>, and gives that path relative to

@@ -1,4 +1,4 @@
-import { remembered } from "@/lib/access/remembered";
+import { remembered } from "@/lib/access/cached";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";

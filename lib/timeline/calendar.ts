@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { quickRead } from "@/lib/db/quick-read";
-import { renditionUrl } from "@/lib/renditions/sizes";
+import { quickRead } from "@/lib/db/read-prepared";
+import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 import { daysOf } from "@/lib/timeline/days";
 import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
 

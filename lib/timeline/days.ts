@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
-import { remembered } from "@/lib/access/remembered";
+import { remembered } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
-import { quickRead } from "@/lib/db/quick-read";
+import { quickRead } from "@/lib/db/read-prepared";
 import { rejectedKey } from "@/lib/ratings/rejected";
 import { runOf, type TimelineScope } from "@/lib/timeline/scope";
 

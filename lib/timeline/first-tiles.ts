@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { findFirstSegments, findOutline } from "@/lib/timeline/queries";
 import type { TimelineScope } from "@/lib/timeline/scope";
-import { segmentBounds, type Outline, type Segment } from "@/lib/timeline/segment";
+import { segmentBounds, type Outline, type Segment } from "@/lib/timeline/layout/segment";
 
 /** Enough for a first screen of any size; the rest comes as it is scrolled to. */
 const enough = 80;

@@ -1,4 +1,4 @@
-import { remembered } from "@/lib/access/remembered";
+import { remembered } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { rejectedKey } from "@/lib/ratings/rejected";
 import { newestOf, type GroupPhoto } from "@/lib/timeline/calendar";

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { mayEditPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
-import { quickRead } from "@/lib/db/quick-read";
+import { quickRead } from "@/lib/db/read-prepared";
 import { notFound } from "@/lib/errors";
 import { dayOf, monthOf } from "@/lib/format/dates";
 import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
@@ -9,7 +9,13 @@ import { marksAmong } from "@/lib/ratings/queries";
 import { daysOf, type DayPhotos } from "@/lib/timeline/days";
 import { placesOf, resultList } from "@/lib/timeline/result-list";
 import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
-import { joinSparseMonths, periodOf, type Outline, type OutlineMonth, type Segment } from "@/lib/timeline/segment";
+import {
+  joinSparseMonths,
+  periodOf,
+  type Outline,
+  type OutlineMonth,
+  type Segment,
+} from "@/lib/timeline/layout/segment";
 
 /** How many photos there are, month by month in the order of the scope; months with few are joined. */
 export async function findOutline(viewer: Viewer, scope: TimelineScope): Promise<Outline> {

@@ -1,12 +1,12 @@
-import { remembered } from "@/lib/access/remembered";
+import { remembered } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { localDay } from "@/lib/format/dates";
-import { filterQuery, isPersonal, sortOf } from "@/lib/photos/filter";
-import { parseFilterQuery } from "@/lib/photos/filter-schema";
-import { bestFirst } from "@/lib/photos/rank";
+import { filterQuery, isPersonal, sortOf } from "@/lib/search/filters/filter";
+import { parseFilterQuery } from "@/lib/search/filters/schema";
+import { bestFirst } from "@/lib/search/rank";
 import { runOf } from "@/lib/timeline/scope";
-import type { OutlineMonth } from "@/lib/timeline/segment";
+import type { OutlineMonth } from "@/lib/timeline/layout/segment";
 
 /**
  * What a filter finds, in its order, remembered until the library changes: a result has no index of its own that would

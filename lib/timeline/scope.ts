@@ -2,17 +2,17 @@ import { Prisma } from "@prisma/client";
 import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { heroSql, visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
-import { refreshSmartAlbumsSoon } from "@/lib/albums/smart";
+import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
-import { sortOf, type PhotoFilter } from "@/lib/photos/filter";
-import { parseFilterQuery } from "@/lib/photos/filter-schema";
-import { filteredPhotosSql, filterOrderSql } from "@/lib/photos/filter-sql";
+import { sortOf, type PhotoFilter } from "@/lib/search/filters/filter";
+import { parseFilterQuery } from "@/lib/search/filters/schema";
+import { filteredPhotosSql, filterOrderSql } from "@/lib/search/filters/sql";
 import { daysWithoutRejectedSql, hasRejected, isRejectedSql } from "@/lib/ratings/rejected";
 
 /**
  * Which run of photos: the whole library but what the viewer rejected, newest first, one album in its own order, or
- * what a filter finds (the query of lib/photos/filter.ts).
+ * what a filter finds (the query of lib/search/filters/filter.ts).
  */
 export type TimelineScope =
   { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; query: string };

@@ -1,6 +1,6 @@
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { forgetUpload } from "@/lib/uploads/end";
+import { forgetUpload } from "@/lib/uploads/finalize";
 
 /** Forgets what has arrived of the viewer's own upload, by the sender's name for it. Nothing to forget is fine, too. */
 export async function cancelUpload(viewer: Viewer, itemId: string): Promise<void> {

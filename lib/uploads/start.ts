@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Upload } from "@prisma/client";
 import { requireEditableAlbum } from "@/lib/access/permissions";
 import type { SignedIn } from "@/lib/access/viewer";
-import { requireFilledByHand } from "@/lib/albums/smart-filter";
+import { requireFilledByHand } from "@/lib/smart-albums/filter";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { bytesInWords } from "@/lib/format/bytes";
 import { requireFreeSpace } from "@/lib/storage/free-space";
-import { arrivedBytes } from "@/lib/uploads/arrived";
+import { arrivedBytes } from "@/lib/uploads/staged-bytes";
 import type { UploadInput } from "@/lib/uploads/schema";
 
 /** A file as uploadthing's client announces it. */

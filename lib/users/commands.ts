@@ -2,9 +2,9 @@ import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { joinDefaultGroups } from "@/lib/users/groups";
-import { hashPassword } from "@/lib/users/password";
+import { hashPassword } from "@/lib/users/passwords/hash";
 import { newUserSchema, passwordSchema, type NewUser } from "@/lib/users/schema";
-import { deleteSessionsOf } from "@/lib/users/sessions";
+import { deleteSessionsOf } from "@/lib/users/sessions/commands";
 
 /** Piwigo's level of someone who may see everything. */
 const adminLevel = 8;

@@ -1,4 +1,4 @@
-import { refreshOpenedAlbums } from "@/lib/access/opened";
+import { refreshOpenedAlbums } from "@/lib/access/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";

@@ -3,10 +3,10 @@ import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { insertUser } from "@/lib/users/commands";
 import { setGroupsOf } from "@/lib/users/groups";
-import { hashPassword } from "@/lib/users/password";
-import { requireGoodPassword } from "@/lib/users/chosen-password";
+import { hashPassword } from "@/lib/users/passwords/hash";
+import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
 import { checkedField, emailSchema, givenPasswordSchema, userNameSchema } from "@/lib/users/schema";
-import { deleteSessionsOf } from "@/lib/users/sessions";
+import { deleteSessionsOf } from "@/lib/users/sessions/commands";
 
 /** Adding, changing and removing people, for admins. */
 

@@ -1,4 +1,4 @@
-import { signedInFrom } from "@/lib/access/signed-in";
+import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import { requireAdmin, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";

@@ -2,10 +2,10 @@ import { randomInt } from "node:crypto";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { insertUser } from "@/lib/users/commands";
-import { hashPassword } from "@/lib/users/password";
-import { requireGoodPassword } from "@/lib/users/chosen-password";
+import { hashPassword } from "@/lib/users/passwords/hash";
+import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
 import { newUserSchema, type NewUser } from "@/lib/users/schema";
-import { attemptThrottled } from "@/lib/users/throttle";
+import { attemptThrottled } from "@/lib/users/sign-in/throttle";
 
 /**
  * The first run: nobody has an account, and whoever can read the server's terminal may make the first admin with the

@@ -1,4 +1,4 @@
--- What grants open stands in the order of time as the photos do ("OpenedPhoto", lib/access/opened.ts).
+-- What grants open stands in the order of time as the photos do ("OpenedPhoto", lib/access/effective-grants.ts).
 
 CREATE TRIGGER "OpenedPhoto_takenLocal" AFTER UPDATE OF "takenLocal" ON "Photo"
   WHEN old."takenLocal" <> new."takenLocal"

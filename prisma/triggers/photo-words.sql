@@ -1,7 +1,7 @@
 -- The words of photos, for searching ("PhotoText"): a photo comes with a file, and only then with words
--- (lib/db/photo-words.ts).
+-- (lib/db/text-index/photo-words.ts).
 
--- As they are looked for: lib/photos/words.ts writes what people type in the same way, and its test holds the two
+-- As they are looked for: lib/search/text-terms.ts writes what people type in the same way, and its test holds the two
 -- together. Character by character where there is more
 -- than ASCII: letters that no accent explains as people type them; writing without blanks in single characters, so that
 -- its middle is found; emoji by their number,

@@ -1,4 +1,4 @@
-import { askExiftool } from "@/lib/metadata/exiftool";
+import { askExiftool } from "@/lib/metadata/tools/exiftool";
 
 // A command that has asked ExifTool something and goes on.
 await askExiftool(import.meta.filename);

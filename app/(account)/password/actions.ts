@@ -1,10 +1,10 @@
 "use server";
 
 import { z } from "zod";
-import { parseOrThrow } from "@/app/api-answer";
+import { parseOrThrow } from "@/app/api-response";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
-import { choosePassword } from "@/lib/users/password-link";
+import { choosePassword } from "@/lib/users/passwords/password-link";
 import { chosenPasswordSchema, passwordLinkSchema } from "@/lib/users/schema";
 
 const formSchema = z.object({ link: passwordLinkSchema, password: chosenPasswordSchema });

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ChoosePasswordForm } from "@/components/account/choose-password-form";
-import { holderOfPasswordLink } from "@/lib/users/password-link";
+import { holderOfPasswordLink } from "@/lib/users/passwords/password-link";
 import { passwordLinkSchema } from "@/lib/users/schema";
 import { choosePasswordAction } from "./actions";
 

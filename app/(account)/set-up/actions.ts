@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { parseOrThrow } from "@/app/api-answer";
+import { parseOrThrow } from "@/app/api-response";
 import { toAppError } from "@/lib/errors";
 import { requestAddress } from "@/lib/http/request-context";
 import { log } from "@/lib/logging/log";

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { outcome } from "@/app/(gallery)/action-outcome";
-import { parseOrThrow } from "@/app/api-answer";
+import { parseOrThrow } from "@/app/api-response";
 import { reorderAlbums, reorderPhotos } from "@/lib/albums/arrange";
 import { createAlbum, deleteAlbum, updateAlbum } from "@/lib/albums/commands";
 import { audienceSchema, type Audience } from "@/lib/albums/audience";

@@ -1,6 +1,6 @@
-import { gridHint } from "@/app/grid-hint";
-import type { GridStart } from "@/components/albums/album-view";
-import type { TileScope } from "@/components/timeline/tile-source";
+import { gridHint } from "@/app/grid-width-hint";
+import type { GridStart } from "@/components/albums/page/album-view";
+import type { TileScope } from "@/components/timeline/store/tile-source";
 import type { Viewer } from "@/lib/access/viewer";
 import { localDay } from "@/lib/format/dates";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { currentViewer } from "@/app/viewer";
-import { AlbumsView } from "@/components/albums/albums-view";
+import { AlbumsView } from "@/components/albums/list/albums-view";
 import { listAlbumPage } from "@/lib/albums/queries";
 import { createAlbumAction, reorderAlbumsAction } from "./actions";
 

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { isServedOverTls } from "@/lib/access/session";
+import { isServedOverTls } from "@/lib/access/sessions/session-token";
 import { config } from "@/lib/config";
 
 /** The address that people know this server by, for links that leave it: the configured one, else the one asked for. */

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { currentViewer } from "@/app/viewer";
 import { CalendarYears } from "@/components/explore/calendar-pages";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
-import { photosInWords } from "@/components/explore/words";
+import { photosInWords } from "@/components/explore/labels";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { countPeriods } from "@/lib/timeline/calendar";
 

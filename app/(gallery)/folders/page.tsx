@@ -6,14 +6,14 @@ import { plainQuery } from "@/app/plain-query";
 import { currentViewer } from "@/app/viewer";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
 import { FolderTiles, FolderTrail } from "@/components/explore/folder-parts";
-import { photosInWords } from "@/components/explore/words";
+import { photosInWords } from "@/components/explore/labels";
 import { LibraryTimeline } from "@/components/timeline/library-timeline";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";
 import { findFolder, folderPathSchema, type FolderPage } from "@/lib/folders/queries";
 import { trailOf } from "@/lib/folders/tree";
-import { filterQuery, searchHref } from "@/lib/photos/filter";
+import { filterQuery, searchHref } from "@/lib/search/filters/filter";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

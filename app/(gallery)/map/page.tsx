@@ -4,7 +4,7 @@ import { currentViewer } from "@/app/viewer";
 import { MapPage } from "@/components/map/map-page";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { config } from "@/lib/config";
-import { findExtent } from "@/lib/places/clusters";
+import { findExtent } from "@/lib/places/find-clusters";
 
 export const metadata: Metadata = { title: "Map" };
 

@@ -9,7 +9,7 @@ import { LibraryTimeline } from "@/components/timeline/library-timeline";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";
-import { photosInWords } from "@/lib/albums/words";
+import { photosInWords } from "@/lib/albums/labels";
 import { AppError } from "@/lib/errors";
 import {
   filterQuery,
@@ -18,11 +18,11 @@ import {
   searchHref,
   type FilterName,
   type PhotoFilter,
-} from "@/lib/photos/filter";
-import { parseFilter } from "@/lib/photos/filter-schema";
-import { nearestWords, type Guess } from "@/lib/photos/nearest-words";
-import { namesInFilter } from "@/lib/photos/filter-names";
-import { filterParts, parameterNames } from "@/lib/photos/filter-words";
+} from "@/lib/search/filters/filter";
+import { parseFilter } from "@/lib/search/filters/schema";
+import { nearestWords, type Guess } from "@/lib/search/spelling-suggestions";
+import { namesInFilter } from "@/lib/search/filters/names-in-filter";
+import { filterParts, parameterNames } from "@/lib/search/filters/labels";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -2,7 +2,7 @@ import { ChartColumn } from "lucide-react";
 import type { Metadata } from "next";
 import { currentViewer } from "@/app/viewer";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
-import { inWords, photosInWords } from "@/components/explore/words";
+import { inWords, photosInWords } from "@/components/explore/labels";
 import { BarTable, type Rest } from "@/components/statistics/bar-table";
 import { chartBar, shownAtOnce } from "@/components/statistics/chart-bar";
 import { ChartCard, ChartSection } from "@/components/statistics/chart-card";

@@ -1,4 +1,4 @@
-import { answering } from "@/app/api-answer";
+import { answering } from "@/app/api-response";
 import { AppError } from "@/lib/errors";
 
 /** Every address below /api that is none: an error as all others, not a page. */

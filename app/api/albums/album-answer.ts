@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { AlbumCard, AlbumDetail } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
-import { filterQuery } from "@/lib/photos/filter";
-import { renditionUrl } from "@/lib/renditions/sizes";
+import { filterQuery } from "@/lib/search/filters/filter";
+import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 /** An album in the JSON API. */
 export const albumAnswer = (album: AlbumCard) => ({

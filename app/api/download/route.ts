@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
-import { answerDownload } from "@/lib/photos/download-answer";
+import { answerDownload } from "@/lib/downloads/respond";
 import { downloadQuerySchema } from "@/lib/photos/schema";
 
 const getOperation: Operation = {

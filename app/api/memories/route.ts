@@ -1,4 +1,4 @@
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { privately } from "@/app/api/timeline/query";

@@ -1,4 +1,4 @@
-import { answering } from "@/app/api-answer";
+import { answering } from "@/app/api-response";
 import { apiDocument } from "@/app/api-document";
 import { siteOrigin } from "@/app/(gallery)/albums/site-origin";
 

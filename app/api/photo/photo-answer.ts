@@ -1,5 +1,5 @@
 import { shortDayAndTime } from "@/lib/format/dates";
-import { renditionUrl } from "@/lib/renditions/sizes";
+import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 type ListedPhoto = {
   id: number;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { notFound } from "@/lib/errors";
-import { findOnePhoto } from "@/lib/photos/found-photos";
+import { findOnePhoto } from "@/lib/search/found-photos";
 import { photoIdSchema } from "@/lib/photos/schema";
 
 const querySchema = z.object({ id: photoIdSchema });

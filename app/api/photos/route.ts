@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { privately, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
-import { sortOf } from "@/lib/photos/filter";
-import { filterQuerySchema, parseFilter } from "@/lib/photos/filter-schema";
-import { listFoundPhotos } from "@/lib/photos/found-photos";
+import { sortOf } from "@/lib/search/filters/filter";
+import { filterQuerySchema, parseFilter } from "@/lib/search/filters/schema";
+import { listFoundPhotos } from "@/lib/search/found-photos";
 
 const pageSchema = z.object({ page: wholeNumber(1, 10_000_000).default(1), per_page: wholeNumber(1, 500).default(64) });
 

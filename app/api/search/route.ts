@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { privately, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
-import { filterQuerySchema, parseFilter } from "@/lib/photos/filter-schema";
-import { listFoundPhotos } from "@/lib/photos/found-photos";
+import { filterQuerySchema, parseFilter } from "@/lib/search/filters/schema";
+import { listFoundPhotos } from "@/lib/search/found-photos";
 
 const limitSchema = z.object({ limit: wholeNumber(1, 200).default(50) });
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
-import { suggestionsFor } from "@/lib/photos/suggestions";
+import { suggestionsFor } from "@/lib/search/suggestions";
 
 const schema = z.object({ q: z.string().max(1000, "must have at most 1,000 characters").default("") });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { currentViewer } from "@/app/viewer";

@@ -1,10 +1,10 @@
-import { answering, jsonOf } from "@/app/api-answer";
+import { answering, jsonOf } from "@/app/api-response";
 import { currentViewer } from "@/app/viewer";
 import { requireSignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { AppError, type ErrorCode } from "@/lib/errors";
-import { answerUploadthing } from "@/lib/uploads/file-router";
-import { publicAddress } from "@/lib/uploads/signature";
+import { answerUploadthing } from "@/lib/uploads/protocol/file-router";
+import { publicAddress } from "@/lib/uploads/protocol/signature";
 
 /**
  * uploadthing's door: its client asks here where to send a file; UploadThing's service, if used, tells here what came.

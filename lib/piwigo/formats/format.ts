@@ -1,4 +1,4 @@
-import type { Value } from "@/lib/piwigo/values";
+import type { Value } from "@/lib/piwigo/protocol/values";
 
 /** One of the ways in which an answer can be written. Formats know values, and nothing of methods. */
 export type Format = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { formatNamed } from "@/lib/piwigo/formats/named";
-import { addressesFor } from "@/lib/piwigo/addresses";
-import { derivativesOf } from "@/lib/piwigo/derivatives";
-import { AttributesOnly, NamedList, NamedStruct, XmlElement, type Value } from "@/lib/piwigo/values";
+import { addressesFor } from "@/lib/piwigo/protocol/addresses";
+import { derivativesOf } from "@/lib/piwigo/mappers/derivatives";
+import { AttributesOnly, NamedList, NamedStruct, XmlElement, type Value } from "@/lib/piwigo/protocol/values";
 
 const written = (format: string, value: Value) => formatNamed(format)!.success(value);
 const xml = (value: Value) =>

@@ -1,5 +1,5 @@
 import type { Format } from "@/lib/piwigo/formats/format";
-import { AttributesOnly, NamedList, NamedStruct, Prepared, XmlElement, type Value } from "@/lib/piwigo/values";
+import { AttributesOnly, NamedList, NamedStruct, Prepared, XmlElement, type Value } from "@/lib/piwigo/protocol/values";
 
 /** JSON as PHP writes it, sent as text/plain: clients decode the text themselves and some fail on application/json. */
 export const json: Format = {

@@ -1,5 +1,5 @@
 import type { Format } from "@/lib/piwigo/formats/format";
-import { plain, type PlainValue } from "@/lib/piwigo/values";
+import { plain, type PlainValue } from "@/lib/piwigo/protocol/values";
 
 /** What PHP's unserialize() reads. Texts carry their length in bytes, so that nothing in them can end them. */
 export const php: Format = {

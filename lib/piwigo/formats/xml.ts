@@ -7,7 +7,7 @@ import {
   XmlElement,
   type Struct,
   type Value,
-} from "@/lib/piwigo/values";
+} from "@/lib/piwigo/protocol/values";
 
 /**
  * Piwigo's XML. digiKam reads the version right after one line break, so the layout is part of the format: a line break

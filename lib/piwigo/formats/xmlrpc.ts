@@ -1,5 +1,5 @@
 import type { Format } from "@/lib/piwigo/formats/format";
-import { plain, type PlainValue } from "@/lib/piwigo/values";
+import { plain, type PlainValue } from "@/lib/piwigo/protocol/values";
 
 /** The answer half of XML-RPC, which Piwigo offers beside its own XML. */
 export const xmlrpc: Format = {

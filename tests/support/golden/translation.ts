@@ -1,4 +1,4 @@
-import { piwigoVersion } from "@/lib/piwigo/version";
+import { piwigoVersion } from "@/lib/piwigo/protocol/version";
 import { goldenSums } from "@/tests/support/golden/pictures";
 
 /**

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { outcome } from "@/app/(gallery)/action-outcome";
-import { parseOrThrow } from "@/app/api-answer";
-import { createApiKey, revokeApiKey } from "@/lib/users/api-keys";
+import { parseOrThrow } from "@/app/api-response";
+import { createApiKey, revokeApiKey } from "@/lib/users/api-keys/commands";
 import { apiKeySchema } from "@/lib/users/schema";
 
 /**

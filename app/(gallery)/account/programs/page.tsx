@@ -4,8 +4,8 @@ import { siteOrigin } from "@/app/(gallery)/albums/site-origin";
 import { signedInOrRedirect } from "@/app/viewer";
 import { ProgramsPage } from "@/components/programs/programs-page";
 import { isAdmin } from "@/lib/access/viewer";
-import { listApiKeys } from "@/lib/users/api-keys";
-import { keyInWords } from "@/lib/users/api-key-words";
+import { listApiKeys } from "@/lib/users/api-keys/commands";
+import { keyInWords } from "@/lib/users/api-keys/labels";
 
 export const metadata: Metadata = { title: "Connect your programs" };
 

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { outcome } from "@/app/(gallery)/action-outcome";
-import { parseOrThrow } from "@/app/api-answer";
-import { endOtherSessions, endSession } from "@/lib/users/sessions";
+import { parseOrThrow } from "@/app/api-response";
+import { endOtherSessions, endSession } from "@/lib/users/sessions/commands";
 
 /**
  * Ending what one has open elsewhere. Each action is a door of its own: it asks who is there and checks what it is

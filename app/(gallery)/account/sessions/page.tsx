@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { endOtherSessionsAction, endSessionAction } from "@/app/(gallery)/account/sessions/actions";
 import { signedInOrRedirect } from "@/app/viewer";
 import { SessionsPage } from "@/components/sessions/sessions-page";
-import { listSessions } from "@/lib/users/sessions";
-import { sessionInWords } from "@/lib/users/session-words";
+import { listSessions } from "@/lib/users/sessions/commands";
+import { sessionInWords } from "@/lib/users/sessions/labels";
 
 export const metadata: Metadata = { title: "Where you are signed in" };
 

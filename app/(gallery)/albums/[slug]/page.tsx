@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentViewer } from "@/app/viewer";
-import { AlbumView } from "@/components/albums/album-view";
-import { UploadIntoAlbum } from "@/components/upload/drop-target";
+import { AlbumView } from "@/components/albums/page/album-view";
+import { UploadIntoAlbum } from "@/components/upload/choose/drop-target";
 import { findAudience } from "@/lib/albums/grants";
 import { albumPath } from "@/lib/albums/links";
 import { listAlbumPage } from "@/lib/albums/queries";
 import { findShareCard, shareCardSize } from "@/lib/albums/share-card";
 import { countIfOpen } from "@/lib/albums/stats";
 import { config } from "@/lib/config";
-import { namesInFilter } from "@/lib/photos/filter-names";
-import { filterParts } from "@/lib/photos/filter-words";
-import { contentsInWords, datesInWords } from "@/lib/albums/words";
+import { namesInFilter } from "@/lib/search/filters/names-in-filter";
+import { filterParts } from "@/lib/search/filters/labels";
+import { contentsInWords, datesInWords } from "@/lib/albums/labels";
 import { publicNameOf } from "@/lib/users/public-name";
 import { setPublicNameAction } from "../../account/name/actions";
 import {

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { currentViewer } from "@/app/viewer";
 import { CalendarMonth, MonthSteps } from "@/components/explore/calendar-pages";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
-import { photosInWords, searchHref } from "@/components/explore/words";
+import { photosInWords, searchHref } from "@/components/explore/labels";
 import { buttonClass } from "@/components/ui/button";
 import { monthTitle } from "@/lib/format/dates";
 import { countPeriods } from "@/lib/timeline/calendar";

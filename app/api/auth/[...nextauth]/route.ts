@@ -1,8 +1,8 @@
 import NextAuth from "next-auth";
-import { answering } from "@/app/api-answer";
-import { cookieValue, isServedOverTls } from "@/lib/access/session";
+import { answering } from "@/app/api-response";
+import { cookieValue, isServedOverTls } from "@/lib/access/sessions/session-token";
 import { AppError } from "@/lib/errors";
-import { authOptions } from "@/lib/users/next-auth";
+import { authOptions } from "@/lib/users/sign-in/next-auth";
 
 /** next-auth takes an address to go back to that is none for a fault of the server; it is one of the asker. */
 const handle = answering(async (request, context: unknown): Promise<Response> => {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
-import { downloadOptions } from "@/lib/photos/download-options";
+import { downloadOptions } from "@/lib/downloads/options";
 import { photoIdSchema } from "@/lib/photos/schema";
 
 const querySchema = z.object({ id: photoIdSchema });

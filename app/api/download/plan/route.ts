@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { zipPhotoIdsSchema } from "@/lib/photos/schema";
-import { sizesOfZips } from "@/lib/photos/zip/sizes";
+import { sizesOfZips } from "@/lib/downloads/zip/estimated-sizes";
 
 const planSchema = z.strictObject({ photo_ids: zipPhotoIdsSchema });
 

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
-import { answerZip } from "@/lib/photos/zip/answer-zip";
+import { answerZip } from "@/lib/downloads/zip/respond";
 import { membersBodyBytes } from "@/lib/http/body-limit";
-import { bodyTooLarge, wishOf } from "@/lib/photos/zip/body-of-request";
+import { bodyTooLarge, wishOf } from "@/lib/downloads/zip/request-body";
 import { zipRequestSchema } from "@/lib/photos/schema";
 
 const postOperation: Operation = {

@@ -3,7 +3,7 @@ import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
-import { filterOptions, optionNames, type OptionName } from "@/lib/photos/filter-options";
+import { filterOptions, optionNames, type OptionName } from "@/lib/search/filters/options";
 
 const isOptionName = (name: string): name is OptionName => (optionNames as readonly string[]).includes(name);
 

@@ -1,7 +1,7 @@
-import { answering } from "@/app/api-answer";
+import { answering } from "@/app/api-response";
 import { AppError } from "@/lib/errors";
-import { receiveUpload, uploadProgress } from "@/lib/uploads/receive";
-import { requireSignedUploadId } from "@/lib/uploads/signature";
+import { receiveUpload, uploadProgress } from "@/lib/uploads/receive-upload";
+import { requireSignedUploadId } from "@/lib/uploads/protocol/signature";
 
 /**
  * Where uploadthing's client sends files when they come to this server directly. The signed address is the permission.

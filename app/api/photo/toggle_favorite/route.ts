@@ -1,4 +1,4 @@
-import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { markPhoto } from "@/lib/ratings/commands";

@@ -1,4 +1,4 @@
-import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";

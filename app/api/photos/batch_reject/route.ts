@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";

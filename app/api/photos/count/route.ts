@@ -1,9 +1,9 @@
-import { queryOf } from "@/app/api-answer";
+import { queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
-import { countFound } from "@/lib/photos/count-found";
-import { filterQuerySchema, parseFilter } from "@/lib/photos/filter-schema";
+import { countFound } from "@/lib/search/count-found";
+import { filterQuerySchema, parseFilter } from "@/lib/search/filters/schema";
 
 const getOperation: Operation = {
   subject: "Searching",

@@ -1,8 +1,8 @@
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
-import { findClusters } from "@/lib/places/clusters";
+import { findClusters } from "@/lib/places/find-clusters";
 import { clustersAsked, mapSchema } from "./query";
 
 const getOperation: Operation = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow } from "@/app/api-answer";
+import { jsonOf, parseOrThrow } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { restorePhotos } from "@/lib/photos/commands";

@@ -4,7 +4,7 @@ import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
-import { filterQuery } from "@/lib/photos/filter";
+import { filterQuery } from "@/lib/search/filters/filter";
 import type { Bar } from "@/lib/stats/bar";
 import { gearOf } from "@/lib/stats/gear";
 import { overviewOf } from "@/lib/stats/overview";

@@ -1,8 +1,8 @@
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { maxPhotosAtOnce } from "@/lib/photos/limits";
-import { findEverything } from "@/lib/timeline/everything";
+import { findEverything } from "@/lib/timeline/select-all";
 import { privately, scopeOf, scopeSchema, wholeNumber } from "../query";
 
 const querySchema = scopeSchema

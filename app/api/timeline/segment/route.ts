@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { findSegment } from "@/lib/timeline/queries";
-import { mostInSegment } from "@/lib/timeline/segment";
+import { mostInSegment } from "@/lib/timeline/layout/segment";
 import { privately, scopeOf, scopeSchema, wholeNumber } from "../query";
 
 const segmentSchema = scopeSchema.extend({

@@ -1,4 +1,4 @@
-import { answering } from "@/app/api-answer";
+import { answering } from "@/app/api-response";
 import { currentViewer } from "@/app/viewer";
 import { cancelUpload } from "@/lib/uploads/cancel";
 

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { answering } from "@/app/api-answer";
-import { readerOf } from "@/lib/access/reader";
-import { answerMedia } from "@/lib/media/answer";
+import { answering } from "@/app/api-response";
+import { readerOf } from "@/lib/access/media-request";
+import { answerMedia } from "@/lib/media/respond";
 
 /** Pictures on hosts that run the routes alone; `photoflow serve` answers these addresses before they get here. */
 export const GET = answering(async (request) => {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { signedInOrRedirect } from "@/app/viewer";
-import { AddPhotos } from "@/components/albums/add-photos";
+import { AddPhotos } from "@/components/albums/fill/add-photos";
 import { gridStart } from "../../grid-start";
 import { albumOfPage } from "../album-of-page";
 

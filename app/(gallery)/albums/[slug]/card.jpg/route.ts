@@ -1,4 +1,4 @@
-import { answering } from "@/app/api-answer";
+import { answering } from "@/app/api-response";
 import { albumIdOfSlug } from "@/lib/albums/links";
 import { shareCard } from "@/lib/albums/share-card";
 import { notFound } from "@/lib/errors";

@@ -1,4 +1,4 @@
-import { parseOrThrow } from "@/app/api-answer";
+import { parseOrThrow } from "@/app/api-response";
 import { described, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { AppError, notFound } from "@/lib/errors";

@@ -1,8 +1,8 @@
-import { parseOrThrow } from "@/app/api-answer";
+import { parseOrThrow } from "@/app/api-response";
 import { described } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { notFound } from "@/lib/errors";
-import { findAllMetadata } from "@/lib/photos/metadata";
+import { findAllMetadata } from "@/lib/photos/all-metadata";
 import { photoIdSchema } from "@/lib/photos/schema";
 
 /** Everything that the photo's file tells, by group and tag. */

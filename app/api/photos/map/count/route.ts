@@ -1,8 +1,8 @@
-import { parseOrThrow, queryOf } from "@/app/api-answer";
+import { parseOrThrow, queryOf } from "@/app/api-response";
 import { described } from "@/app/api-operation";
 import { privately } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
-import { findClusters } from "@/lib/places/clusters";
+import { findClusters } from "@/lib/places/find-clusters";
 import { wholeWorld } from "@/lib/places/squares";
 import { daysSchema } from "../query";
 

@@ -1,0 +1,24 @@
+import { cookies, headers } from "next/headers";
+import { hintCookie, lookCookie } from "@/components/timeline/grid/viewport-cookie";
+import { scriptNonce } from "@/app/script-nonce";
+import { lookOfText, type GridLook } from "@/lib/timeline/layout/grid-settings";
+
+/**
+ * The size of this browser's grid as it said last time, else what phones or desks usually have; and how its owner wants
+ * it.
+ */
+export async function gridHint(): Promise<{
+  widthPx: number;
+  heightPx: number;
+  look: GridLook;
+  nonce: string | undefined;
+}> {
+  const kept = await cookies();
+  const nonce = await scriptNonce();
+  const look = lookOfText(kept.get(lookCookie)?.value);
+  const [widthPx = 0, heightPx = 0] = (kept.get(hintCookie)?.value ?? "").split("x").map(Number);
+  if (widthPx >= 200 && widthPx <= 16_000 && heightPx >= 200 && heightPx <= 16_000)
+    return { widthPx, heightPx, look, nonce };
+  const isPhone = /Mobile|Android|iPhone/.test((await headers()).get("user-agent") ?? "");
+  return isPhone ? { widthPx: 390, heightPx: 844, look, nonce } : { widthPx: 1208, heightPx: 900, look, nonce };
+}

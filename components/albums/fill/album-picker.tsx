@@ -1,0 +1,107 @@
+"use client";
+
+import { Globe, Images, Lock, type LucideIcon } from "lucide-react";
+import { useState } from "react";
+import useSWR from "swr";
+import { listAlbumsAt, type ListedAlbum } from "@/components/albums/album-api";
+import { Field } from "@/components/ui/field";
+import { photosInWords } from "@/lib/albums/labels";
+
+type PickerProps = {
+  /** Where the albums with some words in their names are listed. */
+  listUrl: (search: string) => string;
+  /** Stands above the albums. */
+  first?: { icon: LucideIcon; name: string; onChoose: () => void };
+  onChoose: (album: ListedAlbum) => void;
+  /** Why the choice could not be done; "" for none. */
+  error: string;
+  isBusy: boolean;
+};
+
+const rowClass =
+  "flex min-h-14 w-full items-center gap-3 rounded-card px-2 py-1.5 text-left hover:bg-raised disabled:opacity-50";
+
+/** Albums to choose one from, with a search over their names. */
+export function AlbumPicker({ listUrl, first, onChoose, error, isBusy }: PickerProps) {
+  const [search, setSearch] = useState("");
+  const { data, error: failure } = useSWR(listUrl(search), listAlbumsAt, {
+    keepPreviousData: true,
+    dedupingInterval: 0,
+  });
+  const trouble = error || (failure as Error | undefined)?.message;
+  const First = first?.icon;
+  return (
+    <div className="flex flex-col gap-3 pt-1">
+      <Field
+        label="Search albums"
+        type="search"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+        autoComplete="off"
+        autoFocus
+        dir="auto"
+      />
+      {trouble && (
+        <p role="alert" className="text-control text-danger">
+          {trouble}
+        </p>
+      )}
+      <ul aria-label="Albums" className="-mx-2 min-h-48">
+        {first && First && (
+          <li>
+            <button type="button" className={rowClass} disabled={isBusy} onClick={first.onChoose}>
+              <span className="grid size-11 shrink-0 place-items-center rounded-md bg-accent/10 text-accent">
+                <First aria-hidden size={20} />
+              </span>
+              <span className="font-strong">{first.name}</span>
+            </button>
+          </li>
+        )}
+        {data?.albums.map((album) => (
+          <li key={album.id}>
+            <button type="button" className={rowClass} disabled={isBusy} onClick={() => onChoose(album)}>
+              <AlbumLine album={album} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {data && data.albums.length === 0 && search && (
+        <p className="text-control text-quiet">No album of yours is called that.</p>
+      )}
+      {data && data.total > data.albums.length && (
+        <p className="text-control text-quiet">Search to find the other {data.total - data.albums.length}.</p>
+      )}
+    </div>
+  );
+}
+
+function AlbumLine({ album }: { album: ListedAlbum }) {
+  const Sign = album.is_shared ? Globe : Lock;
+  return (
+    <>
+      {album.cover_photo_path ? (
+        <span className="picture-edge relative size-11 shrink-0 overflow-hidden rounded-md bg-raised">
+          <img src={album.cover_photo_path} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
+        </span>
+      ) : (
+        <span className="grid size-11 shrink-0 place-items-center rounded-md bg-raised text-quiet">
+          <Images aria-hidden size={18} strokeWidth={1.5} />
+        </span>
+      )}
+      <span className="flex min-w-0 flex-1 flex-col">
+        <bdi className="truncate">{album.name}</bdi>
+        <span className="flex items-center gap-1 text-control text-quiet tabular-nums">
+          <Sign aria-hidden size={13} strokeWidth={1.75} className="shrink-0" />
+          <span className="shrink-0">
+            {album.is_shared ? "Public" : "Private"} · {photosInWords(album.photo_count)}
+          </span>
+          {album.parent_name && (
+            <span className="min-w-0 truncate before:content-['·_']">
+              in <bdi>{album.parent_name}</bdi>
+            </span>
+          )}
+        </span>
+      </span>
+    </>
+  );
+}

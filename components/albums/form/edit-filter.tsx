@@ -1,0 +1,59 @@
+"use client";
+
+import { ListFilter } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { outcomeOf, type UpdateAlbum } from "@/components/albums/album-actions";
+import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import { Button } from "@/components/ui/button";
+import type { PhotoFilter } from "@/lib/search/filters/filter";
+
+const load = () => import("@/components/search/filter-dialog");
+const FilterDialog = lazy(async () => ({ default: (await load()).FilterDialog }));
+
+/** Changes what a smart album holds. */
+export function EditFilter({
+  albumId,
+  filter,
+  updateAlbum,
+}: {
+  albumId: number;
+  filter: PhotoFilter;
+  updateAlbum: UpdateAlbum;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  const ahead = () => void load();
+  async function save(query: string) {
+    const changed = await outcomeOf(updateAlbum(albumId, { filter: query }));
+    if (changed.error !== undefined) return { field: changed.field, message: changed.error };
+    announceLibraryChange();
+    return null;
+  }
+  return (
+    <>
+      <Button
+        kind="primary"
+        className="max-sm:px-3"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        onPointerEnter={ahead}
+        onFocus={ahead}
+      >
+        <ListFilter aria-hidden size={18} strokeWidth={1.75} />
+        Change filter
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <FilterDialog
+            title="What this album holds"
+            confirmLabel="Save"
+            hasWords
+            filter={filter}
+            isSignedIn
+            save={save}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

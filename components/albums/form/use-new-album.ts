@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { outcomeOf, type Failure, type Outcome } from "@/components/albums/album-actions";
+import { randomUuid } from "@/components/core/random-uuid";
+import type { AlbumVisibility } from "@/lib/albums/card";
+
+/** An album that is being thought up. The key stays the same until it is made: two clicks make one album. */
+export type AlbumDraft = { name: string; description: string; visibility: AlbumVisibility; requestKey: string };
+
+const emptyDraft = (): AlbumDraft => ({ name: "", description: "", visibility: "private", requestKey: randomUuid() });
+
+/** What to do with the album once it is there; a failure keeps the draft, and another try gets the same album. */
+type Next<Made> = (made: Made) => Promise<Failure | null> | Failure | null | void;
+
+/** A draft of an album, the making of it, and why that failed. */
+export function useNewAlbum<Made extends object>(
+  make: (draft: AlbumDraft) => Promise<Outcome<Made>>,
+  goOn: Next<Made>,
+) {
+  const [draft, setDraft] = useState(emptyDraft);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function create() {
+    setIsBusy(true);
+    const made = await outcomeOf(make(draft));
+    const problem = made.error === undefined ? ((await goOn(made)) ?? null) : made;
+    setFailure(problem);
+    if (!problem) setDraft(emptyDraft());
+    setIsBusy(false);
+  }
+  const change = (changes: Partial<AlbumDraft>) => {
+    setDraft({ ...draft, ...changes });
+    setFailure(null);
+  };
+  return { draft, change, failure, isBusy, create };
+}
+
+export type NewAlbumState = ReturnType<typeof useNewAlbum>;

@@ -1,0 +1,64 @@
+import { Globe, Images, Lock, Sparkles } from "lucide-react";
+import Link from "next/link";
+import { CoverPicture } from "@/components/albums/list/cover-picture";
+import type { AlbumCard as Album } from "@/lib/albums/card";
+import { albumPath } from "@/lib/albums/links";
+import { contentsInWords } from "@/lib/albums/labels";
+
+/** Where the cards of `AlbumGrid` are about so wide. */
+const cardSizes = "(width >= 80rem) 17rem, (width >= 48rem) 28vw, 50vw";
+
+/** An album among others: its cover, name and what is in it. */
+export function AlbumCard({ album, isEager }: { album: Album; isEager: boolean }) {
+  return (
+    <Link href={albumPath(album)} prefetch={false} className="group flex flex-col gap-2.5 rounded-card">
+      <AlbumCardFace album={album} isEager={isEager} />
+    </Link>
+  );
+}
+
+/** The same without the link, for where albums are arranged. */
+export function AlbumCardFace({ album, isEager }: { album: Album; isEager: boolean }) {
+  return (
+    <>
+      <span className="relative block aspect-square overflow-hidden rounded-card bg-raised">
+        {album.cover ? (
+          <CoverPicture
+            cover={album.cover}
+            sizes={cardSizes}
+            boxRatio={1}
+            isEager={isEager}
+            className="size-full transition-transform duration-[240ms] ease-out group-hover:scale-[1.03]"
+          />
+        ) : (
+          <span className="grid size-full place-items-center text-quiet">
+            <Images aria-hidden size={32} strokeWidth={1.25} />
+          </span>
+        )}
+      </span>
+      <span className="flex flex-col gap-0.5 px-0.5">
+        <bdi className="line-clamp-2 text-left font-strong wrap-anywhere group-hover:underline group-hover:decoration-1 group-hover:underline-offset-4">
+          {album.name}
+        </bdi>
+        <span className="flex items-center gap-1.5 text-control text-quiet tabular-nums">
+          {album.isSmart && (
+            <Sparkles aria-label="Smart album" role="img" size={14} strokeWidth={1.75} className="shrink-0" />
+          )}
+          <span className="truncate">{contentsInWords(album)}</span>
+          {album.canEdit && <VisibilitySign isOpen={album.isOpen} />}
+        </span>
+      </span>
+    </>
+  );
+}
+
+/** Who can see it, as a small sign with its word. */
+function VisibilitySign({ isOpen }: { isOpen: boolean }) {
+  const Icon = isOpen ? Globe : Lock;
+  return (
+    <span className="flex shrink-0 items-center gap-1 before:content-['·']">
+      <Icon aria-hidden size={14} strokeWidth={1.75} className="ml-0.5" />
+      <span className="max-sm:sr-only">{isOpen ? "Public" : "Private"}</span>
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+import { useLayoutEffect, useState, type RefObject } from "react";
+import type { Size } from "@/components/lightbox/gestures/zoom";
+
+/** The size of an element, null before it is there; follows every change. */
+export function useSize(element: RefObject<HTMLElement | null>): Size | null {
+  const [size, setSize] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    const measure = () => setSize({ width: target.clientWidth, height: target.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
+}

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from "react";
+import { renditionFor } from "@/components/lightbox/stage/rendition-choice";
+import type { TileSource } from "@/components/timeline/store/tile-source";
+import { renditionUrl } from "@/lib/renditions/rendition-sizes";
+
+/** Fetches the photo after the next in the direction of travel; the stage itself holds one at each side. */
+export function useAhead(source: TileSource, index: number, isReady: boolean): void {
+  const before = useRef(index);
+  const direction = useRef(1);
+  if (before.current !== index) {
+    direction.current = index < before.current ? -1 : 1;
+    before.current = index;
+  }
+  const ahead = source.at(index + 2 * direction.current);
+  useEffect(() => {
+    if (!isReady || !ahead || ahead.kind === "clip" || !ahead.version) return;
+    const longest = Math.max(ahead.widthPx, ahead.heightPx);
+    const shown = Math.min(1, innerWidth / ahead.widthPx, innerHeight / ahead.heightPx) * longest * devicePixelRatio;
+    const image = new Image();
+    image.src = renditionUrl(ahead.id, renditionFor(ahead, shown), ahead.version);
+    return () => {
+      if (!image.complete) image.src = "";
+    };
+  }, [ahead, isReady]);
+}

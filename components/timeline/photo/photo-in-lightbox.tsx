@@ -1,0 +1,42 @@
+import { useEffect, useRef } from "react";
+import { Lightbox } from "@/components/lightbox/lightbox";
+import { pageTitle } from "@/components/shell/page-title";
+import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import type { PhotoOverProps } from "@/components/timeline/photo/photo-over-props";
+import { spokenTitle } from "@/lib/photos/spoken-title";
+
+/** The lightbox over a grid: what changes in it is told to the library, and the tab is called after the photo. */
+export function PhotoInLightbox({ source, index, onMove, onMoveTo, onClose }: PhotoOverProps) {
+  const tile = source.at(index);
+  useTitle(tile && pageTitle(spokenTitle(tile)));
+  return (
+    <Lightbox
+      source={source}
+      index={index}
+      onMove={onMove}
+      onClose={onClose}
+      onTrashed={(photoId) => announceLibraryChange({ removedIds: [photoId] })}
+      onRestored={(photoId) => {
+        onMoveTo(photoId);
+        announceLibraryChange();
+      }}
+    />
+  );
+}
+
+/** Names the tab after the photo while it is open. A title that another page has set meanwhile stays. */
+function useTitle(title: string | undefined) {
+  const before = useRef("");
+  const own = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (title === undefined) return;
+    if (document.title !== own.current) before.current = document.title;
+    own.current = document.title = title;
+  }, [title]);
+  useEffect(
+    () => () => {
+      if (document.title === own.current) document.title = before.current;
+    },
+    [],
+  );
+}

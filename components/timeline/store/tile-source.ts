@@ -1,0 +1,17 @@
+import type { PhotoTile } from "@/lib/photos/tile";
+
+/** An ordered run of photos, loaded piece by piece: what the grid lays out and the lightbox walks through. */
+export type TileSource = {
+  /** How many photos there are, loaded or not. */
+  total: number;
+  /** The photo at a place, or undefined while it is loading; asking starts the loading. */
+  at(index: number): PhotoTile | undefined;
+  /** The place of a photo among those loaded, or -1. */
+  indexOf(photoId: number): number;
+};
+
+/**
+ * Which run: the whole library, one album in its own order, or what a search finds (its query as
+ * lib/search/filters/filter.ts writes it).
+ */
+export type TileScope = { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; query: string };

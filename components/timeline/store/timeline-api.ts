@@ -1,0 +1,69 @@
+import { learnMarks } from "@/components/marks/mark-store";
+import type { Selectable } from "@/components/selection/selection-store";
+import type { TileScope } from "@/components/timeline/store/tile-source";
+import { markOfNumber } from "@/lib/ratings/mark";
+import type { Everything, Outline, Segment } from "@/lib/timeline/layout/segment";
+
+/** The addresses of the timeline's endpoints, and asking them. */
+
+const queryOf = (scope: TileScope, rest: Record<string, string | number> = {}): string => {
+  const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+  if (scope.kind === "album") query.set("album", String(scope.albumId));
+  if (scope.kind === "result") query.set("filter", scope.query);
+  return query.size > 0 ? `?${query}` : "";
+};
+
+export const outlineUrl = (scope: TileScope): string => `/api/timeline/outline${queryOf(scope)}`;
+
+/** The JSON of an answer; throws an Error with the server's sentence, or with ours when there is no answer. */
+export async function getJson<Answer>(url: string, signal?: AbortSignal): Promise<Answer> {
+  const answer = await fetch(url, { signal, headers: { accept: "application/json" } }).catch((cause: unknown) => {
+    throw new Error("The server does not answer. Check your connection.", { cause });
+  });
+  const body = (await answer.json().catch(() => null)) as (Answer & { error?: { message?: string } }) | null;
+  if (answer.ok && body !== null) return body;
+  throw new Error(body?.error?.message ?? "The server could not answer. Try again in a moment.");
+}
+
+export const getOutline = (scope: TileScope) => getJson<Outline>(outlineUrl(scope));
+
+export async function getSegment(
+  scope: TileScope,
+  range: { month: string; from: number; count: number },
+  signal?: AbortSignal,
+): Promise<Segment> {
+  const askedAt = performance.now();
+  const segment = await getJson<Segment>(
+    `/api/timeline/segment${queryOf(scope, { month: range.month, from: range.from, count: range.count })}`,
+    signal,
+  );
+  learnMarks(segment.ids, segment.marks, askedAt);
+  return segment;
+}
+
+/** All photos of a scope, or of a stretch of it, in one answer, as a selection knows them. */
+export async function getEverything(
+  scope: TileScope,
+  stretch?: { from: number; count: number },
+): Promise<Selectable[]> {
+  const askedAt = performance.now();
+  const { ids, mine, takenLocal, marks } = await getJson<Everything>(
+    `/api/timeline/everything${queryOf(scope, stretch)}`,
+  );
+  learnMarks(ids, marks, askedAt);
+  return ids.map((id, place) => ({
+    id,
+    isMine: mine[place] === 1,
+    takenLocal: takenLocal[place]!,
+    mark: marks && markOfNumber(marks[place]!),
+  }));
+}
+
+export const getPosition = async (scope: TileScope, photoId: number): Promise<number> =>
+  (await getJson<{ index: number }>(`/api/timeline/position${queryOf(scope, { photo: photoId })}`)).index;
+
+/** The address of a photo's page, with the album or the search that it is looked at in. */
+export function photoHref(scope: TileScope, photoId: number): string {
+  const within = scope.kind === "album" ? `album=${scope.albumId}` : scope.kind === "result" ? scope.query : "";
+  return `/photos/${photoId}${within && `?${within}`}`;
+}

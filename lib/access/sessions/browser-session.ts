@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from "node:crypto";
+import { Prisma } from "@prisma/client";
+import { signedInFrom } from "@/lib/access/sessions/signed-in";
+import type { SignedIn } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { quickRead } from "@/lib/db/read-prepared";
+import { requestContext } from "@/lib/http/request-context";
+
+/** The sessions of browsers. Each is a row, asked for with every request: deleted, it has ended. */
+
+/** A session nobody used for this long has ended. */
+export const sessionIdleMs = 60 * 24 * 3600_000;
+const longestMs = 365 * 24 * 3600_000;
+/** One that an address with a key opened ends then, however much it is used. */
+export const linkSessionMs = 3 * 24 * 3600_000;
+
+/** How exactly the last use is known: not every request shall write. */
+const touchEveryMs = 10 * 60_000;
+
+export type SessionOrigin = "password" | "link";
+
+const idOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+
+/** Opens a session of the request being answered; gives the secret that its cookie carries, encrypted. */
+export async function openBrowserSession(userId: number, sessionEpoch: number, via: SessionOrigin): Promise<string> {
+  const secret = randomBytes(24).toString("base64url");
+  const now = Date.now();
+  const { clientAddress = "", program = "" } = requestContext() ?? {};
+  const data = {
+    id: idOf(secret),
+    userId,
+    sessionEpoch,
+    via,
+    address: clientAddress,
+    program,
+    expiresAt: new Date(now + (via === "link" ? linkSessionMs : longestMs)),
+  };
+  await db().$transaction([
+    db().session.deleteMany({
+      where: { OR: [{ expiresAt: { lt: new Date(now) } }, { lastSeenAt: { lt: new Date(now - sessionIdleMs) } }] },
+    }),
+    db().session.create({ data }),
+  ]);
+  return secret;
+}
+
+type SessionRow = {
+  id: number;
+  name: string;
+  role: string;
+  level: number;
+  via: string;
+  lastSeenAt: string;
+  expiresAt: string;
+};
+
+/**
+ * Who is signed in by a session, or null when it has ended: signed out, idle, past its end, password changed, user
+ * disabled or gone.
+ */
+export async function userOfBrowserSession(secret: string): Promise<SignedIn | null> {
+  const sessionId = idOf(secret);
+  const [row] = await quickRead<SessionRow>(Prisma.sql`
+    SELECT u."id", u."name", u."role", u."level", s."via", s."lastSeenAt", s."expiresAt"
+    FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+    WHERE s."id" = ${sessionId} AND u."isDisabled" = FALSE AND u."sessionEpoch" = s."sessionEpoch"`);
+  const now = Date.now();
+  const lastSeen = row ? Date.parse(row.lastSeenAt) : 0;
+  if (!row || Date.parse(row.expiresAt) <= now || lastSeen + sessionIdleMs < now) return null;
+  // Beside the answer: a page must not wait for another's write, nor fail with it.
+  if (lastSeen + touchEveryMs < now)
+    void db()
+      .session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date(now) } })
+      .catch(() => undefined);
+  return signedInFrom(row, { kind: row.via === "link" ? "link" : "session", sessionId });
+}
+
+/** Whether a session has not ended, by its row's id. */
+export async function isSessionOpen(sessionId: string): Promise<boolean> {
+  const [row] = await quickRead<{ isOpen: number }>(Prisma.sql`
+    SELECT 1 AS "isOpen" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+    WHERE s."id" = ${sessionId} AND u."isDisabled" = FALSE AND u."sessionEpoch" = s."sessionEpoch"`);
+  return row !== undefined;
+}
+
+/** Ends one session by the secret of its cookie. */
+export async function closeBrowserSession(secret: string): Promise<void> {
+  await db().session.deleteMany({ where: { id: idOf(secret) } });
+}

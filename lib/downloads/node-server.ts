@@ -1,0 +1,32 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readerOf } from "@/lib/access/media-request";
+import { toAppError } from "@/lib/errors";
+import { log } from "@/lib/logging/log";
+import { sendFile } from "@/lib/media/send-file";
+import { answerDownload } from "@/lib/downloads/respond";
+
+export const downloadPath = "/api/download";
+
+/**
+ * Answers /api/download on a bare Node server: Next's route handlers send no Content-Length, without which browsers
+ * show no progress and cannot go on after a break.
+ */
+export async function serveDownload(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  try {
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return void response.writeHead(405, { allow: "GET, HEAD" }).end();
+    const header = (name: string) =>
+      Array.isArray(request.headers[name]) ? request.headers[name][0] : request.headers[name];
+    const { status, headers, path, part } = await answerDownload(await readerOf(request.headers), { url, header });
+    await sendFile(request, response, { status, headers, file: part && { path, range: part } });
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code === "unexpected")
+      log.error({ event: "download-failed", path: url.pathname, err: thrown }, "a file could not be sent");
+    if (response.headersSent) return void response.destroy();
+    const { code, message, field } = error;
+    response
+      .writeHead(error.status, { "content-type": "application/json", ...error.headers })
+      .end(JSON.stringify({ error: { code, message, field } }));
+  }
+}

@@ -1,0 +1,49 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { AppError } from "@/lib/errors";
+import { parseRange } from "@/lib/media/range";
+import { attachmentNamed } from "@/lib/http/content-disposition";
+import { findDownload } from "@/lib/downloads/find-download";
+import { downloadQuerySchema } from "@/lib/photos/schema";
+
+/** What a request for /api/download says, whichever server it reaches. */
+export type DownloadRequest = { url: URL; header(name: string): string | undefined };
+
+/** What to answer: `part` is what to send of the body, both ends included; null for nothing. */
+export type DownloadAnswer = {
+  status: 200 | 206 | 304 | 416;
+  headers: Record<string, string>;
+  path: string;
+  part: { start: number; end: number } | null;
+};
+
+/** Finds the bytes and says how to send them, whole or in part (RFC 9110). Errors: "invalid", "not-found". */
+export async function answerDownload(viewer: Viewer, { url, header }: DownloadRequest): Promise<DownloadAnswer> {
+  const query = downloadQuerySchema.safeParse(Object.fromEntries(url.searchParams));
+  if (!query.success) {
+    const issue = query.error.issues[0]!;
+    throw new AppError("invalid", `${issue.path.join(".")}: ${issue.message}`, { field: issue.path.join(".") });
+  }
+  const download = await findDownload(viewer, query.data.id, query.data.type);
+  const { sizeBytes, etag, path } = download;
+  const headers: Record<string, string> = {
+    etag,
+    "accept-ranges": "bytes",
+    "cache-control": "private, no-cache",
+    "content-type": download.contentType,
+    "content-disposition": attachmentNamed(download.name),
+    "content-security-policy": "default-src 'none'; sandbox",
+    "x-content-type-options": "nosniff",
+  };
+  const known = header("if-none-match")
+    ?.split(",")
+    .map((tag) => tag.trim().replace(/^W\//, ""));
+  if (known?.includes(etag)) return { status: 304, headers, path, part: null };
+  const ifRange = header("if-range");
+  const range = ifRange === undefined || ifRange === etag ? parseRange(header("range"), sizeBytes) : null;
+  if (range === "unsatisfiable")
+    return { status: 416, headers: { ...headers, "content-range": `bytes */${sizeBytes}` }, path, part: null };
+  const part = range ?? { start: 0, end: sizeBytes - 1 };
+  headers["content-length"] = String(part.end - part.start + 1);
+  if (range) headers["content-range"] = `bytes ${part.start}-${part.end}/${sizeBytes}`;
+  return { status: range ? 206 : 200, headers, path, part };
+}

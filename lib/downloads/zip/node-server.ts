@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { readerOf } from "@/lib/access/media-request";
+import { toAppError } from "@/lib/errors";
+import { log } from "@/lib/logging/log";
+import { answerZip } from "@/lib/downloads/zip/respond";
+import { membersBodyBytes } from "@/lib/http/body-limit";
+import { bodyTooLarge, wishOf } from "@/lib/downloads/zip/request-body";
+
+export const zipPath = "/api/download/zip";
+
+/** Answers /api/download/zip on a bare Node server, which can say how long the answer is. */
+export async function serveZip(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const end = new AbortController();
+  response.once("close", () => end.abort());
+  try {
+    if (request.method !== "POST") return void response.writeHead(405, { allow: "POST" }).end();
+    const body = wishOf(request.headers["content-type"] ?? "", await textOf(request));
+    const { headers, bytes } = await answerZip(await readerOf(request.headers), body, end.signal);
+    response.writeHead(200, headers);
+    // Somebody who cancels a download hangs up: that is no error, and nothing is read any more.
+    await pipeline(Readable.from(bytes, { objectMode: false }), response).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+    });
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code === "unexpected") log.error({ event: "zip-failed", err: thrown }, "a zip could not be sent");
+    if (response.headersSent) return void response.destroy();
+    const { code, message, field } = error;
+    response
+      .writeHead(error.status, { "content-type": "application/json", ...error.headers })
+      .end(JSON.stringify({ error: { code, message, field } }));
+  }
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > membersBodyBytes) throw bodyTooLarge();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString("utf8");
+}

@@ -1,0 +1,61 @@
+import { db, type Transaction } from "@/lib/db/client";
+import type { IngestFacts, IngestResult } from "@/lib/ingest/facts";
+import { findSidecarPhoto } from "@/lib/ingest/pairing/siblings";
+import { fillEmptyColumns } from "@/lib/ingest/metadata-columns";
+import { readSidecar, type SidecarFacts } from "@/lib/metadata/readers/sidecar";
+import { setPhotoTags } from "@/lib/tags/commands";
+import { stemOf } from "@/lib/storage/file-names";
+import { keepOriginal, removeOriginal } from "@/lib/storage/originals";
+import type { Incoming } from "@/lib/storage/stage-file";
+
+/** Keeps an XMP sidecar beside its photo, or waiting for it, and lets it fill what the photo does not tell itself. */
+export async function takeSidecar(incoming: Incoming, facts: IngestFacts): Promise<IngestResult> {
+  const told = await readSidecar(incoming.path);
+  const stem = stemOf(facts.name);
+  const sourceFolder = facts.sourceFolder ?? "";
+  const identity = `sidecar:${facts.owner.id}:${sourceFolder}:${stem}:${incoming.sha256}`;
+  const known = await db().file.findUnique({ where: { identity }, select: { photoId: true } });
+  if (known) return { outcome: "duplicate", photoId: known.photoId };
+  const shot = { sourceFolder, takenLocal: told.takenLocal, cameraModel: told.cameraModel };
+  const takenLocal = told.takenLocal ?? new Date().toISOString();
+  const path = await keepOriginal(incoming, takenLocal, facts.name);
+  try {
+    return await db().$transaction(async (tx) => {
+      const photoId = await findSidecarPhoto(tx, facts.owner.id, stem, shot);
+      const { sizeBytes, sha256, md5 } = incoming;
+      const file = {
+        photoId,
+        ownerId: facts.owner.id,
+        role: "sidecar",
+        path,
+        name: facts.name,
+        stem,
+        sourceFolder,
+        format: "xmp",
+        sizeBytes,
+        sha256,
+        md5,
+        identity,
+      };
+      await tx.file.create({ data: file });
+      if (photoId) await applySidecar(tx, photoId, told);
+      return { outcome: photoId ? "paired" : "kept", photoId };
+    });
+  } catch (error) {
+    await removeOriginal(path);
+    throw error;
+  }
+}
+
+/** What a sidecar tells goes where the photo has nothing yet; its keywords join the photo's tags. */
+export async function applySidecar(tx: Transaction, photoId: number, told: SidecarFacts): Promise<void> {
+  await fillEmptyColumns(tx, photoId, {
+    title: told.title ?? "",
+    description: told.description ?? "",
+    author: told.author ?? "",
+    fileRating: told.fileRating,
+    latitude: told.latitude,
+    longitude: told.longitude,
+  });
+  if (told.keywords.length > 0) await setPhotoTags(tx, photoId, told.keywords, "append");
+}

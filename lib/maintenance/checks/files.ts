@@ -1,0 +1,76 @@
+import { opendir, stat } from "node:fs/promises";
+import path from "node:path";
+import { db } from "@/lib/db/client";
+import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
+import { sha256OfFile } from "@/lib/storage/hash-file";
+import { HashProgress } from "@/lib/maintenance/checks/hash-progress";
+import { keptFiles, type KeptFile } from "@/lib/maintenance/checks/orphan-files";
+import { moveToLostAndFound } from "@/lib/maintenance/checks/lost-and-found";
+import { putBack } from "@/lib/maintenance/backup/put-back";
+import { originalPath, originalsFolder } from "@/lib/storage/paths";
+
+/**
+ * Every row has its file with the right bytes, and every file has its row. Originals are never deleted here; `from` is
+ * a backup that puts them back.
+ */
+export async function* checkFiles(options: CheckOptions): AsyncGenerator<Finding> {
+  const hashes = options.hashes ? await HashProgress.resume() : null;
+  for await (const file of keptFiles()) {
+    const isToBeRead = hashes !== null && !hashes.isDone(file.id);
+    const wrong = await whatIsWrong(file, isToBeRead);
+    const finding =
+      wrong && (await db().file.findUnique({ where: { id: file.id }, select: { id: true } }))
+        ? await putBackOrTell(file, wrong, options.from)
+        : null;
+    if (finding) yield finding;
+    if (isToBeRead) await hashes.add(file.id, finding !== null && !finding.isMended);
+    options.onStep(isToBeRead ? file.sizeBytes : 0);
+  }
+  await hashes?.finish();
+  yield* checkStrayFiles(options.fix);
+}
+
+async function putBackOrTell(file: KeptFile, wrong: string, from: string | undefined): Promise<Finding> {
+  if (from === undefined) return problem("originals", `${wrong} “doctor --from BACKUP” puts it back from a backup.`);
+  if (await putBack(from, file)) return problem("originals", `${wrong} It is back from ${from}.`, true);
+  return problem("originals", `${wrong} ${from} has not these bytes either; look in other backups.`);
+}
+
+async function whatIsWrong(file: KeptFile, withHash: boolean): Promise<string | null> {
+  const whose = file.photoId === null ? "a sidecar" : `photo ${file.photoId}`;
+  const found = await stat(originalPath(file.path)).catch(() => null);
+  if (!found) return `originals/${file.path} of ${whose} is missing.`;
+  if (found.size !== file.sizeBytes)
+    return `originals/${file.path} of ${whose} has ${found.size} bytes instead of ${file.sizeBytes}.`;
+  if (!withHash) return null;
+  const sha256 = await sha256OfFile(originalPath(file.path)).catch((error: NodeJS.ErrnoException) => error);
+  if (sha256 instanceof Error) return `originals/${file.path} of ${whose} cannot be read (${sha256.code}).`;
+  return sha256 === file.sha256 ? null : `originals/${file.path} of ${whose} no longer has the bytes it came with.`;
+}
+
+/** A file gets its place a moment before its row; younger ones than this may be about to. */
+const graceMs = 10 * 60_000;
+
+/** Files that no row knows. Mended by moving them to lost+found/, from where they can be imported again. */
+async function* checkStrayFiles(fix: boolean): AsyncGenerator<Finding> {
+  for await (const relativePath of filesBelow(originalsFolder(), "")) {
+    const found = await stat(originalPath(relativePath)).catch(() => null);
+    if (!found || Date.now() - found.ctimeMs < graceMs) continue;
+    if (await db().file.findUnique({ where: { path: relativePath }, select: { id: true } })) continue;
+    if (fix) await moveToLostAndFound(relativePath);
+    const where = fix ? "It is in lost+found/ now" : "“doctor --fix” moves it to lost+found/";
+    yield problem(
+      "originals",
+      `originals/${relativePath} belongs to no photo. ${where}; import-image takes it in from there.`,
+      fix,
+    );
+  }
+}
+
+async function* filesBelow(folder: string, prefix: string): AsyncGenerator<string> {
+  const entries = await opendir(folder).catch(() => null);
+  for await (const entry of entries ?? []) {
+    if (entry.isDirectory()) yield* filesBelow(path.join(folder, entry.name), `${prefix}${entry.name}/`);
+    else yield prefix + entry.name;
+  }
+}

@@ -1,0 +1,142 @@
+import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { db, type Transaction } from "@/lib/db/client";
+import { filmBeside, findTwin, joinClip, mayJoin } from "@/lib/ingest/pairing/live-photo";
+import { motionColumns } from "@/lib/ingest/import-picture";
+import { advice, problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
+import { readContentId } from "@/lib/metadata/readers/content-id";
+import type { FileFormat } from "@/lib/metadata/formats";
+import { findMotion, type Motion } from "@/lib/metadata/readers/motion";
+import { originalPath } from "@/lib/storage/paths";
+
+/**
+ * The films of motion photos: those in files that an earlier version took in are found, and the two files of a Live
+ * Photo are one photo.
+ */
+export async function* checkFilms(options: CheckOptions): AsyncGenerator<Finding> {
+  yield* checkUnread(options);
+  yield* checkColumns(options.fix);
+  yield* checkApart(options.fix);
+}
+
+/**
+ * Files up to this id were taken in by a version that asked none for films. The migration sets it; it falls as they are
+ * read.
+ */
+const unreadKey = "films-unread-to";
+const formats = ["jpeg", "heic", "mov", "mp4"];
+const batch = 200;
+
+const unread = async (): Promise<number> =>
+  Number((await db().serverFact.findUnique({ where: { key: unreadKey } }))?.value ?? 0);
+const isAsked = (upTo: number) => ({
+  id: { lte: upTo },
+  role: "original",
+  format: { in: formats },
+  photoId: { not: null },
+});
+
+export async function countUnread(): Promise<number> {
+  const upTo = await unread();
+  return upTo === 0 ? 0 : db().file.count({ where: isAsked(upTo) });
+}
+
+async function* checkUnread({ fix, onStep }: CheckOptions): AsyncGenerator<Finding> {
+  const waiting = await countUnread();
+  if (waiting > 0 && !fix)
+    return yield advice(
+      "films",
+      `${waiting === 1 ? "One file that an earlier version took in has" : `${waiting} files that an earlier version took in have`} not been asked whether there is a film in them; --fix does that.`,
+    );
+  if (!fix) return;
+  let found = 0;
+  for (let upTo = await unread(); upTo > 0;) {
+    const files = await db().file.findMany({
+      where: isAsked(upTo),
+      select: { id: true, photoId: true, path: true, format: true, photo: { select: { motionStart: true } } },
+      orderBy: { id: "desc" },
+      take: batch,
+    });
+    const read: Read[] = [];
+    for (const { id, photoId, path, format, photo } of files) {
+      // One that is missing or broken is told of by other checks.
+      const [motion, contentId] = await ask(originalPath(path), format as FileFormat).catch(
+        () => [null, null] as const,
+      );
+      read.push({ id, photoId: photoId!, contentId, motion: photo!.motionStart === null ? motion : null });
+      onStep(0);
+    }
+    upTo = files.length < batch ? 0 : files.at(-1)!.id - 1;
+    await db().$transaction((tx) => note(tx, read, upTo));
+    found += read.filter(({ motion }) => motion !== null).length;
+  }
+  if (waiting > 0)
+    yield {
+      ...advice(
+        "films",
+        `${waiting === 1 ? "One file" : `${waiting} files`} of an earlier version looked through: ${found === 0 ? "no film" : found === 1 ? "one film" : `${found} films`} found in ${found === 1 ? "a motion photo" : "motion photos"}.`,
+      ),
+      isMended: true,
+    };
+}
+
+const ask = async (path: string, format: FileFormat) =>
+  [await findMotion(path, format), await readContentId(path, format)] as const;
+
+type Read = { id: number; photoId: number; contentId: string | null; motion: Motion | null };
+
+/** What was found, and how far it has come: stopped in between, the next run goes on from there. */
+async function note(tx: Transaction, read: Read[], upTo: number): Promise<void> {
+  for (const { id, photoId, contentId, motion } of read) {
+    if (contentId) await tx.file.updateMany({ where: { id }, data: { contentId } });
+    if (motion) await tx.photo.updateMany({ where: { id: photoId, motionStart: null }, data: motionColumns(motion) });
+  }
+  if (upTo === 0) await tx.serverFact.deleteMany({ where: { key: unreadKey } });
+  else await tx.serverFact.update({ where: { key: unreadKey }, data: { value: String(upTo) } });
+}
+
+/** A photo says that a film lies beside its picture exactly when there is one. */
+async function* checkColumns(fix: boolean): AsyncGenerator<Finding> {
+  const wrong = await db().$queryRaw<{ id: number }[]>`
+    SELECT p."id" FROM "Photo" p WHERE p."motionStart" = 0 AND NOT EXISTS (SELECT 1 FROM "File" f
+      WHERE f."photoId" = p."id" AND f."role" = 'motion')
+    UNION SELECT p."id" FROM "File" f JOIN "Photo" p ON p."id" = f."photoId" WHERE f."role" = 'motion'
+      AND p."motionStart" IS NULL`;
+  for (const { id } of wrong) {
+    if (fix)
+      await db().$transaction(
+        async (tx) =>
+          void (await tx.photo.updateMany({ where: { id: Number(id) }, data: await filmBeside(tx, Number(id)) })),
+      );
+    yield problem("films", `Photo ${id} says something else about its film than its files do.`, fix);
+  }
+}
+
+/** Clips that are the film of a picture of the same owner, such as both were taken in by an earlier version. */
+async function* checkApart(fix: boolean): AsyncGenerator<Finding> {
+  const clips = await db().$queryRaw<{ photoId: number; ownerId: number; contentId: string; stem: string }[]>`
+    SELECT f."photoId", f."ownerId", f."contentId", f."stem" FROM "File" f JOIN "Photo" p ON p."id" = f."photoId"
+    WHERE f."contentId" IS NOT NULL AND f."role" = 'original' AND p."kind" = 'clip' AND p."trashedAt" IS NULL
+      AND EXISTS (SELECT 1 FROM "File" o JOIN "Photo" q ON q."id" = o."photoId"
+        WHERE o."contentId" = f."contentId" AND o."ownerId" = f."ownerId" AND o."role" = 'original'
+          AND q."kind" = 'picture' AND q."trashedAt" IS NULL)`;
+  for (const { photoId, ownerId, contentId, stem } of clips) {
+    const clipId = Number(photoId);
+    const { twinId, may } = await db().$transaction(async (tx) => {
+      const twinId = await findTwin(tx, { ownerId: Number(ownerId), contentId, kind: "clip", stem });
+      const may = twinId !== null && (await mayJoin(tx, twinId, clipId));
+      if (fix && may) {
+        await joinClip(tx, twinId, clipId);
+        await refreshPhotoPublicity(tx, [twinId]);
+      }
+      return { twinId, may };
+    });
+    const isWhat = `Clip ${clipId} is the film of photo ${twinId}, a Live Photo`;
+    if (!may)
+      yield advice(
+        "films",
+        `${isWhat}, but others see them in different albums. Put both into the same shared albums, or into none; then --fix makes them one.`,
+      );
+    else if (fix) yield { ...advice("films", `${isWhat}. They are one photo now.`), isMended: true };
+    else yield advice("films", `${isWhat}. --fix makes them one.`);
+  }
+}

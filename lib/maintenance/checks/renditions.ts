@@ -1,0 +1,117 @@
+import { opendir, readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { Prisma } from "@prisma/client";
+import { db } from "@/lib/db/client";
+import { toAppError } from "@/lib/errors";
+import { withSlot } from "@/lib/ingest/slots";
+import { advice, problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
+import type { FileFormat } from "@/lib/metadata/formats";
+import { makeIngestRenditions } from "@/lib/renditions/make";
+import type { Rotation } from "@/lib/renditions/rotation";
+import { ingestSizes } from "@/lib/renditions/rendition-sizes";
+import { withPictureSource } from "@/lib/renditions/source";
+import { originalPath, renditionFolder, renditionsFolder } from "@/lib/storage/paths";
+
+type Shown = {
+  id: number;
+  rotation: Rotation;
+  widthPx: number;
+  heightPx: number;
+  path: string;
+  sha256: string;
+  format: FileFormat;
+};
+
+const batch = 500;
+
+/**
+ * The sizes that pages need are made when somebody asks for them, as after a turn or a restore: that they are missing
+ * is no problem, only that they cannot be made. `fix` makes them now, and removes what is left of renditions that were
+ * never finished.
+ */
+export async function* checkRenditions({ fix, onStep }: CheckOptions): AsyncGenerator<Finding> {
+  let [after, lacking, made] = [0, 0, 0];
+  for (;;) {
+    const photos = await shownFiles(after);
+    for (const photo of photos) {
+      if (!(await hasAllSizes(photo))) {
+        const wrong = fix ? await makeSizes(photo) : null;
+        if (wrong) yield problem("renditions", wrong);
+        else if (fix) made++;
+        else lacking++;
+      }
+      onStep(0);
+    }
+    if (photos.length < batch) break;
+    after = photos.at(-1)!.id;
+  }
+  if (lacking > 0)
+    yield advice(
+      "renditions",
+      `${lacking === 1 ? "1 photo has" : `${lacking} photos have`} no pictures for display yet: they are made when somebody looks, or now by “doctor --fix”.`,
+    );
+  if (made > 0)
+    yield advice("renditions", `Pictures for display made for ${made === 1 ? "1 photo" : `${made} photos`}.`, true);
+  const removed = fix ? await removeUnfinished() : 0;
+  if (removed > 0)
+    yield advice(
+      "renditions",
+      `${removed === 1 ? "1 picture" : `${removed} pictures`} for display that ${removed === 1 ? "was" : "were"} never finished ${removed === 1 ? "is" : "are"} gone.`,
+      true,
+    );
+}
+
+/** Photos with the file that their renditions are made from: the original, or else the raw. */
+function shownFiles(after: number): Promise<Shown[]> {
+  return db().$queryRaw<Shown[]>(Prisma.sql`
+    SELECT p."id", p."rotation", p."widthPx", p."heightPx", f."path", f."sha256", f."format" FROM "Photo" p
+    JOIN "File" f ON f."id" = (
+      SELECT shown."id" FROM "File" shown WHERE shown."photoId" = p."id" AND shown."role" IN ('original', 'raw')
+        ORDER BY shown."role" LIMIT 1)
+    WHERE p."id" > ${after} AND p."version" <> '' ORDER BY p."id" LIMIT ${batch}`);
+}
+
+async function hasAllSizes(photo: Shown): Promise<boolean> {
+  const there = new Set(
+    (await readdir(renditionFolder(photo.sha256, photo.rotation)).catch(() => [])).map((name) => name.split(".")[0]),
+  );
+  const longest = Math.max(photo.widthPx, photo.heightPx);
+  const enough = ingestSizes.findIndex((size) => size >= longest);
+  return ingestSizes.slice(0, enough < 0 ? ingestSizes.length : enough + 1).every((size) => there.has(String(size)));
+}
+
+/** Makes them; gives a sentence when that cannot be done. */
+async function makeSizes(photo: Shown): Promise<string | null> {
+  const pixels = photo.widthPx * photo.heightPx;
+  try {
+    const make = () =>
+      withPictureSource(originalPath(photo.path), photo.format, (source) =>
+        makeIngestRenditions(source, photo.sha256, photo.rotation),
+      );
+    const isMade = (await withSlot(make, { pixels, isIngest: true })) !== null;
+    return isMade ? null : `Photo ${photo.id} lacks pictures for display, and its file holds none.`;
+  } catch (error) {
+    return `Photo ${photo.id} lacks pictures for display, and they could not be made: ${toAppError(error).message}`;
+  }
+}
+
+/** Nothing takes as long to be made. */
+const unfinishedMs = 24 * 3600_000;
+
+/**
+ * Earlier versions made renditions where they lie, under names that end in .tmp: killed, they left these among the
+ * others.
+ */
+async function removeUnfinished(): Promise<number> {
+  let removed = 0;
+  const folder = await opendir(renditionsFolder(), { recursive: true }).catch(() => null);
+  for await (const entry of folder ?? []) {
+    if (!entry.isFile() || !entry.name.includes(".tmp")) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const found = await stat(file).catch(() => null);
+    if (!found || Date.now() - found.mtimeMs < unfinishedMs) continue;
+    await rm(file, { force: true });
+    removed++;
+  }
+  return removed;
+}

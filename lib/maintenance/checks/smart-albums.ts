@@ -1,0 +1,29 @@
+import { differingPhotos, refreshSmartAlbums, smartAlbums } from "@/lib/smart-albums/refresh";
+import { db } from "@/lib/db/client";
+import { askForRefill } from "@/lib/db/counters/smart-album-queue";
+import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
+
+/**
+ * Smart albums that hold other photos than they find. What has changed a moment ago, and waits to be looked at, is no
+ * mistake.
+ */
+export async function* checkSmartAlbums({ fix }: CheckOptions): AsyncGenerator<Finding> {
+  const wrong: number[] = [];
+  for (const { id } of await smartAlbums()) {
+    const differing = await differingPhotos(id);
+    if (differing.length === 0 || (await db().smartRefill.findUnique({ where: { albumId: id } }))) continue;
+    const [mistaken] = await db().$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM json_each(${JSON.stringify(differing)}) d WHERE NOT EXISTS (SELECT 1 FROM "ChangedPhoto" c
+      WHERE c."photoId" = d."value") LIMIT 1`;
+    if (mistaken) wrong.push(id);
+  }
+  if (wrong.length === 0) return;
+  const named = await db().album.findMany({ where: { id: { in: wrong } }, select: { name: true } });
+  if (fix) {
+    await askForRefill();
+    await refreshSmartAlbums();
+  }
+  for (const { name } of named)
+    yield problem("smart-albums", `The smart album “${name}” holds other photos than it finds.`, fix);
+}

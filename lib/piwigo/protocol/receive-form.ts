@@ -1,0 +1,129 @@
+import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { config } from "@/lib/config";
+import { AppError } from "@/lib/errors";
+import { addParameter, mostParameters } from "@/lib/piwigo/protocol/form";
+import type { Sent } from "@/lib/piwigo/protocol/parameters";
+import { whileThereIsRoom } from "@/lib/storage/free-space";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
+import { incomingFolder, incomingPath } from "@/lib/storage/paths";
+
+/** A file part, lying in the datastore's incoming/. */
+export type ReceivedFile = { path: string; name: string };
+
+/** Whether a file that comes after these fields is kept; guests may send none. */
+export type KeepsFiles = (fields: ReadonlyMap<string, Sent>) => boolean;
+
+export type ReceivedForm = { fields: Map<string, Sent>; files: Map<string, ReceivedFile> };
+
+/** The longest text part: room for a whole upload chunk in base64. */
+const mostFieldBytes = 8 * 1024 * 1024;
+/** All text parts together. */
+const mostFieldsBytes = 32 * 1024 * 1024;
+const mostFiles = 4;
+
+/**
+ * Reads a multipart body part by part, files straight to disk. darktable sends a text and a file under one name: each
+ * goes where it belongs. Files that `keepsFiles` does not want are read and forgotten.
+ * Errors: "too-large", "invalid" for a broken body; no file is left then.
+ */
+export async function receiveMultipart(
+  body: AsyncIterable<Uint8Array>,
+  contentType: string,
+  keepsFiles: KeepsFiles,
+): Promise<ReceivedForm> {
+  const receiver = new Receiver(keepsFiles);
+  try {
+    await makeDatastoreFolder(incomingFolder());
+    const parser = receiver.attach(newParser(contentType));
+    await pipeline(body, parser);
+    await receiver.settled();
+    return receiver;
+  } catch (error) {
+    await receiver.settled().catch(() => undefined);
+    await removeFiles(receiver.files);
+    throw error instanceof AppError || (error as NodeJS.ErrnoException).code
+      ? error
+      : new AppError("invalid", "The multipart body is broken.", { cause: error });
+  }
+}
+
+/** Removes what nobody has taken over. */
+export async function removeFiles(files: ReadonlyMap<string, ReceivedFile>): Promise<void> {
+  await Promise.all([...files.values()].map((file) => rm(file.path, { force: true })));
+}
+
+function newParser(contentType: string): BusboyInstance {
+  return new Busboy({
+    headers: { "content-type": contentType },
+    // A text part may have a content type of its own; only a file has a file name.
+    isPartAFile: (_name, _type, fileName) => fileName !== undefined,
+    limits: {
+      fieldNameSize: 1000,
+      fieldSize: mostFieldBytes,
+      fields: mostParameters,
+      files: mostFiles,
+      parts: mostParameters + mostFiles,
+    },
+  });
+}
+
+class Receiver implements ReceivedForm {
+  readonly fields = new Map<string, Sent>();
+  readonly files = new Map<string, ReceivedFile>();
+  private readonly writes: Promise<void>[] = [];
+  private fieldBytes = 0;
+
+  constructor(private readonly keepsFiles: KeepsFiles) {}
+
+  attach(parser: BusboyInstance): BusboyInstance {
+    parser.on("field", (name: string | undefined, value: string, _nameTruncated: boolean, isTruncated: boolean) => {
+      this.fieldBytes += value.length;
+      if (isTruncated || this.fieldBytes > mostFieldsBytes)
+        return void parser.destroy(new AppError("too-large", "A text in this request is too long."));
+      if (name) addParameter(this.fields, name, value);
+    });
+    parser.on("file", (name: string | undefined, stream: BusboyFileStream, fileName: string) => {
+      if (!name || !this.keepsFiles(this.fields)) return void stream.resume();
+      const write = this.write(name, stream, fileName);
+      // A failure here ends the parsing; `settled` reports it again.
+      write.catch((error: Error) => parser.destroy(error));
+      this.writes.push(write);
+    });
+    return parser;
+  }
+
+  /** Resolves when every file is on disk; rejects with the first failure, after all have come to an end. */
+  async settled(): Promise<void> {
+    const results = await Promise.allSettled(this.writes);
+    const failure = results.find((result) => result.status === "rejected");
+    if (failure) throw failure.reason;
+  }
+
+  private async write(name: string, stream: BusboyFileStream, fileName: string): Promise<void> {
+    const file = { path: incomingPath(`piwigo-${randomUUID()}`), name: fileName };
+    const replaced = this.files.get(name);
+    this.files.set(name, file);
+    const target = createWriteStream(file.path);
+    // A body that breaks off while the file is still being opened: it is there to be removed only when it is closed.
+    const closed = new Promise<void>((resolve) => target.once("close", () => resolve()));
+    await pipeline(stream, limited(config().MAX_UPLOAD_BYTES), target).finally(() => closed);
+    if (replaced) await rm(replaced.path, { force: true });
+  }
+}
+
+/** Passes bytes on until there are more than `most`, or the disk is full. */
+function limited(most: number) {
+  return async function* (pieces: AsyncIterable<Buffer>) {
+    let bytes = 0;
+    for await (const piece of whileThereIsRoom(pieces)) {
+      bytes += piece.length;
+      if (bytes > most)
+        throw new AppError("too-large", `The file is larger than the ${most} bytes that this server takes.`);
+      yield piece;
+    }
+  };
+}

@@ -1,0 +1,282 @@
+import { Prisma } from "@prisma/client";
+import { setTimeout as pause } from "node:timers/promises";
+import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import type { SignedIn } from "@/lib/access/viewer";
+import { filterOfAlbum } from "@/lib/smart-albums/filter";
+import { db, type Transaction } from "@/lib/db/client";
+import { askForRefill, lastChange, nextRefill, refillIsDone, rulesNow } from "@/lib/db/counters/smart-album-queue";
+import { quickRead } from "@/lib/db/read-prepared";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/logging/log";
+import { filteredPhotosSql } from "@/lib/search/filters/sql";
+
+/**
+ * Keeps smart albums current. What a filter finds is put into AlbumPhoto like what people put there, so that whoever
+ * may see the album, its cover, its counts and its photos is decided where it is decided for every album.
+ *
+ * Triggers note which photos have changed (lib/db/counters/smart-album-queue.ts), and of these alone it is asked
+ * whether they belong to an album, under the lock under which they are then put in or taken out: whatever changes
+ * meanwhile, in another process too, is noted after it. Only when a filter itself means something else is an album
+ * compared with all that is found, and then what differs goes the same way.
+ *
+ * A smart album holds its owner's own photos alone, whatever else they may see: an album that is shared shares what is
+ * in it, and only the owner of a photo decides about that.
+ */
+
+/** Kept over globalThis, as server code is loaded twice. */
+const shared = globalThis as { photoflowSmartAlbums?: { running: Promise<void> | null; stop?: AbortSignal } };
+const state = () => (shared.photoflowSmartAlbums ??= { running: null });
+
+/**
+ * Brings all smart albums up to date, when anything has changed that they depend on. Those who ask at once share the
+ * work.
+ */
+export async function refreshSmartAlbums(): Promise<void> {
+  if (!(await isAnythingWaiting())) return;
+  const known = state();
+  // What runs already may have begun before the change that is asked about.
+  if (known.running) await known.running.catch(() => undefined);
+  known.running ??= refreshAll().finally(() => void (known.running = null));
+  await known.running;
+}
+
+const isAnythingWaiting = async (): Promise<boolean> => (await lastChange()) > 0 || (await nextRefill()) !== null;
+
+/** Filling a new smart album with a million photos takes minutes. */
+const patienceMs = 2_000;
+
+/** Who has just chosen what an album finds wants to see it, but no proxy waits for ever. */
+export const patienceOfMakerMs = 10_000;
+
+/**
+ * The same for those who look at albums, or change many photos piece by piece: what takes longer goes on without them,
+ * and shows when it is done.
+ */
+export async function refreshSmartAlbumsSoon(withinMs = patienceMs): Promise<void> {
+  if (!(await isAnythingWaiting())) return;
+  const done = new AbortController();
+  const waited = pause(withinMs, undefined, { signal: done.signal }).catch(() => undefined);
+  await Promise.race([refreshSmartAlbums(), waited]).finally(() => done.abort());
+}
+
+/** The next start goes on where this one was stopped. */
+const isStopped = (): boolean => Boolean(state().stop?.aborted);
+
+async function refreshAll(): Promise<void> {
+  await settleChanges();
+  for (;;) {
+    const wanted = isStopped() ? null : await nextRefill();
+    if (!wanted) return;
+    await refill(wanted.albumId);
+    if (isStopped()) return;
+    await refillIsDone(wanted);
+  }
+}
+
+/** Others want to write, too. */
+const photosAtOnce = 2_000;
+
+/** More changes than these are not looked at one by one. */
+const mostChanges = 100_000;
+
+/**
+ * Looks at what has changed until now, the oldest changes first. Waits for no album that is being filled as a whole.
+ */
+export async function settleChanges(): Promise<void> {
+  const last = await lastChange();
+  for (let isDone = last === 0; !isDone && !isStopped();) {
+    const rules = await rulesNow();
+    const albums = await Promise.all((await smartAlbums()).map(asked));
+    isDone = await db().$transaction(async (tx) => {
+      const [tooMany] = await tx.$queryRaw<
+        unknown[]
+      >`SELECT 1 FROM "ChangedPhoto" WHERE "number" <= ${last} ORDER BY "number" LIMIT 1 OFFSET ${mostChanges}`;
+      if (tooMany) {
+        await askForRefill(tx);
+        await tx.$executeRaw`DELETE FROM "ChangedPhoto" WHERE "number" <= ${last}`;
+        return true;
+      }
+      // Made for filters that mean something else by now.
+      if ((await rulesNow(tx)) !== rules) return false;
+      const rows = await tx.$queryRaw<
+        { photoId: number | bigint }[]
+      >`SELECT "photoId" FROM "ChangedPhoto" WHERE "number" <= ${last} ORDER BY "number" LIMIT ${photosAtOnce}`;
+      const ids = JSON.stringify(rows.map(({ photoId }) => Number(photoId)));
+      for (const album of albums) await settle(tx, album, ids);
+      await tx.$executeRaw`DELETE FROM "ChangedPhoto" WHERE "photoId" IN (SELECT "value" FROM json_each(${ids}))`;
+      return rows.length < photosAtOnce;
+    });
+  }
+}
+
+/** Compares an album with all that its filter finds, and settles what differs. */
+async function refill(albumId: number): Promise<void> {
+  const differing = await differingPhotos(albumId);
+  for (let start = 0; start < differing.length && !isStopped();) {
+    await settleChanges();
+    const rules = await rulesNow();
+    const [album] = await smartAlbums(albumId);
+    if (!album) return;
+    const ready = await asked(album);
+    const isSettled = await db().$transaction(async (tx) => {
+      if ((await rulesNow(tx)) !== rules) return false;
+      await settle(tx, ready, JSON.stringify(differing.slice(start, start + photosAtOnce)));
+      return true;
+    });
+    if (isSettled) start += photosAtOnce;
+  }
+}
+
+/**
+ * The photos that a smart album should have and has not, in the order of time, then those that it has and should not.
+ * Goes through all of both.
+ */
+export async function differingPhotos(albumId: number): Promise<number[]> {
+  const [album] = await smartAlbums(albumId);
+  if (!album) return [];
+  const found = await foundSql(album);
+  const held = Prisma.sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" = ${albumId}`;
+  const missing = found
+    ? await quickRead<Id>(
+        Prisma.sql`SELECT p."id" ${found} AND p."id" NOT IN (${held}) ORDER BY p."takenLocal", p."id"`,
+      )
+    : [];
+  const surplus = await quickRead<Id>(
+    found ? Prisma.sql`${held} AND ap."photoId" NOT IN (SELECT p."id" ${found})` : held,
+  );
+  return [...missing, ...surplus].map(({ id }) => Number(id));
+}
+
+type Id = { id: number | bigint };
+type SmartAlbum = { id: number; smartFilter: string; owner: SignedIn };
+
+/** All of them, or one. */
+export async function smartAlbums(albumId?: number): Promise<SmartAlbum[]> {
+  const rows = await quickRead<{
+    id: number | bigint;
+    smartFilter: string;
+    ownerId: number | bigint;
+    name: string;
+    level: number | bigint;
+  }>(Prisma.sql`
+    SELECT a."id", a."smartFilter", a."ownerId", u."name", u."level" FROM "Album" a
+      JOIN "User" u ON u."id" = a."ownerId"
+    WHERE a."smartFilter" > '' ${albumId === undefined ? Prisma.empty : Prisma.sql`AND a."id" = ${albumId}`}
+      ORDER BY a."id"`);
+  // As a member, whoever the owner is: what an admin sees of others does not belong to them.
+  return rows.map((row) => ({
+    id: Number(row.id),
+    smartFilter: row.smartFilter,
+    owner: {
+      kind: "user",
+      id: Number(row.ownerId),
+      name: row.name,
+      role: "member",
+      level: Number(row.level),
+      scope: "administer",
+      credential: { kind: "console" },
+    },
+  }));
+}
+
+/** FROM and WHERE of what an album should have, of all photos or `among` some; null for nothing. */
+async function foundSql({ smartFilter, owner }: SmartAlbum, among?: Prisma.Sql): Promise<Prisma.Sql | null> {
+  try {
+    return Prisma.sql`${await filteredPhotosSql(owner, await filterOfAlbum(smartFilter), among)}
+      AND p."ownerId" = ${owner.id}`;
+  } catch (error) {
+    // The album that it looks into is gone.
+    if (error instanceof AppError && error.code === "not-found") return null;
+    throw error;
+  }
+}
+
+/**
+ * With what is asked about some photos, whose ids come as JSON. Made before the lock is taken: this process's other
+ * questions wait while it is held.
+ */
+type AskedAlbum = SmartAlbum & { foundAmong: (ids: string) => Prisma.Sql | null };
+
+async function asked(album: SmartAlbum): Promise<AskedAlbum> {
+  const found = await foundSql(album, Prisma.sql`SELECT "value" AS "id" FROM json_each(${idsHere})`);
+  return {
+    ...album,
+    foundAmong: (ids) =>
+      found && Prisma.sql(found.strings, ...found.values.map((value) => (value === idsHere ? ids : value))),
+  };
+}
+
+/** Stands for the ids until they are known: nothing that somebody looks for is this. */
+const idsHere = { ids: "" };
+
+/** Puts those of `ids` (JSON) into the album that belong there, and takes out those that do not. */
+async function settle(tx: Transaction, album: AskedAlbum, ids: string): Promise<void> {
+  const found = album.foundAmong(ids);
+  const added = found
+    ? await tx.$queryRaw<
+        Id[]
+      >`SELECT p."id" ${found} AND NOT EXISTS (SELECT 1 FROM "AlbumPhoto" here WHERE here."albumId" = ${album.id}
+        AND here."photoId" = p."id") ORDER BY p."takenLocal", p."id"`
+    : [];
+  const held = Prisma.sql`SELECT here."photoId" AS "id" FROM json_each(${ids}) wanted CROSS JOIN "AlbumPhoto" here
+    WHERE here."albumId" = ${album.id} AND here."photoId" = wanted."value"`;
+  const removed = await tx.$queryRaw<Id[]>(
+    found ? Prisma.sql`${held} AND here."photoId" NOT IN (SELECT p."id" ${found})` : held,
+  );
+  if (added.length + removed.length > 0)
+    await change(
+      tx,
+      album,
+      added.map(({ id }) => Number(id)),
+      removed.map(({ id }) => Number(id)),
+    );
+}
+
+/** Nothing when the album is gone. */
+async function change(
+  tx: Transaction,
+  { id: albumId, smartFilter }: SmartAlbum,
+  added: number[],
+  removed: number[],
+): Promise<void> {
+  const gone = JSON.stringify(removed);
+  const touched = await tx.$executeRaw`UPDATE "Album" SET "updatedAt" = ${new Date()} WHERE "id" = ${albumId}
+      AND "smartFilter" = ${smartFilter}`;
+  if (touched === 0) return;
+  await tx.$executeRaw`DELETE FROM "AlbumPhoto" WHERE "albumId" = ${albumId} AND "photoId" IN (SELECT "value"
+    FROM json_each(${gone}))`;
+  await tx.$executeRaw`UPDATE "Album" SET "coverPhotoId" = NULL WHERE "id" = ${albumId}
+    AND "coverPhotoId" IN (SELECT "value" FROM json_each(${gone}))`;
+  const last = await tx.albumPhoto.findFirst({
+    where: { albumId },
+    orderBy: { position: "desc" },
+    select: { position: true },
+  });
+  await tx.$executeRaw`
+    INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
+    SELECT ${albumId}, "value", ${(last?.position ?? -1) + 1} + "key", ${new Date()}
+      FROM json_each(${JSON.stringify(added)}) WHERE TRUE ON CONFLICT DO NOTHING`;
+  await refreshPhotoPublicity(tx, [...added, ...removed]);
+}
+
+const restMs = 2_000;
+
+/**
+ * Looks after them as long as the server runs: what others change, in another process too, shows in them soon. Ends
+ * once nothing is written any more.
+ */
+export async function keepSmartAlbumsCurrent(signal: AbortSignal): Promise<void> {
+  state().stop = signal;
+  while (!signal.aborted) {
+    const started = performance.now();
+    await refreshSmartAlbums().catch(
+      (error: unknown) =>
+        signal.aborted ||
+        log.error({ event: "smart-albums-failed", err: error }, "could not bring smart albums up to date"),
+    );
+    const waitMs = Math.max(restMs, 4 * (performance.now() - started));
+    await pause(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+  // A request that was cut off may have begun it.
+  await state().running?.catch(() => undefined);
+}

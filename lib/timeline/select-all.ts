@@ -1,0 +1,63 @@
+import { mayEditPhoto } from "@/lib/access/permissions";
+import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { maxPhotosAtOnce } from "@/lib/photos/limits";
+import { markAsNumber, noMark } from "@/lib/ratings/mark";
+import { marksAmong } from "@/lib/ratings/queries";
+import { resultList } from "@/lib/timeline/result-list";
+import { runOf, type TimelineScope } from "@/lib/timeline/scope";
+import type { Everything } from "@/lib/timeline/layout/segment";
+
+type Row = { id: number | bigint; ownerId: number | bigint; takenLocal: string };
+
+/** A run within a scope: places as the grid counts them. */
+export type Stretch = { from: number; count: number };
+
+/**
+ * All photos of a scope, or of a stretch of it, at once, with what a selection needs to know of them. Errors:
+ * "not-found" for an unseen album, "invalid" for too many.
+ */
+export async function findEverything(
+  viewer: Viewer,
+  scope: TimelineScope,
+  stretch: Stretch = { from: 0, count: maxPhotosAtOnce + 1 },
+): Promise<Everything> {
+  const rows =
+    scope.kind === "result"
+      ? await rowsOf((await resultList(viewer, scope.query)).ids.subarray(stretch.from, stretch.from + stretch.count))
+      : await rowsOfRun(viewer, scope, stretch);
+  const ids = rows.map((row) => Number(row.id));
+  const marks = await marksAmong(viewer, ids);
+  return {
+    ids,
+    mine: rows.map((row) => (mayEditPhoto(viewer, { ownerId: Number(row.ownerId) }) ? 1 : 0)),
+    takenLocal: rows.map((row) => row.takenLocal),
+    marks: viewer.kind === "user" ? ids.map((id) => markAsNumber(marks.get(id) ?? noMark)) : null,
+  };
+}
+
+/** The ids have passed the viewer's condition. */
+async function rowsOf(ids: Int32Array): Promise<Row[]> {
+  requireFew(ids.length);
+  return db().$queryRaw<Row[]>`
+    SELECT p."id", p."ownerId", p."takenLocal" FROM json_each(${`[${ids.join(",")}]`}) wanted CROSS JOIN "Photo" p
+      WHERE p."id" = wanted."value" ORDER BY wanted."key"`;
+}
+
+async function rowsOfRun(viewer: Viewer, scope: TimelineScope, { from, count }: Stretch): Promise<Row[]> {
+  const run = await runOf(viewer, scope);
+  const rows = await db().$queryRaw<
+    Row[]
+  >`SELECT p."id", p."ownerId", p."takenLocal" ${run.photos} ORDER BY ${run.order} LIMIT ${count} OFFSET ${from}`;
+  requireFew(rows.length);
+  return rows;
+}
+
+function requireFew(count: number): void {
+  if (count > maxPhotosAtOnce)
+    throw new AppError(
+      "invalid",
+      `At most ${maxPhotosAtOnce.toLocaleString("en")} photos can be selected at once. Search for fewer, such as those of some years.`,
+    );
+}

@@ -1,0 +1,66 @@
+import { rm } from "node:fs/promises";
+import type { Upload } from "@prisma/client";
+import { signedInFrom } from "@/lib/access/sessions/signed-in";
+import { db } from "@/lib/db/client";
+import { AppError, toAppError, type ErrorCode } from "@/lib/errors";
+import type { IngestOutcome, IngestResult, IngestSource } from "@/lib/ingest/facts";
+import { ingest } from "@/lib/ingest/ingest";
+import { incomingPath } from "@/lib/storage/paths";
+import type { UploadResult } from "@/lib/uploads/schema";
+import { endOnce } from "@/lib/uploads/upload-lock";
+
+const sentences: Record<IngestOutcome, string> = {
+  added: "Added to your library.",
+  paired: "Joined with the photo it belongs to.",
+  duplicate: "It was here already.",
+  restored: "It was in the trash and is back.",
+  replaced: "It has replaced the earlier file.",
+  kept: "Kept until its photo arrives.",
+};
+
+/** Takes an upload that has arrived completely into the library. A refused one is forgotten with everything of it. */
+export const endUpload = (upload: Upload): Promise<UploadResult> =>
+  endOnce(upload.id, () => takeIn(upload, { kind: "file", path: incomingPath(upload.id), move: true }));
+
+/** The same for one that arrives from elsewhere. */
+export const endUploadFrom = (upload: Upload, source: IngestSource): Promise<UploadResult> =>
+  endOnce(upload.id, () => takeIn(upload, source));
+
+/** Nothing is wrong with the file: the same bytes are taken when the cause has gone. */
+const mayPass: ReadonlySet<ErrorCode> = new Set(["unexpected", "busy", "unavailable"]);
+
+async function takeIn(upload: Upload, source: IngestSource): Promise<UploadResult> {
+  try {
+    const result = await ingest(source, {
+      owner: await requireOwner(upload.ownerId),
+      name: upload.name,
+      sourceFolder: upload.sourceFolder || undefined,
+      modifiedAt: upload.lastModifiedMs === null ? undefined : new Date(Number(upload.lastModifiedMs)),
+      albumId: upload.albumId ?? undefined,
+    });
+    return await remember(upload.id, result);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (!mayPass.has(error.code)) await forgetUpload(upload.id);
+    throw thrown;
+  }
+}
+
+async function remember(uploadId: string, { outcome, photoId }: IngestResult): Promise<UploadResult> {
+  const result: UploadResult = { outcome, photoId, message: sentences[outcome] };
+  // The row may be gone: its sender cancelled at the last moment.
+  await db().upload.updateMany({ where: { id: uploadId }, data: { result: JSON.stringify(result) } });
+  return result;
+}
+
+/** Removes what has arrived of an upload, and its row. */
+export async function forgetUpload(uploadId: string): Promise<void> {
+  await rm(incomingPath(uploadId), { force: true });
+  await db().upload.deleteMany({ where: { id: uploadId } });
+}
+
+async function requireOwner(ownerId: number) {
+  const user = await db().user.findUnique({ where: { id: ownerId } });
+  if (!user || user.isDisabled) throw new AppError("forbidden", "This account may not add photos any more.");
+  return signedInFrom(user, { kind: "program" });
+}

@@ -1,0 +1,114 @@
+import { constants } from "node:fs";
+import { open, rm } from "node:fs/promises";
+import type { Upload } from "@prisma/client";
+import { isSessionOpen } from "@/lib/access/sessions/browser-session";
+import { isDiskFull } from "@/lib/broken-storage";
+import { db } from "@/lib/db/client";
+import { AppError, notFound, toAppError } from "@/lib/errors";
+import { whileThereIsRoom } from "@/lib/storage/free-space";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
+import { incomingFolder, incomingPath } from "@/lib/storage/paths";
+import { arrivedBytes } from "@/lib/uploads/staged-bytes";
+import { endUpload } from "@/lib/uploads/finalize";
+import { filePart } from "@/lib/uploads/protocol/file-part";
+import { uploadResultSchema, type UploadResult } from "@/lib/uploads/schema";
+import { endingOf, inTurn } from "@/lib/uploads/upload-lock";
+
+/** Our own side of uploadthing's ingest protocol, as its client (7.7) speaks it: HEAD how far, then PUT from there. */
+
+/** How many bytes of an upload are here: where its sender goes on. */
+export async function uploadProgress(uploadId: string): Promise<number> {
+  const upload = await requireUpload(uploadId);
+  return upload.result || endingOf(uploadId) ? Number(upload.sizeBytes) : arrivedBytes(uploadId);
+}
+
+/**
+ * Receives the rest of an upload from byte `start` on and, when it is complete, takes it into the library. What arrives
+ * before the connection breaks stays. Errors: what `ingest` refuses, "conflict" while another connection sends it or
+ * when `start` is not where it stopped, "disk-full".
+ */
+export async function receiveUpload(
+  uploadId: string,
+  start: number,
+  body: ReadableStream<Uint8Array>,
+  contentType: string | null,
+): Promise<UploadResult> {
+  const upload = await requireUpload(uploadId);
+  if (upload.result) return uploadResultSchema.parse(JSON.parse(upload.result));
+  const ending = endingOf(uploadId);
+  if (ending) return ending;
+  try {
+    return await inTurn(uploadId, async (heard, signal) => {
+      await append(
+        upload,
+        start,
+        filePart(untilAborted(body, signal), contentType, Number(upload.sizeBytes) - start),
+        heard,
+      );
+      return endUpload(upload);
+    });
+  } catch (error) {
+    if (isDiskFull(error)) await rm(incomingPath(uploadId), { force: true });
+    throw isDiskFull(error) ? toAppError(error) : error;
+  }
+}
+
+async function requireUpload(uploadId: string): Promise<Upload> {
+  const upload = await db().upload.findUnique({ where: { id: uploadId } });
+  if (!upload) throw notFound("upload");
+  // The signed address is as good as the session that asked for it, and no better.
+  if (upload.sessionId && !(await isSessionOpen(upload.sessionId)))
+    throw new AppError(
+      "forbidden",
+      "You have been signed out since this upload began. Sign in and start it again; it goes on where it stopped.",
+    );
+  return upload;
+}
+
+async function append(
+  upload: Upload,
+  start: number,
+  pieces: AsyncIterable<Uint8Array>,
+  heard: () => void,
+): Promise<void> {
+  await makeDatastoreFolder(incomingFolder());
+  const file = await open(incomingPath(upload.id), constants.O_CREAT | constants.O_WRONLY, 0o600);
+  try {
+    const arrived = (await file.stat()).size;
+    if (start > arrived || start > upload.sizeBytes)
+      throw new AppError("conflict", `This upload goes on at byte ${arrived}.`, { field: "Range" });
+    // What lies behind `start` came over a connection that was given up; it comes again.
+    await file.truncate(start);
+    let position = start;
+    for await (const piece of whileThereIsRoom(pieces)) {
+      heard();
+      for (let done = 0; done < piece.length;)
+        done += (await file.write(piece, done, piece.length - done, position + done)).bytesWritten;
+      position += piece.length;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Passes on what comes until `signal` fires, and does not wait for a next piece then. Cancelling ends a read that
+ * waits; racing each read against the signal would keep every piece in memory for as long as the signal lives.
+ */
+async function* untilAborted(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  const giveUp = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener("abort", giveUp, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      signal.throwIfAborted();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    signal.removeEventListener("abort", giveUp);
+    reader.releaseLock();
+  }
+}

@@ -1,0 +1,67 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { config } from "@/lib/config";
+import { db } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import { hashPassword } from "@/lib/users/passwords/hash";
+import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
+import { deleteSessionsOf } from "@/lib/users/sessions/commands";
+
+/**
+ * A link by which somebody gives themselves a password, made by an admin and passed on by them. Nothing of it is kept:
+ * it is signed, and names the state of the person's sessions, so that it ends with the first password that is chosen by
+ * it, or otherwise.
+ */
+
+export const passwordLinkDays = 3;
+
+export type PasswordLink = { user: number; until: number; key: string };
+
+const signature = (userId: number, sessionEpoch: number, until: number): string =>
+  createHmac("sha256", config().NEXTAUTH_SECRET ?? "")
+    .update(`password-link:${userId}:${sessionEpoch}:${until}`)
+    .digest("base64url");
+
+/** The path of a new link. Errors: "not-found" for nobody, or somebody who is shut out. */
+export async function createPasswordLink(viewer: Viewer, userId: number): Promise<string> {
+  requireAdmin(viewer);
+  const user = await db().user.findUnique({ where: { id: userId }, select: { sessionEpoch: true, isDisabled: true } });
+  if (!user || user.isDisabled) throw notFound("user");
+  const until = Math.floor(Date.now() / 1000) + passwordLinkDays * 24 * 3600;
+  return `/password?${new URLSearchParams({ user: String(userId), until: String(until), key: signature(userId, user.sessionEpoch, until) })}`;
+}
+
+/** Whose link this is, or null for one that works no more, or never did. */
+export async function holderOfPasswordLink({
+  user: userId,
+  until,
+  key,
+}: PasswordLink): Promise<{ id: number; name: string; sessionEpoch: number } | null> {
+  if (until * 1000 < Date.now()) return null;
+  const user = await db().user.findUnique({
+    where: { id: userId },
+    select: { id: true, name: true, sessionEpoch: true, isDisabled: true },
+  });
+  const [given, right] = [Buffer.from(key), Buffer.from(signature(userId, user?.sessionEpoch ?? -1, until))];
+  return user && !user.isDisabled && given.length === right.length && timingSafeEqual(given, right) ? user : null;
+}
+
+/**
+ * Gives the link's holder this password and ends all of their sessions. Errors: "forbidden" for a link that does not
+ * work, "invalid".
+ */
+export async function choosePassword(link: PasswordLink, password: string): Promise<void> {
+  const ended = () => new AppError("forbidden", "This link works no more. Ask an admin for a new one.");
+  const holder = await holderOfPasswordLink(link);
+  if (!holder) throw ended();
+  const passwordHash = await hashPassword(await requireGoodPassword(password, holder.name));
+  // Of two who use it at once, one finds it used.
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: holder.id, sessionEpoch: holder.sessionEpoch },
+      data: { passwordHash, sessionEpoch: { increment: 1 } },
+    });
+    if (count === 0) throw ended();
+    await deleteSessionsOf(tx, holder.id);
+  });
+}

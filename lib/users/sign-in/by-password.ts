@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+import { signedInFrom } from "@/lib/access/sessions/signed-in";
+import type { SignedIn } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/logging/log";
+import { hashPassword, verifyPassword } from "@/lib/users/passwords/hash";
+import { longestPassword, longestUserName } from "@/lib/users/schema";
+import { attemptThrottled } from "@/lib/users/sign-in/throttle";
+
+/** Somebody who has shown a right password, and the epoch that their new session belongs to. */
+export type SignInResult = { user: SignedIn; sessionEpoch: number };
+
+/** Compared against when there is no such user, so that the answer takes as long. */
+let decoyHash: Promise<string> | undefined;
+
+/**
+ * Checks a name and a password. `address` is where the attempt comes from, for throttling. Errors: "unauthenticated"
+ * without saying which of the two was wrong, "too-many" after too many failures or while too many sign in.
+ */
+export async function signIn(name: string, password: string, address: string): Promise<SignInResult> {
+  const nameKey = name
+    .slice(0, 2 * longestUserName)
+    .trim()
+    .toLowerCase();
+  // Nobody has such a name or password; it costs nothing to find that out.
+  const isTooLong = name.length > 2 * longestUserName || password.length > longestPassword;
+  const result = await attemptThrottled("password", nameKey, address, () =>
+    isTooLong ? Promise.resolve(null) : userWithPassword(nameKey, password),
+  );
+  if (result) return result;
+  log.warn({ event: "sign-in-failed", address }, "a sign-in failed");
+  throw new AppError("unauthenticated", "The name or the password is not right.");
+}
+
+async function userWithPassword(nameKey: string, password: string): Promise<SignInResult | null> {
+  const user = await db().user.findUnique({ where: { nameKey } });
+  decoyHash ??= hashPassword(randomBytes(16).toString("hex"));
+  const isRight = await verifyPassword(password, user?.passwordHash ?? (await decoyHash));
+  return user && isRight && !user.isDisabled
+    ? { user: signedInFrom(user, { kind: "program" }), sessionEpoch: user.sessionEpoch }
+    : null;
+}
