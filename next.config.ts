@@ -27,7 +27,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm test` checks the types; people who only run Photoflow do not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // Pages are loaded when somebody asks for them: all of them at the start would take a hundred megabytes.
+  // Pages are loaded when someone asks for them: all of them at the start would take a hundred megabytes.
   // No page is made ahead, and the service may not write to its own code.
   experimental: { preloadEntriesOnStart: false, isrFlushToDisk: false },
   headers: async () => [

@@ -7,14 +7,14 @@ import { sessionCookieName } from "@/lib/access/sessions/session-token";
 /** The JSON API as OpenAPI 3.1, made from what its routes say of themselves. */
 export function apiDocument(origin: string) {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const one of operations) (paths[one.path] ??= {})[one.method.toLowerCase()] = describedOperation(one);
+  for (const one of operations) (paths[one.path] ??= {})[one.method.toLowerCase()] = documentedOperation(one);
   return {
     openapi: "3.1.0",
     info: {
       title: "Photoflow",
       version: "1",
       description:
-        "Photos, albums and what is known of them. Everything shows what the asker may see, and no more; without a key that is what everybody may see. Programs that speak Piwigo's language use /ws.php instead.",
+        "Photos, albums and what is known of them. Everything shows what the requester may see, and no more; without a key that is what everybody may see. Programs that speak Piwigo's language use /ws.php instead.",
     },
     servers: [{ url: origin }],
     tags: subjects.map((name) => ({ name })),
@@ -62,13 +62,13 @@ export function errorsOf({ query, body, path, needsAccount }: Operation): [statu
     [400, "Something that was sent is wrong; field says what", Boolean(query ?? body ?? path)],
     [401, needsAccount ? "No account: send a key" : "The key does not work", true],
     [403, "It may be seen, but not changed", Boolean(needsAccount)],
-    [404, "There is no such thing, or it is not for the asker to see", Boolean(path ?? needsAccount)],
+    [404, "There is no such thing, or it is not for the requester to see", Boolean(path ?? needsAccount)],
     [429, "Too many keys that do not work were tried", true],
   ];
   return errors.flatMap(([status, words, isPossible]) => (isPossible ? [[status, words] as [number, string]] : []));
 }
 
-function describedOperation({ path, method, operation }: ListedOperation) {
+function documentedOperation({ path, method, operation }: ListedOperation) {
   const { subject, about, needsAccount, answer, status = 200, contentType = "application/json", example } = operation;
   const body = bodyOf(operation);
   const error = (description: string) => ({

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { answering } from "@/app/api-response";
+import { withErrorHandling } from "@/app/api-response";
 import type { Scope } from "@/lib/access/scope";
 
 /** The subjects by which /api/docs groups what there is, in its order. */
@@ -44,10 +44,10 @@ export type Operation = {
 type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response>;
 
 /** A route handler that says what it does. */
-export const described = <Rest extends unknown[]>(operation: Operation, handler: Handler<Rest>) =>
-  Object.assign(answering(handler, operation.scope), { operation });
+export const defineRoute = <Rest extends unknown[]>(operation: Operation, handler: Handler<Rest>) =>
+  Object.assign(withErrorHandling(handler, operation.scope), { operation });
 
 /** What a route handler says of itself. */
-export function operationOf(handler: unknown): Operation | null {
+export function toOpenApi(handler: unknown): Operation | null {
   return typeof handler === "function" && "operation" in handler ? (handler.operation as Operation) : null;
 }

@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { apiDocument } from "@/app/api-document";
-import { internalRoutes, listedRoutes, operations, undescribed } from "@/app/api-operations";
-import { inWords, parametersOf } from "@/app/api-parameters";
+import { internalRoutes, listedRoutes, operations, undocumentedRoutes } from "@/app/api-operations";
+import { formatSchema, parametersOf } from "@/app/api-parameters";
 
 /** The description of the API tells of every route, and what the routes themselves hold to. */
 
@@ -14,7 +14,7 @@ const folders = readdirSync(path.join(import.meta.dirname, "api"), { recursive: 
 
 it("tells of every route under app/api, but for those that are listed as internal", () => {
   expect([...listedRoutes, ...Object.keys(internalRoutes)].sort()).toEqual(folders);
-  expect(undescribed()).toEqual([]);
+  expect(undocumentedRoutes()).toEqual([]);
 });
 
 it("names every part of a path, and no other", () => {
@@ -48,10 +48,10 @@ it("is OpenAPI with a type and a limit for what has one", () => {
   expect(parameters.get("per_page")!.schema).toMatchObject({ type: "integer", minimum: 1, maximum: 500, default: 64 });
   expect(parameters.get("min_rating")!.schema).toMatchObject({ type: "integer", minimum: 1, maximum: 5 });
   expect(parameters.get("favorites_only")!.schema).toMatchObject({ enum: ["0", "1"] });
-  expect(inWords(parameters.get("orientation")!.schema)).toBe("landscape, portrait, square");
+  expect(formatSchema(parameters.get("orientation")!.schema)).toBe("landscape, portrait, square");
   for (const operation of operations)
     for (const { name, schema, description } of parametersOf(operation.operation))
-      expect([operation.path, name, inWords(schema) !== "" && (description ?? "named by itself") !== ""]).toEqual([
+      expect([operation.path, name, formatSchema(schema) !== "" && (description ?? "named by itself") !== ""]).toEqual([
         operation.path,
         name,
         true,

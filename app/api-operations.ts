@@ -42,7 +42,7 @@ import * as timelinePosition from "@/app/api/timeline/position/route";
 import * as timeline from "@/app/api/timeline/route";
 import * as timelineSegment from "@/app/api/timeline/segment/route";
 import * as timelineYears from "@/app/api/timeline/years/route";
-import { operationOf, type Operation } from "@/app/api-operation";
+import { toOpenApi, type Operation } from "@/app/api-operation";
 
 /** All that the JSON API does, from its routes themselves: what /api/openapi.json and /api/docs tell. */
 export type ListedOperation = { path: string; method: Method; operation: Operation };
@@ -98,7 +98,7 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/timeline/years": timelineYears,
 };
 
-/** Routes that are described nowhere, because only this site's own pages and what they are made of speak to them. */
+/** Routes that are defineRoute nowhere, because only this site's own pages and what they are made of speak to them. */
 export const internalRoutes: Record<string, string> = {
   "/api/auth/[...nextauth]": "next-auth's own: signing in and out in a browser",
   "/api/uploadthing":
@@ -113,16 +113,16 @@ export const internalRoutes: Record<string, string> = {
 export const operations: readonly ListedOperation[] = Object.entries(routes)
   .flatMap(([folder, route]) =>
     methods.flatMap((method) => {
-      const operation = operationOf(route[method]);
+      const operation = toOpenApi(route[method]);
       return operation ? [{ path: folder.replace(/\[(\w+)\]/g, "{$1}"), method, operation }] : [];
     }),
   )
   .sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
 
 /** Methods of routes that say nothing of themselves. */
-export const undescribed = (): string[] =>
+export const undocumentedRoutes = (): string[] =>
   Object.entries(routes).flatMap(([folder, route]) =>
-    methods.filter((method) => route[method] && !operationOf(route[method])).map((method) => `${method} ${folder}`),
+    methods.filter((method) => route[method] && !toOpenApi(route[method])).map((method) => `${method} ${folder}`),
   );
 
 /** The folders that are listed. */

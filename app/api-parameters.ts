@@ -71,7 +71,7 @@ export function parametersOf({ path = {}, query }: Operation): Parameter[] {
 export const bodyOf = ({ body }: Operation): JsonSchema | null => (body ? asWritten(body) : null);
 
 /** A schema in words: "whole number from 1 to 500; 64 if not given". */
-export function inWords(schema: JsonSchema): string {
+export function formatSchema(schema: JsonSchema): string {
   // Today is no rule.
   const isTold =
     schema.default !== undefined &&
@@ -79,15 +79,15 @@ export function inWords(schema: JsonSchema): string {
     typeof schema.default !== "object" &&
     !/^\d{4}-\d\d-\d\d$/.test(String(schema.default));
   const end = !isTold ? "" : `; ${JSON.stringify(schema.default)} if not given`;
-  return `${kindInWords(schema)}${end}`;
+  return `${formatKind(schema)}${end}`;
 }
 
 const largest = Number.MAX_SAFE_INTEGER;
 
-function kindInWords(schema: JsonSchema): string {
+function formatKind(schema: JsonSchema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => String(value)).join(", ");
-  if (schema.anyOf) return schema.anyOf.map(kindInWords).join(" or ");
+  if (schema.anyOf) return schema.anyOf.map(formatKind).join(" or ");
   const { minimum, maximum, maxLength, minItems, maxItems } = schema;
   const bounds = (least: number | undefined, most: number | undefined) =>
     [
@@ -106,7 +106,7 @@ function kindInWords(schema: JsonSchema): string {
     case "null":
       return "null";
     case "array":
-      return `list, ${maxItems === undefined ? "" : `${minItems ? `${minItems} ` : "up "}to ${maxItems.toLocaleString("en")} of: `}${kindInWords(schema.items ?? {})}`;
+      return `list, ${maxItems === undefined ? "" : `${minItems ? `${minItems} ` : "up "}to ${maxItems.toLocaleString("en")} of: `}${formatKind(schema.items ?? {})}`;
     case "object":
       return `object with ${Object.keys(schema.properties ?? {}).join(", ")}`;
     default:

@@ -8,13 +8,13 @@ import { log } from "@/lib/logging/log";
 /** What every route handler of the JSON API has in common: parsing at the edge, and errors as one shape. */
 
 /** The body of every error answer. */
-export type ErrorAnswer = { error: { code: string; message: string; field?: string } };
+export type ErrorResponse = { error: { code: string; message: string; field?: string } };
 
 /**
  * Runs a route handler; what it throws becomes a JSON error with the right status. `scope`: what a key must be made
  * for, where that is not what the method says.
  */
-export function answering<Rest extends unknown[]>(
+export function withErrorHandling<Rest extends unknown[]>(
   handler: (request: Request, ...rest: Rest) => Promise<Response>,
   scope?: Scope,
 ) {
@@ -25,16 +25,16 @@ export function answering<Rest extends unknown[]>(
         () => handler(request, ...rest),
       );
     } catch (error) {
-      return errorAnswer(error, new URL(request.url).pathname);
+      return errorResponse(error, new URL(request.url).pathname);
     }
   };
 }
 
-export function errorAnswer(thrown: unknown, path: string): Response {
+export function errorResponse(thrown: unknown, path: string): Response {
   const error = toAppError(thrown);
   if (error.code === "unexpected")
     log.error({ event: "api-failed", path, err: error.cause ?? error }, "an API request failed");
-  const body: ErrorAnswer = { error: { code: error.code, message: error.message, field: error.field } };
+  const body: ErrorResponse = { error: { code: error.code, message: error.message, field: error.field } };
   return Response.json(body, { status: error.status, headers: error.headers });
 }
 

@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
-import { hintCookie, lookCookie } from "@/components/timeline/grid/viewport-cookie";
+import { viewportCookie, gridSettingsCookie } from "@/components/timeline/grid/viewport-cookie";
 import { scriptNonce } from "@/app/script-nonce";
-import { lookOfText, type GridLook } from "@/lib/timeline/layout/grid-settings";
+import { gridSettingsOfText, type GridSettings } from "@/lib/timeline/layout/grid-settings";
 
 /**
  * The size of this browser's grid as it said last time, else what phones or desks usually have; and how its owner wants
@@ -10,13 +10,13 @@ import { lookOfText, type GridLook } from "@/lib/timeline/layout/grid-settings";
 export async function gridHint(): Promise<{
   widthPx: number;
   heightPx: number;
-  look: GridLook;
+  look: GridSettings;
   nonce: string | undefined;
 }> {
   const kept = await cookies();
   const nonce = await scriptNonce();
-  const look = lookOfText(kept.get(lookCookie)?.value);
-  const [widthPx = 0, heightPx = 0] = (kept.get(hintCookie)?.value ?? "").split("x").map(Number);
+  const look = gridSettingsOfText(kept.get(gridSettingsCookie)?.value);
+  const [widthPx = 0, heightPx = 0] = (kept.get(viewportCookie)?.value ?? "").split("x").map(Number);
   if (widthPx >= 200 && widthPx <= 16_000 && heightPx >= 200 && heightPx <= 16_000)
     return { widthPx, heightPx, look, nonce };
   const isPhone = /Mobile|Android|iPhone/.test((await headers()).get("user-agent") ?? "");

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
 import { config } from "@/lib/config";
 
-// Whether search machines are let in is a setting, read when somebody asks.
+// Whether search machines are let in is a setting, read when someone asks.
 export const dynamic = "force-dynamic";
 
 /**

@@ -37,7 +37,7 @@ const places: Place[] = [
  * None that could be seen: what is drawn a fraction of a pixel elsewhere counts for Chromium too, some
  * hundred-thousandths in a minute of flinging.
  */
-const mostShift = 0.001;
+const maxShift = 0.001;
 
 /** Behind a slow network the last picture of a page takes long. */
 const soon = { waitUntil: "domcontentloaded" } as const;
@@ -82,7 +82,7 @@ export async function measureBrowser(
   }
 }
 
-/** A page of somebody signed in, watched, in such a place. */
+/** A page of someone signed in, watched, in such a place. */
 async function openPage(
   browser: Browser,
   url: string,
@@ -141,7 +141,7 @@ async function measureOne(
     { what: "— of it React and Next", measured: code.framework, most: 130, unit: "kB" },
     { what: "Code fetched ahead while nothing else is done, compressed", measured: code.ahead, most: 130, unit: "kB" },
     { what: "Most tiles in the page", measured: observed.tiles, most: 250 },
-    { what: "Sum of layout shifts", measured: observed.shift, most: mostShift, digits: 4 },
+    { what: "Sum of layout shifts", measured: observed.shift, most: maxShift, digits: 4 },
     {
       what: `Frames with neither photos nor placeholders somewhere, of ${observed.frames} flung`,
       measured: observed.bareFrames,
@@ -162,7 +162,7 @@ async function measureOne(
 }
 
 /**
- * What shifts on a phone that jumps through the grid, and on all other pages: each once for somebody new, and once
+ * What shifts on a phone that jumps through the grid, and on all other pages: each once for someone new, and once
  * more.
  */
 async function measureShifts(
@@ -196,11 +196,11 @@ async function measureShifts(
     await page.context().close();
   }
   return [
-    { what: "Sum of layout shifts, on a phone", measured: grid, most: mostShift, digits: 4 },
+    { what: "Sum of layout shifts, on a phone", measured: grid, most: maxShift, digits: 4 },
     {
       what: `The same on each of ${otherPages.length + 1} other pages, at most${worst.path && ` (${worst.path})`}`,
       measured: worst.shift,
-      most: mostShift,
+      most: maxShift,
       digits: 4,
     },
   ];

@@ -17,7 +17,7 @@ export const measureIngest = (isQuick) =>
   });
 
 function measureRound(place, round) {
-  const takeIn = (way) =>
+  const importPictures = (way) =>
     JSON.parse(
       place.run("bench/part.mjs", [
         "take-in.ts",
@@ -27,12 +27,12 @@ function measureRound(place, round) {
         place.inside("bare"),
       ]),
     );
-  const bare = takeIn("bare");
+  const bare = importPictures("bare");
   rmSync(place.inside("bare"), { recursive: true });
-  const keeping = takeIn("keeping");
+  const keeping = importPictures("keeping");
   rmSync(place.inside("bare"), { recursive: true });
   place.freshDatastore();
-  const ingest = takeIn("ingest");
+  const ingest = importPictures("ingest");
   const command = wholeCommand(place);
   const row = {
     round,

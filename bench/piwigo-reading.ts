@@ -62,7 +62,7 @@ try {
 }
 
 /**
- * How long the first answer of each kind takes after a photo has changed, when nothing that is remembered counts any
+ * How long the first answer of each kind takes after a photo has changed, when nothing that is cached counts any
  * more: medians.
  */
 async function firstAfterChange(url: string, headers: Record<string, string>): Promise<Record<string, number>> {
@@ -80,7 +80,7 @@ async function firstAfterChange(url: string, headers: Record<string, string>): P
     const times: number[] = [];
     for (let time = 0; time < changes; time++) {
       await send(
-        `method=pwg.images.setInfo&image_id=${1 + randomInt(rows)}&author=Somebody+${name}+${time}&single_value_mode=replace`,
+        `method=pwg.images.setInfo&image_id=${1 + randomInt(rows)}&author=Someone+${name}+${time}&single_value_mode=replace`,
       );
       const asked = performance.now();
       await send(body());

@@ -56,7 +56,7 @@ function sectionOf({ figures, cold, plans, photos, albums, inLargeAlbum }, { rat
   const share = median(rates.piwigo) / median(rates.browser);
   const told = (way) => rates[way].map((rate) => rate.toFixed(2)).join(" and ");
   return `${photos.toLocaleString("en")} photos in ${albums.toLocaleString("en")} albums, pages of an album of ${inLargeAlbum.toLocaleString("en")}; eight requests at a time to one server process as an
-admin, asked and answered on the same machine. What takes long to list is remembered until something changes; the last column is the first request after a photo has.
+admin, asked and answered on the same machine. What takes long to list is cached until something changes; the last column is the first request after a photo has.
 
 | request | a second | median | 99 of 100 within | share of the empty route | first after a change |
 |---|---|---|---|---|---|

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 
 /**
- * Requests over connections that stay open, one after another on each, with as little work for the asker as can be:
+ * Requests over connections that stay open, one after another on each, with as little work for the requester as can be:
  * bytes are counted, not looked at. Node's own client would be the slower half, and hide differences between servers.
  */
 export async function rawLoad(

@@ -1,5 +1,5 @@
 import { rgbaToThumbHash } from "thumbhash";
-import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { db } from "@/lib/db/client";
 
 /**
@@ -94,7 +94,7 @@ async function intoAlbum(album: { id: number; everyNth: number }, ids: number[])
       await tx.albumPhoto.createMany({
         data: some.map((photoId, index) => ({ albumId: album.id, photoId, position: at + index })),
       });
-      await refreshPhotoPublicity(tx, some);
+      await refreshPublicPhotos(tx, some);
     }
   });
 }

@@ -94,7 +94,7 @@ async function seedAlbums({ bench, guest }: ScaleLibrary["users"], now: string):
       WHERE "id" <= ${grantedAlbums}`,
   );
   await db().$executeRawUnsafe(
-    `INSERT INTO "OpenedAlbum" ("albumId", "userId") SELECT "id", ${guest} FROM "Album" WHERE "id" <= ${grantedAlbums}`,
+    `INSERT INTO "AlbumAccess" ("albumId", "userId") SELECT "id", ${guest} FROM "Album" WHERE "id" <= ${grantedAlbums}`,
   );
   await db().$executeRawUnsafe(`
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
@@ -146,6 +146,6 @@ async function seedPhotos(
 
 const openToGuest = (guest: number): Promise<number> =>
   db().$executeRawUnsafe(`
-  INSERT INTO "OpenedPhoto" ("userId", "photoId", "takenLocal")
+  INSERT INTO "PhotoAccess" ("userId", "photoId", "takenLocal")
   SELECT ${guest}, ap."photoId", p."takenLocal" FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId"
     WHERE ap."albumId" <= ${grantedAlbums}`);

@@ -18,11 +18,11 @@ const [way, warmUp, pictures, target] = process.argv.slice(3) as [
   string,
   string,
 ];
-const takeIn = way === "ingest" ? throughTheDoor : bare;
+const importPictures = way === "ingest" ? throughTheDoor : bare;
 
-await takeIn(warmUp);
+await importPictures(warmUp);
 const [started, before] = [performance.now(), process.cpuUsage()];
-await takeIn(pictures);
+await importPictures(pictures);
 const { user, system: kernel } = process.cpuUsage(before);
 const peakMb = Number(/VmHWM:\s+(\d+)/.exec(await readFile("/proc/self/status", "utf8"))?.[1]) / 1024;
 console.log(

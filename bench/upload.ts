@@ -19,7 +19,7 @@ import { createUser, TestServer, type TestClient } from "@/tests/support/server"
 const isQuick = process.argv.includes("--quick");
 const megabyte = 1_000_000;
 const [fileMb, rounds] = isQuick ? [500, 1] : [2000, 3];
-const mostRiseMb = 200;
+const maxRiseMb = 200;
 
 const folder = await mkdtemp(path.join(tmpdir(), "photoflow-bench-upload-"));
 const { bavail, bsize } = await statfs(folder);
@@ -169,5 +169,5 @@ identified and filed it, with its renditions. The *bare* server is node:http wri
 | \`cp\` | ${median(seconds.copy).toFixed(1)} s | ${perSecond(seconds.copy)} | | ${share(seconds.copy)} |
 
 ${claimHead}
-${claimRow({ what: `Rise of the server's peak memory, from ${before.toFixed(0)} MB`, measured: after - before, most: mostRiseMb, unit: "MB" })}`;
+${claimRow({ what: `Rise of the server's peak memory, from ${before.toFixed(0)} MB`, measured: after - before, most: maxRiseMb, unit: "MB" })}`;
 }

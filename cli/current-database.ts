@@ -29,7 +29,7 @@ export async function requireCurrentDatabase(repairs: boolean): Promise<void> {
   const wrong = repairs ? await wrongTriggers() : [];
   if (wrong.length === 0) return;
   console.error(
-    `${wrong[0]!}${wrong.length > 1 ? ` And ${wrong.length - 1} more.` : ""} They are laid anew, and everything that they keep is counted again …`,
+    `${wrong[0]!}${wrong.length > 1 ? ` And ${wrong.length - 1} more.` : ""} They are laid again, and everything that they keep is counted again …`,
   );
   await layTriggers();
 }

@@ -81,14 +81,14 @@ async function doctor(options: Options): Promise<void> {
     if (findings.slice(before).some((finding) => finding.isMended)) await countLibraryChange();
   }
   progress.end();
-  const mended = findings.filter((finding) => finding.isMended).length;
+  const repaired = findings.filter((finding) => finding.isMended).length;
   const problems = findings.filter((finding) => finding.severity === "problem" && !finding.isMended).length;
-  if (options.json) console.log(JSON.stringify({ summary: { problems, mended, isHealthy: problems === 0 } }));
+  if (options.json) console.log(JSON.stringify({ summary: { problems, repaired, isHealthy: problems === 0 } }));
   else
     console.log(
       problems === 0
-        ? `All is well${mended > 0 ? ` now; ${plural(mended, "problem")} put right` : ""}.`
-        : `${plural(problems, "problem")}${mended > 0 ? `, ${mended} put right` : ""}.`,
+        ? `All is well${repaired > 0 ? ` now; ${plural(repaired, "problem")} put right` : ""}.`
+        : `${plural(problems, "problem")}${repaired > 0 ? `, ${repaired} put right` : ""}.`,
     );
   process.exitCode = problems === 0 ? 0 : 1;
 }
@@ -118,7 +118,7 @@ function nothingForDamage(error: unknown): { files: number; sizeBytes: number } 
 }
 
 const lineOf = (finding: Finding): string =>
-  `${finding.isMended ? "mended " : finding.severity === "problem" ? "PROBLEM" : "advice "}  ${finding.check}: ${finding.message}`;
+  `${finding.isMended ? "repaired " : finding.severity === "problem" ? "PROBLEM" : "advice "}  ${finding.check}: ${finding.message}`;
 
 /** Each file and each photo is one step; bytes tell the time left when all of them are read. */
 async function amountOfWork({ hashes = false, fix = false }: Options): Promise<{ files: number; sizeBytes: number }> {

@@ -34,7 +34,7 @@ export async function migrate(acceptsDatastore = false): Promise<void> {
   // since.
   rmSync(path.join(home, ".next", "cache", "images"), { recursive: true, force: true });
   // Asking Prisma takes seconds, and each start comes by here.
-  if (form === "older" && (await hasFacts())) await dropTriggers();
+  if (form === "older") await dropTriggers();
   if (form !== "current") deployMigrations(DATABASE_URL);
   // Readers and a writer at once, and no wait for the disk on every commit but on checkpoints.
   if (file) await db().$queryRaw`PRAGMA journal_mode = WAL`;
@@ -44,7 +44,7 @@ export async function migrate(acceptsDatastore = false): Promise<void> {
 }
 
 /**
- * What earlier versions left open to all users of the machine; what lies below is shut with it. A folder of somebody
+ * What earlier versions left open to all users of the machine; what lies below is shut with it. A folder of someone
  * else's stays as they made it.
  */
 function closeToOthers(folder: string): void {
@@ -65,10 +65,6 @@ export function deployMigrations(databaseUrl: string): void {
   if (result.status === 0) return;
   throw new AppError("conflict", `The database could not be brought up to date.\n${result.stdout}${result.stderr}`);
 }
-
-/** False in a file that is no library yet. */
-const hasFacts = async (): Promise<boolean> =>
-  (await db().$queryRaw<unknown[]>`SELECT 1 FROM sqlite_master WHERE "name" = 'ServerFact'`).length > 0;
 
 function requireFolder(setting: string, folder: string): void {
   try {

@@ -13,7 +13,7 @@ export const restoreCommand = new Command("restore")
   .addHelpText(
     "after",
     `
-Stop the server first. Pictures for display are made again when somebody asks for them, or all at once by
+Stop the server first. Pictures for display are made again when someone asks for them, or all at once by
 “npx photoflow doctor --fix”.
 
 Example:

@@ -25,7 +25,8 @@ export const serveCommand = new Command("serve")
 setFlagsFromString("--heap-growing-percent=70");
 
 /**
- * Service manager, npm and terminal may each pass the same signal on; what comes later than this, in ms, is meant anew.
+ * Service manager, npm and terminal may each pass the same signal on; what comes later than this, in ms, is meant
+ * again.
  */
 const sameSignalMs = 1000;
 

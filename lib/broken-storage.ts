@@ -80,7 +80,7 @@ const systemFailures: Record<string, StorageFailure> = {
   ESTALE: {
     code: "unavailable",
     message:
-      "A network disk of the server has gone (ESTALE), so nothing was changed. Whoever runs this server must mount it anew.",
+      "A network disk of the server has gone (ESTALE), so nothing was changed. Whoever runs this server must mount it again.",
   },
 };
 

@@ -11,7 +11,7 @@ import { editDistance } from "./core/edit-distance";
 
 const megabyte = 1024 * 1024;
 
-/** A whole number within bounds; the message names the bounds, because the reader is somebody editing a file. */
+/** A whole number within bounds; the message names the bounds, because the reader is someone editing a file. */
 const wholeNumber = (min: number, max: number) =>
   z.coerce
     .number({ error: `must be a whole number from ${min} to ${max}` })

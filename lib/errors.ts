@@ -1,8 +1,8 @@
 import { storageFailureOf } from "@/lib/broken-storage";
 
 /**
- * What can go wrong in a way that the asker can do something about. The code is for programs, the message is a sentence
- * for people: what was wrong and what to do.
+ * What can go wrong in a way that the requester can do something about. The code is for programs, the message is a
+ * sentence for people: what was wrong and what to do.
  */
 
 const statusByCode = {
@@ -23,7 +23,7 @@ const statusByCode = {
   "disk-full": 507,
 } as const;
 
-/** When it is worth asking again: a lock goes by itself, a disk comes back when somebody mounts it. */
+/** When it is worth asking again: a lock goes by itself, a disk comes back when someone mounts it. */
 const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { busy: 5, unavailable: 60 };
 
 export type ErrorCode = keyof typeof statusByCode;

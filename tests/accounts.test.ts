@@ -65,7 +65,7 @@ describe("guessing", () => {
       ),
     ).toBe(8);
     await expect(server.signIn("Grace", "a third password")).rejects.toThrow(/Too(%20| )many/);
-    // Somebody else behind the same address is not kept out.
+    // Someone else behind the same address is not kept out.
     expect((await (await server.signIn("Ada", "a long password")).fetch("/trash")).status).toBe(200);
   });
 

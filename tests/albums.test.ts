@@ -170,7 +170,7 @@ describe("making an album public", () => {
       403,
     );
     const own = await make(ben, { name: "Ben's", visibility: "public" });
-    expect((await put(ben, own, [photoIds[0]!])).status, "publishing somebody else's photo").toBe(403);
+    expect((await put(ben, own, [photoIds[0]!])).status, "publishing someone else's photo").toBe(403);
     expect((await put(root, album, [photoIds[1]!])).status).toBe(200);
   });
 });

@@ -164,7 +164,7 @@ describe("import-image", () => {
     );
     // This process writes as well, as the server would.
     for (let n = 0; n < 100; n++)
-      await db().serverFact.upsert({
+      await db().serverSetting.upsert({
         where: { key: "n" },
         create: { key: "n", value: `${n}` },
         update: { value: `${n}` },
@@ -179,7 +179,7 @@ describe("import-image", () => {
 describe("people", () => {
   it("set-password and disable-user end sessions and sign-ins", async () => {
     createUser("Bob", "a long password");
-    const epoch = async () => (await db().user.findUniqueOrThrow({ where: { nameKey: "bob" } })).sessionEpoch;
+    const epoch = async () => (await db().user.findUniqueOrThrow({ where: { nameKey: "bob" } })).tokenVersion;
     const first = await epoch();
     expect(photoflow(["set-password", "bob", "--password-stdin"], { input: "short" })).toMatchObject({ status: 1 });
     expect(await epoch()).toBe(first);
@@ -190,7 +190,7 @@ describe("people", () => {
     expect(photoflow(["disable-user", "bob"])).toMatchObject({ status: 0 });
     expect(await db().user.findUniqueOrThrow({ where: { nameKey: "bob" } })).toMatchObject({
       isDisabled: true,
-      sessionEpoch: first + 2,
+      tokenVersion: first + 2,
     });
     expect(photoflow(["enable-user", "BOB"]).stdout).toContain("can sign in again");
   });

@@ -103,8 +103,8 @@ it.skipIf(!hasFfmpeg)("clips have their pictures again after a restore", () => {
     status: 0,
     stdout: expect.stringContaining("4 photos with 4 files are back"),
   });
-  const mended = photoflow(["doctor", "--fix"], { env });
-  expect([mended.status, mended.stdout]).toEqual([0, expect.not.stringContaining("its file holds none")]);
+  const repaired = photoflow(["doctor", "--fix"], { env });
+  expect([repaired.status, repaired.stdout]).toEqual([0, expect.not.stringContaining("its file holds none")]);
 });
 
 describe("a damaged database", () => {

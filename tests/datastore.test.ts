@@ -55,7 +55,7 @@ describe("a library whose database lies in the datastore", () => {
   });
 
   it.each([["doctor"], ["serve"], ["migrate"], ["create-user", "Bob", "--password-stdin"]])(
-    "is not begun anew in the empty folder where its disk was: %s",
+    "is not begun again in the empty folder where its disk was: %s",
     (...command) => {
       unmount();
       try {
@@ -72,7 +72,7 @@ describe("a library whose database lies in the datastore", () => {
     },
   );
 
-  it("is begun anew there by who says that it is meant", () => {
+  it("is begun again there by who says that it is meant", () => {
     unmount();
     try {
       expect(photoflow(["migrate", "--accept-datastore"])).toMatchObject({ status: 0, stderr: "" });
@@ -82,7 +82,7 @@ describe("a library whose database lies in the datastore", () => {
     }
   });
 
-  it("that has lost its database is told so, not begun anew beside its pictures", () => {
+  it("that has lost its database is told so, not begun again beside its pictures", () => {
     renameSync(path.join(datastore, "photoflow.db"), `${databaseFile}-kept`);
     try {
       expect(photoflow(["migrate"])).toMatchObject({
@@ -151,7 +151,7 @@ describe("a library whose database lies elsewhere", () => {
     const id = identityOf(datastore);
     const forget = () => {
       const database = new Database(databaseFile, { timeout: 5000 });
-      database.exec(`DELETE FROM "ServerFact" WHERE "key" = 'library-id'`);
+      database.exec(`DELETE FROM "ServerSetting" WHERE "key" = 'library-id'`);
       database.close();
       rmSync(path.join(datastore, ".photoflow-library"), { force: true });
     };

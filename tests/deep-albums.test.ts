@@ -63,7 +63,7 @@ type Listed = {
     categories: { id: number; uppercats: string; nb_categories: number; total_nb_images: number; tn_url?: string }[];
   };
 };
-/** The library changes before, so that nothing is remembered. */
+/** The library changes before, so that nothing is cached. */
 async function listAnew(client: PiwigoClient, parameters: Record<string, string>): Promise<[Listed, number]> {
   await db().album.update({ where: { id: deep[0]! }, data: { updatedAt: new Date() } });
   return timed(async () => (await client.call("pwg.categories.getList", parameters)) as Listed);

@@ -55,7 +55,7 @@ function serverCpuMs(): number {
 type Slow = [door: string, tookMs: number];
 
 /**
- * Sends one after the other, while somebody else asks for /health all the time. Gives what took too long, and what
+ * Sends one after the other, while someone else asks for /health all the time. Gives what took too long, and what
  * failed.
  */
 async function send(

@@ -246,7 +246,7 @@ describe("bad input leaves the library as it was", () => {
     expect(await libraryState()).toEqual(before);
   });
 
-  it("an album that is not there, or is somebody else's", async () => {
+  it("an album that is not there, or is someone else's", async () => {
     const before = await libraryState();
     const bens = await createAlbum(ben, { name: "Ben's" });
     await expect(take(await makePicture(), { albumId: 999_999 })).rejects.toMatchObject({ code: "not-found" });

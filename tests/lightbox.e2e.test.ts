@@ -116,7 +116,7 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     await page.context().close();
   });
 
-  it("shows no blank frame while somebody runs through the photos", async () => {
+  it("shows no blank frame while someone runs through the photos", async () => {
     const page = await open(ids[0]!);
     const darkest = page.evaluate(async () => {
       // Every frame for a while: is something painted in the middle of the stage?
@@ -454,7 +454,7 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     }
   });
 
-  it("starts a clip by itself where motion is wanted, else with Space, wherever the focus is, but not while somebody types", async () => {
+  it("starts a clip by itself where motion is wanted, else with Space, wherever the focus is, but not while someone types", async () => {
     const clip = await recordedClip();
     const photo = await takeIn(clip);
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });

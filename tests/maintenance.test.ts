@@ -49,7 +49,7 @@ describe("doctor", () => {
     expect(doctor("--hashes")).toEqual({ status: 0, problems: [], notes: [] });
   });
 
-  it("notes missing renditions, which are made when somebody looks, and makes them with --fix", () => {
+  it("notes missing renditions, which are made when someone looks, and makes them with --fix", () => {
     rmSync(path.join(datastore(), "renditions"), { recursive: true });
     expect(doctor()).toMatchObject({
       status: 0,
@@ -106,29 +106,29 @@ describe("doctor", () => {
     writeFileSync(original(file.path), bytes);
   });
 
-  it("counts the timeline, the map and statistics anew, and shows to people what grants open to them and nothing else", async () => {
+  it("counts the timeline, the map and statistics again, and shows to people what grants open to them and nothing else", async () => {
     const [photo, { id: userId }] = [await db().photo.findFirstOrThrow(), await db().user.findFirstOrThrow()];
-    await db().dayCount.deleteMany();
-    await db().placeCount.create({
+    await db().dayStats.deleteMany();
+    await db().placeStats.create({
       data: { detail: 10, cell: 7, ownerId: userId, publicLevel: -1, photos: 3, latitudes: 1, longitudes: 1 },
     });
-    await db().folderCount.create({ data: { folder: "nowhere", ownerId: userId, photos: 2 } });
-    await db().photoCount.updateMany({ data: { photos: { increment: 1 } } });
-    await db().openedPhoto.create({ data: { userId, photoId: photo.id, takenLocal: photo.takenLocal } });
+    await db().folderStats.create({ data: { folder: "nowhere", ownerId: userId, photos: 2 } });
+    await db().photoStats.updateMany({ data: { photos: { increment: 1 } } });
+    await db().photoAccess.create({ data: { userId, photoId: photo.id, takenLocal: photo.takenLocal } });
     expect(doctor("--fix")).toMatchObject({
       status: 0,
       problems: [
-        { check: "publicity", isMended: true },
+        { check: "public visibility", isMended: true },
         ...Array.from({ length: 4 }, () => ({ check: "database", isMended: true })),
       ],
     });
-    expect(await db().openedPhoto.count({ where: { userId } })).toBe(0);
+    expect(await db().photoAccess.count({ where: { userId } })).toBe(0);
     expect(doctor()).toEqual({ status: 0, problems: [], notes: [] });
   });
 
   it("corrects who may see what", async () => {
     await db().album.updateMany({ data: { visibility: "private" } });
-    expect(doctor()).toMatchObject({ status: 1, problems: [{ check: "publicity" }] });
+    expect(doctor()).toMatchObject({ status: 1, problems: [{ check: "public visibility" }] });
     expect(doctor("--fix").problems.every((finding) => finding.isMended)).toBe(true);
     expect(await db().photo.count({ where: { publicLevel: { not: null } } })).toBe(0);
     expect(doctor()).toMatchObject({ status: 0 });
@@ -239,10 +239,10 @@ describe("backup and restore", () => {
     expect(all).toEqual([]);
     const bytes = readFileSync(original(first!.path));
     writeFileSync(original(first!.path), Buffer.alloc(bytes.length, 1));
-    const stoppedAt = (place: string) => db().serverFact.create({ data: { key: "hash-check", value: place } });
+    const stoppedAt = (place: string) => db().serverSetting.create({ data: { key: "hash-check", value: place } });
     await stoppedAt(value([]));
     expect(doctor("--hashes")).toMatchObject({ status: 0, problems: [] });
-    expect(await db().serverFact.findUnique({ where: { key: "hash-check" } })).toBeNull();
+    expect(await db().serverSetting.findUnique({ where: { key: "hash-check" } })).toBeNull();
     await stoppedAt(value([first!.id]));
     expect(doctor("--hashes")).toMatchObject({ status: 1, problems: [{ check: "originals" }] });
     await stoppedAt(value([], Date.now() - 8 * 86_400_000));

@@ -57,7 +57,7 @@ const address = (photo: { id: number; version: string }, rendition: string | num
   `/media/${photo.id}/${rendition}?v=${photo.version}`;
 
 describe("pictures", () => {
-  it("go to those who may see them, for ever under this address", async () => {
+  it("go to those who may see them, permanently under this address", async () => {
     for (const [client, photo] of [
       [ada, privatePhoto],
       [ada, publicPhoto],
@@ -181,7 +181,7 @@ describe("pictures", () => {
     const carl = await createUser(system, { name: "carl", password }, "admin");
     const client = await server.signIn("carl", password);
     expect((await client.fetch(address(privatePhoto, 320))).status).toBe(200);
-    await db().user.update({ where: { id: carl.id }, data: { sessionEpoch: { increment: 1 } } });
+    await db().user.update({ where: { id: carl.id }, data: { tokenVersion: { increment: 1 } } });
     expect((await client.fetch(address(privatePhoto, 320))).status).toBe(404);
   });
 });

@@ -507,7 +507,7 @@ describe("a zip", () => {
     });
   });
 
-  it("stops reading when somebody hangs up", async () => {
+  it("stops reading when someone hangs up", async () => {
     await sharp({ create: { width: 4000, height: 3000, channels: 3, background: "#204060" } })
       .tiff({ compression: "none" })
       .toFile(file("large.tif"));

@@ -265,7 +265,7 @@ describe("keys", () => {
     expect(await withKey(lasting).call("pwg.getVersion")).toMatchObject({ err: 401 });
   });
 
-  it("cannot be tried for ever, and one that works is not kept out meanwhile", async () => {
+  it("cannot be tried permanently, and one that works is not kept out meanwhile", async () => {
     const key = await makeKey(await throughTheForm("Bo", "another password"));
     for (let tries = 0; tries < 8; tries++) await withKey(key, `guess${tries}`).call("pwg.getVersion");
     expect(await withKey(key, "guess").call("pwg.getVersion")).toMatchObject({

@@ -58,8 +58,8 @@ describe("an upload that is refused", () => {
     ["without a file", () => upload(ada, { category: String(albums.open) }, null), 405, 405],
     ["into an album that does not exist", () => upload(ada, { category: "9999" }), 404, 404],
     ["into an album with an enormous number", () => upload(ada, { category: "99999999999999" }), 404, 404],
-    ["into somebody's private album", () => upload(bo, { category: String(albums.secret) }), 404, 404],
-    ["into somebody's public album", () => upload(bo, { category: String(albums.open) }), 401, 401],
+    ["into someone's private album", () => upload(bo, { category: String(albums.secret) }), 404, 404],
+    ["into someone's public album", () => upload(bo, { category: String(albums.open) }), 401, 401],
     ["with a level that is none", () => upload(ada, { level: "3" }), 200, 1003],
     ["with a level that is no number", () => upload(ada, { level: "x" }), 200, 1003],
     ["over a photo that does not exist", () => upload(ada, { image_id: "9999" }), 404, 404],
@@ -179,7 +179,7 @@ describe("a call that is refused", () => {
     expect(await ada.call(method, parameters as Record<string, string>)).toMatchObject({ stat: "fail", err });
   });
 
-  it("somebody else's album as parent, and somebody else's photo", async () => {
+  it("someone else's album as parent, and someone else's photo", async () => {
     expect(await bo.call("pwg.categories.add", { name: "x", parent: String(albums.secret) })).toMatchObject({
       err: 404,
     });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { libraryGeneration } from "@/lib/db/counters/library-revision";
+import { libraryRevision } from "@/lib/db/counters/library-revision";
 import { makeWorld, stateOf, type World } from "@/tests/support/access-world";
 import { flattenXml } from "@/tests/support/golden/flatten";
 import type { Answer, PiwigoClient } from "@/tests/support/piwigo";
@@ -139,7 +139,7 @@ function codeOf(format: string, answer: Answer): number | null {
 /** Where the photos and albums stand, and who belongs to what. */
 const standing = async (): Promise<string> =>
   [
-    await libraryGeneration(),
+    await libraryRevision(),
     await db().group.count(),
     await db().groupMember.count(),
     await db().albumUserGrant.count(),

@@ -265,7 +265,7 @@ it("locks an album and gives it back the status that it had, with all that is in
   expect(await statuses()).toEqual(["private", "private", "private"]);
   await set({ visible: "true" });
   expect(await statuses()).toEqual(["public", "public", "private"]);
-  // What somebody chooses meanwhile counts, and what was never locked stays.
+  // What someone chooses meanwhile counts, and what was never locked stays.
   await set({ visible: "false" });
   await set({ status: "private" }, inner);
   await db().$transaction((tx) => tx.album.update({ where: { id: closed }, data: { name: "Still closed" } }));
@@ -454,11 +454,13 @@ describe("a search that is kept", () => {
       createdAt: new Date(Date.now() - daysAgo * 86_400_000),
     });
     const visitors = Array.from({ length: 1000 }, (_, index) => row(`v${String(index).padStart(9, "0")}`, true, 2));
-    await db().keptSearch.createMany({ data: [...visitors, row("oldest0000", true, 3), row("member0000", false, 30)] });
+    await db().savedSearch.createMany({
+      data: [...visitors, row("oldest0000", true, 3), row("member0000", false, 30)],
+    });
     await keep(guest, "allwords=mine");
-    const left = new Set((await db().keptSearch.findMany({ select: { id: true } })).map(({ id }) => id));
+    const left = new Set((await db().savedSearch.findMany({ select: { id: true } })).map(({ id }) => id));
     expect([left.has("psk-20250101-oldest0000"), left.has("psk-20250101-member0000")]).toEqual([false, true]);
-    const count = () => db().keptSearch.count({ where: { isVisitors: true } });
+    const count = () => db().savedSearch.count({ where: { isVisitors: true } });
     expect(await count()).toBeLessThanOrEqual(1000);
     // Kept by a member, too, it is the member's.
     const before = await count();

@@ -221,7 +221,7 @@ describe("a link for choosing a password", () => {
     expect(await choose(address, "a newer password")).toBeNull();
     expect((await statusOf(cleo)).username).toBe("guest");
     expect((await client().login("Cleo", "a newer password")).result).toBe(true);
-    expect(await choose(address, "somebody else's")).toMatchObject({ error: expect.stringContaining("works no more") });
+    expect(await choose(address, "someone else's")).toMatchObject({ error: expect.stringContaining("works no more") });
     expect(await (await fetch(address)).text()).not.toContain("Cleo");
   });
 
@@ -230,7 +230,7 @@ describe("a link for choosing a password", () => {
     for (const change of [{ user: String(await idOf("Ada")) }, { until: "99999999999" }, { key: "x" }]) {
       const address = new URL(result.generated_link);
       for (const [name, value] of Object.entries(change)) address.searchParams.set(name, value!);
-      expect(await choose(address, "somebody else's")).toMatchObject({
+      expect(await choose(address, "someone else's")).toMatchObject({
         error: expect.stringContaining("works no more"),
       });
     }
@@ -296,7 +296,7 @@ describe("an authentication key", () => {
       const cookie = answer.headers.get("set-cookie")!;
       expect(cookie).toMatch(/^next-auth\.session-token=\S+; Path=\/; HttpOnly; SameSite=Lax$/);
       expect(await nameOf(cookie.split(";")[0]!)).toBe("Bo");
-      // Nobody becomes somebody else by a link.
+      // Nobody becomes someone else by a link.
       expect(
         (await follow(`/${path}&auth=${String(result.auth_key)}`, { cookie: cookie.split(";")[0]! })).headers.get(
           "set-cookie",
@@ -322,7 +322,7 @@ describe("an authentication key", () => {
     expect(await works()).toBe(false);
     await db().user.update({ where: { id: dee }, data: { isDisabled: false } });
     expect(await works()).toBe(true);
-    await db().user.update({ where: { id: dee }, data: { sessionEpoch: { increment: 1 } } });
+    await db().user.update({ where: { id: dee }, data: { tokenVersion: { increment: 1 } } });
     expect(await works()).toBe(false);
     const { auth_key: late } = ((await keyFor(dee)) as { result: { auth_key: string } }).result;
     await db().signInLink.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });

@@ -126,7 +126,7 @@ describe("uploadAsync, without a session", () => {
     expect((await ada.call("pwg.images.exist", { md5sum_list: md5(file) })).result).toEqual({ [md5(file)]: null });
   });
 
-  it("keeps no file of somebody who shows no credentials", async () => {
+  it("keeps no file of someone who shows no credentials", async () => {
     expect(await piece(await makePicture(), 0, 1, { username: "", password: "" })).toMatchObject({
       status: 401,
       err: 401,

@@ -176,9 +176,9 @@ describe.each<ProxyKind>(["nginx", "caddy"])("behind %s", (kind) => {
     const half = randomBytes(sizeBytes / 2);
     sending.write(half);
     // Half of it lies in the datastore while the other half has not been sent.
-    for (let tries = 0; tries < 200 && arrivedBytes() < half.length; tries++)
+    for (let tries = 0; tries < 200 && stagedBytes() < half.length; tries++)
       await new Promise((resolve) => setTimeout(resolve, 25));
-    expect(arrivedBytes()).toBe(half.length);
+    expect(stagedBytes()).toBe(half.length);
     const waiting = path.join(proxy.folder, "temporary", "client_body");
     expect(existsSync(waiting) ? readdirSync(waiting) : []).toEqual([]);
     sending.write(half);
@@ -233,7 +233,7 @@ describe.each<ProxyKind>(["nginx", "caddy"])("behind %s", (kind) => {
     });
   }
 
-  const arrivedBytes = (): number =>
+  const stagedBytes = (): number =>
     (existsSync(incoming) ? readdirSync(incoming) : []).reduce(
       (sum, name) => sum + statSync(path.join(incoming, name)).size,
       0,

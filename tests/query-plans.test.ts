@@ -121,16 +121,16 @@ const allowed = [
   /SELECT COUNT\(\*\) AS `_count\$_all` FROM \(SELECT .* WHERE 1=1 LIMIT/,
   // The oldest photo: the first row of the table.
   /WHERE 1=1 ORDER BY `main`\.`Photo`\.`id` ASC LIMIT/,
-  // How many photos are in an album, for admins: an index alone, and remembered until the library changes.
+  // How many photos are in an album, for admins: an index alone, and cached until the library changes.
   /SELECT COUNT\(\*\) FROM \(SELECT DISTINCT "photoId" FROM "AlbumPhoto"\)/,
-  // How often photos stand under tags, for admins: remembered until the library changes.
+  // How often photos stand under tags, for admins: cached until the library changes.
   /FROM \(SELECT .* FROM `\S*PhotoTag` LEFT JOIN `\S*Photo` AS `j0` .* WHERE \(`j0`\.`trashedAt` IS NULL/,
   // The days of the library: some thousands, however many photos they have.
-  /FROM \(SELECT "day", "photos" FROM "DayCount"(\)| UNION ALL)/,
+  /FROM \(SELECT "day", "photos" FROM "DayStats"(\)| UNION ALL)/,
   // The values that photos have, which statistics are made of: some thousands, however many photos.
-  /FROM "PhotoCount" c WHERE/,
+  /FROM "PhotoStats" c WHERE/,
   // Folders with their counts: some thousands.
-  /FROM "FolderCount" c WHERE/,
+  /FROM "FolderStats" c WHERE/,
   // All tags with their counts.
   /FROM "Tag" t CROSS JOIN "PhotoTag"/,
 ];

@@ -4,7 +4,7 @@ import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
 import { createUser, TestServer } from "@/tests/support/server";
 
 /**
- * Lists are remembered until the library changes, by whomever: these changes are made by another process than the
+ * Lists are cached until the library changes, by whomever: these changes are made by another process than the
  * server's.
  */
 
@@ -62,9 +62,9 @@ describe("what another process changes", () => {
     expect([await albumsOf(ada), await imagesOf(ada)]).toEqual([[], null]);
   });
 
-  it("is noticed in every table that lists depend on, and after a table is built anew", async () => {
+  it("is noticed in every table that lists depend on, and after a table is built again", async () => {
     const { db } = await import("@/lib/db/client");
-    const { libraryGeneration } = await import("@/lib/db/counters/library-revision");
+    const { libraryRevision } = await import("@/lib/db/counters/library-revision");
     const { layTriggers } = await import("@/lib/db/triggers");
     await db().$executeRawUnsafe(`DROP TRIGGER "generation_Photo_update"`);
     await layTriggers();
@@ -77,14 +77,14 @@ describe("what another process changes", () => {
         "File",
         "Album",
         "AlbumPhoto",
-        "OpenedAlbum",
-        "OpenedPhoto",
+        "AlbumAccess",
+        "PhotoAccess",
         "PhotoTag",
         "User",
       ]),
     );
-    const before = await libraryGeneration();
+    const before = await libraryRevision();
     await db().photo.update({ where: { id: photo }, data: { title: "new" } });
-    expect(Number(await libraryGeneration())).toBe(Number(before) + 1);
+    expect(Number(await libraryRevision())).toBe(Number(before) + 1);
   });
 });

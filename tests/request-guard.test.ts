@@ -88,7 +88,7 @@ describe.each<ServerRunner>(["photoflow serve", "next start"])("under %s", (runn
     });
   });
 
-  describe("a change with somebody's cookies", () => {
+  describe("a change with someone's cookies", () => {
     const trash = (headers: Record<string, string>) =>
       fetch(`${server.url}/api/photos/trash`, {
         method: "POST",
@@ -180,7 +180,7 @@ describe.each<ServerRunner>(["photoflow serve", "next start"])("under %s", (runn
       "/identification.php",
       "/sign-in",
       "/",
-    ])("of more than 64 kB are refused at %s from somebody who has not signed in", async (address) => {
+    ])("of more than 64 kB are refused at %s from someone who has not signed in", async (address) => {
       const answer = await send(address, 70_000);
       expect(answer.status).toBe(413);
       expect(await answer.text()).toContain("larger than 64 kB");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bitsOf, disclosureOf } from "@/lib/access/disclosure";
-import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { areAlbumsCounted } from "@/lib/db/counters/album-stats";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
@@ -112,14 +112,14 @@ async function seed() {
   const closed = await db().album.create({ data: { name: "Geheim", ownerId } });
   Object.assign(albums, { open: open.id, closed: closed.id });
   await db().$transaction(async (tx) => {
-    await refreshAlbumPublicity(tx, open.id);
+    await refreshPublicAlbums(tx, open.id);
     await tx.albumPhoto.createMany({
       data: [1, 2, 3].map((photoId, position) => ({ albumId: open.id, photoId, position })),
     });
     await tx.albumPhoto.createMany({
       data: [1, 4, 5, 6].map((photoId, position) => ({ albumId: closed.id, photoId, position })),
     });
-    await refreshPhotoPublicity(tx, [1, 2, 3, 4, 5, 6, 7]);
+    await refreshPublicPhotos(tx, [1, 2, 3, 4, 5, 6, 7]);
   });
   await db().favorite.createMany({
     data: [
@@ -252,7 +252,7 @@ it("finds what each person thinks for themselves, and an album only when it is t
     expect((await clients.Cleo!.fetch(path)).status).toBe(404);
 });
 
-describe("what somebody rejected", () => {
+describe("what someone rejected", () => {
   const library = async (who: string) => {
     const outline = await get<Outline>(who, "/api/timeline/outline");
     const ids: number[] = [];
@@ -572,7 +572,7 @@ describe("words as people write them", () => {
       await tx.albumPhoto.createMany({
         data: written.map(([photoId], index) => ({ albumId: albums.open!, photoId, position: 100 + index })),
       });
-      await refreshPhotoPublicity(
+      await refreshPublicPhotos(
         tx,
         written.map(([id]) => id),
       );

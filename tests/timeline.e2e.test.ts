@@ -4,10 +4,10 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { seedLibrary } from "@/bench/seed-library";
-import { lookCookie } from "@/components/timeline/grid/viewport-cookie";
-import { mostDrawnPx } from "@/components/timeline/scroll/scaled-scroll";
+import { gridSettingsCookie } from "@/components/timeline/grid/viewport-cookie";
+import { maxDrawnPx } from "@/components/timeline/scroll/scaled-scroll";
 import { closeDb, db } from "@/lib/db/client";
-import { closestZoom, lookAsText, type GridLook } from "@/lib/timeline/layout/grid-settings";
+import { closestZoom, gridSettingsAsText, type GridSettings } from "@/lib/timeline/layout/grid-settings";
 import { noBrowser, openBrowser } from "@/tests/support/browser";
 import { selfMoved, watchSelfMoving } from "@/tests/support/self-moving";
 import { createUser, TestServer } from "@/tests/support/server";
@@ -61,7 +61,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await closeDb();
   });
 
-  async function open(size: (typeof sizes)[number], look?: GridLook): Promise<Page> {
+  async function open(size: (typeof sizes)[number], look?: GridSettings): Promise<Page> {
     context = await browser.newContext({
       viewport: { width: size.width, height: size.height },
       hasTouch: size.isPhone,
@@ -70,7 +70,8 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       reducedMotion: "reduce",
     });
     await context.addCookies(session);
-    if (look) await context.addCookies([{ name: lookCookie, value: lookAsText(look), url: server.url }]);
+    if (look)
+      await context.addCookies([{ name: gridSettingsCookie, value: gridSettingsAsText(look), url: server.url }]);
     const page = await context.newPage();
     await page.route(/\/media\/\d+\//, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
     await watchSelfMoving(page);
@@ -158,7 +159,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
     });
 
-    it("stays where somebody has scrolled to, though photos come in before the browser tells of it", async () => {
+    it("stays where someone has scrolled to, though photos come in before the browser tells of it", async () => {
       const page = await open(size);
       await scrollToShare(page, 0.5);
       const outline = page.waitForResponse(/\/api\/timeline\/outline/);
@@ -367,8 +368,8 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await page.waitForTimeout(500);
     expect(asked.filter((path) => /_rsc=|segment/.test(path))).toEqual([]);
     const wholePx = await page.evaluate(() => document.documentElement.scrollHeight);
-    expect(wholePx).toBeGreaterThan(mostDrawnPx);
-    expect(wholePx).toBeLessThan(mostDrawnPx + 2000);
+    expect(wholePx).toBeGreaterThan(maxDrawnPx);
+    expect(wholePx).toBeLessThan(maxDrawnPx + 2000);
     /** Places of the photos in sight. */
     const inSight = () =>
       page.evaluate(() => {
@@ -391,8 +392,8 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await expect.poll(inSight).toContain(first);
     await scrubber.press("Home");
     await expect.poll(inSight).toContain(0);
-    // Over the place where the shift is made anew.
-    await page.evaluate((px) => scrollTo(0, px), mostDrawnPx - 110_000);
+    // Over the place where the shift is made again.
+    await page.evaluate((px) => scrollTo(0, px), maxDrawnPx - 110_000);
     await arrived(page);
     const [before] = await inSight();
     for (let step = 0; step < 40; step++) {
@@ -400,7 +401,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       await page.evaluate(() => new Promise(requestAnimationFrame));
     }
     await arrived(page);
-    expect(await page.evaluate(() => scrollY)).toBeLessThan(mostDrawnPx - 300_000);
+    expect(await page.evaluate(() => scrollY)).toBeLessThan(maxDrawnPx - 300_000);
     const [after] = await inSight();
     // One photo in each 419 pixels or a little more, days being named.
     expect(after! - before!).toBeGreaterThan(20);
@@ -479,7 +480,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     let goOn = () => undefined as void;
     await page.route("**/api/photos/batch_update", async (route) => {
       const turn = ++answers;
-      // The second piece waits until somebody has pressed Stop; the fourth fails.
+      // The second piece waits until someone has pressed Stop; the fourth fails.
       if (turn === 2) await new Promise<void>((resolve) => (goOn = resolve));
       await (turn === 4 ? route.abort() : route.continue());
     });
@@ -491,13 +492,13 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByRole("button", { name: "Stopping …" }).waitFor();
     goOn();
-    await page.getByText(/^Stopped: [\d,]+ of 20,000 photos tagged anew$/).waitFor();
+    await page.getByText(/^Stopped: [\d,]+ of 20,000 photos tagged again$/).waitFor();
     const tagged = () => db().photoTag.count({ where: { tag: { name: "All of them" } } });
     const stoppedAt = await tagged();
     expect(stoppedAt).toBeGreaterThan(1000);
     expect(stoppedAt).toBeLessThan(20_000);
     await page.getByRole("button", { name: "Go on" }).click();
-    await page.getByText(/ photos tagged anew; the others are as they were\.$/).waitFor();
+    await page.getByText(/ photos tagged again; the others are as they were\.$/).waitFor();
     expect(await tagged()).toBeGreaterThan(stoppedAt);
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(tagged, { timeout: 20_000 }).toBe(0);

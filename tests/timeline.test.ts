@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
 import type { Outline, Segment } from "@/lib/timeline/layout/segment";
@@ -79,14 +79,14 @@ async function seed() {
       await db().file.create({ data: { ...file, role: "raw", name: "IMG_1.NEF", path: "r", identity: "r" } });
   }
   await db().$transaction(async (tx) => {
-    await refreshAlbumPublicity(tx, albums.open!);
+    await refreshPublicAlbums(tx, albums.open!);
     await tx.albumPhoto.createMany({
       data: [3, 1, 2, 8].map((photoId, position) => ({ albumId: albums.open!, photoId, position })),
     });
     await tx.albumPhoto.createMany({
       data: [5, 4].map((photoId, position) => ({ albumId: albums.closed!, photoId, position })),
     });
-    await refreshPhotoPublicity(tx, [1, 2, 3, 4, 5, 6, 7, 8]);
+    await refreshPublicPhotos(tx, [1, 2, 3, 4, 5, 6, 7, 8]);
   });
 }
 

@@ -65,7 +65,7 @@ describe("the triggers of a database", () => {
     expect(inDatabase(triggersIn).map(({ name }) => name)).toEqual(inFiles.toSorted());
   });
 
-  it("that are missing are named by doctor and laid anew by --fix, counts and words too, and a running server shows it at once", async () => {
+  it("that are missing are named by doctor and laid again by --fix, counts and words too, and a running server shows it at once", async () => {
     expect(photoflow(["doctor"])).toMatchObject({ status: 0 });
     await seen("zebra");
     inDatabase((database) => {
@@ -107,7 +107,7 @@ describe("the triggers of a database", () => {
     expect(photoflow(["doctor"])).toMatchObject({ status: 0, stderr: "" });
   });
 
-  it("whose index of words was spoilt: doctor tells and makes it anew", async () => {
+  it("whose index of words was spoilt: doctor tells and makes it again", async () => {
     inDatabase((database) => database.exec(`DELETE FROM "PhotoText" WHERE "rowid" = (SELECT MAX("id") FROM "Photo")`));
     expect((await seen("ZEBRA")).found).toBe(2);
     expect(photoflow(["doctor"])).toMatchObject({

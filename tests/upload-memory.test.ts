@@ -11,7 +11,7 @@ import { createUser, TestServer } from "@/tests/support/server";
 
 const megabyte = 1_000_000;
 const fileBytes = 500 * megabyte;
-const mostRiseMb = 200;
+const maxRiseMb = 200;
 
 const peakMb = (pid: number): number =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024;
@@ -59,7 +59,7 @@ describe.skipIf(!existsSync("/proc/self/status"))("a large file", () => {
     expect(await upload(await makePicture(), 30 * megabyte)).toContain('"added"');
     const before = peakMb(server.process.pid!);
     expect(await upload(picture, fileBytes)).toContain('"added"');
-    expect(peakMb(server.process.pid!) - before).toBeLessThan(mostRiseMb);
+    expect(peakMb(server.process.pid!) - before).toBeLessThan(maxRiseMb);
   });
 });
 

@@ -150,7 +150,7 @@ describe("asking for permission", () => {
     expect(await announce(bob, { name: "a.jpg", size: 1.5 })).toMatchObject({ status: 400 });
   });
 
-  it("refuses an unknown album, and somebody else's as if it did not exist", async () => {
+  it("refuses an unknown album, and someone else's as if it did not exist", async () => {
     const { id } = await createAlbum(
       signedInFrom(await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } }), { kind: "console" }),
       { name: "Ada's own" },
@@ -218,7 +218,7 @@ describe("a broken connection", () => {
     const again = await announce(bob, file);
     expect(await arrived(again.url)).toBe(bytes.length);
     expect((await put(again.url, bytes, bytes.length)).body.serverData?.outcome).toBe("added");
-    // Choosing the same file anew is another thing.
+    // Choosing the same file again is another thing.
     expect(
       (await upload(bob, { name: file.name, lastModified: file.lastModified }, bytes)).body.serverData?.outcome,
     ).toBe("duplicate");

@@ -1,7 +1,7 @@
-import { showSignIn, takeSignIn } from "@/lib/piwigo/legacy-urls/sign-in-form";
+import { showSignIn, receiveSignIn } from "@/lib/piwigo/legacy-urls/sign-in-form";
 
 /** Piwigo's sign-in page. */
 export const GET = showSignIn;
-export const POST = takeSignIn;
+export const POST = receiveSignIn;
 
 export const dynamic = "force-dynamic";

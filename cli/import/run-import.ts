@@ -27,7 +27,7 @@ export async function runImport(
       // An async generator answers one caller after the other, so the workers can share it.
       const next = await files.next();
       if (next.done) return;
-      onEnd(await takeFile(next.value, owner, albumId));
+      onEnd(await importFile(next.value, owner, albumId));
     }
   };
   const workers = Array.from({ length: filesAtOnce() }, worker);
@@ -39,7 +39,7 @@ export async function runImport(
   }
 }
 
-async function takeFile(file: FoundFile, owner: SignedIn, albumId: number | undefined): Promise<FileEnd> {
+async function importFile(file: FoundFile, owner: SignedIn, albumId: number | undefined): Promise<FileEnd> {
   const name = path.basename(file.path);
   try {
     // Before its bytes are copied: a folder may hold films of 50 GB that nobody asked for.

@@ -1,5 +1,5 @@
 import type { AlbumDraft } from "@/components/albums/form/use-new-album";
-import type { Outcome } from "@/components/albums/album-actions";
+import type { ActionResult } from "@/components/albums/album-actions";
 
 /** The JSON API of albums, for what is shown on pages of others. */
 
@@ -15,11 +15,11 @@ export type ListedAlbum = {
   cover_photo_path: string | null;
 };
 
-const mostListed = 100;
+const maxListed = 100;
 
 /** Albums that photos can be put into, those changed lately first. */
 export const editableAlbumsUrl = (search: string): string =>
-  `/api/albums?can_edit=true&type=manual&sort=updated&sort_direction=desc&per_page=${mostListed}&search=${encodeURIComponent(search)}`;
+  `/api/albums?can_edit=true&type=manual&sort=updated&sort_direction=desc&per_page=${maxListed}&search=${encodeURIComponent(search)}`;
 
 /** Albums that this one can be moved into: none that is inside it, nor the one it is in already. */
 export const parentAlbumsUrl = (albumId: number, search: string): string =>
@@ -32,14 +32,14 @@ export async function listAlbumsAt(url: string): Promise<{ albums: ListedAlbum[]
 }
 
 /** Makes an album; with a query of /search, one that holds what it finds. */
-export const postAlbum = ({ requestKey, ...album }: AlbumDraft, query?: string): Promise<Outcome<ListedAlbum>> =>
+export const postAlbum = ({ requestKey, ...album }: AlbumDraft, query?: string): Promise<ActionResult<ListedAlbum>> =>
   ask<ListedAlbum>("/api/albums", {
     ...album,
     request_key: requestKey,
     smart_filter_json: query === undefined ? undefined : JSON.stringify(Object.fromEntries(new URLSearchParams(query))),
   });
 
-async function ask<Result extends object>(url: string, body?: unknown): Promise<Outcome<Result>> {
+async function ask<Result extends object>(url: string, body?: unknown): Promise<ActionResult<Result>> {
   const request =
     body === undefined
       ? {}

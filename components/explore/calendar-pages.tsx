@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { HeroTile } from "@/components/explore/hero-tile";
-import { inWords, photosInWords, searchHref } from "@/components/explore/labels";
+import { formatNumber, formatPhotoCount, searchHref } from "@/components/explore/labels";
 import { StepLink } from "@/components/explore/step-link";
 import { fullDay, monthTitle } from "@/lib/format/dates";
 import type { PeriodCount } from "@/lib/timeline/calendar";
@@ -23,7 +23,7 @@ export function CalendarYears({ months }: { months: PeriodCount[] }) {
               {year}
             </Link>
             <span className="text-control font-normal text-quiet tabular-nums">
-              {photosInWords(inYear.reduce((sum, { count }) => sum + count, 0))}
+              {formatPhotoCount(inYear.reduce((sum, { count }) => sum + count, 0))}
             </span>
           </h2>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2 md:gap-3">
@@ -40,7 +40,7 @@ export function CalendarYears({ months }: { months: PeriodCount[] }) {
                   }
                   detail={
                     <>
-                      {inWords(count)}
+                      {formatNumber(count)}
                       <span className="sr-only">{count === 1 ? " photo" : " photos"}</span>
                     </>
                   }
@@ -132,7 +132,7 @@ function Day({ day, date, found }: { day: string; date: number; found: PeriodCou
         {date}
         <span className="sr-only"> {monthTitle(day.slice(0, 7))}, </span>
         <span className="absolute right-1.5 bottom-1 text-[11px] font-normal md:right-2.5 md:bottom-2 md:text-xs">
-          {inWords(found.count)}
+          {formatNumber(found.count)}
           <span className="sr-only">{found.count === 1 ? " photo" : " photos"}</span>
         </span>
       </span>

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { HeroTile } from "@/components/explore/hero-tile";
-import { inWords } from "@/components/explore/labels";
+import { formatNumber } from "@/components/explore/labels";
 import { folderHref } from "@/lib/folders/links";
 import type { Folder } from "@/lib/folders/queries";
 import { trailOf } from "@/lib/folders/tree";
@@ -48,7 +48,7 @@ export function FolderTiles({ folders }: { folders: readonly Folder[] }) {
             }
             detail={
               <>
-                {inWords(photoCount)}
+                {formatNumber(photoCount)}
                 <span className="sr-only">{photoCount === 1 ? " photo" : " photos"}</span>
               </>
             }

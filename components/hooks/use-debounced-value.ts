@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 /** `value` once it has stayed the same for `ms`: nothing is asked for photos that are only passed by. */
-export function useSettled<Value>(value: Value, ms: number): Value {
+export function useDebouncedValue<Value>(value: Value, ms: number): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), ms);

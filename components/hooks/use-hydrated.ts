@@ -6,7 +6,7 @@ const never = () => () => undefined;
  * False on the server and while its page is being brought to life, then true: for what would make the page heavy and
  * can be drawn in the browser.
  */
-export const useIsAlive = (): boolean =>
+export const useHydrated = (): boolean =>
   useSyncExternalStore(
     never,
     () => true,

@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 
 /** A yes or no that this browser remembers. */
-export function useRemembered(key: string, otherwise: boolean): [boolean, (value: boolean) => void] {
+export function useLocalStorage(key: string, otherwise: boolean): [boolean, (value: boolean) => void] {
   const [value, setValue] = useState(() => read(key) ?? otherwise);
   const remember = useCallback(
     (next: boolean) => {

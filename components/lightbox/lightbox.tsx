@@ -8,13 +8,13 @@ import { closeTo, fade, isCalm } from "@/components/lightbox/transition/motion";
 import { Stage, type StageControl } from "@/components/lightbox/stage/stage";
 import { tilePicture } from "@/components/lightbox/transition/tile-element";
 import { trashWithUndo } from "@/components/lightbox/controls/trash-with-undo";
-import { useAhead } from "@/components/lightbox/stage/use-prefetch";
+import { usePrefetch } from "@/components/lightbox/stage/use-prefetch";
 import { useFading } from "@/components/lightbox/controls/use-fading";
 import { useFullScreen } from "@/components/lightbox/controls/use-full-screen";
 import { useKeys } from "@/components/lightbox/controls/use-keys";
 import { useModal } from "@/components/hooks/use-modal";
-import { useRemembered } from "@/components/hooks/use-local-storage";
-import { useSettled } from "@/components/hooks/use-debounced-value";
+import { useLocalStorage } from "@/components/hooks/use-local-storage";
+import { useDebouncedValue } from "@/components/hooks/use-debounced-value";
 import { changeMarks } from "@/components/marks/change-marks";
 import { MarkBar } from "@/components/marks/mark-bar";
 import { markKey } from "@/components/marks/mark-keys";
@@ -68,7 +68,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   const backdrop = useRef<HTMLDivElement>(null);
   const stage = useRef<StageControl>(null);
   const isClosing = useRef(false);
-  const [isInfoOpen, setIsInfoOpen] = useRemembered("photoflow-info", false);
+  const [isInfoOpen, setIsInfoOpen] = useLocalStorage("photoflow-info", false);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isHelpWanted, setIsHelpWanted] = useState(false);
   if (isHelpOpen && !isHelpWanted) setIsHelpWanted(true);
@@ -78,14 +78,14 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   // Until the photo has come, what can be done stays in sight.
   const [sharpId, setSharpId] = useState<number | null>(null);
   const tile = source.at(index);
-  const { photo, error, change } = usePhoto(useSettled(tile?.id ?? null, stayMs));
+  const { photo, error, change } = usePhoto(useDebouncedValue(tile?.id ?? null, stayMs));
   const detail = photo && photo.id === tile?.id ? photo : undefined;
   // Grids know before the details have come: what stands in the bar shall not move for them.
   const canEdit = detail?.canEdit ?? (tile !== undefined && "isMine" in tile && tile.isMine === true);
   const controls = useFading(dialog, !isHelpOpen, sharpId !== tile?.id && tile?.version !== "");
   const fullScreen = useFullScreen();
   useModal(dialog);
-  useAhead(source, index, detail !== undefined);
+  usePrefetch(source, index, detail !== undefined);
   const isKnown = detail !== undefined;
   useEffect(() => {
     if (isKnown) loadTheRest();
@@ -117,11 +117,11 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   const canTurn = canEdit && tile?.kind === "picture" && tile.version !== "";
   const turn = async (by: 90 | 270) => {
     if (!canTurn) return;
-    const { turnPhoto } = await import("@/components/lightbox/controls/rotate-photo");
-    void turnPhoto(tile.id, by, () => stage.current?.picture() ?? null);
+    const { rotatePhoto } = await import("@/components/lightbox/controls/rotate-photo");
+    void rotatePhoto(tile.id, by, () => stage.current?.picture() ?? null);
   };
   const zoom = () => stage.current?.toggleZoom();
-  const [hasStrip, setHasStrip] = useRemembered("photoflow-film-strip", false);
+  const [hasStrip, setHasStrip] = useLocalStorage("photoflow-film-strip", false);
   const slideshow = useSlideshow({
     tile,
     isThere: sharpId === tile?.id || tile?.version === "",

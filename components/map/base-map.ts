@@ -4,7 +4,7 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import { worldPx, xOf, yOf, type MapSize, type View } from "@/components/map/mercator";
 
 /**
- * Draws the countries of the world on a canvas: coarse ones for the whole world, finer ones when somebody comes nearer.
+ * Draws the countries of the world on a canvas: coarse ones for the whole world, finer ones when someone comes nearer.
  */
 
 type Outline = { path: Path2D; west: number; east: number; north: number; south: number };

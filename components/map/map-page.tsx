@@ -10,7 +10,7 @@ import { ExploreTabs } from "@/components/explore/explore-tabs";
 import { MapMarks } from "@/components/map/map-marks";
 import { MapTiles, type TileServer } from "@/components/map/map-tiles";
 import { useMapData, type MapData } from "@/components/map/map-data";
-import { boundsOf, boundsText, mostZoom, settled, viewOf, type MapSize, type View } from "@/components/map/mercator";
+import { boundsOf, boundsText, maxZoom, settled, viewOf, type MapSize, type View } from "@/components/map/mercator";
 import { marksOf, type Mark } from "@/components/map/merged";
 import { useMapView } from "@/components/map/use-map-view";
 import { IconButton } from "@/components/ui/icon-button";
@@ -49,8 +49,8 @@ export function MapPage({ extent, tiles }: { extent: Bounds; tiles: TileServer |
     `/search?${new URLSearchParams({ ...query, ...(dates.from && { date_from: dates.from }), ...(dates.to && { date_to: dates.to }) })}`;
   const nearer = ({ bounds }: Mark): boolean => {
     if (!view || !size || view.zoom >= largestToSplit) return false;
-    const target = viewOf(bounds, size, mostZoom);
-    glideTo({ ...target, zoom: Math.min(mostZoom, Math.max(target.zoom, view.zoom + 1)) });
+    const target = viewOf(bounds, size, maxZoom);
+    glideTo({ ...target, zoom: Math.min(maxZoom, Math.max(target.zoom, view.zoom + 1)) });
     return true;
   };
   return (

@@ -8,16 +8,16 @@ export type MapSize = { widthPx: number; heightPx: number };
 export type View = Place & { zoom: number };
 
 export const leastZoom = 0.5;
-export const mostZoom = 19;
+export const maxZoom = 19;
 /** Mercator reaches no further. */
-const mostLatitude = 85.0511;
+const maxLatitude = 85.0511;
 
 export const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 export const worldPx = (zoom: number): number => 256 * 2 ** zoom;
 export const xOf = (lng: number): number => (lng + 180) / 360;
 export function yOf(lat: number): number {
-  const sine = Math.sin((clamp(lat, -mostLatitude, mostLatitude) * Math.PI) / 180);
+  const sine = Math.sin((clamp(lat, -maxLatitude, maxLatitude) * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 export const lngOf = (x: number): number => x * 360 - 180;
@@ -50,7 +50,7 @@ export function placeOf(point: { x: number; y: number }, view: View, { widthPx, 
 
 /** What can be shown: the world is no smaller than the map is high, and its edge is not left behind. */
 export function settled(view: View, { widthPx, heightPx }: MapSize): View {
-  const zoom = clamp(view.zoom, Math.max(leastZoom, Math.log2(heightPx / 256), Math.log2(widthPx / 256) - 1), mostZoom);
+  const zoom = clamp(view.zoom, Math.max(leastZoom, Math.log2(heightPx / 256), Math.log2(widthPx / 256) - 1), maxZoom);
   const half = heightPx / 2 / worldPx(zoom);
   return {
     zoom,

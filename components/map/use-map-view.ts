@@ -18,7 +18,7 @@ export type MapMoves = {
 
 /**
  * What the map shows, moved by mouse, fingers, wheel and keys on `box`. While `isHeld`, fingers and mouse belong to
- * somebody else. A drag that ends on a mark does not click it.
+ * someone else. A drag that ends on a mark does not click it.
  */
 export function useMapView(
   box: RefObject<HTMLElement | null>,

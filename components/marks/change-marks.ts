@@ -31,9 +31,9 @@ export async function changeMarksWithUndo(
   words: string,
   onTaken: () => void,
 ): Promise<boolean> {
-  const { changeInPieces } = await import("@/components/selection/batches/change-in-batches");
+  const { changeInBatches } = await import("@/components/selection/batches/change-in-batches");
   const before = marksOf(photos);
-  return changeInPieces<number[]>({
+  return changeInBatches<number[]>({
     photoIds: [...before.keys()],
     doing: "Marking photos",
     words,

@@ -1,8 +1,8 @@
 import { Ban, Heart, Star } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
-import { mostStars, type Mark, type MarkChange } from "@/lib/ratings/mark";
+import { maxStars, type Mark, type MarkChange } from "@/lib/ratings/mark";
 
-const stars = Array.from({ length: mostStars }, (_, place) => place + 1);
+const stars = Array.from({ length: maxStars }, (_, place) => place + 1);
 const small = "size-9! pointer-coarse:size-11!";
 
 /** Favourite, stars and reject for the photo that is looked at. */

@@ -38,7 +38,7 @@ type Markable = { id: number; mark: Mark | null };
 /** The mark of a photo as it is now; null for those who have no account. */
 export const markNow = (photo: Markable): Mark | null => photo.mark && (known.get(photo.id)?.mark ?? photo.mark);
 
-/** The same for a component, which draws anew when it changes. */
+/** The same for a component, which draws again when it changes. */
 export function useMark(photo: Markable | undefined): Mark | null {
   const newer = useSyncExternalStore(
     subscribe,

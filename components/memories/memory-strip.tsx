@@ -5,7 +5,7 @@ import { searchHref } from "@/lib/search/filters/filter";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 import type { MemoryYear } from "@/lib/timeline/memories";
 
-const photosInWords = (count: number): string => (count === 1 ? "1 photo" : `${count} photos`);
+const formatPhotoCount = (count: number): string => (count === 1 ? "1 photo" : `${count} photos`);
 const ago = (years: number): string => (years === 1 ? "A year ago" : `${years} years ago`);
 
 /**
@@ -49,7 +49,7 @@ export function MemoryStrip({ day, years }: { day: string; years: readonly Memor
                 {/* As high as its words will be: they may come one after the other. */}
                 <span className="absolute inset-x-0 bottom-0 flex h-19 flex-col bg-linear-to-t from-black/80 via-black/55 to-transparent px-2.5 pt-8 pb-2">
                   <span className="text-control font-strong">{ago(Number(day.slice(0, 4)) - year)}</span>
-                  <span className="text-xs tabular-nums">{photosInWords(totalCount)}</span>
+                  <span className="text-xs tabular-nums">{formatPhotoCount(totalCount)}</span>
                 </span>
               </Link>
             </li>

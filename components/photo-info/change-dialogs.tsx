@@ -26,7 +26,7 @@ export function ChangeButton({ photo, of }: { photo: PhotoDetail; of: keyof type
   const [isOpen, setOpen] = useState(false);
   const { label, icon, Dialog } = dialogs[of];
   const open = () => {
-    // Opened anew, it begins with what is true now.
+    // Opened again, it begins with what is true now.
     setTurn(turn + 1);
     setOpen(true);
   };

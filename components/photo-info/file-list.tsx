@@ -1,7 +1,7 @@
 import { Download, File, FileCode, Film, Image as ImageIcon } from "lucide-react";
 import { Section } from "@/components/photo-info/rows";
 import { clipLength } from "@/lib/format/dates";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 import { formatMegapixels } from "@/lib/format/counts";
 import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
 
@@ -44,7 +44,7 @@ export function FileList({ photo }: { photo: PhotoDetail }) {
 }
 
 function FileLine({ file, href }: { file: PhotoFile; href: string }) {
-  const detail = `${roleNames[file.role]} · ${file.format.toUpperCase()} · ${bytesInWords(file.sizeBytes)}`;
+  const detail = `${roleNames[file.role]} · ${file.format.toUpperCase()} · ${formatBytes(file.sizeBytes)}`;
   return <Line icon={icons[file.role]} name={file.name} detail={detail} label={`Download ${file.name}`} href={href} />;
 }
 

@@ -6,7 +6,7 @@ import { askApi } from "@/components/photo-info/use-photo";
 import { searchHref } from "@/lib/search/filters/filter";
 
 /** Those that most photos have; who wants another types it. */
-const mostSuggested = 200;
+const maxSuggested = 200;
 
 /**
  * A photo's tags as chips that lead to all photos that have them; whoever may change the photo takes them away and adds
@@ -30,7 +30,7 @@ export function TagEditor({
     (path: string) => askApi<{ tags: [string, number][] }>(path),
     { shouldRetryOnError: false, revalidateOnFocus: false },
   );
-  const others = (known?.tags ?? []).filter(([tag]) => !tags.includes(tag)).slice(0, mostSuggested);
+  const others = (known?.tags ?? []).filter(([tag]) => !tags.includes(tag)).slice(0, maxSuggested);
   async function save(next: string[]) {
     setError(null);
     await onSave(next).catch((failure: Error) => setError(failure.message));

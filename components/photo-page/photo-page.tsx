@@ -5,7 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { Lightbox } from "@/components/lightbox/lightbox";
 import { pageTitle } from "@/components/shell/page-title";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
-import { StayCurrent } from "@/components/timeline/store/revalidate";
+import { Revalidate } from "@/components/timeline/store/revalidate";
 import type { TileScope, TileSource } from "@/components/timeline/store/tile-source";
 import { photoHref } from "@/components/timeline/store/timeline-api";
 import { useShownPhoto } from "@/components/timeline/photo/use-shown-photo";
@@ -43,7 +43,7 @@ export function PhotoPage({ scope, outline, start, backPath }: PageProps) {
   const tile = source.at(index);
   const { total } = source;
   useEffect(() => {
-    // Somebody who went back before this page had come to life is elsewhere already.
+    // Someone who went back before this page had come to life is elsewhere already.
     if (!tile || !location.pathname.startsWith("/photos/") || location.pathname === `/photos/${tile.id}`) return;
     window.history.replaceState(null, "", photoHref(scope, tile.id));
     document.title = pageTitle(spokenTitle(tile));
@@ -55,7 +55,7 @@ export function PhotoPage({ scope, outline, start, backPath }: PageProps) {
   if (!isInBrowser) return null;
   return (
     <>
-      <StayCurrent store={loaded.store} />
+      <Revalidate store={loaded.store} />
       <Lightbox
         source={source}
         index={index}

@@ -14,7 +14,7 @@ const durations = [
   { value: "365", label: "1 year" },
 ] as const;
 
-/** What somebody who finds the key could do with it, the least first. Only admins have something to administer. */
+/** What someone who finds the key could do with it, the least first. Only admins have something to administer. */
 const scopes = [
   { value: "read", label: "look at photos" },
   { value: "upload", label: "add photos and albums" },

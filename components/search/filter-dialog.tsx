@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { photosInWords } from "@/lib/albums/labels";
+import { formatPhotoCount } from "@/lib/albums/labels";
 import { monthName, weekdayName } from "@/lib/format/dates";
 import { filterQuery, type PhotoFilter } from "@/lib/search/filters/filter";
 
@@ -96,7 +96,7 @@ export function FilterDialog({
   const footer = (
     <>
       <p role="status" className="mr-auto text-control text-quiet tabular-nums">
-        {found !== null && photosInWords(found)}
+        {found !== null && formatPhotoCount(found)}
       </p>
       <Button
         onClick={() => {
@@ -255,7 +255,7 @@ const Pair = ({ children }: { children: ReactNode }) => (
 );
 
 /** Longer lists are for the search field, which suggests while one types. */
-const mostOptions = 200;
+const maxOptions = 200;
 
 const withCount = (name: string | number, count: number) => `${name} (${count.toLocaleString("en")})`;
 
@@ -268,7 +268,7 @@ function useOptions(name: string): Options {
 function Chosen({ name, value, ...rest }: PickProps & { label: string; name: string }) {
   const known = useOptions(name);
   const options = known
-    .slice(0, mostOptions)
+    .slice(0, maxOptions)
     .map(([one, count, called]) => ({ value: String(one), label: withCount(called ?? one, count) }));
   // What is set already is among the choices, whatever the list says and before it is there.
   const missing =

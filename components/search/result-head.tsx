@@ -6,15 +6,15 @@ import { ChipCount } from "@/components/search/chip-count";
 import { FilterButton } from "@/components/search/filter-button";
 import { SaveAsAlbum } from "@/components/search/save-as-album";
 import { ResultSort } from "@/components/search/result-sort";
-import { photosInWords } from "@/lib/albums/labels";
+import { formatPhotoCount } from "@/lib/albums/labels";
 import { filterQuery, isFavourites, isRejected, searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
-import { filterParts, only, without, type KnownNames } from "@/lib/search/filters/labels";
+import { filterLabels, only, without, type KnownNames } from "@/lib/search/filters/labels";
 
 type HeadProps = { filter: PhotoFilter; known: KnownNames; total: number; isSignedIn: boolean };
 
 /** What was asked for, as chips that can be taken away, how much there is of it and in which order. */
 export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
-  const parts = filterParts(filter, known);
+  const parts = filterLabels(filter, known);
   const words = filter.q === undefined ? [] : [{ words: `“${filter.q}”`, names: ["q"] as const }];
   const chips = [...words, ...parts];
   return (
@@ -30,7 +30,7 @@ export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
                 : "Found"}
         </h1>
         <p role="status" className="mr-auto text-quiet tabular-nums">
-          {photosInWords(total)}
+          {formatPhotoCount(total)}
         </p>
         {isSignedIn && chips.length > 0 && total > 0 && <SaveAsAlbum query={filterQuery(filter)} />}
         <FilterButton filter={filter} isSignedIn={isSignedIn} />

@@ -13,7 +13,7 @@ import {
   type PhotoFilter,
   type Sort,
 } from "@/lib/search/filters/filter";
-import { sortWords } from "@/lib/search/filters/labels";
+import { sortLabels } from "@/lib/search/filters/labels";
 
 /** In which order a result stands, and the other way around. */
 export function ResultSort({ filter, isSignedIn }: { filter: PhotoFilter; isSignedIn: boolean }) {
@@ -30,7 +30,7 @@ export function ResultSort({ filter, isSignedIn }: { filter: PhotoFilter; isSign
   const other = direction === "ASC" ? "DESC" : "ASC";
   const options = sorts
     .filter((sort) => (isSignedIn || sort !== "star_rating") && (filter.q !== undefined || sort !== "relevance"))
-    .map((sort) => ({ value: sort, label: sortWords[sort].name }));
+    .map((sort) => ({ value: sort, label: sortLabels[sort].name }));
   return (
     <div className="flex items-center gap-1">
       <Select
@@ -43,7 +43,7 @@ export function ResultSort({ filter, isSignedIn }: { filter: PhotoFilter; isSign
       {by !== "relevance" && (
         <IconButton
           icon={direction === "ASC" ? ArrowUpNarrowWide : ArrowDownNarrowWide}
-          label={`${sortWords[by][direction === "ASC" ? "asc" : "desc"]}. Turn around`}
+          label={`${sortLabels[by][direction === "ASC" ? "asc" : "desc"]}. Turn around`}
           onClick={() => go(by, other)}
         />
       )}

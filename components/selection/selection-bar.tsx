@@ -57,7 +57,7 @@ export function SelectionBar({ actions, isBusy, total, onSelectAll }: SelectionB
   );
 }
 
-/** The Delete key does what the action with that shortcut does, unless somebody is typing or a dialog is open. */
+/** The Delete key does what the action with that shortcut does, unless someone is typing or a dialog is open. */
 function useDeleteKey(action: SelectionAction | undefined, count: number): void {
   const { selection } = useSelection();
   useEffect(() => {

@@ -6,7 +6,7 @@ export type Selectable = Pick<GridTile, "id" | "isMine" | "mark" | "takenLocal">
 export type SelectionMark = "selected" | "candidate" | "none";
 
 /**
- * The selected photos, outside of React: every tile asks for its own mark, so that a click draws one tile anew and not
+ * The selected photos, outside of React: every tile asks for its own mark, so that a click draws one tile again and not
  * the grid.
  */
 export class SelectionStore {
@@ -69,7 +69,7 @@ export class SelectionStore {
     this.changed();
   }
 
-  /** What is selected now, for somebody who may want it back. */
+  /** What is selected now, for someone who may want it back. */
   copy(): ReadonlyMap<number, Selectable> {
     return new Map(this.chosen);
   }

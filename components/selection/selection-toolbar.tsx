@@ -3,17 +3,17 @@ import { lazy, useSyncExternalStore } from "react";
 import { actionIcons } from "@/components/selection/action-icons";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { IconButton } from "@/components/ui/icon-button";
-import { MenuWhenAsked } from "@/components/ui/lazy-menu";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { formatCount } from "@/lib/format/counts";
 
 const loadMore = () => import("@/components/selection/more-actions");
 const MoreActions = lazy(async () => ({ default: (await loadMore()).MoreActions }));
 
 /** What fits beside the count on a phone, the menu not counted. */
-const mostOnPhones = 3;
+const maxOnPhones = 3;
 
 /** Beside more than these a phone has no room for the word. */
-const mostInWords = 1000;
+const maxInWords = 1000;
 
 type SelectionToolbarProps = {
   /** How many there are, or what is going on. */
@@ -41,7 +41,7 @@ export function SelectionToolbar({
 }: SelectionToolbarProps) {
   const isNarrow = useSyncExternalStore(subscribeToWidth, isPhone, () => false);
   const often = actions.filter((action) => !action.isSeldom);
-  const shown = isNarrow ? often.slice(0, mostOnPhones) : often;
+  const shown = isNarrow ? often.slice(0, maxOnPhones) : often;
   const selectAll: SelectionAction = { name: "Select all", icon: "selectAll", isForAll: true, run: onSelectAll };
   const more = [
     ...(isNarrow && canSelectMore ? [selectAll] : []),
@@ -58,7 +58,7 @@ export function SelectionToolbar({
         aria-hidden
         className="mr-auto truncate px-2 text-base font-strong tabular-nums max-sm:px-0.5 max-sm:text-control"
       >
-        {isNarrow && count >= mostInWords && !isBusy ? formatCount(count) : words}
+        {isNarrow && count >= maxInWords && !isBusy ? formatCount(count) : words}
       </span>
       {!isNarrow && canSelectMore && (
         <IconButton icon={actionIcons.selectAll} label="Select all" shortcut="Ctrl A" onClick={onSelectAll} />
@@ -73,9 +73,9 @@ export function SelectionToolbar({
         />
       ))}
       {more.length > 0 && (
-        <MenuWhenAsked trigger={moreButton} preload={loadMore}>
+        <LazyMenu trigger={moreButton} preload={loadMore}>
           <MoreActions trigger={moreButton} actions={more} onChoose={onChoose} />
-        </MenuWhenAsked>
+        </LazyMenu>
       )}
     </div>
   );

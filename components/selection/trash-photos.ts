@@ -1,5 +1,5 @@
 import { askApi, jsonBody } from "@/components/photo-info/use-photo";
-import { changeInPieces } from "@/components/selection/batches/change-in-batches";
+import { changeInBatches } from "@/components/selection/batches/change-in-batches";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 
 const send = (path: "trash" | "restore", ids: readonly number[]) =>
@@ -7,7 +7,7 @@ const send = (path: "trash" | "restore", ids: readonly number[]) =>
 
 /** Moves photos to the trash, with the way back. They leave the grids piece by piece. */
 export const trashPhotos = (photoIds: readonly number[], onTaken: () => void): Promise<boolean> =>
-  changeInPieces<number[]>({
+  changeInBatches<number[]>({
     photoIds,
     doing: "Moving photos to the trash",
     words: "moved to trash",
@@ -26,7 +26,7 @@ export const restorePhotos = (
   onTaken: () => void,
   onChanged: () => void,
 ): Promise<boolean> =>
-  changeInPieces<number[]>({
+  changeInBatches<number[]>({
     photoIds,
     doing: "Restoring photos",
     words: "restored",
@@ -37,16 +37,16 @@ export const restorePhotos = (
     onTakenBack: onChanged,
   });
 
-/** Deletes photos in the trash for ever. There is no way back, but it can be stopped. */
+/** Deletes photos in the trash permanently. There is no way back, but it can be stopped. */
 export const destroyPhotos = (
   photoIds: readonly number[],
   onTaken: () => void,
   onChanged: () => void,
 ): Promise<boolean> =>
-  changeInPieces<never>({
+  changeInBatches<never>({
     photoIds,
-    doing: "Deleting photos for ever",
-    words: "deleted for ever",
+    doing: "Deleting photos permanently",
+    words: "deleted permanently",
     onTaken,
     change: async (ids) => ({
       count: (await askApi<{ count: number }>("/api/photos/trash", jsonBody("DELETE", { ids }))).count,

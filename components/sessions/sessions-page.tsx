@@ -10,7 +10,7 @@ export type Session = { id: string; kind: "browser" | "program"; title: string; 
 
 type Ended = { error?: string };
 type SessionsPageProps = {
-  /** Null for somebody whom a link has signed in, who may not look. */
+  /** Null for someone whom a link has signed in, who may not look. */
   sessions: Session[] | null;
   actions: { endSession: (id: string) => Promise<Ended>; endOthers: () => Promise<Ended> };
 };

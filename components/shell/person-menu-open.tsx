@@ -4,7 +4,7 @@ import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
 import type { MenuTrigger } from "@/components/ui/lazy-menu";
 
-/** next-auth's client is as large as the whole menu, and comes when somebody leaves. */
+/** next-auth's client is as large as the whole menu, and comes when someone leaves. */
 const signOut = async () => (await import("next-auth/react")).signOut({ callbackUrl: "/" });
 
 /** The person's menu, open from the start. */

@@ -2,7 +2,7 @@
 
 import { lazy } from "react";
 import type { ShellPerson } from "@/components/shell/shell-person";
-import { MenuWhenAsked } from "@/components/ui/lazy-menu";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 
 const load = () => import("@/components/shell/person-menu-open");
 const PersonMenuOpen = lazy(async () => ({ default: (await load()).PersonMenuOpen }));
@@ -25,8 +25,8 @@ export function PersonMenu({ person }: { person: NonNullable<ShellPerson> }) {
     </button>
   );
   return (
-    <MenuWhenAsked trigger={trigger} preload={load}>
+    <LazyMenu trigger={trigger} preload={load}>
       <PersonMenuOpen trigger={trigger} person={person} />
-    </MenuWhenAsked>
+    </LazyMenu>
   );
 }

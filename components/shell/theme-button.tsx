@@ -3,7 +3,7 @@
 import { SunMoon } from "lucide-react";
 import { lazy } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { MenuWhenAsked } from "@/components/ui/lazy-menu";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 
 const load = () => import("@/components/shell/theme-menu");
 const ThemeMenu = lazy(async () => ({ default: (await load()).ThemeMenu }));
@@ -12,8 +12,8 @@ const ThemeMenu = lazy(async () => ({ default: (await load()).ThemeMenu }));
 export function ThemeButton() {
   const trigger = <IconButton icon={SunMoon} label="Colours" />;
   return (
-    <MenuWhenAsked trigger={trigger} preload={load}>
+    <LazyMenu trigger={trigger} preload={load}>
       <ThemeMenu trigger={trigger} />
-    </MenuWhenAsked>
+    </LazyMenu>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { inWords, photosInWords } from "@/components/explore/labels";
+import { formatNumber, formatPhotoCount } from "@/components/explore/labels";
 import { hrefOf, type ChartBar } from "@/components/statistics/chart-bar";
 import { ChartLinks } from "@/components/statistics/chart-links";
 
 type Table = { caption: string; bars: readonly ChartBar[]; /** What a row is about: "Camera". */ of: string };
 
-/** Where the rest is asked for when somebody wants it: one of the lists of /api/stats/gear. */
+/** Where the rest is asked for when someone wants it: one of the lists of /api/stats/gear. */
 export type Rest = { count: number; list: "cameras" | "lenses" | "combos" };
 
 /** Names with bars beside them: a table, each of its rows the way to its photos. */
@@ -40,7 +40,7 @@ function RestOfTable({
   return (
     <details onToggle={(event) => event.currentTarget.open && (bars === null || bars === "failed") && void load()}>
       <summary className="mb-3 w-fit cursor-pointer rounded-full py-2 text-control text-quiet hover:text-text">
-        {inWords(rest.count)} more
+        {formatNumber(rest.count)} more
       </summary>
       {bars === "failed" ? (
         <p role="status" className="text-control text-quiet">
@@ -84,8 +84,8 @@ function Rows({ caption, of, bars, most }: Table & { most: number }) {
               </svg>
             </th>
             <td>
-              {inWords(bar.count)}
-              <span className="sr-only">{photosInWords(bar.count).replace(/^\S+/, "")}</span>
+              {formatNumber(bar.count)}
+              <span className="sr-only">{formatPhotoCount(bar.count).replace(/^\S+/, "")}</span>
             </td>
           </tr>
         ))}

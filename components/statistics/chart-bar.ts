@@ -11,5 +11,5 @@ export const chartBar = ({ name, count, filter }: Bar): ChartBar => ({ name, cou
 
 export const hrefOf = ({ query }: ChartBar): string => (query ? `/search?${query}` : "/search");
 
-/** So many names of a list are seen before somebody asks for the rest. */
+/** So many names of a list are seen before someone asks for the rest. */
 export const shownAtOnce = 10;

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { inShort, inWords, photosInWords } from "@/components/explore/labels";
+import { formatShort, formatNumber, formatPhotoCount } from "@/components/explore/labels";
 import { hrefOf, type ChartBar } from "@/components/statistics/chart-bar";
 import { ChartLinks } from "@/components/statistics/chart-links";
-import { useIsAlive } from "@/components/hooks/use-hydrated";
+import { useHydrated } from "@/components/hooks/use-hydrated";
 
 /**
  * What a column is called: in full, and below the column, where there is little room; "" for one that says nothing
@@ -13,7 +13,7 @@ import { useIsAlive } from "@/components/hooks/use-hydrated";
 export type Column = ChartBar & { label?: string };
 
 /** With more columns than these, numbers above them would touch: on a phone, and anywhere. */
-const mostWithNumbers = { phone: 7, wide: 14 };
+const maxWithNumbers = { phone: 7, wide: 14 };
 
 const listClass =
   "relative -mx-1 flex overflow-x-auto px-1 pt-1 pb-1 [&>li]:relative [&>li]:flex [&>li]:max-w-20 [&>li]:min-w-6 lg:[&>li]:min-w-5 [&>li]:flex-1 [&>li]:flex-col [&>li]:items-center [&>li]:rounded-sm [&>li]:hover:bg-raised " +
@@ -31,18 +31,18 @@ export function Columns({
   /** Where there is no room for all, the last are seen first. */ beginsAtEnd?: boolean;
 }) {
   const most = Math.max(1, ...columns.map(({ count }) => count));
-  const hasNumbers = columns.length <= mostWithNumbers.wide;
+  const hasNumbers = columns.length <= maxWithNumbers.wide;
   // Until the browser draws many columns, one keeps their place.
-  const isDrawn = useIsAlive() || hasNumbers;
+  const isDrawn = useHydrated() || hasNumbers;
   return (
     <div className="flex flex-col gap-2">
       <ChartLinks className="min-w-0">
         <ul
-          className={`${listClass} ${columns.length > mostWithNumbers.phone ? "[&_span:first-child]:max-sm:invisible" : ""} ${beginsAtEnd ? "flex-row-reverse justify-end" : ""} ${isDrawn ? "" : "invisible"}`}
+          className={`${listClass} ${columns.length > maxWithNumbers.phone ? "[&_span:first-child]:max-sm:invisible" : ""} ${beginsAtEnd ? "flex-row-reverse justify-end" : ""} ${isDrawn ? "" : "invisible"}`}
         >
           {(isDrawn ? (beginsAtEnd ? columns.toReversed() : columns) : columns.slice(0, 1)).map((column) => (
             <li key={column.name}>
-              <span aria-hidden>{hasNumbers && column.count > 0 ? inShort(column.count) : ""}</span>
+              <span aria-hidden>{hasNumbers && column.count > 0 ? formatShort(column.count) : ""}</span>
               <svg aria-hidden viewBox="0 0 10 100" preserveAspectRatio="none">
                 <rect
                   x={1.2}
@@ -52,7 +52,11 @@ export function Columns({
                 />
               </svg>
               <span aria-hidden>{column.label ?? column.name}</span>
-              <a href={hrefOf(column)} aria-label={`${column.name}: ${photosInWords(column.count)}`} data-tooltip="" />
+              <a
+                href={hrefOf(column)}
+                aria-label={`${column.name}: ${formatPhotoCount(column.count)}`}
+                data-tooltip=""
+              />
             </li>
           ))}
         </ul>
@@ -88,7 +92,7 @@ function AsTable({ columns, of }: { columns: readonly Column[]; of: string }) {
                 <th scope="row" className="py-1 pr-8 text-left font-normal">
                   {name}
                 </th>
-                <td className="py-1 text-right">{inWords(count)}</td>
+                <td className="py-1 text-right">{formatNumber(count)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,8 +1,8 @@
 "use client";
 
-import { inShort, photosInWords } from "@/components/explore/labels";
+import { formatShort, formatPhotoCount } from "@/components/explore/labels";
 import { ChartLinks } from "@/components/statistics/chart-links";
-import { useIsAlive } from "@/components/hooks/use-hydrated";
+import { useHydrated } from "@/components/hooks/use-hydrated";
 import { monthName, monthTitle } from "@/lib/format/dates";
 
 const tableClass =
@@ -15,7 +15,7 @@ export function MonthTable({
 }: {
   /** By "2024-05", the newest first. */ months: Readonly<Record<string, number>>;
 }) {
-  const isAlive = useIsAlive();
+  const isAlive = useHydrated();
   const most = Math.max(1, ...Object.values(months));
   const years = [...new Set(Object.keys(months).map((month) => month.slice(0, 4)))];
   const all = Array.from({ length: 12 }, (_, at) => at + 1);
@@ -71,11 +71,11 @@ function Cell({ month, count, most }: { month: string; count: number; most: numb
       </span>
     );
   return (
-    <a href={`/calendar/${month}`} aria-label={`${monthTitle(month)}: ${photosInWords(count)}`} data-tooltip="">
+    <a href={`/calendar/${month}`} aria-label={`${monthTitle(month)}: ${formatPhotoCount(count)}`} data-tooltip="">
       <svg aria-hidden>
         <rect width="100%" height="100%" opacity={0.08 + 0.32 * (count / most)} />
       </svg>
-      {inShort(count)}
+      {formatShort(count)}
     </a>
   );
 }

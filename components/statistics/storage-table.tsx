@@ -1,5 +1,5 @@
-import { inWords } from "@/components/explore/labels";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatNumber } from "@/components/explore/labels";
+import { formatBytes } from "@/lib/format/bytes";
 import { searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
 import type { Storage } from "@/lib/stats/storage";
 import Link from "next/link";
@@ -18,10 +18,10 @@ type Row = { name: string; detail: string; bytes: number; size: string; filter?:
 /** What takes how much of the disk. */
 export function StorageTable({ storage }: { storage: Storage }) {
   const rows: Row[] = storage.kinds.map(({ role, files, bytes, formats }) => ({
-    ...{ name: names[role] ?? role, bytes, size: bytesInWords(bytes), filter: filters[role] },
-    detail: `${files === 1 ? "1 file" : `${inWords(files)} files`}: ${formats
+    ...{ name: names[role] ?? role, bytes, size: formatBytes(bytes), filter: filters[role] },
+    detail: `${files === 1 ? "1 file" : `${formatNumber(files)} files`}: ${formats
       .slice(0, 5)
-      .map(({ format, files: count }) => `${format.toUpperCase()} ${inWords(count)}`)
+      .map(({ format, files: count }) => `${format.toUpperCase()} ${formatNumber(count)}`)
       .join(", ")}`,
   }));
   const { renditions } = storage;
@@ -30,7 +30,7 @@ export function StorageTable({ storage }: { storage: Storage }) {
       name: "Renditions",
       detail: "Pictures made for display; they can be made again",
       bytes: renditions.bytes,
-      size: `${renditions.is_estimate ? "about " : ""}${bytesInWords(renditions.bytes)}`,
+      size: `${renditions.is_estimate ? "about " : ""}${formatBytes(renditions.bytes)}`,
     });
   const most = Math.max(1, ...rows.map(({ bytes }) => bytes));
   return (

@@ -1,8 +1,8 @@
 "use client";
 
-import { photosInWords } from "@/components/explore/labels";
+import { formatPhotoCount } from "@/components/explore/labels";
 import { ChartLinks } from "@/components/statistics/chart-links";
-import { useIsAlive } from "@/components/hooks/use-hydrated";
+import { useHydrated } from "@/components/hooks/use-hydrated";
 import { weekdayName } from "@/lib/format/dates";
 import { searchHref } from "@/lib/search/filters/filter";
 
@@ -13,7 +13,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** The hours of a week: the larger a dot, the more photos. */
 export function WeekTable({ counts }: { /** Of 168 hours, from Monday at midnight on. */ counts: readonly number[] }) {
-  const isAlive = useIsAlive();
+  const isAlive = useHydrated();
   const most = Math.max(1, ...counts);
   return (
     <ChartLinks className="relative -mx-1 overflow-x-auto px-1 pb-1">
@@ -62,7 +62,7 @@ function Dot({ weekday, hour, count, most }: { weekday: number; hour: number; co
   return (
     <a
       href={searchHref({ weekday, hour })}
-      aria-label={`${weekdayName(weekday % 7)}, ${hour}:00 to ${hour}:59: ${photosInWords(count)}`}
+      aria-label={`${weekdayName(weekday % 7)}, ${hour}:00 to ${hour}:59: ${formatPhotoCount(count)}`}
       data-tooltip=""
     >
       <svg aria-hidden viewBox="0 0 24 24">

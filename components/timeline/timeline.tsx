@@ -8,15 +8,15 @@ import { SelectionContext } from "@/components/selection/use-selection";
 import { usePicking } from "@/components/selection/use-picking";
 import { GridRows } from "@/components/timeline/grid/grid-rows";
 import { onLibraryChange } from "@/components/timeline/store/library-changed";
-import { TroubleBar } from "@/components/timeline/grid/error-banner";
+import { ErrorBanner } from "@/components/timeline/grid/error-banner";
 import type { TileScope } from "@/components/timeline/store/tile-source";
 import { outlineUrl } from "@/components/timeline/store/timeline-api";
 import type { GridHint } from "@/components/timeline/grid/use-grid-view";
 import { useTileSource, type FirstTiles } from "@/components/timeline/store/use-tile-source";
 
 /** Brings SWR along, which the first photos need not wait for. */
-const StayCurrent = lazy(async () => ({
-  default: (await import("@/components/timeline/store/revalidate")).StayCurrent,
+const Revalidate = lazy(async () => ({
+  default: (await import("@/components/timeline/store/revalidate")).Revalidate,
 }));
 
 export type TimelineProps = {
@@ -65,12 +65,12 @@ export function Timeline({ scope: givenScope, label, first, hint, today, actions
   return (
     <SelectionContext.Provider value={selection}>
       <Suspense fallback={null}>
-        <StayCurrent store={store} />
+        <Revalidate store={store} />
       </Suspense>
       {actions.length > 0 && (
         <SelectionBar actions={actions} isBusy={picking.isBusy} total={state.total} onSelectAll={picking.all} />
       )}
-      {state.error && <TroubleBar message={state.error} onRetry={() => store.retry()} />}
+      {state.error && <ErrorBanner message={state.error} onRetry={() => store.retry()} />}
       {state.isReady && state.total === 0 ? (
         empty
       ) : (

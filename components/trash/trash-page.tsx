@@ -12,10 +12,10 @@ import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
 import { countOf, formatCount } from "@/lib/format/counts";
 
-/** What would be deleted for ever, waiting for a yes. */
+/** What would be deleted permanently, waiting for a yes. */
 type Doomed = { ids: number[] };
 
-/** Photos that were thrown away: they come back from here, or go for ever. */
+/** Photos that were thrown away: they come back from here, or go permanently. */
 export function TrashPage({ first, pageLength }: { first: TrashListing; pageLength: number }) {
   const { photos, total, loadMore, reload } = useTrash(first, pageLength);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
@@ -44,7 +44,7 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
       <>
         <h1 className="sr-only">Trash</h1>
         <EmptyPage icon={Trash2} title="The trash is empty">
-          Photos that you throw away wait here, until you restore them or delete them for ever.
+          Photos that you throw away wait here, until you restore them or delete them permanently.
         </EmptyPage>
       </>
     );
@@ -75,7 +75,7 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
             </Button>
             <Button kind="danger" className="order-3 max-sm:px-3" onClick={() => setDoomed({ ids })}>
               <span>
-                Delete<span className="max-sm:sr-only"> for ever</span>
+                Delete<span className="max-sm:sr-only"> permanently</span>
               </span>
             </Button>
           </>
@@ -89,7 +89,8 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
         )}
       </header>
       <p className="pb-4 text-quiet">
-        {countOf(total, "photo")}. Select some to restore them or to delete them for ever; nobody sees them meanwhile.
+        {countOf(total, "photo")}. Select some to restore them or to delete them permanently; nobody sees them
+        meanwhile.
       </p>
       <ul aria-label="Photos in the trash" className="flex flex-wrap gap-1 md:gap-1.5">
         {photos.map((photo) => (
@@ -105,9 +106,9 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
       <ConfirmDialog
         isOpen={doomed !== null}
         onClose={() => setDoomed(null)}
-        title={doomed ? `Delete ${countOf(doomed.ids.length, "photo")} for ever?` : ""}
+        title={doomed ? `Delete ${countOf(doomed.ids.length, "photo")} permanently?` : ""}
         description="The originals, their raw files and everything about them are removed from the server. This cannot be undone."
-        confirmLabel="Delete for ever"
+        confirmLabel="Delete permanently"
         isDanger
         onConfirm={() => destroy(doomed!)}
       />

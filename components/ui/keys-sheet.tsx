@@ -1,7 +1,7 @@
 import { Dialog } from "@/components/ui/dialog";
 
 /** A key, or several, as people know it, and what it does. */
-export type KeyInWords = readonly [keys: string, meaning: string];
+export type KeyLabel = readonly [keys: string, meaning: string];
 
 /** What the keys do. */
 export function KeysSheet({
@@ -10,7 +10,7 @@ export function KeysSheet({
   onClose,
   isDark,
 }: {
-  keys: readonly KeyInWords[];
+  keys: readonly KeyLabel[];
   isOpen: boolean;
   onClose: () => void;
   isDark?: boolean;

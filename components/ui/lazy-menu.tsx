@@ -5,7 +5,7 @@ import { cloneElement, Suspense, useState, type ComponentProps, type ReactElemen
 /** The button of a menu: takes a ref and all that a button takes. */
 export type MenuTrigger = ReactElement<ComponentProps<"button">>;
 
-type MenuWhenAskedProps = {
+type LazyMenuProps = {
   trigger: MenuTrigger;
   /** Fetches the code of the menu; called when it is likely to be wanted. */
   preload: () => unknown;
@@ -14,7 +14,7 @@ type MenuWhenAskedProps = {
 };
 
 /** A button whose menu comes with its first click, so that no page waits for the code of menus. */
-export function MenuWhenAsked({ trigger, preload, children }: MenuWhenAskedProps) {
+export function LazyMenu({ trigger, preload, children }: LazyMenuProps) {
   const [isAsked, setIsAsked] = useState(false);
   const ahead = () => void preload();
   const button = cloneElement(trigger, {

@@ -24,7 +24,7 @@ export type ToastAction = { label: string; run: () => Promise<unknown> | void };
 type Shown = Toast & { key: number };
 
 /** More would cover the page; the oldest goes first. */
-const mostShown = 3;
+const maxShown = 3;
 
 let shown: readonly Shown[] = [];
 let nextKey = 1;
@@ -66,7 +66,7 @@ export const holdToast = (content: ReactNode): (() => void) => add({ text: "", c
 
 function add(toast: Toast): () => void {
   const key = nextKey++;
-  const surplus = new Set(shown.filter(({ content }) => !content).slice(0, Math.max(0, shown.length + 1 - mostShown)));
+  const surplus = new Set(shown.filter(({ content }) => !content).slice(0, Math.max(0, shown.length + 1 - maxShown)));
   show([...shown.filter((one) => !surplus.has(one)), { ...toast, key }]);
   return () => dismiss(key);
 }

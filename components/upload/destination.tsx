@@ -5,12 +5,12 @@ import { postAlbum } from "@/components/albums/album-api";
 import { useNewAlbum } from "@/components/albums/form/use-new-album";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
 import { uploadQueue } from "@/components/upload/queue/queue";
-import { filesInWords } from "@/components/upload/queue/totals";
+import { formatFileCount } from "@/components/upload/queue/totals";
 import type { AlbumRef, UploadItem } from "@/components/upload/queue/upload-item";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 
 const libraryOnly = "library";
 const newAlbum = "new";
@@ -65,7 +65,7 @@ export function Destination({ chosen, albums, firstAlbumId }: Props) {
           Clear
         </Button>
         <Button kind="primary" type="submit" disabled={isBusy}>
-          {`Upload ${filesInWords(chosen.length)} (${bytesInWords(bytes)})`}
+          {`Upload ${formatFileCount(chosen.length)} (${formatBytes(bytes)})`}
         </Button>
       </div>
     </form>

@@ -4,7 +4,7 @@ import { History } from "lucide-react";
 import { ChooseFiles } from "@/components/upload/choose/choose-files";
 import type { ManifestEntry } from "@/components/upload/queue/manifest";
 import { uploadQueue } from "@/components/upload/queue/queue";
-import { filesInWords } from "@/components/upload/queue/totals";
+import { formatFileCount } from "@/components/upload/queue/totals";
 import { Button } from "@/components/ui/button";
 
 /** After a reload: a page may not keep files, so the person shows them once more, and they go on where they stopped. */
@@ -16,7 +16,7 @@ export function LeftoverNotice({ entries }: { entries: readonly ManifestEntry[] 
       <div className="flex gap-3">
         <History aria-hidden size={24} strokeWidth={1.5} className="shrink-0 text-accent" />
         <div className="min-w-0">
-          <h2 className="font-strong">{`${filesInWords(entries.length)} of your last upload ${entries.length === 1 ? "was" : "were"} not finished`}</h2>
+          <h2 className="font-strong">{`${formatFileCount(entries.length)} of your last upload ${entries.length === 1 ? "was" : "were"} not finished`}</h2>
           <p className="text-control text-quiet">
             Choose them again, or drop them here, to go on where they stopped. Others among them are not sent without
             being asked.

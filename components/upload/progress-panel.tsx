@@ -3,10 +3,10 @@
 import { Pause, Play, WifiOff, X } from "lucide-react";
 import { useState } from "react";
 import { uploadQueue, type QueueSnapshot } from "@/components/upload/queue/queue";
-import { filesInWords, timeLeftInWords, type Totals } from "@/components/upload/queue/totals";
+import { formatFileCount, formatTimeLeft, type Totals } from "@/components/upload/queue/totals";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 
 /** How far the queue is, how long it will take, and the brakes. */
 export function ProgressPanel({ uploads, totals }: { uploads: QueueSnapshot; totals: Totals }) {
@@ -14,12 +14,12 @@ export function ProgressPanel({ uploads, totals }: { uploads: QueueSnapshot; tot
   const { isPaused, connection, secondsLeft } = uploads;
   const started = totals.unfinished + totals.finished;
   const share = totals.sentBytes / Math.max(1, totals.totalBytes);
-  const sizes = `${bytesInWords(totals.sentBytes)} of ${bytesInWords(totals.totalBytes)}`;
+  const sizes = `${formatBytes(totals.sentBytes)} of ${formatBytes(totals.totalBytes)}`;
   return (
     <section aria-label="Progress" className="flex flex-col gap-3 rounded-2xl bg-raised p-5">
       <div className="flex items-baseline justify-between gap-4">
         <h2 className="text-lg/6 font-strong tabular-nums">
-          {isPaused ? "Paused" : `Uploading ${Math.min(totals.finished + 1, started)} of ${filesInWords(started)}`}
+          {isPaused ? "Paused" : `Uploading ${Math.min(totals.finished + 1, started)} of ${formatFileCount(started)}`}
         </h2>
         <span className="text-control text-quiet tabular-nums">{`${Math.floor(share * 100)} %`}</span>
       </div>
@@ -38,9 +38,7 @@ export function ProgressPanel({ uploads, totals }: { uploads: QueueSnapshot; tot
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <p className="text-control text-quiet tabular-nums">
-          {secondsLeft === null || isPaused || connection !== "ok"
-            ? sizes
-            : `${sizes}, ${timeLeftInWords(secondsLeft)}`}
+          {secondsLeft === null || isPaused || connection !== "ok" ? sizes : `${sizes}, ${formatTimeLeft(secondsLeft)}`}
         </p>
         <div className="-mx-3 -mb-2 flex gap-1">
           {isPaused ? (
@@ -61,7 +59,7 @@ export function ProgressPanel({ uploads, totals }: { uploads: QueueSnapshot; tot
       <ConfirmDialog
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
-        title={`Stop uploading ${filesInWords(totals.unfinished)}?`}
+        title={`Stop uploading ${formatFileCount(totals.unfinished)}?`}
         description="What is already in your library stays. What was sent of the others is thrown away."
         confirmLabel="Stop uploading"
         isDanger

@@ -3,7 +3,7 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { uploadQueue } from "@/components/upload/queue/queue";
-import { filesInWords, summaryOf, type Totals } from "@/components/upload/queue/totals";
+import { formatFileCount, summaryOf, type Totals } from "@/components/upload/queue/totals";
 import type { AlbumRef, UploadItem } from "@/components/upload/queue/upload-item";
 import { Button, buttonClass } from "@/components/ui/button";
 import { albumPath } from "@/lib/albums/links";
@@ -40,7 +40,7 @@ export function SummaryPanel({ items, totals }: { items: readonly UploadItem[]; 
           </Link>
         )}
         {again.length > 0 && (
-          <Button onClick={() => uploadQueue.resume(again)}>{`Try ${filesInWords(again.length)} again`}</Button>
+          <Button onClick={() => uploadQueue.resume(again)}>{`Try ${formatFileCount(again.length)} again`}</Button>
         )}
         <Button kind="quiet" onClick={() => uploadQueue.clearFinished()}>
           Clear the list

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { QueueSnapshot } from "@/components/upload/queue/queue";
 import { uploadQueue } from "@/components/upload/queue/queue";
-import { filesInWords, summaryOf, timeLeftInWords, totalsOf, type Totals } from "@/components/upload/queue/totals";
+import { formatFileCount, summaryOf, formatTimeLeft, totalsOf, type Totals } from "@/components/upload/queue/totals";
 import { useUploads } from "@/components/upload/queue/use-uploads";
 import { IconButton } from "@/components/ui/icon-button";
 
@@ -25,7 +25,7 @@ export function UploadBadge() {
       <Link href="/upload" className="min-w-0 flex-1 rounded-md py-1 text-control">
         {/* What could not be used stands at its end, and may not be cut off. */}
         <span className="block font-strong text-pretty">
-          {isOver ? summaryOf(totals) : `Uploading ${filesInWords(totals.unfinished)}`}
+          {isOver ? summaryOf(totals) : `Uploading ${formatFileCount(totals.unfinished)}`}
         </span>
         <span className="block truncate text-quiet tabular-nums">
           {isOver ? "Show the list" : standing(uploads, totals)}
@@ -47,7 +47,7 @@ function standing({ connection, isPaused, secondsLeft }: QueueSnapshot, totals: 
   if (connection === "signed-out") return "You were signed out.";
   const percent = `${Math.floor((totals.sentBytes / Math.max(1, totals.totalBytes)) * 100)} %`;
   if (isPaused) return `Paused at ${percent}`;
-  return secondsLeft === null ? percent : `${percent}, ${timeLeftInWords(secondsLeft)}`;
+  return secondsLeft === null ? percent : `${percent}, ${formatTimeLeft(secondsLeft)}`;
 }
 
 const radius = 15;

@@ -11,11 +11,11 @@ const spareHeightPx = 400;
 const rowHeightPx = 64;
 
 /**
- * A reason takes as many lines as it needs, up to `mostLines`: with the name above, the first one fits into a common
+ * A reason takes as many lines as it needs, up to `maxLines`: with the name above, the first one fits into a common
  * row.
  */
 const linePx = 20;
-const mostLines = 5;
+const maxLines = 5;
 
 /** What stands beside a row's words, with the buttons; and the width of a letter, rather more than on average. */
 const besideWordsPx = 116;
@@ -30,7 +30,7 @@ export function UploadList({ items }: { items: readonly UploadItem[] }) {
   useLayoutEffect(() => {
     const measure = () => {
       const { top, width: widthPx } = list.current!.getBoundingClientRect();
-      // In steps, so that not every pixel of scrolling draws the list anew.
+      // In steps, so that not every pixel of scrolling draws the list again.
       const stepped = (px: number) => Math.round(px / rowHeightPx) * rowHeightPx;
       const next = {
         topPx: stepped(-top - spareHeightPx),
@@ -84,6 +84,6 @@ function topsOf(items: readonly UploadItem[], widthPx: number): number[] {
 
 function heightOf({ reason, canRetry }: UploadItem, widthPx: number): number {
   const wordsPx = Math.max(100, widthPx - besideWordsPx - (canRetry ? buttonPx : 0));
-  const lines = Math.min(mostLines, Math.ceil((reason.length * letterPx) / wordsPx));
+  const lines = Math.min(maxLines, Math.ceil((reason.length * letterPx) / wordsPx));
   return rowHeightPx + Math.max(0, lines - 1) * linePx;
 }

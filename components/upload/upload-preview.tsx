@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 const edgePx = 96;
 
 /** Larger ones would take the page's memory for a picture of a thumbnail's size. */
-const mostBytes = 60_000_000;
+const maxBytes = 60_000_000;
 
 /** Previews are made one after the other, and only for rows that are on the screen. */
 let lastInLine: Promise<unknown> = Promise.resolve();
@@ -31,7 +31,7 @@ export function UploadPreview({ file }: { file: File }) {
   const [isShown, setIsShown] = useState(false);
   useEffect(() => {
     let isHere = true;
-    if (!/^image\/(jpeg|png|webp|avif|gif)$/.test(file.type) || file.size > mostBytes) return;
+    if (!/^image\/(jpeg|png|webp|avif|gif)$/.test(file.type) || file.size > maxBytes) return;
     void previewOf(file, () => isHere).then((bitmap) => {
       const context = isHere && bitmap && canvas.current?.getContext("2d");
       if (!context) return;

@@ -7,7 +7,7 @@ import { uploadQueue } from "@/components/upload/queue/queue";
 import type { UploadItem } from "@/components/upload/queue/upload-item";
 import { UploadPreview } from "@/components/upload/upload-preview";
 import { IconButton } from "@/components/ui/icon-button";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 
 /** One file of the queue: what it is, how it stands, and what can be done about it. */
 export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem }) {
@@ -32,7 +32,7 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
           </p>
         ) : (
           <p className={`text-control text-quiet tabular-nums ${state === "done" ? "" : "truncate"}`}>
-            <Standing item={item} size={bytesInWords(sizeBytes)} />
+            <Standing item={item} size={formatBytes(sizeBytes)} />
           </p>
         )}
         {(state === "sending" || state === "processing") && <Bar item={item} />}

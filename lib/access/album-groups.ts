@@ -3,8 +3,8 @@ import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { visiblePhotosSql } from "@/lib/access/visibility";
 
 /**
- * What a viewer sees of an album, by the groups of its photos that are counted (AlbumCount: one owner, one level).
- * Conditions and expressions for queries that have "Album" as `a` and "AlbumCount" as `c`.
+ * What a viewer sees of an album, by the groups of its photos that are counted (AlbumStats: one owner, one level).
+ * Conditions and expressions for queries that have "Album" as `a` and "AlbumStats" as `c`.
  */
 
 /** The viewer may see photos of the group. Of the others, none. */
@@ -22,7 +22,7 @@ export function shownInGroupSql(viewer: Viewer): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`c."photos"`;
   const isAllShown =
     viewer.kind === "user"
-      ? Prisma.sql`c."ownerId" = ${viewer.id} OR a."isOpen" OR EXISTS (SELECT 1 FROM "OpenedAlbum" oa
+      ? Prisma.sql`c."ownerId" = ${viewer.id} OR a."isOpen" OR EXISTS (SELECT 1 FROM "AlbumAccess" oa
         WHERE oa."userId" = ${viewer.id} AND oa."albumId" = a."id")`
       : Prisma.sql`a."isOpen"`;
   return Prisma.sql`CASE WHEN ${isAllShown} THEN c."photos" ELSE (SELECT COUNT(*) ${shownOfGroupSql(viewer)}) END`;

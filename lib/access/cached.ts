@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { libraryGeneration } from "@/lib/db/counters/library-revision";
+import { libraryRevision } from "@/lib/db/counters/library-revision";
 
 /**
  * Answers that hold until the library changes, kept in this process: lists whose making walks through an album of a
- * hundred thousand photos. What is remembered is shared: nobody may change it. Kept over globalThis, as server code is
+ * hundred thousand photos. What is cached is shared: nobody may change it. Kept over globalThis, as server code is
  * loaded twice.
  */
-type Entry = { generation: string; answer: Promise<unknown>; weight: number };
+type Entry = { revision: string; answer: Promise<unknown>; weight: number };
 type Memory = { entries: Map<string, Entry>; /** Of all entries together. */ weight: number };
-const shared = globalThis as { photoflowRemembered?: Memory };
-const memory = (): Memory => (shared.photoflowRemembered ??= { entries: new Map(), weight: 0 });
+const shared = globalThis as { photoflowCached?: Memory };
+const memory = (): Memory => (shared.photoflowCached ??= { entries: new Map(), weight: 0 });
 
 /** All answers together, in rows or ids of some 16 bytes: some 60 MB at most. */
-const mostWeight = 4_000_000;
+const maxWeight = 4_000_000;
 
 /**
  * What an entry takes besides its answer: its key, which is a hash whatever was asked for, and the objects around it.
@@ -30,25 +30,25 @@ export function viewerKey(viewer: Viewer): string {
  * The answer of `make` for this key and viewer, made when the library has changed since the last time. Those who ask at
  * once share one making.
  */
-export async function remembered<Answer>(
+export async function cached<Answer>(
   viewer: Viewer,
   key: string,
   weightOf: (answer: Answer) => number,
   make: () => Promise<Answer>,
 ): Promise<Answer> {
   // Asked before making: a change meanwhile makes the answer newer than the number it is kept under, never older.
-  const generation = await libraryGeneration();
-  if (generation === null) return make();
+  const revision = await libraryRevision();
+  if (revision === null) return make();
   // Strangers choose what they ask for: their words are kept as a hash, never as they are.
   const fullKey = createHash("sha256")
     .update(`${viewerKey(viewer)} ${key}`)
     .digest("base64");
   const known = memory().entries.get(fullKey);
-  if (known?.generation === generation) {
+  if (known?.revision === revision) {
     keep(fullKey, known);
     return known.answer as Promise<Answer>;
   }
-  const entry: Entry = { generation, answer: make(), weight: entryWeight };
+  const entry: Entry = { revision, answer: make(), weight: entryWeight };
   keep(fullKey, entry);
   try {
     const answer = (await entry.answer) as Answer;
@@ -65,8 +65,8 @@ export async function remembered<Answer>(
   }
 }
 
-/** What is remembered now, for tests and for whoever looks for memory: entries, and their weight. */
-export const rememberedSize = (): { entries: number; weight: number } => ({
+/** What is cached now, for tests and for whoever looks for memory: entries, and their weight. */
+export const cachedSize = (): { entries: number; weight: number } => ({
   entries: memory().entries.size,
   weight: memory().weight,
 });
@@ -86,7 +86,7 @@ function drop(key: string): void {
 
 function dropOldest(): void {
   for (const key of memory().entries.keys()) {
-    if (memory().weight <= mostWeight) return;
+    if (memory().weight <= maxWeight) return;
     drop(key);
   }
 }

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 
 /**
  * What is told of a photo beside its picture. Its owner, admins and whomever a grant has given it to know all.
@@ -39,7 +39,7 @@ export function knowsAllSql(viewer: Viewer): Prisma.Sql {
   if (viewer.kind !== "user") return Prisma.sql`FALSE`;
   // A grant to an album that is open to all opens nothing more, and stands in no table of what it opens.
   return Prisma.sql`(p."ownerId" = ${viewer.id}
-    OR EXISTS (SELECT 1 FROM "OpenedPhoto" op WHERE op."userId" = ${viewer.id} AND op."photoId" = p."id")
+    OR EXISTS (SELECT 1 FROM "PhotoAccess" op WHERE op."userId" = ${viewer.id} AND op."photoId" = p."id")
     OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "AlbumUserGrant" g ON g."albumId" = ap."albumId"
     WHERE ap."photoId" = p."id" AND g."userId" = ${viewer.id})
     OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "AlbumGroupGrant" g ON g."albumId" = ap."albumId"
@@ -82,7 +82,7 @@ export const disclosureOfPhoto = async (viewer: Viewer, photoId: number): Promis
 export async function disclosureOfAll(viewer: Viewer, thing: DisclosedThing): Promise<"all" | "some" | "none"> {
   if (isAdmin(viewer)) return "all";
   const bit = disclosureBits[thing];
-  const [{ least, most } = { least: null, most: null }] = await quickRead<{
+  const [{ least, most } = { least: null, most: null }] = await readPrepared<{
     least: number | null;
     most: number | null;
   }>(Prisma.sql`

@@ -10,7 +10,7 @@ export type RequestHeaders = Headers | Record<string, string | string[] | undefi
  * Who asks at a door that only gives bytes (pictures and files): a browser's session, one of Piwigo's clients, or a
  * key. What changes something must not ask this, because those sessions and keys are for /ws.php alone.
  */
-export async function readerOf(headers: RequestHeaders): Promise<Viewer> {
+export async function authenticateMediaRequest(headers: RequestHeaders): Promise<Viewer> {
   const cookies = headerOf(headers, "cookie");
   const viewer = await viewerOfCookieHeader(cookies);
   if (viewer.kind !== "visitor") return viewer;

@@ -1,13 +1,13 @@
 import { Prisma } from "@prisma/client";
 import { disclosureBits } from "@/lib/access/disclosure";
-import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/effective-grants";
+import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/effective-grants";
 import type { Transaction } from "@/lib/db/client";
 
 /**
  * Keeps the columns that answer "may a stranger see this, and what of it?" without a join: Album.isOpen,
- * Photo.publicLevel and Photo.publicDisclosure; and, through opened.ts, what grants open to single people. Whatever
- * changes an album's visibility, place or disclosure, a photo's level, its albums or its trash state calls these in the
- * same transaction.
+ * Photo.publicLevel and Photo.publicDisclosure; and, through effective-grants.ts, what grants open to single people.
+ * Whatever changes an album's visibility, place or disclosure, a photo's level, its albums or its trash state calls
+ * these in the same transaction.
  */
 
 /** What publicLevel of a row of "Photo" is when the photo is not in the trash. */
@@ -33,25 +33,25 @@ export const publicDisclosureSql = Prisma.sql`COALESCE((
 const publicDisclosureNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN ${publicDisclosureSql} ELSE 0 END`;
 
 /** Both, where they are not so already. */
-const publicityNow = Prisma.sql`
+const publicVisibilityNow = Prisma.sql`
   UPDATE "Photo" SET "publicLevel" = ${publicLevelNow}, "publicDisclosure" = ${publicDisclosureNow}
   WHERE ("publicLevel" IS NOT ${publicLevelNow} OR "publicDisclosure" IS NOT ${publicDisclosureNow})`;
 
 /** Condition on a row of "Photo": one of the two says something else than its albums do. */
-export const isPublicityWrong = Prisma.sql`("publicLevel" IS NOT ${publicLevelNow}
+export const isPublicVisibilityWrong = Prisma.sql`("publicLevel" IS NOT ${publicLevelNow}
   OR "publicDisclosure" IS NOT ${publicDisclosureNow})`;
 
 /**
  * Sets publicLevel and publicDisclosure of the given photos from their level, their albums and the trash, and whom
  * their albums open them to.
  */
-export async function refreshPhotoPublicity(tx: Transaction, photoIds: number[]): Promise<void> {
-  await tx.$executeRaw`${publicityNow} AND "id" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)}))`;
-  await refreshOpenedPhotos(tx, photoIds);
+export async function refreshPublicPhotos(tx: Transaction, photoIds: number[]): Promise<void> {
+  await tx.$executeRaw`${publicVisibilityNow} AND "id" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)}))`;
+  await refreshPhotoAccess(tx, photoIds);
 }
 
 /** Sets isOpen of an album and of all albums below it, then who sees every photo in those that changed. */
-export async function refreshAlbumPublicity(tx: Transaction, albumId: number): Promise<void> {
+export async function refreshPublicAlbums(tx: Transaction, albumId: number): Promise<void> {
   const subtree = await tx.$queryRaw<{ id: number; isOpen: boolean; opens: number }[]>`
     WITH RECURSIVE tree("id", "opens") AS (
       SELECT a."id", a."visibility" = 'public' AND (a."parentId" IS NULL OR parent."isOpen")
@@ -63,12 +63,13 @@ export async function refreshAlbumPublicity(tx: Transaction, albumId: number): P
   for (const album of subtree) {
     if (Boolean(album.opens) === Boolean(album.isOpen)) continue;
     await tx.$executeRaw`UPDATE "Album" SET "isOpen" = ${Boolean(album.opens)} WHERE "id" = ${album.id}`;
-    await refreshPublicityOfAlbumPhotos(tx, album.id);
+    await refreshPublicPhotosOfAlbums(tx, album.id);
   }
-  await refreshOpenedAlbums(tx, albumId);
+  await refreshAlbumAccess(tx, albumId);
 }
 
 /** Sets both of every photo in one album, in one statement however many they are. */
-export async function refreshPublicityOfAlbumPhotos(tx: Transaction, albumId: number): Promise<void> {
-  await tx.$executeRaw`${publicityNow} AND "id" IN (SELECT "photoId" FROM "AlbumPhoto" WHERE "albumId" = ${albumId})`;
+export async function refreshPublicPhotosOfAlbums(tx: Transaction, albumId: number): Promise<void> {
+  await tx.$executeRaw`${publicVisibilityNow} AND "id" IN (SELECT "photoId" FROM "AlbumPhoto"
+    WHERE "albumId" = ${albumId})`;
 }

@@ -1,5 +1,5 @@
 /**
- * What somebody's credentials let them do, each with all before it: look; add photos, albums and tags of their own;
+ * What someone's credentials let them do, each with all before it: look; add photos, albums and tags of their own;
  * change and delete photos and albums; manage users, groups, keys and the server. A person in a session may do all that
  * they may, a key what it was made for. Whom they are is another matter: roles and rights hold besides.
  */

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 /** Who is asking. Every read and every change takes one. */
 export type Viewer = Visitor | SignedIn | System;
 
-/** Somebody who is not signed in. */
+/** Someone who is not signed in. */
 export type Visitor = { kind: "visitor" };
 
 export type SignedIn = {
@@ -20,7 +20,7 @@ export type SignedIn = {
 };
 
 /**
- * What somebody has shown: a browser's session, one that an address with a key opened, a session of a Piwigo program, a
+ * What someone has shown: a browser's session, one that an address with a key opened, a session of a Piwigo program, a
  * program's key, or a place at the server's own console.
  */
 export type Credential =

@@ -7,12 +7,12 @@ import { isAdmin, type Viewer } from "@/lib/access/viewer";
  * together.
  *
  * A photo: its owner and admins always; anyone else when it is in an album that is open to them and its level is not
- * above theirs. `publicLevel` carries that answer for albums that are open to all (see publicity.ts), OpenedPhoto for
- * those that grants open (see opened.ts). What is in the trash is seen by nobody through these conditions; the trash
- * page asks with `visibleTrash…`.
+ * above theirs. `publicLevel` carries that answer for albums that are open to all (see public-visibility.ts),
+ * PhotoAccess for those that grants open (see effective-grants.ts). What is in the trash is seen by nobody through
+ * these conditions; the trash page asks with `visibleTrash…`.
  *
  * An album: its owner and admins always; anyone else when it and every album above it are public (`isOpen`), or public
- * or granted to them (OpenedAlbum).
+ * or granted to them (AlbumAccess).
  */
 
 const levelOf = (viewer: Viewer): number => (viewer.kind === "user" ? viewer.level : 0);
@@ -23,7 +23,7 @@ export function visiblePhotosSql(viewer: Viewer): Prisma.Sql {
   if (viewer.kind === "user") {
     return Prisma.sql`(p."trashedAt" IS NULL AND (p."ownerId" = ${viewer.id} OR p."publicLevel" <= ${levelOf(viewer)}
       OR (
-      p."level" <= ${levelOf(viewer)} AND EXISTS (SELECT 1 FROM "OpenedPhoto" op WHERE op."userId" = ${viewer.id}
+      p."level" <= ${levelOf(viewer)} AND EXISTS (SELECT 1 FROM "PhotoAccess" op WHERE op."userId" = ${viewer.id}
         AND op."photoId" = p."id"))))`;
   }
   return Prisma.sql`p."publicLevel" = 0`;
@@ -47,7 +47,7 @@ export function visibleTrashSql(viewer: Viewer): Prisma.Sql {
 export function visibleAlbums(viewer: Viewer): Prisma.AlbumWhereInput {
   if (isAdmin(viewer)) return {};
   if (viewer.kind === "user")
-    return { OR: [{ ownerId: viewer.id }, { isOpen: true }, { openedTo: { some: { userId: viewer.id } } }] };
+    return { OR: [{ ownerId: viewer.id }, { isOpen: true }, { grantedTo: { some: { userId: viewer.id } } }] };
   return { isOpen: true };
 }
 
@@ -56,7 +56,7 @@ export function visibleAlbumsSql(viewer: Viewer): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`TRUE`;
   if (viewer.kind === "user") {
     return Prisma.sql`(a."ownerId" = ${viewer.id} OR a."isOpen"
-      OR EXISTS (SELECT 1 FROM "OpenedAlbum" oa WHERE oa."userId" = ${viewer.id} AND oa."albumId" = a."id"))`;
+      OR EXISTS (SELECT 1 FROM "AlbumAccess" oa WHERE oa."userId" = ${viewer.id} AND oa."albumId" = a."id"))`;
   }
   return Prisma.sql`a."isOpen"`;
 }

@@ -4,32 +4,34 @@ import { visiblePhotosSql } from "@/lib/access/visibility";
 
 /**
  * The whole library of a viewer, for queries that go through it in the order of time. `visiblePhotosSql` alone would
- * have them walk past every photo that somebody else took. So the library of a person with an account is put together
+ * have them walk past every photo that someone else took. So the library of a person with an account is put together
  * from runs that have an index each: what is theirs, what is open to all (one run for each level), and what grants
  * open. No photo is in two of them.
  */
 
 /** FROM and WHERE: exactly the photos that `viewer` may see, as `p` with the columns of a tile. */
 export function visibleLibrarySql(viewer: Viewer): Prisma.Sql {
-  if (viewer.kind !== "user" || isOneRun(viewer)) return Prisma.sql`FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`;
+  if (viewer.kind !== "user" || isOneSequence(viewer))
+    return Prisma.sql`FROM "Photo" p
+    WHERE ${visiblePhotosSql(viewer)}`;
   return Prisma.sql`FROM (${Prisma.join(runsOf(viewer), " UNION ALL ")}) p WHERE TRUE`;
 }
 
 /** Whether one index has the whole library of `viewer`. */
-export const isOneRun = (viewer: Viewer): boolean => viewer.kind !== "user" || isAdmin(viewer);
+export const isOneSequence = (viewer: Viewer): boolean => viewer.kind !== "user" || isAdmin(viewer);
 
 /**
  * The days of that library with the number of their photos, as a SELECT of "day" and "photos"; a day may come more than
  * once.
  */
 export function visibleDaysSql(viewer: Viewer): Prisma.Sql {
-  if (isAdmin(viewer)) return Prisma.sql`SELECT "day", "photos" FROM "DayCount"`;
-  if (viewer.kind !== "user") return Prisma.sql`SELECT "day", "photos" FROM "DayCount" WHERE "publicLevel" = 0`;
+  if (isAdmin(viewer)) return Prisma.sql`SELECT "day", "photos" FROM "DayStats"`;
+  if (viewer.kind !== "user") return Prisma.sql`SELECT "day", "photos" FROM "DayStats" WHERE "publicLevel" = 0`;
   const { id, level } = viewer;
-  return Prisma.sql`SELECT "day", "photos" FROM "DayCount" WHERE "ownerId" = ${id}
-    UNION ALL SELECT "day", "photos" FROM "DayCount" WHERE "publicLevel" IN (${Prisma.join(levelsUpTo(level))})
+  return Prisma.sql`SELECT "day", "photos" FROM "DayStats" WHERE "ownerId" = ${id}
+    UNION ALL SELECT "day", "photos" FROM "DayStats" WHERE "publicLevel" IN (${Prisma.join(levelsUpTo(level))})
       AND "ownerId" <> ${id}
-    UNION ALL SELECT substr(o."takenLocal", 1, 10), COUNT(*) FROM (${openedSql(viewer)}) o GROUP BY 1`;
+    UNION ALL SELECT substr(o."takenLocal", 1, 10), COUNT(*) FROM (${grantedSql(viewer)}) o GROUP BY 1`;
 }
 
 /**
@@ -50,7 +52,7 @@ export function heroSql(viewer: Viewer, condition: Prisma.Sql): Prisma.Sql {
 
 /**
  * Which rows of a table of counts by "ownerId" and "publicLevel" (−1: not open to all) are about photos that `viewer`
- * may see, for the table's alias. What only grants open to them is not among these: `openedPhotosSql` has it.
+ * may see, for the table's alias. What only grants open to them is not among these: `grantedPhotosSql` has it.
  */
 export function visibleCountsSql(viewer: Viewer, alias: Prisma.Sql): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`TRUE`;
@@ -61,8 +63,8 @@ export function visibleCountsSql(viewer: Viewer, alias: Prisma.Sql): Prisma.Sql 
 /**
  * A SELECT of the photos that only grants open to `viewer`, with the columns of a tile; null where there can be none.
  */
-export const openedPhotosSql = (viewer: Viewer): Prisma.Sql | null =>
-  viewer.kind === "user" && !isAdmin(viewer) ? openedSql(viewer) : null;
+export const grantedPhotosSql = (viewer: Viewer): Prisma.Sql | null =>
+  viewer.kind === "user" && !isAdmin(viewer) ? grantedSql(viewer) : null;
 
 const privacyLevels = [0, 1, 2, 4, 8];
 const levelsUpTo = (level: number): number[] => privacyLevels.filter((known) => known <= level);
@@ -82,12 +84,12 @@ const runsOf = (viewer: SignedIn): Prisma.Sql[] => [
       Prisma.sql`SELECT ${tileColumns()} FROM "Photo" o WHERE o."publicLevel" = ${level}
         AND o."ownerId" <> ${viewer.id}`,
   ),
-  openedSql(viewer),
+  grantedSql(viewer),
 ];
 
 /** What only grants open to `viewer`. */
-const openedSql = ({ id, level }: SignedIn): Prisma.Sql => Prisma.sql`
-  SELECT ${tileColumns(Prisma.sql`op."photoId"`, Prisma.sql`op."takenLocal"`)} FROM "OpenedPhoto" op
+const grantedSql = ({ id, level }: SignedIn): Prisma.Sql => Prisma.sql`
+  SELECT ${tileColumns(Prisma.sql`op."photoId"`, Prisma.sql`op."takenLocal"`)} FROM "PhotoAccess" op
     CROSS JOIN "Photo" o
   WHERE op."userId" = ${id} AND o."id" = op."photoId" AND o."trashedAt" IS NULL
   AND o."level" <= ${level} AND o."ownerId" <> ${id} AND (o."publicLevel" IS NULL OR o."publicLevel" > ${level})`;

@@ -7,7 +7,7 @@ const idsSchema = z.array(z.number().int().min(1)).max(10_000);
 export const audienceSchema = z.object({ userIds: idsSchema, groupIds: idsSchema });
 export type Audience = z.infer<typeof audienceSchema>;
 
-/** Somebody or a group, by name. */
+/** Someone or a group, by name. */
 export type Named = { id: number; name: string };
 
 /** Who may see an album through grants, and who else could be let in. */

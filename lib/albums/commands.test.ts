@@ -101,7 +101,7 @@ describe("an album for pictures to come", () => {
     expect(await findAlbum(ada, album.id)).toBeNull();
   });
 
-  it("stays when somebody else is about to fill it, or has", async () => {
+  it("stays when someone else is about to fill it, or has", async () => {
     const made = await findOrCreateAlbum(ada, { name: "Two at once" });
     const found = await findOrCreateAlbum(ada, { name: "Two at once" });
     expect(found).toMatchObject({ id: made.id, isNew: false });

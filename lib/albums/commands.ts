@@ -1,11 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/lib/access/permissions";
 import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure";
-import {
-  refreshAlbumPublicity,
-  refreshPhotoPublicity,
-  refreshPublicityOfAlbumPhotos,
-} from "@/lib/access/public-visibility";
+import { refreshPublicAlbums, refreshPublicPhotos, refreshPublicPhotosOfAlbums } from "@/lib/access/public-visibility";
 import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { patienceOfMakerMs, refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { requireFilledByHand, smartFilterFrom } from "@/lib/smart-albums/filter";
@@ -91,14 +87,14 @@ async function addAlbum(
   if (data.parentId !== null && (await pathTo(tx, data.parentId)).length >= maxAlbumDepth) throw tooDeep();
   const { id } = await tx.album.create({ data, select: { id: true } });
   await putFirst(tx, id, data.parentId);
-  await refreshAlbumPublicity(tx, id);
+  await refreshPublicAlbums(tx, id);
   return { id };
 }
 
 /**
  * Changes what is given, all or nothing. A cover must be a photo of the album that the viewer may see. Another parent
  * takes the album along with all that is inside it; "invalid" for the album itself or one inside it. "conflict" when
- * somebody else has moved it meanwhile.
+ * someone else has moved it meanwhile.
  */
 export async function updateAlbum(viewer: Viewer, albumId: number, changes: AlbumChanges): Promise<void> {
   const { filter, disclosure, ...given } = checked(albumChangesSchema, changes);
@@ -124,10 +120,10 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
       throw notFound("photo in this album");
     const before = await changeAlbum(tx, albumId, data);
     if (data.parentId !== undefined && before.parentId !== album.parentId)
-      throw new AppError("conflict", "Somebody else has just moved this album. Look where it is now, and try again.");
+      throw new AppError("conflict", "Someone else has just moved this album. Look where it is now, and try again.");
     if (isMoved) await putFirst(tx, albumId, parentId);
-    if (isMoved || data.visibility) await refreshAlbumPublicity(tx, albumId);
-    if (disclosure) await refreshPublicityOfAlbumPhotos(tx, albumId);
+    if (isMoved || data.visibility) await refreshPublicAlbums(tx, albumId);
+    if (disclosure) await refreshPublicPhotosOfAlbums(tx, albumId);
   });
   if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
 }
@@ -152,13 +148,13 @@ export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void
     await tx.albumUserGrant.deleteMany({ where: { albumId } });
     await tx.albumGroupGrant.deleteMany({ where: { albumId } });
     // Closing it first takes its photos out of others' sight in one statement, however many they are.
-    await refreshAlbumPublicity(tx, albumId);
+    await refreshPublicAlbums(tx, albumId);
     const children = await tx.album.findMany({ where: { parentId: albumId }, select: { id: true } });
     await tx.album.updateMany({
       where: { parentId: albumId },
       data: isOpen ? { parentId } : { parentId, visibility: "private" },
     });
-    for (const child of children) await refreshAlbumPublicity(tx, child.id);
+    for (const child of children) await refreshPublicAlbums(tx, child.id);
     await tx.album.delete({ where: { id: albumId } });
   });
 }
@@ -244,7 +240,7 @@ export async function removePhotosFromAlbum(
       FROM json_each(${JSON.stringify(ids)}))`;
     const losesCover = coverPhotoId !== null && ids.includes(coverPhotoId);
     if (losesCover) await changeAlbum(tx, albumId, { coverPhotoId: null });
-    await refreshPhotoPublicity(tx, ids);
+    await refreshPublicPhotos(tx, ids);
     return { ...removed, coverPhotoId: losesCover ? coverPhotoId : null };
   });
 }
@@ -266,11 +262,11 @@ export async function linkPhotos(tx: Transaction, albumId: number, photoIds: num
     SELECT ${albumId}, "value", ${start} + "key", ${new Date()} FROM json_each(${JSON.stringify(photoIds)})
       WHERE EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = "value")
     ON CONFLICT DO NOTHING`;
-  await refreshPhotoPublicity(tx, photoIds);
+  await refreshPublicPhotos(tx, photoIds);
   return added;
 }
 
-/** Writes to an album's row and gives it as it was just before; "not-found" when somebody has deleted it. */
+/** Writes to an album's row and gives it as it was just before; "not-found" when someone has deleted it. */
 async function changeAlbum(tx: Transaction, albumId: number, data: Prisma.AlbumUncheckedUpdateInput) {
   // The first write takes the lock under which the row is then read.
   const touched = await tx.album.updateMany({ where: { id: albumId }, data: { updatedAt: new Date() } });

@@ -120,7 +120,7 @@ async function firstOfGroups(
         FROM (
         SELECT c."albumId" AS "albumId", ${first(Prisma.sql`p."version" <> ''`)} AS "picture",
           ${first(Prisma.sql`TRUE`)} AS "any"
-        FROM json_each(${albumIds}) wanted CROSS JOIN "Album" a CROSS JOIN "AlbumCount" c
+        FROM json_each(${albumIds}) wanted CROSS JOIN "Album" a CROSS JOIN "AlbumStats" c
         WHERE a."id" = wanted."value" AND c."albumId" = a."id" AND ${mayShowGroupSql(viewer)}) f) g
     WHERE g."place" IS NOT NULL GROUP BY 1, 2 ORDER BY 2`;
   // What there is a picture of comes later, and counts.
@@ -137,7 +137,7 @@ async function firstInAlbums(viewer: Viewer, albumIds: string, order: "name" | "
     SELECT a."id" AS "albumId", COALESCE(${first(Prisma.sql`p."version" <> ''`)},
       ${first(Prisma.sql`TRUE`)}) AS "photoId"
     FROM json_each(${albumIds}) wanted CROSS JOIN "Album" a
-    WHERE a."id" = wanted."value" AND EXISTS (SELECT 1 FROM "AlbumCount" c WHERE c."albumId" = a."id"
+    WHERE a."id" = wanted."value" AND EXISTS (SELECT 1 FROM "AlbumStats" c WHERE c."albumId" = a."id"
       AND ${mayShowGroupSql(viewer)})`;
 }
 

@@ -249,7 +249,7 @@ describe("who sees what", () => {
       await areAlbumsCounted(),
     ]).toEqual([true, true, true, true]);
     for (const spoil of [
-      () => db().albumCount.updateMany({ data: { photos: 7 } }),
+      () => db().albumStats.updateMany({ data: { photos: 7 } }),
       () => db().albumTime.deleteMany({ where: { ownerId: root.id } }),
     ]) {
       await spoil();
@@ -258,7 +258,7 @@ describe("who sees what", () => {
       expect(await areAlbumsCounted()).toBe(true);
     }
     await expectRule();
-    await db().dayCount.updateMany({ data: { photos: 7 } });
+    await db().dayStats.updateMany({ data: { photos: 7 } });
     expect(await areDaysCounted()).toBe(false);
     await db().$transaction(recountDays);
     expect(await areDaysCounted()).toBe(true);

@@ -1,5 +1,5 @@
 import { requireEditableAlbum } from "@/lib/access/permissions";
-import { refreshOpenedAlbums } from "@/lib/access/effective-grants";
+import { refreshAlbumAccess } from "@/lib/access/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import type { AlbumAudience, Audience } from "@/lib/albums/audience";
 import { db, type Transaction } from "@/lib/db/client";
@@ -49,7 +49,7 @@ export async function setAudience(viewer: Viewer, albumId: number, { userIds, gr
       await tx.albumUserGrant.createMany({ data: users.map(({ id }) => ({ albumId, userId: id })) });
     if (groups.length > 0)
       await tx.albumGroupGrant.createMany({ data: groups.map(({ id }) => ({ albumId, groupId: id })) });
-    await refreshOpenedAlbums(tx, albumId);
+    await refreshAlbumAccess(tx, albumId);
   });
 }
 
@@ -86,12 +86,12 @@ async function changeGrants(
   await db().$transaction(async (tx) => {
     const albums = JSON.stringify(albumIds);
     await change(tx, albums);
-    // That takes along what is inside: each once, not anew for every album above it.
+    // That takes along what is inside: each once, not again for every album above it.
     const topmost = await tx.$queryRaw<{ id: number }[]>`
       SELECT a."id" FROM json_each(${albums}) wanted CROSS JOIN "Album" a
       WHERE a."id" = wanted."value" AND (a."parentId" IS NULL OR a."parentId" NOT IN (SELECT "value"
         FROM json_each(${albums})))`;
-    for (const { id } of topmost) await refreshOpenedAlbums(tx, Number(id));
+    for (const { id } of topmost) await refreshAlbumAccess(tx, Number(id));
   });
 }
 

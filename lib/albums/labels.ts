@@ -6,14 +6,16 @@ import { shortDay } from "@/lib/format/dates";
 const grouped = new Intl.NumberFormat("en");
 
 /** "1 photo", "1,204 photos". */
-export const photosInWords = (count: number): string => `${grouped.format(count)} ${count === 1 ? "photo" : "photos"}`;
+export const formatPhotoCount = (count: number): string =>
+  `${grouped.format(count)} ${count === 1 ? "photo" : "photos"}`;
 
 /** "1 album", "3 albums". */
-export const albumsInWords = (count: number): string => `${grouped.format(count)} ${count === 1 ? "album" : "albums"}`;
+export const formatAlbumCount = (count: number): string =>
+  `${grouped.format(count)} ${count === 1 ? "album" : "albums"}`;
 
 /** "24 photos", "3 albums", "24 photos, 3 albums", "Empty". */
-export function contentsInWords({ photoCount, albumCount }: Pick<AlbumCard, "photoCount" | "albumCount">): string {
-  const parts = [photoCount > 0 && photosInWords(photoCount), albumCount > 0 && albumsInWords(albumCount)].filter(
+export function formatContents({ photoCount, albumCount }: Pick<AlbumCard, "photoCount" | "albumCount">): string {
+  const parts = [photoCount > 0 && formatPhotoCount(photoCount), albumCount > 0 && formatAlbumCount(albumCount)].filter(
     Boolean,
   );
   return parts.join(", ") || "Empty";
@@ -22,7 +24,7 @@ export function contentsInWords({ photoCount, albumCount }: Pick<AlbumCard, "pho
 /**
  * "12 May 2024", "12 – 14 May 2024", "30 May – 2 June 2024", "30 December 2023 – 2 January 2024"; "" without photos.
  */
-export function datesInWords({
+export function formatDates({
   firstTakenLocal,
   lastTakenLocal,
 }: Pick<AlbumCard, "firstTakenLocal" | "lastTakenLocal">): string {

@@ -1,5 +1,5 @@
 import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permissions";
-import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { linkPhotos } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
@@ -23,6 +23,6 @@ export async function movePhotosToAlbum(viewer: Viewer, albumId: number, photoId
       UPDATE "Album" SET "coverPhotoId" = NULL WHERE "coverPhotoId" IN (SELECT "value" FROM json_each(${chosen}))
         AND NOT EXISTS (SELECT 1 FROM "AlbumPhoto" ap WHERE ap."albumId" = "Album"."id"
         AND ap."photoId" = "Album"."coverPhotoId")`;
-    await refreshPhotoPublicity(tx, ids);
+    await refreshPublicPhotos(tx, ids);
   });
 }

@@ -1,6 +1,6 @@
 import { disclosureOf } from "@/lib/access/disclosure";
 import { mayEditAlbum } from "@/lib/access/permissions";
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { findCovers, type FoundCover } from "@/lib/albums/covers";
 import type { AlbumCard, AlbumDetail, AlbumVisibility, PhotoOrder } from "@/lib/albums/card";
@@ -31,15 +31,15 @@ export type AlbumPageRequest = {
 
 export type AlbumPage = { albums: AlbumCard[]; total: number; page: number; perPage: number };
 
-/** What a card takes, in the rows of 16 bytes that `remembered` reckons in. */
+/** What a card takes, in the rows of 16 bytes that `cached` reckons in. */
 const rowsOfCard = 30;
 
 /**
  * Every album that `viewer` may see, in the order of the albums page: siblings in their order, at whatever depth.
- * Remembered.
+ * Cached.
  */
 export async function listAlbums(viewer: Viewer): Promise<readonly AlbumCard[]> {
-  return remembered(
+  return cached(
     viewer,
     "albums",
     (cards) => cards.reduce((sum, card) => sum + rowsOfCard + card.description.length / 16, 0),

@@ -46,7 +46,7 @@ export const newAlbumSchema = z.object({
   parentId: albumIdSchema.nullable().default(null),
   /** The query of /search that a smart album keeps; absent for one that is filled by hand. */
   filter: albumFilterSchema.optional(),
-  /** Made by the asker for one wish to create: sent again with it, the same album is the answer. */
+  /** Made by the requester for one wish to create: sent again with it, the same album is the answer. */
   requestKey: z.uuid("must be a UUID").optional(),
 });
 export type NewAlbum = z.input<typeof newAlbumSchema>;

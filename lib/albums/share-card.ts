@@ -41,7 +41,7 @@ const spread = <Item>(items: Item[], count: number): Item[] =>
 
 /** Cards made lately; one is some 100 kB. */
 const made = new Map<string, Promise<Buffer>>();
-const mostKept = 32;
+const maxKept = 32;
 
 /** The card's JPEG. Errors: "not-found" when there is none, or its version is not this one. */
 export async function shareCard(albumId: number): Promise<{ jpeg: Buffer; version: string }> {
@@ -52,7 +52,7 @@ export async function shareCard(albumId: number): Promise<{ jpeg: Buffer; versio
   made.delete(key);
   made.set(key, making);
   making.catch(() => made.delete(key));
-  if (made.size > mostKept) made.delete(made.keys().next().value!);
+  if (made.size > maxKept) made.delete(made.keys().next().value!);
   return { jpeg: await making, version: card.version };
 }
 

@@ -28,7 +28,7 @@ export async function albumStats(viewer: Viewer, albumIds: number[]): Promise<Ma
       MIN((SELECT t."takenLocal" ${shown} ORDER BY t."takenLocal" LIMIT 1)) AS "firstTakenLocal",
       MAX((SELECT t."takenLocal" ${shown} ORDER BY t."takenLocal" DESC LIMIT 1)) AS "lastTakenLocal",
       MAX((SELECT t."addedMs" ${shown} ORDER BY t."addedMs" DESC LIMIT 1)) AS "lastAddedMs"
-    FROM json_each(${JSON.stringify(albumIds)}) wanted CROSS JOIN "Album" a CROSS JOIN "AlbumCount" c
+    FROM json_each(${JSON.stringify(albumIds)}) wanted CROSS JOIN "Album" a CROSS JOIN "AlbumStats" c
     WHERE a."id" = wanted."value" AND c."albumId" = a."id" AND ${mayShowGroupSql(viewer)}
     GROUP BY c."albumId" HAVING "photoCount" > 0`;
   return new Map(rows.map(({ albumId, ...row }) => [Number(albumId), statsOf(row)]));
@@ -47,6 +47,6 @@ export async function countIfOpen(albumId: number): Promise<{ shownCount: number
   const [row] = await db().$queryRaw<{ shownCount: bigint | null; hiddenCount: bigint | null }[]>`
     SELECT SUM(CASE WHEN c."level" = 0 THEN c."photos" ELSE 0 END) AS "shownCount", SUM(CASE
       WHEN c."level" > 0 THEN c."photos" ELSE 0 END) AS "hiddenCount"
-    FROM "AlbumCount" c WHERE c."albumId" = ${albumId}`;
+    FROM "AlbumStats" c WHERE c."albumId" = ${albumId}`;
   return { shownCount: Number(row?.shownCount ?? 0), hiddenCount: Number(row?.hiddenCount ?? 0) };
 }

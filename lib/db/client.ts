@@ -11,7 +11,7 @@ const shared = globalThis as { photoflowDatabase?: PrismaClient; photoflowCloser
 
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** Somebody waits for an answer of the server: sooner or later a sentence is better than silence. */
+/** Someone waits for an answer of the server: sooner or later a sentence is better than silence. */
 let patience: LockPatience = { ms: 5_000 };
 
 /**

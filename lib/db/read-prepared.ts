@@ -8,14 +8,14 @@ import { nativeWaitMs } from "@/lib/db/patient-libsql";
 /**
  * Reads for what is asked all the time: who asks, may they see this photo, what is in this stretch of the timeline?
  * Straight to SQLite with statements that stay prepared, a small one takes some microseconds, where Prisma's way takes
- * a millisecond, and rows come as they are. So the answer need not be remembered, and what is taken from somebody is
+ * a millisecond, and rows come as they are. So the answer need not be cached, and what is taken from someone is
  * taken at once. Kept over globalThis, as server code is loaded twice.
  */
 type Reader = { database: Database.Database; statements: Map<string, Database.Statement> };
 const shared = globalThis as { photoflowReader?: Reader | null };
 
 /** Conditions are written in code: there are some dozen of them. */
-const mostStatements = 100;
+const maxStatements = 100;
 
 /**
  * SQLite's own 2 MB do not hold the upper pages of the indexes of a million photos, which every look-up goes through.
@@ -26,13 +26,13 @@ const cacheKb = 16_000;
  * The rows of a statement that finds few of them through indexes. Numbers come as numbers, true and false as 1 and 0;
  * from a database on another machine as Prisma has them.
  */
-export async function quickRead<Row>(sql: Prisma.Sql): Promise<Row[]> {
+export async function readPrepared<Row>(sql: Prisma.Sql): Promise<Row[]> {
   const reader = openReader();
   if (!reader) return db().$queryRaw<Row[]>(sql);
   try {
     return rowsOf<Row>(reader, sql);
   } catch (error) {
-    // A statement that failed may stay open, and a database that was unreadable is opened anew.
+    // A statement that failed may stay open, and a database that was unreadable is opened again.
     closeReader();
     if (!isBusy(error)) throw error;
     // Rarely, another process has it to itself for a moment. Waiting for that is the client's business.
@@ -43,7 +43,7 @@ export async function quickRead<Row>(sql: Prisma.Sql): Promise<Row[]> {
 function rowsOf<Row>(reader: Reader, sql: Prisma.Sql): Row[] {
   let statement = reader.statements.get(sql.sql);
   if (!statement) {
-    if (reader.statements.size >= mostStatements) reader.statements.clear();
+    if (reader.statements.size >= maxStatements) reader.statements.clear();
     statement = reader.database.prepare(sql.sql);
     reader.statements.set(sql.sql, statement);
   }

@@ -5,6 +5,7 @@ import { config } from "@/lib/config";
 import { recountAlbums } from "@/lib/db/counters/album-stats";
 import { db, type Transaction } from "@/lib/db/client";
 import { recountDays } from "@/lib/db/counters/day-stats";
+import { serverSettingsTable } from "@/lib/db/former-names";
 import { countLibraryChange } from "@/lib/db/counters/library-revision";
 import { askForRefill } from "@/lib/db/counters/smart-album-queue";
 import { recountAll } from "@/lib/db/counters/photo-stats";
@@ -77,14 +78,14 @@ export async function wrongTriggers(): Promise<string[]> {
       .map(([name, sql]) => `There is a ${kindOf(sql)} ${name} that this program does not know.`),
   ];
   if (wrong.length > 0) return wrong;
-  const digest = await db().serverFact.findUnique({ where: { key: digestKey } });
+  const digest = await db().serverSetting.findUnique({ where: { key: digestKey } });
   return digest?.value === ownDigest() ? [] : ["What triggers keep was not counted under those of this program."];
 }
 
-/** Counting a million photos anew takes a minute. */
+/** Counting a million photos again takes a minute. */
 const timeoutMs = 60 * 60_000;
 
-/** Makes the triggers those of this program, and counts everything anew that they keep: all of it or nothing. */
+/** Makes the triggers those of this program, and counts everything again that they keep: all of it or nothing. */
 export async function layTriggers(): Promise<void> {
   await db().$transaction(
     async (tx) => {
@@ -97,11 +98,11 @@ export async function layTriggers(): Promise<void> {
         recountFolders,
         recountAlbums,
         indexWords,
-        orderOpenedPhotos,
+        orderGrantedPhotos,
       ])
         await recount(tx);
       await askForRefill(tx);
-      await tx.serverFact.upsert({
+      await tx.serverSetting.upsert({
         where: { key: digestKey },
         create: { key: digestKey, value: ownDigest() },
         update: { value: ownDigest() },
@@ -113,13 +114,15 @@ export async function layTriggers(): Promise<void> {
 }
 
 /**
- * Takes all triggers away, before migrations: these build tables anew, and what is counted while they do is counted
+ * Takes all triggers away, before migrations: these build tables again, and what is counted while they do is counted
  * again afterwards.
  */
 export const dropTriggers = (): Promise<void> =>
   db().$transaction(async (tx) => {
+    const settings = await serverSettingsTable(tx);
+    if (settings === null) return;
     await drop(tx);
-    await tx.$executeRaw`DELETE FROM "ServerFact" WHERE "key" = ${digestKey}`;
+    await tx.$executeRawUnsafe(`DELETE FROM "${settings}" WHERE "key" = ?`, digestKey);
   });
 
 async function drop(tx: Transaction): Promise<void> {
@@ -128,7 +131,7 @@ async function drop(tx: Transaction): Promise<void> {
 }
 
 /** What grants open stands in the order of time, as its photos do. */
-async function orderOpenedPhotos(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`UPDATE "OpenedPhoto" SET "takenLocal" = p."takenLocal" FROM "Photo" p
-    WHERE p."id" = "OpenedPhoto"."photoId" AND p."takenLocal" <> "OpenedPhoto"."takenLocal"`;
+async function orderGrantedPhotos(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`UPDATE "PhotoAccess" SET "takenLocal" = p."takenLocal" FROM "Photo" p
+    WHERE p."id" = "PhotoAccess"."photoId" AND p."takenLocal" <> "PhotoAccess"."takenLocal"`;
 }

@@ -56,7 +56,7 @@ export async function findDownload(viewer: Viewer, photoId: number, type: Downlo
       sizeBytes: copy.sizeBytes,
       etag: `"${file.sha256}-${copy.isCopy ? `public-${Number(disclosure.camera)}${Number(disclosure.places)}` : "clean"}"`,
     };
-  // A picture can be made anew of its pixels, which say nothing.
+  // A picture can be made again of its pixels, which say nothing.
   if (type === "jpeg") return madeJpeg(file, photoId, photo);
   throw new AppError(
     "not-found",

@@ -1,9 +1,9 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { branchesOf, type FolderCount } from "@/lib/folders/tree";
+import { branchesOf, type FolderStats } from "@/lib/folders/tree";
 import { withoutTrailing } from "@/lib/format/texts";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
@@ -28,9 +28,9 @@ export const folderPathSchema = z
   .max(2000, "must have at most 2,000 characters")
   .transform((path) => withoutTrailing(path, /\//) || path.slice(0, 1));
 
-/** What lies in the folder `path`; "" is above all. Remembered until the library changes. */
+/** What lies in the folder `path`; "" is above all. Cached until the library changes. */
 export const findFolder = (viewer: Viewer, path: string): Promise<FolderPage> =>
-  remembered(
+  cached(
     viewer,
     `folder ${path}`,
     ({ folders }) => folders.length,
@@ -61,14 +61,14 @@ async function readFolder(viewer: Viewer, path: string): Promise<FolderPage> {
 const own = (viewer: Viewer, alias: Prisma.Sql): Prisma.Sql =>
   isAdmin(viewer) ? Prisma.sql`TRUE` : Prisma.sql`${alias}."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
 
-async function countsWithin(viewer: Viewer, path: string): Promise<FolderCount[]> {
+async function countsWithin(viewer: Viewer, path: string): Promise<FolderStats[]> {
   // "0" is what follows "/" in the order of characters.
   const within =
     path === ""
       ? Prisma.sql`c."folder" > ''`
       : Prisma.sql`(c."folder" = ${path} OR (c."folder" >= ${`${path}/`} AND c."folder" < ${`${path}0`}))`;
   const rows = await db().$queryRaw<{ folder: string; photos: bigint }[]>`
-    SELECT c."folder" AS folder, SUM(c."photos") AS photos FROM "FolderCount" c WHERE ${within} AND c."photos" > 0
+    SELECT c."folder" AS folder, SUM(c."photos") AS photos FROM "FolderStats" c WHERE ${within} AND c."photos" > 0
       AND ${own(viewer, Prisma.sql`c`)} GROUP BY 1`;
   return rows.map(({ folder, photos }) => ({ folder, photos: Number(photos) }));
 }

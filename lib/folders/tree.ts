@@ -1,6 +1,6 @@
 /** Folders as a tree, put together from their paths. Pure. */
 
-export type FolderCount = { folder: string; photos: number };
+export type FolderStats = { folder: string; photos: number };
 
 /** A folder inside another: the way to it from there, which leaves out folders that have nothing but one folder. */
 export type Branch = {
@@ -11,8 +11,8 @@ export type Branch = {
 };
 
 /** What lies in `parent` ("" for everything), by name. */
-export function branchesOf(parent: string, counts: readonly FolderCount[]): Branch[] {
-  const groups = new Map<string, FolderCount[]>();
+export function branchesOf(parent: string, counts: readonly FolderStats[]): Branch[] {
+  const groups = new Map<string, FolderStats[]>();
   for (const count of counts) {
     const steps = stepsFrom(parent, count.folder);
     if (steps.length === 0) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clipLength, dayTitle, fullDay, monthTitle, offsetName } from "@/lib/format/dates";
 import { formatAperture, formatExposure, formatExposureBias, formatFocalLength } from "@/lib/format/exposure";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 import { countOf, formatCount, formatMegapixels } from "@/lib/format/counts";
 
 describe("days", () => {
@@ -39,7 +39,7 @@ it.each([
   [23_400_000, "23 MB"],
   [1.5e12, "1.5 TB"],
   [999_600, "1.0 MB"],
-])("%d bytes are %s", (bytes, text) => expect(bytesInWords(bytes)).toBe(text));
+])("%d bytes are %s", (bytes, text) => expect(formatBytes(bytes)).toBe(text));
 
 it("counts and exposures read as on a camera", () => {
   expect([formatCount(1234567), countOf(1, "photo"), countOf(2000, "photo")]).toEqual([

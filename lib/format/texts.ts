@@ -1,5 +1,5 @@
 /**
- * What expressions like `\s+$` and `\s*\n\s*` do, in time that grows with the text alone: they start anew at every
+ * What expressions like `\s+$` and `\s*\n\s*` do, in time that grows with the text alone: they start again at every
  * blank.
  */
 

@@ -16,13 +16,13 @@ export type NewVisit = {
 /** Older looks are forgotten, so that nobody can fill the disk by looking. */
 const keptMs = 365 * 24 * 3600_000;
 /** And of those of visitors, whom nobody knows, the latest alone: some 50 MB. */
-const mostOfVisitors = 200_000;
+const maxOfVisitors = 200_000;
 const cleanEvery = 1000;
 
 /** What one network tells as a visitor in an hour: more than people look at. What comes beyond is not written down. */
-const mostPerHour = 600;
+const maxPerHour = 600;
 const hourMs = 3600_000;
-const mostNetworks = 5000;
+const maxNetworks = 5000;
 const shared = globalThis as { photoflowVisitsTold?: Map<string, { visits: number; until: number }> };
 
 /** Whether one more visit of a stranger from this address is believed. */
@@ -33,9 +33,9 @@ function isBelievable(address: string): boolean {
   const known = told.get(network);
   const entry = known && known.until > now ? known : { visits: 0, until: now + hourMs };
   told.delete(network);
-  if (told.size >= mostNetworks) told.delete(told.keys().next().value!);
+  if (told.size >= maxNetworks) told.delete(told.keys().next().value!);
   told.set(network, entry);
-  return ++entry.visits <= mostPerHour;
+  return ++entry.visits <= maxPerHour;
 }
 
 /** Writes down that the viewer looked at a photo, and counts it. What they may not see is not counted, and not told. */
@@ -61,7 +61,7 @@ async function forgetOldVisits(): Promise<void> {
   const [last] = await db().visit.findMany({
     where: { userId: null },
     orderBy: { id: "desc" },
-    skip: mostOfVisitors,
+    skip: maxOfVisitors,
     take: 1,
     select: { id: true },
   });

@@ -4,11 +4,11 @@ const kibibyte = 1024;
 const mebibyte = 1024 * kibibyte;
 
 /**
- * From somebody who has not signed in, and of the forms that sign in: names, passwords, a filter, some thousand ids.
+ * From someone who has not signed in, and of the forms that sign in: names, passwords, a filter, some thousand ids.
  */
 export const strangersBodyBytes = 64 * kibibyte;
 
-/** From somebody who has: as many ids as one zip may hold. */
+/** From someone who has: as many ids as one zip may hold. */
 export const membersBodyBytes = 4 * mebibyte;
 
 /** Doors that read pieces as they come, write files to disk, and hold their own limits: uploads and Piwigo's API. */

@@ -19,5 +19,5 @@ export function attachmentNamed(name: string): string {
   return `attachment; filename="${fallback}"; filename*=UTF-8''${encoded}`;
 }
 
-/** The same for a file that is shown: browsers take the name when somebody keeps it. */
+/** The same for a file that is shown: browsers take the name when someone keeps it. */
 export const inlineNamed = (name: string): string => attachmentNamed(name).replace(/^attachment/, "inline");

@@ -25,7 +25,7 @@ it.each<[string, IncomingHttpHeaders, unknown[]]>([
     { host: "a", "x-forwarded-host": "<script>", "x-forwarded-proto": "gopher" },
     [true, undefined, "http"],
   ],
-  ["nonsense of the asker", { host: "a b<" }, [false, undefined, "http"]],
+  ["nonsense of the requester", { host: "a b<" }, [false, undefined, "http"]],
   ["HTTP/1.0", {}, [true, undefined, "http"]],
 ])("%s", (_, headers, expected) => expect(tidied(headers)).toEqual(expected));
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /**
- * Whether a page of this site sent a request, or another one made somebody's browser send it with their cookies (CSRF).
+ * Whether a page of this site sent a request, or another one made someone's browser send it with their cookies (CSRF).
  * SameSite cookies do not answer that: another port of this host, or a sibling of its name, is the same site to a
  * browser.
  */

@@ -1,10 +1,10 @@
-import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { linkPhotos } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { IngestFacts, IngestResult } from "@/lib/ingest/facts";
 import { stemOf } from "@/lib/storage/file-names";
-import type { Incoming } from "@/lib/storage/stage-file";
+import type { StagedFile } from "@/lib/storage/stage-file";
 
 /** A photo of this owner that has the very same bytes already. */
 export type Known = { photoId: number; fileId: number };
@@ -14,9 +14,9 @@ export type Known = { photoId: number; fileId: number };
  */
 export const identityOf = (ownerId: number, sha256: string): string => `${ownerId}:${sha256}`;
 
-export async function findKnown(incoming: Pick<Incoming, "sha256">, facts: IngestFacts): Promise<Known | null> {
+export async function findKnown(staged: Pick<StagedFile, "sha256">, facts: IngestFacts): Promise<Known | null> {
   const file = await db().file.findUnique({
-    where: { identity: identityOf(facts.owner.id, incoming.sha256) },
+    where: { identity: identityOf(facts.owner.id, staged.sha256) },
     select: { id: true, photoId: true },
   });
   return file?.photoId ? { photoId: file.photoId, fileId: file.id } : null;
@@ -30,7 +30,7 @@ export async function hasFileLike(ownerId: number, name: string, sizeBytes: numb
 }
 
 /** Nothing new comes in, but what was asked for is done: the album is added, a photo in the trash comes back. */
-export async function takeKnown(known: Known, facts: IngestFacts): Promise<IngestResult> {
+export async function importDuplicate(known: Known, facts: IngestFacts): Promise<IngestResult> {
   const wanted = facts.replacesPhotoId ?? facts.rawOfPhotoId;
   if (wanted !== undefined && wanted !== known.photoId) {
     throw new AppError(
@@ -56,7 +56,7 @@ export async function takeKnown(known: Known, facts: IngestFacts): Promise<Inges
         data: { claimedMd5: facts.claimedMd5 },
       });
     if (facts.albumId !== undefined) await linkPhotos(tx, facts.albumId, [known.photoId]);
-    await refreshPhotoPublicity(tx, [known.photoId]);
+    await refreshPublicPhotos(tx, [known.photoId]);
     return restored.count > 0;
   });
   return { outcome: isRestored ? "restored" : "duplicate", photoId: known.photoId };

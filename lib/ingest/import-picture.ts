@@ -1,4 +1,4 @@
-import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { linkPhotos } from "@/lib/albums/commands";
 import { db, type Transaction } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
@@ -9,7 +9,7 @@ import { findPairPhoto, findWaitingSidecars, hasNamesakes } from "@/lib/ingest/p
 import { applySidecar } from "@/lib/ingest/import-sidecar";
 import { withSlot } from "@/lib/ingest/slots";
 import { takenFrom, type Taken } from "@/lib/ingest/taken";
-import { fillEmptyColumns, type ToldColumns } from "@/lib/ingest/metadata-columns";
+import { fillEmptyColumns, type MetadataColumns } from "@/lib/ingest/metadata-columns";
 import { readContentId } from "@/lib/metadata/readers/content-id";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import type { Identified } from "@/lib/metadata/identify";
@@ -23,15 +23,15 @@ import { withPictureSource } from "@/lib/renditions/source";
 import { stemOf } from "@/lib/storage/file-names";
 import { keepOriginal, removeOriginal } from "@/lib/storage/originals";
 import { originalPath } from "@/lib/storage/paths";
-import type { Incoming } from "@/lib/storage/stage-file";
+import type { StagedFile } from "@/lib/storage/stage-file";
 import { setPhotoTags } from "@/lib/tags/commands";
 
 /** Everything that is known of a picture or clip when its rows are written. */
-type Arrival = {
+type StagedPicture = {
   facts: IngestFacts;
-  incoming: Incoming;
+  staged: StagedFile;
   identified: Identified;
-  told: PhotoFacts;
+  metadata: PhotoFacts;
   taken: Taken;
   stem: string;
   sourceFolder: string;
@@ -45,14 +45,14 @@ type Arrival = {
 };
 
 /** Takes in a picture, a raw or a clip: as a new photo, as the other half of one, or as the new original of one. */
-export async function takePicture(
-  incoming: Incoming,
+export async function importPicture(
+  staged: StagedFile,
   identified: Identified,
   facts: IngestFacts,
 ): Promise<IngestResult> {
   const { format, kind, role } = identified;
-  const told = await readMetadata(incoming.path, format);
-  const fromFile = takenFrom(told, facts.name, facts.modifiedAt);
+  const metadata = await readMetadata(staged.path, format);
+  const fromFile = takenFrom(metadata, facts.name, facts.modifiedAt);
   const taken = facts.takenLocal
     ? { takenLocal: facts.takenLocal, takenOffsetMinutes: null, takenSource: "person" }
     : fromFile;
@@ -61,12 +61,12 @@ export async function takePicture(
   const shot = {
     sourceFolder,
     takenLocal: fromFile.takenSource === "metadata" ? fromFile.takenLocal : null,
-    cameraModel: told.cameraModel,
+    cameraModel: metadata.cameraModel,
   };
   const findPair = (tx: Transaction) =>
     kind === "picture" ? findPairPhoto(tx, facts.owner.id, stem, role === "raw" ? "raw" : "original", shot) : null;
 
-  const contentId = await readContentId(incoming.path, format);
+  const contentId = await readContentId(staged.path, format);
   const twinOf = (tx: Transaction) => findTwin(tx, { ownerId: facts.owner.id, contentId, kind, stem });
 
   const isOtherHalf =
@@ -74,26 +74,21 @@ export async function takePicture(
       ? facts.rawOfPhotoId !== undefined || (await findPair(db())) !== null
       : kind === "clip" && (await twinOf(db())) !== null;
   const isShownByOther = isOtherHalf && facts.replacesPhotoId === undefined;
-  const pixels = (told.widthPx ?? 0) * (told.heightPx ?? 0);
+  const pixels = (metadata.widthPx ?? 0) * (metadata.heightPx ?? 0);
   const made = isShownByOther
     ? null
     : await withSlot(
         () =>
-          withPictureSource(
-            incoming.path,
-            format,
-            (source) => makeIngestRenditions(source, incoming.sha256),
-            incoming.bytes,
-          ),
+          withPictureSource(staged.path, format, (source) => makeIngestRenditions(source, staged.sha256), staged.bytes),
         { pixels, isIngest: true },
       );
-  const motion = await findMotion(incoming.path, format);
-  const path = await keepOriginal(incoming, taken.takenLocal, facts.name);
-  const arrival: Arrival = {
+  const motion = await findMotion(staged.path, format);
+  const path = await keepOriginal(staged, taken.takenLocal, facts.name);
+  const picture: StagedPicture = {
     facts,
-    incoming,
+    staged,
     identified,
-    told,
+    metadata,
     taken,
     stem,
     sourceFolder,
@@ -105,11 +100,11 @@ export async function takePicture(
   try {
     return await db().$transaction(async (tx) => {
       const isNamesake = await hasNamesakes(tx, facts.owner.id, stem);
-      const end = await place(tx, arrival, isNamesake ? findPair : async () => null, twinOf);
-      if (isNamesake) await takeWaitingSidecars(tx, arrival, end.photoId);
-      await fileUnder(tx, arrival, end.photoId);
+      const end = await place(tx, picture, isNamesake ? findPair : async () => null, twinOf);
+      if (isNamesake) await importWaitingSidecars(tx, picture, end.photoId);
+      await fileUnder(tx, picture, end.photoId);
       // A new photo is seen by nobody else until it is in an album, which takes care of that itself.
-      if (end.outcome !== "added") await refreshPhotoPublicity(tx, [end.photoId]);
+      if (end.outcome !== "added") await refreshPublicPhotos(tx, [end.photoId]);
       return end;
     });
   } catch (error) {
@@ -127,21 +122,21 @@ type FindPair = (tx: Transaction) => Promise<number | null> | null;
  */
 async function place(
   tx: Transaction,
-  arrival: Arrival,
+  picture: StagedPicture,
   findPair: FindPair,
   twinOf: FindPair,
 ): Promise<{ photoId: number; outcome: IngestOutcome }> {
-  const { replacesPhotoId, rawOfPhotoId } = arrival.facts;
-  if (replacesPhotoId) return replaceOriginal(tx, arrival, replacesPhotoId);
+  const { replacesPhotoId, rawOfPhotoId } = picture.facts;
+  if (replacesPhotoId) return replaceOriginal(tx, picture, replacesPhotoId);
   if (rawOfPhotoId) {
     await tx.file.updateMany({ where: { photoId: rawOfPhotoId, role: "raw" }, data: { role: "previous" } });
-    return joinOrAdd(tx, arrival, rawOfPhotoId);
+    return joinOrAdd(tx, picture, rawOfPhotoId);
   }
   const twinId = await twinOf(tx);
-  if (twinId !== null && arrival.identified.kind === "clip") return addFilm(tx, arrival, twinId);
+  if (twinId !== null && picture.identified.kind === "clip") return addFilm(tx, picture, twinId);
   const pairId = await findPair(tx);
-  if (twinId !== null && pairId === null && arrival.made) return takeOverClip(tx, arrival, twinId);
-  const end = await joinOrAdd(tx, arrival, pairId);
+  if (twinId !== null && pairId === null && picture.made) return adoptClip(tx, picture, twinId);
+  const end = await joinOrAdd(tx, picture, pairId);
   if (twinId !== null && pairId !== null && (await mayJoin(tx, end.photoId, twinId)))
     await joinClip(tx, end.photoId, twinId);
   return end;
@@ -150,15 +145,15 @@ async function place(
 /** A film comes to its picture. */
 async function addFilm(
   tx: Transaction,
-  arrival: Arrival,
+  picture: StagedPicture,
   photoId: number,
 ): Promise<{ photoId: number; outcome: IngestOutcome }> {
-  await addFile(tx, arrival, photoId, "motion");
+  await addFile(tx, picture, photoId, "motion");
   await tx.photo.updateMany({
     where: { id: photoId, motionStart: null },
-    data: columnsOfFilm(arrival.incoming.sizeBytes),
+    data: columnsOfFilm(picture.staged.sizeBytes),
   });
-  await fillEmptyColumns(tx, photoId, toldColumns(arrival));
+  await fillEmptyColumns(tx, photoId, metadataColumns(picture));
   return { photoId, outcome: "paired" };
 }
 
@@ -166,9 +161,9 @@ async function addFilm(
  * A picture comes to its film, which was a clip until now: the photo stays in its albums, with its marks, and becomes
  * that of the picture.
  */
-async function takeOverClip(
+async function adoptClip(
   tx: Transaction,
-  arrival: Arrival,
+  picture: StagedPicture,
   photoId: number,
 ): Promise<{ photoId: number; outcome: IngestOutcome }> {
   const { takenSource, level } = await tx.photo.findUniqueOrThrow({
@@ -176,88 +171,88 @@ async function takeOverClip(
     select: { takenSource: true, level: true },
   });
   await tx.file.updateMany({ where: { photoId, role: "original" }, data: { role: "motion" } });
-  const taken = takenSource === "person" && arrival.taken.takenSource !== "person" ? {} : arrival.taken;
+  const taken = takenSource === "person" && picture.taken.takenSource !== "person" ? {} : picture.taken;
   await tx.photo.update({
     where: { id: photoId },
-    data: { ...taken, kind: "picture", durationMs: null, level: Math.max(level, arrival.facts.level ?? 0) },
+    data: { ...taken, kind: "picture", durationMs: null, level: Math.max(level, picture.facts.level ?? 0) },
   });
-  return joinOrAdd(tx, arrival, photoId);
+  return joinOrAdd(tx, picture, photoId);
 }
 
 async function joinOrAdd(
   tx: Transaction,
-  arrival: Arrival,
+  picture: StagedPicture,
   pairId: number | null,
 ): Promise<{ photoId: number; outcome: IngestOutcome }> {
-  if (pairId === null) return { photoId: await addPhoto(tx, arrival), outcome: "added" };
-  await addFile(tx, arrival, pairId);
+  if (pairId === null) return { photoId: await addPhoto(tx, picture), outcome: "added" };
+  await addFile(tx, picture, pairId);
   // A picture shows better than a raw's preview.
-  if (arrival.identified.role === "original") await showFile(tx, arrival, pairId);
-  await fillEmptyColumns(tx, pairId, toldColumns(arrival));
+  if (picture.identified.role === "original") await showFile(tx, picture, pairId);
+  await fillEmptyColumns(tx, pairId, metadataColumns(picture));
   return { photoId: pairId, outcome: "paired" };
 }
 
-async function addPhoto(tx: Transaction, arrival: Arrival): Promise<number> {
-  const { facts, identified, told, taken, made, motion } = arrival;
+async function addPhoto(tx: Transaction, picture: StagedPicture): Promise<number> {
+  const { facts, identified, metadata, taken, made, motion } = picture;
   const place =
-    told.latitude === null || told.longitude === null
+    metadata.latitude === null || metadata.longitude === null
       ? null
-      : ((await placeAt(told.latitude, told.longitude)) ?? { city: "", country: "", placeName: "" });
+      : ((await placeAt(metadata.latitude, metadata.longitude)) ?? { city: "", country: "", placeName: "" });
   const photo = await tx.photo.create({
     data: {
-      ...toldColumns(arrival),
+      ...metadataColumns(picture),
       ...taken,
       ...place,
       ownerId: facts.owner.id,
       kind: identified.kind,
-      durationMs: told.durationMs,
+      durationMs: metadata.durationMs,
       level: facts.level ?? 0,
-      widthPx: made?.widthPx ?? told.widthPx ?? 0,
-      heightPx: made?.heightPx ?? told.heightPx ?? 0,
+      widthPx: made?.widthPx ?? metadata.widthPx ?? 0,
+      heightPx: made?.heightPx ?? metadata.heightPx ?? 0,
       placeholder: made?.placeholder ?? "",
       version: made?.version ?? "",
       ...motionColumns(motion),
     },
     select: { id: true },
   });
-  await tx.photoMetadata.createMany({ data: { photoId: photo.id, tags: JSON.stringify(told.tags) } });
-  await addFile(tx, arrival, photo.id);
+  await tx.photoMetadata.createMany({ data: { photoId: photo.id, tags: JSON.stringify(metadata.tags) } });
+  await addFile(tx, picture, photo.id);
   return photo.id;
 }
 
 /** The file becomes the photo's original; the one before it is kept as "previous". */
 async function replaceOriginal(
   tx: Transaction,
-  arrival: Arrival,
+  picture: StagedPicture,
   photoId: number,
 ): Promise<{ photoId: number; outcome: IngestOutcome }> {
-  const role = arrival.identified.role;
+  const role = picture.identified.role;
   // Deleted for good while the file was read.
   const before = await tx.photo.findUnique({ where: { id: photoId }, select: { takenSource: true } });
   if (!before) throw notFound("photo");
   await tx.file.updateMany({ where: { photoId, role }, data: { role: "previous" } });
-  await addFile(tx, arrival, photoId);
+  await addFile(tx, picture, photoId);
   // The turn was meant for the picture before.
   await tx.photo.update({ where: { id: photoId }, data: { rotation: 0 } });
-  await showFile(tx, arrival, photoId);
+  await showFile(tx, picture, photoId);
   // A day that nobody knew until now.
-  const taken = before.takenSource === "added" ? arrival.taken : {};
+  const taken = before.takenSource === "added" ? picture.taken : {};
   await tx.photo.update({
     where: { id: photoId },
-    data: { ...taken, trashedAt: null, kind: arrival.identified.kind, durationMs: arrival.told.durationMs },
+    data: { ...taken, trashedAt: null, kind: picture.identified.kind, durationMs: picture.metadata.durationMs },
   });
-  await fillEmptyColumns(tx, photoId, toldColumns(arrival));
+  await fillEmptyColumns(tx, photoId, metadataColumns(picture));
   return { photoId, outcome: "replaced" };
 }
 
 /** Written by createMany, which reads nothing back. */
 async function addFile(
   tx: Transaction,
-  { facts, incoming, identified, stem, sourceFolder, path, contentId }: Arrival,
+  { facts, staged, identified, stem, sourceFolder, path, contentId }: StagedPicture,
   photoId: number,
   role: FileRole = identified.role,
 ): Promise<void> {
-  const { sizeBytes, sha256, md5 } = incoming;
+  const { sizeBytes, sha256, md5 } = staged;
   const identity = identityOf(facts.owner.id, sha256);
   const claimedMd5 = facts.claimedMd5 === md5 ? null : facts.claimedMd5;
   const { format } = identified;
@@ -286,20 +281,20 @@ export const motionColumns = (motion: Motion | null) => ({
 });
 
 /** From now on the photo is shown by this file. */
-async function showFile(tx: Transaction, { made, told, motion }: Arrival, photoId: number): Promise<void> {
+async function showFile(tx: Transaction, { made, metadata, motion }: StagedPicture, photoId: number): Promise<void> {
   if (!made) return;
   const { rotation } = await tx.photo.findUniqueOrThrow({ where: { id: photoId }, select: { rotation: true } });
   await tx.photo.update({
     where: { id: photoId },
     data: { ...turned(made, rotation), ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)) },
   });
-  const tags = JSON.stringify(told.tags);
+  const tags = JSON.stringify(metadata.tags);
   await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
 }
 
-async function takeWaitingSidecars(
+async function importWaitingSidecars(
   tx: Transaction,
-  { facts, stem, sourceFolder }: Arrival,
+  { facts, stem, sourceFolder }: StagedPicture,
   photoId: number,
 ): Promise<void> {
   for (const sidecar of await findWaitingSidecars(tx, facts.owner.id, stem, sourceFolder)) {
@@ -309,14 +304,14 @@ async function takeWaitingSidecars(
 }
 
 /** Tags and album, as the sender and the file say. */
-async function fileUnder(tx: Transaction, { facts, told }: Arrival, photoId: number): Promise<void> {
-  const tags = [...(facts.tags ?? []), ...told.keywords];
+async function fileUnder(tx: Transaction, { facts, metadata }: StagedPicture, photoId: number): Promise<void> {
+  const tags = [...(facts.tags ?? []), ...metadata.keywords];
   if (tags.length > 0) await setPhotoTags(tx, photoId, tags, "append");
   if (facts.albumId !== undefined) await linkPhotos(tx, facts.albumId, [photoId]);
 }
 
 /** What the sender says wins over what the file says. */
-function toldColumns({ facts, told }: Arrival): ToldColumns {
+function metadataColumns({ facts, metadata }: StagedPicture): MetadataColumns {
   const {
     cameraMake,
     cameraModel,
@@ -328,12 +323,12 @@ function toldColumns({ facts, told }: Arrival): ToldColumns {
     iso,
     exposureBiasEv,
     flashFired,
-  } = told;
-  const { fileRating, latitude, longitude, altitudeM } = told;
+  } = metadata;
+  const { fileRating, latitude, longitude, altitudeM } = metadata;
   return {
-    title: facts.title ?? told.title ?? "",
-    description: facts.description ?? told.description ?? "",
-    author: facts.author ?? told.author ?? "",
+    title: facts.title ?? metadata.title ?? "",
+    description: facts.description ?? metadata.description ?? "",
+    author: facts.author ?? metadata.author ?? "",
     ...{
       cameraMake,
       cameraModel,

@@ -6,23 +6,23 @@ import { readSidecar, type SidecarFacts } from "@/lib/metadata/readers/sidecar";
 import { setPhotoTags } from "@/lib/tags/commands";
 import { stemOf } from "@/lib/storage/file-names";
 import { keepOriginal, removeOriginal } from "@/lib/storage/originals";
-import type { Incoming } from "@/lib/storage/stage-file";
+import type { StagedFile } from "@/lib/storage/stage-file";
 
 /** Keeps an XMP sidecar beside its photo, or waiting for it, and lets it fill what the photo does not tell itself. */
-export async function takeSidecar(incoming: Incoming, facts: IngestFacts): Promise<IngestResult> {
-  const told = await readSidecar(incoming.path);
+export async function importSidecar(staged: StagedFile, facts: IngestFacts): Promise<IngestResult> {
+  const metadata = await readSidecar(staged.path);
   const stem = stemOf(facts.name);
   const sourceFolder = facts.sourceFolder ?? "";
-  const identity = `sidecar:${facts.owner.id}:${sourceFolder}:${stem}:${incoming.sha256}`;
+  const identity = `sidecar:${facts.owner.id}:${sourceFolder}:${stem}:${staged.sha256}`;
   const known = await db().file.findUnique({ where: { identity }, select: { photoId: true } });
   if (known) return { outcome: "duplicate", photoId: known.photoId };
-  const shot = { sourceFolder, takenLocal: told.takenLocal, cameraModel: told.cameraModel };
-  const takenLocal = told.takenLocal ?? new Date().toISOString();
-  const path = await keepOriginal(incoming, takenLocal, facts.name);
+  const shot = { sourceFolder, takenLocal: metadata.takenLocal, cameraModel: metadata.cameraModel };
+  const takenLocal = metadata.takenLocal ?? new Date().toISOString();
+  const path = await keepOriginal(staged, takenLocal, facts.name);
   try {
     return await db().$transaction(async (tx) => {
       const photoId = await findSidecarPhoto(tx, facts.owner.id, stem, shot);
-      const { sizeBytes, sha256, md5 } = incoming;
+      const { sizeBytes, sha256, md5 } = staged;
       const file = {
         photoId,
         ownerId: facts.owner.id,
@@ -38,7 +38,7 @@ export async function takeSidecar(incoming: Incoming, facts: IngestFacts): Promi
         identity,
       };
       await tx.file.create({ data: file });
-      if (photoId) await applySidecar(tx, photoId, told);
+      if (photoId) await applySidecar(tx, photoId, metadata);
       return { outcome: photoId ? "paired" : "kept", photoId };
     });
   } catch (error) {
@@ -48,14 +48,14 @@ export async function takeSidecar(incoming: Incoming, facts: IngestFacts): Promi
 }
 
 /** What a sidecar tells goes where the photo has nothing yet; its keywords join the photo's tags. */
-export async function applySidecar(tx: Transaction, photoId: number, told: SidecarFacts): Promise<void> {
+export async function applySidecar(tx: Transaction, photoId: number, metadata: SidecarFacts): Promise<void> {
   await fillEmptyColumns(tx, photoId, {
-    title: told.title ?? "",
-    description: told.description ?? "",
-    author: told.author ?? "",
-    fileRating: told.fileRating,
-    latitude: told.latitude,
-    longitude: told.longitude,
+    title: metadata.title ?? "",
+    description: metadata.description ?? "",
+    author: metadata.author ?? "",
+    fileRating: metadata.fileRating,
+    latitude: metadata.latitude,
+    longitude: metadata.longitude,
   });
-  if (told.keywords.length > 0) await setPhotoTags(tx, photoId, told.keywords, "append");
+  if (metadata.keywords.length > 0) await setPhotoTags(tx, photoId, metadata.keywords, "append");
 }

@@ -2,14 +2,14 @@ import { rm, stat } from "node:fs/promises";
 import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permissions";
 import { isUniqueViolation } from "@/lib/db/client";
 import { AppError, toAppError } from "@/lib/errors";
-import { findKnown, hasFileLike, takeKnown, type Known } from "@/lib/ingest/import-duplicate";
+import { findKnown, hasFileLike, importDuplicate, type Known } from "@/lib/ingest/import-duplicate";
 import type { IngestFacts, IngestResult, IngestSource } from "@/lib/ingest/facts";
-import { takePicture } from "@/lib/ingest/import-picture";
-import { takeSidecar } from "@/lib/ingest/import-sidecar";
+import { importPicture } from "@/lib/ingest/import-picture";
+import { importSidecar } from "@/lib/ingest/import-sidecar";
 import { log } from "@/lib/logging/log";
 import { identify } from "@/lib/metadata/identify";
 import { sha256OfFile } from "@/lib/storage/hash-file";
-import { receiveCopy, receiveInPlace, receiveStream, type Incoming } from "@/lib/storage/stage-file";
+import { receiveCopy, receiveInPlace, receiveStream, type StagedFile } from "@/lib/storage/stage-file";
 
 /**
  * The one door through which bytes come in. Errors (AppError): "unsupported" for what is no picture, clip or sidecar,
@@ -22,15 +22,15 @@ export async function ingest(source: IngestSource, facts: IngestFacts): Promise<
     const joined = facts.replacesPhotoId ?? facts.rawOfPhotoId;
     if (joined !== undefined) await requireEditablePhotos(facts.owner, [joined]);
     const known = source.kind === "file" && !source.move ? await knownWhereItLies(source.path, facts) : null;
-    if (known) return await takeKnown(known, facts);
-    const incoming = await receive(source);
+    if (known) return await importDuplicate(known, facts);
+    const staged = await receive(source);
     try {
-      if (incoming.sizeBytes === 0) throw new AppError("invalid", "The file is empty.");
-      return await takeIn(incoming, facts);
+      if (staged.sizeBytes === 0) throw new AppError("invalid", "The file is empty.");
+      return await importStaged(staged, facts);
     } finally {
       // It has been moved away if it was kept.
-      await rm(incoming.path, { force: true });
-      incoming.release?.();
+      await rm(staged.path, { force: true });
+      staged.release?.();
     }
   } catch (thrown) {
     const error = toAppError(thrown);
@@ -50,25 +50,25 @@ async function knownWhereItLies(path: string, facts: IngestFacts): Promise<Known
   return findKnown({ sha256: await sha256OfFile(path) }, facts);
 }
 
-function receive(source: IngestSource): Promise<Incoming> {
+function receive(source: IngestSource): Promise<StagedFile> {
   if (source.kind === "stream") return receiveStream(source.stream);
   return source.move ? receiveInPlace(source.path) : receiveCopy(source.path);
 }
 
-async function takeIn(incoming: Incoming, facts: IngestFacts): Promise<IngestResult> {
-  const known = await findKnown(incoming, facts);
-  if (known) return takeKnown(known, facts);
-  const identified = await identify(incoming.path, facts.name);
+async function importStaged(staged: StagedFile, facts: IngestFacts): Promise<IngestResult> {
+  const known = await findKnown(staged, facts);
+  if (known) return importDuplicate(known, facts);
+  const identified = await identify(staged.path, facts.name);
   if (facts.rawOfPhotoId !== undefined && identified.role !== "raw")
     throw new AppError("unsupported", "This is no camera's raw file, so it cannot be the raw of a photo.");
   try {
     return identified.role === "sidecar"
-      ? await takeSidecar(incoming, facts)
-      : await takePicture(incoming, identified, facts);
+      ? await importSidecar(staged, facts)
+      : await importPicture(staged, identified, facts);
   } catch (error) {
     // Another upload of the very same file was committed while this one was being read.
-    const rival = isUniqueViolation(error) ? await findKnown(incoming, facts) : null;
+    const rival = isUniqueViolation(error) ? await findKnown(staged, facts) : null;
     if (!rival) throw error;
-    return takeKnown(rival, facts);
+    return importDuplicate(rival, facts);
   }
 }

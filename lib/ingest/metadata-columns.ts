@@ -2,7 +2,7 @@ import type { Prisma } from "@prisma/client";
 import type { Transaction } from "@/lib/db/client";
 
 /** What files tell about a photo, as columns of its row. */
-export type ToldColumns = Partial<
+export type MetadataColumns = Partial<
   Pick<
     Prisma.PhotoUncheckedCreateInput,
     | "title"
@@ -28,8 +28,8 @@ export type ToldColumns = Partial<
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === "";
 
 /** Sets the columns that are empty so far; what a person or a better source wrote stays. */
-export async function fillEmptyColumns(tx: Transaction, photoId: number, told: ToldColumns): Promise<void> {
+export async function fillEmptyColumns(tx: Transaction, photoId: number, metadata: MetadataColumns): Promise<void> {
   const photo = (await tx.photo.findUniqueOrThrow({ where: { id: photoId } })) as Record<string, unknown>;
-  const news = Object.entries(told).filter(([column, value]) => !isEmpty(value) && isEmpty(photo[column]));
+  const news = Object.entries(metadata).filter(([column, value]) => !isEmpty(value) && isEmpty(photo[column]));
   if (news.length > 0) await tx.photo.update({ where: { id: photoId }, data: Object.fromEntries(news) });
 }

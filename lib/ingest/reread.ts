@@ -36,7 +36,7 @@ export async function rereadMetadata(viewer: Viewer, photoIds: number[]): Promis
   return ids.length;
 }
 
-async function apply(photoId: number, told: PhotoFacts, motion: Motion | null): Promise<void> {
+async function apply(photoId: number, metadata: PhotoFacts, motion: Motion | null): Promise<void> {
   const {
     cameraMake,
     cameraModel,
@@ -49,10 +49,12 @@ async function apply(photoId: number, told: PhotoFacts, motion: Motion | null): 
     exposureBiasEv,
     flashFired,
     fileRating,
-  } = told;
+  } = metadata;
   const place =
-    told.latitude === null ? {} : { latitude: told.latitude, longitude: told.longitude, altitudeM: told.altitudeM };
-  const { takenLocal, takenOffsetMinutes, takenSource } = told;
+    metadata.latitude === null
+      ? {}
+      : { latitude: metadata.latitude, longitude: metadata.longitude, altitudeM: metadata.altitudeM };
+  const { takenLocal, takenOffsetMinutes, takenSource } = metadata;
   const time = takenLocal === null ? {} : { takenLocal, takenOffsetMinutes, takenSource: takenSource ?? "metadata" };
   const camera = {
     cameraMake,
@@ -67,7 +69,7 @@ async function apply(photoId: number, told: PhotoFacts, motion: Motion | null): 
     flashFired,
     fileRating,
   };
-  const tags = JSON.stringify(told.tags);
+  const tags = JSON.stringify(metadata.tags);
   await db().$transaction(async (tx) => {
     await tx.photo.update({
       where: { id: photoId },
@@ -75,10 +77,10 @@ async function apply(photoId: number, told: PhotoFacts, motion: Motion | null): 
     });
     await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
     await fillEmptyColumns(tx, photoId, {
-      title: told.title ?? "",
-      description: told.description ?? "",
-      author: told.author ?? "",
+      title: metadata.title ?? "",
+      description: metadata.description ?? "",
+      author: metadata.author ?? "",
     });
-    if (told.keywords.length > 0) await setPhotoTags(tx, photoId, told.keywords, "append");
+    if (metadata.keywords.length > 0) await setPhotoTags(tx, photoId, metadata.keywords, "append");
   });
 }

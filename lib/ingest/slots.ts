@@ -39,7 +39,7 @@ const largestSideBySide = 60_000_000;
 /** Whoever asked for a picture within this time is still looking. */
 const visitMs = 5_000;
 
-/** Somebody looks at pictures: new files leave a core to them for some seconds. */
+/** Someone looks at pictures: new files leave a core to them for some seconds. */
 export function noteVisit(): void {
   slotsOf().visitedAtMs = performance.now();
 }

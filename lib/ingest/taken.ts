@@ -5,12 +5,15 @@ import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 /** When a photo was taken, from the best that is known. */
 export type Taken = { takenLocal: string; takenOffsetMinutes: number | null; takenSource: string };
 
-type Told = Pick<PhotoFacts, "takenLocal" | "takenOffsetMinutes" | "takenSource" | "durationMs" | "longitude">;
+type ExtractedMetadata = Pick<
+  PhotoFacts,
+  "takenLocal" | "takenOffsetMinutes" | "takenSource" | "durationMs" | "longitude"
+>;
 
 /**
  * What the file tells, else its name, else its modification time, else now; the last two as this server's wall clock.
  */
-export function takenFrom(facts: Told, name: string, modifiedAt: Date | undefined): Taken {
+export function takenFrom(facts: ExtractedMetadata, name: string, modifiedAt: Date | undefined): Taken {
   const { takenLocal, takenOffsetMinutes, takenSource, durationMs, longitude } = facts;
   if (takenLocal && takenSource === "utc")
     return { ...wallClockOf(takenLocal, { name, durationMs, longitude }), takenSource: "metadata" };

@@ -7,16 +7,16 @@ import { hasNoticedDamage } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError, toAppError } from "@/lib/errors";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 import { log } from "@/lib/logging/log";
 import { spareBytes } from "@/lib/storage/free-space";
 import { makeDatastoreFolder, requireDatastore } from "@/lib/storage/identity";
-import { incomingFolder, incomingPath } from "@/lib/storage/paths";
+import { stagingFolder, stagingPath } from "@/lib/storage/paths";
 
 /**
  * Whether the server can do its work now: a real change of the database, a real file in the datastore, room for more.
  * Strangers may ask (/ready): each check is under way once at most, is answered for in bounded time, and one that costs
- * something is remembered for as long as keeps its cost small.
+ * something is cached for as long as keeps its cost small.
  */
 
 export type HealthCheck = {
@@ -29,8 +29,8 @@ export type HealthCheck = {
 const patienceMs = 1_500;
 
 /** Checks that anybody can ask for may take a twentieth of the server's time, and are no older than this. */
-const rememberedTimes = 20;
-const mostRememberedMs = 2_000;
+const cachedTimes = 20;
+const maxCachedMs = 2_000;
 
 /** For whoever asks: the answer tells nothing else. */
 export const isReady = async (): Promise<boolean> => (await healthNow()).every(({ isWell }) => isWell);
@@ -61,14 +61,14 @@ type Kept = { check: Promise<HealthCheck>; until: number };
 const shared = globalThis as { photoflowHealthChecks?: Map<string, Kept> };
 
 /** The outcome of a check: the one that is under way or was found a moment ago, or a new one. */
-async function inTime(name: string, run: () => Promise<string>, times = rememberedTimes): Promise<HealthCheck> {
+async function inTime(name: string, run: () => Promise<string>, times = cachedTimes): Promise<HealthCheck> {
   const kept = (shared.photoflowHealthChecks ??= new Map<string, Kept>());
   let current = kept.get(name);
   if (!current || performance.now() > current.until) {
     const begun = performance.now();
-    const started: Kept = { check: outcomeOf(name, run), until: Infinity };
+    const started: Kept = { check: actionResultOf(name, run), until: Infinity };
     void started.check.then(
-      () => (started.until = performance.now() + Math.min(mostRememberedMs, times * (performance.now() - begun))),
+      () => (started.until = performance.now() + Math.min(maxCachedMs, times * (performance.now() - begun))),
     );
     kept.set(name, (current = started));
   }
@@ -87,7 +87,7 @@ async function inTime(name: string, run: () => Promise<string>, times = remember
   return Promise.race([current.check, late]).finally(() => clearTimeout(timer));
 }
 
-async function outcomeOf(name: string, run: () => Promise<string>): Promise<HealthCheck> {
+async function actionResultOf(name: string, run: () => Promise<string>): Promise<HealthCheck> {
   try {
     return { name, isWell: true, message: await run() };
   } catch (thrown) {
@@ -108,14 +108,16 @@ async function findDatastore(): Promise<string> {
 
 async function changeDatabase(): Promise<string> {
   const [key, value] = ["health-check", new Date().toISOString()];
-  await db().$transaction((tx) => tx.serverFact.upsert({ where: { key }, create: { key, value }, update: { value } }));
+  await db().$transaction((tx) =>
+    tx.serverSetting.upsert({ where: { key }, create: { key, value }, update: { value } }),
+  );
   return "The database takes changes.";
 }
 
 /**
  * Reading a larger file as a whole would hold up everything else; there a damaged page is noticed when it is come upon.
  */
-const mostReadBytes = 16 * 1024 * 1024;
+const maxReadBytes = 16 * 1024 * 1024;
 
 async function readDatabase(): Promise<string> {
   const { DATABASE_URL } = config();
@@ -128,8 +130,8 @@ async function readDatabase(): Promise<string> {
   if (!DATABASE_URL.startsWith("file:")) return "It is on a server of its own.";
   const file = DATABASE_URL.slice("file:".length);
   const { size } = await stat(file);
-  if (size <= mostReadBytes) {
-    // Opened anew: one that is open has pages in memory that the disk has no longer.
+  if (size <= maxReadBytes) {
+    // Opened again: one that is open has pages in memory that the disk has no longer.
     const database = new Database(file, { timeout: 100, readonly: true });
     try {
       const [row] = database.prepare("PRAGMA quick_check(1)").all() as { quick_check: string }[];
@@ -138,12 +140,12 @@ async function readDatabase(): Promise<string> {
       database.close();
     }
   }
-  return `It has ${bytesInWords(size)}, and no damage is known.`;
+  return `It has ${formatBytes(size)}, and no damage is known.`;
 }
 
 async function writeFileThere(): Promise<string> {
-  await makeDatastoreFolder(incomingFolder());
-  const file = incomingPath(`.health-check-${randomUUID()}`);
+  await makeDatastoreFolder(stagingFolder());
+  const file = stagingPath(`.health-check-${randomUUID()}`);
   try {
     await writeFile(file, "Photoflow looks whether it can write here.\n", { mode: 0o600 });
   } finally {
@@ -165,8 +167,8 @@ async function measureFreeSpace(): Promise<string> {
     if (bytes < spareBytes)
       throw new AppError(
         "disk-full",
-        `The disk of ${folder} is full: ${bytesInWords(bytes)} are left, and ${bytesInWords(spareBytes)} are kept free. Nothing is taken in until there is room.`,
+        `The disk of ${folder} is full: ${formatBytes(bytes)} are left, and ${formatBytes(spareBytes)} are kept free. Nothing is taken in until there is room.`,
       );
   }
-  return `${bytesInWords(Math.min(...free.map(({ bytes }) => bytes)))} are free.`;
+  return `${formatBytes(Math.min(...free.map(({ bytes }) => bytes)))} are free.`;
 }

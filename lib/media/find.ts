@@ -6,7 +6,7 @@ import { visiblePhotosSql, visibleTrashSql } from "@/lib/access/visibility";
 import { createSingleFlight } from "@/lib/core/single-flight";
 import { publicFileOf } from "@/lib/media/public-file";
 import { disclosureOfPhoto } from "@/lib/access/disclosure";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { withSlot } from "@/lib/ingest/slots";
@@ -74,7 +74,7 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
 
 /** The file that a photo is shown by: its original, or its raw's preview. One row by primary key and index. */
 export async function findShownFile(viewer: Viewer, photoId: number): Promise<ShownFile> {
-  const [file] = await quickRead<ShownFile>(Prisma.sql`
+  const [file] = await readPrepared<ShownFile>(Prisma.sql`
     SELECT p."version", p."kind", p."rotation", p."motionStart", p."motionBytes", p."widthPx", p."heightPx", f."path",
       f."sha256", f."format"
     FROM "Photo" p JOIN "File" f ON f."photoId" = p."id"
@@ -150,7 +150,7 @@ async function motionMedia(file: ShownFile, photoId: number): Promise<Media> {
 }
 
 async function filmMedia({ version }: ShownFile, photoId: number): Promise<Media> {
-  const [film] = await quickRead<{ path: string; sha256: string; sizeBytes: number }>(Prisma.sql`
+  const [film] = await readPrepared<{ path: string; sha256: string; sizeBytes: number }>(Prisma.sql`
     SELECT "path", "sha256", "sizeBytes" FROM "File" WHERE "photoId" = ${photoId} AND "role" = 'motion' ORDER BY "id"
       LIMIT 1`);
   if (!film) throw notFound("film");
@@ -224,7 +224,7 @@ function makeOnce(file: ShownFile, name: RenditionName): Promise<unknown> {
   const isOften = ingestSizes.some((size) => name === `${size}`);
   const key = `${file.sha256}/${file.rotation}/${isOften ? "often" : name}`;
   const make = (source: PictureSource): Promise<unknown> => {
-    // A moving picture that somebody has turned stands still.
+    // A moving picture that someone has turned stands still.
     if (name === "animated" && (!source.isAnimated || file.rotation !== 0)) throw notFound("moving picture");
     return isOften
       ? makeIngestRenditions(source, file.sha256, file.rotation)

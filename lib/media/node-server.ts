@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readerOf } from "@/lib/access/media-request";
+import { authenticateMediaRequest } from "@/lib/access/media-request";
 import type { Viewer } from "@/lib/access/viewer";
 import { toAppError } from "@/lib/errors";
 import { noteVisit } from "@/lib/ingest/slots";
@@ -27,7 +27,7 @@ export async function serveFile(
   try {
     if (request.method !== "GET" && request.method !== "HEAD")
       return void response.writeHead(405, { allow: "GET, HEAD" }).end();
-    await sendFile(request, response, await find(await readerOf(request.headers)));
+    await sendFile(request, response, await find(await authenticateMediaRequest(request.headers)));
   } catch (thrown) {
     const error = toAppError(thrown);
     const path = request.url?.split("?")[0];

@@ -18,7 +18,7 @@ export const mediaPathPattern = /^\/media\/(\d{1,15})\/([a-z0-9]{1,16})$/;
 
 /**
  * Finds the bytes and says how to cache them: an address with the photo's present version never changes its bytes.
- * Only the asker's own browser may keep them, since somebody else at the same proxy may not be allowed to see them.
+ * Only the requester's own browser may keep them, since someone else at the same proxy may not be allowed to see them.
  * Errors: "not-found".
  */
 export async function answerMedia(viewer: Viewer, request: MediaRequest): Promise<MediaAnswer> {

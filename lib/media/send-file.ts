@@ -46,7 +46,7 @@ export async function sendFile(
  * speed makes the process collect its garbage, with all that the pages need in memory, hundreds of times a second.
  */
 const pieceBytes = 128 * 1024;
-const mostSpare = 64;
+const maxSpare = 64;
 const spare: Buffer[] = [];
 
 /**
@@ -63,7 +63,7 @@ async function writePart(descriptor: number, { start, end }: ByteRange, response
     if (response.destroyed || !(await isWritten(response, piece.subarray(0, bytesRead)))) return;
     at += bytesRead;
   }
-  if (spare.length < mostSpare) spare.push(piece);
+  if (spare.length < maxSpare) spare.push(piece);
 }
 
 const isWritten = (response: ServerResponse, bytes: Buffer): Promise<boolean> =>
@@ -87,7 +87,7 @@ function handOver(response: ServerResponse, headers: Record<string, string>, add
 
 /**
  * The address under which the proxy finds a file of the datastore; null when it is not set up for that. It must say so
- * with each request, too: somebody who reaches this server past it gets the bytes, and no path.
+ * with each request, too: someone who reaches this server past it gets the bytes, and no path.
  */
 function addressForProxy(request: IncomingMessage, file: string): string | null {
   const { X_ACCEL_REDIRECT, DATASTORE } = config();

@@ -6,7 +6,7 @@ import { photoIdsSchema, tagNameSchema, takenLocalSchema } from "@/lib/photos/sc
 /** What can be changed of many photos at once. What a change answers for undoing it has the same form. */
 
 /** A hundred years: more than any camera's clock is wrong. */
-const mostSeconds = 100 * 366 * 86_400;
+const maxSeconds = 100 * 366 * 86_400;
 
 const tags = z.array(tagNameSchema).min(1, "Name at least one tag.").max(50, "At most 50 tags at once.").optional();
 const number = (least: number, most: number) =>
@@ -29,7 +29,7 @@ const changeSchema = z
       .optional(),
     add_tags: tags,
     remove_tags: tags,
-    shift_seconds: number(-mostSeconds, mostSeconds).int("must be a whole number of seconds").optional(),
+    shift_seconds: number(-maxSeconds, maxSeconds).int("must be a whole number of seconds").optional(),
     taken_local: takenLocalSchema.optional(),
     /** Where the time comes from; a person, unless undoing gives back what was before. */
     taken_source: z

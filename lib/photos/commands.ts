@@ -1,12 +1,12 @@
 import { Prisma } from "@prisma/client";
 import { requireEditablePhotos } from "@/lib/access/permissions";
-import { publicDisclosureSql, publicLevelSql, refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { publicDisclosureSql, publicLevelSql, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { visibleTrash } from "@/lib/access/visibility";
 import { settleChanges } from "@/lib/smart-albums/refresh";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
-import { removeFilesOf, type KeptFile } from "@/lib/photos/stored-files";
+import { removeFilesOf, type StoredFile } from "@/lib/photos/stored-files";
 import { keepReserve, withReserve } from "@/lib/storage/reserve";
 import { photoUpdateSchema, type PhotoUpdate } from "@/lib/photos/schema";
 import { setPhotoTags } from "@/lib/tags/commands";
@@ -30,7 +30,7 @@ export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpda
     // Deleted for good since it was looked at.
     if (changed.count === 0) throw notFound("photo");
     if (tags) await setPhotoTags(tx, id, tags, "replace");
-    if (columns.level !== undefined) await refreshPhotoPublicity(tx, [id]);
+    if (columns.level !== undefined) await refreshPublicPhotos(tx, [id]);
   });
   await settleChanges();
 }
@@ -63,16 +63,16 @@ async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null)
 }
 
 /**
- * Deletes photos that lie in the trash, with their files, for ever; "all" empties the viewer's trash. First the rows,
- * then the files: a stop between the two leaves files that `photoflow doctor` finds. Errors: "conflict" for a photo
- * that is not in the trash; nothing is deleted then.
+ * Deletes photos that lie in the trash, with their files, permanently; "all" empties the viewer's trash. First the
+ * rows, then the files: a stop between the two leaves files that `photoflow doctor` finds. Errors: "conflict" for a
+ * photo that is not in the trash; nothing is deleted then.
  */
 export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all"): Promise<{ count: number }> {
   if (ids === "all") return emptyTrash(viewer);
   const chunks = await requireMayEdit(viewer, ids, deletedPerStatement);
   const files = await withReserve(() =>
     db().$transaction(async (tx) => {
-      const removed: KeptFile[] = [];
+      const removed: StoredFile[] = [];
       for (const chunk of chunks) {
         const outside = await tx.photo.findFirst({
           where: { id: { in: chunk }, trashedAt: null },
@@ -116,7 +116,7 @@ async function emptyTrash(viewer: Viewer): Promise<{ count: number }> {
 }
 
 /** Deletes photos' rows and gives the files that they kept. Albums whose cover one was get another by themselves. */
-async function deleteRows(tx: Transaction, ids: number[]): Promise<KeptFile[]> {
+async function deleteRows(tx: Transaction, ids: number[]): Promise<StoredFile[]> {
   const trashed = await tx.photo.findMany({
     where: { id: { in: ids }, trashedAt: { not: null } },
     select: { id: true },

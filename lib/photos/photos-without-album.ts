@@ -6,7 +6,7 @@ import { trashPhotos } from "@/lib/photos/commands";
  * Moves up to `most` of an admin's own photos that are in no album to the trash. Answers how many went and how many
  * remain.
  */
-export async function trashUnfiledPhotos(
+export async function trashPhotosWithoutAlbum(
   viewer: Viewer,
   most: number,
 ): Promise<{ trashed: number; remaining: number }> {

@@ -38,7 +38,7 @@ const detailSelect = (viewer: Viewer) =>
     placeName: true,
     level: true,
     publicLevel: true,
-    openedTo: { select: { userId: true }, take: 1 },
+    grantedTo: { select: { userId: true }, take: 1 },
     addedAt: true,
     files: {
       select: { id: true, role: true, name: true, format: true, sizeBytes: true, sourceFolder: true },
@@ -58,7 +58,7 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
     ? await db().photo.findUnique({ where: { id }, select: detailSelect(viewer) })
     : null;
   if (!row) return null;
-  const { ownerId, publicLevel, files, tags, albums, addedAt, openedTo, owner, ...rest } = row;
+  const { ownerId, publicLevel, files, tags, albums, addedAt, grantedTo, owner, ...rest } = row;
   const disclosure = await disclosureOfPhoto(viewer, id);
   const open = albums.find(({ album }) => album.isOpen);
   const mark = viewer.kind === "user" ? ((await marksAmong(viewer, [id])).get(id) ?? noMark) : null;
@@ -76,7 +76,7 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
     isPublic: publicLevel === 0,
     audience: audienceSentence({
       publicLevel,
-      isShared: openedTo.length > 0,
+      isShared: grantedTo.length > 0,
       openAlbum: open?.album.name ?? null,
       ownerName: isOwner ? null : row.owner.name,
     }),

@@ -1,5 +1,5 @@
 import { editablePhotoIds } from "@/lib/access/permissions";
-import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 
@@ -13,7 +13,7 @@ export async function setPhotoLevel(viewer: Viewer, photoIds: number[], level: n
     await tx.$executeRaw`
       UPDATE "Photo" SET "level" = ${level}, "updatedAt" = ${new Date()} WHERE "id" IN (SELECT "value"
         FROM json_each(${JSON.stringify(ids)})) AND "level" <> ${level}`;
-    await refreshPhotoPublicity(tx, ids);
+    await refreshPublicPhotos(tx, ids);
   });
   return ids.length;
 }

@@ -5,13 +5,13 @@ import { removeOriginal } from "@/lib/storage/originals";
 import { renditionFolder } from "@/lib/storage/paths";
 
 /** A file whose row is gone. */
-export type KeptFile = { path: string; sha256: string };
+export type StoredFile = { path: string; sha256: string };
 
 /**
  * Removes files whose rows are gone, and the renditions made from them unless another photo has the same bytes. What
  * cannot be removed now is left to `photoflow doctor`: its row is gone, and nobody sees it.
  */
-export async function removeFilesOf(files: KeptFile[]): Promise<void> {
+export async function removeFilesOf(files: StoredFile[]): Promise<void> {
   for (const { path, sha256 } of files) {
     try {
       await removeOriginal(path);

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
-import { openedPhotosSql, visibleCountsSql } from "@/lib/access/visible-library";
-import { remembered } from "@/lib/access/cached";
+import { grantedPhotosSql, visibleCountsSql } from "@/lib/access/visible-library";
+import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import type { MapCluster, MapView } from "@/lib/places/map-view";
@@ -17,10 +17,10 @@ import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 /**
  * The photos of a part of the world in clusters, one for each square that is about a thumb wide at the map's zoom.
- * Counts of squares are kept (PlaceCount), so that the whole world with a million photos takes as long as a street.
+ * Counts of squares are kept (PlaceStats), so that the whole world with a million photos takes as long as a street.
  */
 
-export type ClustersAsked = {
+export type ClustersParams = {
   bounds: Bounds;
   /** 0: the world in 256 pixels; each step twice as large. */
   zoom: number;
@@ -50,10 +50,10 @@ type Row = {
 };
 
 /** The clusters that `viewer` may see, those with most photos first. */
-export async function findClusters(viewer: Viewer, asked: ClustersAsked): Promise<MapView> {
-  const { bounds, limit } = asked;
-  const detail = detailOf(asked.zoom);
-  const rows = await squaresOf(viewer, asked, detail);
+export async function findClusters(viewer: Viewer, params: ClustersParams): Promise<MapView> {
+  const { bounds, limit } = params;
+  const detail = detailOf(params.zoom);
+  const rows = await squaresOf(viewer, params, detail);
   const inView = rows.filter((row) => touches(boundsOfSquare(Number(row.square), detail), bounds));
   const shown = inView.slice(0, limit);
   const covers = await findCovers(shown, detail);
@@ -75,33 +75,33 @@ export async function findClusters(viewer: Viewer, asked: ClustersAsked): Promis
   };
 }
 
-/** The squares with photos, those with most first. Remembered until the library changes. */
-async function squaresOf(viewer: Viewer, given: ClustersAsked, detail: number): Promise<readonly Row[]> {
-  const asked = await withoutNeedlessDays(given);
-  const key = `clusters ${detail} ${snapped(asked.bounds, detail)
+/** The squares with photos, those with most first. Cached until the library changes. */
+async function squaresOf(viewer: Viewer, given: ClustersParams, detail: number): Promise<readonly Row[]> {
+  const params = await withoutNeedlessDays(given);
+  const key = `clusters ${detail} ${snapped(params.bounds, detail)
     .map((box) => Object.values(box).join(","))
-    .join(";")} ${asked.dateFrom ?? ""}..${asked.dateTo ?? ""}`;
-  return remembered(
+    .join(";")} ${params.dateFrom ?? ""}..${params.dateTo ?? ""}`;
+  return cached(
     viewer,
     key,
     (found) => found.length * 3,
-    () => findSquares(viewer, asked, detail),
+    () => findSquares(viewer, params, detail),
   );
 }
 
-/** Days that leave out no photo are not asked for: all of a time is in the counts of squares. */
-async function withoutNeedlessDays({ dateFrom, dateTo, ...asked }: ClustersAsked): Promise<ClustersAsked> {
-  if (!(dateFrom ?? dateTo)) return asked;
+/** Days that leave out no photo are not params for: all of a time is in the counts of squares. */
+async function withoutNeedlessDays({ dateFrom, dateTo, ...params }: ClustersParams): Promise<ClustersParams> {
+  if (!(dateFrom ?? dateTo)) return params;
   const [all] = await db().$queryRaw<
     { first: string | null; last: string | null }[]
   >`SELECT (SELECT MIN("takenLocal") FROM "PhotoPlace") AS first, (SELECT MAX("takenLocal") FROM "PhotoPlace") AS last`;
   const [isFromFirst, isToLast] = [(dateFrom ?? "") <= (all?.first ?? ""), `${dateTo ?? "9999"}~` >= (all?.last ?? "")];
-  return { ...asked, ...(isFromFirst ? {} : { dateFrom }), ...(isToLast ? {} : { dateTo }) };
+  return { ...params, ...(isFromFirst ? {} : { dateFrom }), ...(isToLast ? {} : { dateTo }) };
 }
 
 async function findSquares(
   viewer: Viewer,
-  { bounds, dateFrom, dateTo }: ClustersAsked,
+  { bounds, dateFrom, dateTo }: ClustersParams,
   detail: number,
 ): Promise<Row[]> {
   const isDated = Boolean(dateFrom ?? dateTo);
@@ -124,12 +124,12 @@ async function findSquares(
     FROM json_each(${JSON.stringify(rangesOf(bounds, detail, counted))}) r) r`;
   const single = Prisma.sql`c."cell", 1 AS "photos", c."latitude" AS "latitudes", c."longitude" AS "longitudes",
     c."ownerId", c."publicLevel", c."photoId"`;
-  const opened = openedPhotosSql(viewer);
+  const opened = grantedPhotosSql(viewer);
   const parts = [
     counted !== finestDetail
       ? Prisma.sql`SELECT c."cell", c."photos", c."latitudes", c."longitudes", c."ownerId", c."publicLevel",
         NULL AS "photoId"
-          FROM ${ranges} CROSS JOIN "PlaceCount" c WHERE c."detail" = ${counted} AND c."cell" >= r."first"
+          FROM ${ranges} CROSS JOIN "PlaceStats" c WHERE c."detail" = ${counted} AND c."cell" >= r."first"
             AND c."cell" < r."end" AND ${seen}`
       : isByTime
         ? Prisma.sql`SELECT c."cell", 1 AS "photos", NULL AS "latitudes", NULL AS "longitudes", c."ownerId",

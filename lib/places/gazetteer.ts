@@ -127,7 +127,7 @@ async function read(): Promise<Gazetteer> {
 /** Paris, of two million people, reaches some 7 km from its middle, a town of ten thousand half a km. */
 const kmPerRootOfPeople = 0.005;
 
-/** First near by, then as far as somebody would still say the town's name. */
+/** First near by, then as far as someone would still say the town's name. */
 const searchKm = [30, 110] as const;
 
 function gazetteer(): Promise<Gazetteer> {
@@ -148,9 +148,9 @@ const plain = (text: string): string =>
     .trim();
 
 /** A list to choose from, not to read through. */
-const mostSuggested = 8;
+const maxSuggested = 8;
 
-/** All towns' plain names, one to a line, made when somebody looks for one, and kept as long as the towns are. */
+/** All towns' plain names, one to a line, made when someone looks for one, and kept as long as the towns are. */
 const plainNames = new WeakMap<Gazetteer, { lines: string; starts: Uint32Array }>();
 
 function linesOf(towns: Gazetteer): { lines: string; starts: Uint32Array } {
@@ -192,7 +192,7 @@ export async function townsNamed(typed: string): Promise<{ name: string; latitud
       latitude: rounded(towns.latitudes[one]!),
       longitude: rounded(towns.longitudes[one]!),
     });
-    if (suggested.length === mostSuggested) break;
+    if (suggested.length === maxSuggested) break;
   }
   return suggested;
 }
@@ -200,7 +200,7 @@ export async function townsNamed(typed: string): Promise<{ name: string; latitud
 /** To some ten metres: what a number of four bytes knows of a degree. */
 const rounded = (degrees: number): number => Math.round(degrees * 1e4) / 1e4;
 
-/** The town that somebody at this place would name, or null far from all. */
+/** The town that someone at this place would name, or null far from all. */
 export async function placeAt(latitude: number, longitude: number): Promise<NamedPlace | null> {
   if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) return null;
   const known = await gazetteer();

@@ -21,11 +21,11 @@ export async function countUnnamed(): Promise<number> {
 /** Lets every photo be looked up again when the towns come from another file than last time. */
 export async function noteGazetteer(): Promise<void> {
   const source = gazetteerSource();
-  const known = await db().serverFact.findUnique({ where: { key: sourceKey } });
+  const known = await db().serverSetting.findUnique({ where: { key: sourceKey } });
   if (known?.value === source) return;
   await db().$transaction(async (tx) => {
     if (known) await tx.$executeRaw`UPDATE "PhotoPlace" SET "isNamed" = FALSE WHERE "isNamed" = TRUE`;
-    await tx.serverFact.upsert({
+    await tx.serverSetting.upsert({
       where: { key: sourceKey },
       create: { key: sourceKey, value: source },
       update: { value: source },

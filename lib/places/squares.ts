@@ -90,7 +90,7 @@ export function snapped(bounds: Bounds, detail: number): Bounds[] {
 }
 
 /** Ranges of cells stay few: a query goes to each. */
-const mostRanges = 64;
+const maxRanges = 64;
 
 /**
  * The cells of all squares of `detail` that the box touches, as [first, end) ranges of numbers at `counted`, which is
@@ -101,7 +101,7 @@ export function rangesOf(bounds: Bounds, detail: number, counted: number): [numb
     const rows = rowsOf(bounds, level);
     const columns = columnsOf(bounds, level);
     const squares = (rows.last - rows.first + 1) * columns.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-    if (squares > mostRanges && level > 1) continue;
+    if (squares > maxRanges && level > 1) continue;
     const factor = 4 ** (counted - level);
     const found: number[] = [];
     for (const { first, last } of columns)

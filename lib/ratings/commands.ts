@@ -2,7 +2,7 @@ import { visiblePhotoIds } from "@/lib/access/permissions";
 import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
-import { marked, mostStars, noMark, type Mark, type MarkChange } from "@/lib/ratings/mark";
+import { marked, maxStars, noMark, type Mark, type MarkChange } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { writeMarks } from "@/lib/ratings/write";
 
@@ -13,8 +13,8 @@ import { writeMarks } from "@/lib/ratings/write";
  * not see, "invalid".
  */
 export async function ratePhotos(viewer: Viewer, photoIds: number[], stars: number): Promise<void> {
-  if (!Number.isInteger(stars) || stars < 0 || stars > mostStars) {
-    throw new AppError("invalid", `A rating is a whole number from 0 to ${mostStars}.`, { field: "stars" });
+  if (!Number.isInteger(stars) || stars < 0 || stars > maxStars) {
+    throw new AppError("invalid", `A rating is a whole number from 0 to ${maxStars}.`, { field: "stars" });
   }
   const { id } = requireSignedIn(viewer);
   const ids = [...new Set(photoIds)];

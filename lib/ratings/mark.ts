@@ -4,7 +4,7 @@ export type Mark = { stars: number; isFavorite: boolean; isRejected: boolean };
 /** What is left out stays. */
 export type MarkChange = Partial<Mark>;
 
-export const mostStars = 5;
+export const maxStars = 5;
 
 export const noMark: Mark = { stars: 0, isFavorite: false, isRejected: false };
 

@@ -1,13 +1,13 @@
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 import type { Mark } from "@/lib/ratings/mark";
 
 /** The viewer's own marks among `photoIds`; photos without one have no entry. */
 export async function marksAmong(viewer: Viewer, photoIds: readonly number[]): Promise<Map<number, Mark>> {
   if (viewer.kind !== "user" || photoIds.length === 0) return new Map();
   const ids = JSON.stringify(photoIds);
-  const rows = await quickRead<{
+  const rows = await readPrepared<{
     photoId: number;
     stars: number | null;
     isRejected: boolean | number;

@@ -1,24 +1,24 @@
 import { Prisma } from "@prisma/client";
 import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { visiblePhotosSql } from "@/lib/access/visibility";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 
 /**
- * What somebody has rejected is out of the way in their own library; others see it as before. Few have rejected
+ * What someone has rejected is out of the way in their own library; others see it as before. Few have rejected
  * anything: for them alone it is asked.
  */
 
 /** Whether the viewer has rejected anything. */
 export async function hasRejected(viewer: Viewer): Promise<boolean> {
   if (viewer.kind !== "user") return false;
-  const [row] = await quickRead<{ found: number | bigint }>(
+  const [row] = await readPrepared<{ found: number | bigint }>(
     Prisma.sql`SELECT EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${viewer.id}
       AND r."isRejected" = TRUE) AS "found"`,
   );
   return Number(row?.found ?? 0) === 1;
 }
 
-/** A part of the key of what is remembered: two viewers who see the same photos may have rejected others. */
+/** A part of the key of what is cached: two viewers who see the same photos may have rejected others. */
 export const rejectedKey = async (viewer: Viewer): Promise<string> =>
   (await hasRejected(viewer)) ? ` without the rejected of ${(viewer as SignedIn).id}` : "";
 

@@ -14,7 +14,7 @@ const limitMs = 30_000;
 const limits: ProgramLimits = { memoryBytes: 1.5 * 2 ** 30, cpuSeconds: limitMs / 1000 };
 
 /** Frames beyond are no clip of a camera, whatever pictures are allowed. */
-const mostPixels = 150_000_000;
+const maxFramePixels = 150_000_000;
 
 let isFfmpegMissing = false;
 
@@ -27,7 +27,7 @@ export async function extractFrame(clipPath: string, toPath: string): Promise<bo
   if (isFfmpegMissing) return false;
   // One thread: each more keeps frames of its own. Only this file, and only as the kind of file that it was taken in
   // as: others name files and hosts.
-  const maxPixels = Math.min(config().MAX_PIXELS, mostPixels);
+  const maxPixels = Math.min(config().MAX_PIXELS, maxFramePixels);
   const input = [
     "-threads",
     "1",

@@ -79,7 +79,7 @@ export function existingSize(longestPx: number, wanted: RenditionSize, sizes: re
   return sizes.find((size) => size >= wanted || size >= longestPx) ?? wanted;
 }
 
-/** The same picture as somebody has turned it. */
+/** The same picture as someone has turned it. */
 function turnedSource(source: PictureSource, rotation: Rotation): PictureSource {
   if (rotation === 0) return source;
   const [widthPx, heightPx] = rotation === 180 ? [source.widthPx, source.heightPx] : [source.heightPx, source.widthPx];

@@ -2,7 +2,7 @@
  * The pictures that are made from a file for display. Pure: the browser builds addresses with it.
  *
  * Numbered sizes are the longest side in pixels. The first four are made when a photo comes in; the others when
- * somebody asks for them first.
+ * someone asks for them first.
  */
 export const ingestSizes = [320, 640, 1280, 2048] as const;
 export const onDemandSizes = [3840] as const;

@@ -1,6 +1,6 @@
 /**
  * How far a person has turned a photo, clockwise, on top of what its file says. The file stays as it is; renditions are
- * made anew, in a folder and under an address of their own. Pure.
+ * made again, in a folder and under an address of their own. Pure.
  */
 export type Rotation = 0 | 90 | 180 | 270;
 

@@ -12,7 +12,7 @@ import { decodePixels } from "@/lib/renditions/decode-pixels";
 import { decoderOf } from "@/lib/renditions/decoder";
 import { pixelsAsTiff } from "@/lib/renditions/pixels-as-tiff";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { incomingFolder, incomingPath } from "@/lib/storage/paths";
+import { stagingFolder, stagingPath } from "@/lib/storage/paths";
 
 /** A kept file as something that sharp can make pictures from. */
 export type PictureSource = {
@@ -43,8 +43,8 @@ export async function withPictureSource<Result>(
     return work(await sourceOfSharp((format === "jpeg" ? await withoutHostileExif(path) : null) ?? bytes ?? path));
   if (decoder === "wasm") return work(await sourceFromPixels(path, format));
   // Not there in a library that was restored or copied.
-  await makeDatastoreFolder(incomingFolder());
-  const temporary = incomingPath(`preview-${randomUUID()}`);
+  await makeDatastoreFolder(stagingFolder());
+  const temporary = stagingPath(`preview-${randomUUID()}`);
   try {
     const isThere =
       decoder === "frame" ? await extractFrame(path, temporary) : await extractPreview(path, format, temporary);

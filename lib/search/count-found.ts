@@ -1,4 +1,4 @@
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleDaysSql } from "@/lib/access/visible-library";
 import { db } from "@/lib/db/client";
@@ -8,14 +8,14 @@ import { filteredPhotosSql } from "@/lib/search/filters/sql";
 import { without } from "@/lib/search/filters/labels";
 
 /**
- * How many photos that `viewer` may see a filter finds. Remembered until the library changes. Errors: "not-found" for
+ * How many photos that `viewer` may see a filter finds. Cached until the library changes. Errors: "not-found" for
  * an unseen album.
  */
 export function countFound(viewer: Viewer, asked: PhotoFilter): Promise<number> {
   const filter = without(asked, ["sort", "sort_direction"]);
   // Words may ask for the last year.
   const today = filter.q ? ` ${localDay(new Date())}` : "";
-  return remembered(
+  return cached(
     viewer,
     `count ${filterQuery(filter)}${today}${viewer.kind === "user" && isPersonal(filter) ? ` of ${viewer.id}` : ""}`,
     () => 1,

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { meantFilters } from "@/lib/search/filter-inference";
+import { inferFilters } from "@/lib/search/filter-inference";
 
 const meant = (typed: string, hasOpinions = true) =>
-  meantFilters(typed, { today: "2026-01-21", hasOpinions }).map(({ label, filter }) => [
+  inferFilters(typed, { today: "2026-01-21", hasOpinions }).map(({ label, filter }) => [
     label,
     ...Object.values(filter),
   ]);

@@ -2,8 +2,8 @@ import { fullDay, localDay, monthName, monthTitle, weekdayName } from "@/lib/for
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 import { plainWords } from "@/lib/search/text-terms";
 
-/** What somebody may mean by words that are no name of anything: a time, or a kind of photos. */
-export type MeantFilter = { kind: "date" | "filter"; label: string; filter: PhotoFilter };
+/** What someone may mean by words that are no name of anything: a time, or a kind of photos. */
+export type InferredFilter = { kind: "date" | "filter"; label: string; filter: PhotoFilter };
 
 const months = Array.from({ length: 12 }, (_, index) => plainWords(monthName(index + 1)));
 const weekdays = Array.from({ length: 7 }, (_, index) => plainWords(weekdayName((index + 1) % 7)));
@@ -19,10 +19,10 @@ const kinds: readonly { words: readonly string[]; label: string; filter: PhotoFi
   { words: ["square format"], label: "Square", filter: { orientation: "square" } },
 ];
 
-export function meantFilters(
+export function inferFilters(
   typed: string,
   { today, hasOpinions }: { today: string; hasOpinions: boolean },
-): MeantFilter[] {
+): InferredFilter[] {
   const words = plainWords(typed);
   if (words.length < 3) return [];
   const stars = /^([1-5]) star(s|s or more)?$/.exec(words)?.[1];
@@ -30,7 +30,7 @@ export function meantFilters(
     ({ words: names, isOwn }) => (hasOpinions || !isOwn) && names.some((name) => name.startsWith(words)),
   );
   return [
-    ...timesMeant(words, today).map((time): MeantFilter => ({ kind: "date", ...time })),
+    ...timesMeant(words, today).map((time): InferredFilter => ({ kind: "date", ...time })),
     ...(stars && hasOpinions
       ? [
           {
@@ -40,16 +40,16 @@ export function meantFilters(
           },
         ]
       : []),
-    ...found.map(({ label, filter }): MeantFilter => ({ kind: "filter", label, filter })),
+    ...found.map(({ label, filter }): InferredFilter => ({ kind: "filter", label, filter })),
   ];
 }
 
 /** Days, both included, or a month or weekday of all years. */
-export type SaidTime = Pick<PhotoFilter, "date_from" | "date_to" | "month" | "weekday">;
-type Time = { label: string; filter: SaidTime };
+export type InferredTime = Pick<PhotoFilter, "date_from" | "date_to" | "month" | "weekday">;
+type Time = { label: string; filter: InferredTime };
 
 /** The time that words say, not merely begin to say: "may", but not "mar", which may be anything. */
-export function timeSaid(typed: string, today: string): SaidTime | null {
+export function inferTime(typed: string, today: string): InferredTime | null {
   const words = plainWords(typed);
   const isWhole =
     words.includes(" ") ||
@@ -127,5 +127,5 @@ function dayBefore(day: string): string {
 }
 
 /** For those who ask now. */
-export const meantNow = (typed: string, hasOpinions: boolean): MeantFilter[] =>
-  meantFilters(typed, { today: localDay(new Date()), hasOpinions });
+export const inferFiltersNow = (typed: string, hasOpinions: boolean): InferredFilter[] =>
+  inferFilters(typed, { today: localDay(new Date()), hasOpinions });

@@ -15,10 +15,10 @@ const worth = { title: 8, named: 4, place: 2 };
  * As many photos as anybody would look through for the best; of more than these, the order would tell nothing and take
  * long.
  */
-export const mostRanked = 10_000;
+export const maxRanked = 10_000;
 
 /** Of longer searches the first words decide. */
-const mostTerms = 8;
+const maxTerms = 8;
 
 const { sql } = Prisma;
 
@@ -26,9 +26,9 @@ const { sql } = Prisma;
 export async function bestFirst(viewer: Viewer, words: string, ids: Int32Array): Promise<Int32Array | null> {
   const terms = parseSearch(words)
     .groups.flat()
-    .slice(0, mostTerms)
+    .slice(0, maxTerms)
     .map((term) => ({ ...term, isPrefix: true }));
-  if (terms.length === 0 || ids.length > mostRanked) return null;
+  if (terms.length === 0 || ids.length > maxRanked) return null;
   const scores = await closeness(terms, ids);
   for (const term of terms) {
     const best = new Map<number, number>();

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums, visibleAlbumsSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import type { Part } from "@/lib/search/filters/sql-part";
-import { findKeptSearch, type KeptSearch, type Range, type Shape, type When } from "@/lib/search/saved-search";
+import { findSavedSearch, type SavedSearch, type Range, type Shape, type When } from "@/lib/search/saved-search";
 import { namedLike, photosWithAnyOf } from "@/lib/search/search";
 import type { SearchField, SearchTerm } from "@/lib/search/search-query";
 import { hasWords } from "@/lib/search/text-terms";
@@ -19,9 +19,9 @@ const anyOf = (conditions: Prisma.Sql[]): Prisma.Sql =>
   sql`(${conditions.length > 0 ? Prisma.join(conditions, " OR ") : sql`FALSE`})`;
 
 /** What the search of this name asks for; nothing without a name. Errors: "not-found". */
-export async function keptSearchParts(viewer: Viewer, id: string | undefined): Promise<Part[]> {
+export async function savedSearchParts(viewer: Viewer, id: string | undefined): Promise<Part[]> {
   if (id === undefined) return [];
-  const search = await findKeptSearch(id);
+  const search = await findSavedSearch(id);
   const { words, tags, albums, authors, extensions, owners, added, taken, shapes, scores, kilobytes, width, height } =
     search;
   return [
@@ -43,7 +43,7 @@ export async function keptSearchParts(viewer: Viewer, id: string | undefined): P
   ];
 }
 
-function inAlbums(viewer: Viewer, { ids, withInner }: NonNullable<KeptSearch["albums"]>): Part {
+function inAlbums(viewer: Viewer, { ids, withInner }: NonNullable<SavedSearch["albums"]>): Part {
   const inner = sql`WITH RECURSIVE inside("id") AS (SELECT "value" FROM json_each(${JSON.stringify(ids)}) UNION
     SELECT b."id" FROM "Album" b JOIN inside ON b."parentId" = inside."id") SELECT "id" FROM inside`;
   return {
@@ -52,7 +52,7 @@ function inAlbums(viewer: Viewer, { ids, withInner }: NonNullable<KeptSearch["al
   };
 }
 
-function withTags({ ids, needsAll }: NonNullable<KeptSearch["tags"]>): Part[] {
+function withTags({ ids, needsAll }: NonNullable<SavedSearch["tags"]>): Part[] {
   const photosWith = (some: readonly number[]): Part => ({
     ids: sql`SELECT DISTINCT pt."photoId" AS "id" FROM "PhotoTag" pt WHERE pt."tagId" IN ${listed(some)}`,
   });
@@ -60,7 +60,10 @@ function withTags({ ids, needsAll }: NonNullable<KeptSearch["tags"]>): Part[] {
 }
 
 /** Whole words, as Piwigo looks for them; one that ends with * stands for all that begin so. */
-async function withWords(viewer: Viewer, { words, needsAll, fields }: NonNullable<KeptSearch["words"]>): Promise<Part> {
+async function withWords(
+  viewer: Viewer,
+  { words, needsAll, fields }: NonNullable<SavedSearch["words"]>,
+): Promise<Part> {
   const texts = words.filter(hasWords);
   if (texts.length === 0) return { where: sql`FALSE` };
   const sets = await Promise.all(texts.map((word) => withWord(viewer, word, fields)));
@@ -70,7 +73,7 @@ async function withWords(viewer: Viewer, { words, needsAll, fields }: NonNullabl
 async function withWord(
   viewer: Viewer,
   word: string,
-  fields: NonNullable<KeptSearch["words"]>["fields"],
+  fields: NonNullable<SavedSearch["words"]>["fields"],
 ): Promise<Prisma.Sql> {
   const term = (field: SearchField): SearchTerm => ({
     field,

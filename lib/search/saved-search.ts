@@ -7,7 +7,7 @@ import { AppError, notFound } from "@/lib/errors";
  * Searches that programs make by Piwigo's API and pass on by name. All that is given must hold; of a list, one. A
  * search holds nothing but what was asked for, so that anybody may keep one: whoever opens it sees what they may see.
  */
-export type KeptSearch = {
+export type SavedSearch = {
   words?: { words: string[]; needsAll: boolean; fields: WordField[] };
   tags?: { ids: number[]; needsAll: boolean };
   albums?: { ids: number[]; withInner: boolean };
@@ -33,27 +33,27 @@ export type When = { lastHours: number } | { periods: string[] };
 
 const longestQuery = 10_000;
 /** Of people with an account, and of visitors: theirs push out none but each other. */
-const mostKept = { user: 10_000, visitor: 1_000 };
+const maxKept = { user: 10_000, visitor: 1_000 };
 const keptMs = 365 * 24 * 3600_000;
 
 /**
  * Keeps a search and gives its name; the same search of one day has one name. Errors: "invalid" for one that is too
  * long.
  */
-export async function keepSearch(viewer: Viewer, search: KeptSearch): Promise<string> {
+export async function saveSearch(viewer: Viewer, search: SavedSearch): Promise<string> {
   const query = JSON.stringify(search);
   if (query.length > longestQuery) throw new AppError("invalid", "The search is too long.");
   const now = new Date();
   const id = `psk-${now.toISOString().slice(0, 10).replaceAll("-", "")}-${createHash("sha256").update(query).digest("hex").slice(0, 10)}`;
   const isVisitors = viewer.kind !== "user";
   // What a visitor has kept and a member keeps, too, is the member's.
-  await db().keptSearch.upsert({
+  await db().savedSearch.upsert({
     where: { id },
     create: { id, query, isVisitors, createdAt: now },
     update: isVisitors ? {} : { isVisitors },
   });
-  const skip = mostKept[isVisitors ? "visitor" : "user"];
-  const [oldest] = await db().keptSearch.findMany({
+  const skip = maxKept[isVisitors ? "visitor" : "user"];
+  const [oldest] = await db().savedSearch.findMany({
     where: { isVisitors },
     orderBy: { createdAt: "desc" },
     skip,
@@ -63,15 +63,15 @@ export async function keepSearch(viewer: Viewer, search: KeptSearch): Promise<st
   const end = Math.max(now.getTime() - keptMs, oldest?.createdAt.getTime() ?? 0);
   // What a smart album is made of stays with it.
   await db().$executeRaw`
-    DELETE FROM "KeptSearch" WHERE "isVisitors" = ${isVisitors} AND "createdAt" <= ${new Date(end)}
+    DELETE FROM "SavedSearch" WHERE "isVisitors" = ${isVisitors} AND "createdAt" <= ${new Date(end)}
       AND NOT EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL
-      AND instr(a."smartFilter", "KeptSearch"."id") > 0)`;
+      AND instr(a."smartFilter", "SavedSearch"."id") > 0)`;
   return id;
 }
 
 /** A search by its name. Errors: "not-found". */
-export async function findKeptSearch(id: string): Promise<KeptSearch> {
-  const kept = await db().keptSearch.findUnique({ where: { id: id.toLowerCase() } });
+export async function findSavedSearch(id: string): Promise<SavedSearch> {
+  const kept = await db().savedSearch.findUnique({ where: { id: id.toLowerCase() } });
   if (!kept) throw notFound("search");
-  return JSON.parse(kept.query) as KeptSearch;
+  return JSON.parse(kept.query) as SavedSearch;
 }

@@ -1,5 +1,5 @@
 import { localDay } from "@/lib/format/dates";
-import { timeSaid, type SaidTime } from "@/lib/search/filter-inference";
+import { inferTime, type InferredTime } from "@/lib/search/filter-inference";
 import { hasWords } from "@/lib/search/text-terms";
 
 /**
@@ -18,7 +18,7 @@ export type SearchTerm = {
 };
 
 /** Groups from the one with number `first` up to, without it, `end` that together say a time. */
-export type TimeInQuery = { first: number; end: number; time: SaidTime };
+export type TimeInQuery = { first: number; end: number; time: InferredTime };
 
 /**
  * Photos that have, for each group, one of its terms, or were taken at the time that the groups say; but none of
@@ -28,11 +28,11 @@ export type SearchQuery = {
   groups: SearchTerm[][];
   without: SearchTerm[];
   times: TimeInQuery[];
-  withoutTimes: SaidTime[];
+  withoutTimes: InferredTime[];
 };
 
 /** More words than anybody types. */
-const mostTerms = 50;
+const maxTerms = 50;
 
 const fields = new Map<string, SearchField>([
   ["photo", "photo"],
@@ -56,7 +56,7 @@ export function parseSearch(text: string, today = localDay(new Date())): SearchQ
   /** Of each group the terms that are nothing but a word. */
   const plain: string[][] = [];
   let [isOr, isNot] = [false, false];
-  for (const { groups } of [...text.matchAll(piece)].slice(0, mostTerms)) {
+  for (const { groups } of [...text.matchAll(piece)].slice(0, maxTerms)) {
     const { minus, field = "", phrase, word = "" } = groups as Record<string, string | undefined>;
     if (phrase === undefined && !field && !minus && /^(or|and|not)$/i.test(word)) {
       isOr = /^or$/i.test(word);
@@ -68,7 +68,7 @@ export function parseSearch(text: string, today = localDay(new Date())): SearchQ
     const isPlain = phrase === undefined && !field;
     if (term && (minus || isNot)) {
       query.without.push(term);
-      query.withoutTimes.push(...(isPlain ? [timeSaid(word, today) ?? []].flat() : []));
+      query.withoutTimes.push(...(isPlain ? [inferTime(word, today) ?? []].flat() : []));
     } else if (term) {
       if (!isOr || query.groups.length === 0) {
         query.groups.push([]);
@@ -92,13 +92,13 @@ function timesIn(
   for (let first = 0; first < groups.length; first++) {
     const alternatives = groups[first]!.length > 1 ? plain[first]! : [];
     times.push(
-      ...alternatives.flatMap((word) => timeSaid(word, today) ?? []).map((time) => ({ first, end: first + 1, time })),
+      ...alternatives.flatMap((word) => inferTime(word, today) ?? []).map((time) => ({ first, end: first + 1, time })),
     );
     if (groups[first]!.length > 1) continue;
     for (let end = Math.min(groups.length, first + longestTime); end > first; end--) {
       const said = plain.slice(first, end);
       const isInARow = said.every((words, place) => words.length === 1 && groups[first + place]!.length === 1);
-      const time = isInARow ? timeSaid(said.flat().join(" "), today) : null;
+      const time = isInARow ? inferTime(said.flat().join(" "), today) : null;
       if (!time) continue;
       times.push({ first, end, time });
       first = end - 1;

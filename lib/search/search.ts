@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { fileExtensions } from "@/lib/metadata/formats";
-import type { SaidTime } from "@/lib/search/filter-inference";
+import type { InferredTime } from "@/lib/search/filter-inference";
 import type { SearchQuery, SearchTerm } from "@/lib/search/search-query";
 import { daysOf, takenWithin } from "@/lib/search/filters/time-sql";
 import { hasWords, indexedWords, joinedWords, nameWords, plainWords } from "@/lib/search/text-terms";
@@ -58,7 +58,7 @@ export const photosWithAnyOf = async (terms: readonly SearchTerm[]): Promise<Pri
   nested(Prisma.join(await Promise.all(terms.map((term) => foundBy(term))), " UNION "));
 
 /** The photos of days, or of a month or weekday of all years. */
-function takenAtSql(time: SaidTime): Prisma.Sql {
+function takenAtSql(time: InferredTime): Prisma.Sql {
   const days = daysOf(time);
   return days
     ? Prisma.sql`SELECT p."id" FROM (${days}) d CROSS JOIN "Photo" p WHERE p."trashedAt" IS NULL
@@ -115,7 +115,7 @@ async function foundBy(term: SearchTerm, names: string | null = columns[term.fie
   return tagIds.length > 0 ? Prisma.sql`${inText} UNION ${byTag}` : inText;
 }
 
-/** In quotes nothing that somebody types is an operator of the index. */
+/** In quotes nothing that someone types is an operator of the index. */
 const quoted = (text: string, isPrefix: boolean): string =>
   `"${indexedWords(text).replaceAll('"', '""').replaceAll("\0", " ")}"${isPrefix ? " *" : ""}`;
 

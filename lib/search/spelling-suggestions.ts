@@ -4,33 +4,33 @@ import { countFound } from "@/lib/search/count-found";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 import { filterOptions } from "@/lib/search/filters/options";
 import { without } from "@/lib/search/filters/labels";
-import { meantNow } from "@/lib/search/filter-inference";
+import { inferFiltersNow } from "@/lib/search/filter-inference";
 import { isSpelled, plainWords } from "@/lib/search/text-terms";
 import { albumNames } from "@/lib/search/suggestions";
 
-/** What somebody may have meant whose words find nothing, and how many photos that finds. */
+/** What someone may have meant whose words find nothing, and how many photos that finds. */
 export type Guess = { filter: PhotoFilter; words: string; count: number };
 
 /** Who types more than this did not slip. */
-const mostWords = 8;
-const mostNames = 50_000;
+const maxWords = 8;
+const maxNames = 50_000;
 
 /**
  * The photos of the time or kind that the words say; else the same search with every unknown word replaced by the
  * nearest one among names of tags, places, cameras, lenses and albums; null when none is near, or that finds nothing
  * either. All of these are what `viewer` may see, so that no guess tells of anything else.
  */
-export async function nearestWords(viewer: Viewer, filter: PhotoFilter): Promise<Guess | null> {
+export async function suggestSpellings(viewer: Viewer, filter: PhotoFilter): Promise<Guess | null> {
   // Whoever writes operators knows what they mean.
   if (filter.q === undefined || /[":*()]|(^|\s)-/.test(filter.q) || !isSpelled(filter.q)) return null;
-  const [said] = meantNow(filter.q, viewer.kind === "user");
+  const [said] = inferFiltersNow(filter.q, viewer.kind === "user");
   if (said) {
     const guess = { ...without(filter, ["q"]), ...said.filter };
     const count = await countFound(viewer, guess);
     if (count > 0) return { filter: guess, words: said.label, count };
   }
   const typed = plainWords(filter.q).split(" ").filter(Boolean);
-  if (typed.length === 0 || typed.length > mostWords) return null;
+  if (typed.length === 0 || typed.length > maxWords) return null;
   const known = await knownWords(viewer);
   const meant = typed.map((word) => nearest(word, known));
   if (meant.every((word, place) => word === typed[place])) return null;
@@ -53,7 +53,7 @@ async function knownWords(viewer: Viewer): Promise<string[]> {
     ...[tags, places, cameras, lenses].flatMap((options) => options.map(([value]) => String(value))),
     ...albums.map(({ name }) => name),
   ];
-  return [...new Set(names.slice(0, mostNames).flatMap((name) => plainWords(name).split(" ")))];
+  return [...new Set(names.slice(0, maxNames).flatMap((name) => plainWords(name).split(" ")))];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { albumPath } from "@/lib/albums/links";
@@ -6,11 +6,11 @@ import { db } from "@/lib/db/client";
 import { countFound } from "@/lib/search/count-found";
 import { searchHref } from "@/lib/search/filters/filter";
 import { filterOptions, type Option } from "@/lib/search/filters/options";
-import { meantNow } from "@/lib/search/filter-inference";
+import { inferFiltersNow } from "@/lib/search/filter-inference";
 import { nameWords, plainWords } from "@/lib/search/text-terms";
 
 /**
- * What somebody who types may mean: a time, an album, a tag, a place, a camera, a lens or another filter, and where it
+ * What someone who types may mean: a time, an album, a tag, a place, a camera, a lens or another filter, and where it
  * leads.
  */
 export type Suggestion = {
@@ -20,7 +20,7 @@ export type Suggestion = {
   href: string;
 };
 
-const mostOfAKind = 3;
+const maxOfAKind = 3;
 
 /**
  * Names with a word that begins with what was typed; of each kind those with the most photos. Only what `viewer` may
@@ -33,17 +33,17 @@ export async function suggestionsFor(viewer: Viewer, typed: string): Promise<Sug
   const chosen = (kind: "tag" | "place" | "camera" | "lens", options: readonly Option[]): Suggestion[] =>
     options
       .filter(([value]) => isMeant(String(value)))
-      .slice(0, mostOfAKind)
+      .slice(0, maxOfAKind)
       .map(([value, count]) => ({ kind, label: String(value), count, href: searchHref({ [kind]: String(value) }) }));
   const [meant, tags, places, cameras, lenses, albums] = await Promise.all([
-    meantFor(viewer, typed),
+    inferredFor(viewer, typed),
     filterOptions(viewer, "tags"),
     filterOptions(viewer, "places"),
     filterOptions(viewer, "cameras"),
     filterOptions(viewer, "lenses"),
     albumNames(viewer),
   ]);
-  const meantAlbums = albums.filter(({ name }) => isMeant(name)).slice(0, mostOfAKind);
+  const meantAlbums = albums.filter(({ name }) => isMeant(name)).slice(0, maxOfAKind);
   return [
     ...meant.filter(({ kind }) => kind === "date"),
     ...meantAlbums.map((album): Suggestion => ({
@@ -61,8 +61,8 @@ export async function suggestionsFor(viewer: Viewer, typed: string): Promise<Sug
 }
 
 /** Times and kinds of photos, those alone that the viewer has photos of. */
-async function meantFor(viewer: Viewer, typed: string): Promise<Suggestion[]> {
-  const meant = meantNow(typed, viewer.kind === "user");
+async function inferredFor(viewer: Viewer, typed: string): Promise<Suggestion[]> {
+  const meant = inferFiltersNow(typed, viewer.kind === "user");
   const counted = await Promise.all(
     meant.map(async ({ kind, label, filter }): Promise<Suggestion> => ({
       kind,
@@ -76,7 +76,7 @@ async function meantFor(viewer: Viewer, typed: string): Promise<Suggestion[]> {
 
 /** The latest first. */
 export const albumNames = (viewer: Viewer): Promise<readonly { id: number; name: string }[]> =>
-  remembered(
+  cached(
     viewer,
     "album names",
     (albums) => albums.length,

@@ -37,7 +37,7 @@ const special = new RegExp(
   "gu",
 );
 
-/** What somebody types, as the index has it. */
+/** What someone types, as the index has it. */
 export const indexedWords = (text: string): string =>
   text.normalize("NFC").replace(special, (letter) => {
     if (letter === "\u200D" || letter === "\uFE0F") return "";

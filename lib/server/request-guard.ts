@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { apiKeyHeader } from "@/lib/access/sessions/api-key-holder";
 import { piwigoCookieName } from "@/lib/access/sessions/piwigo-session";
-import { readerOf } from "@/lib/access/media-request";
+import { authenticateMediaRequest } from "@/lib/access/media-request";
 import { cookieValue, isServedOverTls, sessionCookieName } from "@/lib/access/sessions/session-token";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
@@ -81,11 +81,11 @@ async function requireBoundedBody(request: IncomingMessage, pathname: string): P
   }
   const bytes = Number(request.headers["content-length"] ?? 0);
   if (bytes <= strangersBodyBytes) return;
-  const isMember = rule === "by-account" && (await readerOf(request.headers)).kind === "user";
+  const isMember = rule === "by-account" && (await authenticateMediaRequest(request.headers)).kind === "user";
   if (!isMember)
     throw new AppError(
       "too-large",
-      "The body of this request is larger than 64 kB, the most that is taken here from somebody who has not signed in.",
+      "The body of this request is larger than 64 kB, the most that is taken here from someone who has not signed in.",
     );
   if (bytes > membersBodyBytes)
     throw new AppError(

@@ -15,7 +15,7 @@ const sweepMs = 20_000;
 const slowestBytes = 4096;
 const bodyPatienceMs = 60_000;
 
-/** An answer may wait longer: a film that somebody has paused is asked for again where it stopped. */
+/** An answer may wait longer: a film that someone has paused is asked for again where it stopped. */
 const answerPatienceMs = 600_000;
 
 type Exchange = {

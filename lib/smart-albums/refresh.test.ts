@@ -280,7 +280,7 @@ it("smart albums hold what their filters find, whatever is changed", async () =>
   });
   await db().photo.update({ where: { id: photos[0]! }, data: { kind: "clip" } });
   expect(await findings(false)).toEqual([]);
-  await db().changedPhoto.deleteMany();
+  await db().smartAlbumQueue.deleteMany();
   expect((await findings(false)).length).toBeGreaterThan(0);
   expect((await findings(true)).every(({ isMended }) => isMended)).toBe(true);
   expect(await findings(false)).toEqual([]);

@@ -1,11 +1,11 @@
 import { Prisma } from "@prisma/client";
 import { setTimeout as pause } from "node:timers/promises";
-import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import type { SignedIn } from "@/lib/access/viewer";
 import { filterOfAlbum } from "@/lib/smart-albums/filter";
 import { db, type Transaction } from "@/lib/db/client";
 import { askForRefill, lastChange, nextRefill, refillIsDone, rulesNow } from "@/lib/db/counters/smart-album-queue";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { filteredPhotosSql } from "@/lib/search/filters/sql";
@@ -45,7 +45,7 @@ const isAnythingWaiting = async (): Promise<boolean> => (await lastChange()) > 0
 /** Filling a new smart album with a million photos takes minutes. */
 const patienceMs = 2_000;
 
-/** Who has just chosen what an album finds wants to see it, but no proxy waits for ever. */
+/** Who has just chosen what an album finds wants to see it, but no proxy waits permanently. */
 export const patienceOfMakerMs = 10_000;
 
 /**
@@ -77,7 +77,7 @@ async function refreshAll(): Promise<void> {
 const photosAtOnce = 2_000;
 
 /** More changes than these are not looked at one by one. */
-const mostChanges = 100_000;
+const maxChanges = 100_000;
 
 /**
  * Looks at what has changed until now, the oldest changes first. Waits for no album that is being filled as a whole.
@@ -90,20 +90,20 @@ export async function settleChanges(): Promise<void> {
     isDone = await db().$transaction(async (tx) => {
       const [tooMany] = await tx.$queryRaw<
         unknown[]
-      >`SELECT 1 FROM "ChangedPhoto" WHERE "number" <= ${last} ORDER BY "number" LIMIT 1 OFFSET ${mostChanges}`;
+      >`SELECT 1 FROM "SmartAlbumQueue" WHERE "number" <= ${last} ORDER BY "number" LIMIT 1 OFFSET ${maxChanges}`;
       if (tooMany) {
         await askForRefill(tx);
-        await tx.$executeRaw`DELETE FROM "ChangedPhoto" WHERE "number" <= ${last}`;
+        await tx.$executeRaw`DELETE FROM "SmartAlbumQueue" WHERE "number" <= ${last}`;
         return true;
       }
       // Made for filters that mean something else by now.
       if ((await rulesNow(tx)) !== rules) return false;
       const rows = await tx.$queryRaw<
         { photoId: number | bigint }[]
-      >`SELECT "photoId" FROM "ChangedPhoto" WHERE "number" <= ${last} ORDER BY "number" LIMIT ${photosAtOnce}`;
+      >`SELECT "photoId" FROM "SmartAlbumQueue" WHERE "number" <= ${last} ORDER BY "number" LIMIT ${photosAtOnce}`;
       const ids = JSON.stringify(rows.map(({ photoId }) => Number(photoId)));
       for (const album of albums) await settle(tx, album, ids);
-      await tx.$executeRaw`DELETE FROM "ChangedPhoto" WHERE "photoId" IN (SELECT "value" FROM json_each(${ids}))`;
+      await tx.$executeRaw`DELETE FROM "SmartAlbumQueue" WHERE "photoId" IN (SELECT "value" FROM json_each(${ids}))`;
       return rows.length < photosAtOnce;
     });
   }
@@ -137,11 +137,11 @@ export async function differingPhotos(albumId: number): Promise<number[]> {
   const found = await foundSql(album);
   const held = Prisma.sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" = ${albumId}`;
   const missing = found
-    ? await quickRead<Id>(
+    ? await readPrepared<Id>(
         Prisma.sql`SELECT p."id" ${found} AND p."id" NOT IN (${held}) ORDER BY p."takenLocal", p."id"`,
       )
     : [];
-  const surplus = await quickRead<Id>(
+  const surplus = await readPrepared<Id>(
     found ? Prisma.sql`${held} AND ap."photoId" NOT IN (SELECT p."id" ${found})` : held,
   );
   return [...missing, ...surplus].map(({ id }) => Number(id));
@@ -152,7 +152,7 @@ type SmartAlbum = { id: number; smartFilter: string; owner: SignedIn };
 
 /** All of them, or one. */
 export async function smartAlbums(albumId?: number): Promise<SmartAlbum[]> {
-  const rows = await quickRead<{
+  const rows = await readPrepared<{
     id: number | bigint;
     smartFilter: string;
     ownerId: number | bigint;
@@ -195,9 +195,9 @@ async function foundSql({ smartFilter, owner }: SmartAlbum, among?: Prisma.Sql):
  * With what is asked about some photos, whose ids come as JSON. Made before the lock is taken: this process's other
  * questions wait while it is held.
  */
-type AskedAlbum = SmartAlbum & { foundAmong: (ids: string) => Prisma.Sql | null };
+type AlbumParams = SmartAlbum & { foundAmong: (ids: string) => Prisma.Sql | null };
 
-async function asked(album: SmartAlbum): Promise<AskedAlbum> {
+async function asked(album: SmartAlbum): Promise<AlbumParams> {
   const found = await foundSql(album, Prisma.sql`SELECT "value" AS "id" FROM json_each(${idsHere})`);
   return {
     ...album,
@@ -206,11 +206,11 @@ async function asked(album: SmartAlbum): Promise<AskedAlbum> {
   };
 }
 
-/** Stands for the ids until they are known: nothing that somebody looks for is this. */
+/** Stands for the ids until they are known: nothing that someone looks for is this. */
 const idsHere = { ids: "" };
 
 /** Puts those of `ids` (JSON) into the album that belong there, and takes out those that do not. */
-async function settle(tx: Transaction, album: AskedAlbum, ids: string): Promise<void> {
+async function settle(tx: Transaction, album: AlbumParams, ids: string): Promise<void> {
   const found = album.foundAmong(ids);
   const added = found
     ? await tx.$queryRaw<
@@ -256,7 +256,7 @@ async function change(
     INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
     SELECT ${albumId}, "value", ${(last?.position ?? -1) + 1} + "key", ${new Date()}
       FROM json_each(${JSON.stringify(added)}) WHERE TRUE ON CONFLICT DO NOTHING`;
-  await refreshPhotoPublicity(tx, [...added, ...removed]);
+  await refreshPublicPhotos(tx, [...added, ...removed]);
 }
 
 const restMs = 2_000;

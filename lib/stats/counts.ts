@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 import { disclosureBits, disclosureOfAll } from "@/lib/access/disclosure";
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
-import { openedPhotosSql, visibleCountsSql, visibleDaysSql } from "@/lib/access/visible-library";
+import { grantedPhotosSql, visibleCountsSql, visibleDaysSql } from "@/lib/access/visible-library";
 import { db } from "@/lib/db/client";
 import { countedSubjects, countingSql, type CountedSubject } from "@/lib/db/counters/photo-stats";
 
@@ -12,16 +12,16 @@ import { countedSubjects, countingSql, type CountedSubject } from "@/lib/db/coun
  */
 
 export type ValueCount = { value: string; count: number };
-export type DayCount = { day: string; count: number };
+export type DayStats = { day: string; count: number };
 
 const { sql } = Prisma;
 
 /**
- * The values of everything that is counted, by subject; those with most photos first. Remembered until the library
+ * The values of everything that is counted, by subject; those with most photos first. Cached until the library
  * changes.
  */
 export const countedValues = (viewer: Viewer): Promise<Readonly<Record<CountedSubject, readonly ValueCount[]>>> =>
-  remembered(
+  cached(
     viewer,
     "statistics",
     (counted) => Object.values(counted).reduce((sum, { length }) => sum + length, 0),
@@ -29,7 +29,7 @@ export const countedValues = (viewer: Viewer): Promise<Readonly<Record<CountedSu
   );
 
 async function readValues(viewer: Viewer): Promise<Record<CountedSubject, ValueCount[]>> {
-  const opened = openedPhotosSql(viewer);
+  const opened = grantedPhotosSql(viewer);
   // Where cameras are told of some photos alone, counts that are kept of all would say too much: others' are counted
   // photo by photo.
   const areAllTold = (await disclosureOfAll(viewer, "camera")) === "all";
@@ -44,7 +44,7 @@ async function readValues(viewer: Viewer): Promise<Record<CountedSubject, ValueC
     ...(areAllTold ? [] : [sql`told AS MATERIALIZED (${told})`]),
   ];
   const counts = [
-    sql`SELECT c."subject", c."value", c."photos" FROM "PhotoCount" c WHERE ${visibleCountsSql(viewer, sql`c`)}
+    sql`SELECT c."subject", c."value", c."photos" FROM "PhotoStats" c WHERE ${visibleCountsSql(viewer, sql`c`)}
       AND ${isKept}`,
     ...(opened ? [sql`SELECT * FROM (${ofPhotos("opened")})`] : []),
     ...(areAllTold ? [] : [sql`SELECT * FROM (${ofPhotos("told")}) WHERE "subject" NOT IN ('hour', 'kind')`]),
@@ -62,9 +62,9 @@ async function readValues(viewer: Viewer): Promise<Record<CountedSubject, ValueC
   return counted;
 }
 
-/** The days with photos, the newest first. Remembered until the library changes. */
-export const countedDays = (viewer: Viewer): Promise<readonly DayCount[]> =>
-  remembered(
+/** The days with photos, the newest first. Cached until the library changes. */
+export const countedDays = (viewer: Viewer): Promise<readonly DayStats[]> =>
+  cached(
     viewer,
     "statistics days",
     (days) => days.length,

@@ -18,7 +18,7 @@ export type Storage = {
 /** Null for those without an account. */
 export async function storageOf(viewer: Viewer): Promise<Storage | null> {
   if (viewer.kind === "visitor") return null;
-  const counted = await db().fileCount.findMany({
+  const counted = await db().fileStats.findMany({
     where: { ...(isAdmin(viewer) || viewer.kind === "system" ? {} : { ownerId: viewer.id }), files: { gt: 0 } },
   });
   const kinds = new Map<string, Storage["kinds"][number]>();

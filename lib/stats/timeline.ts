@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { countedDays, countedValues, type DayCount } from "@/lib/stats/counts";
+import { countedDays, countedValues, type DayStats } from "@/lib/stats/counts";
 
 /** When photos were taken: by month and year, by hours of the week, and the days with most. */
 export type TimelineStats = {
@@ -17,7 +17,7 @@ export type TimelineStats = {
 
 export async function timelineOf(viewer: Viewer): Promise<TimelineStats> {
   const [days, { hour: hours }] = await Promise.all([countedDays(viewer), countedValues(viewer)]);
-  const by = (keyOf: (day: DayCount) => string): Map<string, number> => {
+  const by = (keyOf: (day: DayStats) => string): Map<string, number> => {
     const sums = new Map<string, number>();
     for (const day of days) sums.set(keyOf(day), (sums.get(keyOf(day)) ?? 0) + day.count);
     return sums;

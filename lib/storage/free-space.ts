@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 import { requireDatastore } from "@/lib/storage/identity";
 
 /** Left free for the database, renditions and the machine itself: no file is taken in that would need it. */
@@ -38,6 +38,6 @@ export async function requireFreeSpace(neededBytes: number): Promise<void> {
   if (neededBytes + spareBytes <= free) return;
   throw new AppError(
     "disk-full",
-    `The server's disk is full: it has ${bytesInWords(free)} left. Free some space there and try again.`,
+    `The server's disk is full: it has ${formatBytes(free)} left. Free some space there and try again.`,
   );
 }

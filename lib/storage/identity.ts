@@ -5,7 +5,7 @@ import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { originalPath, originalsFolder } from "@/lib/storage/paths";
-import { forgottenLibrary, rememberLibrary } from "@/lib/storage/known-datastores";
+import { forgottenLibrary, noteLibrary } from "@/lib/storage/known-datastores";
 
 /**
  * Datastore and database belong together: each library has an id that stands in both. So a folder whose disk is not
@@ -33,7 +33,7 @@ export async function idInDatastore(): Promise<string | null> {
 }
 
 export async function idInDatabase(): Promise<string | null> {
-  return (await db().serverFact.findUnique({ where: { key: factKey } }))?.value ?? null;
+  return (await db().serverSetting.findUnique({ where: { key: factKey } }))?.value ?? null;
 }
 
 /**
@@ -67,14 +67,14 @@ export async function settleIdentity(isMeant = false): Promise<void> {
     if (!isMeant) await requireTheirOwn(inDatabase, inDatastore);
     const id = inDatabase ?? inDatastore ?? randomUUID();
     await writeIdentity(id);
-    await db().serverFact.upsert({
+    await db().serverSetting.upsert({
       where: { key: factKey },
       create: { key: factKey, value: id },
       update: { value: id },
     });
-    return rememberLibrary(DATASTORE, id);
+    return noteLibrary(DATASTORE, id);
   }
-  rememberLibrary(DATASTORE, inDatabase);
+  noteLibrary(DATASTORE, inDatabase);
 }
 
 async function requireTheirOwn(inDatabase: string | null, inDatastore: string | null): Promise<void> {

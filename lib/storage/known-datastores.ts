@@ -13,7 +13,7 @@ const listFile = (): string => path.join(/* turbopackIgnore: true */ config().ho
 export const forgottenLibrary = (): boolean => config().DATASTORE in known();
 
 /** Remembers it. Where the program's folder may not be written to, it goes without. */
-export function rememberLibrary(datastore: string, id: string): void {
+export function noteLibrary(datastore: string, id: string): void {
   const libraries = known();
   if (libraries[datastore] === id) return;
   const lasting = Object.entries(libraries).filter(([folder]) => !folder.startsWith(tmpdir()) || existsSync(folder));

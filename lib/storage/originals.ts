@@ -4,13 +4,13 @@ import path from "node:path";
 import { nameWithHash, storableName } from "@/lib/storage/file-names";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { originalPath } from "@/lib/storage/paths";
-import { syncFile, type Incoming } from "@/lib/storage/stage-file";
+import { syncFile, type StagedFile } from "@/lib/storage/stage-file";
 
 /**
  * Moves what has arrived to its final place, originals/<year>/<month>/<name>, and gives that path relative to
  * originals/. A name that is taken gets a short hash; an existing file is never written over.
  */
-export async function keepOriginal(incoming: Incoming, takenLocal: string, name: string): Promise<string> {
+export async function keepOriginal(incoming: StagedFile, takenLocal: string, name: string): Promise<string> {
   const folder = `${takenLocal.slice(0, 4)}/${takenLocal.slice(5, 7)}`;
   await makeDatastoreFolder(originalPath(folder));
   const clean = storableName(name);

@@ -5,9 +5,9 @@ import { AppError } from "@/lib/errors";
 /**
  * Where things lie in the datastore. The only code that makes a path from a name or an id:
  *
- *   originals/2024/05/IMG_1234.JPG       files, kept for ever, named so that a person finds them without the program
+ *   originals/2024/05/IMG_1234.JPG       files, kept permanently, named so that a person finds them without the program
  *   renditions/ab/cd/<sha256>/640.jpg    pictures made from files; may be deleted at any time
- *   renditions/ab/cd/<sha256>/turned-90/640.jpg   the same for photos that somebody has turned
+ *   renditions/ab/cd/<sha256>/turned-90/640.jpg   the same for photos that someone has turned
  *   renditions/unfinished/<id>           one that is being made
  *   incoming/<id>                        what is arriving
  */
@@ -29,12 +29,12 @@ export const originalPath = (relativePath: string): string => inFolder("original
 export const originalsFolder = (): string => inFolder("originals");
 
 /** Something that is arriving, by the id that its receiver chose. */
-export const incomingPath = (id: string): string => inFolder("incoming", id);
+export const stagingPath = (id: string): string => inFolder("incoming", id);
 
-export const incomingFolder = (): string => inFolder("incoming");
+export const stagingFolder = (): string => inFolder("incoming");
 
 /**
- * The folder of all renditions of the file with this SHA-256; in it those of a photo that somebody has turned have one
+ * The folder of all renditions of the file with this SHA-256; in it those of a photo that someone has turned have one
  * of their own.
  */
 export function renditionFolder(sha256: string, rotation = 0): string {

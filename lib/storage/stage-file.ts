@@ -10,10 +10,10 @@ import { borrowMemory, returnMemory } from "@/lib/storage/aligned-memory";
 import { requireFreeSpace, whileThereIsRoom } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { openPastCache, writeWholeBlocks } from "@/lib/storage/past-cache";
-import { incomingFolder, incomingPath } from "@/lib/storage/paths";
+import { stagingFolder, stagingPath } from "@/lib/storage/paths";
 
 /** Bytes that have arrived completely and wait in the datastore's incoming/ for a decision. */
-export type Incoming = {
+export type StagedFile = {
   path: string;
   sizeBytes: number;
   sha256: string;
@@ -33,9 +33,9 @@ const newFileMode = 0o666 & ~process.umask();
  * Writes a stream to incoming/, hashing and counting as it flows. Errors: "too-large", "disk-full", "invalid" when the
  * sender broke off; nothing is left then.
  */
-export async function receiveStream(stream: Readable): Promise<Incoming> {
-  await makeDatastoreFolder(incomingFolder());
-  const target = incomingPath(randomUUID());
+export async function receiveStream(stream: Readable): Promise<StagedFile> {
+  await makeDatastoreFolder(stagingFolder());
+  const target = stagingPath(randomUUID());
   let hasBrokenOff = false;
   stream.once("error", () => (hasBrokenOff = true));
   try {
@@ -65,12 +65,12 @@ export async function receiveStream(stream: Readable): Promise<Incoming> {
  * hashed on their way, and kept in memory for making pictures when they are few. Errors: "too-large", "disk-full";
  * nothing is left then.
  */
-export async function receiveCopy(path: string): Promise<Incoming> {
+export async function receiveCopy(path: string): Promise<StagedFile> {
   const { size } = await stat(path);
   requireTakenSize(size);
   await requireFreeSpace(size);
-  await makeDatastoreFolder(incomingFolder());
-  const target = incomingPath(randomUUID());
+  await makeDatastoreFolder(stagingFolder());
+  const target = stagingPath(randomUUID());
   try {
     if (await isCloned(path, target)) return await receiveInPlace(target);
     const incoming = await copyHashing(path, target).catch(nullForInvalid);
@@ -97,13 +97,13 @@ const isCloned = (path: string, target: string): Promise<boolean> =>
     () => false,
   );
 
-/** The rights are those of a new file, not those of a file on somebody's memory card. */
+/** The rights are those of a new file, not those of a file on someone's memory card. */
 async function copyBySystem(path: string, target: string, mode: number): Promise<void> {
   await copyFile(path, target, mode);
   await chmod(target, newFileMode);
 }
 
-async function copyHashing(path: string, target: string): Promise<Incoming> {
+async function copyHashing(path: string, target: string): Promise<StagedFile> {
   const memory = borrowMemory();
   let isKept = false;
   try {
@@ -155,7 +155,7 @@ async function fill(memory: Buffer, file: FileHandle, digest: Digest): Promise<n
 }
 
 /** Takes over a file that lies in incoming/ already. */
-export async function receiveInPlace(path: string): Promise<Incoming> {
+export async function receiveInPlace(path: string): Promise<StagedFile> {
   const digest = new Digest();
   const file = await open(path, "r");
   try {

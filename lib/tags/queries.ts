@@ -1,4 +1,4 @@
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
@@ -9,9 +9,9 @@ export type CountedTag = { id: number; name: string; updatedAt: Date | null; pho
 
 type Row = { id: number; name: string; updatedAt: string | null; photoCount: bigint };
 
-/** The tags of photos that `viewer` may see, by name. Remembered until the library changes. */
+/** The tags of photos that `viewer` may see, by name. Cached until the library changes. */
 export const listTags = (viewer: Viewer): Promise<readonly CountedTag[]> =>
-  remembered(
+  cached(
     viewer,
     "tags",
     (tags) => tags.length,

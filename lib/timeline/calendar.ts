@@ -1,10 +1,10 @@
 import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 import { daysOf } from "@/lib/timeline/days";
-import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
+import { resolveScope, withinPeriod, type PhotoSequence, type TimelineScope } from "@/lib/timeline/scope";
 
 /** The library by day, week, month and year, for calendars and for programs that read it piece by piece. */
 
@@ -30,10 +30,10 @@ export async function countPeriods(
   granularity: Exclude<Granularity, "week">,
   within = "",
 ): Promise<PeriodCount[]> {
-  const run = await runOf(viewer, scope);
-  const rows = await (run.heroSql
-    ? periodsByIndex(viewer, scope, run.heroSql, granularity, within)
-    : periodsOf(run, granularity, within));
+  const sequence = await resolveScope(viewer, scope);
+  const rows = await (sequence.heroSql
+    ? periodsByIndex(viewer, scope, sequence.heroSql, granularity, within)
+    : periodsOf(sequence, granularity, within));
   return rows.map(({ period, count, id, version }) => ({
     period,
     count: Number(count),
@@ -54,7 +54,7 @@ const lengthOf = { day: 10, month: 7, year: 4 };
 async function periodsByIndex(
   viewer: Viewer,
   scope: TimelineScope,
-  heroSql: NonNullable<Run["heroSql"]>,
+  heroSql: NonNullable<PhotoSequence["heroSql"]>,
   granularity: Exclude<Granularity, "week">,
   within: string,
 ): Promise<PeriodRow[]> {
@@ -65,7 +65,7 @@ async function periodsByIndex(
     const period = day.slice(0, lengthOf[granularity]);
     counts.set(period, (counts.get(period) ?? 0) + photos);
   }
-  const heroes = await quickRead<Omit<PeriodRow, "count">>(Prisma.sql`
+  const heroes = await readPrepared<Omit<PeriodRow, "count">>(Prisma.sql`
     SELECT wanted."value" AS period, p."id" AS id, p."version" AS version
       FROM json_each(${JSON.stringify([...counts.keys()].reverse())}) wanted
     LEFT JOIN "Photo" p ON p."id" = ${heroSql(Prisma.sql`o."takenLocal" >= wanted."value"
@@ -74,11 +74,11 @@ async function periodsByIndex(
   return heroes.map((hero) => ({ ...hero, count: counts.get(hero.period)! }));
 }
 
-const periodsOf = (run: Run, granularity: Granularity, within: string): Promise<PeriodRow[]> =>
-  quickRead<PeriodRow>(Prisma.sql`
+const periodsOf = (sequence: PhotoSequence, granularity: Granularity, within: string): Promise<PeriodRow[]> =>
+  readPrepared<PeriodRow>(Prisma.sql`
   SELECT ${periodOfDay[granularity]} AS period, COUNT(*) AS count, MAX("takenLocal"), id, version
   FROM (SELECT substr(p."takenLocal", 1, 10) AS day, p."takenLocal" AS "takenLocal", p."id" AS id,
-    p."version" AS version ${run.photos} AND p."takenLocal" >= ${within} AND p."takenLocal" < ${`${within}~`})
+    p."version" AS version ${sequence.photos} AND p."takenLocal" >= ${within} AND p."takenLocal" < ${`${within}~`})
   GROUP BY 1 ORDER BY 1 DESC`);
 
 export type GroupPhoto = {
@@ -93,7 +93,7 @@ export type GroupPhoto = {
 };
 export type PhotoGroup = { date: string; count: number; photos: GroupPhoto[] };
 
-export type GroupsAsked = {
+export type GroupsParams = {
   granularity: "day" | "week" | "month";
   /** The group that the page before ended with. */
   cursor?: string;
@@ -109,9 +109,9 @@ export type GroupsAsked = {
 export async function listGroups(
   viewer: Viewer,
   scope: TimelineScope,
-  asked: GroupsAsked,
+  asked: GroupsParams,
 ): Promise<{ groups: PhotoGroup[]; nextCursor: string | null }> {
-  const run = await runOf(viewer, scope);
+  const sequence = await resolveScope(viewer, scope);
   const isOlder = asked.direction === "older";
   const period = periodOfDay[asked.granularity];
   const { dateFrom = "", dateTo = "9999" } = asked;
@@ -121,19 +121,19 @@ export async function listGroups(
       ? Prisma.sql`AND ${period} < ${asked.cursor}`
       : Prisma.sql`AND ${period} > ${asked.cursor}`;
   const counted = await db().$queryRaw<{ date: string; count: bigint }[]>`
-    SELECT ${period} AS date, SUM(photos) AS count FROM (${run.days}) WHERE day >= ${dateFrom}
+    SELECT ${period} AS date, SUM(photos) AS count FROM (${sequence.days}) WHERE day >= ${dateFrom}
       AND day <= ${dateTo} ${beyondCursor}
     GROUP BY 1 ORDER BY 1 ${isOlder ? Prisma.sql`DESC` : Prisma.empty} LIMIT ${asked.groups + 1}`;
   const page = counted.slice(0, asked.groups);
   const groups = page.map(async ({ date, count }) => {
     const [from, to] = [date > dateFrom ? date : dateFrom, [lastDayOf(asked.granularity, date), dateTo].sort()[0]!];
-    return { date, count: Number(count), photos: await newestOf(run, `${from}..${to}`, asked.photosPerGroup) };
+    return { date, count: Number(count), photos: await newestOf(sequence, `${from}..${to}`, asked.photosPerGroup) };
   });
   return { groups: await Promise.all(groups), nextCursor: counted.length > asked.groups ? page.at(-1)!.date : null };
 }
 
 /** The last day that a period of this name can have; of a month, what sorts after all its days. */
-const lastDayOf = (granularity: GroupsAsked["granularity"], name: string): string =>
+const lastDayOf = (granularity: GroupsParams["granularity"], name: string): string =>
   granularity === "week"
     ? new Date(Date.parse(`${name}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10)
     : granularity === "month"
@@ -141,8 +141,7 @@ const lastDayOf = (granularity: GroupsAsked["granularity"], name: string): strin
       : name;
 
 /** The newest photos of a period ("2024-05-12", "2024-05"). */
-export const newestOf = (run: Run, period: string, count: number): Promise<GroupPhoto[]> => db().$queryRaw<
-  GroupPhoto[]
->`
+export const newestOf = (sequence: PhotoSequence, period: string, count: number): Promise<GroupPhoto[]> => db()
+  .$queryRaw<GroupPhoto[]>`
   SELECT p."id", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."version", p."placeholder"
-  ${run.photos} AND ${withinPeriod(period)} ORDER BY p."takenLocal" DESC, p."id" DESC LIMIT ${count}`;
+  ${sequence.photos} AND ${withinPeriod(period)} ORDER BY p."takenLocal" DESC, p."id" DESC LIMIT ${count}`;

@@ -1,9 +1,9 @@
 import { Prisma } from "@prisma/client";
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { rejectedKey } from "@/lib/ratings/rejected";
-import { runOf, type TimelineScope } from "@/lib/timeline/scope";
+import { resolveScope, type TimelineScope } from "@/lib/timeline/scope";
 
 /** A day with the number of its photos. */
 export type DayPhotos = { day: string; photos: number };
@@ -11,17 +11,17 @@ export type DayPhotos = { day: string; photos: number };
 type Days = { days: readonly DayPhotos[]; isDated: boolean; isNewestFirst: boolean };
 
 /**
- * The days of the library or an album in rising order, remembered until the library changes: what only grants open has
+ * The days of the library or an album in rising order, cached until the library changes: what only grants open has
  * no counts that are kept.
  */
 export const daysOf = async (viewer: Viewer, scope: TimelineScope): Promise<Days> =>
-  remembered(
+  cached(
     viewer,
     `days ${JSON.stringify(scope)}${scope.kind === "library" ? await rejectedKey(viewer) : ""}`,
     ({ days }) => days.length,
     async () => {
-      const { days: found, isDated, isNewestFirst } = await runOf(viewer, scope);
-      const rows = await quickRead<{ day: string; photos: number | bigint }>(
+      const { days: found, isDated, isNewestFirst } = await resolveScope(viewer, scope);
+      const rows = await readPrepared<{ day: string; photos: number | bigint }>(
         Prisma.sql`SELECT day, SUM(photos) AS photos FROM (${found}) GROUP BY 1 ORDER BY 1`,
       );
       return { days: rows.map(({ day, photos }) => ({ day, photos: Number(photos) })), isDated, isNewestFirst };

@@ -1,9 +1,9 @@
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { rejectedKey } from "@/lib/ratings/rejected";
 import { newestOf, type GroupPhoto } from "@/lib/timeline/calendar";
 import { daysOf, type DayPhotos } from "@/lib/timeline/days";
-import { runOf } from "@/lib/timeline/scope";
+import { resolveScope } from "@/lib/timeline/scope";
 
 /** A day of an earlier year with photos. */
 export type MemoryYear = { year: number; day: string; totalCount: number; photos: GroupPhoto[] };
@@ -13,21 +13,21 @@ const photosPerYear = 5;
 
 /** What was taken on this day ("2026-11-21") of earlier years, the latest year first. */
 export async function findMemories(viewer: Viewer, day: string, photosOfYear = photosPerYear): Promise<MemoryYear[]> {
-  const run = await runOf(viewer, { kind: "library" });
+  const sequence = await resolveScope(viewer, { kind: "library" });
   const days = await memoryDays(viewer, day);
   return Promise.all(
     days.map(async ({ day: date, photos }) => ({
       year: Number(date.slice(0, 4)),
       day: date,
       totalCount: photos,
-      photos: await newestOf(run, date, photosOfYear),
+      photos: await newestOf(sequence, date, photosOfYear),
     })),
   );
 }
 
-/** The same with one photo of each year. Remembered until the library changes: the library's first page wants it. */
+/** The same with one photo of each year. Cached until the library changes: the library's first page wants it. */
 export const memoryCovers = async (viewer: Viewer, day: string): Promise<readonly MemoryYear[]> =>
-  remembered(
+  cached(
     viewer,
     `memories ${day}${await rejectedKey(viewer)}`,
     (years) => years.length,

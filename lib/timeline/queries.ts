@@ -1,14 +1,14 @@
 import { Prisma } from "@prisma/client";
 import { mayEditPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { notFound } from "@/lib/errors";
 import { dayOf, monthOf } from "@/lib/format/dates";
 import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { daysOf, type DayPhotos } from "@/lib/timeline/days";
 import { placesOf, resultList } from "@/lib/timeline/result-list";
-import { runOf, withinPeriod, type Run, type TimelineScope } from "@/lib/timeline/scope";
+import { resolveScope, withinPeriod, type PhotoSequence, type TimelineScope } from "@/lib/timeline/scope";
 import {
   joinSparseMonths,
   periodOf,
@@ -58,11 +58,11 @@ type Row = {
 
 /**
  * Which photos: `count` of them from the place `from` of a month ("2024-05") or several ("2023-11..2024-05"), or of the
- * whole run when month is "".
+ * whole sequence when month is "".
  */
 export type SegmentRange = { month: string; from: number; count: number };
 
-/** A run of photos for the grid. A range that reaches beyond the end gives what there is. */
+/** A sequence of photos for the grid. A range that reaches beyond the end gives what there is. */
 export async function findSegment(viewer: Viewer, scope: TimelineScope, range: SegmentRange): Promise<Segment> {
   // One more on each side tells whether a day goes on there.
   const before = range.from > 0 ? 1 : 0;
@@ -86,8 +86,8 @@ export async function findSegment(viewer: Viewer, scope: TimelineScope, range: S
 }
 
 /**
- * The segments that a run begins with, `parts` being its first months and how many photos are wanted of each: asked for
- * as one.
+ * The segments that a sequence begins with, `parts` being its first months and how many photos are wanted of each:
+ * asked for as one.
  */
 export async function findFirstSegments(
   viewer: Viewer,
@@ -129,11 +129,11 @@ async function chooseIds(
     const { first, end } = placesOf(list, month);
     return { ids: [...list.ids.subarray(first + from, Math.min(end, first + from + count))], isDated: list.isDated };
   }
-  const run = await runOf(viewer, scope);
-  const rows = await quickRead<{ id: number | bigint }>(Prisma.sql`
-    SELECT p."id" AS id ${run.photos} ${month ? Prisma.sql`AND ${withinPeriod(month)}` : Prisma.empty}
-    ORDER BY ${run.order} LIMIT ${count} OFFSET ${from}`);
-  return { ids: rows.map((row) => Number(row.id)), isDated: run.isDated };
+  const sequence = await resolveScope(viewer, scope);
+  const rows = await readPrepared<{ id: number | bigint }>(Prisma.sql`
+    SELECT p."id" AS id ${sequence.photos} ${month ? Prisma.sql`AND ${withinPeriod(month)}` : Prisma.empty}
+    ORDER BY ${sequence.order} LIMIT ${count} OFFSET ${from}`);
+  return { ids: rows.map((row) => Number(row.id)), isDated: sequence.isDated };
 }
 
 /**
@@ -142,7 +142,7 @@ async function chooseIds(
  * one, role by role).
  */
 const findRows = (ids: number[]): Promise<Row[]> =>
-  quickRead<Row>(Prisma.sql`
+  readPrepared<Row>(Prisma.sql`
   SELECT p."id", p."ownerId", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."durationMs",
     p."version", p."placeholder",
     p."motionStart" IS NOT NULL AS "hasMotion", EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id"
@@ -180,36 +180,37 @@ function columnsOf(
   };
 }
 
-/** The place of a photo in the run, counted from 0. Errors: "not-found" when it is not in it or not to be seen. */
+/** The place of a photo in the sequence, counted from 0. Errors: "not-found" when it is not in it or not to be seen. */
 export async function findPosition(viewer: Viewer, scope: TimelineScope, photoId: number): Promise<number> {
   if (scope.kind === "result") {
     const place = (await resultList(viewer, scope.query)).ids.indexOf(photoId);
     if (place < 0) throw notFound("photo");
     return place;
   }
-  const run = await runOf(viewer, scope);
+  const sequence = await resolveScope(viewer, scope);
   const place =
-    scope.kind === "library" ? await placeInLibrary(viewer, run, photoId) : await placeInAlbum(run, photoId);
+    scope.kind === "library" ? await placeInLibrary(viewer, sequence, photoId) : await placeInAlbum(sequence, photoId);
   if (place === null) throw notFound("photo");
   return place;
 }
 
-async function placeInLibrary(viewer: Viewer, run: Run, photoId: number): Promise<number | null> {
-  const [photo] = await quickRead<{ takenLocal: string }>(
-    Prisma.sql`SELECT p."takenLocal" ${run.photos} AND p."id" = ${photoId}`,
+async function placeInLibrary(viewer: Viewer, sequence: PhotoSequence, photoId: number): Promise<number | null> {
+  const [photo] = await readPrepared<{ takenLocal: string }>(
+    Prisma.sql`SELECT p."takenLocal" ${sequence.photos} AND p."id" = ${photoId}`,
   );
   if (!photo) return null;
   const day = dayOf(photo.takenLocal);
-  const [row] = await quickRead<{ before: number | bigint }>(Prisma.sql`
-    SELECT COUNT(*) AS before ${run.photos} AND ${withinPeriod(day)}
+  const [row] = await readPrepared<{ before: number | bigint }>(Prisma.sql`
+    SELECT COUNT(*) AS before ${sequence.photos} AND ${withinPeriod(day)}
       AND (p."takenLocal", p."id") > (${photo.takenLocal}, ${photoId})`);
   const { days } = await daysOf(viewer, { kind: "library" });
   return days.reduce((later, one) => (one.day > day ? later + one.photos : later), Number(row!.before));
 }
 
-async function placeInAlbum(run: Run, photoId: number): Promise<number | null> {
-  const [row] = await quickRead<{ place: number | bigint }>(Prisma.sql`
-    SELECT place FROM (SELECT p."id" AS id, ROW_NUMBER() OVER (ORDER BY ${run.order}) - 1 AS place ${run.photos})
+async function placeInAlbum(sequence: PhotoSequence, photoId: number): Promise<number | null> {
+  const [row] = await readPrepared<{ place: number | bigint }>(Prisma.sql`
+    SELECT place
+      FROM (SELECT p."id" AS id, ROW_NUMBER() OVER (ORDER BY ${sequence.order}) - 1 AS place ${sequence.photos})
       WHERE id = ${photoId}`);
   return row ? Number(row.place) : null;
 }

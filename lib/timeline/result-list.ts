@@ -1,15 +1,15 @@
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { localDay } from "@/lib/format/dates";
 import { filterQuery, isPersonal, sortOf } from "@/lib/search/filters/filter";
 import { parseFilterQuery } from "@/lib/search/filters/schema";
 import { bestFirst } from "@/lib/search/rank";
-import { runOf } from "@/lib/timeline/scope";
+import { resolveScope } from "@/lib/timeline/scope";
 import type { OutlineMonth } from "@/lib/timeline/layout/segment";
 
 /**
- * What a filter finds, in its order, remembered until the library changes: a result has no index of its own that would
+ * What a filter finds, in its order, cached until the library changes: a result has no index of its own that would
  * lead from one page of it to the next. A million photos take four megabytes.
  */
 export type ResultList = {
@@ -32,7 +32,7 @@ export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
   // A kept search may ask for the last 24 hours, words for the last year.
   const now = filter.search ? ` ${Math.floor(Date.now() / 3_600_000)}` : filter.q ? ` ${localDay(new Date())}` : "";
   const whose = viewer.kind === "user" && isPersonal(filter) ? ` of ${viewer.id}` : "";
-  return remembered(
+  return cached(
     viewer,
     `result ${known}${now}${whose}`,
     ({ ids }) => ids.length / 4,
@@ -41,21 +41,22 @@ export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
 }
 
 async function makeList(viewer: Viewer, query: string): Promise<ResultList> {
-  const run = await runOf(viewer, { kind: "result", query });
-  const rows = run.isDated
+  const sequence = await resolveScope(viewer, { kind: "result", query });
+  const rows = sequence.isDated
     ? await db().$queryRaw<Row[]>`SELECT substr(p."takenLocal", 1, 10) AS day, group_concat(p."id", ','
-        ORDER BY ${run.order}) AS ids ${run.photos} GROUP BY 1`
+        ORDER BY ${sequence.order}) AS ids ${sequence.photos} GROUP BY 1`
     : await db().$queryRaw<
         Row[]
-      >`SELECT '' AS day, group_concat(p."id", ',' ORDER BY ${run.order}) AS ids ${run.photos} HAVING COUNT(*) > 0`;
-  rows.sort((one, other) => (one.day < other.day ? -1 : 1) * (run.isNewestFirst ? -1 : 1));
+      >`SELECT '' AS day, group_concat(p."id", ',' ORDER BY ${sequence.order}) AS ids ${sequence.photos}
+        HAVING COUNT(*) > 0`;
+  rows.sort((one, other) => (one.day < other.day ? -1 : 1) * (sequence.isNewestFirst ? -1 : 1));
   const days = rows.map((row) => ({ month: row.day.slice(0, 7), ids: row.ids.split(",") }));
   const ids = new Int32Array(days.reduce((sum, day) => sum + day.ids.length, 0));
   let place = 0;
   for (const day of days) for (const id of day.ids) ids[place++] = Number(id);
   const filter = parseFilterQuery(query);
   const ranked = sortOf(filter).by === "relevance" ? await bestFirst(viewer, filter.q ?? "", ids) : null;
-  const isDated = run.isDated && ranked === null;
+  const isDated = sequence.isDated && ranked === null;
   return {
     ids: ranked ?? ids,
     isDated,

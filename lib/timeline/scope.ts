@@ -11,14 +11,14 @@ import { filteredPhotosSql, filterOrderSql } from "@/lib/search/filters/sql";
 import { daysWithoutRejectedSql, hasRejected, isRejectedSql } from "@/lib/ratings/rejected";
 
 /**
- * Which run of photos: the whole library but what the viewer rejected, newest first, one album in its own order, or
- * what a filter finds (the query of lib/search/filters/filter.ts).
+ * Which sequence of photos: the whole library but what the viewer rejected, newest first, one album in its own order,
+ * or what a filter finds (the query of lib/search/filters/filter.ts).
  */
 export type TimelineScope =
   { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; query: string };
 
 /** A scope made ready for queries that have "Photo" as `p`. */
-export type Run = {
+export type PhotoSequence = {
   /** FROM and WHERE: exactly the photos of the scope that the viewer may see. */
   photos: Prisma.Sql;
   /** How many of them each day has: a SELECT of "day" and "photos", where a day may come more than once. */
@@ -45,7 +45,7 @@ const orders: Record<string, Prisma.Sql> = {
 };
 
 /** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
-export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> {
+export async function resolveScope(viewer: Viewer, scope: TimelineScope): Promise<PhotoSequence> {
   if (scope.kind === "library") {
     const library = {
       photos: visibleLibrarySql(viewer),
@@ -57,7 +57,7 @@ export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> 
     };
     return viewer.kind === "user" && (await hasRejected(viewer)) ? withoutRejected(viewer, library) : library;
   }
-  if (scope.kind === "result") return runOfResult(viewer, parseFilterQuery(scope.query));
+  if (scope.kind === "result") return resolveResult(viewer, parseFilterQuery(scope.query));
   await refreshSmartAlbumsSoon();
   const album = await db().album.findFirst({
     where: { AND: [{ id: scope.albumId }, visibleAlbums(viewer)] },
@@ -75,7 +75,7 @@ export async function runOf(viewer: Viewer, scope: TimelineScope): Promise<Run> 
   };
 }
 
-const withoutRejected = (viewer: SignedIn, library: Required<Run>): Run => ({
+const withoutRejected = (viewer: SignedIn, library: Required<PhotoSequence>): PhotoSequence => ({
   ...library,
   photos: Prisma.sql`${library.photos} AND NOT ${isRejectedSql(viewer, Prisma.sql`p."id"`)}`,
   days: daysWithoutRejectedSql(viewer, library.days),
@@ -86,7 +86,7 @@ const withoutRejected = (viewer: SignedIn, library: Required<Run>): Run => ({
 const daysAmong = (photos: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`SELECT substr(p."takenLocal", 1, 10) AS day, COUNT(*) AS photos ${photos} GROUP BY 1`;
 
-async function runOfResult(viewer: Viewer, filter: PhotoFilter): Promise<Run> {
+async function resolveResult(viewer: Viewer, filter: PhotoFilter): Promise<PhotoSequence> {
   const photos = await filteredPhotosSql(viewer, filter);
   const { by, direction } = sortOf(filter);
   return {

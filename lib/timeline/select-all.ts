@@ -6,19 +6,19 @@ import { maxPhotosAtOnce } from "@/lib/photos/limits";
 import { markAsNumber, noMark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { resultList } from "@/lib/timeline/result-list";
-import { runOf, type TimelineScope } from "@/lib/timeline/scope";
+import { resolveScope, type TimelineScope } from "@/lib/timeline/scope";
 import type { Everything } from "@/lib/timeline/layout/segment";
 
 type Row = { id: number | bigint; ownerId: number | bigint; takenLocal: string };
 
-/** A run within a scope: places as the grid counts them. */
+/** A sequence within a scope: places as the grid counts them. */
 export type Stretch = { from: number; count: number };
 
 /**
  * All photos of a scope, or of a stretch of it, at once, with what a selection needs to know of them. Errors:
  * "not-found" for an unseen album, "invalid" for too many.
  */
-export async function findEverything(
+export async function findAllPhotos(
   viewer: Viewer,
   scope: TimelineScope,
   stretch: Stretch = { from: 0, count: maxPhotosAtOnce + 1 },
@@ -26,7 +26,7 @@ export async function findEverything(
   const rows =
     scope.kind === "result"
       ? await rowsOf((await resultList(viewer, scope.query)).ids.subarray(stretch.from, stretch.from + stretch.count))
-      : await rowsOfRun(viewer, scope, stretch);
+      : await rowsOfSequence(viewer, scope, stretch);
   const ids = rows.map((row) => Number(row.id));
   const marks = await marksAmong(viewer, ids);
   return {
@@ -45,11 +45,12 @@ async function rowsOf(ids: Int32Array): Promise<Row[]> {
       WHERE p."id" = wanted."value" ORDER BY wanted."key"`;
 }
 
-async function rowsOfRun(viewer: Viewer, scope: TimelineScope, { from, count }: Stretch): Promise<Row[]> {
-  const run = await runOf(viewer, scope);
+async function rowsOfSequence(viewer: Viewer, scope: TimelineScope, { from, count }: Stretch): Promise<Row[]> {
+  const sequence = await resolveScope(viewer, scope);
   const rows = await db().$queryRaw<
     Row[]
-  >`SELECT p."id", p."ownerId", p."takenLocal" ${run.photos} ORDER BY ${run.order} LIMIT ${count} OFFSET ${from}`;
+  >`SELECT p."id", p."ownerId", p."takenLocal" ${sequence.photos} ORDER BY ${sequence.order}
+    LIMIT ${count} OFFSET ${from}`;
   requireFew(rows.length);
   return rows;
 }

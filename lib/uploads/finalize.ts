@@ -5,9 +5,9 @@ import { db } from "@/lib/db/client";
 import { AppError, toAppError, type ErrorCode } from "@/lib/errors";
 import type { IngestOutcome, IngestResult, IngestSource } from "@/lib/ingest/facts";
 import { ingest } from "@/lib/ingest/ingest";
-import { incomingPath } from "@/lib/storage/paths";
+import { stagingPath } from "@/lib/storage/paths";
 import type { UploadResult } from "@/lib/uploads/schema";
-import { endOnce } from "@/lib/uploads/upload-lock";
+import { finalizeOnce } from "@/lib/uploads/upload-lock";
 
 const sentences: Record<IngestOutcome, string> = {
   added: "Added to your library.",
@@ -19,17 +19,17 @@ const sentences: Record<IngestOutcome, string> = {
 };
 
 /** Takes an upload that has arrived completely into the library. A refused one is forgotten with everything of it. */
-export const endUpload = (upload: Upload): Promise<UploadResult> =>
-  endOnce(upload.id, () => takeIn(upload, { kind: "file", path: incomingPath(upload.id), move: true }));
+export const finalizeUpload = (upload: Upload): Promise<UploadResult> =>
+  finalizeOnce(upload.id, () => importUpload(upload, { kind: "file", path: stagingPath(upload.id), move: true }));
 
 /** The same for one that arrives from elsewhere. */
-export const endUploadFrom = (upload: Upload, source: IngestSource): Promise<UploadResult> =>
-  endOnce(upload.id, () => takeIn(upload, source));
+export const finalizeUploadFrom = (upload: Upload, source: IngestSource): Promise<UploadResult> =>
+  finalizeOnce(upload.id, () => importUpload(upload, source));
 
 /** Nothing is wrong with the file: the same bytes are taken when the cause has gone. */
 const mayPass: ReadonlySet<ErrorCode> = new Set(["unexpected", "busy", "unavailable"]);
 
-async function takeIn(upload: Upload, source: IngestSource): Promise<UploadResult> {
+async function importUpload(upload: Upload, source: IngestSource): Promise<UploadResult> {
   try {
     const result = await ingest(source, {
       owner: await requireOwner(upload.ownerId),
@@ -55,7 +55,7 @@ async function remember(uploadId: string, { outcome, photoId }: IngestResult): P
 
 /** Removes what has arrived of an upload, and its row. */
 export async function forgetUpload(uploadId: string): Promise<void> {
-  await rm(incomingPath(uploadId), { force: true });
+  await rm(stagingPath(uploadId), { force: true });
   await db().upload.deleteMany({ where: { id: uploadId } });
 }
 

@@ -7,19 +7,19 @@ import { db } from "@/lib/db/client";
 import { AppError, notFound, toAppError } from "@/lib/errors";
 import { whileThereIsRoom } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { incomingFolder, incomingPath } from "@/lib/storage/paths";
-import { arrivedBytes } from "@/lib/uploads/staged-bytes";
-import { endUpload } from "@/lib/uploads/finalize";
+import { stagingFolder, stagingPath } from "@/lib/storage/paths";
+import { stagedBytes } from "@/lib/uploads/staged-bytes";
+import { finalizeUpload } from "@/lib/uploads/finalize";
 import { filePart } from "@/lib/uploads/protocol/file-part";
 import { uploadResultSchema, type UploadResult } from "@/lib/uploads/schema";
-import { endingOf, inTurn } from "@/lib/uploads/upload-lock";
+import { finalizingOf, withUploadLock } from "@/lib/uploads/upload-lock";
 
 /** Our own side of uploadthing's ingest protocol, as its client (7.7) speaks it: HEAD how far, then PUT from there. */
 
 /** How many bytes of an upload are here: where its sender goes on. */
 export async function uploadProgress(uploadId: string): Promise<number> {
   const upload = await requireUpload(uploadId);
-  return upload.result || endingOf(uploadId) ? Number(upload.sizeBytes) : arrivedBytes(uploadId);
+  return upload.result || finalizingOf(uploadId) ? Number(upload.sizeBytes) : stagedBytes(uploadId);
 }
 
 /**
@@ -35,20 +35,20 @@ export async function receiveUpload(
 ): Promise<UploadResult> {
   const upload = await requireUpload(uploadId);
   if (upload.result) return uploadResultSchema.parse(JSON.parse(upload.result));
-  const ending = endingOf(uploadId);
+  const ending = finalizingOf(uploadId);
   if (ending) return ending;
   try {
-    return await inTurn(uploadId, async (heard, signal) => {
+    return await withUploadLock(uploadId, async (touch, signal) => {
       await append(
         upload,
         start,
         filePart(untilAborted(body, signal), contentType, Number(upload.sizeBytes) - start),
-        heard,
+        touch,
       );
-      return endUpload(upload);
+      return finalizeUpload(upload);
     });
   } catch (error) {
-    if (isDiskFull(error)) await rm(incomingPath(uploadId), { force: true });
+    if (isDiskFull(error)) await rm(stagingPath(uploadId), { force: true });
     throw isDiskFull(error) ? toAppError(error) : error;
   }
 }
@@ -69,10 +69,10 @@ async function append(
   upload: Upload,
   start: number,
   pieces: AsyncIterable<Uint8Array>,
-  heard: () => void,
+  touch: () => void,
 ): Promise<void> {
-  await makeDatastoreFolder(incomingFolder());
-  const file = await open(incomingPath(upload.id), constants.O_CREAT | constants.O_WRONLY, 0o600);
+  await makeDatastoreFolder(stagingFolder());
+  const file = await open(stagingPath(upload.id), constants.O_CREAT | constants.O_WRONLY, 0o600);
   try {
     const arrived = (await file.stat()).size;
     if (start > arrived || start > upload.sizeBytes)
@@ -81,7 +81,7 @@ async function append(
     await file.truncate(start);
     let position = start;
     for await (const piece of whileThereIsRoom(pieces)) {
-      heard();
+      touch();
       for (let done = 0; done < piece.length;)
         done += (await file.write(piece, done, piece.length - done, position + done)).bytesWritten;
       position += piece.length;

@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
-import { incomingPath } from "@/lib/storage/paths";
+import { stagingPath } from "@/lib/storage/paths";
 
 /** How many bytes of an upload lie in the datastore. */
-export async function arrivedBytes(uploadId: string): Promise<number> {
+export async function stagedBytes(uploadId: string): Promise<number> {
   try {
-    return (await stat(incomingPath(uploadId))).size;
+    return (await stat(stagingPath(uploadId))).size;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return 0;
     throw error;

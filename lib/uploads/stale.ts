@@ -3,7 +3,7 @@ import path from "node:path";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/logging/log";
 import { requireDatastore } from "@/lib/storage/identity";
-import { incomingFolder, unfinishedFolder } from "@/lib/storage/paths";
+import { stagingFolder, unfinishedFolder } from "@/lib/storage/paths";
 
 /** How long an upload that was broken off waits for its sender. Nothing takes as long to be made. */
 const keptMs = 24 * 3600_000;
@@ -15,7 +15,7 @@ const keptMs = 24 * 3600_000;
 export async function staleFiles(): Promise<{ uploads: string[]; renditions: string[] }> {
   const before = Date.now() - keptMs;
   return {
-    uploads: await olderThan(before, incomingFolder()),
+    uploads: await olderThan(before, stagingFolder()),
     renditions: await olderThan(before, unfinishedFolder()),
   };
 }
@@ -30,7 +30,7 @@ export async function removeStaleUploads(): Promise<void> {
   const before = new Date(Date.now() - keptMs);
   const { uploads, renditions } = await staleFiles();
   for (const file of [...uploads, ...renditions]) await rm(file, { recursive: true, force: true });
-  const lively = await namesIn(incomingFolder());
+  const lively = await namesIn(stagingFolder());
   const { count } = await db().upload.deleteMany({ where: { updatedAt: { lt: before }, id: { notIn: lively } } });
   const removed = uploads.length + renditions.length;
   if (removed + count > 0)

@@ -6,9 +6,9 @@ import { requireFilledByHand } from "@/lib/smart-albums/filter";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 import { requireFreeSpace } from "@/lib/storage/free-space";
-import { arrivedBytes } from "@/lib/uploads/staged-bytes";
+import { stagedBytes } from "@/lib/uploads/staged-bytes";
 import type { UploadInput } from "@/lib/uploads/schema";
 
 /** A file as uploadthing's client announces it. */
@@ -31,7 +31,7 @@ export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: U
   };
   const sessionId = "sessionId" in owner.credential ? owner.credential.sessionId : null;
   const known = await findBrokenOff(facts, input.itemId);
-  await requireFreeSpace(file.size - (known ? await arrivedBytes(known.id) : 0));
+  await requireFreeSpace(file.size - (known ? await stagedBytes(known.id) : 0));
   if (!known) return db().upload.create({ data: { id: randomUUID(), itemId: input.itemId, sessionId, ...facts } });
   return db().upload.update({ where: { id: known.id }, data: { itemId: input.itemId, sessionId } });
 }
@@ -55,7 +55,7 @@ function requireAcceptableSize({ size }: AnnouncedFile): void {
   if (size > most)
     throw new AppError(
       "too-large",
-      `The file has ${bytesInWords(size)}; this server takes at most ${bytesInWords(most)}.`,
+      `The file has ${formatBytes(size)}; this server takes at most ${formatBytes(most)}.`,
     );
 }
 

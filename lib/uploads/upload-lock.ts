@@ -3,57 +3,57 @@ import type { UploadResult } from "@/lib/uploads/schema";
 
 /**
  * One writer for each upload at a time. A connection that has gone silent, which the server may not notice for minutes,
- * gives way to the one that goes on; a lively one keeps its turn. Kept where every copy of this code in the process
+ * gives way to the one that goes on; a lively one keeps its lock. Kept where every copy of this code in the process
  * finds it.
  */
 
 /** Silence after which a connection counts as lost. */
 const silentMs = 5_000;
 
-type Turn = { lastHeardMs: number; giveWay: AbortController; over: Promise<void> };
+type UploadLock = { lastTouchedMs: number; yieldLock: AbortController; over: Promise<void> };
 
 const shared = globalThis as {
-  photoflowUploadTurns?: Map<string, Turn>;
+  photoflowUploadTurns?: Map<string, UploadLock>;
   photoflowUploadEndings?: Map<string, Promise<UploadResult>>;
 };
-const turns = (shared.photoflowUploadTurns ??= new Map());
+const locks = (shared.photoflowUploadTurns ??= new Map());
 const endings = (shared.photoflowUploadEndings ??= new Map());
 
 /**
- * Runs `write` as the only writer of an upload. It calls `heard` for every piece that arrives and stops when `signal`
- * fires. Throws "conflict" while another one is being heard from.
+ * Runs `write` as the only writer of an upload. It calls `touch` for every piece that arrives and stops when `signal`
+ * fires. Throws "conflict" while another one is being touch from.
  */
-export async function inTurn<Result>(
+export async function withUploadLock<Result>(
   uploadId: string,
-  write: (heard: () => void, signal: AbortSignal) => Promise<Result>,
+  write: (touch: () => void, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  for (let rival = turns.get(uploadId); rival; rival = turns.get(uploadId)) {
-    if (Date.now() - rival.lastHeardMs < silentMs)
+  for (let rival = locks.get(uploadId); rival; rival = locks.get(uploadId)) {
+    if (Date.now() - rival.lastTouchedMs < silentMs)
       throw new AppError("conflict", "This file is being sent from another window or connection right now.");
-    rival.giveWay.abort(new Error("Another connection goes on with this upload."));
+    rival.yieldLock.abort(new Error("Another connection goes on with this upload."));
     await rival.over;
   }
   let end!: () => void;
-  const turn: Turn = {
-    lastHeardMs: Date.now(),
-    giveWay: new AbortController(),
+  const lock: UploadLock = {
+    lastTouchedMs: Date.now(),
+    yieldLock: new AbortController(),
     over: new Promise<void>((resolve) => (end = resolve)),
   };
-  turns.set(uploadId, turn);
+  locks.set(uploadId, lock);
   try {
-    return await write(() => (turn.lastHeardMs = Date.now()), turn.giveWay.signal);
+    return await write(() => (lock.lastTouchedMs = Date.now()), lock.yieldLock.signal);
   } finally {
-    turns.delete(uploadId);
+    locks.delete(uploadId);
     end();
   }
 }
 
 /** Runs `end` once for an upload, however many ask while it runs. */
-export function endOnce(uploadId: string, end: () => Promise<UploadResult>): Promise<UploadResult> {
+export function finalizeOnce(uploadId: string, end: () => Promise<UploadResult>): Promise<UploadResult> {
   const running = endings.get(uploadId) ?? end().finally(() => endings.delete(uploadId));
   endings.set(uploadId, running);
   return running;
 }
 
 /** The end of an upload that is being taken in right now, or undefined. */
-export const endingOf = (uploadId: string): Promise<UploadResult> | undefined => endings.get(uploadId);
+export const finalizingOf = (uploadId: string): Promise<UploadResult> | undefined => endings.get(uploadId);

@@ -49,7 +49,7 @@ export async function setPassword(viewer: Viewer, userId: number, password: stri
   if (viewer.kind !== "user" || viewer.id !== userId) requireAdmin(viewer);
   const passwordHash = await hashPassword(passwordSchema.parse(password));
   await db().$transaction(async (tx) => {
-    await tx.user.update({ where: { id: userId }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
+    await tx.user.update({ where: { id: userId }, data: { passwordHash, tokenVersion: { increment: 1 } } });
     await deleteSessionsOf(tx, userId);
   });
 }
@@ -61,7 +61,7 @@ export async function setPassword(viewer: Viewer, userId: number, password: stri
 export async function setDisabled(viewer: Viewer, userId: number, isDisabled: boolean): Promise<void> {
   requireAdmin(viewer);
   await db().$transaction(async (tx) => {
-    const user = await tx.user.update({ where: { id: userId }, data: { isDisabled, sessionEpoch: { increment: 1 } } });
+    const user = await tx.user.update({ where: { id: userId }, data: { isDisabled, tokenVersion: { increment: 1 } } });
     await deleteSessionsOf(tx, userId);
     if (isDisabled)
       await tx.apiKey.updateMany({ where: { ownerId: userId, revokedAt: null }, data: { revokedAt: new Date() } });

@@ -1,4 +1,4 @@
-import { refreshOpenedAlbums } from "@/lib/access/effective-grants";
+import { refreshAlbumAccess } from "@/lib/access/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
@@ -42,7 +42,7 @@ export async function deleteGroups(viewer: Viewer, groupIds: number[]): Promise<
   await db().$transaction(async (tx) => {
     const albums = await albumsOfGroups(tx, groupIds);
     await tx.group.deleteMany({ where: { id: { in: groupIds } } });
-    for (const albumId of albums) await refreshOpenedAlbums(tx, albumId);
+    for (const albumId of albums) await refreshAlbumAccess(tx, albumId);
   });
   return groups.map((group) => group.name);
 }
@@ -53,7 +53,7 @@ export async function addMembers(viewer: Viewer, groupId: number, userIds: numbe
   await requireGroups([groupId]);
   await db().$transaction(async (tx) => {
     await linkMembers(tx, groupId, userIds);
-    for (const albumId of await albumsOfGroups(tx, [groupId])) await refreshOpenedAlbums(tx, albumId);
+    for (const albumId of await albumsOfGroups(tx, [groupId])) await refreshAlbumAccess(tx, albumId);
   });
 }
 
@@ -63,18 +63,18 @@ export async function removeMembers(viewer: Viewer, groupId: number, userIds: nu
   await requireGroups([groupId]);
   await db().$transaction(async (tx) => {
     await tx.groupMember.deleteMany({ where: { groupId, userId: { in: userIds } } });
-    for (const albumId of await albumsOfGroups(tx, [groupId])) await refreshOpenedAlbums(tx, albumId);
+    for (const albumId of await albumsOfGroups(tx, [groupId])) await refreshAlbumAccess(tx, albumId);
   });
 }
 
-/** Makes exactly these the groups that somebody is in; ids of no group are left out. */
+/** Makes exactly these the groups that someone is in; ids of no group are left out. */
 export async function setGroupsOf(tx: Transaction, userId: number, groupIds: number[]): Promise<void> {
   const before = await tx.groupMember.findMany({ where: { userId }, select: { groupId: true } });
   await tx.groupMember.deleteMany({ where: { userId } });
   const groups = await tx.group.findMany({ where: { id: { in: groupIds } }, select: { id: true } });
   if (groups.length > 0) await tx.groupMember.createMany({ data: groups.map(({ id }) => ({ groupId: id, userId })) });
   const touched = [...before.map((member) => member.groupId), ...groups.map(({ id }) => id)];
-  for (const albumId of await albumsOfGroups(tx, touched)) await refreshOpenedAlbums(tx, albumId);
+  for (const albumId of await albumsOfGroups(tx, touched)) await refreshAlbumAccess(tx, albumId);
 }
 
 /**
@@ -94,7 +94,7 @@ export async function mergeGroups(viewer: Viewer, intoId: number, groupIds: numb
       members.map((member) => member.userId),
     );
     await tx.group.deleteMany({ where: { id: { in: others } } });
-    for (const albumId of albums) await refreshOpenedAlbums(tx, albumId);
+    for (const albumId of albums) await refreshAlbumAccess(tx, albumId);
   });
 }
 
@@ -114,7 +114,7 @@ export async function duplicateGroup(viewer: Viewer, groupId: number, copyName: 
   );
 }
 
-/** Puts somebody new into the groups that are for everybody new. */
+/** Puts someone new into the groups that are for everybody new. */
 export async function joinDefaultGroups(tx: Transaction, userId: number): Promise<void> {
   const groups = await tx.group.findMany({ where: { isDefault: true }, select: { id: true } });
   if (groups.length > 0)

@@ -11,7 +11,7 @@ import { deleteSessionsOf } from "@/lib/users/sessions/commands";
 /** Adding, changing and removing people, for admins. */
 
 /**
- * Adds somebody under a password that the admin chose, however short. Errors: "conflict" for a taken name, "invalid".
+ * Adds someone under a password that the admin chose, however short. Errors: "conflict" for a taken name, "invalid".
  */
 export async function addMember(
   viewer: Viewer,
@@ -60,7 +60,7 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
               : checkedField("password", givenPasswordSchema, password),
           ),
         }),
-    ...(password === undefined && !changes.isDisabled ? {} : { sessionEpoch: { increment: 1 } }),
+    ...(password === undefined && !changes.isDisabled ? {} : { tokenVersion: { increment: 1 } }),
   };
   await db().$transaction(async (tx) => {
     if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
@@ -69,14 +69,14 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
         ? new AppError("conflict", `There is a user called “${name}” already. Choose another name.`, { field: "name" })
         : error;
     });
-    if (data.sessionEpoch) await deleteSessionsOf(tx, userId);
+    if (data.tokenVersion) await deleteSessionsOf(tx, userId);
     await requireAdminLeft(tx);
     if (groupIds) await setGroupsOf(tx, userId, groupIds);
   });
 }
 
 /**
- * Removes somebody. Their photos and albums become those of the admin who does so: nothing is lost. Errors:
+ * Removes someone. Their photos and albums become those of the admin who does so: nothing is lost. Errors:
  * "not-found", "conflict".
  */
 export async function deleteMember(viewer: Viewer, userId: number): Promise<void> {

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 
 /** Small things that clients keep for their user, as texts by name. */
 
-const mostPreferences = 200;
+const maxPreferences = 200;
 
 /** Keeps values; an undefined one is left as it is. Errors: "conflict" for more names than are kept. */
 export async function keepPreferences(userId: number, values: Record<string, string | undefined>): Promise<void> {
@@ -16,10 +16,10 @@ export async function keepPreferences(userId: number, values: Record<string, str
         create: { userId, name, value },
         update: { value },
       });
-    if ((await tx.userPreference.count({ where: { userId } })) > mostPreferences) {
+    if ((await tx.userPreference.count({ where: { userId } })) > maxPreferences) {
       throw new AppError(
         "conflict",
-        `At most ${mostPreferences} preferences are kept for one user. Use a name that is there already.`,
+        `At most ${maxPreferences} preferences are kept for one user. Use a name that is there already.`,
       );
     }
   });

@@ -2,7 +2,7 @@ import { requireOwnCredentials, requireScope, requireSignedIn, type Viewer } fro
 import { db } from "@/lib/db/client";
 import { checkedField, publicNameSchema } from "@/lib/users/schema";
 
-/** How somebody is called before strangers: their choice, and apart from the name that they sign in with. */
+/** How someone is called before strangers: their choice, and apart from the name that they sign in with. */
 
 export async function publicNameOf(viewer: Viewer): Promise<string> {
   const { id } = requireSignedIn(viewer);

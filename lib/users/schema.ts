@@ -13,7 +13,7 @@ export const userNameSchema = z
   .max(longestUserName, `A name has at most ${longestUserName} characters.`)
   .regex(/^[^\p{C}<>&"'/\\]+$/u, "A name may not contain < > & quotes, slashes or control characters.");
 
-/** How somebody is called before strangers; empty for not at all. */
+/** How someone is called before strangers; empty for not at all. */
 export const publicNameSchema = z
   .string()
   .trim()
@@ -36,7 +36,7 @@ export const emailSchema = z.union([z.literal(""), z.email("That is no e-mail ad
  */
 export const advisedPasswordLength = 12;
 
-/** What somebody chooses on a page of the site. */
+/** What someone chooses on a page of the site. */
 export const chosenPasswordSchema = z
   .string()
   .min(advisedPasswordLength, `A password has at least ${advisedPasswordLength} characters.`)
@@ -49,7 +49,7 @@ export const passwordSchema = z
   .max(longestPassword, `A password has at most ${longestPassword} characters.`);
 
 /**
- * A password that an admin gives somebody else by Piwigo's API (pwg.users.add and setInfo), which knows no least
+ * A password that an admin gives someone else by Piwigo's API (pwg.users.add and setInfo), which knows no least
  * length: programs that make accounts go on working. Everybody who chooses their own, by whatever door, keeps to the
  * rule above.
  */
@@ -62,7 +62,7 @@ export const newUserSchema = z.object({ name: userNameSchema, password: password
 export type NewUser = z.infer<typeof newUserSchema>;
 
 /** Keys of one person that work at the same time. */
-export const mostApiKeys = 100;
+export const maxApiKeys = 100;
 
 /** What whoever finds a key can do with it ends by itself, sooner the more it is. */
 export const longestKeyDays = 366;

@@ -19,7 +19,7 @@ const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
 let hasAnyUser = false;
 
-/** True once the first admin exists. Asked by every page, so a yes is remembered. */
+/** True once the first admin exists. Asked by every page, so a yes is cached. */
 export async function isSetUp(): Promise<boolean> {
   hasAnyUser ||= (await db().user.findFirst({ select: { id: true } })) !== null;
   return hasAnyUser;
@@ -29,7 +29,7 @@ export async function isSetUp(): Promise<boolean> {
 export async function setUpCode(): Promise<string | null> {
   if (await isSetUp()) return null;
   const made = Array.from({ length: 12 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join("");
-  const fact = await db().serverFact.upsert({
+  const fact = await db().serverSetting.upsert({
     where: { key: codeFact },
     create: { key: codeFact, value: made },
     update: {},
@@ -37,7 +37,7 @@ export async function setUpCode(): Promise<string | null> {
   return fact.value.replace(/(.{4})(?=.)/g, "$1-");
 }
 
-/** Makes the first admin. Errors: "forbidden" for a wrong code, "conflict" when somebody was faster, "too-many". */
+/** Makes the first admin. Errors: "forbidden" for a wrong code, "conflict" when someone was faster, "too-many". */
 export async function createFirstAdmin(code: string, user: NewUser, address: string): Promise<void> {
   const { name, password } = newUserSchema.parse(user);
   const isDone = () => new AppError("conflict", "This server is set up already. Sign in instead.");
@@ -45,13 +45,13 @@ export async function createFirstAdmin(code: string, user: NewUser, address: str
   await requireGoodPassword(password, name);
   const given = code.replaceAll(/[\s-]/g, "").toUpperCase();
   const made = await attemptThrottled("set-up-code", codeFact, address, async () => {
-    if (!(await db().serverFact.findFirst({ where: { key: codeFact, value: given }, select: { key: true } })))
+    if (!(await db().serverSetting.findFirst({ where: { key: codeFact, value: given }, select: { key: true } })))
       return null;
     const passwordHash = await hashPassword(password);
     return db().$transaction(async (tx) => {
       if ((await tx.user.count()) > 0) throw isDone();
       // Deleting it is what uses it: of two people at once, one deletes nothing.
-      const used = await tx.serverFact.deleteMany({ where: { key: codeFact, value: given } });
+      const used = await tx.serverSetting.deleteMany({ where: { key: codeFact, value: given } });
       return used.count === 0 ? null : insertUser(tx, name, passwordHash, "admin");
     });
   });

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 
 /** Everybody with an account, for admins. */
 
-export type RosterEntry = {
+export type UserListEntry = {
   id: number;
   name: string;
   email: string;
@@ -16,7 +16,7 @@ export type RosterEntry = {
   preferences: Map<string, string>;
 };
 
-export async function listUsers(viewer: Viewer): Promise<RosterEntry[]> {
+export async function listUsers(viewer: Viewer): Promise<UserListEntry[]> {
   requireAdmin(viewer);
   const users = await db().user.findMany({
     include: { groups: { orderBy: { groupId: "asc" } }, preferences: true },

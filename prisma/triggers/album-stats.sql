@@ -1,4 +1,4 @@
--- The photos of albums in the order of time ("AlbumTime"), and how many there are ("AlbumCount",
+-- The photos of albums in the order of time ("AlbumTime"), and how many there are ("AlbumStats",
 -- lib/db/counters/album-stats.ts).
 -- A photo leaves before it is deleted: its albums go with it.
 
@@ -59,15 +59,15 @@ END;
 
 CREATE TRIGGER "albums_counted" AFTER INSERT ON "AlbumTime"
 BEGIN
-  INSERT INTO "AlbumCount" ("albumId", "ownerId", "level", "photos")
+  INSERT INTO "AlbumStats" ("albumId", "ownerId", "level", "photos")
     VALUES (NEW."albumId", NEW."ownerId", NEW."level", 1)
     ON CONFLICT DO UPDATE SET "photos" = "photos" + 1;
 END;
 
 CREATE TRIGGER "albums_uncounted" AFTER DELETE ON "AlbumTime"
 BEGIN
-  UPDATE "AlbumCount" SET "photos" = "photos" - 1
+  UPDATE "AlbumStats" SET "photos" = "photos" - 1
     WHERE ("albumId", "ownerId", "level") = (OLD."albumId", OLD."ownerId", OLD."level");
-  DELETE FROM "AlbumCount"
+  DELETE FROM "AlbumStats"
     WHERE ("albumId", "ownerId", "level") = (OLD."albumId", OLD."ownerId", OLD."level") AND "photos" <= 0;
 END;

@@ -3,7 +3,7 @@
 CREATE TRIGGER "days_photo_added" AFTER INSERT ON "Photo"
   WHEN NEW."trashedAt" IS NULL
 BEGIN
-  INSERT INTO "DayCount" ("day", "ownerId", "publicLevel", "photos")
+  INSERT INTO "DayStats" ("day", "ownerId", "publicLevel", "photos")
     VALUES (substr(NEW."takenLocal", 1, 10), NEW."ownerId", COALESCE(NEW."publicLevel", -1), 1)
     ON CONFLICT ("day", "ownerId", "publicLevel") DO UPDATE SET "photos" = "photos" + 1;
 END;
@@ -11,10 +11,10 @@ END;
 CREATE TRIGGER "days_photo_deleted" AFTER DELETE ON "Photo"
   WHEN OLD."trashedAt" IS NULL
 BEGIN
-  UPDATE "DayCount" SET "photos" = "photos" - 1
+  UPDATE "DayStats" SET "photos" = "photos" - 1
     WHERE ("day", "ownerId", "publicLevel") = (substr(OLD."takenLocal", 1, 10), OLD."ownerId",
       COALESCE(OLD."publicLevel", -1));
-  DELETE FROM "DayCount"
+  DELETE FROM "DayStats"
     WHERE ("day", "ownerId", "publicLevel") = (substr(OLD."takenLocal", 1, 10), OLD."ownerId",
       COALESCE(OLD."publicLevel", -1)) AND "photos" = 0;
 END;
@@ -25,10 +25,10 @@ CREATE TRIGGER "days_photo_left" AFTER UPDATE OF "takenLocal", "ownerId", "publi
     NEW."trashedAt" IS NULL) <> (substr(OLD."takenLocal", 1, 10), OLD."ownerId", COALESCE(OLD."publicLevel", -1),
     OLD."trashedAt" IS NULL)
 BEGIN
-  UPDATE "DayCount" SET "photos" = "photos" - 1
+  UPDATE "DayStats" SET "photos" = "photos" - 1
     WHERE ("day", "ownerId", "publicLevel") = (substr(OLD."takenLocal", 1, 10), OLD."ownerId",
       COALESCE(OLD."publicLevel", -1));
-  DELETE FROM "DayCount"
+  DELETE FROM "DayStats"
     WHERE ("day", "ownerId", "publicLevel") = (substr(OLD."takenLocal", 1, 10), OLD."ownerId",
       COALESCE(OLD."publicLevel", -1)) AND "photos" = 0;
 END;
@@ -39,7 +39,7 @@ CREATE TRIGGER "days_photo_came" AFTER UPDATE OF "takenLocal", "ownerId", "publi
     NEW."trashedAt" IS NULL) <> (substr(OLD."takenLocal", 1, 10), OLD."ownerId", COALESCE(OLD."publicLevel", -1),
     OLD."trashedAt" IS NULL)
 BEGIN
-  INSERT INTO "DayCount" ("day", "ownerId", "publicLevel", "photos")
+  INSERT INTO "DayStats" ("day", "ownerId", "publicLevel", "photos")
     VALUES (substr(NEW."takenLocal", 1, 10), NEW."ownerId", COALESCE(NEW."publicLevel", -1), 1)
     ON CONFLICT ("day", "ownerId", "publicLevel") DO UPDATE SET "photos" = "photos" + 1;
 END;

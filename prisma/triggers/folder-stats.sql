@@ -1,4 +1,4 @@
--- The folder that each photo was imported from ("PhotoFolder"), and how many photos each has ("FolderCount",
+-- The folder that each photo was imported from ("PhotoFolder"), and how many photos each has ("FolderStats",
 -- lib/db/counters/folder-stats.ts).
 
 CREATE TRIGGER "folder_file_added" AFTER INSERT ON "File"
@@ -68,14 +68,14 @@ END;
 
 CREATE TRIGGER "folder_counted" AFTER INSERT ON "PhotoFolder"
 BEGIN
-  INSERT INTO "FolderCount" ("folder", "ownerId", "photos")
+  INSERT INTO "FolderStats" ("folder", "ownerId", "photos")
     VALUES (NEW."folder", NEW."ownerId", 1)
     ON CONFLICT DO UPDATE SET "photos" = "photos" + excluded."photos";
 END;
 
 CREATE TRIGGER "folder_uncounted" AFTER DELETE ON "PhotoFolder"
 BEGIN
-  INSERT INTO "FolderCount" ("folder", "ownerId", "photos")
+  INSERT INTO "FolderStats" ("folder", "ownerId", "photos")
     VALUES (OLD."folder", OLD."ownerId", -1)
     ON CONFLICT DO UPDATE SET "photos" = "photos" + excluded."photos";
 END;

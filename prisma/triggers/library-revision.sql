@@ -1,167 +1,167 @@
 -- Count the changes of everything that lists of photos and albums, and who may see them, are made of
 -- (lib/db/counters/library-revision.ts).
 
-CREATE TRIGGER "generation_Photo_insert" AFTER INSERT ON "Photo"
+CREATE TRIGGER "revision_Photo_insert" AFTER INSERT ON "Photo"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Photo_update" AFTER UPDATE ON "Photo"
+CREATE TRIGGER "revision_Photo_update" AFTER UPDATE ON "Photo"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Photo_delete" AFTER DELETE ON "Photo"
+CREATE TRIGGER "revision_Photo_delete" AFTER DELETE ON "Photo"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_File_insert" AFTER INSERT ON "File"
+CREATE TRIGGER "revision_File_insert" AFTER INSERT ON "File"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_File_update" AFTER UPDATE ON "File"
+CREATE TRIGGER "revision_File_update" AFTER UPDATE ON "File"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_File_delete" AFTER DELETE ON "File"
+CREATE TRIGGER "revision_File_delete" AFTER DELETE ON "File"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Album_insert" AFTER INSERT ON "Album"
+CREATE TRIGGER "revision_Album_insert" AFTER INSERT ON "Album"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Album_update" AFTER UPDATE ON "Album"
+CREATE TRIGGER "revision_Album_update" AFTER UPDATE ON "Album"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Album_delete" AFTER DELETE ON "Album"
+CREATE TRIGGER "revision_Album_delete" AFTER DELETE ON "Album"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_AlbumPhoto_insert" AFTER INSERT ON "AlbumPhoto"
+CREATE TRIGGER "revision_AlbumPhoto_insert" AFTER INSERT ON "AlbumPhoto"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_AlbumPhoto_update" AFTER UPDATE ON "AlbumPhoto"
+CREATE TRIGGER "revision_AlbumPhoto_update" AFTER UPDATE ON "AlbumPhoto"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_AlbumPhoto_delete" AFTER DELETE ON "AlbumPhoto"
+CREATE TRIGGER "revision_AlbumPhoto_delete" AFTER DELETE ON "AlbumPhoto"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_OpenedAlbum_insert" AFTER INSERT ON "OpenedAlbum"
+CREATE TRIGGER "revision_AlbumAccess_insert" AFTER INSERT ON "AlbumAccess"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_OpenedAlbum_update" AFTER UPDATE ON "OpenedAlbum"
+CREATE TRIGGER "revision_AlbumAccess_update" AFTER UPDATE ON "AlbumAccess"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_OpenedAlbum_delete" AFTER DELETE ON "OpenedAlbum"
+CREATE TRIGGER "revision_AlbumAccess_delete" AFTER DELETE ON "AlbumAccess"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_OpenedPhoto_insert" AFTER INSERT ON "OpenedPhoto"
+CREATE TRIGGER "revision_PhotoAccess_insert" AFTER INSERT ON "PhotoAccess"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_OpenedPhoto_update" AFTER UPDATE ON "OpenedPhoto"
+CREATE TRIGGER "revision_PhotoAccess_update" AFTER UPDATE ON "PhotoAccess"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_OpenedPhoto_delete" AFTER DELETE ON "OpenedPhoto"
+CREATE TRIGGER "revision_PhotoAccess_delete" AFTER DELETE ON "PhotoAccess"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_PhotoTag_insert" AFTER INSERT ON "PhotoTag"
+CREATE TRIGGER "revision_PhotoTag_insert" AFTER INSERT ON "PhotoTag"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_PhotoTag_update" AFTER UPDATE ON "PhotoTag"
+CREATE TRIGGER "revision_PhotoTag_update" AFTER UPDATE ON "PhotoTag"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_PhotoTag_delete" AFTER DELETE ON "PhotoTag"
+CREATE TRIGGER "revision_PhotoTag_delete" AFTER DELETE ON "PhotoTag"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Tag_insert" AFTER INSERT ON "Tag"
+CREATE TRIGGER "revision_Tag_insert" AFTER INSERT ON "Tag"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Tag_update" AFTER UPDATE ON "Tag"
+CREATE TRIGGER "revision_Tag_update" AFTER UPDATE ON "Tag"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Tag_delete" AFTER DELETE ON "Tag"
+CREATE TRIGGER "revision_Tag_delete" AFTER DELETE ON "Tag"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Favorite_insert" AFTER INSERT ON "Favorite"
+CREATE TRIGGER "revision_Favorite_insert" AFTER INSERT ON "Favorite"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Favorite_update" AFTER UPDATE ON "Favorite"
+CREATE TRIGGER "revision_Favorite_update" AFTER UPDATE ON "Favorite"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Favorite_delete" AFTER DELETE ON "Favorite"
+CREATE TRIGGER "revision_Favorite_delete" AFTER DELETE ON "Favorite"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Rating_insert" AFTER INSERT ON "Rating"
+CREATE TRIGGER "revision_Rating_insert" AFTER INSERT ON "Rating"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Rating_update" AFTER UPDATE ON "Rating"
+CREATE TRIGGER "revision_Rating_update" AFTER UPDATE ON "Rating"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_Rating_delete" AFTER DELETE ON "Rating"
+CREATE TRIGGER "revision_Rating_delete" AFTER DELETE ON "Rating"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_User_insert" AFTER INSERT ON "User"
+CREATE TRIGGER "revision_User_insert" AFTER INSERT ON "User"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_User_update" AFTER UPDATE ON "User"
+CREATE TRIGGER "revision_User_update" AFTER UPDATE ON "User"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;
 
-CREATE TRIGGER "generation_User_delete" AFTER DELETE ON "User"
+CREATE TRIGGER "revision_User_delete" AFTER DELETE ON "User"
 BEGIN
-  UPDATE "ServerFact" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
+  UPDATE "ServerSetting" SET "value" = "value" + 1 WHERE "key" = 'library-generation';
 END;

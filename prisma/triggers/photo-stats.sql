@@ -1,8 +1,8 @@
--- What photos were taken with and when ("PhotoCount"), and the bytes of files ("FileCount", lib/db/counters/photo-stats.ts).
+-- What photos were taken with and when ("PhotoStats"), and the bytes of files ("FileStats", lib/db/counters/photo-stats.ts).
 
 CREATE TRIGGER "counts_photo_added" AFTER INSERT ON "Photo"
 BEGIN
-  INSERT INTO "PhotoCount" ("subject", "value", "ownerId", "publicLevel", "photos")
+  INSERT INTO "PhotoStats" ("subject", "value", "ownerId", "publicLevel", "photos")
     SELECT v."subject", v."value", NEW."ownerId", COALESCE(NEW."publicLevel", -1), 1
     FROM (SELECT 'gear' AS "subject", COALESCE(trim(NEW."cameraMake"),
       '') || char(31) || COALESCE(trim(NEW."cameraModel"), '') || char(31) || COALESCE(trim(NEW."lens"), '') AS "value"
@@ -21,7 +21,7 @@ END;
 CREATE TRIGGER "counts_photo_deleted" AFTER DELETE ON "Photo"
   WHEN OLD."trashedAt" IS NULL
 BEGIN
-  INSERT INTO "PhotoCount" ("subject", "value", "ownerId", "publicLevel", "photos")
+  INSERT INTO "PhotoStats" ("subject", "value", "ownerId", "publicLevel", "photos")
     SELECT v."subject", v."value", OLD."ownerId", COALESCE(OLD."publicLevel", -1), -1
     FROM (SELECT 'gear' AS "subject", COALESCE(trim(OLD."cameraMake"),
       '') || char(31) || COALESCE(trim(OLD."cameraModel"), '') || char(31) || COALESCE(trim(OLD."lens"), '') AS "value"
@@ -45,7 +45,7 @@ CREATE TRIGGER "counts_photo_changed" AFTER UPDATE OF "cameraMake", "cameraModel
     OR NEW."takenLocal" IS NOT OLD."takenLocal" OR NEW."kind" IS NOT OLD."kind" OR NEW."ownerId" IS NOT OLD."ownerId"
     OR NEW."publicLevel" IS NOT OLD."publicLevel" OR NEW."trashedAt" IS NOT OLD."trashedAt"
 BEGIN
-  INSERT INTO "PhotoCount" ("subject", "value", "ownerId", "publicLevel", "photos")
+  INSERT INTO "PhotoStats" ("subject", "value", "ownerId", "publicLevel", "photos")
     SELECT v."subject", v."value", OLD."ownerId", COALESCE(OLD."publicLevel", -1), -1
     FROM (SELECT 'gear' AS "subject", COALESCE(trim(OLD."cameraMake"),
       '') || char(31) || COALESCE(trim(OLD."cameraModel"), '') || char(31) || COALESCE(trim(OLD."lens"), '') AS "value"
@@ -59,7 +59,7 @@ BEGIN
       2) AS "value" UNION ALL SELECT 'kind' AS "subject", OLD."kind" AS "value") v
     WHERE v."value" IS NOT NULL AND OLD."trashedAt" IS NULL
     ON CONFLICT DO UPDATE SET "photos" = "photos" + excluded."photos";
-  INSERT INTO "PhotoCount" ("subject", "value", "ownerId", "publicLevel", "photos")
+  INSERT INTO "PhotoStats" ("subject", "value", "ownerId", "publicLevel", "photos")
     SELECT v."subject", v."value", NEW."ownerId", COALESCE(NEW."publicLevel", -1), 1
     FROM (SELECT 'gear' AS "subject", COALESCE(trim(NEW."cameraMake"),
       '') || char(31) || COALESCE(trim(NEW."cameraModel"), '') || char(31) || COALESCE(trim(NEW."lens"), '') AS "value"
@@ -77,14 +77,14 @@ END;
 
 CREATE TRIGGER "counts_file_added" AFTER INSERT ON "File"
 BEGIN
-  INSERT INTO "FileCount" ("ownerId", "role", "format", "files", "bytes")
+  INSERT INTO "FileStats" ("ownerId", "role", "format", "files", "bytes")
     VALUES (NEW."ownerId", NEW."role", NEW."format", 1, NEW."sizeBytes")
     ON CONFLICT DO UPDATE SET "files" = "files" + excluded."files", "bytes" = "bytes" + excluded."bytes";
 END;
 
 CREATE TRIGGER "counts_file_deleted" AFTER DELETE ON "File"
 BEGIN
-  INSERT INTO "FileCount" ("ownerId", "role", "format", "files", "bytes")
+  INSERT INTO "FileStats" ("ownerId", "role", "format", "files", "bytes")
     VALUES (OLD."ownerId", OLD."role", OLD."format", -1, -OLD."sizeBytes")
     ON CONFLICT DO UPDATE SET "files" = "files" + excluded."files", "bytes" = "bytes" + excluded."bytes";
 END;
@@ -93,10 +93,10 @@ CREATE TRIGGER "counts_file_changed" AFTER UPDATE OF "ownerId", "role", "format"
   WHEN NEW."ownerId" IS NOT OLD."ownerId" OR NEW."role" IS NOT OLD."role" OR NEW."format" IS NOT OLD."format"
     OR NEW."sizeBytes" IS NOT OLD."sizeBytes"
 BEGIN
-  INSERT INTO "FileCount" ("ownerId", "role", "format", "files", "bytes")
+  INSERT INTO "FileStats" ("ownerId", "role", "format", "files", "bytes")
     VALUES (OLD."ownerId", OLD."role", OLD."format", -1, -OLD."sizeBytes")
     ON CONFLICT DO UPDATE SET "files" = "files" + excluded."files", "bytes" = "bytes" + excluded."bytes";
-  INSERT INTO "FileCount" ("ownerId", "role", "format", "files", "bytes")
+  INSERT INTO "FileStats" ("ownerId", "role", "format", "files", "bytes")
     VALUES (NEW."ownerId", NEW."role", NEW."format", 1, NEW."sizeBytes")
     ON CONFLICT DO UPDATE SET "files" = "files" + excluded."files", "bytes" = "bytes" + excluded."bytes";
 END;

@@ -1,4 +1,4 @@
--- Where photos were taken ("PhotoPlace"), and how many there are in each square of the world ("PlaceCount",
+-- Where photos were taken ("PhotoPlace"), and how many there are in each square of the world ("PlaceStats",
 -- lib/db/counters/place-stats.ts).
 -- Where places are not told (lib/access/disclosure.ts), the place is not open to all although the photo is.
 -- A name given together with the position is the new position's own.
@@ -66,7 +66,7 @@ END;
 
 CREATE TRIGGER "place_counted" AFTER INSERT ON "PhotoPlace"
 BEGIN
-  INSERT INTO "PlaceCount" ("detail", "cell", "ownerId", "publicLevel", "photos", "latitudes", "longitudes")
+  INSERT INTO "PlaceStats" ("detail", "cell", "ownerId", "publicLevel", "photos", "latitudes", "longitudes")
     SELECT d."detail", NEW."cell" >> (48 - 2 * d."detail"), NEW."ownerId", NEW."publicLevel", 1, NEW."latitude",
       NEW."longitude"
     FROM (SELECT 10 AS "detail" UNION ALL SELECT 16 AS "detail") d
@@ -77,17 +77,17 @@ END;
 
 CREATE TRIGGER "place_uncounted" AFTER DELETE ON "PhotoPlace"
 BEGIN
-  INSERT INTO "PlaceCount" ("detail", "cell", "ownerId", "publicLevel", "photos", "latitudes", "longitudes")
+  INSERT INTO "PlaceStats" ("detail", "cell", "ownerId", "publicLevel", "photos", "latitudes", "longitudes")
     SELECT d."detail", OLD."cell" >> (48 - 2 * d."detail"), OLD."ownerId", OLD."publicLevel", -1, -OLD."latitude",
       -OLD."longitude"
     FROM (SELECT 10 AS "detail" UNION ALL SELECT 16 AS "detail") d
     WHERE TRUE
     ON CONFLICT DO UPDATE SET "photos" = "photos" + excluded."photos", "latitudes" = "latitudes" + excluded."latitudes",
       "longitudes" = "longitudes" + excluded."longitudes";
-  DELETE FROM "PlaceCount"
+  DELETE FROM "PlaceStats"
     WHERE "detail" = 10 AND "cell" = OLD."cell" >> 28 AND "ownerId" = OLD."ownerId"
       AND "publicLevel" = OLD."publicLevel" AND "photos" <= 0;
-  DELETE FROM "PlaceCount"
+  DELETE FROM "PlaceStats"
     WHERE "detail" = 16 AND "cell" = OLD."cell" >> 16 AND "ownerId" = OLD."ownerId"
       AND "publicLevel" = OLD."publicLevel" AND "photos" <= 0;
 END;

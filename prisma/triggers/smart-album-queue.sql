@@ -1,4 +1,4 @@
--- What smart albums have yet to look at ("ChangedPhoto", "SmartRefill", lib/db/counters/smart-album-queue.ts). Nothing is written
+-- What smart albums have yet to look at ("SmartAlbumQueue", "SmartAlbumRebuild", lib/db/counters/smart-album-queue.ts). Nothing is written
 -- while there is no smart album.
 -- A smart album is emptied before it is deleted, while it can still be told that it was one. A filter that named a
 -- deleted tag may mean another one of its old name.
@@ -6,7 +6,7 @@
 CREATE TRIGGER "changes_photo_added" AFTER INSERT ON "Photo"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId") SELECT NEW."id" WHERE NEW."id" IS NOT NULL ON CONFLICT DO NOTHING;
+  INSERT INTO "SmartAlbumQueue" ("photoId") SELECT NEW."id" WHERE NEW."id" IS NOT NULL ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER "changes_photo_changed" AFTER UPDATE OF "ownerId", "kind", "title", "description", "author",
@@ -24,13 +24,13 @@ CREATE TRIGGER "changes_photo_changed" AFTER UPDATE OF "ownerId", "kind", "title
     OR NEW."placeName" IS NOT OLD."placeName") AND EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL
     AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId") SELECT NEW."id" WHERE NEW."id" IS NOT NULL ON CONFLICT DO NOTHING;
+  INSERT INTO "SmartAlbumQueue" ("photoId") SELECT NEW."id" WHERE NEW."id" IS NOT NULL ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER "changes_File_added" AFTER INSERT ON "File"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT NEW."photoId"
     WHERE NEW."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -39,7 +39,7 @@ END;
 CREATE TRIGGER "changes_File_deleted" AFTER DELETE ON "File"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT OLD."photoId"
     WHERE OLD."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -48,7 +48,7 @@ END;
 CREATE TRIGGER "changes_PhotoTag_added" AFTER INSERT ON "PhotoTag"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT NEW."photoId"
     WHERE NEW."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -57,7 +57,7 @@ END;
 CREATE TRIGGER "changes_PhotoTag_deleted" AFTER DELETE ON "PhotoTag"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT OLD."photoId"
     WHERE OLD."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -66,7 +66,7 @@ END;
 CREATE TRIGGER "changes_Favorite_added" AFTER INSERT ON "Favorite"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT NEW."photoId"
     WHERE NEW."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -75,7 +75,7 @@ END;
 CREATE TRIGGER "changes_Favorite_deleted" AFTER DELETE ON "Favorite"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT OLD."photoId"
     WHERE OLD."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -84,7 +84,7 @@ END;
 CREATE TRIGGER "changes_Rating_added" AFTER INSERT ON "Rating"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT NEW."photoId"
     WHERE NEW."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -93,7 +93,7 @@ END;
 CREATE TRIGGER "changes_Rating_deleted" AFTER DELETE ON "Rating"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT OLD."photoId"
     WHERE OLD."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -104,11 +104,11 @@ CREATE TRIGGER "changes_File_changed" AFTER UPDATE OF "photoId", "ownerId", "rol
     OR NEW."name" IS NOT OLD."name" OR NEW."sourceFolder" IS NOT OLD."sourceFolder") AND EXISTS (SELECT 1 FROM "Album" a
     WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT OLD."photoId"
     WHERE OLD."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT NEW."photoId"
     WHERE NEW."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -117,11 +117,11 @@ END;
 CREATE TRIGGER "changes_PhotoTag_changed" AFTER UPDATE ON "PhotoTag"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT OLD."photoId"
     WHERE OLD."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT NEW."photoId"
     WHERE NEW."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -130,7 +130,7 @@ END;
 CREATE TRIGGER "changes_Rating_changed" AFTER UPDATE ON "Rating"
   WHEN EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL AND TRUE)
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT NEW."photoId"
     WHERE NEW."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -141,7 +141,7 @@ CREATE TRIGGER "changes_link_added" AFTER INSERT ON "AlbumPhoto"
     OR instr(a."smartFilter", '"album_id":' || NEW."albumId") > 0)) AND (SELECT b."smartFilter" FROM "Album" b
     WHERE b."id" = NEW."albumId") IS NULL
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT NEW."photoId"
     WHERE NEW."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -152,7 +152,7 @@ CREATE TRIGGER "changes_link_deleted" AFTER DELETE ON "AlbumPhoto"
     OR instr(a."smartFilter", '"album_id":' || OLD."albumId") > 0)) AND (SELECT b."smartFilter" FROM "Album" b
     WHERE b."id" = OLD."albumId") IS NULL
 BEGIN
-  INSERT INTO "ChangedPhoto" ("photoId")
+  INSERT INTO "SmartAlbumQueue" ("photoId")
     SELECT OLD."photoId"
     WHERE OLD."photoId" IS NOT NULL
     ON CONFLICT DO NOTHING;
@@ -162,18 +162,18 @@ CREATE TRIGGER "changes_smart_deleted" BEFORE DELETE ON "Album"
   WHEN OLD."smartFilter" IS NOT NULL
 BEGIN
   DELETE FROM "AlbumPhoto" WHERE "albumId" = OLD."id";
-  DELETE FROM "SmartRefill" WHERE "albumId" = OLD."id";
+  DELETE FROM "SmartAlbumRebuild" WHERE "albumId" = OLD."id";
 END;
 
 CREATE TRIGGER "changes_smart_made" AFTER INSERT ON "Album"
   WHEN NEW."smartFilter" IS NOT NULL
 BEGIN
-  INSERT INTO "SmartRefill" ("albumId", "asked")
+  INSERT INTO "SmartAlbumRebuild" ("albumId", "asked")
     SELECT a."id", 1
     FROM "Album" a
     WHERE a."smartFilter" IS NOT NULL AND a."id" = NEW."id"
     ON CONFLICT ("albumId") DO UPDATE SET "asked" = "asked" + 1;
-  INSERT INTO "ServerFact" ("key", "value")
+  INSERT INTO "ServerSetting" ("key", "value")
     VALUES ('smart-rules', '1')
     ON CONFLICT ("key") DO UPDATE SET "value" = "value" + 1;
 END;
@@ -182,12 +182,12 @@ CREATE TRIGGER "changes_smart_edited" AFTER UPDATE OF "smartFilter", "ownerId" O
   WHEN NEW."smartFilter" IS NOT NULL AND (NEW."smartFilter" IS NOT OLD."smartFilter"
     OR NEW."ownerId" IS NOT OLD."ownerId")
 BEGIN
-  INSERT INTO "SmartRefill" ("albumId", "asked")
+  INSERT INTO "SmartAlbumRebuild" ("albumId", "asked")
     SELECT a."id", 1
     FROM "Album" a
     WHERE a."smartFilter" IS NOT NULL AND a."id" = NEW."id"
     ON CONFLICT ("albumId") DO UPDATE SET "asked" = "asked" + 1;
-  INSERT INTO "ServerFact" ("key", "value")
+  INSERT INTO "ServerSetting" ("key", "value")
     VALUES ('smart-rules', '1')
     ON CONFLICT ("key") DO UPDATE SET "value" = "value" + 1;
 END;
@@ -196,41 +196,41 @@ CREATE TRIGGER "changes_album_renamed" AFTER UPDATE OF "name", "isOpen", "ownerI
   WHEN NEW."smartFilter" IS NULL AND (NEW."name" IS NOT OLD."name" OR NEW."isOpen" IS NOT OLD."isOpen"
     OR NEW."ownerId" IS NOT OLD."ownerId")
 BEGIN
-  INSERT INTO "SmartRefill" ("albumId", "asked")
+  INSERT INTO "SmartAlbumRebuild" ("albumId", "asked")
     SELECT a."id", 1
     FROM "Album" a
     WHERE a."smartFilter" IS NOT NULL AND (instr(a."smartFilter", '"q":') > 0
       OR instr(a."smartFilter", '"album_id":' || NEW."id") > 0)
     ON CONFLICT ("albumId") DO UPDATE SET "asked" = "asked" + 1;
-  INSERT INTO "ServerFact" ("key", "value")
+  INSERT INTO "ServerSetting" ("key", "value")
     VALUES ('smart-rules', '1')
     ON CONFLICT ("key") DO UPDATE SET "value" = "value" + 1;
 END;
 
-CREATE TRIGGER "changes_album_opened" AFTER INSERT ON "OpenedAlbum"
+CREATE TRIGGER "changes_album_opened" AFTER INSERT ON "AlbumAccess"
   WHEN (SELECT b."smartFilter" FROM "Album" b WHERE b."id" = NEW."albumId") IS NULL
 BEGIN
-  INSERT INTO "SmartRefill" ("albumId", "asked")
+  INSERT INTO "SmartAlbumRebuild" ("albumId", "asked")
     SELECT a."id", 1
     FROM "Album" a
     WHERE a."smartFilter" IS NOT NULL AND (instr(a."smartFilter", '"q":') > 0
       OR instr(a."smartFilter", '"album_id":' || NEW."albumId") > 0)
     ON CONFLICT ("albumId") DO UPDATE SET "asked" = "asked" + 1;
-  INSERT INTO "ServerFact" ("key", "value")
+  INSERT INTO "ServerSetting" ("key", "value")
     VALUES ('smart-rules', '1')
     ON CONFLICT ("key") DO UPDATE SET "value" = "value" + 1;
 END;
 
-CREATE TRIGGER "changes_album_closed" AFTER DELETE ON "OpenedAlbum"
+CREATE TRIGGER "changes_album_closed" AFTER DELETE ON "AlbumAccess"
   WHEN (SELECT b."smartFilter" FROM "Album" b WHERE b."id" = OLD."albumId") IS NULL
 BEGIN
-  INSERT INTO "SmartRefill" ("albumId", "asked")
+  INSERT INTO "SmartAlbumRebuild" ("albumId", "asked")
     SELECT a."id", 1
     FROM "Album" a
     WHERE a."smartFilter" IS NOT NULL AND (instr(a."smartFilter", '"q":') > 0
       OR instr(a."smartFilter", '"album_id":' || OLD."albumId") > 0)
     ON CONFLICT ("albumId") DO UPDATE SET "asked" = "asked" + 1;
-  INSERT INTO "ServerFact" ("key", "value")
+  INSERT INTO "ServerSetting" ("key", "value")
     VALUES ('smart-rules', '1')
     ON CONFLICT ("key") DO UPDATE SET "value" = "value" + 1;
 END;
@@ -238,24 +238,24 @@ END;
 CREATE TRIGGER "changes_tag_renamed" AFTER UPDATE OF "name", "nameKey" ON "Tag"
   WHEN NEW."name" IS NOT OLD."name" OR NEW."nameKey" IS NOT OLD."nameKey"
 BEGIN
-  INSERT INTO "SmartRefill" ("albumId", "asked")
+  INSERT INTO "SmartAlbumRebuild" ("albumId", "asked")
     SELECT a."id", 1
     FROM "Album" a
     WHERE a."smartFilter" IS NOT NULL AND (instr(a."smartFilter", '"tag":') > 0 OR instr(a."smartFilter", '"q":') > 0)
     ON CONFLICT ("albumId") DO UPDATE SET "asked" = "asked" + 1;
-  INSERT INTO "ServerFact" ("key", "value")
+  INSERT INTO "ServerSetting" ("key", "value")
     VALUES ('smart-rules', '1')
     ON CONFLICT ("key") DO UPDATE SET "value" = "value" + 1;
 END;
 
 CREATE TRIGGER "changes_tag_deleted" AFTER DELETE ON "Tag"
 BEGIN
-  INSERT INTO "SmartRefill" ("albumId", "asked")
+  INSERT INTO "SmartAlbumRebuild" ("albumId", "asked")
     SELECT a."id", 1
     FROM "Album" a
     WHERE a."smartFilter" IS NOT NULL AND instr(a."smartFilter", '"tagId":' || OLD."id") > 0
     ON CONFLICT ("albumId") DO UPDATE SET "asked" = "asked" + 1;
-  INSERT INTO "ServerFact" ("key", "value")
+  INSERT INTO "ServerSetting" ("key", "value")
     VALUES ('smart-rules', '1')
     ON CONFLICT ("key") DO UPDATE SET "value" = "value" + 1;
 END;

@@ -30,13 +30,13 @@ console.log(`
 | acknowledged | ${amounts(acknowledged)} |
 | lost | ${lost.length} |
 | doctor at once | ${doctor.found.length} |
-| doctor --fix two days later | ${doctor.mended.length} mended |
+| doctor --fix two days later | ${doctor.repaired.length} repaired |
 | doctor again | ${doctor.remaining.length} |
 | left behind | ${leftBehind.length} |`);
 for (const [title, lines] of Object.entries({
   lost,
   "doctor at once": doctor.found,
-  mended: doctor.mended,
+  repaired: doctor.repaired,
   "doctor again": doctor.remaining,
   "left behind": leftBehind,
 })) {

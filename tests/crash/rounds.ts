@@ -30,8 +30,8 @@ export type CrashReport = {
   acknowledged: { uploads: number; imports: number; changes: number; backups: number };
   /** What was acknowledged and is not so, in sentences. */
   lost: string[];
-  /** What doctor finds right after the last kill, mends two days later, and finds then. */
-  doctor: { found: string[]; mended: string[]; remaining: string[] };
+  /** What doctor finds right after the last kill, repairs two days later, and finds then. */
+  doctor: { found: string[]; repaired: string[]; remaining: string[] };
   /** What lies in the datastore in the end and should not. */
   leftBehind: string[];
 };
@@ -209,8 +209,8 @@ class CrashRun {
       await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  private sometime(leastMs: number, mostMs: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, this.random.between(leastMs, mostMs)));
+  private sometime(leastMs: number, maxMs: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, this.random.between(leastMs, maxMs)));
   }
 
   async finish(): Promise<CrashReport> {
@@ -229,7 +229,7 @@ class CrashRun {
       lost: this.lost,
       doctor: {
         found: found.filter(({ isMended }) => !isMended).map(sentenceOf),
-        mended: fixed.filter(({ isMended }) => isMended).map(sentenceOf),
+        repaired: fixed.filter(({ isMended }) => isMended).map(sentenceOf),
         remaining: remaining.map(sentenceOf),
       },
       leftBehind: [

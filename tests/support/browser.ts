@@ -41,7 +41,7 @@ export const phone: BrowserContextOptions = {
 };
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 
-/** A page of somebody who has signed in through the sign-in page. */
+/** A page of someone who has signed in through the sign-in page. */
 export async function signedInPage(
   browser: Browser,
   url: string,
@@ -63,7 +63,7 @@ const axeSource = () => readFileSync(createRequire(import.meta.url).resolve("axe
 
 /** What axe finds wrong on the page, one line each: the rule and where. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  // While Next renders a page anew after a change, its title is gone for a moment.
+  // While Next renders a page again after a change, its title is gone for a moment.
   await page.waitForFunction(() => document.title !== "");
   await page.evaluate(axeSource());
   return page.evaluate(async () => {

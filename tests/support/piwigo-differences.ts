@@ -98,7 +98,7 @@ export const meantDifferences: MeantDifference[] = [
   {
     request: /-file-/,
     path: /^headers\.(cache-control|expires)$/,
-    reason: "only the asker's own browser may keep a file",
+    reason: "only the requester's own browser may keep a file",
   },
   {
     request: /-file-private-/,
@@ -119,7 +119,7 @@ export const meantDifferences: MeantDifference[] = [
   {
     request: /categories-get(List|AdminList)/,
     path: /image_order/,
-    reason: "albums tell their own order, which is by time unless somebody chose another",
+    reason: "albums tell their own order, which is by time unless someone chose another",
   },
   { request: /users-getList-all/, path: /_(since|string)$/, reason: "today, and as long ago as it is" },
   {
@@ -161,7 +161,7 @@ export const methodsWithoutMeaning: Record<string, string> = {
   "pwg.extensions.update": "there are no extensions",
   "pwg.plugins.performAction": "there are no plugins",
   "pwg.themes.performAction": "there are no themes of Piwigo's",
-  "pwg.getMissingDerivatives": "pictures of Piwigo's sizes are made when somebody asks for them: none is missing",
+  "pwg.getMissingDerivatives": "pictures of Piwigo's sizes are made when someone asks for them: none is missing",
   "pwg.userComments.delete": "visitors' comments are not taken",
   "pwg.userComments.getList": "visitors' comments are not taken",
   "pwg.userComments.validate": "visitors' comments are not taken",

@@ -11,11 +11,11 @@ type Watch = { moved: string[] };
 const seenPx = 3;
 
 /**
- * From the page's next loading on. Scrolling by `scrollTo` counts as somebody's; all other scrolling must only make up
+ * From the page's next loading on. Scrolling by `scrollTo` counts as someone's; all other scrolling must only make up
  * for what has moved.
  */
 export async function watchSelfMoving(page: Page): Promise<void> {
-  await page.addInitScript((mostPx) => {
+  await page.addInitScript((maxPx) => {
     const moved: string[] = [];
     Object.assign(window, { selfMoving: { moved } satisfies Watch });
     let scrolledPx = 0;
@@ -37,7 +37,7 @@ export async function watchSelfMoving(page: Page): Promise<void> {
         const [id, old] = [tile.dataset.photoId!, before.tiles.get(tile)];
         tiles.set(tile, { id, x, y });
         const awayPx = old && old.id === id ? Math.hypot(x - old.x, y - old.y + scrolledPx - before.scrolledPx) : 0;
-        if (awayPx > mostPx)
+        if (awayPx > maxPx)
           moved.push(
             `photo ${id}: ${JSON.stringify(old)} -> ${JSON.stringify({ x, y })}, scrolled by ${scrolledPx - before.scrolledPx} to ${scrollY}`,
           );
@@ -54,7 +54,7 @@ export async function watchSelfMoving(page: Page): Promise<void> {
     };
     new PerformanceObserver((list) => {
       for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
-        // What moves because somebody has just touched something is meant to; what is smaller than this is not noticed.
+        // What moves because someone has just touched something is meant to; what is smaller than this is not noticed.
         if (hadRecentInput || value < 0.01) continue;
         for (const { node, previousRect, currentRect } of sources)
           moved.push(

@@ -115,7 +115,7 @@ export class TestServer {
     return signInAt(this.url, name, password);
   }
 
-  /** Somebody who is not signed in. */
+  /** Someone who is not signed in. */
   visitor(): TestClient {
     return new TestClient(this.url);
   }

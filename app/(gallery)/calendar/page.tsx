@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { currentViewer } from "@/app/viewer";
 import { CalendarYears } from "@/components/explore/calendar-pages";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
-import { photosInWords } from "@/components/explore/labels";
+import { formatPhotoCount } from "@/components/explore/labels";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { countPeriods } from "@/lib/timeline/calendar";
 
@@ -14,7 +14,7 @@ export default async function CalendarPage() {
   const months = await countPeriods(await currentViewer(), { kind: "library" }, "month");
   const total = months.reduce((sum, { count }) => sum + count, 0);
   return (
-    <ExplorePageFrame current="/calendar" title="Calendar" detail={total > 0 ? photosInWords(total) : undefined}>
+    <ExplorePageFrame current="/calendar" title="Calendar" detail={total > 0 ? formatPhotoCount(total) : undefined}>
       {total > 0 ? (
         <CalendarYears months={months} />
       ) : (

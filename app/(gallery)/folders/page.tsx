@@ -6,7 +6,7 @@ import { plainQuery } from "@/app/plain-query";
 import { currentViewer } from "@/app/viewer";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
 import { FolderTiles, FolderTrail } from "@/components/explore/folder-parts";
-import { photosInWords } from "@/components/explore/labels";
+import { formatPhotoCount } from "@/components/explore/labels";
 import { LibraryTimeline } from "@/components/timeline/library-timeline";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
@@ -67,7 +67,7 @@ function Frame({ page, children }: { page: FolderPage | null; children: React.Re
     <ExplorePageFrame
       current="/folders"
       title={trailOf(path).at(-1)?.name ?? "Folders"}
-      detail={page ? photosInWords(page.photoCount) : undefined}
+      detail={page ? formatPhotoCount(page.photoCount) : undefined}
       trail={path !== "" && <FolderTrail path={path} />}
       actions={together}
     >

@@ -5,7 +5,7 @@ import { currentViewer } from "@/app/viewer";
 import { CoverPicture } from "@/components/albums/list/cover-picture";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
 import { StepLink } from "@/components/explore/step-link";
-import { photosInWords, searchHref } from "@/components/explore/labels";
+import { formatPhotoCount, searchHref } from "@/components/explore/labels";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { localDay, shortDay } from "@/lib/format/dates";
 import { findMemories, type MemoryYear } from "@/lib/timeline/memories";
@@ -55,7 +55,7 @@ function Year({ memory: { year, day, totalCount, photos }, now }: { memory: Memo
           prefetch={false}
           className="text-control font-normal text-quiet tabular-nums underline decoration-1 underline-offset-4 hover:text-text"
         >
-          {photosInWords(totalCount)} of {shortDay(day)}
+          {formatPhotoCount(totalCount)} of {shortDay(day)}
         </Link>
       </h2>
       <ul className="grid grid-cols-2 gap-1 sm:grid-cols-3 md:gap-1.5 lg:grid-cols-5">

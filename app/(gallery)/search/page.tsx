@@ -9,7 +9,7 @@ import { LibraryTimeline } from "@/components/timeline/library-timeline";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";
-import { photosInWords } from "@/lib/albums/labels";
+import { formatPhotoCount } from "@/lib/albums/labels";
 import { AppError } from "@/lib/errors";
 import {
   filterQuery,
@@ -20,9 +20,9 @@ import {
   type PhotoFilter,
 } from "@/lib/search/filters/filter";
 import { parseFilter } from "@/lib/search/filters/schema";
-import { nearestWords, type Guess } from "@/lib/search/spelling-suggestions";
+import { suggestSpellings, type Guess } from "@/lib/search/spelling-suggestions";
 import { namesInFilter } from "@/lib/search/filters/names-in-filter";
-import { filterParts, parameterNames } from "@/lib/search/filters/labels";
+import { filterLabels, parameterNames } from "@/lib/search/filters/labels";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -50,7 +50,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   if (isRejected(filter)) return { title: "Rejected" };
   return {
     title:
-      [filter.q, ...filterParts(filter).map(({ words }) => words)].filter(Boolean).join(", ").slice(0, 120) || "Search",
+      [filter.q, ...filterLabels(filter).map(({ words }) => words)].filter(Boolean).join(", ").slice(0, 120) ||
+      "Search",
   };
 }
 
@@ -93,7 +94,7 @@ async function resultOf(viewer: Viewer, filter: PhotoFilter) {
       gridStart(viewer, { kind: "result", query }),
       namesInFilter(viewer, filter),
     ]);
-    const guess = grid.first!.outline.total === 0 ? await nearestWords(viewer, filter) : null;
+    const guess = grid.first!.outline.total === 0 ? await suggestSpellings(viewer, filter) : null;
     return { query, grid, names, guess };
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") return error;
@@ -105,7 +106,7 @@ function NothingFound({ isSignedIn, guess }: { isSignedIn: boolean; guess: Guess
   const instead = guess && (
     <Link href={searchHref(guess.filter)} className={buttonClass("primary")}>
       Did you mean “{guess.words}”?
-      <span className="font-normal tabular-nums opacity-90">{photosInWords(guess.count)}</span>
+      <span className="font-normal tabular-nums opacity-90">{formatPhotoCount(guess.count)}</span>
     </Link>
   );
   return (

@@ -2,7 +2,7 @@ import { ChartColumn } from "lucide-react";
 import type { Metadata } from "next";
 import { currentViewer } from "@/app/viewer";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
-import { inWords, photosInWords } from "@/components/explore/labels";
+import { formatNumber, formatPhotoCount } from "@/components/explore/labels";
 import { BarTable, type Rest } from "@/components/statistics/bar-table";
 import { chartBar, shownAtOnce } from "@/components/statistics/chart-bar";
 import { ChartCard, ChartSection } from "@/components/statistics/chart-card";
@@ -12,7 +12,7 @@ import { StorageTable } from "@/components/statistics/storage-table";
 import { WeekTable } from "@/components/statistics/week-table";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { isAdmin } from "@/lib/access/viewer";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 import { fullDay, monthName, shortDay, weekdayName } from "@/lib/format/dates";
 import type { Bar } from "@/lib/stats/bar";
 import { gearOf, type Gear } from "@/lib/stats/gear";
@@ -61,7 +61,7 @@ export default async function StatisticsPage() {
               <ChartCard
                 className="lg:col-span-2"
                 title={isAdmin(viewer) ? "All files" : "Your files"}
-                detail={`${bytesInWords(storage.total_bytes)} in ${storage.total_files === 1 ? "1 file" : `${inWords(storage.total_files)} files`}. Files in the trash count until it is emptied.`}
+                detail={`${formatBytes(storage.total_bytes)} in ${storage.total_files === 1 ? "1 file" : `${formatNumber(storage.total_files)} files`}. Files in the trash count until it is emptied.`}
               >
                 <StorageTable storage={storage} />
               </ChartCard>
@@ -75,11 +75,11 @@ export default async function StatisticsPage() {
 
 function Totals({ overview }: { overview: Overview }) {
   const numbers: [name: string, value: string][] = [
-    ["Photos", inWords(overview.pictures)],
-    ...(overview.clips > 0 ? [["Clips", inWords(overview.clips)] as [string, string]] : []),
-    ["Days with photos", inWords(overview.days)],
-    ["Cameras", inWords(overview.cameras)],
-    ["Lenses", inWords(overview.lenses)],
+    ["Photos", formatNumber(overview.pictures)],
+    ...(overview.clips > 0 ? [["Clips", formatNumber(overview.clips)] as [string, string]] : []),
+    ["Days with photos", formatNumber(overview.days)],
+    ["Cameras", formatNumber(overview.cameras)],
+    ["Lenses", formatNumber(overview.lenses)],
   ];
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-4">
@@ -197,7 +197,10 @@ function TimeCharts({ timeline }: { timeline: TimelineStats }) {
       <ChartCard title="Weekdays">
         <Columns of="Weekday" columns={weekdays} />
       </ChartCard>
-      <ChartCard title="Days with most photos" detail={days[0] && `${photosInWords(days[0].count)} on one day at most`}>
+      <ChartCard
+        title="Days with most photos"
+        detail={days[0] && `${formatPhotoCount(days[0].count)} on one day at most`}
+      >
         <BarTable caption="Days with most photos" of="Day" bars={days.map(chartBar)} />
       </ChartCard>
       <ChartCard title="Hours" detail="By the clock of the place" className="lg:col-span-2">

@@ -4,7 +4,7 @@ import { UploadPage } from "@/components/upload/upload-page";
 import { listAlbums } from "@/lib/albums/queries";
 
 /** Deeper than albums can be. */
-const mostLevels = 60;
+const maxLevels = 60;
 
 export const metadata: Metadata = { title: "Upload" };
 
@@ -22,7 +22,7 @@ export default async function UploadRoute({ searchParams }: { searchParams: Prom
     const names: string[] = [];
     for (
       let card = byId.get(id);
-      card && names.length < mostLevels;
+      card && names.length < maxLevels;
       card = card.parentId === null ? undefined : byId.get(card.parentId)
     )
       names.unshift(card.name);

@@ -41,7 +41,7 @@ export const pageFacts = ({ page, perPage, total }: { page: number; perPage: num
 });
 
 /** An answer that depends on who asks. */
-export const privately = (body: unknown, init: ResponseInit = {}): Response =>
+export const withNoStore = (body: unknown, init: ResponseInit = {}): Response =>
   Response.json(body, { ...init, headers: { "cache-control": "private, no-store", ...init.headers } });
 
 /** The same with what only its own page and answer tell. */

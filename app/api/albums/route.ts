@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { albumSorts, findAlbum, listAlbumPage } from "@/lib/albums/queries";
 import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema } from "@/lib/albums/schema";
-import { albumAnswer, albumDetailAnswer, pageFacts, privately, smartFilterSchema } from "./album-answer";
+import { albumAnswer, albumDetailAnswer, pageFacts, withNoStore, smartFilterSchema } from "./album-answer";
 
 const wholeNumber = (max: number) =>
   z.coerce
@@ -18,7 +18,7 @@ const listSchema = z.object({
   page: wholeNumber(1_000_000).default(1),
   per_page: wholeNumber(500).default(48),
   search: z.string().max(200).optional(),
-  /** "true": only albums that the asker may change. */
+  /** "true": only albums that the requester may change. */
   can_edit: z.enum(["true", "false"], "must be true or false").default("false"),
   type: z.enum(["manual", "smart"], "must be manual or smart").optional(),
   sort: z.enum(albumSorts, `must be one of ${albumSorts.join(", ")}`).default("position"),
@@ -38,8 +38,8 @@ const getOperation: Operation = {
   example: "sort=name&per_page=10",
 };
 
-/** The albums that the asker may see, page by page. */
-export const GET = described(getOperation, async (request) => {
+/** The albums that the requester may see, page by page. */
+export const GET = defineRoute(getOperation, async (request) => {
   const query = parseOrThrow(listSchema, queryOf(request));
   const found = await listAlbumPage(await currentViewer(), {
     parentId: query.parent_id,
@@ -52,7 +52,7 @@ export const GET = described(getOperation, async (request) => {
     page: query.page,
     perPage: query.per_page,
   });
-  return privately({ albums: found.albums.map(albumAnswer), ...pageFacts(found) });
+  return withNoStore({ albums: found.albums.map(albumAnswer), ...pageFacts(found) });
 });
 
 const createSchema = z.strictObject({
@@ -62,7 +62,7 @@ const createSchema = z.strictObject({
   parent_id: albumIdSchema.nullable().optional(),
   /** Makes a smart album. */
   smart_filter_json: smartFilterSchema.optional(),
-  /** A UUID made by the asker: sent twice, it makes one album. */
+  /** A UUID made by the requester: sent twice, it makes one album. */
   request_key: z.uuid("must be a UUID").optional(),
 });
 
@@ -78,7 +78,7 @@ const postOperation: Operation = {
 };
 
 /** Makes an album. */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const viewer = await currentViewer();
   const {
     parent_id,
@@ -88,5 +88,5 @@ export const POST = described(postOperation, async (request) => {
   } = parseOrThrow(createSchema, await jsonOf(request));
   const { id } = await createAlbum(viewer, { ...facts, filter, parentId: parent_id, requestKey: request_key });
   const album = albumDetailAnswer((await findAlbum(viewer, id))!);
-  return privately(album, { status: 201, headers: { location: `/api/albums/${id}` } });
+  return withNoStore(album, { status: 201, headers: { location: `/api/albums/${id}` } });
 });

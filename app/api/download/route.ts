@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { answerDownload } from "@/lib/downloads/respond";
 import { downloadQuerySchema } from "@/lib/photos/schema";
@@ -15,7 +15,7 @@ const getOperation: Operation = {
 };
 
 /** The bytes of a photo's file, on hosts that run the routes alone; `photoflow serve` answers before it gets here. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const header = (name: string) => request.headers.get(name) ?? undefined;
   const { status, headers, path, part } = await answerDownload(await currentViewer(), {
     url: new URL(request.url),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { findFolder, folderPathSchema } from "@/lib/folders/queries";
 
@@ -17,10 +17,10 @@ const getOperation: Operation = {
 };
 
 /** The folders in a folder, with counts and covers; those who may not change the photos hear of none. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const { prefix } = parseOrThrow(query, queryOf(request));
   const { path, photoCount, directCount, folders } = await findFolder(await currentViewer(), prefix);
-  return privately({
+  return withNoStore({
     ...{ path, photo_count: photoCount, direct_count: directCount, has_direct_photos: directCount > 0 },
     folders: folders.map(({ name, path: inner, photoCount: count, coverPath }) => ({
       name,

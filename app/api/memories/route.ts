@@ -1,7 +1,7 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
-import { privately } from "@/app/api/timeline/query";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { findMemories } from "@/lib/timeline/memories";
 import { memoriesSchema } from "./query";
@@ -14,10 +14,10 @@ const getOperation: Operation = {
 };
 
 /** What was taken on a day of earlier years: five photos of each, and how many there are. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const { date } = parseOrThrow(memoriesSchema, queryOf(request));
   const years = await findMemories(await currentViewer(), date);
-  return privately({
+  return withNoStore({
     date,
     has_memories: years.length > 0,
     years: years.map(({ year, day, totalCount, photos }) => ({

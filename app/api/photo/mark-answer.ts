@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { photoIdsSchema } from "@/lib/photos/schema";
-import { mostStars, type Mark } from "@/lib/ratings/mark";
+import { maxStars, type Mark } from "@/lib/ratings/mark";
 
 /** What the routes about favourites and ratings share. */
 
-const fromTo = `must be a whole number from 0 (none) to ${mostStars}`;
+const fromTo = `must be a whole number from 0 (none) to ${maxStars}`;
 
-export const ratingSchema = z.number(fromTo).int(fromTo).min(0, fromTo).max(mostStars, fromTo);
+export const ratingSchema = z.number(fromTo).int(fromTo).min(0, fromTo).max(maxStars, fromTo);
 
 export const onePhotoSchema = z.strictObject({
   photo_id: z

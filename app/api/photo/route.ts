@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { notFound } from "@/lib/errors";
 import { findOnePhoto } from "@/lib/search/found-photos";
@@ -18,8 +18,8 @@ const getOperation: Operation = {
 };
 
 /** One photo as the list has it. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const photo = await findOnePhoto(await currentViewer(), parseOrThrow(querySchema, queryOf(request)).id);
   if (!photo) throw notFound("photo");
-  return privately(photo);
+  return withNoStore(photo);
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
-import { privately, wholeNumber } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { sortOf } from "@/lib/search/filters/filter";
 import { filterQuerySchema, parseFilter } from "@/lib/search/filters/schema";
@@ -18,8 +18,8 @@ const getOperation: Operation = {
   example: "camera=Canon EOS R5&date_from=2024-05-01&per_page=10",
 };
 
-/** The photos that a filter finds, page by page; without one, all that the asker may see. */
-export const GET = described(getOperation, async (request) => {
+/** The photos that a filter finds, page by page; without one, all that the requester may see. */
+export const GET = defineRoute(getOperation, async (request) => {
   const { page: wantedPage, per_page: wantedCount, ...rest } = queryOf(request);
   const { page, per_page } = parseOrThrow(pageSchema, { page: wantedPage, per_page: wantedCount });
   const filter = parseFilter(rest);
@@ -27,7 +27,7 @@ export const GET = described(getOperation, async (request) => {
     offset: (page - 1) * per_page,
     count: per_page,
   });
-  return privately({
+  return withNoStore({
     photos,
     page,
     per_page,

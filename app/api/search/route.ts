@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
-import { privately, wholeNumber } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
 import { filterQuerySchema, parseFilter } from "@/lib/search/filters/schema";
@@ -18,12 +18,12 @@ const getOperation: Operation = {
 };
 
 /** The first photos that some words find, and how many there are; all filters may narrow them. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const { limit: wantedCount, ...rest } = queryOf(request);
   const { limit } = parseOrThrow(limitSchema, { limit: wantedCount });
   const filter = parseFilter(rest);
   if (filter.q === undefined)
     throw new AppError("invalid", "q: What are you looking for? Give at least one word.", { field: "q" });
   const { photos, total } = await listFoundPhotos(await currentViewer(), filter, { offset: 0, count: limit });
-  return privately({ photos, total, query: filter.q });
+  return withNoStore({ photos, total, query: filter.q });
 });

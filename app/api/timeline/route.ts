@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { currentViewer } from "@/app/viewer";
 import { listGroups } from "@/lib/timeline/calendar";
-import { daySchema, privately, scopeOf, scopeSchema, wholeNumber } from "./query";
+import { daySchema, withNoStore, scopeOf, scopeSchema, wholeNumber } from "./query";
 
 /** Photos in one answer at most. */
-const mostPhotos = 2000;
+const maxPhotos = 2000;
 
 const timelineSchema = scopeSchema
   .extend({
@@ -22,9 +22,9 @@ const timelineSchema = scopeSchema
     date_to: daySchema.optional(),
     photos_per_group: wholeNumber(1, 500).default(30),
   })
-  .refine((query) => query.limit * query.photos_per_group <= mostPhotos, {
+  .refine((query) => query.limit * query.photos_per_group <= maxPhotos, {
     path: ["limit"],
-    error: `limit × photos_per_group must be at most ${mostPhotos}; ask for less and follow next_cursor`,
+    error: `limit × photos_per_group must be at most ${maxPhotos}; ask for less and follow next_cursor`,
   });
 
 const getOperation: Operation = {
@@ -37,7 +37,7 @@ const getOperation: Operation = {
 };
 
 /** The library in groups, page by page. `limit` counts groups. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const query = parseOrThrow(timelineSchema, queryOf(request));
   const { groups, nextCursor } = await listGroups(await currentViewer(), scopeOf(query), {
     granularity: query.granularity,
@@ -48,7 +48,7 @@ export const GET = described(getOperation, async (request) => {
     groups: query.limit,
     photosPerGroup: query.photos_per_group,
   });
-  return privately({
+  return withNoStore({
     groups: groups.map((group) => ({ ...group, photos: group.photos.map(listedPhotoAnswer) })),
     next_cursor: nextCursor,
     has_more: nextCursor !== null,

@@ -1,4 +1,4 @@
-import { answering, jsonOf } from "@/app/api-response";
+import { withErrorHandling, jsonOf } from "@/app/api-response";
 import { currentViewer } from "@/app/viewer";
 import { requireSignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
@@ -9,7 +9,7 @@ import { publicAddress } from "@/lib/uploads/protocol/signature";
 /**
  * uploadthing's door: its client asks here where to send a file; UploadThing's service, if used, tells here what came.
  */
-export const POST = answering(async (request) => {
+export const POST = withErrorHandling(async (request) => {
   if (new URL(request.url).searchParams.has("actionType")) requireSignedIn(await currentViewer());
   // uploadthing itself would answer what is no JSON with a fault of the server.
   await jsonOf(request.clone());

@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRef, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { outcomeOf, type Outcome } from "@/components/albums/album-actions";
+import { actionResultOf, type ActionResult } from "@/components/albums/album-actions";
 import { useDragging } from "@/components/albums/arrange/use-dragging";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
@@ -15,7 +15,7 @@ type ArrangerProps<Item extends { id: number }> = {
   nameOf: (item: Item) => string;
   renderItem: (item: Item, index: number) => ReactNode;
   /** Keeps the change: `id` goes before `before`, or to the end of all. */
-  onMove: (id: number, before: number | null) => Promise<Outcome>;
+  onMove: (id: number, before: number | null) => Promise<ActionResult>;
   /** The first one that is not shown because it has not been loaded; null when all are here. */
   next: number | null;
   className: string;
@@ -97,7 +97,7 @@ function useOrder<Item extends { id: number }>({ items, nameOf, onMove, next }: 
     focused?.scrollIntoView({ block: "nearest" });
     setSpoken(`${nameOf(item)}: now ${changed.indexOf(item.id) + 1} of ${changed.length}`);
     queue.current = queue.current.then(async () => {
-      const kept = await outcomeOf(onMove(item.id, before ?? next));
+      const kept = await actionResultOf(onMove(item.id, before ?? next));
       if (kept.error === undefined) return;
       setOrder(all);
       showToast({ text: kept.error, isError: true });

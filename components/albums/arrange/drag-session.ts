@@ -5,7 +5,7 @@ type Box = { left: number; top: number; width: number; height: number };
 
 /** So near to the upper or lower edge of the screen the page scrolls along, at most so far in one frame. */
 const edgePx = 96;
-const mostPerFramePx = 14;
+const maxPerFramePx = 14;
 
 /**
  * One item of a list being dragged: it follows the pointer while the others make room. Everything is done with
@@ -108,6 +108,6 @@ export class DragSession {
 
   private scrollAtEdges(): void {
     const depth = Math.max(0, edgePx - this.point.y) - Math.max(0, edgePx - (innerHeight - this.point.y));
-    if (depth !== 0) scrollBy({ top: (-depth / edgePx) * mostPerFramePx, behavior: "instant" });
+    if (depth !== 0) scrollBy({ top: (-depth / edgePx) * maxPerFramePx, behavior: "instant" });
   }
 }

@@ -11,7 +11,7 @@ import { AlbumPicker } from "@/components/albums/fill/album-picker";
 import { useNewAlbum } from "@/components/albums/form/use-new-album";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { photosInWords } from "@/lib/albums/labels";
+import { formatPhotoCount } from "@/lib/albums/labels";
 
 type DialogProps = {
   /** Null: closed. */
@@ -39,7 +39,7 @@ export function AddToAlbumDialog({ photoIds, onClose, onAdded }: DialogProps) {
     <Dialog
       isOpen={photoIds !== null}
       onClose={close}
-      title={isNew ? "New album" : `Add ${photosInWords(count)} to an album`}
+      title={isNew ? "New album" : `Add ${formatPhotoCount(count)} to an album`}
     >
       {isNew ? (
         <NewAlbum onCancel={() => setIsNew(false)} addTo={addTo} />

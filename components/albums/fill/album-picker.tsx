@@ -5,7 +5,7 @@ import { useState } from "react";
 import useSWR from "swr";
 import { listAlbumsAt, type ListedAlbum } from "@/components/albums/album-api";
 import { Field } from "@/components/ui/field";
-import { photosInWords } from "@/lib/albums/labels";
+import { formatPhotoCount } from "@/lib/albums/labels";
 
 type PickerProps = {
   /** Where the albums with some words in their names are listed. */
@@ -93,7 +93,7 @@ function AlbumLine({ album }: { album: ListedAlbum }) {
         <span className="flex items-center gap-1 text-control text-quiet tabular-nums">
           <Sign aria-hidden size={13} strokeWidth={1.75} className="shrink-0" />
           <span className="shrink-0">
-            {album.is_shared ? "Public" : "Private"} · {photosInWords(album.photo_count)}
+            {album.is_shared ? "Public" : "Private"} · {formatPhotoCount(album.photo_count)}
           </span>
           {album.parent_name && (
             <span className="min-w-0 truncate before:content-['·_']">

@@ -1,5 +1,5 @@
 import { askApi, jsonBody } from "@/components/photo-info/use-photo";
-import { changeInPieces } from "@/components/selection/batches/change-in-batches";
+import { changeInBatches } from "@/components/selection/batches/change-in-batches";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 import type { ToastAction } from "@/components/ui/toast";
 import { shortened } from "@/lib/format/shortened";
@@ -20,7 +20,7 @@ export const putIntoAlbum = (
   photoIds: readonly number[],
   told: { onTaken: () => void; changed: () => void; other?: ToastAction },
 ): Promise<boolean> =>
-  changeInPieces<number[]>({
+  changeInBatches<number[]>({
     photoIds,
     doing: `Adding photos to “${shortened(album.name)}”`,
     words: `added to “${shortened(album.name)}”`,
@@ -42,7 +42,7 @@ export const putIntoAlbum = (
 
 /** Takes photos out of an album; the way back puts them where they stood. */
 export const takeOutOfAlbum = (album: Album, photoIds: readonly number[], onTaken: () => void): Promise<boolean> =>
-  changeInPieces<Removed>({
+  changeInBatches<Removed>({
     photoIds,
     doing: "Taking photos out of the album",
     words: "taken out of the album, and still in the library",

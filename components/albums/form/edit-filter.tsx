@@ -2,7 +2,7 @@
 
 import { ListFilter } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { outcomeOf, type UpdateAlbum } from "@/components/albums/album-actions";
+import { actionResultOf, type UpdateAlbum } from "@/components/albums/album-actions";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 import { Button } from "@/components/ui/button";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
@@ -23,7 +23,7 @@ export function EditFilter({
   const [isOpen, setOpen] = useState(false);
   const ahead = () => void load();
   async function save(query: string) {
-    const changed = await outcomeOf(updateAlbum(albumId, { filter: query }));
+    const changed = await actionResultOf(updateAlbum(albumId, { filter: query }));
     if (changed.error !== undefined) return { field: changed.field, message: changed.error };
     announceLibraryChange();
     return null;

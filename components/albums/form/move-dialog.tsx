@@ -2,7 +2,7 @@
 
 import { FolderRoot } from "lucide-react";
 import { useState } from "react";
-import { outcomeOf, type UpdateAlbum } from "@/components/albums/album-actions";
+import { actionResultOf, type UpdateAlbum } from "@/components/albums/album-actions";
 import { parentAlbumsUrl } from "@/components/albums/album-api";
 import { AlbumPicker } from "@/components/albums/fill/album-picker";
 import { Button } from "@/components/ui/button";
@@ -34,7 +34,7 @@ function ChooseTarget({ album, updateAlbum, onClose }: MoveProps) {
 
   async function move(target: Target) {
     setIsBusy(true);
-    const moved = await outcomeOf(updateAlbum(album.id, { parentId: target?.id ?? null }));
+    const moved = await actionResultOf(updateAlbum(album.id, { parentId: target?.id ?? null }));
     setIsBusy(false);
     setOpening(null);
     if (moved.error !== undefined) return setError(moved.error);
@@ -42,7 +42,7 @@ function ChooseTarget({ album, updateAlbum, onClose }: MoveProps) {
     showToast({ text: whatHappened(album, target), action: { label: "Undo", run: undo } });
   }
   async function undo() {
-    const back = await outcomeOf(updateAlbum(album.id, { parentId: before?.id ?? null }));
+    const back = await actionResultOf(updateAlbum(album.id, { parentId: before?.id ?? null }));
     if (back.error !== undefined) showToast({ text: back.error, isError: true });
   }
   const choose = (target: Target) => {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { outcomeOf, type Failure, type Outcome } from "@/components/albums/album-actions";
+import { actionResultOf, type Failure, type ActionResult } from "@/components/albums/album-actions";
 import { randomUuid } from "@/components/core/random-uuid";
 import type { AlbumVisibility } from "@/lib/albums/card";
 
@@ -13,7 +13,7 @@ type Next<Made> = (made: Made) => Promise<Failure | null> | Failure | null | voi
 
 /** A draft of an album, the making of it, and why that failed. */
 export function useNewAlbum<Made extends object>(
-  make: (draft: AlbumDraft) => Promise<Outcome<Made>>,
+  make: (draft: AlbumDraft) => Promise<ActionResult<Made>>,
   goOn: Next<Made>,
 ) {
   const [draft, setDraft] = useState(emptyDraft);
@@ -22,7 +22,7 @@ export function useNewAlbum<Made extends object>(
 
   async function create() {
     setIsBusy(true);
-    const made = await outcomeOf(make(draft));
+    const made = await actionResultOf(make(draft));
     const problem = made.error === undefined ? ((await goOn(made)) ?? null) : made;
     setFailure(problem);
     if (!problem) setDraft(emptyDraft());

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { CoverPicture } from "@/components/albums/list/cover-picture";
 import type { AlbumCard as Album } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
-import { contentsInWords } from "@/lib/albums/labels";
+import { formatContents } from "@/lib/albums/labels";
 
 /** Where the cards of `AlbumGrid` are about so wide. */
 const cardSizes = "(width >= 80rem) 17rem, (width >= 48rem) 28vw, 50vw";
@@ -44,7 +44,7 @@ export function AlbumCardFace({ album, isEager }: { album: Album; isEager: boole
           {album.isSmart && (
             <Sparkles aria-label="Smart album" role="img" size={14} strokeWidth={1.75} className="shrink-0" />
           )}
-          <span className="truncate">{contentsInWords(album)}</span>
+          <span className="truncate">{formatContents(album)}</span>
           {album.canEdit && <VisibilitySign isOpen={album.isOpen} />}
         </span>
       </span>

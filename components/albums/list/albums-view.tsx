@@ -11,7 +11,7 @@ import { NewAlbumDialog } from "@/components/albums/form/new-album-dialog";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import type { AlbumCard } from "@/lib/albums/card";
-import { albumsInWords } from "@/lib/albums/labels";
+import { formatAlbumCount } from "@/lib/albums/labels";
 
 type ViewProps = {
   albums: AlbumCard[];
@@ -43,7 +43,7 @@ export function AlbumsView({ albums, total, moreHref, createAlbum, reorderAlbums
           Albums
           {total > 0 && (
             <span className="ml-3 text-control font-normal text-quiet tabular-nums max-sm:sr-only">
-              {albumsInWords(total)}
+              {formatAlbumCount(total)}
             </span>
           )}
         </h1>
@@ -112,7 +112,7 @@ function NoAlbums({ action }: { action: React.ReactNode }) {
     <EmptyPage icon={FolderHeart} title={action ? "No albums yet" : "Nothing is shared here yet"} action={action}>
       {action
         ? "An album is a set of photos in an order you choose. Keep it to yourself, or share it with everyone by its link."
-        : "When somebody makes an album public, it appears here."}
+        : "When someone makes an album public, it appears here."}
     </EmptyPage>
   );
 }

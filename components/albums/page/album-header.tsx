@@ -3,7 +3,7 @@
 import { ArrowLeft, ChevronRight, Globe, Link2, Lock, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
-import { outcomeOf, type UpdateAlbum } from "@/components/albums/album-actions";
+import { actionResultOf, type UpdateAlbum } from "@/components/albums/album-actions";
 import { copyText } from "@/components/core/copy-text";
 import { CoverPicture } from "@/components/albums/list/cover-picture";
 import { DownloadAlbum } from "@/components/albums/page/download-album";
@@ -12,7 +12,7 @@ import { EditableText } from "@/components/ui/editable-text";
 import { showToast } from "@/components/ui/toast";
 import type { AlbumDetail } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
-import { contentsInWords, datesInWords } from "@/lib/albums/labels";
+import { formatContents, formatDates } from "@/lib/albums/labels";
 
 type HeaderProps = {
   album: AlbumDetail;
@@ -77,7 +77,7 @@ function Words({ album, filterWords, updateAlbum }: Pick<HeaderProps, "album" | 
       {album.description}
     </p>
   );
-  const facts = [contentsInWords(album), datesInWords(album)].filter(Boolean);
+  const facts = [formatContents(album), formatDates(album)].filter(Boolean);
   return (
     <>
       {album.canEdit ? (
@@ -87,7 +87,7 @@ function Words({ album, filterWords, updateAlbum }: Pick<HeaderProps, "album" | 
           value={album.name}
           maxLength={200}
           className={nameClass}
-          save={(name) => outcomeOf(updateAlbum(album.id, { name }))}
+          save={(name) => actionResultOf(updateAlbum(album.id, { name }))}
         >
           {name}
         </EditableText>
@@ -127,7 +127,7 @@ function Words({ album, filterWords, updateAlbum }: Pick<HeaderProps, "album" | 
           maxLength={5000}
           hasLines
           className="text-base"
-          save={(text) => outcomeOf(updateAlbum(album.id, { description: text }))}
+          save={(text) => actionResultOf(updateAlbum(album.id, { description: text }))}
         >
           {description}
         </EditableText>

@@ -14,7 +14,7 @@ import {
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import {
-  outcomeOf,
+  actionResultOf,
   type CreateAlbum,
   type DeleteAlbum,
   type SetAudience,
@@ -36,7 +36,7 @@ import { photoOrders, type AlbumDetail, type PhotoOrder } from "@/lib/albums/car
 import type { AlbumAudience } from "@/lib/albums/audience";
 import { albumPath } from "@/lib/albums/links";
 import { shortened } from "@/lib/format/shortened";
-import { albumsInWords, photoOrderLabels, photosInWords } from "@/lib/albums/labels";
+import { formatAlbumCount, photoOrderLabels, formatPhotoCount } from "@/lib/albums/labels";
 
 export type AlbumTools = {
   createAlbum: CreateAlbum;
@@ -78,7 +78,7 @@ export function AlbumToolbar({
   const { ask, isAsking, dialog: download } = useAlbumDownload(album.id);
   const Sign = album.isOpen ? Globe : Lock;
   async function chooseOrder(photoOrder: PhotoOrder) {
-    const changed = await outcomeOf(updateAlbum(album.id, { photoOrder }));
+    const changed = await actionResultOf(updateAlbum(album.id, { photoOrder }));
     if (changed.error !== undefined) return showToast({ text: changed.error, isError: true });
     announceLibraryChange();
   }
@@ -148,7 +148,7 @@ type DeleteProps = { isOpen: boolean; onClose: () => void; album: AlbumDetail; d
 function DeleteDialog({ isOpen, onClose, album, deleteAlbum }: DeleteProps) {
   const router = useRouter();
   async function confirm() {
-    const deleted = await outcomeOf(deleteAlbum(album.id));
+    const deleted = await actionResultOf(deleteAlbum(album.id));
     if (deleted.error !== undefined) return showToast({ text: deleted.error, isError: true });
     showToast({ text: `“${shortened(album.name)}” is deleted. Its photos are still in the library.` });
     const parent = album.ancestors.at(-1);
@@ -172,13 +172,13 @@ function whatHappens(album: AlbumDetail): string {
   const sentences = ["The album, its order and its link go for good."];
   if (album.photoCount > 0) {
     sentences.push(
-      `${album.photoCount === 1 ? "Its photo stays" : `Its ${photosInWords(album.photoCount)} stay`} in the library.`,
+      `${album.photoCount === 1 ? "Its photo stays" : `Its ${formatPhotoCount(album.photoCount)} stay`} in the library.`,
     );
     if (album.isOpen) sentences.push("What is in no other public album is no longer public.");
   }
   if (album.albumCount > 0) {
     sentences.push(
-      `The ${album.albumCount === 1 ? "album" : albumsInWords(album.albumCount)} inside ${album.albumCount === 1 ? "moves" : "move"} up to where it was.`,
+      `The ${album.albumCount === 1 ? "album" : formatAlbumCount(album.albumCount)} inside ${album.albumCount === 1 ? "moves" : "move"} up to where it was.`,
     );
     if (!album.isOpen) sentences.push("What was hidden with it stays private.");
   }

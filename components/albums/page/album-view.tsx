@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { useAddToAlbum } from "@/components/albums/fill/use-add-to-album";
-import { outcomeOf, type ReorderPhotos, type UpdateAlbum } from "@/components/albums/album-actions";
+import { actionResultOf, type ReorderPhotos, type UpdateAlbum } from "@/components/albums/album-actions";
 import { AlbumGrid } from "@/components/albums/list/album-grid";
 import { AlbumHeader } from "@/components/albums/page/album-header";
 import { AlbumToolbar, type AlbumTools } from "@/components/albums/page/album-toolbar";
@@ -32,7 +32,7 @@ type ViewProps = AlbumTools & {
   /** For those who may change it. */
   audience: AlbumAudience | null;
   link: string;
-  /** How the owner is called before strangers; null where somebody else looks. */
+  /** How the owner is called before strangers; null where someone else looks. */
   publicName: string | null;
   reorderPhotos: ReorderPhotos;
   isSignedIn: boolean;
@@ -130,7 +130,7 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
       isForOne: true,
       isForAll: true,
       async run([photoId = 0], done) {
-        const changed = await outcomeOf(updateAlbum(id, { coverPhotoId: photoId }));
+        const changed = await actionResultOf(updateAlbum(id, { coverPhotoId: photoId }));
         showToast(
           changed.error === undefined
             ? { text: "This photo is the album's cover now." }

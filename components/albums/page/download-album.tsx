@@ -3,7 +3,7 @@
 import { Download } from "lucide-react";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import type { Selectable } from "@/components/selection/selection-store";
-import { getEverything } from "@/components/timeline/store/timeline-api";
+import { getAllPhotos } from "@/components/timeline/store/timeline-api";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 
@@ -19,7 +19,7 @@ export function useAlbumDownload(albumId: number): { ask: () => void; isAsking: 
   async function ask() {
     setAsking(true);
     try {
-      setPhotos(await getEverything({ kind: "album", albumId }));
+      setPhotos(await getAllPhotos({ kind: "album", albumId }));
       setOpen(true);
     } catch (error) {
       showToast({ text: (error as Error).message, isError: true });

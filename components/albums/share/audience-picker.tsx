@@ -1,6 +1,6 @@
 import { UserPlus, User, Users, X, type LucideIcon } from "lucide-react";
 import { useState } from "react";
-import { outcomeOf, type SetAudience } from "@/components/albums/album-actions";
+import { actionResultOf, type SetAudience } from "@/components/albums/album-actions";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import type { AlbumAudience, Named } from "@/lib/albums/audience";
@@ -16,7 +16,7 @@ export function AudiencePicker({ albumId, audience, setAudience }: PickerProps) 
   async function save(chosenPeople: Named[], chosenGroups: Named[]) {
     setIsSaving(true);
     const idsOf = (list: Named[]) => list.map(({ id }) => id);
-    const saved = await outcomeOf(
+    const saved = await actionResultOf(
       setAudience(albumId, { userIds: idsOf(chosenPeople), groupIds: idsOf(chosenGroups) }),
     );
     setError(saved.error ?? "");

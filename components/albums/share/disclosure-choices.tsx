@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { outcomeOf, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
+import { actionResultOf, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
 import { Field } from "@/components/ui/field";
 import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure";
 
 type ChoicesProps = {
   albumId: number;
   disclosure: Disclosure;
-  /** How the owner is called before strangers; null where somebody else looks after the album. */
+  /** How the owner is called before strangers; null where someone else looks after the album. */
   publicName: string | null;
   updateAlbum: UpdateAlbum;
   setPublicName: SetPublicName;
@@ -32,7 +32,7 @@ export function DisclosureChoices({ albumId, disclosure, publicName, updateAlbum
   async function choose(thing: DisclosedThing, isOn: boolean) {
     setError("");
     setChosen((now) => ({ ...now, [thing]: isOn }));
-    const changed = await outcomeOf(updateAlbum(albumId, { disclosure: { [thing]: isOn } }));
+    const changed = await actionResultOf(updateAlbum(albumId, { disclosure: { [thing]: isOn } }));
     if (changed.error === undefined) return;
     setError(changed.error);
     setChosen((now) => ({ ...now, [thing]: !isOn }));
@@ -81,7 +81,7 @@ function PublicName({ value, setPublicName }: { value: string; setPublicName: Se
   const [error, setError] = useState<string>();
   async function keep(name: string) {
     if (name.trim() === kept) return setError(undefined);
-    const answer = await outcomeOf(setPublicName(name));
+    const answer = await actionResultOf(setPublicName(name));
     setError(answer.error);
     if (answer.error === undefined) setKept(name.trim());
   }

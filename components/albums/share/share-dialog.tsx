@@ -2,7 +2,12 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { outcomeOf, type SetAudience, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
+import {
+  actionResultOf,
+  type SetAudience,
+  type SetPublicName,
+  type UpdateAlbum,
+} from "@/components/albums/album-actions";
 import { AudiencePicker } from "@/components/albums/share/audience-picker";
 import { DisclosureChoices } from "@/components/albums/share/disclosure-choices";
 import { copyText } from "@/components/core/copy-text";
@@ -11,7 +16,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { AlbumAudience } from "@/lib/albums/audience";
 import type { AlbumDetail, AlbumVisibility } from "@/lib/albums/card";
-import { photosInWords } from "@/lib/albums/labels";
+import { formatPhotoCount } from "@/lib/albums/labels";
 
 export type OpenCounts = { shownCount: number; hiddenCount: number };
 
@@ -24,7 +29,7 @@ type ShareProps = {
   link: string;
   updateAlbum: UpdateAlbum;
   setAudience: SetAudience;
-  /** How the owner is called before strangers; null where somebody else looks after the album. */
+  /** How the owner is called before strangers; null where someone else looks after the album. */
   publicName: string | null;
   setPublicName: SetPublicName;
 };
@@ -47,7 +52,7 @@ export function ShareDialog({
   async function choose(visibility: AlbumVisibility) {
     setChosen(visibility);
     setError("");
-    const changed = await outcomeOf(updateAlbum(album.id, { visibility }));
+    const changed = await actionResultOf(updateAlbum(album.id, { visibility }));
     if (changed.error !== undefined) setError(changed.error);
     setChosen(null);
   }
@@ -94,7 +99,7 @@ function privateMeaning(audience: AlbumAudience | null): string {
 }
 
 function publicMeaning({ shownCount, hiddenCount }: OpenCounts): string {
-  const shown = `Everyone sees ${photosInWords(shownCount)} on the front page, in albums and in searches, without signing in.`;
+  const shown = `Everyone sees ${formatPhotoCount(shownCount)} on the front page, in albums and in searches, without signing in.`;
   return hiddenCount === 0
     ? shown
     : `${shown} ${hiddenCount} more ${hiddenCount === 1 ? "stays" : "stay"} hidden by ${hiddenCount === 1 ? "its" : "their"} privacy level.`;

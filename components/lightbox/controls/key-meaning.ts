@@ -50,7 +50,7 @@ export function keyMeaning(actions: Actions): KeyMeaning {
     "?": actions.help,
   };
   return (event) => {
-    // Somebody who reads the panel scrolls it; a focused clip has keys of its own.
+    // Someone who reads the panel scrolls it; a focused clip has keys of its own.
     const isElsewhere =
       event.target instanceof Element &&
       event.target.closest("[data-info-panel], video") &&

@@ -1,7 +1,7 @@
 import { markKeysInWords } from "@/components/marks/mark-keys";
-import { KeysSheet, type KeyInWords } from "@/components/ui/keys-sheet";
+import { KeysSheet, type KeyLabel } from "@/components/ui/keys-sheet";
 
-const looking: readonly KeyInWords[] = [
+const looking: readonly KeyLabel[] = [
   ["←  →", "Previous, next photo; with ↑  ↓ they move the picture when zoomed in"],
   ["Home  End", "First, last photo"],
   ["Z", "All of it, or its own pixels"],
@@ -10,14 +10,14 @@ const looking: readonly KeyInWords[] = [
   ["M", "Play the film of a motion photo"],
 ];
 
-const doing: readonly KeyInWords[] = [
+const doing: readonly KeyLabel[] = [
   ["I", "Information"],
   ["T", "Film strip"],
   ["Shift F", "Full screen"],
   ["Shift D", "Download the original"],
 ];
 
-const editing: readonly KeyInWords[] = [
+const editing: readonly KeyLabel[] = [
   ["Shift R  Shift L", "Turn right, left"],
   ["Delete", "Move to trash"],
 ];
@@ -34,7 +34,7 @@ export function KeysHelp({
   canEdit: boolean;
   canMark: boolean;
 }) {
-  const keys: KeyInWords[] = [
+  const keys: KeyLabel[] = [
     ...looking,
     ...(canMark ? markKeysInWords : []),
     ...doing,

@@ -10,10 +10,10 @@ import { turned } from "@/lib/renditions/turn";
 export type Turn = 90 | 270;
 
 /**
- * Turns a photo for good. It shows at once, from what is there; the server makes its pictures anew. `picture` is where
+ * Turns a photo for good. It shows at once, from what is there; the server makes its pictures again. `picture` is where
  * it is shown.
  */
-export async function turnPhoto(photoId: number, by: Turn, picture: () => HTMLElement | null): Promise<void> {
+export async function rotatePhoto(photoId: number, by: Turn, picture: () => HTMLElement | null): Promise<void> {
   const before = picture()?.getBoundingClientRect();
   show(photoId, by);
   const element = picture();
@@ -27,7 +27,7 @@ export async function turnPhoto(photoId: number, by: Turn, picture: () => HTMLEl
   void mutate(`/api/photos/${photoId}`);
   showToast({
     text: by === 90 ? "Turned right" : "Turned left",
-    action: { label: "Undo", run: () => turnPhoto(photoId, back(by), () => null) },
+    action: { label: "Undo", run: () => rotatePhoto(photoId, back(by), () => null) },
   });
 }
 

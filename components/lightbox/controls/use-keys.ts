@@ -6,7 +6,7 @@ export type KeyMeaning = (event: KeyboardEvent) => boolean;
 const typing = "input, textarea, select, [contenteditable=true]";
 
 /**
- * Listens to single keys while the lightbox is open: never while somebody types, and never to the browser's own
+ * Listens to single keys while the lightbox is open: never while someone types, and never to the browser's own
  * shortcuts.
  */
 export function useKeys(meaning: KeyMeaning): void {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { isCalm } from "@/components/lightbox/transition/motion";
 import type { PhotoTile } from "@/lib/photos/tile";
 
-/** How long each photo stays, in seconds: what somebody can choose from. */
+/** How long each photo stays, in seconds: what someone can choose from. */
 const paces = [3, 5, 10, 30] as const;
 const paceKey = "photoflow-slideshow-seconds";
 const fadeMs = 700;
@@ -18,7 +18,7 @@ type Show = {
 };
 
 /**
- * One photo after the other by itself, each fading into the next, until the last one, a look closer, or somebody who
+ * One photo after the other by itself, each fading into the next, until the last one, a look closer, or someone who
  * stops it.
  */
 export function useSlideshow({ tile, isThere, index, total, isZoomed, picture, onMove }: Show) {
@@ -26,7 +26,7 @@ export function useSlideshow({ tile, isThere, index, total, isZoomed, picture, o
   const [seconds, setSeconds] = useState(keptSeconds);
   const isLast = index >= total - 1;
   const isPlaying = isWanted && !isLast && !isZoomed;
-  // At the end, and where somebody looks closer, it stops for good.
+  // At the end, and where someone looks closer, it stops for good.
   if (isWanted && !isPlaying) setWanted(false);
   const tileId = tile?.id;
   const stayMs = Math.max(seconds * 1000, tile?.kind === "clip" ? (tile.durationMs ?? 0) : 0);

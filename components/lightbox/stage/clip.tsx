@@ -4,7 +4,7 @@ import { spokenName } from "@/components/lightbox/stage/picture";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
-/** Somebody who runs through the photos starts no film. */
+/** Someone who runs through the photos starts no film. */
 const restMs = 300;
 
 /**

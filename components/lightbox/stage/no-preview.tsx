@@ -3,7 +3,7 @@ import { buttonClass } from "@/components/ui/button";
 import type { PhotoTile } from "@/lib/photos/tile";
 
 /** For files that no browser shows and that hold no preview. */
-export function Unshown({ photo }: { photo: PhotoTile }) {
+export function NoPreview({ photo }: { photo: PhotoTile }) {
   return (
     <div className="flex size-full flex-col items-center justify-center gap-4 px-18 py-6 text-center">
       <FileQuestion aria-hidden className="size-12 text-quiet" strokeWidth={1.25} />

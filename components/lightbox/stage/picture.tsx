@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { placeholderUrl } from "@/components/lightbox/stage/placeholder-url";
 import { renditionFor } from "@/components/lightbox/stage/rendition-choice";
 import { gridPictureUrl } from "@/components/lightbox/transition/tile-element";
-import { turnStyle } from "@/components/lightbox/stage/rotation-style";
+import { rotationStyle } from "@/components/lightbox/stage/rotation-style";
 import { useDecoded } from "@/components/lightbox/stage/use-decoded";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
@@ -88,7 +88,7 @@ export function Picture(props: PictureProps) {
           autoPlay
           playsInline
           className="absolute inset-0 size-full bg-black object-contain"
-          style={turnStyle(rotationOfVersion(photo.version), fit)}
+          style={rotationStyle(rotationOfVersion(photo.version), fit)}
           onEnded={onPlayed}
           onError={() => {
             onPlayed();
@@ -104,7 +104,7 @@ export function Picture(props: PictureProps) {
 
 /** A picture made before the photo was turned is turned here, until its successor is there. */
 const turnOf = (src: string, photo: PhotoTile, fit: Size) =>
-  turnStyle(
+  rotationStyle(
     rotationAfter(rotationOfVersion(photo.version), -rotationOfVersion(src.split("?v=")[1] ?? photo.version)),
     fit,
   );

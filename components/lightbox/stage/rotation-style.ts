@@ -3,7 +3,7 @@ import type { Size } from "@/components/lightbox/gestures/zoom";
 import type { Rotation } from "@/lib/renditions/rotation";
 
 /** Shows a picture or film of before a turn as it is after it, in a box of that size. */
-export function turnStyle(by: Rotation, box: Size): CSSProperties | undefined {
+export function rotationStyle(by: Rotation, box: Size): CSSProperties | undefined {
   if (by === 0) return undefined;
   const [width, height] = by === 180 ? [box.width, box.height] : [box.height, box.width];
   return {

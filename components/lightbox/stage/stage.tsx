@@ -13,7 +13,7 @@ import { goOnFrom, isCalm, openFrom } from "@/components/lightbox/transition/mot
 import { takeFrame } from "@/components/lightbox/transition/opening-frame";
 import { Picture } from "@/components/lightbox/stage/picture";
 import { tilePicture } from "@/components/lightbox/transition/tile-element";
-import { Unshown } from "@/components/lightbox/stage/no-preview";
+import { NoPreview } from "@/components/lightbox/stage/no-preview";
 import { useStageGestures } from "@/components/lightbox/gestures/use-stage-gestures";
 import { useSize } from "@/components/hooks/use-size";
 import { useZoom } from "@/components/lightbox/gestures/use-zoom";
@@ -169,7 +169,7 @@ function Slide({
       aria-hidden={!isCurrent}
       inert={!isCurrent}
     >
-      {photo && (photo.version === "" && photo.kind === "picture" ? <Unshown photo={photo} /> : shown(photo))}
+      {photo && (photo.version === "" && photo.kind === "picture" ? <NoPreview photo={photo} /> : shown(photo))}
     </div>
   );
 

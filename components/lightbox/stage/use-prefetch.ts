@@ -4,7 +4,7 @@ import type { TileSource } from "@/components/timeline/store/tile-source";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 /** Fetches the photo after the next in the direction of travel; the stage itself holds one at each side. */
-export function useAhead(source: TileSource, index: number, isReady: boolean): void {
+export function usePrefetch(source: TileSource, index: number, isReady: boolean): void {
   const before = useRef(index);
   const direction = useRef(1);
   if (before.current !== index) {

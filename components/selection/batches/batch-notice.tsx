@@ -5,8 +5,8 @@ import { formatCount } from "@/lib/format/counts";
 
 type Progress = { readonly doing: string; readonly total: number; readonly done: number; readonly isStopping: boolean };
 
-/** How far a course is, for the notice that shows it. */
-export class CourseState {
+/** How far a progress is, for the notice that shows it. */
+export class BatchState {
   private readonly listeners = new Set<() => void>();
 
   constructor(private progress: Progress) {}
@@ -27,7 +27,7 @@ export class CourseState {
 /**
  * Counts at the foot of the page, with the way to stop. A screen reader hears of every quarter, and not of every piece.
  */
-export function CourseNotice({ state }: { state: CourseState }) {
+export function BatchNotice({ state }: { state: BatchState }) {
   const { doing, total, done, isStopping } = useSyncExternalStore(state.subscribe, state.now, state.now);
   const share = done / total;
   const quarter = Math.floor(share * 4) * 25;

@@ -1,11 +1,11 @@
 import { askApi, jsonBody } from "@/components/photo-info/use-photo";
-import { changeInPieces } from "@/components/selection/batches/change-in-batches";
+import { changeInBatches } from "@/components/selection/batches/change-in-batches";
 import type { BulkChange } from "@/lib/photos/bulk-schema";
 import { maxPhotosPerRequest } from "@/lib/photos/limits";
 
 type Answer = { count: number; left_out: number; undo: BulkChange[] };
 
-/** How a change is told: "Tagging photos", and behind the number of photos "tagged anew". */
+/** How a change is told: "Tagging photos", and behind the number of photos "tagged again". */
 export type ChangeWords = { doing: string; words: string };
 
 /** Changes photos piece by piece and says so, with the way back. `onTaken` ends the selection. */
@@ -16,12 +16,12 @@ export function updateWithUndo(
   onTaken: () => void,
 ): Promise<boolean> {
   const tags = (change.add_tags?.length ?? 0) + (change.remove_tags?.length ?? 0);
-  return changeInPieces<BulkChange[]>({
+  return changeInBatches<BulkChange[]>({
     photoIds,
     ...told,
     onTaken,
     // Undoing names a photo once for each of its tags.
-    mostAtOnce: Math.floor(maxPhotosPerRequest / Math.max(1, tags)),
+    maxAtOnce: Math.floor(maxPhotosPerRequest / Math.max(1, tags)),
     async change(photo_ids) {
       const { count, left_out: leftOut, undo } = await send([{ ...change, photo_ids }]);
       return { count, leftOut, back: undo.length > 0 ? undo : undefined };

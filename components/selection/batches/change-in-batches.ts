@@ -1,25 +1,25 @@
-import { goThrough, PieceSize, type Ending } from "@/components/selection/batches/run-batches";
+import { runBatches, BatchSize, type Ending } from "@/components/selection/batches/run-batches";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 import { showToast, type ToastAction } from "@/components/ui/toast";
 import { countOf, formatCount } from "@/lib/format/counts";
 
 /** What became of a piece. `back` is what taking it back needs; none when nothing changed. */
-export type PieceOutcome<Back> = { count: number; leftOut?: number; back?: Back };
+export type BatchResult<Back> = { count: number; leftOut?: number; back?: Back };
 
 /** A change of any number of photos, and how it is told. */
 export type Change<Back> = {
   photoIds: readonly number[];
   /** "Tagging photos". */
   doing: string;
-  /** Behind the number of photos: "tagged anew". */
+  /** Behind the number of photos: "tagged again". */
   words: string;
   /** Why some were left out: "not yours to change". */
   leftOutWords?: string;
   /** Changes a piece, all of it or, when it rejects, nothing. */
-  change: (photoIds: number[]) => Promise<PieceOutcome<Back>>;
+  change: (photoIds: number[]) => Promise<BatchResult<Back>>;
   takeBack: (back: Back) => Promise<unknown>;
   /** Photos that one request may take along; absent: what is quick. */
-  mostAtOnce?: number;
+  maxAtOnce?: number;
   /** The server has taken the first piece: the selection has done its work. */
   onTaken?: () => void;
   /** After everything, and after a stop or failure in the middle. Absent: grids look again. */
@@ -35,9 +35,9 @@ export type Change<Back> = {
  * with the way back: it takes all pieces back, the last one first. After a stop or a failure it can be gone on with.
  * Resolves to whether anything was done.
  */
-export async function changeInPieces<Back>(given: Change<Back>): Promise<boolean> {
+export async function changeInBatches<Back>(given: Change<Back>): Promise<boolean> {
   const { photoIds, change, onTaken } = given;
-  const size = new PieceSize(given.mostAtOnce);
+  const size = new BatchSize(given.maxAtOnce);
   const backs: Taken<Back>[] = [];
   let [at, changed, leftOut] = [0, 0, 0];
 
@@ -53,7 +53,7 @@ export async function changeInPieces<Back>(given: Change<Back>): Promise<boolean
       return ids.length;
     });
   const goOn = async (): Promise<boolean> => {
-    const ending = await goThrough({ doing: given.doing, total: photoIds.length, done: at, step });
+    const ending = await runBatches({ doing: given.doing, total: photoIds.length, done: at, step });
     if (given.onChanged) given.onChanged();
     else announceLibraryChange();
     const undo = backs.length > 0 ? { label: "Undo", run: () => takeBack(backs, given) } : undefined;
@@ -112,7 +112,7 @@ async function takeBack<Back>(backs: Taken<Back>[], given: Change<Back>): Promis
     return last.count;
   };
   const goOn = async (): Promise<void> => {
-    const ending = await goThrough({ doing: "Taking it back", total, done, step });
+    const ending = await runBatches({ doing: "Taking it back", total, done, step });
     if (given.onTakenBack) given.onTakenBack();
     else announceLibraryChange();
     const part = `${formatCount(done)} of ${countOf(total, "photo")} ${total === 1 ? "is" : "are"} as before`;

@@ -20,11 +20,11 @@ export function movedTime(takenLocal: string, seconds: number): string | null {
     : moved.toISOString().slice(0, -1);
 }
 
-const inWords = (takenLocal: string) => `${shortDay(takenLocal)}, ${takenLocal.slice(11, 19)}`;
+const formatTime = (takenLocal: string) => `${shortDay(takenLocal)}, ${takenLocal.slice(11, 19)}`;
 
 /** Puts right when the selected photos were taken: a clock that was wrong, or a time that nobody knew. */
 export function DateDialog(props: BulkDialogProps) {
-  // The clock of a camera was wrong for many photos; of one somebody knows the time.
+  // The clock of a camera was wrong for many photos; of one someone knows the time.
   const isOne = props.photos.length === 1;
   const [isMoving, setMoving] = useState(!isOne);
   const [isBack, setBack] = useState(false);
@@ -87,7 +87,7 @@ export function DateDialog(props: BulkDialogProps) {
           </fieldset>
           <p className="text-control text-quiet tabular-nums">
             {moved
-              ? `${isOne ? "" : "The first one: "}${inWords(first)} → ${inWords(moved)}`
+              ? `${isOne ? "" : "The first one: "}${formatTime(first)} → ${formatTime(moved)}`
               : "That is outside of the years 1000 to 9999."}
           </p>
         </>

@@ -6,7 +6,7 @@ import type { BulkDialogProps } from "@/components/selection/dialogs/bulk-dialog
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
-import { bytesInWords } from "@/lib/format/bytes";
+import { formatBytes } from "@/lib/format/bytes";
 import { countOf, formatCount } from "@/lib/format/counts";
 import { maxPhotosAtOnce, zipTypes, type ZipType } from "@/lib/photos/limits";
 
@@ -104,7 +104,7 @@ function amount({ files, size_bytes: bytes }: Sizes[ZipType]) {
     <>
       {countOf(files, "file")}
       {bytes !== null && <br />}
-      {bytes !== null && bytesInWords(bytes)}
+      {bytes !== null && formatBytes(bytes)}
     </>
   );
 }

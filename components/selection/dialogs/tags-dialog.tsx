@@ -26,7 +26,7 @@ export function TagsDialog(props: BulkDialogProps) {
       : {
           change: { add_tags: add.length > 0 ? add : undefined, remove_tags: remove.length > 0 ? remove : undefined },
           doing: "Tagging photos",
-          words: "tagged anew",
+          words: "tagged again",
         };
   return (
     <BulkForm

@@ -4,7 +4,7 @@ import { CloudOff } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
 /** The server could not be asked. What is on the page stays. */
-export function TroubleBar({ message, onRetry }: { message: string; onRetry: () => void }) {
+export function ErrorBanner({ message, onRetry }: { message: string; onRetry: () => void }) {
   return (
     <div
       role="alert"

@@ -13,10 +13,10 @@ import {
 import { preloadToolbar } from "@/components/selection/selection-bar";
 import { SelectionContext, useSelection } from "@/components/selection/use-selection";
 import type { Picking } from "@/components/selection/use-picking";
-import { boxOf, placeParts, rowOf, type PartBox } from "@/components/timeline/grid/section-boxes";
-import { guessCheck } from "@/components/timeline/grid/ssr-width-check";
-import { mostDrawnPx, useLongScroll, type LongScroll } from "@/components/timeline/scroll/scaled-scroll";
-import { greyRows, PartSkeleton, PartView, type RowContext } from "@/components/timeline/grid/section-view";
+import { boxOf, placeSections, rowOf, type SectionBox } from "@/components/timeline/grid/section-boxes";
+import { ssrWidthCheck } from "@/components/timeline/grid/ssr-width-check";
+import { maxDrawnPx, useScaledScroll, type ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
+import { greyRows, SectionSkeleton, SectionView, type RowContext } from "@/components/timeline/grid/section-view";
 import { PhotoOver, preloadLightbox } from "@/components/timeline/photo/photo-over";
 import { Scrubber } from "@/components/timeline/scrubber/scrubber";
 import { isFlyingBy, subscribeToPace } from "@/components/timeline/scroll/scroll-pace";
@@ -27,8 +27,8 @@ import { useGridFocus } from "@/components/timeline/input/use-grid-focus";
 import { useGridKeys } from "@/components/timeline/input/use-grid-keys";
 import { useGridView, type DrawnRange, type GridHint } from "@/components/timeline/grid/use-grid-view";
 import { useOpenPhoto } from "@/components/timeline/photo/use-open-photo";
-import { useLook } from "@/components/timeline/view/use-grid-settings";
-import { usePlace } from "@/components/timeline/scroll/use-scroll-anchor";
+import { useGridSettings } from "@/components/timeline/view/use-grid-settings";
+import { useScrollAnchor } from "@/components/timeline/scroll/use-scroll-anchor";
 import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
 import { ViewButton } from "@/components/timeline/view/view-button";
 import { useZoomGestures } from "@/components/timeline/input/use-zoom-gestures";
@@ -68,9 +68,9 @@ export function GridRows({
   const container = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const selection = useContext(SelectionContext);
-  const { way, shiftPx } = useLongScroll(container);
+  const { way, shiftPx } = useScaledScroll(container);
   const { widthPx, range, look } = useGridView(container, way, hint);
-  const { look: wantedLook, change: changeLook, zoomBy } = useLook(hint.look);
+  const { look: wantedLook, change: changeLook, zoomBy } = useGridSettings(hint.look);
   const metrics = useMemo(() => gridMetrics(widthPx, wantedLook), [widthPx, wantedLook]);
   useZoomGestures(container, zoomBy);
   const { state, total } = source;
@@ -78,7 +78,7 @@ export function GridRows({
   const last = boxes.at(-1);
   const heightPx = last?.bottomPx ?? hint.heightPx;
   useLayoutEffect(() => way.setHeight(heightPx), [way, heightPx]);
-  usePlace(container, way, source, boxes);
+  useScrollAnchor(container, way, source, boxes);
   // New heights above can move other rows onto the screen.
   useEffect(look, [look, boxes]);
   useNearby(source, way, boxes, range);
@@ -118,7 +118,7 @@ export function GridRows({
   const drawn = boxes.filter(
     (box, place) => (place >= near.first && place < near.end) || (box === focusedBox && box.layout),
   );
-  const isLong = heightPx > mostDrawnPx;
+  const isLong = heightPx > maxDrawnPx;
   const hasScrubber =
     last !== undefined && last.bottomPx > (state.isDated ? screensToScrub : manyScreens) * hint.heightPx;
   return (
@@ -138,7 +138,7 @@ export function GridRows({
         // The row that has the focus may stand far beyond what is drawn. Who scrolls faster than rows can be drawn sees
         // grey ones.
         style={{
-          height: Math.min(heightPx, mostDrawnPx),
+          height: Math.min(heightPx, maxDrawnPx),
           overflowY: isLong ? "clip" : undefined,
           backgroundImage: drawn.length > 0 ? greyRows(metrics) : undefined,
         }}
@@ -151,18 +151,24 @@ export function GridRows({
         <script
           nonce={hint.nonce}
           suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: guessCheck(hint.widthPx) }}
+          dangerouslySetInnerHTML={{ __html: ssrWidthCheck(hint.widthPx) }}
         />
         {drawn.map((box) => {
           if (!box.layout)
             return (
-              <PartSkeleton key={box.part.key} box={box} shiftPx={shiftPx} metrics={metrics} isDated={state.isDated} />
+              <SectionSkeleton
+                key={box.section.key}
+                box={box}
+                shiftPx={shiftPx}
+                metrics={metrics}
+                isDated={state.isDated}
+              />
             );
           const rows = visibleRange(box.layout.rows, range.topPx - box.topPx, range.bottomPx - box.topPx);
-          const focusedRow = box === focusedBox ? rowOf(box.layout, tabStop - box.part.first) : -1;
+          const focusedRow = box === focusedBox ? rowOf(box.layout, tabStop - box.section.first) : -1;
           return (
-            <PartView
-              key={box.part.key}
+            <SectionView
+              key={box.section.key}
               box={box}
               shiftPx={shiftPx}
               first={rows.first}
@@ -184,7 +190,7 @@ export function GridRows({
           onClose={photo.close}
         />
       )}
-      {keys.parts}
+      {keys.sections}
       <ViewButton source={source} look={wantedLook} onChange={changeLook} onGoTo={(index) => focus(index, true)} />
       {hasScrubber && <Scrubber grid={container} way={way} gridId={gridId} boxes={boxes} isDated={state.isDated} />}
     </>
@@ -197,12 +203,12 @@ function isOutOfSight(element: Element): boolean {
   return bottom < 0 || top > innerHeight;
 }
 
-function useBoxes({ state }: TimelineSource, metrics: ReturnType<typeof gridMetrics>): PartBox[] {
+function useBoxes({ state }: TimelineSource, metrics: ReturnType<typeof gridMetrics>): SectionBox[] {
   const heights = useRef({ metrics, byKey: new Map<string, number>() });
   return useMemo(() => {
     if (heights.current.metrics !== metrics) heights.current = { metrics, byKey: new Map() };
-    return placeParts(state.parts, state.isDated, metrics, heights.current.byKey);
-  }, [state.parts, state.isDated, metrics]);
+    return placeSections(state.sections, state.isDated, metrics, heights.current.byKey);
+  }, [state.sections, state.isDated, metrics]);
 }
 
 /** While a photo is open its tile is kept on the screen behind; afterwards it has the focus. */
@@ -226,7 +232,7 @@ function useReturn(
   }, [openIndex]);
 }
 
-/** Fetches what a click leads to: when somebody is about to make one, and soon in any case. */
+/** Fetches what a click leads to: when someone is about to make one, and soon in any case. */
 function usePreload(canSelect: boolean): () => void {
   const preload = useCallback(() => {
     preloadLightbox();
@@ -240,16 +246,16 @@ function usePreload(canSelect: boolean): () => void {
 }
 
 /** Tells the source what is near, unless the page is flying by. */
-function useNearby({ store }: TimelineSource, way: LongScroll, boxes: readonly PartBox[], range: DrawnRange) {
+function useNearby({ store }: TimelineSource, way: ScaledScroll, boxes: readonly SectionBox[], range: DrawnRange) {
   const isFast = useSyncExternalStore(subscribeToPace, isFlyingBy, () => false);
   useEffect(() => {
     if (isFast) return;
     const { first, end } = visibleRange(boxes, range.topPx, range.bottomPx);
     // Of what is looked at: a month that was led to comes before the one above it, which is drawn as well.
     const middle = innerHeight / 2 - way.gridTopPx();
-    const distance = (box: PartBox) => Math.max(0, box.topPx - middle, middle - box.bottomPx);
+    const distance = (box: SectionBox) => Math.max(0, box.topPx - middle, middle - box.bottomPx);
     const near = boxes.slice(first, end).sort((one, other) => distance(one) - distance(other));
-    store.setNearby(near.map((box) => box.part));
+    store.setNearby(near.map((box) => box.section));
   }, [store, way, boxes, range, isFast]);
 }
 
@@ -275,7 +281,7 @@ function useRowContext(given: {
   );
 }
 
-/** Marks the grid while something is selected, so that every tile shows its circle without being drawn anew. */
+/** Marks the grid while something is selected, so that every tile shows its circle without being drawn again. */
 function SelectionAttribute({ container }: { container: React.RefObject<HTMLElement | null> }) {
   const { count } = useSelection();
   useEffect(() => {

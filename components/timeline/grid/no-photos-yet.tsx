@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 
-/** Stands in for the photos of somebody who has none; `children` say what would be here. */
+/** Stands in for the photos of someone who has none; `children` say what would be here. */
 export function NoPhotosYet({ children }: { children: ReactNode }) {
   const upload = (
     <Link href="/upload" className={buttonClass("primary")}>

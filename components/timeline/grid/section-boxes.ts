@@ -1,13 +1,13 @@
-import type { Part } from "@/components/timeline/grid/sections";
+import type { Section } from "@/components/timeline/grid/sections";
 import { monthOf } from "@/lib/format/dates";
 import { estimatedHeightPx } from "@/lib/timeline/layout/estimate";
 import { layOut, type GridLayout, type GridMetrics, type GridRow } from "@/lib/timeline/layout/lay-out";
 import { daysOfSegment, type Segment } from "@/lib/timeline/layout/segment";
 import { firstWhere } from "@/lib/timeline/layout/visible";
 
-/** A part with its place on the page. Without a segment its height is a guess, and there are no rows yet. */
-export type PartBox = {
-  part: Part;
+/** A section with its place on the page. Without a segment its height is a guess, and there are no rows yet. */
+export type SectionBox = {
+  section: Section;
   topPx: number;
   bottomPx: number;
   layout: GridLayout | null;
@@ -21,83 +21,83 @@ const layouts = new WeakMap<
 >();
 
 function layoutOf(
-  part: Part,
+  section: Section,
   segment: Segment,
-  next: Part | undefined,
+  next: Section | undefined,
   metrics: GridMetrics,
   isDated: boolean,
 ): GridLayout {
   // Below the names of months, a long month goes on from piece to piece, whatever day that is.
   const isByMonth = isDated && metrics.headed === "month";
-  const continues = isByMonth ? next?.month === part.month : segment.continues;
+  const continues = isByMonth ? next?.month === section.month : segment.continues;
   const known = layouts.get(segment);
   if (known && known.metrics === metrics && known.isDated === isDated && known.continues === continues)
     return known.layout;
   const { widths, heights } = segment;
   const days = isByMonth ? segment.takenLocal.map(monthOf) : isDated ? daysOfSegment(segment) : null;
   const layout = layOut(
-    { widths, heights, days, isContinued: isByMonth ? part.from > 0 : segment.isContinued, continues },
+    { widths, heights, days, isContinued: isByMonth ? section.from > 0 : segment.isContinued, continues },
     metrics,
   );
   layouts.set(segment, { metrics, isDated, continues, layout });
   return layout;
 }
 
-/** Gives every part its place. `heights` remembers the true height of parts whose segment was dropped again. */
-export function placeParts(
-  parts: readonly Part[],
+/** Gives every section its place. `heights` remembers the true height of sections whose segment was dropped again. */
+export function placeSections(
+  sections: readonly Section[],
   isDated: boolean,
   metrics: GridMetrics,
   heights: Map<string, number>,
-): PartBox[] {
+): SectionBox[] {
   let topPx = 0;
   let firstLine = 0;
-  return parts.map((part, place) => {
-    const layout = part.segment ? layoutOf(part, part.segment, parts[place + 1], metrics, isDated) : null;
-    if (layout) heights.set(part.key, layout.heightPx);
-    // Whole pixels: a part is placed by a transform, which is not rounded, and photos shall be sharp.
+  return sections.map((section, place) => {
+    const layout = section.segment ? layoutOf(section, section.segment, sections[place + 1], metrics, isDated) : null;
+    if (layout) heights.set(section.key, layout.heightPx);
+    // Whole pixels: a section is placed by a transform, which is not rounded, and photos shall be sharp.
     const heightPx = Math.round(
       layout?.heightPx ??
-        heights.get(part.key) ??
-        estimatedHeightPx({ count: part.count, days: part.days, isFirstPiece: part.from === 0 }, metrics),
+        heights.get(section.key) ??
+        estimatedHeightPx({ count: section.count, days: section.days, isFirstPiece: section.from === 0 }, metrics),
     );
     const lines = layout
       ? layout.rows.reduce((sum, row) => sum + (row.headings.length > 0 ? 2 : 1), 0)
       : Math.max(1, Math.round(heightPx / metrics.targetPx));
-    const box = { part, topPx, bottomPx: topPx + heightPx, layout, firstLine, lines };
+    const box = { section, topPx, bottomPx: topPx + heightPx, layout, firstLine, lines };
     topPx += heightPx;
     firstLine += lines;
     return box;
   });
 }
 
-/** The box of the part that holds the photo at `index`. */
-export function boxOf(boxes: readonly PartBox[], index: number): PartBox | undefined {
-  const box = boxes[firstWhere(boxes.length, (place) => boxes[place]!.part.first > index) - 1];
-  return box && index < box.part.first + box.part.count ? box : undefined;
+/** The box of the section that holds the photo at `index`. */
+export function boxOf(boxes: readonly SectionBox[], index: number): SectionBox | undefined {
+  const box = boxes[firstWhere(boxes.length, (place) => boxes[place]!.section.first > index) - 1];
+  return box && index < box.section.first + box.section.count ? box : undefined;
 }
 
-/** The row of the photo at `index` of a part, by halving. */
+/** The row of the photo at `index` of a section, by halving. */
 export function rowOf(layout: GridLayout, index: number): number {
   return firstWhere(layout.rows.length, (place) => layout.rows[place]!.tiles[0]!.index > index) - 1;
 }
 
-/** Where the photo at `index` stands: exact when its part is laid out, else in proportion. */
+/** Where the photo at `index` stands: exact when its section is laid out, else in proportion. */
 export function placeOf(
-  boxes: readonly PartBox[],
+  boxes: readonly SectionBox[],
   index: number,
 ): { topPx: number; bottomPx: number; isExact: boolean } | undefined {
   const box = boxOf(boxes, index);
   if (!box) return undefined;
-  const row = box.layout?.rows[rowOf(box.layout, index - box.part.first)];
+  const row = box.layout?.rows[rowOf(box.layout, index - box.section.first)];
   if (row) return { topPx: box.topPx + row.topPx + row.headingPx, bottomPx: box.topPx + row.bottomPx, isExact: true };
-  const share = (index - box.part.first) / box.part.count;
+  const share = (index - box.section.first) / box.section.count;
   const topPx = box.topPx + share * (box.bottomPx - box.topPx);
   return { topPx, bottomPx: topPx, isExact: false };
 }
 
 /** The first photo of the row that `yPx` runs through or that comes next. */
-export function photoAt(boxes: readonly PartBox[], yPx: number): number | undefined {
+export function photoAt(boxes: readonly SectionBox[], yPx: number): number | undefined {
   const box =
     boxes[
       Math.min(
@@ -108,10 +108,13 @@ export function photoAt(boxes: readonly PartBox[], yPx: number): number | undefi
   if (!box) return undefined;
   if (!box.layout)
     return (
-      box.part.first +
+      box.section.first +
       Math.max(
         0,
-        Math.min(box.part.count - 1, Math.floor(((yPx - box.topPx) / (box.bottomPx - box.topPx)) * box.part.count)),
+        Math.min(
+          box.section.count - 1,
+          Math.floor(((yPx - box.topPx) / (box.bottomPx - box.topPx)) * box.section.count),
+        ),
       )
     );
   const { rows } = box.layout;
@@ -122,18 +125,18 @@ export function photoAt(boxes: readonly PartBox[], yPx: number): number | undefi
         firstWhere(rows.length, (place) => box.topPx + rows[place]!.bottomPx > yPx),
       )
     ];
-  return row && box.part.first + row.tiles[0]!.index;
+  return row && box.section.first + row.tiles[0]!.index;
 }
 
-/** The row above (−1) or below (+1) that of the photo at `index`, over the borders of parts. */
+/** The row above (−1) or below (+1) that of the photo at `index`, over the borders of sections. */
 export function nextRow(
-  boxes: readonly PartBox[],
+  boxes: readonly SectionBox[],
   index: number,
   step: 1 | -1,
-): { box: PartBox; row: GridRow } | undefined {
+): { box: SectionBox; row: GridRow } | undefined {
   const box = boxOf(boxes, index);
   if (!box?.layout) return undefined;
-  const row = box.layout.rows[rowOf(box.layout, index - box.part.first) + step];
+  const row = box.layout.rows[rowOf(box.layout, index - box.section.first) + step];
   if (row) return { box, row };
   const other = boxes[boxes.indexOf(box) + step];
   const there = step === 1 ? other?.layout?.rows[0] : other?.layout?.rows.at(-1);

@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import { DayTitle } from "@/components/timeline/grid/day-title";
-import type { PartBox } from "@/components/timeline/grid/section-boxes";
+import type { SectionBox } from "@/components/timeline/grid/section-boxes";
 import { Tile } from "@/components/timeline/tile/tile";
 import type { GridMetrics, GridRow } from "@/lib/timeline/layout/lay-out";
 import { tileAt, type GridTile, type Segment } from "@/lib/timeline/layout/segment";
@@ -19,9 +19,9 @@ export type RowContext = {
   room: "all" | "circle" | "none";
 };
 
-/** A part's rows that are to be drawn: from `first` up to `end`, and `focusedRow` wherever it is. */
+/** A section's rows that are to be drawn: from `first` up to `end`, and `focusedRow` wherever it is. */
 type PartViewProps = {
-  box: PartBox;
+  box: SectionBox;
   /** How far the grid is drawn shifted (long-scroll.ts). */ shiftPx: number;
   first: number;
   end: number;
@@ -31,11 +31,11 @@ type PartViewProps = {
 };
 
 /**
- * The rows of a part near the viewport. Parts are placed by a transform: when the height of what is above becomes
- * known, `usePlace` scrolls by as much, so that nothing that anybody looks at has shifted; of a page that is being
- * scrolled besides, the browser would count it as a shift.
+ * The rows of a section near the viewport. Parts are placed by a transform: when the height of what is above becomes
+ * known, `useScrollAnchor` scrolls by as much, so that nothing that anybody looks at has shifted; of a page that is
+ * being scrolled besides, the browser would count it as a shift.
  */
-export const PartView = memo(function PartView({
+export const SectionView = memo(function SectionView({
   box,
   shiftPx,
   first,
@@ -44,7 +44,7 @@ export const PartView = memo(function PartView({
   tabStop,
   context,
 }: PartViewProps) {
-  const { segment } = box.part;
+  const { segment } = box.section;
   if (!segment || !box.layout) return null;
   const wanted = Array.from({ length: end - first }, (_, place) => first + place);
   if (focusedRow >= 0 && (focusedRow < first || focusedRow >= end)) wanted.push(focusedRow);
@@ -74,7 +74,7 @@ export const PartView = memo(function PartView({
             row={box.layout!.rows[place]!}
             line={lines[place]!}
             segment={segment}
-            firstIndex={box.part.first}
+            firstIndex={box.section.first}
             tabStop={tabStop}
             context={context}
           />
@@ -150,7 +150,7 @@ function RowView({ row, line, segment, firstIndex, tabStop, context }: RowViewPr
 
 const tiles = new WeakMap<Segment, Map<number, GridTile>>();
 
-/** The same object each time, so that a tile is drawn anew only when it changed. */
+/** The same object each time, so that a tile is drawn again only when it changed. */
 function knownTile(segment: Segment, index: number): GridTile {
   let known = tiles.get(segment);
   if (!known) tiles.set(segment, (known = new Map()));
@@ -166,13 +166,13 @@ export function greyRows({ targetPx, captionPx, gapPx, columns }: GridMetrics): 
 }
 
 /** Grey rows where photos will be, with room for a heading. */
-export function PartSkeleton({
+export function SectionSkeleton({
   box,
   shiftPx,
   metrics,
   isDated,
 }: {
-  box: PartBox;
+  box: SectionBox;
   shiftPx: number;
   metrics: GridMetrics;
   isDated: boolean;

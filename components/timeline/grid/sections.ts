@@ -2,7 +2,7 @@ import type { Shown } from "@/lib/renditions/turn";
 import { segmentBounds, type Outline, type OutlineMonth, type Segment } from "@/lib/timeline/layout/segment";
 
 /** A month of the timeline, or a piece of a long one: what is loaded, laid out and dropped at once. */
-export type Part = {
+export type Section = {
   /** The same as long as it stands for the same photos. */
   readonly key: string;
   readonly month: string;
@@ -17,9 +17,9 @@ export type Part = {
 /** A segment that is there already. */
 export type LoadedSegment = { month: string; from: number; segment: Segment };
 
-/** The parts of an outline, with the segments that are known. */
-export function partsOfOutline(outline: Outline, loaded: readonly LoadedSegment[] = []): Part[] {
-  const parts: Part[] = [];
+/** The sections of an outline, with the segments that are known. */
+export function sectionsOfOutline(outline: Outline, loaded: readonly LoadedSegment[] = []): Section[] {
+  const sections: Section[] = [];
   let first = 0;
   for (const month of outline.months) {
     for (const { from, count } of pieces(month)) {
@@ -27,11 +27,11 @@ export function partsOfOutline(outline: Outline, loaded: readonly LoadedSegment[
         (one) => one.month === month.month && one.from === from && one.segment.ids.length === count,
       )?.segment;
       const days = month.days === 0 ? 0 : Math.max(1, Math.round((month.days * count) / month.count));
-      parts.push({ key: `${month.month}:${from}:${count}`, month: month.month, from, first, count, days, segment });
+      sections.push({ key: `${month.month}:${from}:${count}`, month: month.month, from, first, count, days, segment });
       first += count;
     }
   }
-  return parts;
+  return sections;
 }
 
 function pieces({ count }: OutlineMonth): { from: number; count: number }[] {
@@ -39,34 +39,34 @@ function pieces({ count }: OutlineMonth): { from: number; count: number }[] {
   return bounds.slice(0, -1).map((from, piece) => ({ from, count: bounds[piece + 1]! - from }));
 }
 
-/** The same parts without some photos, numbered anew. */
-export function withoutPhotos(parts: readonly Part[], removed: ReadonlySet<number>): Part[] {
-  const kept: Part[] = [];
+/** The same sections without some photos, numbered again. */
+export function withoutPhotos(sections: readonly Section[], removed: ReadonlySet<number>): Section[] {
+  const kept: Section[] = [];
   let first = 0;
-  for (const part of parts) {
-    const segment = part.segment && withoutIds(part.segment, removed);
-    const count = part.count - (part.segment ? part.segment.ids.length - segment!.ids.length : 0);
+  for (const section of sections) {
+    const segment = section.segment && withoutIds(section.segment, removed);
+    const count = section.count - (section.segment ? section.segment.ids.length - segment!.ids.length : 0);
     if (count > 0)
       kept.push(
-        first === part.first && count === part.count
-          ? part
-          : { ...part, key: `${part.key}-${part.count - count}`, first, count, segment },
+        first === section.first && count === section.count
+          ? section
+          : { ...section, key: `${section.key}-${section.count - count}`, first, count, segment },
       );
     first += count;
   }
   return kept;
 }
 
-/** The same parts with some photos in another shape. */
+/** The same sections with some photos in another shape. */
 export const withShapes = (
-  parts: readonly Part[],
+  sections: readonly Section[],
   photoIds: ReadonlySet<number>,
   shape: (photo: Shown) => Shown,
-): Part[] =>
-  parts.map((part) =>
-    part.segment?.ids.some((id) => photoIds.has(id))
-      ? { ...part, segment: reshaped(part.segment, photoIds, shape) }
-      : part,
+): Section[] =>
+  sections.map((section) =>
+    section.segment?.ids.some((id) => photoIds.has(id))
+      ? { ...section, segment: reshaped(section.segment, photoIds, shape) }
+      : section,
   );
 
 function reshaped(segment: Segment, photoIds: ReadonlySet<number>, shape: (photo: Shown) => Shown): Segment {

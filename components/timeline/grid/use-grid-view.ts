@@ -1,20 +1,20 @@
 "use client";
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
-import { hintCookie } from "@/components/timeline/grid/viewport-cookie";
-import type { LongScroll } from "@/components/timeline/scroll/scaled-scroll";
+import { viewportCookie } from "@/components/timeline/grid/viewport-cookie";
+import type { ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
 import { noteScroll } from "@/components/timeline/scroll/scroll-pace";
-import type { GridLook } from "@/lib/timeline/layout/grid-settings";
+import type { GridSettings } from "@/lib/timeline/layout/grid-settings";
 
 /** The size that the page was made for before the browser could be measured. */
 /** `nonce`: of the page's inline scripts. */
-export type GridHint = { widthPx: number; heightPx: number; look: GridLook; nonce: string | undefined };
+export type GridHint = { widthPx: number; heightPx: number; look: GridSettings; nonce: string | undefined };
 
-/** The part of the grid that is drawn, in the grid's own pixels. */
+/** The section of the grid that is drawn, in the grid's own pixels. */
 export type DrawnRange = { topPx: number; bottomPx: number };
 
 /**
- * Drawn beyond the viewport: more where the way leads. The range moves in steps, so that not every frame draws anew.
+ * Drawn beyond the viewport: more where the way leads. The range moves in steps, so that not every frame draws again.
  */
 const aheadPx = 1000;
 const behindPx = 300;
@@ -25,7 +25,7 @@ const scrollbarPx = 20;
 const flipMs = 500;
 
 /** Watches the width of the grid and what of it is on the screen. */
-export function useGridView(container: RefObject<HTMLElement | null>, way: LongScroll, hint: GridHint) {
+export function useGridView(container: RefObject<HTMLElement | null>, way: ScaledScroll, hint: GridHint) {
   const [widthPx, setWidthPx] = useState(hint.widthPx);
   const [range, setRange] = useState<DrawnRange>({ topPx: 0, bottomPx: hint.heightPx });
   const lastScroll = useRef(0);
@@ -54,7 +54,7 @@ export function useGridView(container: RefObject<HTMLElement | null>, way: LongS
       shown = width;
       setWidthPx(width);
       delete element.dataset.guess;
-      document.cookie = `${hintCookie}=${width}x${innerHeight}; path=/; max-age=31536000; samesite=lax`;
+      document.cookie = `${viewportCookie}=${width}x${innerHeight}; path=/; max-age=31536000; samesite=lax`;
       look();
     };
     measure();

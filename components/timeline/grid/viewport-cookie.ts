@@ -1,5 +1,5 @@
 /** Where a browser keeps the size of its grid for the server's next first paint: "1208x900" in CSS pixels. */
-export const hintCookie = "photoflow-grid";
+export const viewportCookie = "photoflow-grid";
 
 /** Where it keeps how the grid shall look: "3-rows-0". */
-export const lookCookie = "photoflow-look";
+export const gridSettingsCookie = "photoflow-look";

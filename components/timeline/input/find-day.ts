@@ -9,20 +9,21 @@ export async function findDay(
   { store, state, total }: Pick<TimelineSource, "store" | "state" | "total">,
   day: string,
 ): Promise<number> {
-  const { parts } = state;
+  const { sections } = state;
   const ends = (month: string) => [month.slice(0, 7), month.slice(-7)] as const;
   const isNewestFirst =
-    (parts[0]?.month ?? "") >= (parts.at(-1)?.month ?? "") && (parts.length > 1 || (await isFalling(store, total)));
+    (sections[0]?.month ?? "") >= (sections.at(-1)?.month ?? "") &&
+    (sections.length > 1 || (await isFalling(store, total)));
   const isReached = (time: string) => (isNewestFirst ? time.slice(0, 10) <= day : time.slice(0, 10) >= day);
   const month = day.slice(0, 7);
-  const first = firstWhere(parts.length, (place) =>
-    isNewestFirst ? ends(parts[place]!.month)[0] <= month : ends(parts[place]!.month)[1] >= month,
+  const first = firstWhere(sections.length, (place) =>
+    isNewestFirst ? ends(sections[place]!.month)[0] <= month : ends(sections[place]!.month)[1] >= month,
   );
-  // A long month has several parts: the first of them that reaches the day has it.
-  for (const part of parts.slice(first)) {
-    const tiles = await store.range(part.first, part.first + part.count - 1);
+  // A long month has several sections: the first of them that reaches the day has it.
+  for (const section of sections.slice(first)) {
+    const tiles = await store.range(section.first, section.first + section.count - 1);
     const place = tiles.findIndex(({ takenLocal }) => isReached(takenLocal));
-    if (place >= 0) return part.first + place;
+    if (place >= 0) return section.first + place;
   }
   return Math.max(0, total - 1);
 }

@@ -1,7 +1,7 @@
 import { markKeysInWords } from "@/components/marks/mark-keys";
-import { KeysSheet, type KeyInWords } from "@/components/ui/keys-sheet";
+import { KeysSheet, type KeyLabel } from "@/components/ui/keys-sheet";
 
-const walking: readonly KeyInWords[] = [
+const walking: readonly KeyLabel[] = [
   ["←  →  ↑  ↓", "From photo to photo"],
   ["Home  End", "Begin and end of the row; with Ctrl of everything"],
   ["Page ↑  Page ↓", "A screen further"],
@@ -10,7 +10,7 @@ const walking: readonly KeyInWords[] = [
   ["+  −", "Larger, smaller; also two fingers, or Ctrl with the wheel"],
 ];
 
-const selecting: readonly KeyInWords[] = [
+const selecting: readonly KeyLabel[] = [
   ["X", "Select the photo, or no longer"],
   ["Shift", "With a click: everything from the last one to this"],
   ["Shift ← → ↑ ↓", "Everything on the way; also with Home, End, Page ↑, Page ↓"],

@@ -16,7 +16,7 @@ const tremblePx = 10;
 /** So near to where the bars are the page scrolls along, the faster the nearer. */
 const edgePx = 88;
 const barPx = 64;
-const mostPerFramePx = 22;
+const maxPerFramePx = 22;
 
 type Press = { timer: ReturnType<typeof setTimeout>; pointerId: number; target: Element; x: number; y: number };
 
@@ -69,7 +69,7 @@ export function useDragSelect({ container, selection, picking, canSelect, indexO
     const below = now.y - (innerHeight - barPx - edgePx);
     const share = Math.min(1, Math.max(above, below) / edgePx);
     if (share > 0) {
-      scrollBy({ top: (above > below ? -1 : 1) * Math.ceil(share * share * mostPerFramePx), behavior: "instant" });
+      scrollBy({ top: (above > below ? -1 : 1) * Math.ceil(share * share * maxPerFramePx), behavior: "instant" });
       follow(now);
     }
     frame.current = requestAnimationFrame(scrollAlong);

@@ -29,7 +29,7 @@ type GridEvents = {
   mark: (key: string, index: number) => boolean;
   /** Shows a photo over the grid; without it links lead to the photo's page. */
   open?: (index: number) => void;
-  /** Somebody may be about to open one. */
+  /** Someone may be about to open one. */
   onNear: () => void;
 };
 
@@ -125,7 +125,7 @@ export function useGridEvents({
   };
 }
 
-/** Keys that work wherever the focus is, unless somebody is typing or a dialog is open. */
+/** Keys that work wherever the focus is, unless someone is typing or a dialog is open. */
 function useSelectionKeys(
   selection: SelectionStore,
   picking: Picking,
@@ -163,7 +163,9 @@ function useSelectionKeys(
   }, [selection, canSelect, hovered]);
 }
 
-/** The focus that a press brings is noted once it is over: drawing the grid anew in between would hold up the click. */
+/**
+ * The focus that a press brings is noted once it is over: drawing the grid again in between would hold up the click.
+ */
 function usePressedFocus(setFocusIndex: (index: number) => void) {
   const pressed = useRef<{ index: number | null } | null>(null);
   return {

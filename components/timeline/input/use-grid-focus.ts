@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
-import { nextRow, placeOf, rowOf, boxOf, type PartBox } from "@/components/timeline/grid/section-boxes";
-import type { LongScroll } from "@/components/timeline/scroll/scaled-scroll";
+import { nextRow, placeOf, rowOf, boxOf, type SectionBox } from "@/components/timeline/grid/section-boxes";
+import type { ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
 import type { GridRow } from "@/lib/timeline/layout/lay-out";
 
 /** What the bars cover at the top and the bottom, and a little air. */
@@ -11,8 +11,8 @@ const coveredPx = 76;
 /** The grid is one stop for the Tab key; within it, arrows move by geometry. */
 export function useGridFocus(
   container: RefObject<HTMLElement | null>,
-  way: LongScroll,
-  boxes: readonly PartBox[],
+  way: ScaledScroll,
+  boxes: readonly SectionBox[],
   total: number,
 ) {
   const [focusIndex, setFocusIndex] = useState(0);
@@ -42,7 +42,7 @@ export function useGridFocus(
       wanted.current = index;
       setFocusIndex(index);
       reveal(index, isCentred);
-      // Where it is there already, nothing may be drawn anew for it.
+      // Where it is there already, nothing may be drawn again for it.
       const link = linkOf(container, index);
       if (!link) return;
       wanted.current = null;
@@ -64,7 +64,7 @@ export function useGridFocus(
   /** The photo that a key leads to, or null when the key is none of ours. */
   const target = (key: string, isWithControl: boolean): number | null => {
     const box = boxOf(boxes, focusIndex);
-    const row = box?.layout?.rows[rowOf(box.layout, focusIndex - box.part.first)];
+    const row = box?.layout?.rows[rowOf(box.layout, focusIndex - box.section.first)];
     switch (key) {
       case "ArrowLeft":
         return Math.max(0, focusIndex - 1);
@@ -79,9 +79,9 @@ export function useGridFocus(
       case "PageDown":
         return rowsAway(boxes, focusIndex, 1, rowsOnScreen(row));
       case "Home":
-        return isWithControl || !box || !row ? 0 : box.part.first + row.tiles[0]!.index;
+        return isWithControl || !box || !row ? 0 : box.section.first + row.tiles[0]!.index;
       case "End":
-        return isWithControl || !box || !row ? total - 1 : box.part.first + row.tiles.at(-1)!.index;
+        return isWithControl || !box || !row ? total - 1 : box.section.first + row.tiles.at(-1)!.index;
       default:
         return null;
     }
@@ -97,10 +97,10 @@ const rowsOnScreen = (row: GridRow | undefined): number =>
   Math.max(1, Math.floor((innerHeight - 2 * coveredPx) / (row ? row.bottomPx - row.topPx : 200)));
 
 /** The photo nearest to the middle of this one, so many rows up or down; stays where rows end. */
-function rowsAway(boxes: readonly PartBox[], index: number, step: 1 | -1, count: number): number {
+function rowsAway(boxes: readonly SectionBox[], index: number, step: 1 | -1, count: number): number {
   const box = boxOf(boxes, index);
-  const own = box?.layout?.rows[rowOf(box.layout, index - box.part.first)]?.tiles.find(
-    (tile) => tile.index === index - box.part.first,
+  const own = box?.layout?.rows[rowOf(box.layout, index - box.section.first)]?.tiles.find(
+    (tile) => tile.index === index - box.section.first,
   );
   if (!own) return index;
   const middlePx = own.leftPx + own.widthPx / 2;
@@ -109,7 +109,7 @@ function rowsAway(boxes: readonly PartBox[], index: number, step: 1 | -1, count:
     const next = nextRow(boxes, at, step);
     if (!next) break;
     const off = (tile: { leftPx: number; widthPx: number }) => Math.abs(tile.leftPx + tile.widthPx / 2 - middlePx);
-    at = next.box.part.first + next.row.tiles.reduce((best, tile) => (off(tile) < off(best) ? tile : best)).index;
+    at = next.box.section.first + next.row.tiles.reduce((best, tile) => (off(tile) < off(best) ? tile : best)).index;
   }
   return at;
 }

@@ -19,7 +19,7 @@ type Given = { source: TimelineSource; selection: SelectionStore; canSelect: boo
  */
 export function useGridKeys({ source, selection, canSelect }: Given): {
   markFocused: (key: string, index: number) => boolean;
-  parts: ReactNode;
+  sections: ReactNode;
 } {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [said, setSaid] = useState("");
@@ -54,7 +54,7 @@ export function useGridKeys({ source, selection, canSelect }: Given): {
     return () => removeEventListener("keydown", onKeyDown);
   }, [selection]);
 
-  const parts = (
+  const sections = (
     <>
       <p role="status" className="sr-only">
         {said}
@@ -70,5 +70,5 @@ export function useGridKeys({ source, selection, canSelect }: Given): {
     const tile = selection.size === 0 ? source.at(index) : undefined;
     return tile !== undefined && mark(key, [tile]);
   };
-  return { markFocused, parts };
+  return { markFocused, sections };
 }

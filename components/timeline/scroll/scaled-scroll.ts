@@ -4,14 +4,14 @@ import { useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 
 
 /**
  * Browsers draw no element higher than some millions of pixels (Firefox 17.9, Chromium 33.6, WebKit about as many), and
- * a million photos need fifty. A grid above `mostDrawnPx` is therefore drawn shifted: `shiftPx` of its pixels stand
- * above what the page can be scrolled to. The shift stays while somebody scrolls, so that a pixel is a pixel; far from
- * where it was made it is made anew, with the page back in the middle of its way. Places in the grid and the way
+ * a million photos need fifty. A grid above `maxDrawnPx` is therefore drawn shifted: `shiftPx` of its pixels stand
+ * above what the page can be scrolled to. The shift stays while someone scrolls, so that a pixel is a pixel; far from
+ * where it was made it is made again, with the page back in the middle of its way. Places in the grid and the way
  * through it are told in the grid's own pixels everywhere else.
  */
-export const mostDrawnPx = 8_000_000;
+export const maxDrawnPx = 8_000_000;
 
-/** So near to an end of the page's way the shift is made anew: more than anybody scrolls in a frame. */
+/** So near to an end of the page's way the shift is made again: more than anybody scrolls in a frame. */
 const marginPx = 100_000;
 
 /** More than this in one go, in heights of the window, is the browser's scrollbar, which tells a share of the way. */
@@ -20,7 +20,7 @@ const jumpInWindows = 8;
 /** Scroll positions are rounded to the pixels of the screen. */
 const roundingPx = 1.5;
 
-export class LongScroll {
+export class ScaledScroll {
   /** How many of the grid's pixels stand above the page's way. */
   shiftPx = 0;
   private heightPx = 0;
@@ -37,7 +37,7 @@ export class LongScroll {
   readonly shift = (): number => this.shiftPx;
 
   /**
-   * Calls `listener` when somebody scrolls, and when the way goes on elsewhere though the page does not move. Gives
+   * Calls `listener` when someone scrolls, and when the way goes on elsewhere though the page does not move. Gives
    * what ends it.
    */
   listen(listener: () => void): () => void {
@@ -55,7 +55,7 @@ export class LongScroll {
   }
 
   /** How far it could be scrolled then, with a grid of `heightPx`. */
-  mostPx(heightPx: number): number {
+  maxPx(heightPx: number): number {
     return this.wayPx() + notDrawnPx(heightPx);
   }
 
@@ -88,7 +88,7 @@ export class LongScroll {
     this.settledPx = scrollY;
   }
 
-  /** Somebody has scrolled; called before anything else hears of it. */
+  /** Someone has scrolled; called before anything else hears of it. */
   readonly noteScroll = (): void => {
     const [now, hidden, way] = [scrollY, this.hiddenPx(), this.wayPx()];
     const moved = Math.abs(now - this.settledPx);
@@ -123,13 +123,13 @@ export class LongScroll {
   }
 }
 
-const notDrawnPx = (heightPx: number): number => Math.max(0, heightPx - mostDrawnPx);
+const notDrawnPx = (heightPx: number): number => Math.max(0, heightPx - maxDrawnPx);
 
 const hasScrollbar = (): boolean => innerWidth > document.documentElement.clientWidth;
 
 /** The way through a grid, and how far it is drawn shifted now. */
-export function useLongScroll(grid: RefObject<HTMLElement | null>): { way: LongScroll; shiftPx: number } {
-  const [way] = useState(() => new LongScroll(grid));
+export function useScaledScroll(grid: RefObject<HTMLElement | null>): { way: ScaledScroll; shiftPx: number } {
+  const [way] = useState(() => new ScaledScroll(grid));
   const shiftPx = useSyncExternalStore(way.subscribe, way.shift, () => 0);
   useLayoutEffect(() => {
     const onScroll = (event: Event) => event.target === document && way.noteScroll();

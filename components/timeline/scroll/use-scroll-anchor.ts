@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
-import { boxOf, photoAt, placeOf, type PartBox } from "@/components/timeline/grid/section-boxes";
-import type { LongScroll } from "@/components/timeline/scroll/scaled-scroll";
+import { boxOf, photoAt, placeOf, type SectionBox } from "@/components/timeline/grid/section-boxes";
+import type { ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
 import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
 
 /** The photo under the eye and how far below the top of the window its row is. Kept in the history entry. */
@@ -26,11 +26,11 @@ const reloadKey = "photoflowPlace";
  * Keeps the photo under the eye where it is: while months above get their true height, when the window changes its
  * width, when photos come and go, after a reload and on the way back from another page.
  */
-export function usePlace(
+export function useScrollAnchor(
   container: RefObject<HTMLElement | null>,
-  way: LongScroll,
+  way: ScaledScroll,
   source: TimelineSource,
-  boxes: readonly PartBox[],
+  boxes: readonly SectionBox[],
 ) {
   const place = useRef<Place | null>(null);
   const latestBoxes = useRef(boxes);
@@ -57,7 +57,7 @@ export function usePlace(
       if (drawn.scrolledPx !== placedAt.current) place.current = placeAtScroll(before, drawn.scrolledPx, gridTop);
       // Where no photo is known yet, the first one in sight that is known counts: grey rows above it may grow upwards.
       if (place.current?.photoId === null)
-        place.current = placeInSight(before, gridTop) ?? partInSight(before, gridTop) ?? place.current;
+        place.current = placeInSight(before, gridTop) ?? sectionInSight(before, gridTop) ?? place.current;
     }
     if (place.current) hold(way, place.current, drawn.source, drawn.boxes);
     placedAt.current = way.scrolledPx();
@@ -129,43 +129,47 @@ function keptPlace(): Place | null {
 }
 
 /** How far below the top of the window the grid begins when the page is scrolled by `scrolledPx`. */
-const gridTopAt = (way: LongScroll, scrolledPx: number): number => way.gridTopPx() + way.scrolledPx() - scrolledPx;
+const gridTopAt = (way: ScaledScroll, scrolledPx: number): number => way.gridTopPx() + way.scrolledPx() - scrolledPx;
 
 /** At the very top nothing is held: new photos shall push the old ones down. */
-const placeAtScroll = (boxes: readonly PartBox[], scrolledPx: number, gridTopPx: number): Place | null =>
+const placeAtScroll = (boxes: readonly SectionBox[], scrolledPx: number, gridTopPx: number): Place | null =>
   scrolledPx < 8 ? null : placeAt(boxes, -gridTopPx, gridTopPx);
 
 /** The row at `yPx` of a grid that begins `gridTopPx` below the top of the window. */
-function placeAt(boxes: readonly PartBox[], yPx: number, gridTopPx: number): Place | null {
+function placeAt(boxes: readonly SectionBox[], yPx: number, gridTopPx: number): Place | null {
   const index = photoAt(boxes, yPx);
   const box = index === undefined ? undefined : boxOf(boxes, index);
   if (index === undefined || !box) return null;
   const row = placeOf(boxes, index)!;
-  return { photoId: box.part.segment?.ids[index - box.part.first] ?? null, index, belowTopPx: gridTopPx + row.topPx };
+  return {
+    photoId: box.section.segment?.ids[index - box.section.first] ?? null,
+    index,
+    belowTopPx: gridTopPx + row.topPx,
+  };
 }
 
 /** The first row on the screen whose photos are known, if there is one. */
-function placeInSight(boxes: readonly PartBox[], gridTopPx: number): Place | null {
+function placeInSight(boxes: readonly SectionBox[], gridTopPx: number): Place | null {
   const box = boxes.find((one) => one.layout && one.bottomPx > -gridTopPx);
   return box && gridTopPx + box.topPx < innerHeight ? placeAt(boxes, Math.max(box.topPx, -gridTopPx), gridTopPx) : null;
 }
 
-/** Where a part begins on the upper half of the screen: somebody was led there, whatever stands above. */
-function partInSight(boxes: readonly PartBox[], gridTopPx: number): Place | null {
+/** Where a section begins on the upper half of the screen: someone was led there, whatever stands above. */
+function sectionInSight(boxes: readonly SectionBox[], gridTopPx: number): Place | null {
   const box = boxes.find(({ topPx }) => topPx >= -gridTopPx);
   const belowTopPx = gridTopPx + (box?.topPx ?? 0);
   return box && belowTopPx < innerHeight / 2
-    ? { photoId: null, index: box.part.first, belowTopPx, isPartTop: true }
+    ? { photoId: null, index: box.section.first, belowTopPx, isPartTop: true }
     : null;
 }
 
 /** Scrolls so that the photo is where it was. */
-function hold(way: LongScroll, place: Place, source: TimelineSource, boxes: readonly PartBox[]): void {
+function hold(way: ScaledScroll, place: Place, source: TimelineSource, boxes: readonly SectionBox[]): void {
   const known = place.photoId === null ? -1 : source.indexOf(place.photoId);
   const row = placeOf(boxes, known >= 0 ? known : Math.min(place.index, source.total - 1));
   if (!row) return;
-  const part = place.isPartTop ? boxOf(boxes, place.index) : undefined;
-  if (part?.part.first === place.index) return scrollOff(way, way.gridTopPx() + part.topPx - place.belowTopPx);
+  const section = place.isPartTop ? boxOf(boxes, place.index) : undefined;
+  if (section?.section.first === place.index) return scrollOff(way, way.gridTopPx() + section.topPx - place.belowTopPx);
   // Seen from further away a row is so low that it would be out of sight where it was.
   const rowPx = row.bottomPx - row.topPx;
   const belowTopPx = rowPx > 0 && place.belowTopPx <= -rowPx ? -rowPx / 2 : place.belowTopPx;
@@ -173,6 +177,6 @@ function hold(way: LongScroll, place: Place, source: TimelineSource, boxes: read
 }
 
 /** Less than a pixel nobody sees. */
-function scrollOff(way: LongScroll, offPx: number): void {
+function scrollOff(way: ScaledScroll, offPx: number): void {
   if (Math.abs(offPx) >= 1) way.by(offPx);
 }

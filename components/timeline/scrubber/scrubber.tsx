@@ -11,8 +11,8 @@ import {
   type PointerEvent,
   type RefObject,
 } from "react";
-import { photoAt, type PartBox } from "@/components/timeline/grid/section-boxes";
-import type { LongScroll } from "@/components/timeline/scroll/scaled-scroll";
+import { photoAt, type SectionBox } from "@/components/timeline/grid/section-boxes";
+import type { ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
 import { marksOf, monthAt, nextStop, stopsOf, type Mark, type Stop } from "@/components/timeline/scrubber/ticks";
 import { gridShareOf, scrollShareOf, useScrubFrame } from "@/components/timeline/scrubber/use-scrub-frame";
 import { monthTitle } from "@/lib/format/dates";
@@ -23,9 +23,9 @@ const restMs = 1500;
 
 type ScrubberProps = {
   grid: RefObject<HTMLElement | null>;
-  way: LongScroll;
+  way: ScaledScroll;
   gridId: string;
-  boxes: readonly PartBox[];
+  boxes: readonly SectionBox[];
   /** The grid goes by time; else photos are told by their number. */ isDated: boolean;
 };
 
@@ -43,7 +43,7 @@ export function Scrubber({ grid, way, gridId, boxes, isDated }: ScrubberProps) {
   /** Where the pointer is, as a share of the track; null when it is not on it. */
   const [pointedAt, setPointedAt] = useState<number | null>(null);
   const [isDragged, setDragged] = useState(false);
-  const { isAwake, share } = useScrollShare(way, frame.mostPx);
+  const { isAwake, share } = useScrollShare(way, frame.maxPx);
   const stops = useMemo(
     () => (isDated ? stopsOf(boxes).map((stop) => ({ ...stop, share: scrollShareOf(frame, stop.share) })) : []),
     [boxes, frame, isDated],
@@ -53,8 +53,8 @@ export function Scrubber({ grid, way, gridId, boxes, isDated }: ScrubberProps) {
     formatCount((photoAt(boxes, gridShare * (boxes.at(-1)?.bottomPx ?? 0)) ?? 0) + 1);
   const labelFor = (scrollShare: number) =>
     isDated ? monthTitle(monthAt(boxes, gridShareOf(frame, scrollShare))) : numberAt(gridShareOf(frame, scrollShare));
-  const total = (boxes.at(-1)?.part.first ?? 0) + (boxes.at(-1)?.part.count ?? 0);
-  const scrollToShare = (to: number) => way.to(to * frame.mostPx);
+  const total = (boxes.at(-1)?.section.first ?? 0) + (boxes.at(-1)?.section.count ?? 0);
+  const scrollToShare = (to: number) => way.to(to * frame.maxPx);
   const pointerShare = (event: PointerEvent) =>
     (event.clientY - track.current!.getBoundingClientRect().top) / Math.max(1, frame.trackPx);
   const shareOf = (event: PointerEvent) => Math.max(0, Math.min(1, pointerShare(event) - grip.current));
@@ -80,7 +80,7 @@ export function Scrubber({ grid, way, gridId, boxes, isDated }: ScrubberProps) {
     setPointedAt(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = isDated ? keyTarget(event.key, stops, share + 1 / frame.mostPx) : keyShare(event.key, share);
+    const to = isDated ? keyTarget(event.key, stops, share + 1 / frame.maxPx) : keyShare(event.key, share);
     if (to === null) return;
     event.preventDefault();
     scrollToShare(to);
@@ -178,7 +178,7 @@ function keyShare(key: string, share: number): number | null {
 }
 
 /** How far the page is scrolled, as a share, and whether it was just now. */
-function useScrollShare(way: LongScroll, mostPx: number): { share: number; isAwake: boolean } {
+function useScrollShare(way: ScaledScroll, maxPx: number): { share: number; isAwake: boolean } {
   const [top, setTop] = useState(0);
   const [isAwake, setAwake] = useState(false);
   useEffect(() => {
@@ -202,5 +202,5 @@ function useScrollShare(way: LongScroll, mostPx: number): { share: number; isAwa
       clearTimeout(timer);
     };
   }, [way]);
-  return { share: Math.max(0, Math.min(1, top / Math.max(1, mostPx))), isAwake };
+  return { share: Math.max(0, Math.min(1, top / Math.max(1, maxPx))), isAwake };
 }

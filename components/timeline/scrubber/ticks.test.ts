@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { PartBox } from "@/components/timeline/grid/section-boxes";
+import type { SectionBox } from "@/components/timeline/grid/section-boxes";
 import { marksOf, monthAt, nextStop, stopsOf } from "@/components/timeline/scrubber/ticks";
 
 /** Parts that are not loaded, 100 px each. */
-const boxesOf = (...months: string[]): PartBox[] =>
+const boxesOf = (...months: string[]): SectionBox[] =>
   months.map((month, place) => ({
-    part: { key: `${month}:${place}`, month, from: 0, first: place * 10, count: 10, days: 3, segment: undefined },
+    section: { key: `${month}:${place}`, month, from: 0, first: place * 10, count: 10, days: 3, segment: undefined },
     topPx: place * 100,
     bottomPx: place * 100 + 100,
     layout: null,
@@ -16,7 +16,7 @@ const boxesOf = (...months: string[]): PartBox[] =>
 describe("the places of months", () => {
   const boxes = boxesOf("2024-05", "2024-05", "2024-03", "2021-12..2022-03");
 
-  it("has one stop for a month in several parts, and the newest of joined months", () => {
+  it("has one stop for a month in several sections, and the newest of joined months", () => {
     expect(stopsOf(boxes)).toEqual([
       { month: "2024-05", share: 0 },
       { month: "2024-03", share: 0.5 },

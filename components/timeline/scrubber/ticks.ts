@@ -1,4 +1,4 @@
-import type { PartBox } from "@/components/timeline/grid/section-boxes";
+import type { SectionBox } from "@/components/timeline/grid/section-boxes";
 import { monthOf } from "@/lib/format/dates";
 import { firstWhere } from "@/lib/timeline/layout/visible";
 
@@ -16,17 +16,17 @@ export type Mark = { share: number; year: string | null };
 const yearsApartPx = 20;
 const dotsApartPx = 8;
 
-/** The months of a part in the order of the grid: "2023-11..2024-05" stands for all seven. */
-function monthsOf({ part }: PartBox, isNewestFirst: boolean): string[] {
-  const [first = "", last = first] = part.month.split("..");
+/** The months of a section in the order of the grid: "2023-11..2024-05" stands for all seven. */
+function monthsOf({ section }: SectionBox, isNewestFirst: boolean): string[] {
+  const [first = "", last = first] = section.month.split("..");
   const months = Array.from({ length: numberOf(last) - numberOf(first) + 1 }, (_, step) =>
     monthAtNumber(numberOf(first) + step),
   );
   return isNewestFirst ? months.reverse() : months;
 }
 
-/** The first of these, without the others: a large library has thousands of parts. */
-function firstMonthOf({ part: { month } }: PartBox, isNewestFirst: boolean): string {
+/** The first of these, without the others: a large library has thousands of sections. */
+function firstMonthOf({ section: { month } }: SectionBox, isNewestFirst: boolean): string {
   const between = month.indexOf("..");
   if (between < 0) return month;
   return isNewestFirst ? month.slice(between + 2) : month.slice(0, between);
@@ -37,11 +37,11 @@ const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Num
 const monthAtNumber = (number: number): string =>
   `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
 
-export const isNewestFirst = (boxes: readonly PartBox[]): boolean =>
-  (boxes[0]?.part.month ?? "") >= (boxes.at(-1)?.part.month ?? "");
+export const isNewestFirst = (boxes: readonly SectionBox[]): boolean =>
+  (boxes[0]?.section.month ?? "") >= (boxes.at(-1)?.section.month ?? "");
 
-/** Every month that has a place of its own: the first of each part, and those inside whose photos are known. */
-export function stopsOf(boxes: readonly PartBox[]): Stop[] {
+/** Every month that has a place of its own: the first of each section, and those inside whose photos are known. */
+export function stopsOf(boxes: readonly SectionBox[]): Stop[] {
   const heightPx = boxes.at(-1)?.bottomPx ?? 0;
   const stops: Stop[] = [];
   const add = (month: string, topPx: number) => {
@@ -52,13 +52,13 @@ export function stopsOf(boxes: readonly PartBox[]): Stop[] {
     if (!box.layout) add(firstMonthOf(box, newestFirst), box.topPx);
     else
       for (const row of box.layout.rows)
-        add(monthOf(box.part.segment!.takenLocal[row.tiles[0]!.index]!), box.topPx + row.topPx);
+        add(monthOf(box.section.segment!.takenLocal[row.tiles[0]!.index]!), box.topPx + row.topPx);
   }
   return stops;
 }
 
-/** The month that stands at `share` of the way. Where a part of several months is not loaded, in proportion. */
-export function monthAt(boxes: readonly PartBox[], share: number): string {
+/** The month that stands at `share` of the way. Where a section of several months is not loaded, in proportion. */
+export function monthAt(boxes: readonly SectionBox[], share: number): string {
   // A pixel further: the browser rounds what it scrolls by, and the last row of the month before is not meant.
   const yPx = share * (boxes.at(-1)?.bottomPx ?? 0) + 1;
   const box =
@@ -78,7 +78,7 @@ export function monthAt(boxes: readonly PartBox[], share: number): string {
           firstWhere(rows.length, (place) => box.topPx + rows[place]!.bottomPx > yPx),
         )
       ]!;
-    return monthOf(box.part.segment!.takenLocal[row.tiles[0]!.index]!);
+    return monthOf(box.section.segment!.takenLocal[row.tiles[0]!.index]!);
   }
   const months = monthsOf(box, isNewestFirst(boxes));
   const inside = (yPx - box.topPx) / Math.max(1, box.bottomPx - box.topPx);

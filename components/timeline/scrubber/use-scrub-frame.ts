@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useState, type RefObject } from "react";
-import type { LongScroll } from "@/components/timeline/scroll/scaled-scroll";
-import type { PartBox } from "@/components/timeline/grid/section-boxes";
+import type { ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
+import type { SectionBox } from "@/components/timeline/grid/section-boxes";
 
 /** How the scrubber's track stands to the page. All in CSS pixels. */
 export type ScrubFrame = {
@@ -12,17 +12,17 @@ export type ScrubFrame = {
   gridTopPx: number;
   gridPx: number;
   /** How far the page can be scrolled. */
-  mostPx: number;
+  maxPx: number;
 };
 
 /** Measures again when rows get their true heights and when the window changes. */
 export function useScrubFrame(
   track: RefObject<HTMLElement | null>,
   grid: RefObject<HTMLElement | null>,
-  way: LongScroll,
-  boxes: readonly PartBox[],
+  way: ScaledScroll,
+  boxes: readonly SectionBox[],
 ): ScrubFrame {
-  const [frame, setFrame] = useState<ScrubFrame>({ trackPx: 0, gridTopPx: 0, gridPx: 0, mostPx: 0 });
+  const [frame, setFrame] = useState<ScrubFrame>({ trackPx: 0, gridTopPx: 0, gridPx: 0, maxPx: 0 });
   const measure = useCallback(() => {
     if (!track.current || !grid.current) return;
     const own = track.current.getBoundingClientRect();
@@ -31,7 +31,7 @@ export function useScrubFrame(
       trackPx: own.height,
       gridTopPx: Math.max(0, way.gridTopPx() + way.scrolledPx() - own.top),
       gridPx: heightPx,
-      mostPx: way.mostPx(heightPx),
+      maxPx: way.maxPx(heightPx),
     };
     setFrame((now) =>
       Object.entries(next).every(([name, value]) => now[name as keyof ScrubFrame] === value) ? now : next,
@@ -49,11 +49,11 @@ export function useScrubFrame(
 
 /** The share of the grid that is at the top of the window when the page is scrolled by `share` of what it can be. */
 export const gridShareOf = (frame: ScrubFrame, share: number): number =>
-  Math.max(0, Math.min(1, (share * frame.mostPx - frame.gridTopPx) / Math.max(1, frame.gridPx)));
+  Math.max(0, Math.min(1, (share * frame.maxPx - frame.gridTopPx) / Math.max(1, frame.gridPx)));
 
 /** The way back: how far to scroll, as a share, for this share of the grid to be at the top. */
 export const scrollShareOf = (frame: ScrubFrame, gridShare: number): number =>
   Math.max(
     0,
-    Math.min(1, (gridShare * frame.gridPx + (gridShare > 0 ? frame.gridTopPx : 0)) / Math.max(1, frame.mostPx)),
+    Math.min(1, (gridShare * frame.gridPx + (gridShare > 0 ? frame.gridTopPx : 0)) / Math.max(1, frame.maxPx)),
   );

@@ -1,6 +1,6 @@
 /**
- * How one part of the page tells the others that photos came, went or changed: whoever uploads, trashes, edits or moves
- * photos announces it, and every grid on the page catches up without losing its place.
+ * How one section of the page tells the others that photos came, went or changed: whoever uploads, trashes, edits or
+ * moves photos announces it, and every grid on the page catches up without losing its place.
  */
 
 const eventName = "photoflow-library-changed";

@@ -10,7 +10,7 @@ const askAgainMs = 60_000;
  * Asks for the outline of a run as long as it is looked at: at first, now and then, and when its window is looked at
  * again.
  */
-export function StayCurrent({ store }: { store: TileStore }) {
+export function Revalidate({ store }: { store: TileStore }) {
   useSWR(outlineUrl(store.scope), getJson<Outline>, {
     refreshInterval: askAgainMs,
     revalidateOnMount: true,

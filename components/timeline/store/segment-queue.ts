@@ -4,7 +4,7 @@ type Fetch = (key: string, signal: AbortSignal) => Promise<Segment>;
 type Arrived = (key: string, result: Segment | Error) => void;
 
 /** More would make the ones that matter wait for each other. */
-const mostInFlight = 3;
+const maxInFlight = 3;
 
 /**
  * Fetches segments, a few at a time: what was asked for by name first (the lightbox, a selection), then what is near
@@ -53,7 +53,7 @@ export class SegmentQueue {
 
   private pump(): void {
     for (const key of [...this.asked, ...this.nearby]) {
-      if (this.inFlight.size >= mostInFlight) return;
+      if (this.inFlight.size >= maxInFlight) return;
       if (!this.inFlight.has(key) && !this.waiting.has(key)) void this.run(key);
     }
   }

@@ -42,10 +42,7 @@ export async function getSegment(
 }
 
 /** All photos of a scope, or of a stretch of it, in one answer, as a selection knows them. */
-export async function getEverything(
-  scope: TileScope,
-  stretch?: { from: number; count: number },
-): Promise<Selectable[]> {
+export async function getAllPhotos(scope: TileScope, stretch?: { from: number; count: number }): Promise<Selectable[]> {
   const askedAt = performance.now();
   const { ids, mine, takenLocal, marks } = await getJson<Everything>(
     `/api/timeline/everything${queryOf(scope, stretch)}`,

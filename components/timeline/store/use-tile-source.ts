@@ -22,7 +22,7 @@ export type TimelineSource = Omit<TileSource, "at"> & {
 
 /** Runs stay while the browser goes from page to page, so that going back is instant. */
 const kept = new Map<string, TileStore>();
-const mostKept = 4;
+const maxKept = 4;
 
 function storeFor(scope: TileScope, first: FirstTiles | undefined): TileStore {
   if (typeof window === "undefined") return new TileStore(scope, first?.outline, first?.loaded);
@@ -30,7 +30,7 @@ function storeFor(scope: TileScope, first: FirstTiles | undefined): TileStore {
   const store = kept.get(key) ?? new TileStore(scope, first?.outline, first?.loaded);
   kept.delete(key);
   kept.set(key, store);
-  for (const old of [...kept.keys()].slice(0, -mostKept)) kept.delete(old);
+  for (const old of [...kept.keys()].slice(0, -maxKept)) kept.delete(old);
   return store;
 }
 
@@ -56,7 +56,7 @@ export const allStores = (): ReadonlySet<TileStore> => new Set([...kept.values()
 
 /**
  * A store while it is looked at. What changes in this window is told it; of what changes elsewhere it hears by
- * `StayCurrent`, which belongs beside it.
+ * `Revalidate`, which belongs beside it.
  */
 function useLiveStore(store: TileStore): TimelineSource {
   const state = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type PointerEvent } from "react";
-import { turnStyle } from "@/components/lightbox/stage/rotation-style";
+import { rotationStyle } from "@/components/lightbox/stage/rotation-style";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { rotationOfVersion } from "@/lib/renditions/rotation";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
@@ -41,7 +41,7 @@ export function MotionFilm({ tile, widthPx, heightPx }: { tile: PhotoTile; width
           onError={leave}
           data-motion
           className={`pointer-events-none absolute inset-0 size-full object-cover transition-opacity duration-[120ms] ${isThere ? "" : "opacity-0"}`}
-          style={turnStyle(rotationOfVersion(tile.version), { width: widthPx, height: heightPx })}
+          style={rotationStyle(rotationOfVersion(tile.version), { width: widthPx, height: heightPx })}
         />
       )}
     </span>

@@ -3,7 +3,7 @@ import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
 /** Placeholders (ThumbHash in base64) as colours and small pictures, each decoded once. */
 
 const urls = new Map<string, string>();
-const mostKept = 2000;
+const maxKept = 2000;
 
 const bytesOf = (placeholder: string) => Uint8Array.from(atob(placeholder), (letter) => letter.charCodeAt(0));
 
@@ -28,7 +28,7 @@ export function placeholderPicture(placeholder: string): string | undefined {
   } catch {
     return undefined;
   }
-  if (urls.size >= mostKept) urls.clear();
+  if (urls.size >= maxKept) urls.clear();
   urls.set(placeholder, url);
   return url;
 }

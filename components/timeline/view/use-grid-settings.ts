@@ -1,23 +1,23 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import { lookCookie } from "@/components/timeline/grid/viewport-cookie";
-import { closestZoom, lookAsText, type GridLook } from "@/lib/timeline/layout/grid-settings";
+import { gridSettingsCookie } from "@/components/timeline/grid/viewport-cookie";
+import { closestZoom, gridSettingsAsText, type GridSettings } from "@/lib/timeline/layout/grid-settings";
 
 /**
  * What was chosen since this window was opened: a page that is kept for the way back may have been made for another
  * look.
  */
-let chosen: GridLook | null = null;
+let chosen: GridSettings | null = null;
 
 /** How the grid looks, kept in a cookie, so that the server's first rows are right the next time. */
-export function useLook(hinted: GridLook): {
-  look: GridLook;
-  change: (change: Partial<GridLook>) => void;
+export function useGridSettings(hinted: GridSettings): {
+  look: GridSettings;
+  change: (change: Partial<GridSettings>) => void;
   zoomBy: (steps: number) => void;
 } {
   const [look, setLook] = useState(() => chosen ?? hinted);
-  const change = useCallback((wanted: Partial<GridLook>) => {
+  const change = useCallback((wanted: Partial<GridSettings>) => {
     setLook((now) => {
       const next = { ...now, ...wanted };
       return next.zoom === now.zoom && next.shape === now.shape && next.hasDetails === now.hasDetails
@@ -34,8 +34,8 @@ export function useLook(hinted: GridLook): {
   return { look, change, zoomBy };
 }
 
-function keep(look: GridLook): GridLook {
+function keep(look: GridSettings): GridSettings {
   chosen = look;
-  document.cookie = `${lookCookie}=${lookAsText(look)}; path=/; max-age=31536000; samesite=lax`;
+  document.cookie = `${gridSettingsCookie}=${gridSettingsAsText(look)}; path=/; max-age=31536000; samesite=lax`;
   return look;
 }

@@ -8,7 +8,7 @@ import type { ViewProps } from "@/components/timeline/view/view-props";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
-import { closestZoom, isFarAway, type GridLook } from "@/lib/timeline/layout/grid-settings";
+import { closestZoom, isFarAway, type GridSettings } from "@/lib/timeline/layout/grid-settings";
 
 type PanelProps = ViewProps & { trigger: ReactElement; wantsDay: boolean; onClose: () => void };
 
@@ -105,12 +105,12 @@ export function ViewPanel({ source, look, onChange, onGoTo, trigger, wantsDay, o
 }
 
 type ShapeProps = {
-  shape: GridLook["shape"];
+  shape: GridSettings["shape"];
   label: string;
   icon: typeof Grid2x2;
-  look: GridLook;
+  look: GridSettings;
   isDisabled: boolean;
-  onChange: (change: Partial<GridLook>) => void;
+  onChange: (change: Partial<GridSettings>) => void;
 };
 
 function Shape({ shape, label, icon: Icon, look, isDisabled, onChange }: ShapeProps) {
@@ -139,8 +139,8 @@ function DayForm({
 }: Pick<PanelProps, "source" | "onGoTo" | "onClose"> & { day: React.RefObject<HTMLInputElement | null> }) {
   const id = useId();
   const [isBusy, setBusy] = useState(false);
-  const latest = [source.state.parts[0], source.state.parts.at(-1)]
-    .map((part) => part?.month.slice(-7) ?? "")
+  const latest = [source.state.sections[0], source.state.sections.at(-1)]
+    .map((section) => section?.month.slice(-7) ?? "")
     .sort()
     .at(-1);
   async function go() {

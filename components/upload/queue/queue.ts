@@ -20,7 +20,7 @@ import {
 
 /** The queue of this page: it lives beside React, so that it goes on while people walk from page to page. */
 
-const mostAtOnce = 3;
+const maxAtOnce = 3;
 
 /** Waits between tries while the connection is broken, in ms; the last one repeats. */
 const retryDelaysMs = [1000, 2000, 4000, 8000, 15_000, 30_000];
@@ -234,7 +234,7 @@ class UploadQueue {
       const next = unfinished.filter(
         (item) => item.state === "waiting" && !this.stops.has(item.id) && !this.resting.has(item.id),
       );
-      for (const item of next.slice(0, Math.max(0, mostAtOnce - this.stops.size))) void this.send(item);
+      for (const item of next.slice(0, Math.max(0, maxAtOnce - this.stops.size))) void this.send(item);
     }
     if (unfinished.length === 0) {
       this.fallSilent?.();

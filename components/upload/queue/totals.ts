@@ -68,12 +68,12 @@ export function summaryOf({ added, joined, alreadyHere, failed, leftOut }: Total
 }
 
 /** "12 photos", but files may be sidecars and clips as well, so: "12 files". */
-export const filesInWords = (files: number): string => `${count(files)} ${files === 1 ? "file" : "files"}`;
+export const formatFileCount = (files: number): string => `${count(files)} ${files === 1 ? "file" : "files"}`;
 
 const count = (number: number): string => number.toLocaleString("en");
 
 /** How long `seconds` are, roughly: "about 3 minutes left". */
-export function timeLeftInWords(seconds: number): string {
+export function formatTimeLeft(seconds: number): string {
   if (seconds < 10) return "a few seconds left";
   if (seconds < 50) return `about ${Math.ceil(seconds / 10) * 10} seconds left`;
   const minutes = Math.round(seconds / 60);

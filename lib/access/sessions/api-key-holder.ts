@@ -12,7 +12,7 @@ import { db } from "@/lib/db/client";
 export const apiKeyHeader = "x-piwigo-api";
 
 /** Whose key it is. */
-export type KeyHolder = { user: SignedIn; sessionEpoch: number; keyId: string };
+export type KeyHolder = { user: SignedIn; tokenVersion: number; keyId: string };
 
 const touchEveryMs = 60_000;
 
@@ -37,7 +37,7 @@ export async function holderOfApiKey(keyId: string, secret: string): Promise<Key
   }
   return {
     user: signedInFrom(key.owner, { kind: "key", scope: key.scope }),
-    sessionEpoch: key.owner.sessionEpoch,
+    tokenVersion: key.owner.tokenVersion,
     keyId,
   };
 }

@@ -3,7 +3,7 @@ import { Prisma } from "@prisma/client";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import type { SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { requestContext } from "@/lib/http/request-context";
 
 /** The sessions of browsers. Each is a row, asked for with every request: deleted, it has ended. */
@@ -22,14 +22,14 @@ export type SessionOrigin = "password" | "link";
 const idOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
 /** Opens a session of the request being answered; gives the secret that its cookie carries, encrypted. */
-export async function openBrowserSession(userId: number, sessionEpoch: number, via: SessionOrigin): Promise<string> {
+export async function openBrowserSession(userId: number, tokenVersion: number, via: SessionOrigin): Promise<string> {
   const secret = randomBytes(24).toString("base64url");
   const now = Date.now();
   const { clientAddress = "", program = "" } = requestContext() ?? {};
   const data = {
     id: idOf(secret),
     userId,
-    sessionEpoch,
+    tokenVersion,
     via,
     address: clientAddress,
     program,
@@ -60,10 +60,10 @@ type SessionRow = {
  */
 export async function userOfBrowserSession(secret: string): Promise<SignedIn | null> {
   const sessionId = idOf(secret);
-  const [row] = await quickRead<SessionRow>(Prisma.sql`
+  const [row] = await readPrepared<SessionRow>(Prisma.sql`
     SELECT u."id", u."name", u."role", u."level", s."via", s."lastSeenAt", s."expiresAt"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."id" = ${sessionId} AND u."isDisabled" = FALSE AND u."sessionEpoch" = s."sessionEpoch"`);
+    WHERE s."id" = ${sessionId} AND u."isDisabled" = FALSE AND u."tokenVersion" = s."tokenVersion"`);
   const now = Date.now();
   const lastSeen = row ? Date.parse(row.lastSeenAt) : 0;
   if (!row || Date.parse(row.expiresAt) <= now || lastSeen + sessionIdleMs < now) return null;
@@ -77,9 +77,9 @@ export async function userOfBrowserSession(secret: string): Promise<SignedIn | n
 
 /** Whether a session has not ended, by its row's id. */
 export async function isSessionOpen(sessionId: string): Promise<boolean> {
-  const [row] = await quickRead<{ isOpen: number }>(Prisma.sql`
+  const [row] = await readPrepared<{ isOpen: number }>(Prisma.sql`
     SELECT 1 AS "isOpen" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."id" = ${sessionId} AND u."isDisabled" = FALSE AND u."sessionEpoch" = s."sessionEpoch"`);
+    WHERE s."id" = ${sessionId} AND u."isDisabled" = FALSE AND u."tokenVersion" = s."tokenVersion"`);
   return row !== undefined;
 }
 

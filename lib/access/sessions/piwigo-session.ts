@@ -50,7 +50,7 @@ export async function sessionOfPiwigoCookie(
   const [session] = await db().$queryRaw<SessionRow[]>`
     SELECT s."lastSeenAt", s."via", u."id", u."name", u."role", u."level", k."expiresAt", k."revokedAt", k."scope"
     FROM "PiwigoSession" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "ApiKey" k ON k."id" = s."apiKeyId"
-    WHERE s."id" = ${id} AND u."isDisabled" = FALSE AND u."sessionEpoch" = s."sessionEpoch"`;
+    WHERE s."id" = ${id} AND u."isDisabled" = FALSE AND u."tokenVersion" = s."tokenVersion"`;
   const lastSeen = session ? new Date(session.lastSeenAt).getTime() : 0;
   if (!session || lastSeen + piwigoSessionIdleMs < now) return null;
   if (

@@ -4,7 +4,7 @@ import { userOfBrowserSession } from "@/lib/access/sessions/browser-session";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
-import { quickRead } from "@/lib/db/read-prepared";
+import { readPrepared } from "@/lib/db/read-prepared";
 
 /** From a browser's cookies to who is asking: pages, API routes and the media server all come through here. */
 
@@ -40,7 +40,7 @@ export type SessionToken = { secret: string; endsAt: number };
  * asked each time.
  */
 const readTokens = new Map<string, SessionToken>();
-const mostTokens = 1000;
+const maxTokens = 1000;
 const longestToken = 4096;
 
 async function secretOfToken(token: string): Promise<string | null> {
@@ -50,7 +50,7 @@ async function secretOfToken(token: string): Promise<string | null> {
   const { NEXTAUTH_SECRET: secret } = config();
   const claims = secret && token.length <= longestToken ? await decode({ token, secret }).catch(() => null) : null;
   if (typeof claims?.session !== "string" || typeof claims.exp !== "number") return null;
-  if (readTokens.size >= mostTokens) readTokens.delete(readTokens.keys().next().value!);
+  if (readTokens.size >= maxTokens) readTokens.delete(readTokens.keys().next().value!);
   readTokens.set(token, { secret: claims.session, endsAt: claims.exp * 1000 });
   return claims.session;
 }
@@ -61,15 +61,15 @@ type UserRow = {
   role: string;
   level: number;
   isDisabled: number | boolean;
-  sessionEpoch: number;
+  tokenVersion: number;
 };
 
 /** A user whose password was right a moment ago, or null when it has changed since, or they are disabled or gone. */
-export async function userOfEpoch(userId: number, sessionEpoch: number): Promise<SignedIn | null> {
-  const [user] = await quickRead<UserRow>(
-    Prisma.sql`SELECT "id", "name", "role", "level", "isDisabled", "sessionEpoch" FROM "User" WHERE "id" = ${userId}`,
+export async function userOfTokenVersion(userId: number, tokenVersion: number): Promise<SignedIn | null> {
+  const [user] = await readPrepared<UserRow>(
+    Prisma.sql`SELECT "id", "name", "role", "level", "isDisabled", "tokenVersion" FROM "User" WHERE "id" = ${userId}`,
   );
-  if (!user || user.isDisabled || user.sessionEpoch !== sessionEpoch) return null;
+  if (!user || user.isDisabled || user.tokenVersion !== tokenVersion) return null;
   return signedInFrom(user, { kind: "program" });
 }
 

@@ -18,15 +18,15 @@ export const mayHaveSignInLink = (user: { role: string; isDisabled: boolean }): 
  */
 export async function holderOfSignInLink(
   key: string,
-): Promise<{ userId: number; name: string; sessionEpoch: number } | null> {
+): Promise<{ userId: number; name: string; tokenVersion: number } | null> {
   if (!/^[a-z0-9]{30}$/i.test(key)) return null;
   const link = await db().signInLink.findUnique({ where: { keyHash: signInLinkHash(key) }, include: { user: true } });
   if (
     !link ||
     link.expiresAt.getTime() <= Date.now() ||
-    link.sessionEpoch !== link.user.sessionEpoch ||
+    link.tokenVersion !== link.user.tokenVersion ||
     !mayHaveSignInLink(link.user)
   )
     return null;
-  return { userId: link.userId, name: link.user.name, sessionEpoch: link.sessionEpoch };
+  return { userId: link.userId, name: link.user.name, tokenVersion: link.tokenVersion };
 }

@@ -1,14 +1,14 @@
 import { db, type Transaction } from "@/lib/db/client";
 
 /**
- * How many photos each day has, by owner and by who may see them ("DayCount"; −1: not open to all; nothing of the
+ * How many photos each day has, by owner and by who may see them ("DayStats"; −1: not open to all; nothing of the
  * trash). Counting a million photos takes a twentieth of a second, and every first page wants it. Triggers keep it
  * (prisma/triggers/day-stats.sql), so that no way of changing a photo forgets it.
  */
 
 const trueCounts = `SELECT substr("takenLocal", 1, 10), "ownerId", COALESCE("publicLevel", -1), COUNT(*) FROM "Photo"
   WHERE "trashedAt" IS NULL GROUP BY 1, 2, 3`;
-const keptCounts = `SELECT "day", "ownerId", "publicLevel", "photos" FROM "DayCount"`;
+const keptCounts = `SELECT "day", "ownerId", "publicLevel", "photos" FROM "DayStats"`;
 
 /** Whether the counts are those of the photos. Goes through all photos. */
 export async function areDaysCounted(): Promise<boolean> {
@@ -19,8 +19,8 @@ export async function areDaysCounted(): Promise<boolean> {
   return Number(row!.wrong) === 0;
 }
 
-/** Counts anew. */
+/** Counts again. */
 export async function recountDays(tx: Transaction): Promise<void> {
-  await tx.dayCount.deleteMany();
-  await tx.$executeRawUnsafe(`INSERT INTO "DayCount" ("day", "ownerId", "publicLevel", "photos") ${trueCounts}`);
+  await tx.dayStats.deleteMany();
+  await tx.$executeRawUnsafe(`INSERT INTO "DayStats" ("day", "ownerId", "publicLevel", "photos") ${trueCounts}`);
 }

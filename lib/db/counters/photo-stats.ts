@@ -2,8 +2,8 @@ import type { Transaction } from "@/lib/db/client";
 import { haveSameRows } from "@/lib/db/counters/same-rows";
 
 /**
- * What photos were taken with and when, counted for the page of statistics ("PhotoCount": how many photos have a value,
- * by owner and openness, as DayCount has them; nothing of the trash), and the bytes of files ("FileCount", those of
+ * What photos were taken with and when, counted for the page of statistics ("PhotoStats": how many photos have a value,
+ * by owner and openness, as DayStats has them; nothing of the trash), and the bytes of files ("FileStats", those of
  * photos in the trash too: they take their place until it is emptied). Counting a million photos takes seconds;
  * triggers keep what has been counted (prisma/triggers/photo-stats.sql). A row may come down to 0 photos: nothing has
  * that value any more.
@@ -44,10 +44,10 @@ const truePhotos = `SELECT s."subject", s."value", s."ownerId", s."publicLevel",
         -1) AS "publicLevel" FROM "Photo" p WHERE p."trashedAt" IS NULL`,
   )
   .join(" UNION ALL ")}) s WHERE s."value" IS NOT NULL GROUP BY 1, 2, 3, 4`;
-const keptPhotos = `SELECT "subject", "value", "ownerId", "publicLevel", "photos" FROM "PhotoCount"
+const keptPhotos = `SELECT "subject", "value", "ownerId", "publicLevel", "photos" FROM "PhotoStats"
   WHERE "photos" <> 0`;
 const trueFiles = `SELECT "ownerId", "role", "format", COUNT(*), SUM("sizeBytes") FROM "File" GROUP BY 1, 2, 3`;
-const keptFiles = `SELECT "ownerId", "role", "format", "files", "bytes" FROM "FileCount" WHERE "files" <> 0
+const keptFiles = `SELECT "ownerId", "role", "format", "files", "bytes" FROM "FileStats" WHERE "files" <> 0
   OR "bytes" <> 0`;
 
 /** Whether the counts are those of photos and files. Goes through all of them. */
@@ -55,12 +55,12 @@ export async function isAllCounted(): Promise<boolean> {
   return (await haveSameRows(truePhotos, keptPhotos)) && (await haveSameRows(trueFiles, keptFiles));
 }
 
-/** Counts anew. */
+/** Counts again. */
 export async function recountAll(tx: Transaction): Promise<void> {
-  await tx.$executeRawUnsafe(`DELETE FROM "PhotoCount"`);
-  await tx.$executeRawUnsafe(`DELETE FROM "FileCount"`);
+  await tx.$executeRawUnsafe(`DELETE FROM "PhotoStats"`);
+  await tx.$executeRawUnsafe(`DELETE FROM "FileStats"`);
   await tx.$executeRawUnsafe(
-    `INSERT INTO "PhotoCount" ("subject", "value", "ownerId", "publicLevel", "photos") ${truePhotos}`,
+    `INSERT INTO "PhotoStats" ("subject", "value", "ownerId", "publicLevel", "photos") ${truePhotos}`,
   );
-  await tx.$executeRawUnsafe(`INSERT INTO "FileCount" ("ownerId", "role", "format", "files", "bytes") ${trueFiles}`);
+  await tx.$executeRawUnsafe(`INSERT INTO "FileStats" ("ownerId", "role", "format", "files", "bytes") ${trueFiles}`);
 }

@@ -2,7 +2,7 @@ import { db, type Transaction } from "@/lib/db/client";
 
 /**
  * Where photos were taken, for the map ("PhotoPlace"), and how many there are in each square of the world
- * ("PlaceCount"). Triggers keep both (prisma/triggers/place-stats.sql), so that no way of changing a photo forgets
+ * ("PlaceStats"). Triggers keep both (prisma/triggers/place-stats.sql), so that no way of changing a photo forgets
  * them, and no request has to count what it shows.
  *
  * A square is a range of cells: a cell has the bits of its column and row in turn, so its leading bits name the larger
@@ -60,11 +60,11 @@ const trueSquares = `SELECT d."detail" AS "detail", pp."cell" >> (${2 * cellBits
 const wrongPlaces = [
   `SELECT 1 FROM (SELECT * FROM (${truePlaces}) EXCEPT SELECT ${placeColumns} FROM "PhotoPlace")`,
   `SELECT 1 FROM (SELECT ${placeColumns} FROM "PhotoPlace" EXCEPT SELECT * FROM (${truePlaces}))`,
-  `SELECT 1 FROM (${trueSquares}) t LEFT JOIN "PlaceCount" c ON c."detail" = t."detail" AND c."cell" = t."cell"
+  `SELECT 1 FROM (${trueSquares}) t LEFT JOIN "PlaceStats" c ON c."detail" = t."detail" AND c."cell" = t."cell"
     AND c."ownerId" = t."ownerId" AND c."publicLevel" = t."publicLevel"
    WHERE c."photos" IS NOT t."photos" OR abs(c."latitudes" - t."latitudes") > 0.001
      OR abs(c."longitudes" - t."longitudes") > 0.001`,
-  `SELECT 1 FROM (SELECT "detail", "cell", "ownerId", "publicLevel" FROM "PlaceCount" EXCEPT
+  `SELECT 1 FROM (SELECT "detail", "cell", "ownerId", "publicLevel" FROM "PlaceStats" EXCEPT
     SELECT "detail", "cell", "ownerId", "publicLevel" FROM (${trueSquares}))`,
 ];
 
@@ -75,10 +75,10 @@ export async function arePlacesCounted(): Promise<boolean> {
   return true;
 }
 
-/** Places and counts anew. */
+/** Places and counts again. */
 export async function recountPlaces(tx: Transaction): Promise<void> {
   // Their triggers count them.
   await tx.$executeRawUnsafe(`DELETE FROM "PhotoPlace"`);
-  await tx.$executeRawUnsafe(`DELETE FROM "PlaceCount"`);
+  await tx.$executeRawUnsafe(`DELETE FROM "PlaceStats"`);
   await tx.$executeRawUnsafe(`INSERT INTO "PhotoPlace" (${placeColumns}) ${truePlaces}`);
 }

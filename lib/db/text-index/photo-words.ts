@@ -39,11 +39,11 @@ export async function areWordsIndexed(): Promise<boolean> {
     database.exec(
       `CREATE VIRTUAL TABLE temp."PhotoTextAnewVocabulary" USING fts5vocab('temp', 'PhotoTextAnew', 'row')`,
     );
-    const [kept, anew] = [contentOf("main", "PhotoText"), contentOf("temp", "PhotoTextAnew")];
+    const [kept, again] = [contentOf("main", "PhotoText"), contentOf("temp", "PhotoTextAnew")];
     return kept.every((one, at) =>
       [
-        [one, anew[at]!],
-        [anew[at]!, one],
+        [one, again[at]!],
+        [again[at]!, one],
       ].every(
         ([here, there]) =>
           database.prepare(`SELECT * FROM (${here}) EXCEPT SELECT * FROM (${there}) LIMIT 1`).all().length === 0,
@@ -58,7 +58,7 @@ export async function areWordsIndexed(): Promise<boolean> {
   }
 }
 
-/** The index anew. */
+/** The index again. */
 export async function indexWords(tx: Transaction): Promise<void> {
   await tx.$executeRawUnsafe(`INSERT INTO "PhotoText" ("PhotoText") VALUES ('delete-all')`);
   await tx.$executeRawUnsafe(`INSERT INTO "PhotoText" (${columns}) ${trueRows}`);

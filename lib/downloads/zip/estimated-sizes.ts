@@ -11,7 +11,7 @@ export type ZipSizes = Record<ZipType, { photos: number; files: number; size_byt
 const photosAtOnce = 5_000;
 
 /**
- * How much of each type there is to download, for somebody who chooses: as it was taken in. Bytes are null where they
+ * How much of each type there is to download, for someone who chooses: as it was taken in. Bytes are null where they
  * are not known before.
  */
 export async function sizesOfZips(viewer: Viewer, photoIds: readonly number[]): Promise<ZipSizes> {
@@ -38,7 +38,7 @@ type Sums = {
 };
 
 /**
- * `isFirst`: the file that stands for the photo. A JPEG is made of what is none and of what somebody has turned, unless
+ * `isFirst`: the file that stands for the photo. A JPEG is made of what is none and of what someone has turned, unless
  * it holds no picture.
  */
 const sumsOf = (viewer: Viewer, ids: readonly number[]): Promise<Sums[]> => db().$queryRaw<Sums[]>`

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { readerOf } from "@/lib/access/media-request";
+import { authenticateMediaRequest } from "@/lib/access/media-request";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { answerZip } from "@/lib/downloads/zip/respond";
@@ -17,9 +17,9 @@ export async function serveZip(request: IncomingMessage, response: ServerRespons
   try {
     if (request.method !== "POST") return void response.writeHead(405, { allow: "POST" }).end();
     const body = wishOf(request.headers["content-type"] ?? "", await textOf(request));
-    const { headers, bytes } = await answerZip(await readerOf(request.headers), body, end.signal);
+    const { headers, bytes } = await answerZip(await authenticateMediaRequest(request.headers), body, end.signal);
     response.writeHead(200, headers);
-    // Somebody who cancels a download hangs up: that is no error, and nothing is read any more.
+    // Someone who cancels a download hangs up: that is no error, and nothing is read any more.
     await pipeline(Readable.from(bytes, { objectMode: false }), response).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
     });

@@ -48,7 +48,7 @@ export class MissingFiles {
   private more = 0;
 
   add(name: string, why: string): void {
-    if (this.lines.length < mostNamed) this.lines.push(`${name.replace(/\p{Cc}/gu, " ")}: ${why}`);
+    if (this.lines.length < maxNamed) this.lines.push(`${name.replace(/\p{Cc}/gu, " ")}: ${why}`);
     else this.more++;
   }
 
@@ -60,7 +60,7 @@ export class MissingFiles {
   }
 }
 
-const mostNamed = 1_000;
+const maxNamed = 1_000;
 
 /** Photos that are looked up at once: others are answered in between. */
 const photosAtOnce = 1_000;
@@ -168,7 +168,7 @@ function isOffered(row: Row, type: ZipType, disclosure: PhotoDisclosure | undefi
 }
 
 /**
- * What has to be made: a JPEG of a picture that is none, or that somebody has turned; for strangers a copy of whatever
+ * What has to be made: a JPEG of a picture that is none, or that someone has turned; for strangers a copy of whatever
  * they get. Null for a file as it lies there.
  */
 function madeFor(row: Row, type: ZipType, disclosure: PhotoDisclosure): DownloadType | null {

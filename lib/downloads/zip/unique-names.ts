@@ -6,7 +6,7 @@ import { withoutTrailing } from "@/lib/format/texts";
  * upper and lower case for the same), none that leads out of the folder, none that some system refuses.
  */
 export function uniqueNames(): (wanted: string) => string {
-  /** With the number that is likely free next: cameras begin anew at 0001, and phones call everything the same. */
+  /** With the number that is likely free next: cameras begin again at 0001, and phones call everything the same. */
   const taken = new Map<string, number>();
   return (wanted) => {
     const { name, ext } = path.parse(safeName(wanted));

@@ -85,7 +85,7 @@ it("needs the identifier, and one owner", async () => {
   expect(await take(liveFilm(id), "IMG_7.MOV", { owner: ben })).toMatchObject({ outcome: "added" });
 });
 
-it("keeps what its film had as a clip: albums, marks, texts, and the time that somebody has set", async () => {
+it("keeps what its film had as a clip: albums, marks, texts, and the time that someone has set", async () => {
   const id = newId();
   const album = await createAlbum(ada, { name: "Sea" });
   const { photoId } = await take(liveFilm(id), "IMG_8.MOV", {
@@ -135,7 +135,7 @@ it("is made of what an earlier version took in, as are motion photos, by doctor"
   const moving = await take(microVideo(await makePicture(), filmOfBoxes), "moving.jpg");
   await db().photo.update({ where: { id: moving.photoId! }, data: { motionStart: null, motionBytes: null } });
   const last = await db().file.aggregate({ _max: { id: true } });
-  await db().serverFact.create({ data: { key: "films-unread-to", value: String(last._max.id) } });
+  await db().serverSetting.create({ data: { key: "films-unread-to", value: String(last._max.id) } });
 
   expect((await doctor(false)).map(({ severity, isMended }) => [severity, isMended])).toEqual([["advice", false]]);
   // The clip is open to everyone, the picture is not: joined, one of them would be shown to others than before.

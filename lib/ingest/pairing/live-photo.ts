@@ -53,7 +53,7 @@ export async function mayJoin(tx: Transaction, photoId: number, clipId: number):
   const [differing] = await tx.$queryRaw<{ albums: bigint }[]>`
     SELECT COUNT(*) AS "albums" FROM (
       SELECT ap."albumId" FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId"
-      WHERE ap."photoId" IN (${photoId}, ${clipId}) AND (a."isOpen" OR EXISTS (SELECT 1 FROM "OpenedAlbum" oa
+      WHERE ap."photoId" IN (${photoId}, ${clipId}) AND (a."isOpen" OR EXISTS (SELECT 1 FROM "AlbumAccess" oa
         WHERE oa."albumId" = a."id"))
       GROUP BY ap."albumId" HAVING COUNT(*) = 1)`;
   return Number(differing?.albums) === 0;
@@ -61,7 +61,7 @@ export async function mayJoin(tx: Transaction, photoId: number, clipId: number):
 
 /**
  * The clip becomes the film of the photo, which gets all that the clip had: albums, tags, marks, texts. The stricter of
- * the two levels counts. Afterwards the photo's publicity is to be refreshed.
+ * the two levels counts. Afterwards the photo's public visibility is to be refreshed.
  */
 export async function joinClip(tx: Transaction, photoId: number, clipId: number): Promise<void> {
   const clip = await tx.photo.findUniqueOrThrow({ where: { id: clipId } });

@@ -28,8 +28,8 @@ export type BackupWatcher = {
 /** What a backup did. `problems` are sentences about originals that could not be copied as they should be. */
 export type BackupResult = BackupFacts & { copied: number; problems: string[] };
 
-/** Photos may be deleted for good while their files are being copied; then the database is taken anew. */
-const mostTries = 5;
+/** Photos may be deleted for good while their files are being copied; then the database is taken again. */
+const maxTries = 5;
 
 /**
  * Brings the backup in `folder` up to date while the server runs: takes the database at one moment, copies the
@@ -94,7 +94,7 @@ async function backUpTo(
     const end = await withDatabaseFile(paths.unfinishedDatabase, (snapshot) =>
       copyFilesOf(snapshot, paths.originals, rehash, watcher),
     );
-    if (end.deletedMeanwhile && tries < mostTries) continue;
+    if (end.deletedMeanwhile && tries < maxTries) continue;
     await rename(paths.unfinishedDatabase, paths.database);
     const { madeAt, photos, files, sizeBytes, library } = end;
     await writeFile(

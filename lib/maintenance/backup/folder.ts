@@ -1,6 +1,7 @@
 import { PrismaLibSQL } from "@prisma/adapter-libsql";
 import { PrismaClient } from "@prisma/client";
 import path from "node:path";
+import { serverSettingsTable } from "@/lib/db/former-names";
 
 /**
  * A backup is a folder: `photoflow.db` (the database at one moment), `originals/` as in the datastore, and
@@ -65,9 +66,11 @@ export async function amountIn(database: PrismaClient): Promise<{ photos: number
 
 /** The id of the library that a database belongs to; null from before libraries had one. */
 export async function libraryIn(database: PrismaClient): Promise<string | null> {
-  const rows = await database.$queryRaw<
-    { value: string }[]
-  >`SELECT "value" FROM "ServerFact" WHERE "key" = 'library-id'`.catch(() => []);
+  const table = await serverSettingsTable(database);
+  if (table === null) return null;
+  const rows = await database.$queryRawUnsafe<{ value: string }[]>(
+    `SELECT "value" FROM "${table}" WHERE "key" = 'library-id'`,
+  );
   return rows[0]?.value ?? null;
 }
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { AppError } from "@/lib/errors";
 import { backupPaths, withDatabaseFile, type BackupFacts } from "@/lib/maintenance/backup/folder";
 import { copyVerified } from "@/lib/maintenance/backup/copy-verified";
-import type { KeptFile } from "@/lib/maintenance/checks/orphan-files";
+import type { OrphanFile } from "@/lib/maintenance/checks/orphan-files";
 import { moveToLostAndFound } from "@/lib/maintenance/checks/lost-and-found";
 import { idInDatabase } from "@/lib/storage/identity";
 import { sha256OfFile } from "@/lib/storage/hash-file";
@@ -27,7 +27,7 @@ export async function requireOwnBackup(folder: string): Promise<void> {
  * Puts an original that is missing or damaged back from a backup; what lies in its place is kept in lost+found/. False
  * when the backup has not these bytes.
  */
-export async function putBack(folder: string, file: KeptFile): Promise<boolean> {
+export async function putBack(folder: string, file: OrphanFile): Promise<boolean> {
   const copy = await findCopy(folder, file);
   if (!copy) return false;
   if (existsSync(originalPath(file.path))) await moveToLostAndFound(file.path);
@@ -36,7 +36,7 @@ export async function putBack(folder: string, file: KeptFile): Promise<boolean> 
 }
 
 /** Where the backup has it: at the same place, or under the name that it had then. */
-async function findCopy(folder: string, file: KeptFile): Promise<string | null> {
+async function findCopy(folder: string, file: OrphanFile): Promise<string | null> {
   const backup = backupPaths(folder);
   const known = await withDatabaseFile(
     backup.database,

@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import Database from "libsql";
 import { isDamage } from "@/lib/broken-storage";
+import { presentName } from "@/lib/db/former-names";
 
 /**
  * Reads what can still be read of a damaged database into a new one, row by row around the pages that cannot. What
- * triggers keep is left out: it is counted anew from what was saved. Rows that name others that were lost go too;
+ * triggers keep is left out: it is counted again from what was saved. Rows that name others that were lost go too;
  * originals without a row are found by doctor, and taken in again.
  */
 
@@ -17,7 +18,7 @@ export type SavedTable = {
 
 /** Kept by triggers, or made by migrations. */
 const madeAgain =
-  /^(sqlite_.*|PhotoText.*|_prisma_migrations|DayCount|PhotoPlace|PlaceCount|PhotoCount|FileCount|PhotoFolder|FolderCount|AlbumTime|AlbumCount|ChangedPhoto)$/;
+  /^(sqlite_.*|PhotoText.*|_prisma_migrations|DayStats|PhotoPlace|PlaceStats|PhotoStats|FileStats|PhotoFolder|FolderStats|AlbumTime|AlbumStats|SmartAlbumQueue)$/;
 
 /** Rows read in one statement while all is well. */
 const batch = 1_000;
@@ -45,13 +46,21 @@ export function salvage(from: string, to: string, onTable: (saved: SavedTable) =
 }
 
 function saveTable(damaged: Opened, fresh: Opened, table: string): SavedTable {
-  const columns = columnsOf(fresh, table).filter((column) => columnsOf(damaged, table).includes(column));
   const result: SavedTable = { table, saved: 0, lost: 0 };
+  const source = presentName(table, tablesOf(damaged)) ?? table;
+  const there = columnsOf(damaged, source);
+  const columns = columnsOf(fresh, table).flatMap((to) => {
+    const from = presentName(to, there);
+    return from === null ? [] : [{ from, to }];
+  });
   if (columns.length === 0) return result;
-  const named = columns.map((column) => `"${column}"`).join(", ");
-  const read = damaged.prepare(`SELECT ${named} FROM "${table}" NOT INDEXED WHERE rowid BETWEEN ? AND ?`);
+  const list = (names: string[]): string => names.map((name) => `"${name}"`).join(", ");
+  const read = damaged.prepare(
+    `SELECT ${list(columns.map(({ from }) => from))} FROM "${source}" NOT INDEXED WHERE rowid BETWEEN ? AND ?`,
+  );
   const write = fresh.prepare(
-    `INSERT OR IGNORE INTO "${table}" (${named}) VALUES (${columns.map(() => "?").join(", ")})`,
+    `INSERT OR IGNORE INTO "${table}" (${list(columns.map(({ to }) => to))})
+      VALUES (${columns.map(() => "?").join(", ")})`,
   );
   const saveRange = (first: number, last: number): void => {
     try {
@@ -64,10 +73,23 @@ function saveTable(damaged: Opened, fresh: Opened, table: string): SavedTable {
       saveRange(middle + 1, last);
     }
   };
-  const last = lastRow(damaged, table);
+  const last = lastRow(damaged, source);
   for (let first = 1; first <= last; first += batch) saveRange(first, Math.min(last, first + batch - 1));
   return result;
 }
+
+const tablesOf = (database: Opened): string[] =>
+  (
+    orNull(
+      () =>
+        database
+          .prepare(
+            `SELECT "name" FROM sqlite_master
+      WHERE "type" = 'table'`,
+          )
+          .all() as { name: string }[],
+    ) ?? []
+  ).map(({ name }) => name);
 
 const columnsOf = (database: Opened, table: string): string[] =>
   (orNull(() => database.prepare(`PRAGMA table_info("${table}")`).all() as { name: string }[]) ?? []).map(

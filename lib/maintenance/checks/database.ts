@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
-import { refreshOpenedAlbums, refreshOpenedPhotos } from "@/lib/access/effective-grants";
-import { isPublicityWrong, refreshAlbumPublicity, refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/effective-grants";
+import { isPublicVisibilityWrong, refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { areAlbumsCounted, recountAlbums } from "@/lib/db/counters/album-stats";
 import { db } from "@/lib/db/client";
 import { areDaysCounted, recountDays } from "@/lib/db/counters/day-stats";
@@ -13,15 +13,15 @@ import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/chec
 
 /** What triggers count. */
 const counts = [
-  { isRight: areDaysCounted, mend: recountDays, words: "The timeline counts other photos than there are." },
-  { isRight: areAlbumsCounted, mend: recountAlbums, words: "Albums count other photos than they have." },
-  { isRight: arePlacesCounted, mend: recountPlaces, words: "The map counts other photos than there are." },
-  { isRight: areFoldersCounted, mend: recountFolders, words: "Folders count other photos than there are." },
-  { isRight: isAllCounted, mend: recountAll, words: "Statistics count other photos or files than there are." },
-  { isRight: areWordsIndexed, mend: indexWords, words: "The search finds other words than photos have." },
+  { isRight: areDaysCounted, repair: recountDays, words: "The timeline counts other photos than there are." },
+  { isRight: areAlbumsCounted, repair: recountAlbums, words: "Albums count other photos than they have." },
+  { isRight: arePlacesCounted, repair: recountPlaces, words: "The map counts other photos than there are." },
+  { isRight: areFoldersCounted, repair: recountFolders, words: "Folders count other photos than there are." },
+  { isRight: isAllCounted, repair: recountAll, words: "Statistics count other photos or files than there are." },
+  { isRight: areWordsIndexed, repair: indexWords, words: "The search finds other words than photos have." },
 ];
 
-/** Counting a million photos anew takes a minute. */
+/** Counting a million photos again takes a minute. */
 const timeoutMs = 60 * 60_000;
 
 /** The database file itself, and the columns that answer “may a stranger see this?”. */
@@ -38,12 +38,12 @@ export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Find
   for (const { table, parent } of dangling)
     yield problem("database", `A row of ${table} names a row of ${parent} that does not exist.`);
   yield* checkTriggers(fix);
-  yield* checkAlbumPublicity(fix);
-  yield* checkPhotoPublicity(fix);
-  yield* checkOpened(fix);
-  for (const { isRight, mend, words } of counts) {
+  yield* checkPublicAlbums(fix);
+  yield* checkPublicPhotos(fix);
+  yield* checkEffectiveGrants(fix);
+  for (const { isRight, repair, words } of counts) {
     if (await isRight()) continue;
-    if (fix) await db().$transaction(mend, { maxWait: timeoutMs, timeout: timeoutMs });
+    if (fix) await db().$transaction(repair, { maxWait: timeoutMs, timeout: timeoutMs });
     yield problem("database", words, fix);
   }
 }
@@ -55,29 +55,30 @@ async function* checkTriggers(fix: boolean): AsyncGenerator<Finding> {
   for (const words of wrong)
     yield problem(
       "triggers",
-      `${words}${fix ? "" : " “doctor --fix” lays all of them anew and counts what they keep."}`,
+      `${words}${fix ? "" : " “doctor --fix” lays all of them again and counts what they keep."}`,
       fix,
     );
 }
 
 /** What grants open: photos of opened albums, and nothing else. */
-async function* checkOpened(fix: boolean): AsyncGenerator<Finding> {
+async function* checkEffectiveGrants(fix: boolean): AsyncGenerator<Finding> {
   const wrong = await db().$queryRaw<{ photoId: number }[]>`
     SELECT DISTINCT "photoId" FROM (
-      SELECT oa."userId", ap."photoId" FROM "OpenedAlbum" oa JOIN "AlbumPhoto" ap ON ap."albumId" = oa."albumId"
-        EXCEPT SELECT "userId", "photoId" FROM "OpenedPhoto")
+      SELECT oa."userId", ap."photoId" FROM "AlbumAccess" oa JOIN "AlbumPhoto" ap ON ap."albumId" = oa."albumId"
+        EXCEPT SELECT "userId", "photoId" FROM "PhotoAccess")
     UNION SELECT DISTINCT "photoId" FROM (
-      SELECT "userId", "photoId" FROM "OpenedPhoto"
-        EXCEPT SELECT oa."userId", ap."photoId" FROM "OpenedAlbum" oa
+      SELECT "userId", "photoId" FROM "PhotoAccess"
+        EXCEPT SELECT oa."userId", ap."photoId" FROM "AlbumAccess" oa
           JOIN "AlbumPhoto" ap ON ap."albumId" = oa."albumId")`;
   const roots = await db().album.findMany({ where: { parentId: null }, select: { id: true } });
-  if (fix) for (const { id } of roots) await db().$transaction((tx) => refreshOpenedAlbums(tx, id));
+  if (fix) for (const { id } of roots) await db().$transaction((tx) => refreshAlbumAccess(tx, id));
   const ids = wrong.map((row) => Number(row.photoId));
-  if (fix && ids.length > 0) await db().$transaction((tx) => refreshOpenedPhotos(tx, ids));
-  for (const id of ids) yield problem("publicity", `Photo ${id} is shown to other people than its albums are.`, fix);
+  if (fix && ids.length > 0) await db().$transaction((tx) => refreshPhotoAccess(tx, ids));
+  for (const id of ids)
+    yield problem("public visibility", `Photo ${id} is shown to other people than its albums are.`, fix);
 }
 
-async function* checkAlbumPublicity(fix: boolean): AsyncGenerator<Finding> {
+async function* checkPublicAlbums(fix: boolean): AsyncGenerator<Finding> {
   const wrong = await db().$queryRaw<{ name: string; isOpen: boolean }[]>`
     WITH RECURSIVE tree("id", "opens") AS (
       SELECT "id", "visibility" = 'public' FROM "Album" WHERE "parentId" IS NULL
@@ -88,11 +89,11 @@ async function* checkAlbumPublicity(fix: boolean): AsyncGenerator<Finding> {
   if (wrong.length === 0) return;
   if (fix) {
     const roots = await db().album.findMany({ where: { parentId: null }, select: { id: true } });
-    for (const { id } of roots) await db().$transaction((tx) => refreshAlbumPublicity(tx, id));
+    for (const { id } of roots) await db().$transaction((tx) => refreshPublicAlbums(tx, id));
   }
   for (const { name, isOpen } of wrong) {
     yield problem(
-      "publicity",
+      "public visibility",
       `The album “${name}” is ${isOpen ? "open to everyone and should not be" : "closed to visitors and should be open"}.`,
       fix,
     );
@@ -102,14 +103,18 @@ async function* checkAlbumPublicity(fix: boolean): AsyncGenerator<Finding> {
 /** Photos looked at in one statement. */
 const batch = 500;
 
-async function* checkPhotoPublicity(fix: boolean): AsyncGenerator<Finding> {
+async function* checkPublicPhotos(fix: boolean): AsyncGenerator<Finding> {
   for (;;) {
     const wrong = await db().$queryRaw<{ id: number }[]>(Prisma.sql`
-      SELECT "id" FROM "Photo" WHERE ${isPublicityWrong} LIMIT ${batch}`);
+      SELECT "id" FROM "Photo" WHERE ${isPublicVisibilityWrong} LIMIT ${batch}`);
     const ids = wrong.map((row) => row.id);
-    if (fix && ids.length > 0) await db().$transaction((tx) => refreshPhotoPublicity(tx, ids));
+    if (fix && ids.length > 0) await db().$transaction((tx) => refreshPublicPhotos(tx, ids));
     for (const id of ids)
-      yield problem("publicity", `Photo ${id} says something else about who may see it than its albums do.`, fix);
+      yield problem(
+        "public visibility",
+        `Photo ${id} says something else about who may see it than its albums do.`,
+        fix,
+      );
     if (!fix || ids.length < batch) return;
   }
 }

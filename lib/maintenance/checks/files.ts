@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
 import { sha256OfFile } from "@/lib/storage/hash-file";
 import { HashProgress } from "@/lib/maintenance/checks/hash-progress";
-import { keptFiles, type KeptFile } from "@/lib/maintenance/checks/orphan-files";
+import { orphanFiles, type OrphanFile } from "@/lib/maintenance/checks/orphan-files";
 import { moveToLostAndFound } from "@/lib/maintenance/checks/lost-and-found";
 import { putBack } from "@/lib/maintenance/backup/put-back";
 import { originalPath, originalsFolder } from "@/lib/storage/paths";
@@ -15,7 +15,7 @@ import { originalPath, originalsFolder } from "@/lib/storage/paths";
  */
 export async function* checkFiles(options: CheckOptions): AsyncGenerator<Finding> {
   const hashes = options.hashes ? await HashProgress.resume() : null;
-  for await (const file of keptFiles()) {
+  for await (const file of orphanFiles()) {
     const isToBeRead = hashes !== null && !hashes.isDone(file.id);
     const wrong = await whatIsWrong(file, isToBeRead);
     const finding =
@@ -30,13 +30,13 @@ export async function* checkFiles(options: CheckOptions): AsyncGenerator<Finding
   yield* checkStrayFiles(options.fix);
 }
 
-async function putBackOrTell(file: KeptFile, wrong: string, from: string | undefined): Promise<Finding> {
+async function putBackOrTell(file: OrphanFile, wrong: string, from: string | undefined): Promise<Finding> {
   if (from === undefined) return problem("originals", `${wrong} “doctor --from BACKUP” puts it back from a backup.`);
   if (await putBack(from, file)) return problem("originals", `${wrong} It is back from ${from}.`, true);
   return problem("originals", `${wrong} ${from} has not these bytes either; look in other backups.`);
 }
 
-async function whatIsWrong(file: KeptFile, withHash: boolean): Promise<string | null> {
+async function whatIsWrong(file: OrphanFile, withHash: boolean): Promise<string | null> {
   const whose = file.photoId === null ? "a sidecar" : `photo ${file.photoId}`;
   const found = await stat(originalPath(file.path)).catch(() => null);
   if (!found) return `originals/${file.path} of ${whose} is missing.`;
@@ -51,7 +51,7 @@ async function whatIsWrong(file: KeptFile, withHash: boolean): Promise<string | 
 /** A file gets its place a moment before its row; younger ones than this may be about to. */
 const graceMs = 10 * 60_000;
 
-/** Files that no row knows. Mended by moving them to lost+found/, from where they can be imported again. */
+/** Files that no row knows. Repaired by moving them to lost+found/, from where they can be imported again. */
 async function* checkStrayFiles(fix: boolean): AsyncGenerator<Finding> {
   for await (const relativePath of filesBelow(originalsFolder(), "")) {
     const found = await stat(originalPath(relativePath)).catch(() => null);

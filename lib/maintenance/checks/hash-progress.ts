@@ -23,7 +23,7 @@ const beginning = (): Place => ({ after: 0, startedAt: Date.now(), wrong: [] });
 
 /** Where a check that was stopped in the last days has come to; the beginning when there is none. */
 export async function placeOfHashCheck(): Promise<Place> {
-  const fact = await db().serverFact.findUnique({ where: { key } });
+  const fact = await db().serverSetting.findUnique({ where: { key } });
   const place = fact && placeSchema.safeParse(JSON.parse(fact.value)).data;
   return place && Date.now() - place.startedAt < holdsMs ? place : beginning();
 }
@@ -52,12 +52,12 @@ export class HashProgress {
     this.place.after = Math.max(this.place.after, fileId);
     if (performance.now() - this.savedAtMs < savedEveryMs) return;
     const value = JSON.stringify({ ...this.place, wrong: [...this.wrong] } satisfies Place);
-    await db().serverFact.upsert({ where: { key }, create: { key, value }, update: { value } });
+    await db().serverSetting.upsert({ where: { key }, create: { key, value }, update: { value } });
     this.savedAtMs = performance.now();
   }
 
   /** All is read: the next check begins at the beginning. */
   async finish(): Promise<void> {
-    await db().serverFact.deleteMany({ where: { key } });
+    await db().serverSetting.deleteMany({ where: { key } });
   }
 }

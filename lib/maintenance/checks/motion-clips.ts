@@ -1,4 +1,4 @@
-import { refreshPhotoPublicity } from "@/lib/access/public-visibility";
+import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { db, type Transaction } from "@/lib/db/client";
 import { filmBeside, findTwin, joinClip, mayJoin } from "@/lib/ingest/pairing/live-photo";
 import { motionColumns } from "@/lib/ingest/import-picture";
@@ -27,7 +27,7 @@ const formats = ["jpeg", "heic", "mov", "mp4"];
 const batch = 200;
 
 const unread = async (): Promise<number> =>
-  Number((await db().serverFact.findUnique({ where: { key: unreadKey } }))?.value ?? 0);
+  Number((await db().serverSetting.findUnique({ where: { key: unreadKey } }))?.value ?? 0);
 const isAsked = (upTo: number) => ({
   id: { lte: upTo },
   role: "original",
@@ -90,8 +90,8 @@ async function note(tx: Transaction, read: Read[], upTo: number): Promise<void> 
     if (contentId) await tx.file.updateMany({ where: { id }, data: { contentId } });
     if (motion) await tx.photo.updateMany({ where: { id: photoId, motionStart: null }, data: motionColumns(motion) });
   }
-  if (upTo === 0) await tx.serverFact.deleteMany({ where: { key: unreadKey } });
-  else await tx.serverFact.update({ where: { key: unreadKey }, data: { value: String(upTo) } });
+  if (upTo === 0) await tx.serverSetting.deleteMany({ where: { key: unreadKey } });
+  else await tx.serverSetting.update({ where: { key: unreadKey }, data: { value: String(upTo) } });
 }
 
 /** A photo says that a film lies beside its picture exactly when there is one. */
@@ -126,7 +126,7 @@ async function* checkApart(fix: boolean): AsyncGenerator<Finding> {
       const may = twinId !== null && (await mayJoin(tx, twinId, clipId));
       if (fix && may) {
         await joinClip(tx, twinId, clipId);
-        await refreshPhotoPublicity(tx, [twinId]);
+        await refreshPublicPhotos(tx, [twinId]);
       }
       return { twinId, may };
     });

@@ -3,10 +3,10 @@ import { db } from "@/lib/db/client";
 const batch = 500;
 
 /** What a file of the library must be. */
-export type KeptFile = { id: number; photoId: number | null; path: string; sizeBytes: number; sha256: string };
+export type OrphanFile = { id: number; photoId: number | null; path: string; sizeBytes: number; sha256: string };
 
 /** Every file of the library, read piece by piece so that a million of them need no memory. */
-export async function* keptFiles(): AsyncGenerator<KeptFile> {
+export async function* orphanFiles(): AsyncGenerator<OrphanFile> {
   let after = 0;
   for (;;) {
     const files = await db().file.findMany({

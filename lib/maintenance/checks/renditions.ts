@@ -25,7 +25,7 @@ type Shown = {
 const batch = 500;
 
 /**
- * The sizes that pages need are made when somebody asks for them, as after a turn or a restore: that they are missing
+ * The sizes that pages need are made when someone asks for them, as after a turn or a restore: that they are missing
  * is no problem, only that they cannot be made. `fix` makes them now, and removes what is left of renditions that were
  * never finished.
  */
@@ -48,7 +48,7 @@ export async function* checkRenditions({ fix, onStep }: CheckOptions): AsyncGene
   if (lacking > 0)
     yield advice(
       "renditions",
-      `${lacking === 1 ? "1 photo has" : `${lacking} photos have`} no pictures for display yet: they are made when somebody looks, or now by “doctor --fix”.`,
+      `${lacking === 1 ? "1 photo has" : `${lacking} photos have`} no pictures for display yet: they are made when someone looks, or now by “doctor --fix”.`,
     );
   if (made > 0)
     yield advice("renditions", `Pictures for display made for ${made === 1 ? "1 photo" : `${made} photos`}.`, true);

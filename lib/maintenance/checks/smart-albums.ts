@@ -11,10 +11,10 @@ export async function* checkSmartAlbums({ fix }: CheckOptions): AsyncGenerator<F
   const wrong: number[] = [];
   for (const { id } of await smartAlbums()) {
     const differing = await differingPhotos(id);
-    if (differing.length === 0 || (await db().smartRefill.findUnique({ where: { albumId: id } }))) continue;
+    if (differing.length === 0 || (await db().smartAlbumRebuild.findUnique({ where: { albumId: id } }))) continue;
     const [mistaken] = await db().$queryRaw<
       unknown[]
-    >`SELECT 1 FROM json_each(${JSON.stringify(differing)}) d WHERE NOT EXISTS (SELECT 1 FROM "ChangedPhoto" c
+    >`SELECT 1 FROM json_each(${JSON.stringify(differing)}) d WHERE NOT EXISTS (SELECT 1 FROM "SmartAlbumQueue" c
       WHERE c."photoId" = d."value") LIMIT 1`;
     if (mistaken) wrong.push(id);
   }

@@ -1,5 +1,5 @@
 import exifr from "exifr";
-import { mendExif } from "@/lib/metadata/blocks/repair-exif";
+import { repairExif } from "@/lib/metadata/blocks/repair-exif";
 import type { Values } from "@/lib/metadata/normalize/raw-tags";
 
 const options = {
@@ -32,7 +32,7 @@ type Exif = { exif: Values; gps: Values };
  */
 export async function readExif(source: Uint8Array | string): Promise<Exif> {
   const found = await parse(source);
-  if ((!found || found.errors) && typeof source !== "string") return sorted((await parse(mendExif(source))) ?? found);
+  if ((!found || found.errors) && typeof source !== "string") return sorted((await parse(repairExif(source))) ?? found);
   return sorted(found);
 }
 

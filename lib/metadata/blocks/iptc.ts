@@ -31,7 +31,7 @@ const names: Record<number, string> = {
 };
 
 const repeatable = new Set([20, 25, 80]);
-const mostRepeated = 1000;
+const maxRepeated = 1000;
 const iptcResource = 0x0404;
 
 /** Finds the IPTC block among Photoshop's image resources ("8BIM", id, name, size, data, each padded to even). */
@@ -67,7 +67,7 @@ export function readIptc(block: Buffer): Values {
     const text = decodeText(data, isUtf8);
     if (!repeatable.has(number)) values[name] ??= text;
     else if (lists[name] === undefined) values[name] = lists[name] = [text];
-    else if (lists[name].length < mostRepeated) lists[name].push(text);
+    else if (lists[name].length < maxRepeated) lists[name].push(text);
   }
   return values;
 }

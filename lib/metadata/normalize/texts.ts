@@ -57,7 +57,7 @@ function userComment(value: unknown): string | null {
 }
 
 /** As many as a photo has tags, and as long as one is: a file may hold millions. */
-const mostKeywords = 200;
+const maxKeywords = 200;
 const longestKeyword = 100;
 
 /**
@@ -68,7 +68,7 @@ function keywordsOf(xmp: RawTags["xmp"], iptc: RawTags["iptc"], exif: RawTags["e
   const sources = [listOf(xmp["dc:subject"]), listOf(iptc.Keywords), windowsText(exif.XPKeywords)?.split(";") ?? []];
   const seen = new Map<string, string>();
   for (const value of sources.find((list) => list.length > 0) ?? []) {
-    if (seen.size >= mostKeywords) break;
+    if (seen.size >= maxKeywords) break;
     const keyword = [...(cleanText(value)?.normalize("NFC") ?? "")].slice(0, longestKeyword).join("");
     if (keyword && !seen.has(keyword.toLowerCase())) seen.set(keyword.toLowerCase(), keyword);
   }

@@ -12,7 +12,7 @@ import { readJpegSegments } from "@/lib/metadata/containers/jpeg-segments";
 const notesStart = Buffer.from("Apple iOS\0", "latin1");
 const contentIdentifierTag = 0x0011;
 const contentIdentifierKey = "com.apple.quicktime.content.identifier";
-const mostBoxes = 1000;
+const maxBoxes = 1000;
 const longestMetadata = 1024 * 1024;
 
 /** The identifier in a file, or null. Reads some kilobytes, however large the file is. */
@@ -73,7 +73,7 @@ async function ofFilm(path: string): Promise<string | null> {
 }
 
 async function childOf(file: FileHandle, parent: Box, type: string): Promise<Box | null> {
-  for (let at = parent.start, count = 0; at < parent.end && count < mostBoxes; count++) {
+  for (let at = parent.start, count = 0; at < parent.end && count < maxBoxes; count++) {
     const box = await boxAt(file, at);
     if (!box || box.end > parent.end || box.end <= at) return null;
     if (box.type === type) return box;

@@ -16,7 +16,7 @@ import { decodeXmp } from "@/lib/metadata/blocks/xmp-text";
 export type Motion = { start: number; length: number };
 
 const longestBytes = 2 ** 31 - 1;
-const mostBoxes = 1000;
+const maxBoxes = 1000;
 
 /** The film in a picture's file, or null. Reads some kilobytes, however large the file is. */
 export async function findMotion(path: string, format: FileFormat): Promise<Motion | null> {
@@ -41,7 +41,7 @@ async function isFilm(file: FileHandle, { start, length }: Motion, size: number)
   if (!Number.isSafeInteger(start) || start <= 0 || length < 16 || start > longestBytes || end > size) return false;
   let hasMovie = false;
   for (let at = start, count = 0; at < end; count++) {
-    const box = count < mostBoxes ? await boxAt(file, at) : null;
+    const box = count < maxBoxes ? await boxAt(file, at) : null;
     if (!box || box.end > end || box.end <= at || (at === start && box.type !== "ftyp")) return false;
     hasMovie ||= box.type === "moov";
     at = box.end;
@@ -112,7 +112,7 @@ async function samsungMotion(file: FileHandle, size: number): Promise<Motion | n
 
 /** The box in which HEIC files carry it. */
 async function motionBox(file: FileHandle, size: number): Promise<Motion | null> {
-  for (let at = 0, count = 0; at < size && count < mostBoxes; count++) {
+  for (let at = 0, count = 0; at < size && count < maxBoxes; count++) {
     const box = await boxAt(file, at);
     if (!box || box.end <= at) return null;
     if (box.type === "mpvd") return { start: box.start, length: box.end - box.start };

@@ -60,7 +60,7 @@ function kept(tool: ExifTool): ExifTool {
 function letNodeEnd(child: ChildProcess): void {
   child.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as Socket | null)?.unref();
-  // Left alone, ExifTool would wait for questions for ever.
+  // Left alone, ExifTool would wait for questions permanently.
   const end = (): void => void child.kill("SIGKILL");
   process.once("exit", end);
   child.once("exit", () => process.off("exit", end));

@@ -38,7 +38,7 @@ export async function answerPiwigoFile(viewer: Viewer, { url, header }: FileRequ
   const headers: Record<string, string> = {
     etag: found.etag,
     "last-modified": modified.toUTCString(),
-    // Only the asker's own browser may keep it: somebody else at the same proxy may not be allowed to see it.
+    // Only the requester's own browser may keep it: someone else at the same proxy may not be allowed to see it.
     "cache-control": found.isCurrent ? "private, max-age=31536000, immutable" : "private, no-cache",
     "content-type": found.contentType,
     "accept-ranges": "bytes",

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { readerOf } from "@/lib/access/media-request";
+import { authenticateMediaRequest } from "@/lib/access/media-request";
 import { toAppError } from "@/lib/errors";
 import { serveFile } from "@/lib/media/node-server";
 import { answerPiwigoFile } from "@/lib/piwigo/legacy-urls/files";
@@ -18,7 +18,7 @@ export const servePiwigoFile = (request: IncomingMessage, response: ServerRespon
 export async function piwigoFileRoute(request: Request): Promise<Response> {
   try {
     const header = (name: string) => request.headers.get(name) ?? undefined;
-    const { status, headers, file } = await answerPiwigoFile(await readerOf(request.headers), {
+    const { status, headers, file } = await answerPiwigoFile(await authenticateMediaRequest(request.headers), {
       url: new URL(request.url),
       header,
     });

@@ -17,8 +17,8 @@ export function pageOfIndex(search: string): string {
   const path = pathOf(search);
   const albumId = /^\/category\/(\d{1,9})/.exec(path)?.[1];
   if (albumId) return `/albums/${albumId}`;
-  const keptSearch = /^\/search\/(psk-\d{8}-[a-z0-9]{10})(\/|$)/i.exec(path)?.[1];
-  if (keptSearch) return `/search?search=${keptSearch}`;
+  const savedSearch = /^\/search\/(psk-\d{8}-[a-z0-9]{10})(\/|$)/i.exec(path)?.[1];
+  if (savedSearch) return `/search?search=${savedSearch}`;
   return /^\/(category|categories)\b/.test(path) ? "/albums" : "/";
 }
 

@@ -27,7 +27,7 @@ export function showSignIn(request: Request): Response {
  * The form: opens a session and leads on; a wrong name or password, or a client without cookies, gets a page that says
  * so.
  */
-export async function takeSignIn(request: Request): Promise<Response> {
+export async function receiveSignIn(request: Request): Promise<Response> {
   const { cookie, isNewCookie } = cookieOf(request.headers);
   if (isNewCookie)
     return refusal("Cookies are blocked or not supported by your browser. You must enable cookies to connect.", [

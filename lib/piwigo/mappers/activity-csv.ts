@@ -7,7 +7,7 @@ import { serverTime } from "@/lib/piwigo/mappers/times";
 
 const linesAtOnce = 10_000;
 /** The file is made in memory: some thirty megabytes. */
-const mostLines = 300_000;
+const maxLines = 300_000;
 
 const heading = ["User", "ID_User", "Object", "Object_ID", "Action", "Date", "Hour", "IP_Address", "Details"];
 
@@ -16,7 +16,7 @@ export async function activityCsv(viewer: Viewer): Promise<string> {
   const users = await db().user.findMany({ select: { id: true, name: true } });
   const names = new Map(users.map((user) => [user.id, user.name]));
   const rows = [lineOf(heading)];
-  for (let page = 0; page * linesAtOnce < mostLines; page++) {
+  for (let page = 0; page * linesAtOnce < maxLines; page++) {
     const { lines } = await listActivity(viewer, { offset: page * linesAtOnce, count: linesAtOnce });
     for (const { userId, object, objectId, action, at, address, method } of lines) {
       const name = userId === null ? "guest" : (names.get(userId) ?? `user#${userId}`);

@@ -31,7 +31,7 @@ function structOf(photo: Pictured, addresses: Addresses): Struct {
 /** Stands for a photo in the pattern of its pixels. */
 const anyId = 9_007_199_254_740_991;
 const anyVersion = "v";
-const mostPatterns = 500;
+const maxPatterns = 500;
 const patterns = new Map<string, string[]>();
 
 /** Photos of the same pixels differ in their id and version alone: the rest of the text is put together once. */
@@ -45,7 +45,7 @@ function jsonOf(photo: Pictured, addresses: Addresses): string {
     pattern = phpJson(structOf({ id: anyId, version, widthPx, heightPx }, addresses)).split(
       nameOf({ id: anyId, version }),
     );
-    if (patterns.size >= mostPatterns) patterns.delete(patterns.keys().next().value!);
+    if (patterns.size >= maxPatterns) patterns.delete(patterns.keys().next().value!);
     patterns.set(key, pattern);
   }
   return pattern.join(nameOf(photo));

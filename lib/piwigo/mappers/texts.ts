@@ -8,7 +8,7 @@ import { onOneLine } from "@/lib/format/texts";
 const longestTitle = 300;
 const longestDescription = 20_000;
 const longestTag = 100;
-const mostTags = 200;
+const maxTags = 200;
 
 /** A title or an author: one line. */
 export const titleText = (sent: string): string => clipped(onOneLine(sent), longestTitle);
@@ -20,7 +20,7 @@ export const descriptionText = (sent: string): string => clipped(sent.replace(/\
 export function tagNames(sent: string | string[]): string[] {
   const given = typeof sent === "string" ? sent.split(/(?<!\\),/).map((name) => name.replaceAll("\\,", ",")) : sent;
   const names = given.map((name) => clipped(name.replace(/\p{Cc}+/gu, " "), longestTag)).filter((name) => name !== "");
-  return [...new Set(names)].slice(0, mostTags);
+  return [...new Set(names)].slice(0, maxTags);
 }
 
 /** Numbers in a text, separated as Piwigo takes them; what is no number is left out. */
@@ -48,7 +48,7 @@ export function albumsIn(sent: string): WantedAlbum[] {
 }
 
 /** What is said of a photo while it is sent: an empty text says nothing, so that the file's own is taken. */
-export const saidTexts = ({ name, author, comment }: { name?: string; author?: string; comment?: string }) => ({
+export const submittedTexts = ({ name, author, comment }: { name?: string; author?: string; comment?: string }) => ({
   title: (name && titleText(name)) || undefined,
   author: (author && titleText(author)) || undefined,
   description: (comment && descriptionText(comment)) || undefined,

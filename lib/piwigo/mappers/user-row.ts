@@ -1,6 +1,6 @@
 import { NamedList, type Struct } from "@/lib/piwigo/protocol/values";
 import { serverTime } from "@/lib/piwigo/mappers/times";
-import type { RosterEntry } from "@/lib/users/user-list";
+import type { UserListEntry } from "@/lib/users/user-list";
 
 /** People as pwg.users.getList tells of them: ids as numbers, everything else as texts. */
 
@@ -44,7 +44,7 @@ export const settingDefaults = {
   enabled_high: "true",
 };
 
-/** Under what name a setting of Piwigo's is kept among somebody's preferences. */
+/** Under what name a setting of Piwigo's is kept among someone's preferences. */
 export const settingPrefix = "piwigo-setting:";
 
 /** The columns that a client asks for: "basics", "all", "none", "only_id" or names of columns. */
@@ -62,14 +62,14 @@ export function columnsOf(display: string): Set<string> {
   return columns;
 }
 
-/** Piwigo's word for what somebody may do; all who manage are webmasters, which Lightroom's plugin asks for. */
-export const statusOf = (user: Pick<RosterEntry, "role" | "isDisabled">): string =>
+/** Piwigo's word for what someone may do; all who manage are webmasters, which Lightroom's plugin asks for. */
+export const statusOf = (user: Pick<UserListEntry, "role" | "isDisabled">): string =>
   user.isDisabled ? "guest" : user.role === "admin" ? "webmaster" : "normal";
 
 /**
  * One person, with the columns in Piwigo's order. `lastVisit` is when they looked at something, as clients reported.
  */
-export function userRow(user: RosterEntry, columns: Set<string>, lastVisit: Date | null): Struct {
+export function userRow(user: UserListEntry, columns: Set<string>, lastVisit: Date | null): Struct {
   const registered = user.createdAt;
   const settings = Object.entries(settingDefaults).map(
     ([name, value]) => [name, user.preferences.get(settingPrefix + name) ?? value] as const,

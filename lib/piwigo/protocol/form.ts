@@ -6,7 +6,7 @@ import type { Sent } from "@/lib/piwigo/protocol/parameters";
  */
 
 /** More parameters than any client sends; the rest is ignored, as PHP does above its own limit. */
-export const mostParameters = 10_000;
+export const maxParameters = 10_000;
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -14,7 +14,7 @@ const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 export function parseForm(bytes: Uint8Array): Map<string, Sent> {
   const form = new Map<string, Sent>();
   let start = 0;
-  for (let pairs = 0; start < bytes.length && pairs < mostParameters; pairs++) {
+  for (let pairs = 0; start < bytes.length && pairs < maxParameters; pairs++) {
     const end = indexOrEnd(bytes, ampersand, start);
     const equals = Math.min(indexOrEnd(bytes, equalsSign, start), end);
     if (end > start)

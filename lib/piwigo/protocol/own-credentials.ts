@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { userOfEpoch } from "@/lib/access/sessions/session-token";
+import { userOfTokenVersion } from "@/lib/access/sessions/session-token";
 import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import type { Sent } from "@/lib/piwigo/protocol/parameters";
@@ -12,12 +12,12 @@ import { authenticate } from "@/lib/piwigo/protocol/shown-session";
 
 /** Checking a password takes a tenth of a second on purpose: one that was right is taken for so long without. */
 const trustedMs = 5 * 60_000;
-const mostTrusted = 1000;
+const maxTrusted = 1000;
 
-type Trusted = { userId: number; sessionEpoch: number; until: number };
+type Trusted = { userId: number; tokenVersion: number; until: number };
 const trusted = new Map<string, Trusted>();
 
-/** The fields that a request must bring before its file, for the file of somebody without a session to be kept. */
+/** The fields that a request must bring before its file, for the file of someone without a session to be kept. */
 export const bringsCredentials = (fields: ReadonlyMap<string, Sent>): boolean =>
   Boolean(fields.get("username") && fields.get("password"));
 
@@ -34,16 +34,16 @@ export async function userOfFields(
     .update(JSON.stringify([name, password]))
     .digest("base64");
   const known = trusted.get(key);
-  const user = known && known.until > Date.now() ? await userOfEpoch(known.userId, known.sessionEpoch) : null;
+  const user = known && known.until > Date.now() ? await userOfTokenVersion(known.userId, known.tokenVersion) : null;
   if (user) return user;
   trusted.delete(key);
   const shown = await authenticate(name, password, clientAddress);
   if (shown.keyId === null)
-    remember(key, { userId: shown.user.id, sessionEpoch: shown.sessionEpoch, until: Date.now() + trustedMs });
+    remember(key, { userId: shown.user.id, tokenVersion: shown.tokenVersion, until: Date.now() + trustedMs });
   return shown.user;
 }
 
 function remember(key: string, entry: Trusted): void {
-  if (trusted.size >= mostTrusted) trusted.delete(trusted.keys().next().value!);
+  if (trusted.size >= maxTrusted) trusted.delete(trusted.keys().next().value!);
   trusted.set(key, entry);
 }

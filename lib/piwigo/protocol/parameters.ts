@@ -32,7 +32,7 @@ export type Parameter<Result = unknown> = {
   defaultValue?: unknown;
   max?: number;
   /** Of a list; as many as a form can have where none is given. */
-  mostItems?: number;
+  maxItems?: number;
   /** Never set: carries the type of the value. */
   result?: Result;
 };
@@ -128,7 +128,7 @@ export const positiveFloat: ParameterType<number> = {
 };
 
 /** People, groups or formats that one request may name: each is a change of its own. */
-export const mostAtOnce = 500;
+export const maxAtOnce = 500;
 
 /** A parameter without which the method refuses. */
 export const required = <T>(type: ParameterType<T>, options: { max?: number } = {}): Parameter<T> => ({
@@ -137,7 +137,7 @@ export const required = <T>(type: ParameterType<T>, options: { max?: number } = 
   isRequired: true,
   ...options,
 });
-export const requiredList = <T>(type: ParameterType<T>, options: { mostItems?: number } = {}): Parameter<T[]> => ({
+export const requiredList = <T>(type: ParameterType<T>, options: { maxItems?: number } = {}): Parameter<T[]> => ({
   type,
   shape: "many",
   isRequired: true,
@@ -173,7 +173,7 @@ export const optionalList = <T>(type: ParameterType<T>): Parameter<T[] | undefin
 /** One text or a list of texts, as the method makes of it. */
 export const oneOrMany = <T>(
   type: ParameterType<T>,
-  options: { mostItems?: number } = {},
+  options: { maxItems?: number } = {},
 ): Parameter<T | T[] | undefined> => ({ type, shape: "one or many", isRequired: false, ...options });
 
 export const requiredOneOrMany = <T>(type: ParameterType<T>): Parameter<T | T[]> => ({
@@ -208,9 +208,9 @@ function readOne(name: string, parameter: Parameter, given: Sent): unknown {
   if (!Array.isArray(given) && shape !== "many")
     return readText(type, given, parameter.max, `${name} must be ${type.noun[0]}`);
   const texts = Array.isArray(given) ? given : [given];
-  const { mostItems = texts.length } = parameter;
-  if (texts.length > mostItems)
-    throw new PiwigoError(invalidParameter, `${name} names ${texts.length} things, and at most ${mostItems} are taken`);
+  const { maxItems = texts.length } = parameter;
+  if (texts.length > maxItems)
+    throw new PiwigoError(invalidParameter, `${name} names ${texts.length} things, and at most ${maxItems} are taken`);
   requireLength(
     name,
     texts.reduce((sum, item) => sum + item.length, 0),

@@ -5,11 +5,11 @@ import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
-import { addParameter, mostParameters } from "@/lib/piwigo/protocol/form";
+import { addParameter, maxParameters } from "@/lib/piwigo/protocol/form";
 import type { Sent } from "@/lib/piwigo/protocol/parameters";
 import { whileThereIsRoom } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { incomingFolder, incomingPath } from "@/lib/storage/paths";
+import { stagingFolder, stagingPath } from "@/lib/storage/paths";
 
 /** A file part, lying in the datastore's incoming/. */
 export type ReceivedFile = { path: string; name: string };
@@ -20,10 +20,10 @@ export type KeepsFiles = (fields: ReadonlyMap<string, Sent>) => boolean;
 export type ReceivedForm = { fields: Map<string, Sent>; files: Map<string, ReceivedFile> };
 
 /** The longest text part: room for a whole upload chunk in base64. */
-const mostFieldBytes = 8 * 1024 * 1024;
+const maxFieldBytes = 8 * 1024 * 1024;
 /** All text parts together. */
-const mostFieldsBytes = 32 * 1024 * 1024;
-const mostFiles = 4;
+const maxFieldsBytes = 32 * 1024 * 1024;
+const maxFiles = 4;
 
 /**
  * Reads a multipart body part by part, files straight to disk. darktable sends a text and a file under one name: each
@@ -37,7 +37,7 @@ export async function receiveMultipart(
 ): Promise<ReceivedForm> {
   const receiver = new Receiver(keepsFiles);
   try {
-    await makeDatastoreFolder(incomingFolder());
+    await makeDatastoreFolder(stagingFolder());
     const parser = receiver.attach(newParser(contentType));
     await pipeline(body, parser);
     await receiver.settled();
@@ -63,10 +63,10 @@ function newParser(contentType: string): BusboyInstance {
     isPartAFile: (_name, _type, fileName) => fileName !== undefined,
     limits: {
       fieldNameSize: 1000,
-      fieldSize: mostFieldBytes,
-      fields: mostParameters,
-      files: mostFiles,
-      parts: mostParameters + mostFiles,
+      fieldSize: maxFieldBytes,
+      fields: maxParameters,
+      files: maxFiles,
+      parts: maxParameters + maxFiles,
     },
   });
 }
@@ -82,7 +82,7 @@ class Receiver implements ReceivedForm {
   attach(parser: BusboyInstance): BusboyInstance {
     parser.on("field", (name: string | undefined, value: string, _nameTruncated: boolean, isTruncated: boolean) => {
       this.fieldBytes += value.length;
-      if (isTruncated || this.fieldBytes > mostFieldsBytes)
+      if (isTruncated || this.fieldBytes > maxFieldsBytes)
         return void parser.destroy(new AppError("too-large", "A text in this request is too long."));
       if (name) addParameter(this.fields, name, value);
     });
@@ -104,7 +104,7 @@ class Receiver implements ReceivedForm {
   }
 
   private async write(name: string, stream: BusboyFileStream, fileName: string): Promise<void> {
-    const file = { path: incomingPath(`piwigo-${randomUUID()}`), name: fileName };
+    const file = { path: stagingPath(`piwigo-${randomUUID()}`), name: fileName };
     const replaced = this.files.get(name);
     this.files.set(name, file);
     const target = createWriteStream(file.path);

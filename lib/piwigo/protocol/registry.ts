@@ -19,7 +19,7 @@ import { photoAsyncMethods } from "@/lib/piwigo/methods/uploads/async";
 import { photoChunkMethods } from "@/lib/piwigo/methods/uploads/chunked";
 import { photoCommentMethods } from "@/lib/piwigo/methods/photos/comments";
 import { photoFormatMethods } from "@/lib/piwigo/methods/uploads/formats";
-import { keptSearchMethods } from "@/lib/piwigo/methods/photos/saved-searches";
+import { savedSearchMethods } from "@/lib/piwigo/methods/photos/saved-searches";
 import { photoKnownMethods } from "@/lib/piwigo/methods/uploads/known";
 import { photoPieceMethods } from "@/lib/piwigo/methods/uploads/pieces";
 import { photoReadingMethods } from "@/lib/piwigo/methods/photos/reading";
@@ -57,7 +57,7 @@ export const methods: Method[] = [
   ...photoReadingMethods,
   ...photoKnownMethods,
   ...photoSearchMethods,
-  ...keptSearchMethods,
+  ...savedSearchMethods,
   ...photoArrangingMethods,
   ...photoRemovingMethods,
   ...photoUpkeepMethods,

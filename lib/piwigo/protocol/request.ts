@@ -24,7 +24,7 @@ export type ReceivedRequest = {
 };
 
 /** The longest urlencoded body: digiKam sends chunks of 512 KiB as base64, others of 5 MB. */
-const mostBodyBytes = 16 * 1024 * 1024;
+const maxBodyBytes = 16 * 1024 * 1024;
 
 /**
  * Reads a request by Piwigo's rules: parameters come from the body when it holds a form that is not empty, else from
@@ -57,7 +57,7 @@ async function readBounded(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   let bytes = 0;
   for await (const piece of body) {
     bytes += piece.length;
-    if (bytes > mostBodyBytes)
+    if (bytes > maxBodyBytes)
       throw new AppError(
         "too-large",
         "The body of the request is too large. Send files as multipart/form-data or in smaller chunks.",

@@ -16,8 +16,8 @@ import { signIn } from "@/lib/users/sign-in/by-password";
  * with its second session and finishes with the first.
  */
 
-/** Somebody who has shown a password or a key. */
-export type Shown = { user: SignedIn; sessionEpoch: number; keyId: string | null };
+/** Someone who has shown a password or a key. */
+export type Shown = { user: SignedIn; tokenVersion: number; keyId: string | null };
 
 /**
  * Who these credentials belong to: a name and a password, or the two halves of a key in their place.
@@ -36,14 +36,14 @@ export async function authenticate(name: string, password: string, clientAddress
 }
 
 /** Opens a session and gives its cookie's value. */
-export async function openSession({ user, sessionEpoch, keyId }: Shown, via: PiwigoSessionOrigin): Promise<string> {
+export async function openSession({ user, tokenVersion, keyId }: Shown, via: PiwigoSessionOrigin): Promise<string> {
   const cookie = newCookie();
   const { clientAddress: address = "", program = "" } = requestContext() ?? {};
   const ended = new Date(Date.now() - piwigoSessionIdleMs);
   await db().$transaction([
     db().piwigoSession.deleteMany({ where: { lastSeenAt: { lt: ended } } }),
     db().piwigoSession.create({
-      data: { id: piwigoSessionId(cookie), userId: user.id, sessionEpoch, via, apiKeyId: keyId, address, program },
+      data: { id: piwigoSessionId(cookie), userId: user.id, tokenVersion, via, apiKeyId: keyId, address, program },
     }),
   ]);
   return cookie;

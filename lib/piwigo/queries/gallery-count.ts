@@ -1,14 +1,14 @@
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 
 /**
- * How many photos `viewer` may see in albums that they may see. Remembered until the library changes; each way walks an
+ * How many photos `viewer` may see in albums that they may see. Cached until the library changes; each way walks an
  * index.
  */
 export async function countInAnyAlbum(viewer: Viewer): Promise<number> {
-  return remembered(
+  return cached(
     viewer,
     "gallery-count",
     () => 1,

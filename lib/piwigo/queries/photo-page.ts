@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { createHash, randomInt } from "node:crypto";
-import { remembered } from "@/lib/access/cached";
-import { isOneRun } from "@/lib/access/visible-library";
+import { cached } from "@/lib/access/cached";
+import { isOneSequence } from "@/lib/access/visible-library";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
@@ -26,7 +26,7 @@ type PhotoPage = { photos: PhotoRow[]; total: number };
 
 /**
  * One page of the photos that `viewer` may see, each once, and how many there are. `page` counts from 0. The order of a
- * whole album is found once and remembered until the library changes; what changes without it (hits, ratings) is asked
+ * whole album is found once and cached until the library changes; what changes without it (hits, ratings) is asked
  * each time.
  */
 export async function photoPage(viewer: Viewer, scope: PhotoScope, page: number, perPage: number): Promise<PhotoPage> {
@@ -38,7 +38,7 @@ export async function photoPage(viewer: Viewer, scope: PhotoScope, page: number,
     source.count &&
     conditions.length === 2 &&
     order.isIndexed &&
-    isOneRun(viewer) &&
+    isOneSequence(viewer) &&
     page * perPage < farthestByIndex
   )
     return pageByIndex(viewer, all, source.count, order, page, perPage);
@@ -46,7 +46,7 @@ export async function photoPage(viewer: Viewer, scope: PhotoScope, page: number,
   const select = Prisma.sql`SELECT p."id" FROM ${all} ${once} ORDER BY ${order.sql}`;
   const ids = isFleeting
     ? await idsOf(select)
-    : await remembered(
+    : await cached(
         viewer,
         keyOf(select),
         (found: Int32Array) => found.length,

@@ -3,7 +3,7 @@ import { urlName } from "@/lib/piwigo/mappers/html";
 import type { ToldTag } from "@/lib/piwigo/mappers/tag-row";
 
 /** The tags that a request names in one of Piwigo's three ways; what no tag has is left out. */
-export async function tagsAsked({
+export async function requestedTags({
   ids,
   urlNames,
   names,

@@ -1,15 +1,15 @@
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { serverTime } from "@/lib/piwigo/mappers/times";
 
 /** How often photos stand in albums: kept by triggers. */
 const countLinks = async (): Promise<number> =>
-  (await db().albumCount.aggregate({ _sum: { photos: true } }))._sum.photos ?? 0;
+  (await db().albumStats.aggregate({ _sum: { photos: true } }))._sum.photos ?? 0;
 
 /** How often photos stand under tags. Counting that goes through all of them. */
 const countTagLinks = (viewer: Viewer): Promise<number> =>
-  remembered(
+  cached(
     viewer,
     "piwigo-tag-links",
     () => 1,

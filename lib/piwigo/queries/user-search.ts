@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { privacyLevel } from "@/lib/piwigo/mappers/levels";
 import { matchesLike } from "@/lib/piwigo/queries/like";
 import { statuses, statusOf } from "@/lib/piwigo/mappers/user-row";
-import { listGroups, listUsers, type RosterEntry } from "@/lib/users/user-list";
+import { listGroups, listUsers, type UserListEntry } from "@/lib/users/user-list";
 
 export type WantedUsers = {
   user_id?: number[];
@@ -18,7 +18,7 @@ export type WantedUsers = {
 };
 
 /** Piwigo lists its guest as well: the one who has no account. */
-const guest: RosterEntry = {
+const guest: UserListEntry = {
   id: 2,
   name: "guest",
   email: "",
@@ -31,7 +31,7 @@ const guest: RosterEntry = {
 };
 
 /** The people that pwg.users.getList asks for, in its order. */
-export async function selectUsers(viewer: Viewer, wanted: WantedUsers): Promise<RosterEntry[]> {
+export async function selectUsers(viewer: Viewer, wanted: WantedUsers): Promise<UserListEntry[]> {
   if (wanted.min_level) privacyLevel(wanted.min_level);
   const people = await listUsers(viewer);
   const all = people.some((user) => user.id === guest.id)
@@ -68,7 +68,7 @@ function monthStart(sent: string | undefined, later: number): Date | null {
   return month ? new Date(Number(year), Number(month) - 1 + later, 1) : null;
 }
 
-const sortable: Record<string, (user: RosterEntry) => string | number> = {
+const sortable: Record<string, (user: UserListEntry) => string | number> = {
   id: (user) => user.id,
   username: (user) => user.name.toLowerCase(),
   email: (user) => user.email,
@@ -78,7 +78,7 @@ const sortable: Record<string, (user: RosterEntry) => string | number> = {
 };
 
 /** By the columns that are known; always by id in the end. */
-function inOrder(order: string): (a: RosterEntry, b: RosterEntry) => number {
+function inOrder(order: string): (a: UserListEntry, b: UserListEntry) => number {
   const terms = order
     .toLowerCase()
     .split(",")

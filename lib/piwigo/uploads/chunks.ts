@@ -8,7 +8,7 @@ import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { requireFreeSpace } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { incomingPath } from "@/lib/storage/paths";
+import { stagingPath } from "@/lib/storage/paths";
 
 /**
  * Pieces of a file that arrive one by one, in any order, some of them twice: each is a file of its own, named by its
@@ -20,11 +20,11 @@ import { incomingPath } from "@/lib/storage/paths";
 export type ChunkedUpload = { owner: SignedIn; key: string };
 
 /** More pieces than any client makes of a file. */
-export const mostChunks = 100_000;
+export const maxChunks = 100_000;
 
 /** `key` comes from the client: only a hash of it becomes a name. */
 const folderOf = ({ owner, key }: ChunkedUpload): string =>
-  incomingPath(`piwigo-chunks-${owner.id}-${createHash("sha256").update(key).digest("hex").slice(0, 32)}`);
+  stagingPath(`piwigo-chunks-${owner.id}-${createHash("sha256").update(key).digest("hex").slice(0, 32)}`);
 
 /**
  * Keeps one piece, given as bytes or as a file of incoming/; an earlier one at this place is replaced. Errors:
@@ -66,14 +66,14 @@ const joining = new Set<string>();
  * Puts the pieces together in the order of their places, gives the file to `take` and removes it and the pieces,
  * however that ends. Null when no piece has arrived, or when another request is at it at this moment.
  */
-export async function takeJoined<Result>(
+export async function withJoinedFile<Result>(
   upload: ChunkedUpload,
   take: (path: string) => Promise<Result>,
 ): Promise<Result | null> {
   const folder = folderOf(upload);
   if (joining.has(folder)) return null;
   joining.add(folder);
-  const joined = incomingPath(`piwigo-${randomUUID()}`);
+  const joined = stagingPath(`piwigo-${randomUUID()}`);
   try {
     const positions = await chunksOf(upload);
     if (positions.length === 0) return null;

@@ -11,8 +11,8 @@ import { updatePhoto } from "@/lib/photos/commands";
 import { findPhoto } from "@/lib/photos/queries";
 import { baseName } from "@/lib/storage/file-names";
 
-/** What a client says about the photo that it sends; what it leaves out, the file may say. */
-export type SaidOfPhoto = {
+/** What a client says about the photo that it sends; what it leaves out, the file may applySubmittedFields. */
+export type SubmittedFields = {
   title?: string;
   description?: string;
   author?: string;
@@ -33,10 +33,10 @@ export type Taken = { photoId: number | null; wasKnown: boolean };
  * Takes a sent file in, through the one door, into all of its albums. Nothing is taken when one of them may not be
  * changed.
  */
-export async function takePhoto(
+export async function importPhoto(
   owner: SignedIn,
   file: ReceivedFile,
-  said: SaidOfPhoto,
+  submitted: SubmittedFields,
   to: Destination,
 ): Promise<Taken> {
   const name = baseName(file.name);
@@ -45,21 +45,25 @@ export async function takePhoto(
   for (const albumId of albumIds) await orElse(requireEditableAlbum(owner, albumId), categoryNotFound);
   const joined = to.replacesPhotoId ?? to.rawOfPhotoId;
   if (joined !== undefined) await orElse(requireEditablePhotos(owner, [joined]), imageNotFound);
-  const facts: IngestFacts = { owner, name, albumId: albumIds[0], ...said, ...joins };
+  const facts: IngestFacts = { owner, name, albumId: albumIds[0], ...submitted, ...joins };
   const { outcome, photoId } = await orContentMismatch(name, file.path, () =>
     ingest({ kind: "file", path: file.path, move: true }, facts),
   );
   if (photoId === null) return { photoId, wasKnown: false };
   for (const albumId of outcome === "replaced" ? albumIds : albumIds.slice(1))
     await addPhotosToAlbum(owner, albumId, [photoId]);
-  if (outcome !== "added") await say(owner, photoId, { ...said, modifiedAt: undefined });
+  if (outcome !== "added") await applySubmittedFields(owner, photoId, { ...submitted, modifiedAt: undefined });
   return { photoId, wasKnown: outcome === "duplicate" || outcome === "restored" };
 }
 
-/** Writes what is said over what the photo has; tags are added to its own. */
-async function say(owner: SignedIn, photoId: number, { tags, ...texts }: SaidOfPhoto): Promise<void> {
-  const said = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined));
+/** Writes what is submitted over what the photo has; tags are added to its own. */
+async function applySubmittedFields(
+  owner: SignedIn,
+  photoId: number,
+  { tags, ...texts }: SubmittedFields,
+): Promise<void> {
+  const submitted = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined));
   const own = tags?.length ? ((await findPhoto(owner, photoId))?.tags ?? []) : [];
-  const changes = tags?.length ? { ...said, tags: [...new Set([...own, ...tags])] } : said;
+  const changes = tags?.length ? { ...submitted, tags: [...new Set([...own, ...tags])] } : submitted;
   if (Object.keys(changes).length > 0) await updatePhoto(owner, photoId, changes);
 }

@@ -4,7 +4,7 @@ import type { SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { identify } from "@/lib/metadata/identify";
 import { readMetadata } from "@/lib/metadata/read";
-import { takePhoto } from "@/lib/piwigo/uploads/import-photo";
+import { importPhoto } from "@/lib/piwigo/uploads/import-photo";
 
 /** The file that stands for a photo: the picture, else the raw. */
 export async function shownFileOf(photoId: number): Promise<File | undefined> {
@@ -27,7 +27,7 @@ export async function replaceWhenLarger(
   always: boolean,
 ): Promise<"replaced" | "kept"> {
   if (!always && !(await isLarger(photoId, shown, path))) return "kept";
-  await takePhoto(
+  await importPhoto(
     owner,
     { path, name: shown.name },
     {},

@@ -1,8 +1,8 @@
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { privacyLevel } from "@/lib/piwigo/mappers/levels";
 import { namesOfTags } from "@/lib/piwigo/queries/tag-ids";
-import type { SaidOfPhoto } from "@/lib/piwigo/uploads/import-photo";
-import { idsIn, saidTexts } from "@/lib/piwigo/mappers/texts";
+import type { SubmittedFields } from "@/lib/piwigo/uploads/import-photo";
+import { idsIn, submittedTexts } from "@/lib/piwigo/mappers/texts";
 import { readWallTime } from "@/lib/piwigo/mappers/times";
 import type { Sent } from "@/lib/piwigo/protocol/parameters";
 
@@ -16,10 +16,13 @@ type SentWithFile = {
 };
 
 /** What pwg.images.add and uploadAsync say of a photo; a level that was not sent leaves that of a known photo alone. */
-export async function saidWithFile(values: SentWithFile, sent: ReadonlyMap<string, Sent>): Promise<SaidOfPhoto> {
+export async function submittedWithFile(
+  values: SentWithFile,
+  sent: ReadonlyMap<string, Sent>,
+): Promise<SubmittedFields> {
   const level = privacyLevel(values.level);
   return {
-    ...saidTexts(values),
+    ...submittedTexts(values),
     tags: values.tag_ids ? await namesOfTags(idsIn(values.tag_ids)) : undefined,
     level: sent.has("level") ? level : undefined,
     takenLocal: values.date_creation ? wallTimeOrThrow(values.date_creation) : undefined,

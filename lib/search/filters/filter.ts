@@ -20,7 +20,7 @@ export const sorts = [
 ] as const;
 export type Sort = (typeof sorts)[number];
 /** How kept searches are called: Piwigo's way. */
-export const keptSearchName = /^psk-\d{8}-[a-z0-9]{10}$/i;
+export const savedSearchName = /^psk-\d{8}-[a-z0-9]{10}$/i;
 export type SortDirection = "ASC" | "DESC";
 
 /** A filter as it is understood; what is not there does not matter. */
@@ -138,7 +138,7 @@ function inAddress(value: NonNullable<PhotoFilter[FilterName]>): string {
 export const usualSort = (filter: PhotoFilter): Sort => (filter.q === undefined ? "date_taken" : "relevance");
 
 /**
- * In which direction somebody wants to see a sort who does not say: names from A on, the rest from the newest or
+ * In which direction someone wants to see a sort who does not say: names from A on, the rest from the newest or
  * largest.
  */
 export const usualDirection = (sort: Sort): SortDirection => (sort === "name" ? "ASC" : "DESC");

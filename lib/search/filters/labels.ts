@@ -5,7 +5,7 @@ import type { FilterName, PhotoFilter, Sort } from "@/lib/search/filters/filter"
 /** What a filter is called on the screen. Pure. */
 
 /** One thing that a filter asks for, and the names that are taken out to ask for it no more. */
-export type FilterPart = { words: string; names: readonly FilterName[] };
+export type FilterLabel = { words: string; names: readonly FilterName[] };
 
 /**
  * Names that the filter itself does not know: of albums and people that the viewer may know of, and of the town at a
@@ -16,7 +16,7 @@ export type KnownNames = { album?: string; owner?: string; town?: string };
 const kindWords = { picture: "Pictures", clip: "Clips", raw: "With a raw file", motion: "Motion photos" };
 const orientationWords = { landscape: "Landscape", portrait: "Portrait", square: "Square" };
 
-export const sortWords: Record<Sort, { name: string; asc: string; desc: string }> = {
+export const sortLabels: Record<Sort, { name: string; asc: string; desc: string }> = {
   relevance: { name: "Best match", asc: "Best match first", desc: "Best match first" },
   date_taken: { name: "Date taken", asc: "Oldest first", desc: "Newest first" },
   added: { name: "Date added", asc: "First added first", desc: "Last added first" },
@@ -77,8 +77,8 @@ function rangeWords<Value>(min: Value | undefined, max: Value | undefined, forma
 }
 
 /** What a filter asks for, one by one; words and sort are shown elsewhere. */
-export function filterParts(filter: PhotoFilter, known: KnownNames = {}): FilterPart[] {
-  const parts: FilterPart[] = [];
+export function filterLabels(filter: PhotoFilter, known: KnownNames = {}): FilterLabel[] {
+  const parts: FilterLabel[] = [];
   const add = (words: string, ...names: FilterName[]) =>
     names.some((name) => filter[name] !== undefined && filter[name] !== false) && parts.push({ words, names });
   const range = <Value>(format: (value: Value) => string, min: FilterName, max: FilterName) =>

@@ -1,10 +1,10 @@
 import { Prisma } from "@prisma/client";
 import { disclosesSql, disclosureOfAll, type DisclosedThing } from "@/lib/access/disclosure";
-import { remembered } from "@/lib/access/cached";
+import { cached } from "@/lib/access/cached";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import {
-  isOneRun,
-  openedPhotosSql,
+  isOneSequence,
+  grantedPhotosSql,
   visibleCountsSql,
   visibleDaysSql,
   visibleLibrarySql,
@@ -19,7 +19,7 @@ import { countedValues, summed } from "@/lib/stats/counts";
 import { listTags } from "@/lib/tags/queries";
 
 /**
- * What there is to choose from: each value with the number of photos that the viewer may see. Remembered until the
+ * What there is to choose from: each value with the number of photos that the viewer may see. Cached until the
  * library changes.
  */
 /** Of albums and people the value is the number, and their name comes besides. */
@@ -120,10 +120,10 @@ async function countDays(viewer: Viewer, part: Prisma.Sql): Promise<Option[]> {
 /** People whose photos the viewer may see; nobody is told to strangers. */
 async function countOwners(viewer: Viewer): Promise<Option[]> {
   if (viewer.kind === "visitor") return [];
-  const opened = openedPhotosSql(viewer);
+  const opened = grantedPhotosSql(viewer);
   const rows = await db().$queryRaw<(Counted & { name: string })[]>`
     SELECT u."id" AS "value", u."name" AS "name", SUM(c.photos) AS "count" FROM (
-      SELECT d."ownerId", SUM(d."photos") AS photos FROM "DayCount" d WHERE ${visibleCountsSql(viewer, sql`d`)}
+      SELECT d."ownerId", SUM(d."photos") AS photos FROM "DayStats" d WHERE ${visibleCountsSql(viewer, sql`d`)}
         GROUP BY 1
       ${opened ? sql`UNION ALL SELECT o."ownerId", COUNT(*) FROM (${opened}) o GROUP BY 1` : Prisma.empty}
     ) c JOIN "User" u ON u."id" = c."ownerId" GROUP BY u."id" HAVING SUM(c.photos) > 0`;
@@ -160,7 +160,7 @@ export async function filterOptions(viewer: Viewer, name: OptionName): Promise<r
     return byCount(
       (await listTags(viewer)).filter((tag) => tag.photoCount > 0).map((tag): Option => [tag.name, tag.photoCount]),
     );
-  return remembered(
+  return cached(
     viewer,
     `options ${name}`,
     (options) => options.length,
@@ -175,7 +175,7 @@ async function countOptions(viewer: Viewer, name: keyof typeof counted): Promise
   const told = await disclosureOfAll(viewer, thing);
   if (told === "none") return [];
   const isTold = told === "all" ? Prisma.empty : sql`AND ${disclosesSql(viewer, thing)}`;
-  const photos = isOneRun(viewer)
+  const photos = isOneSequence(viewer)
     ? sql`FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`
     : sql`FROM (SELECT p."id" ${visibleLibrarySql(viewer)}) led CROSS JOIN "Photo" p WHERE p."id" = led."id"`;
   const rows = await db().$queryRaw<

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import {
-  keptSearchName,
+  savedSearchName,
   kinds,
   orientations,
   sorts,
@@ -103,7 +103,7 @@ const shape = {
   hour: whole(0, 23),
   weekday: whole(1, 7),
   month: whole(1, 12),
-  search: z.string().regex(keptSearchName, "must be the name of a kept search"),
+  search: z.string().regex(savedSearchName, "must be the name of a kept search"),
   sort: oneOf(sorts),
   sort_direction: z
     .string()
@@ -128,7 +128,7 @@ export function parseFilter(values: Readonly<Record<string, string>>): PhotoFilt
       .filter(([, value]) => value !== ""),
   );
   // Programs write words as `search`, too; the names of kept searches look like no words.
-  if (given.search !== undefined && !keptSearchName.test(given.search) && given.q === undefined) {
+  if (given.search !== undefined && !savedSearchName.test(given.search) && given.q === undefined) {
     given.q = given.search;
     delete given.search;
   }

@@ -1,14 +1,14 @@
 import { Prisma } from "@prisma/client";
 import { disclosesSql, disclosureOfAll, type DisclosedThing } from "@/lib/access/disclosure";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { isOneRun, visibleLibrarySql } from "@/lib/access/visible-library";
+import { isOneSequence, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { withoutTrailing } from "@/lib/format/texts";
 import { isPersonal, sortOf, type PhotoFilter, type Sort } from "@/lib/search/filters/filter";
 import type { Part } from "@/lib/search/filters/sql-part";
-import { keptSearchParts } from "@/lib/search/saved-search-sql";
+import { savedSearchParts } from "@/lib/search/saved-search-sql";
 import { foundPhotosSql } from "@/lib/search/search";
 import { parseSearch } from "@/lib/search/search-query";
 import { daysOf, takenAt, takenWithin } from "@/lib/search/filters/time-sql";
@@ -48,10 +48,10 @@ export async function filteredPhotosSql(viewer: Viewer, filter: PhotoFilter, amo
     return sql`FROM (${leading.ids}) led CROSS JOIN "Photo" p WHERE p."id" = led."id"
       AND ${all(visiblePhotosSql(viewer), ...taken)}`;
   const days = daysOf(filter);
-  if (isOneRun(viewer) && days)
+  if (isOneSequence(viewer) && days)
     return sql`FROM (${days}) d CROSS JOIN "Photo" p WHERE p."takenLocal" >= d."first"
       AND p."takenLocal" < d."first" || '~' AND ${all(visiblePhotosSql(viewer))}`;
-  if (isOneRun(viewer)) return sql`FROM "Photo" p WHERE ${all(visiblePhotosSql(viewer), ...taken)}`;
+  if (isOneSequence(viewer)) return sql`FROM "Photo" p WHERE ${all(visiblePhotosSql(viewer), ...taken)}`;
   // The indexes of the runs have all that is asked, and what these sorts go by.
   if (parts.every(({ isOfTile }) => isOfTile) && ["date_taken", "added"].includes(sortOf(filter).by))
     return Prisma.join([visibleLibrarySql(viewer), ...taken, ...conditions], " AND ");
@@ -77,7 +77,7 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
     filter.tag !== undefined && tagged(filter.tag),
     ...own,
     ...told,
-    ...(await keptSearchParts(viewer, filter.search)),
+    ...(await savedSearchParts(viewer, filter.search)),
     await withWords(viewer, filter.q),
     filter.path_prefix !== undefined && inFolder(viewer, filter.path_prefix),
     filter.folder !== undefined && inFolderItself(viewer, filter.folder),

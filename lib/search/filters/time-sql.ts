@@ -23,7 +23,7 @@ export function daysOf(filter: PhotoFilter): Prisma.Sql | null {
     ...(weekday === undefined ? [] : [sql`strftime('%w', c."day") = ${String(weekday % 7)}`]),
     ...(month === undefined ? [] : [sql`substr(c."day", 6, 2) = ${twoDigits(month)}`]),
   ];
-  return sql`SELECT DISTINCT ${first} AS "first" FROM "DayCount" c WHERE ${Prisma.join(conditions, " AND ")}`;
+  return sql`SELECT DISTINCT ${first} AS "first" FROM "DayStats" c WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 
 /** All that is asked about the time, of each photo. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { estimatedHeightPx } from "@/lib/timeline/layout/estimate";
-import { usualLook } from "@/lib/timeline/layout/grid-settings";
-import { gridMetrics, layOut, shownRatio, type PartToLayOut } from "@/lib/timeline/layout/lay-out";
+import { defaultGridSettings } from "@/lib/timeline/layout/grid-settings";
+import { gridMetrics, layOut, shownRatio, type SectionToLayOut } from "@/lib/timeline/layout/lay-out";
 import { visibleRange } from "@/lib/timeline/layout/visible";
 
 const shapes = [
@@ -15,7 +15,7 @@ const shapes = [
 ] as const;
 
 /** `count` photos of mixed shapes, `perDay` on each day; the same every time. */
-function photos(count: number, perDay: number): PartToLayOut {
+function photos(count: number, perDay: number): SectionToLayOut {
   const chosen = Array.from({ length: count }, (_, index) => shapes[(index * 7 + (index >> 2) * 3) % shapes.length]!);
   return {
     widths: chosen.map(([width]) => width),
@@ -26,7 +26,7 @@ function photos(count: number, perDay: number): PartToLayOut {
   };
 }
 
-const single = (width: number, height: number): PartToLayOut => ({
+const single = (width: number, height: number): SectionToLayOut => ({
   widths: [width],
   heights: [height],
   days: ["a"],
@@ -38,13 +38,13 @@ const right = (row: { tiles: { leftPx: number; widthPx: number }[] }) =>
 
 describe.each([320, 390, 744, 1190, 2340, 5000])("rows %i pixels wide", (width) => {
   const metrics = gridMetrics(width);
-  const part = photos(400, 23);
-  const { rows, heightPx } = layOut(part, metrics);
+  const section = photos(400, 23);
+  const { rows, heightPx } = layOut(section, metrics);
 
   it("keep every photo's proportions within 1 %", () => {
     for (const row of rows) {
       for (const tile of row.tiles) {
-        const wanted = part.widths[tile.index]! / part.heights[tile.index]!;
+        const wanted = section.widths[tile.index]! / section.heights[tile.index]!;
         expect(tile.widthPx / row.tilesPx / wanted).toBeCloseTo(1, 2);
       }
     }
@@ -59,7 +59,7 @@ describe.each([320, 390, 744, 1190, 2340, 5000])("rows %i pixels wide", (width) 
   });
 
   it("have every photo once, in order, below each other", () => {
-    expect(rows.flatMap((row) => row.tiles.map((tile) => tile.index))).toEqual(part.widths.map((_, index) => index));
+    expect(rows.flatMap((row) => row.tiles.map((tile) => tile.index))).toEqual(section.widths.map((_, index) => index));
     rows.forEach((row, index) => expect(row.topPx).toBe(index === 0 ? 0 : rows[index - 1]!.bottomPx));
     expect(heightPx).toBe(rows.at(-1)!.bottomPx);
   });
@@ -71,7 +71,7 @@ describe.each([320, 390, 744, 1190, 2340, 5000])("rows %i pixels wide", (width) 
     }
   });
 
-  it("are the same twice", () => expect(layOut(part, metrics)).toEqual({ rows, heightPx }));
+  it("are the same twice", () => expect(layOut(section, metrics)).toEqual({ rows, heightPx }));
 });
 
 describe("days", () => {
@@ -85,7 +85,7 @@ describe("days", () => {
       expect(heading.leftPx).toBe(rows[0]!.tiles[index]!.leftPx);
   });
 
-  it("that go on in the next part fill their last row and get no second heading there", () => {
+  it("that go on in the next section fill their last row and get no second heading there", () => {
     const before = layOut({ ...photos(40, 40), continues: true }, metrics);
     expect(right(before.rows.at(-1)!)).toBeCloseTo(metrics.widthPx, 5);
     expect(layOut({ ...photos(40, 40), isContinued: true }, metrics).rows[0]!.headings).toEqual([]);
@@ -117,11 +117,11 @@ describe("odd shapes", () => {
 });
 
 it("lays out 5,000 photos within 20 ms", () => {
-  const part = photos(5_000, 30);
+  const section = photos(5_000, 30);
   const metrics = gridMetrics(1190);
   const times = Array.from({ length: 5 }, () => {
     const started = performance.now();
-    layOut(part, metrics);
+    layOut(section, metrics);
     return performance.now() - started;
   });
   expect(Math.min(...times)).toBeLessThan(20);
@@ -151,7 +151,7 @@ describe.each([320, 390, 1190, 2400])("squares on %i px", (width) => {
     { length: 130 },
     (_, index) => `2024-05-${String(31 - Math.floor(index / 10)).padStart(2, "0")}`,
   );
-  const part = {
+  const section = {
     widths: days.map((_, index) => 400 + (index % 7) * 100),
     heights: days.map(() => 600),
     isContinued: false,
@@ -159,8 +159,8 @@ describe.each([320, 390, 1190, 2400])("squares on %i px", (width) => {
   };
 
   it.each([0, 1, 2, 3, 4, 5])("are all of one size at zoom %i and keep within the page", (zoom) => {
-    const metrics = gridMetrics(width, { ...usualLook, zoom, shape: "squares" });
-    const { rows } = layOut({ ...part, days }, metrics);
+    const metrics = gridMetrics(width, { ...defaultGridSettings, zoom, shape: "squares" });
+    const { rows } = layOut({ ...section, days }, metrics);
     expect(rows.flatMap((row) => row.tiles.map(({ index }) => index))).toEqual(days.map((_, index) => index));
     for (const row of rows) {
       for (const tile of row.tiles) {
@@ -170,9 +170,9 @@ describe.each([320, 390, 1190, 2400])("squares on %i px", (width) => {
     }
   });
 
-  it("fill every row where they go on in the next part, and leave room for names", () => {
+  it("fill every row where they go on in the next section, and leave room for names", () => {
     const metrics = gridMetrics(width, { zoom: 3, shape: "squares", hasDetails: true });
-    const { rows, heightPx } = layOut({ ...part, days: days.map(() => "2024-05"), continues: true }, metrics);
+    const { rows, heightPx } = layOut({ ...section, days: days.map(() => "2024-05"), continues: true }, metrics);
     for (const row of rows) expect(row.tiles.at(-1)!.leftPx + row.tiles.at(-1)!.widthPx).toBeCloseTo(width);
     expect(heightPx).toBeCloseTo(metrics.headingPx + rows.length * (metrics.targetPx + 22 + metrics.gapPx));
   });

@@ -1,5 +1,5 @@
 import { chooseBreaks } from "@/lib/timeline/layout/breaks";
-import { isFarAway, usualLook, zoomShares, type GridLook } from "@/lib/timeline/layout/grid-settings";
+import { isFarAway, defaultGridSettings, zoomShares, type GridSettings } from "@/lib/timeline/layout/grid-settings";
 
 /**
  * Justified rows: photos in their own proportions, each row exactly as wide as the page. Pure and the same on server
@@ -23,9 +23,9 @@ export type GridMetrics = {
   headed: "day" | "month";
 };
 
-export type TileBox = { /** Place in the part. */ index: number; leftPx: number; widthPx: number };
+export type TileBox = { /** Place in the section. */ index: number; leftPx: number; widthPx: number };
 
-/** A day's name above its first photo. `count` is the day's photos in this part. */
+/** A day's name above its first photo. `count` is the day's photos in this section. */
 export type DayHeading = { day: string; leftPx: number; widthPx: number; firstIndex: number; count: number };
 
 /** A line of photos with the headings of the days that begin in it. Tiles begin `headingPx` below `topPx`. */
@@ -41,16 +41,16 @@ export type GridRow = {
 export type GridLayout = { rows: GridRow[]; heightPx: number };
 
 /**
- * Photos of one part as columns. `days` ("2024-05-12") is null where the order is not by time and there are no
+ * Photos of one section as columns. `days` ("2024-05-12") is null where the order is not by time and there are no
  * headings.
  */
-export type PartToLayOut = {
+export type SectionToLayOut = {
   widths: readonly number[];
   heights: readonly number[];
   days: readonly string[] | null;
-  /** The first day began in the part before: no second heading. */
+  /** The first day began in the section before: no second heading. */
   isContinued: boolean;
-  /** The last day goes on in the next part: its last row here is a full one. */
+  /** The last day goes on in the next section: its last row here is a full one. */
   continues: boolean;
 };
 
@@ -59,7 +59,7 @@ type Day = { day: string; first: number; end: number; hasHeading: boolean; mustF
 const leastPx = 36;
 
 /** Row heights grow with the page, so that a 5K screen does not show stamps nor a phone one picture. */
-export function gridMetrics(widthPx: number, look: GridLook = usualLook): GridMetrics {
+export function gridMetrics(widthPx: number, look: GridSettings = defaultGridSettings): GridMetrics {
   const isNarrow = widthPx < 600;
   const isFar = isFarAway(look);
   const usualPx = Math.min(420, Math.max(96, Math.round(5.7 * Math.sqrt(widthPx))));
@@ -86,10 +86,10 @@ export function shownRatio(widthPx: number, heightPx: number, metrics: GridMetri
   return Math.min(widest, Math.max(1 / 3, widthPx / heightPx || 1));
 }
 
-/** Lays one part out. The same input gives the same rows. */
-export function layOut(part: PartToLayOut, metrics: GridMetrics): GridLayout {
-  const ratios = part.widths.map((width, index) =>
-    metrics.columns === null ? shownRatio(width, part.heights[index]!, metrics) : 1,
+/** Lays one section out. The same input gives the same rows. */
+export function layOut(section: SectionToLayOut, metrics: GridMetrics): GridLayout {
+  const ratios = section.widths.map((width, index) =>
+    metrics.columns === null ? shownRatio(width, section.heights[index]!, metrics) : 1,
   );
   const rows: GridRow[] = [];
   let topPx = 0;
@@ -98,7 +98,7 @@ export function layOut(part: PartToLayOut, metrics: GridMetrics): GridLayout {
     rows.push({ ...row, topPx, bottomPx });
     topPx = bottomPx;
   };
-  const days = daysOf(part, ratios.length);
+  const days = daysOf(section, ratios.length);
   for (let at = 0; at < days.length;) {
     const shared = daysSharingARow(days, at, ratios, metrics);
     if (shared > 0) add(sharedRow(days.slice(at, at + shared), ratios, metrics));
@@ -108,10 +108,10 @@ export function layOut(part: PartToLayOut, metrics: GridMetrics): GridLayout {
   return { rows, heightPx: topPx };
 }
 
-function daysOf(part: PartToLayOut, count: number): Day[] {
+function daysOf(section: SectionToLayOut, count: number): Day[] {
   if (count === 0) return [];
-  const { days } = part;
-  if (!days) return [{ day: "", first: 0, end: count, hasHeading: false, mustFill: part.continues }];
+  const { days } = section;
+  if (!days) return [{ day: "", first: 0, end: count, hasHeading: false, mustFill: section.continues }];
   const found: Day[] = [];
   for (let index = 0; index < count; index++) {
     if (index > 0 && days[index] === days[index - 1]) found.at(-1)!.end = index + 1;
@@ -120,11 +120,11 @@ function daysOf(part: PartToLayOut, count: number): Day[] {
         day: days[index]!,
         first: index,
         end: index + 1,
-        hasHeading: index > 0 || !part.isContinued,
+        hasHeading: index > 0 || !section.isContinued,
         mustFill: false,
       });
   }
-  found.at(-1)!.mustFill = part.continues;
+  found.at(-1)!.mustFill = section.continues;
   return found;
 }
 
@@ -207,8 +207,8 @@ function rowsOfDay(day: Day, ratios: readonly number[], metrics: GridMetrics): O
     const isRagged = end === own.length && !day.mustFill && fillingPx * fullEnough > targetPx;
     const isSquare = metrics.columns !== null;
     const tilesPx = isRagged || isSquare ? targetPx : fillingPx;
-    // Where the photos go on in the next part, squares get a little wider rather than leave a hole in the middle of a
-    // day.
+    // Where the photos go on in the next section, squares get a little wider rather than leave a hole in the middle of
+    // a day.
     const stretch = isSquare && day.mustFill ? fillingPx / targetPx : 1;
     let leftPx = 0;
     const tiles = own.slice(from, end).map((ratio, place) => {

@@ -49,7 +49,7 @@ export type Segment = {
 };
 
 /** More in one answer would take too long to send and to lay out at once. */
-export const mostInSegment = 500;
+export const maxInSegment = 500;
 
 /** What the grid asks for at once. */
 const pieceSize = 260;
@@ -62,14 +62,14 @@ const firstPieceSize = 100;
 const longMonth = 150;
 
 /** Months are joined up to this many photos, so that the days of a sparse library can stand beside each other. */
-const mostInJoined = 100;
+const maxInJoined = 100;
 
 /** Neighbouring months with few photos as one entry; the order, either way by time, stays. */
 export function joinSparseMonths(months: readonly OutlineMonth[]): OutlineMonth[] {
   const joined: OutlineMonth[] = [];
   for (const month of months) {
     const last = joined.at(-1);
-    if (!last || last.count + month.count > mostInJoined) joined.push(month);
+    if (!last || last.count + month.count > maxInJoined) joined.push(month);
     else
       joined[joined.length - 1] = {
         month: periodOf(last.month, month.month),

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
  */
 
 /** The part's headers have a file name in them; more than this is not a file name. */
-const mostHeaderBytes = 64 * 1024;
+const maxHeaderBytes = 64 * 1024;
 
 const headersEnd = Buffer.from("\r\n\r\n");
 
@@ -27,7 +27,7 @@ export async function* filePart(
     if (head) {
       head = Buffer.concat([head, piece]);
       const at = head.indexOf(headersEnd);
-      if (at < 0 && head.length > mostHeaderBytes) throw notOurForm();
+      if (at < 0 && head.length > maxHeaderBytes) throw notOurForm();
       if (at < 0) continue;
       requireFileField(head.toString("latin1", 0, at));
       [bytes, head] = [head.subarray(at + headersEnd.length), null];
@@ -36,7 +36,7 @@ export async function* filePart(
     left -= part.length;
     if (part.length > 0) yield part;
     tail = Buffer.concat([tail, bytes.subarray(part.length)]);
-    if (tail.length > mostHeaderBytes) throw tooLong();
+    if (tail.length > maxHeaderBytes) throw tooLong();
   }
   if (head || left > 0) throw new Error("The request ended early.");
   if (!tail.subarray(0, closing.length).equals(closing.subarray(0, tail.length))) throw tooLong();

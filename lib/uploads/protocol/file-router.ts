@@ -5,7 +5,7 @@ import { config } from "@/lib/config";
 import { AppError, toAppError } from "@/lib/errors";
 import { uploadInputSchema } from "@/lib/uploads/schema";
 import { uploadEndpoint, uploadSlug } from "@/lib/uploads/protocol/addresses";
-import { customIdFor, takeFromService } from "@/lib/uploads/protocol/service";
+import { customIdFor, importFromService } from "@/lib/uploads/protocol/service";
 import { addressLifetime, ownToken, privateIngestUrl } from "@/lib/uploads/protocol/signature";
 import { startUpload } from "@/lib/uploads/start";
 
@@ -44,7 +44,7 @@ function fileRouter() {
           });
         }
       })
-      .onUploadComplete(({ file }) => takeFromService(file)),
+      .onUploadComplete(({ file }) => importFromService(file)),
   } satisfies FileRouter;
 }
 

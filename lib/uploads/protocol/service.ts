@@ -6,7 +6,7 @@ import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
-import { endUploadFrom } from "@/lib/uploads/finalize";
+import { finalizeUploadFrom } from "@/lib/uploads/finalize";
 import { uploadResultSchema, type UploadResult } from "@/lib/uploads/schema";
 
 /**
@@ -21,7 +21,7 @@ export const customIdFor = (uploadId: string): string =>
   config().UPLOADTHING_TOKEN ? `${uploadId}.${randomBytes(6).toString("hex")}` : uploadId;
 
 /** Fetches a file that the service has received into the library. Never throws: what went wrong is in the result. */
-export async function takeFromService(file: {
+export async function importFromService(file: {
   key: string;
   customId: string | null;
   ufsUrl: string;
@@ -34,7 +34,10 @@ export async function takeFromService(file: {
     const answer = await fetch(file.ufsUrl);
     if (!answer.ok || !answer.body)
       throw new Error(`UploadThing answered ${answer.status} for a file that it had received`);
-    return await endUploadFrom(upload, { kind: "stream", stream: Readable.fromWeb(answer.body as ReadableStream) });
+    return await finalizeUploadFrom(upload, {
+      kind: "stream",
+      stream: Readable.fromWeb(answer.body as ReadableStream),
+    });
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === "unexpected")

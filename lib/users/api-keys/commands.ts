@@ -3,7 +3,7 @@ import { requireOwnCredentials, requireScope, requireSignedIn, type Viewer } fro
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { randomText } from "@/lib/users/random-text";
-import { apiKeyNameSchema, apiKeySchema, mostApiKeys, type NewApiKey } from "@/lib/users/schema";
+import { apiKeyNameSchema, apiKeySchema, maxApiKeys, type NewApiKey } from "@/lib/users/schema";
 
 /** The keys of the viewer's own programs. Nobody, not even an admin, sees or makes another person's. */
 
@@ -49,8 +49,8 @@ export async function createApiKey(viewer: Viewer, wanted: NewApiKey): Promise<A
   const secret = randomText(40);
   return db().$transaction(async (tx) => {
     const keys = await tx.apiKey.findMany({ where: { ownerId: owner.id, revokedAt: null }, select: rowSelect });
-    if (keys.filter(isAlive).length >= mostApiKeys) {
-      throw new AppError("conflict", `You have ${mostApiKeys} keys that work. Revoke one that you no longer need.`);
+    if (keys.filter(isAlive).length >= maxApiKeys) {
+      throw new AppError("conflict", `You have ${maxApiKeys} keys that work. Revoke one that you no longer need.`);
     }
     const data = {
       id,

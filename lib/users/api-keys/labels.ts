@@ -12,7 +12,7 @@ export const scopeLabels: Record<Scope, string> = {
 const dayMs = 24 * 3600 * 1000;
 
 /** A key as its owner reads it: when it was used last, and how long it works. */
-export function keyInWords({ id, name, scope, lastUsedAt, expiresAt }: ApiKeyRow, now: Date) {
+export function formatKey({ id, name, scope, lastUsedAt, expiresAt }: ApiKeyRow, now: Date) {
   const hasExpired = expiresAt <= now;
   const until = expiresAt.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
   return {

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { checkedField, chosenPasswordSchema } from "@/lib/users/schema";
 
-/** A password that somebody chooses on a page of the site: long enough, and none of those that are tried first. */
+/** A password that someone chooses on a page of the site: long enough, and none of those that are tried first. */
 
 const norm = (text: string): string => text.normalize("NFKC").toLowerCase();
 

@@ -8,7 +8,7 @@ import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
 import { deleteSessionsOf } from "@/lib/users/sessions/commands";
 
 /**
- * A link by which somebody gives themselves a password, made by an admin and passed on by them. Nothing of it is kept:
+ * A link by which someone gives themselves a password, made by an admin and passed on by them. Nothing of it is kept:
  * it is signed, and names the state of the person's sessions, so that it ends with the first password that is chosen by
  * it, or otherwise.
  */
@@ -17,18 +17,18 @@ export const passwordLinkDays = 3;
 
 export type PasswordLink = { user: number; until: number; key: string };
 
-const signature = (userId: number, sessionEpoch: number, until: number): string =>
+const signature = (userId: number, tokenVersion: number, until: number): string =>
   createHmac("sha256", config().NEXTAUTH_SECRET ?? "")
-    .update(`password-link:${userId}:${sessionEpoch}:${until}`)
+    .update(`password-link:${userId}:${tokenVersion}:${until}`)
     .digest("base64url");
 
-/** The path of a new link. Errors: "not-found" for nobody, or somebody who is shut out. */
+/** The path of a new link. Errors: "not-found" for nobody, or someone who is shut out. */
 export async function createPasswordLink(viewer: Viewer, userId: number): Promise<string> {
   requireAdmin(viewer);
-  const user = await db().user.findUnique({ where: { id: userId }, select: { sessionEpoch: true, isDisabled: true } });
+  const user = await db().user.findUnique({ where: { id: userId }, select: { tokenVersion: true, isDisabled: true } });
   if (!user || user.isDisabled) throw notFound("user");
   const until = Math.floor(Date.now() / 1000) + passwordLinkDays * 24 * 3600;
-  return `/password?${new URLSearchParams({ user: String(userId), until: String(until), key: signature(userId, user.sessionEpoch, until) })}`;
+  return `/password?${new URLSearchParams({ user: String(userId), until: String(until), key: signature(userId, user.tokenVersion, until) })}`;
 }
 
 /** Whose link this is, or null for one that works no more, or never did. */
@@ -36,13 +36,13 @@ export async function holderOfPasswordLink({
   user: userId,
   until,
   key,
-}: PasswordLink): Promise<{ id: number; name: string; sessionEpoch: number } | null> {
+}: PasswordLink): Promise<{ id: number; name: string; tokenVersion: number } | null> {
   if (until * 1000 < Date.now()) return null;
   const user = await db().user.findUnique({
     where: { id: userId },
-    select: { id: true, name: true, sessionEpoch: true, isDisabled: true },
+    select: { id: true, name: true, tokenVersion: true, isDisabled: true },
   });
-  const [given, right] = [Buffer.from(key), Buffer.from(signature(userId, user?.sessionEpoch ?? -1, until))];
+  const [given, right] = [Buffer.from(key), Buffer.from(signature(userId, user?.tokenVersion ?? -1, until))];
   return user && !user.isDisabled && given.length === right.length && timingSafeEqual(given, right) ? user : null;
 }
 
@@ -58,8 +58,8 @@ export async function choosePassword(link: PasswordLink, password: string): Prom
   // Of two who use it at once, one finds it used.
   await db().$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({
-      where: { id: holder.id, sessionEpoch: holder.sessionEpoch },
-      data: { passwordHash, sessionEpoch: { increment: 1 } },
+      where: { id: holder.id, tokenVersion: holder.tokenVersion },
+      data: { passwordHash, tokenVersion: { increment: 1 } },
     });
     if (count === 0) throw ended();
     await deleteSessionsOf(tx, holder.id);

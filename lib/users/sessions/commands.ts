@@ -4,7 +4,7 @@ import { sessionIdleMs } from "@/lib/access/sessions/browser-session";
 import { db, type Transaction } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 
-/** Where somebody is signed in, with browsers and with programs: theirs to look at and to end, and nobody else's. */
+/** Where someone is signed in, with browsers and with programs: theirs to look at and to end, and nobody else's. */
 
 export type SessionRow = {
   id: string;
@@ -30,8 +30,8 @@ export async function listSessions(viewer: Viewer): Promise<SessionRow[]> {
     address: true,
     createdAt: true,
     lastSeenAt: true,
-    user: { select: { sessionEpoch: true } },
-    sessionEpoch: true,
+    user: { select: { tokenVersion: true } },
+    tokenVersion: true,
   } as const;
   const [browsers, programs] = await Promise.all([
     db().session.findMany({
@@ -50,7 +50,7 @@ export async function listSessions(viewer: Viewer): Promise<SessionRow[]> {
     ...programs.map((row) => ({ ...row, kind: "program" as const, via: "" })),
   ];
   return rows
-    .filter((row) => row.sessionEpoch === row.user.sessionEpoch)
+    .filter((row) => row.tokenVersion === row.user.tokenVersion)
     .map(({ id, kind, program, address, createdAt, lastSeenAt, via }) => ({
       id,
       kind,
@@ -86,14 +86,14 @@ export async function endOtherSessions(viewer: Viewer): Promise<number> {
 }
 
 /**
- * Within the transaction that changes a password or shuts somebody out: what they had open is gone, not only of no use.
+ * Within the transaction that changes a password or shuts someone out: what they had open is gone, not only of no use.
  */
 export async function deleteSessionsOf(tx: Transaction, userId: number): Promise<void> {
   await tx.session.deleteMany({ where: { userId } });
   await tx.piwigoSession.deleteMany({ where: { userId } });
 }
 
-/** A key, or somebody who came by a link, shall not end what its owner has open. */
+/** A key, or someone who came by a link, shall not end what its owner has open. */
 function requirePerson(viewer: Viewer): SignedIn {
   const person = requireOwnCredentials(viewer);
   requireScope(person, "administer");

@@ -1,11 +1,11 @@
 import { daysAgo } from "@/lib/users/api-keys/labels";
 import type { SessionRow } from "@/lib/users/sessions/commands";
 
-/** Within this, somebody is there now. */
+/** Within this, someone is there now. */
 const nowMs = 15 * 60_000;
 
 /** A session as its owner reads it: what it is, where it came from and when it was used. */
-export function sessionInWords(
+export function formatSession(
   { id, kind, program, address, createdAt, lastSeenAt, isCurrent, isByLink }: SessionRow,
   now: Date,
 ) {
@@ -26,4 +26,4 @@ export function sessionInWords(
   };
 }
 
-export type SessionInWords = ReturnType<typeof sessionInWords>;
+export type FormattedSession = ReturnType<typeof formatSession>;

@@ -8,8 +8,8 @@ import { hashPassword, verifyPassword } from "@/lib/users/passwords/hash";
 import { longestPassword, longestUserName } from "@/lib/users/schema";
 import { attemptThrottled } from "@/lib/users/sign-in/throttle";
 
-/** Somebody who has shown a right password, and the epoch that their new session belongs to. */
-export type SignInResult = { user: SignedIn; sessionEpoch: number };
+/** Someone who has shown a right password, and the tokenVersion that their new session belongs to. */
+export type SignInResult = { user: SignedIn; tokenVersion: number };
 
 /** Compared against when there is no such user, so that the answer takes as long. */
 let decoyHash: Promise<string> | undefined;
@@ -38,6 +38,6 @@ async function userWithPassword(nameKey: string, password: string): Promise<Sign
   decoyHash ??= hashPassword(randomBytes(16).toString("hex"));
   const isRight = await verifyPassword(password, user?.passwordHash ?? (await decoyHash));
   return user && isRight && !user.isDisabled
-    ? { user: signedInFrom(user, { kind: "program" }), sessionEpoch: user.sessionEpoch }
+    ? { user: signedInFrom(user, { kind: "program" }), tokenVersion: user.tokenVersion }
     : null;
 }

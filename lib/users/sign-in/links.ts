@@ -17,14 +17,14 @@ export const signInLinkSeconds = 3 * 24 * 3600;
 export type NewSignInLink = { id: number; key: string; createdAt: Date; expiresAt: Date };
 
 /**
- * Makes a key, which is known now and never again. Errors: "not-found" for nobody, "conflict" for somebody who manages
+ * Makes a key, which is known now and never again. Errors: "not-found" for nobody, "conflict" for someone who manages
  * the gallery or is shut out.
  */
 export async function createSignInLink(viewer: Viewer, userId: number): Promise<NewSignInLink> {
   requireAdmin(viewer);
   const user = await db().user.findUnique({
     where: { id: userId },
-    select: { role: true, isDisabled: true, sessionEpoch: true },
+    select: { role: true, isDisabled: true, tokenVersion: true },
   });
   if (!user) throw notFound("user");
   if (!mayHaveSignInLink(user)) throw new AppError("conflict", "Admins sign in by their password alone.");
@@ -33,7 +33,7 @@ export async function createSignInLink(viewer: Viewer, userId: number): Promise<
   const expiresAt = new Date(createdAt.getTime() + signInLinkSeconds * 1000);
   await db().signInLink.deleteMany({ where: { expiresAt: { lt: createdAt } } });
   const { id } = await db().signInLink.create({
-    data: { keyHash: signInLinkHash(key), userId, sessionEpoch: user.sessionEpoch, createdAt, expiresAt },
+    data: { keyHash: signInLinkHash(key), userId, tokenVersion: user.tokenVersion, createdAt, expiresAt },
     select: { id: true },
   });
   return { id, key, createdAt, expiresAt };
@@ -41,14 +41,14 @@ export async function createSignInLink(viewer: Viewer, userId: number): Promise<
 
 /**
  * The cookie that signs a browser in by the key of its address, until it is closed; null where none is needed: the key
- * works no more, or somebody is signed in, whom no link shall turn into somebody else.
+ * works no more, or someone is signed in, whom no link shall turn into someone else.
  */
 export async function cookieOfSignInLink(key: string | null, cookies: string | null): Promise<string | null> {
   const secret = config().NEXTAUTH_SECRET;
   if (!key || !secret || (await viewerOfCookieHeader(cookies)).kind === "user") return null;
   const holder = await holderOfSignInLink(key);
   if (!holder) return null;
-  const session = await openBrowserSession(holder.userId, holder.sessionEpoch, "link");
+  const session = await openBrowserSession(holder.userId, holder.tokenVersion, "link");
   const token = await encode({
     secret,
     maxAge: linkSessionMs / 1000,

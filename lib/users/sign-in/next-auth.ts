@@ -24,7 +24,7 @@ export function authOptions(onRefusal: (error: AppError) => void): NextAuthOptio
         credentials: { name: { label: "Name" }, password: { label: "Password", type: "password" } },
         authorize: async (credentials) => {
           try {
-            const { user, sessionEpoch } = await signIn(
+            const { user, tokenVersion } = await signIn(
               credentials?.name ?? "",
               credentials?.password ?? "",
               requestAddress(),
@@ -32,7 +32,7 @@ export function authOptions(onRefusal: (error: AppError) => void): NextAuthOptio
             return {
               id: String(user.id),
               name: user.name,
-              session: await openBrowserSession(user.id, sessionEpoch, "password"),
+              session: await openBrowserSession(user.id, tokenVersion, "password"),
             };
           } catch (thrown) {
             // next-auth hands the message to the sign-in page; only our own sentences may get there.

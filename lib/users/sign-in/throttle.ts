@@ -5,7 +5,7 @@ import { networkOf } from "@/lib/http/client-address";
 
 /**
  * Slows guessing down: failures are counted for the name from a network, for the network, and for the name from
- * anywhere. The last limit is high, so that a stranger cannot easily lock somebody out. Successes are not limited:
+ * anywhere. The last limit is high, so that a stranger cannot easily lock someone out. Successes are not limited:
  * Piwigo's clients sign in often.
  */
 
@@ -37,7 +37,7 @@ function limitsOf(guessed: Guessed, name: string, address: string): [Limit, ...L
 }
 
 /**
- * Lets somebody try: `attempt` gives null when they guessed wrong. The try is counted before it is checked, so that of
+ * Lets someone try: `attempt` gives null when they guessed wrong. The try is counted before it is checked, so that of
  * many at once no more than the limit are, and given back when it was right or could not be checked. Throws "too-many"
  * when there were too many.
  */

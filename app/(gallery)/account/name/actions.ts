@@ -1,11 +1,11 @@
 "use server";
 
-import { outcome } from "@/app/(gallery)/action-outcome";
+import { actionResult } from "@/app/(gallery)/action-result";
 import { setPublicName } from "@/lib/users/public-name";
 
 /** How one is called before strangers. */
 export const setPublicNameAction = async (name: string) =>
-  outcome(async (viewer) => {
+  actionResult(async (viewer) => {
     await setPublicName(viewer, name);
     return {};
   });

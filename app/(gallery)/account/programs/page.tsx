@@ -5,13 +5,13 @@ import { signedInOrRedirect } from "@/app/viewer";
 import { ProgramsPage } from "@/components/programs/programs-page";
 import { isAdmin } from "@/lib/access/viewer";
 import { listApiKeys } from "@/lib/users/api-keys/commands";
-import { keyInWords } from "@/lib/users/api-keys/labels";
+import { formatKey } from "@/lib/users/api-keys/labels";
 
 export const metadata: Metadata = { title: "Connect your programs" };
 
 export default async function ProgramsRoute() {
   const viewer = await signedInOrRedirect("/account/programs");
-  const keys = (await listApiKeys(viewer)).filter((key) => !key.revokedAt).map((key) => keyInWords(key, new Date()));
+  const keys = (await listApiKeys(viewer)).filter((key) => !key.revokedAt).map((key) => formatKey(key, new Date()));
   const person = { name: viewer.name, isAdmin: isAdmin(viewer) };
   return (
     <ProgramsPage

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { outcome } from "@/app/(gallery)/action-outcome";
+import { actionResult } from "@/app/(gallery)/action-result";
 import { parseOrThrow } from "@/app/api-response";
 import { endOtherSessions, endSession } from "@/lib/users/sessions/commands";
 
@@ -11,10 +11,10 @@ import { endOtherSessions, endSession } from "@/lib/users/sessions/commands";
  */
 
 export const endSessionAction = async (sessionId: string) =>
-  outcome(async (viewer) => {
+  actionResult(async (viewer) => {
     await endSession(viewer, parseOrThrow(z.string().max(100), sessionId));
     return {};
   });
 
 export const endOtherSessionsAction = async () =>
-  outcome(async (viewer) => ({ ended: await endOtherSessions(viewer) }));
+  actionResult(async (viewer) => ({ ended: await endOtherSessions(viewer) }));

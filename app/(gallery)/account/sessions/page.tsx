@@ -3,14 +3,14 @@ import { endOtherSessionsAction, endSessionAction } from "@/app/(gallery)/accoun
 import { signedInOrRedirect } from "@/app/viewer";
 import { SessionsPage } from "@/components/sessions/sessions-page";
 import { listSessions } from "@/lib/users/sessions/commands";
-import { sessionInWords } from "@/lib/users/sessions/labels";
+import { formatSession } from "@/lib/users/sessions/labels";
 
 export const metadata: Metadata = { title: "Where you are signed in" };
 
 export default async function SessionsRoute() {
   const viewer = await signedInOrRedirect("/account/sessions");
   const isByLink = viewer.credential.kind === "link";
-  const sessions = isByLink ? null : (await listSessions(viewer)).map((session) => sessionInWords(session, new Date()));
+  const sessions = isByLink ? null : (await listSessions(viewer)).map((session) => formatSession(session, new Date()));
   return (
     <SessionsPage sessions={sessions} actions={{ endSession: endSessionAction, endOthers: endOtherSessionsAction }} />
   );

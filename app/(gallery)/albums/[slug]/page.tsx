@@ -10,8 +10,8 @@ import { findShareCard, shareCardSize } from "@/lib/albums/share-card";
 import { countIfOpen } from "@/lib/albums/stats";
 import { config } from "@/lib/config";
 import { namesInFilter } from "@/lib/search/filters/names-in-filter";
-import { filterParts } from "@/lib/search/filters/labels";
-import { contentsInWords, datesInWords } from "@/lib/albums/labels";
+import { filterLabels } from "@/lib/search/filters/labels";
+import { formatContents, formatDates } from "@/lib/albums/labels";
 import { publicNameOf } from "@/lib/users/public-name";
 import { setPublicNameAction } from "../../account/name/actions";
 import {
@@ -31,13 +31,13 @@ type PageProps = {
 };
 
 /** More albums than these inside one album are on pages of the API only. */
-const mostInside = 500;
+const maxInside = 500;
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const album = await albumOfPage((await params).slug);
   const origin = await siteOrigin();
   const url = origin + albumPath(album);
-  const description = album.description || [contentsInWords(album), datesInWords(album)].filter(Boolean).join(" · ");
+  const description = album.description || [formatContents(album), formatDates(album)].filter(Boolean).join(" · ");
   const card = album.isOpen ? await findShareCard(album.id) : null;
   const { widthPx: width, heightPx: height } = shareCardSize;
   const images = card
@@ -64,7 +64,7 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
   const path = albumPath(album);
   if (`/albums/${canonical(slug)}` !== path) redirect(path + queryText(await searchParams));
   const viewer = await currentViewer();
-  const inside = await listAlbumPage(viewer, { parentId: album.id, page: 1, perPage: mostInside });
+  const inside = await listAlbumPage(viewer, { parentId: album.id, page: 1, perPage: maxInside });
   return (
     <>
       {album.canEdit && !album.isSmart && <UploadIntoAlbum id={album.id} name={album.name} />}
@@ -73,7 +73,8 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
         key={album.id}
         album={album}
         filterWords={
-          album.filter && filterParts(album.filter, await namesInFilter(viewer, album.filter)).map(({ words }) => words)
+          album.filter &&
+          filterLabels(album.filter, await namesInFilter(viewer, album.filter)).map(({ words }) => words)
         }
         inside={inside.albums}
         counts={album.canEdit ? await countIfOpen(album.id) : { shownCount: 0, hiddenCount: 0 }}

@@ -2,7 +2,7 @@ import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { errorsOf } from "@/app/api-document";
 import type { ListedOperation } from "@/app/api-operations";
-import { bodyOf, inWords, parametersOf, type JsonSchema } from "@/app/api-parameters";
+import { bodyOf, formatSchema, parametersOf, type JsonSchema } from "@/app/api-parameters";
 import { parameterWords } from "@/app/api-parameter-words";
 import { CopyLine } from "@/components/programs/copy-line";
 
@@ -15,7 +15,7 @@ export function OperationCard({ listed, origin }: { listed: ListedOperation; ori
   const parameters = parametersOf(operation).map(({ name, required, schema, description }): Row => ({
     name,
     isNeeded: required,
-    kind: inWords(schema),
+    kind: formatSchema(schema),
     words: description,
   }));
   const errors = errorsOf(operation);
@@ -106,7 +106,7 @@ const rowsOf = ({ properties = {}, required = [] }: JsonSchema): Row[] =>
   Object.entries(properties).map(([name, schema]) => ({
     name,
     isNeeded: required.includes(name),
-    kind: inWords(schema),
+    kind: formatSchema(schema),
     words: parameterWords[name],
   }));
 

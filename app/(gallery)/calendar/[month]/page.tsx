@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { currentViewer } from "@/app/viewer";
 import { CalendarMonth, MonthSteps } from "@/components/explore/calendar-pages";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
-import { photosInWords, searchHref } from "@/components/explore/labels";
+import { formatPhotoCount, searchHref } from "@/components/explore/labels";
 import { buttonClass } from "@/components/ui/button";
 import { monthTitle } from "@/lib/format/dates";
 import { countPeriods } from "@/lib/timeline/calendar";
@@ -33,7 +33,7 @@ export default async function CalendarMonthPage({ params }: Props) {
     <ExplorePageFrame
       current="/calendar"
       title={monthTitle(month)}
-      detail={photosInWords(total)}
+      detail={formatPhotoCount(total)}
       actions={
         <>
           <MonthSteps month={month} known={months.map(({ period }) => period)} />

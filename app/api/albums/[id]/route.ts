@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { deleteAlbum, updateAlbum } from "@/lib/albums/commands";
@@ -14,7 +14,7 @@ import {
   photoOrderSchema,
 } from "@/lib/albums/schema";
 import { notFound } from "@/lib/errors";
-import { albumDetailAnswer, privately, smartFilterSchema } from "../album-answer";
+import { albumDetailAnswer, withNoStore, smartFilterSchema } from "../album-answer";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -34,7 +34,7 @@ const changesSchema = z
   })
   .refine((changes) => Object.keys(changes).length > 0, "Name at least one thing to change.");
 
-export const GET = described(
+export const GET = defineRoute(
   { subject: "Albums", about: "One album.", path: { id: albumIdSchema }, answer: "The album, with ancestors" },
   async (_request, context: Context) => oneAlbum(await currentViewer(), await idOf(context)),
 );
@@ -50,7 +50,7 @@ const patchOperation: Operation = {
 };
 
 /** Changes what is given; answers with the album as it is then. */
-export const PATCH = described(patchOperation, async (request, context: Context) => {
+export const PATCH = defineRoute(patchOperation, async (request, context: Context) => {
   const viewer = await currentViewer();
   const id = await idOf(context);
   if (!(await findAlbum(viewer, id))) throw notFound("album");
@@ -74,7 +74,7 @@ export const PATCH = described(patchOperation, async (request, context: Context)
 });
 
 /** The same: programs that put what they have changed mean no more than that. */
-export const PUT = described({ ...patchOperation, about: "The same as PATCH: changes what is given." }, PATCH);
+export const PUT = defineRoute({ ...patchOperation, about: "The same as PATCH: changes what is given." }, PATCH);
 
 const deleteOperation: Operation = {
   subject: "Albums",
@@ -86,7 +86,7 @@ const deleteOperation: Operation = {
 };
 
 /** Deletes the album; its photos stay, albums inside it move up. */
-export const DELETE = described(deleteOperation, async (_request, context: Context) => {
+export const DELETE = defineRoute(deleteOperation, async (_request, context: Context) => {
   await deleteAlbum(await currentViewer(), await idOf(context));
   return new Response(null, { status: 204 });
 });
@@ -94,5 +94,5 @@ export const DELETE = described(deleteOperation, async (_request, context: Conte
 async function oneAlbum(viewer: Viewer, id: number): Promise<Response> {
   const album = await findAlbum(viewer, id);
   if (!album) throw notFound("album");
-  return privately(albumDetailAnswer(album));
+  return withNoStore(albumDetailAnswer(album));
 }

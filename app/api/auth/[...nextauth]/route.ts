@@ -1,11 +1,11 @@
 import NextAuth from "next-auth";
-import { answering } from "@/app/api-response";
+import { withErrorHandling } from "@/app/api-response";
 import { cookieValue, isServedOverTls } from "@/lib/access/sessions/session-token";
 import { AppError } from "@/lib/errors";
 import { authOptions } from "@/lib/users/sign-in/next-auth";
 
-/** next-auth takes an address to go back to that is none for a fault of the server; it is one of the asker. */
-const handle = answering(async (request, context: unknown): Promise<Response> => {
+/** next-auth takes an address to go back to that is none for a fault of the server; it is one of the requester. */
+const handle = withErrorHandling(async (request, context: unknown): Promise<Response> => {
   const kept = cookieValue(
     request.headers.get("cookie") ?? "",
     `${isServedOverTls() ? "__Secure-" : ""}next-auth.callback-url`,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { downloadOptions } from "@/lib/downloads/options";
 import { photoIdSchema } from "@/lib/photos/schema";
@@ -18,6 +18,8 @@ const getOperation: Operation = {
 };
 
 /** What can be downloaded of a photo. */
-export const GET = described(getOperation, async (request) =>
-  privately({ options: await downloadOptions(await currentViewer(), parseOrThrow(querySchema, queryOf(request)).id) }),
+export const GET = defineRoute(getOperation, async (request) =>
+  withNoStore({
+    options: await downloadOptions(await currentViewer(), parseOrThrow(querySchema, queryOf(request)).id),
+  }),
 );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { zipPhotoIdsSchema } from "@/lib/photos/schema";
 import { sizesOfZips } from "@/lib/downloads/zip/estimated-sizes";
@@ -17,7 +17,7 @@ const postOperation: Operation = {
 };
 
 /** How many files and bytes a zip of each type would have: { photo_ids }. */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const { photo_ids } = parseOrThrow(planSchema, await jsonOf(request));
   return Response.json(await sizesOfZips(await currentViewer(), photo_ids), {
     headers: { "cache-control": "private, no-store" },

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { answerZip } from "@/lib/downloads/zip/respond";
 import { membersBodyBytes } from "@/lib/http/body-limit";
@@ -20,7 +20,7 @@ const postOperation: Operation = {
  * Files of many photos as one zip: { photo_ids, type }. On hosts that run the routes alone; `photoflow serve` answers
  * before it gets here.
  */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const text = await request.text();
   if (Buffer.byteLength(text) > membersBodyBytes) throw bodyTooLarge();
   const { headers, bytes } = await answerZip(

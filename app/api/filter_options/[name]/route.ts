@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { described, type Operation } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
 import { filterOptions, optionNames, type OptionName } from "@/lib/search/filters/options";
@@ -15,9 +15,9 @@ const getOperation: Operation = {
 };
 
 /** What a filter can be set to, as [value, count]: /api/filter_options/cameras and the like. */
-export const GET = described(getOperation, async (_request, { params }: { params: Promise<{ name: string }> }) => {
+export const GET = defineRoute(getOperation, async (_request, { params }: { params: Promise<{ name: string }> }) => {
   const { name } = await params;
   if (!isOptionName(name))
     throw new AppError("not-found", `There are no options of this name. There are: ${optionNames.join(", ")}.`);
-  return privately({ [name]: await filterOptions(await currentViewer(), name), cached: true });
+  return withNoStore({ [name]: await filterOptions(await currentViewer(), name), cached: true });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { placeAt } from "@/lib/places/gazetteer";
 
 const degrees = (most: number) =>
@@ -20,7 +20,7 @@ const getOperation: Operation = {
 };
 
 /** The name of the place at a position, looked up here. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const { lat, lng } = parseOrThrow(locationSchema, queryOf(request));
   const place = await placeAt(lat, lng);
   return Response.json(

@@ -1,5 +1,5 @@
-import { described, type Operation } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { metricRanges } from "@/lib/stats/ranges";
 
@@ -10,7 +10,7 @@ const getOperation: Operation = {
     "{ metric_ranges: { iso, aperture, focal_length, shutter }, cached }; each with min, max and bins; without what no photo has",
 };
 
-/** Between which values the asker's photos lie: what a slider for a range needs. */
-export const GET = described(getOperation, async () =>
-  privately({ metric_ranges: await metricRanges(await currentViewer()), cached: true }),
+/** Between which values the requester's photos lie: what a slider for a range needs. */
+export const GET = defineRoute(getOperation, async () =>
+  withNoStore({ metric_ranges: await metricRanges(await currentViewer()), cached: true }),
 );

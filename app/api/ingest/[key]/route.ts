@@ -1,4 +1,4 @@
-import { answering } from "@/app/api-response";
+import { withErrorHandling } from "@/app/api-response";
 import { AppError } from "@/lib/errors";
 import { receiveUpload, uploadProgress } from "@/lib/uploads/receive-upload";
 import { requireSignedUploadId } from "@/lib/uploads/protocol/signature";
@@ -8,7 +8,7 @@ import { requireSignedUploadId } from "@/lib/uploads/protocol/signature";
  */
 
 /** How many bytes are here: the sender goes on from there. */
-export const HEAD = answering(async (request) => {
+export const HEAD = withErrorHandling(async (request) => {
   const arrived = await uploadProgress(requireSignedUploadId(request.url));
   return new Response(null, { headers: { "x-ut-range-start": String(arrived), "cache-control": "no-store" } });
 });
@@ -19,7 +19,7 @@ export const PUT = async (request: Request): Promise<Response> => {
   return answer;
 };
 
-const receive = answering(async (request) => {
+const receive = withErrorHandling(async (request) => {
   const uploadId = requireSignedUploadId(request.url);
   if (!request.body) throw new AppError("invalid", "The request has no body.");
   const serverData = await receiveUpload(

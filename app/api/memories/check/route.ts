@@ -1,12 +1,12 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { memoryDays } from "@/lib/timeline/memories";
 import { memoriesSchema } from "../query";
 
 /** Whether there is anything of a day of earlier years. */
-export const GET = described(
+export const GET = defineRoute(
   {
     subject: "Timeline",
     about: "Whether there is anything of a day of earlier years.",
@@ -15,6 +15,6 @@ export const GET = described(
   },
   async (request) => {
     const { date } = parseOrThrow(memoriesSchema, queryOf(request));
-    return privately({ date, has_memories: (await memoryDays(await currentViewer(), date)).length > 0 });
+    return withNoStore({ date, has_memories: (await memoryDays(await currentViewer(), date)).length > 0 });
   },
 );

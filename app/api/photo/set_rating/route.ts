@@ -1,5 +1,5 @@
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { markPhoto } from "@/lib/ratings/commands";
 import { markAnswer, onePhotoSchema, ratingSchema } from "../mark-answer";
@@ -16,7 +16,7 @@ const postOperation: Operation = {
 };
 
 /** Gives a photo the viewer's own stars: { photo_id, rating }, 0 for none. */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const { photo_id, rating } = parseOrThrow(bodySchema, await jsonOf(request));
   return markAnswer(photo_id, await markPhoto(await currentViewer(), photo_id, () => ({ stars: rating })));
 });

@@ -1,5 +1,5 @@
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { markPhoto } from "@/lib/ratings/commands";
 import { markAnswer, onePhotoSchema } from "../mark-answer";
@@ -14,7 +14,7 @@ const postOperation: Operation = {
 };
 
 /** Makes a photo one of the viewer's favourites, or takes that back: { photo_id }. */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const { photo_id } = parseOrThrow(onePhotoSchema, await jsonOf(request));
   return markAnswer(
     photo_id,

@@ -1,5 +1,5 @@
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/errors";
@@ -16,7 +16,7 @@ const getOperation: Operation = {
   answer: "The photo with its title, description, author, tags, albums, times, camera, place, files and renditions",
 };
 
-export const GET = described(getOperation, async (_request, { params }: Context) =>
+export const GET = defineRoute(getOperation, async (_request, { params }: Context) =>
   detailAnswer(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id)),
 );
 
@@ -31,7 +31,7 @@ const patchOperation: Operation = {
 };
 
 /** Changes title, description, author, level or tags; answers with the photo as it is then. */
-export const PATCH = described(patchOperation, async (request, { params }: Context) => {
+export const PATCH = defineRoute(patchOperation, async (request, { params }: Context) => {
   const viewer = await currentViewer();
   const id = parseOrThrow(photoIdSchema, (await params).id);
   if (!(await findPhoto(viewer, id))) throw notFound("photo");

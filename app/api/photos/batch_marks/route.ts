@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
@@ -30,7 +30,7 @@ const postOperation: Operation = {
  * Several marks in one go, all or nothing: { changes: [{ photo_ids, star_rating?, is_favorite?, is_rejected? }] }. What
  * undoing takes: each photo gets back what it had.
  */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const { changes } = parseOrThrow(bodySchema, await jsonOf(request));
   if (changes.reduce((sum, { photo_ids }) => sum + photo_ids.length, 0) > maxPhotosPerRequest) {
     throw new AppError("invalid", `changes: At most ${maxPhotosPerRequest} photos at once.`, { field: "changes" });

@@ -1,5 +1,5 @@
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";
 import { markPhotos } from "@/lib/ratings/commands";
@@ -16,7 +16,7 @@ const postOperation: Operation = {
 };
 
 /** Gives photos the viewer's own stars: { photo_ids, rating }, 0 for none. */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const { photo_ids, rating } = parseOrThrow(bodySchema, await jsonOf(request));
   return countAnswer(await markPhotos(await currentViewer(), [{ photoIds: photo_ids, change: { stars: rating } }]));
 });

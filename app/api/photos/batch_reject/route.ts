@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";
 import { markPhotos } from "@/lib/ratings/commands";
@@ -17,7 +17,7 @@ const postOperation: Operation = {
 };
 
 /** Rejects photos for the viewer alone: { photo_ids }, or with { rejected: false } takes that back. */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const { photo_ids, rejected } = parseOrThrow(bodySchema, await jsonOf(request));
   return countAnswer(
     await markPhotos(await currentViewer(), [{ photoIds: photo_ids, change: { isRejected: rejected } }]),

@@ -1,5 +1,5 @@
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
 import { bulkUpdateSchema } from "@/lib/photos/bulk-schema";
@@ -20,7 +20,7 @@ const postOperation: Operation = {
  * remove_tags?, shift_seconds?, taken_local?, latitude?, longitude?, rotate_by? }] }. Photos that the viewer may not
  * change are left out and counted; `undo` are the changes that take it back.
  */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const { changes } = parseOrThrow(bulkUpdateSchema, await jsonOf(request));
   if (changes.reduce((sum, { photo_ids }) => sum + photo_ids.length, 0) > maxPhotosPerRequest) {
     throw new AppError("invalid", `changes: At most ${maxPhotosPerRequest} photos at once.`, { field: "changes" });

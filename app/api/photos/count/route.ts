@@ -1,6 +1,6 @@
 import { queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { countFound } from "@/lib/search/count-found";
 import { filterQuerySchema, parseFilter } from "@/lib/search/filters/schema";
@@ -14,6 +14,6 @@ const getOperation: Operation = {
 };
 
 /** How many photos a filter finds: the parameters of /api/photos without pages. */
-export const GET = described(getOperation, async (request) =>
-  privately({ count: await countFound(await currentViewer(), parseFilter(queryOf(request))) }),
+export const GET = defineRoute(getOperation, async (request) =>
+  withNoStore({ count: await countFound(await currentViewer(), parseFilter(queryOf(request))) }),
 );

@@ -43,7 +43,7 @@ export const mapSchema = daysSchema.safeExtend({
   limit: wholeNumber(1, 2000).default(500),
 });
 
-export const clustersAsked = ({
+export const clustersParams = ({
   bounds,
   zoom,
   limit,

@@ -1,9 +1,9 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { findClusters } from "@/lib/places/find-clusters";
-import { clustersAsked, mapSchema } from "./query";
+import { clustersParams, mapSchema } from "./query";
 
 const getOperation: Operation = {
   subject: "Map and places",
@@ -14,10 +14,10 @@ const getOperation: Operation = {
 };
 
 /** The photos in a box of the world: those near each other as clusters with one of them, those alone as photos. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const query = parseOrThrow(mapSchema, queryOf(request));
-  const { clusters, total, isCut } = await findClusters(await currentViewer(), clustersAsked(query));
-  return privately({
+  const { clusters, total, isCut } = await findClusters(await currentViewer(), clustersParams(query));
+  return withNoStore({
     clusters: clusters
       .filter(({ count }) => count > 1)
       .map(({ lat, lng, count, bounds, cover }) => ({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonOf, parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { restorePhotos } from "@/lib/photos/commands";
 import { photoIdsSchema } from "@/lib/photos/schema";
@@ -17,7 +17,7 @@ const postOperation: Operation = {
 };
 
 /** Takes photos out of the trash, back into their albums: { ids }. */
-export const POST = described(postOperation, async (request) => {
+export const POST = defineRoute(postOperation, async (request) => {
   const { ids } = parseOrThrow(idsSchema, await jsonOf(request));
   return Response.json(await restorePhotos(await currentViewer(), ids));
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { requireSignedIn } from "@/lib/access/viewer";
 import { deleteTrashedPhotos, trashPhotos } from "@/lib/photos/commands";
@@ -24,7 +24,7 @@ const getOperation: Operation = {
 };
 
 /** What lies in the trash, the last thrown away first. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const viewer = requireSignedIn(await currentViewer());
   const { ids_only, ...page } = parseOrThrow(pageSchema, queryOf(request));
   const answer = ids_only ? { ids: await trashedIds(viewer) } : await listTrash(viewer, page);
@@ -32,7 +32,7 @@ export const GET = described(getOperation, async (request) => {
 });
 
 /** Moves photos to the trash: { ids }. */
-export const POST = described(
+export const POST = defineRoute(
   {
     subject: "Trash",
     about: "Moves photos to the trash.",
@@ -49,15 +49,15 @@ export const POST = described(
 
 const deleteOperation: Operation = {
   subject: "Trash",
-  about: "Deletes photos in the trash for ever, with their files.",
+  about: "Deletes photos in the trash permanently, with their files.",
   needsAccount: true,
   body: deletedSchema,
   answer: "How many were deleted",
   example: '{"ids":[1]}',
 };
 
-/** Deletes photos in the trash for ever: { ids } or { ids: "all" }. */
-export const DELETE = described(deleteOperation, async (request) => {
+/** Deletes photos in the trash permanently: { ids } or { ids: "all" }. */
+export const DELETE = defineRoute(deleteOperation, async (request) => {
   const { ids } = parseOrThrow(deletedSchema, await jsonOf(request));
   return Response.json(await deleteTrashedPhotos(await currentViewer(), ids));
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { baseMap } from "@/lib/places/base-map";
 
 const baseMapSchema = z.object({
@@ -20,7 +20,7 @@ const getOperation: Operation = {
  * The countries of the world for drawing a map: outlines as the package world-atlas has them (TopoJSON), packed with
  * gzip once for all. The same for everybody.
  */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const { scale } = parseOrThrow(baseMapSchema, queryOf(request));
   const packed = await baseMap(scale);
   return new Response(new Uint8Array(packed), {

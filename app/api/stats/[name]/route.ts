@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { described, type Operation } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute, type Operation } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
@@ -40,12 +40,12 @@ const getOperation: Operation = {
 const isStatistic = (name: string): name is keyof typeof statistics => Object.hasOwn(statistics, name);
 
 /** What the photos that the viewer may see have in common: /api/stats/gear and the like. */
-export const GET = described(getOperation, async (_request, { params }: { params: Promise<{ name: string }> }) => {
+export const GET = defineRoute(getOperation, async (_request, { params }: { params: Promise<{ name: string }> }) => {
   const { name } = await params;
   if (!isStatistic(name))
     throw new AppError(
       "not-found",
       `There is no statistic of this name. There are: ${Object.keys(statistics).join(", ")}.`,
     );
-  return privately(await statistics[name](await currentViewer()));
+  return withNoStore(await statistics[name](await currentViewer()));
 });

@@ -1,8 +1,8 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { countPeriods } from "@/lib/timeline/calendar";
-import { privately, scopeOf, scopeSchema, wholeNumber, yearSchema } from "../query";
+import { withNoStore, scopeOf, scopeSchema, wholeNumber, yearSchema } from "../query";
 
 const datesSchema = scopeSchema
   .extend({ year: yearSchema.optional(), month: wholeNumber(1, 12).optional() })
@@ -20,11 +20,11 @@ const getOperation: Operation = {
 };
 
 /** Days with photos, newest first, of one month or year or of all. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const query = parseOrThrow(datesSchema, queryOf(request));
   const within = query.month === undefined ? query.year : `${query.year}-${String(query.month).padStart(2, "0")}`;
   const dates = await countPeriods(await currentViewer(), scopeOf(query), "day", within);
-  return privately(
+  return withNoStore(
     dates.map(({ period, count, heroPhotoPath }) => ({ date: period, count, hero_photo_path: heroPhotoPath })),
   );
 });

@@ -1,9 +1,9 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { maxPhotosAtOnce } from "@/lib/photos/limits";
-import { findEverything } from "@/lib/timeline/select-all";
-import { privately, scopeOf, scopeSchema, wholeNumber } from "../query";
+import { findAllPhotos } from "@/lib/timeline/select-all";
+import { withNoStore, scopeOf, scopeSchema, wholeNumber } from "../query";
 
 const querySchema = scopeSchema
   .extend({ from: wholeNumber(0, 2 ** 31 - 1).optional(), count: wholeNumber(1, maxPhotosAtOnce).optional() })
@@ -20,10 +20,10 @@ const getOperation: Operation = {
 /**
  * All photos of the library, an album or a result at once, as columns: for selecting everything that a filter finds.
  */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const { from, count, ...scope } = parseOrThrow(querySchema, queryOf(request));
-  return privately(
-    await findEverything(
+  return withNoStore(
+    await findAllPhotos(
       await currentViewer(),
       scopeOf(scope),
       from === undefined || count === undefined ? undefined : { from, count },

@@ -1,8 +1,8 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { countPeriods } from "@/lib/timeline/calendar";
-import { privately, scopeOf, scopeSchema, yearSchema } from "../query";
+import { withNoStore, scopeOf, scopeSchema, yearSchema } from "../query";
 
 const monthsSchema = scopeSchema.extend({ year: yearSchema.optional() });
 
@@ -15,10 +15,10 @@ const getOperation: Operation = {
 };
 
 /** Months with photos, newest first, of one year or of all. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const query = parseOrThrow(monthsSchema, queryOf(request));
   const months = await countPeriods(await currentViewer(), scopeOf(query), "month", query.year);
-  return privately(
+  return withNoStore(
     months.map(({ period, count, heroPhotoPath }) => ({ month: period, count, hero_photo_path: heroPhotoPath })),
   );
 });

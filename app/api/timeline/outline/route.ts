@@ -1,11 +1,11 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described } from "@/app/api-operation";
+import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { findOutline } from "@/lib/timeline/queries";
-import { privately, scopeOf, scopeSchema } from "../query";
+import { withNoStore, scopeOf, scopeSchema } from "../query";
 
 /** Months with their counts: what the grid needs to know how long the page is. */
-export const GET = described(
+export const GET = defineRoute(
   {
     subject: "Timeline",
     about: "Months with their counts: how long the whole is.",
@@ -14,6 +14,6 @@ export const GET = described(
   },
   async (request) => {
     const query = parseOrThrow(scopeSchema, queryOf(request));
-    return privately(await findOutline(await currentViewer(), scopeOf(query)));
+    return withNoStore(await findOutline(await currentViewer(), scopeOf(query)));
   },
 );

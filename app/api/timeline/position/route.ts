@@ -1,8 +1,8 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { findPosition } from "@/lib/timeline/queries";
-import { idSchema, privately, scopeOf, scopeSchema } from "../query";
+import { idSchema, withNoStore, scopeOf, scopeSchema } from "../query";
 
 const positionSchema = scopeSchema.extend({ photo: idSchema });
 
@@ -15,7 +15,7 @@ const getOperation: Operation = {
 };
 
 /** The place of a photo in the library or an album, so that a link to it finds its neighbours. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const query = parseOrThrow(positionSchema, queryOf(request));
-  return privately({ index: await findPosition(await currentViewer(), scopeOf(query), query.photo) });
+  return withNoStore({ index: await findPosition(await currentViewer(), scopeOf(query), query.photo) });
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { findSegment } from "@/lib/timeline/queries";
-import { mostInSegment } from "@/lib/timeline/layout/segment";
-import { privately, scopeOf, scopeSchema, wholeNumber } from "../query";
+import { maxInSegment } from "@/lib/timeline/layout/segment";
+import { withNoStore, scopeOf, scopeSchema, wholeNumber } from "../query";
 
 const segmentSchema = scopeSchema.extend({
   month: z
@@ -15,7 +15,7 @@ const segmentSchema = scopeSchema.extend({
     )
     .default(""),
   from: wholeNumber(0, 2 ** 31 - 1).default(0),
-  count: wholeNumber(1, mostInSegment).default(mostInSegment),
+  count: wholeNumber(1, maxInSegment).default(maxInSegment),
 });
 
 const getOperation: Operation = {
@@ -27,7 +27,7 @@ const getOperation: Operation = {
 };
 
 /** Some photos of a month, or of several, as columns. */
-export const GET = described(getOperation, async (request) => {
+export const GET = defineRoute(getOperation, async (request) => {
   const query = parseOrThrow(segmentSchema, queryOf(request));
-  return privately(await findSegment(await currentViewer(), scopeOf(query), query));
+  return withNoStore(await findSegment(await currentViewer(), scopeOf(query), query));
 });

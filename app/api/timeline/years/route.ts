@@ -1,11 +1,11 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described } from "@/app/api-operation";
+import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { countPeriods } from "@/lib/timeline/calendar";
-import { privately, scopeOf, scopeSchema } from "../query";
+import { withNoStore, scopeOf, scopeSchema } from "../query";
 
 /** Years with photos, newest first. */
-export const GET = described(
+export const GET = defineRoute(
   {
     subject: "Timeline",
     about: "Years with photos, the newest first.",
@@ -15,7 +15,7 @@ export const GET = described(
   async (request) => {
     const query = parseOrThrow(scopeSchema, queryOf(request));
     const years = await countPeriods(await currentViewer(), scopeOf(query), "year");
-    return privately(
+    return withNoStore(
       years.map(({ period, count, heroPhotoPath }) => ({ year: period, count, hero_photo_path: heroPhotoPath })),
     );
   },

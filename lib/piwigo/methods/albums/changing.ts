@@ -108,7 +108,7 @@ async function openPath(viewer: Viewer, albumId: number): Promise<void> {
   await updateAlbum(viewer, albumId, { visibility: "public" });
 }
 
-/** Somebody else's album inside one's own stays as it is; nobody sees it through this one any more. */
+/** Someone else's album inside one's own stays as it is; nobody sees it through this one any more. */
 function ifNotTheirs(error: unknown): void {
   if ((error as { code?: string }).code !== "forbidden") throw error;
 }

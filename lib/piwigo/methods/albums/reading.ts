@@ -6,7 +6,7 @@ import { isDerivativeName } from "@/lib/piwigo/mappers/derivatives";
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { method, type Call } from "@/lib/piwigo/protocol/method";
 import { bool, count, optional, text, withDefault } from "@/lib/piwigo/protocol/parameters";
-import { rememberedAnswer } from "@/lib/piwigo/protocol/cached-response";
+import { cachedResponse } from "@/lib/piwigo/protocol/cached-response";
 import { NamedList, type Struct, type Value } from "@/lib/piwigo/protocol/values";
 import type { DerivativeName } from "@/lib/renditions/derivatives";
 
@@ -33,9 +33,7 @@ export const albumReadingMethods = [
         throw new PiwigoError(invalidParameter, "Cannot use both recursive and limit parameters at the same time");
       // What is searched for is anybody's text, and asked for once.
       if (wanted.search) return answer({ ...wanted, thumbnail_size }, call);
-      return rememberedAnswer(call, "pwg.categories.getList", wanted, () =>
-        answer({ ...wanted, thumbnail_size }, call),
-      );
+      return cachedResponse(call, "pwg.categories.getList", wanted, () => answer({ ...wanted, thumbnail_size }, call));
     },
   }),
 ];

@@ -2,7 +2,7 @@ import { orElse, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { method } from "@/lib/piwigo/protocol/method";
 import { float, id, optional, required, text } from "@/lib/piwigo/protocol/parameters";
 import { deleteRatings, ratePhotos } from "@/lib/ratings/commands";
-import { mostStars } from "@/lib/ratings/mark";
+import { maxStars } from "@/lib/ratings/mark";
 import { scoreOfPhoto } from "@/lib/ratings/score";
 
 /** Whoever is signed in rates, each for themselves; guests do not, as Piwigo comes. */
@@ -15,7 +15,7 @@ export const rateMethods = [
     parameters: { image_id: required(id), rate: required(float) },
     run: async ({ image_id, rate }, { viewer }) => {
       const stars = Math.trunc(rate);
-      if (viewer.kind !== "user" || stars < 0 || stars > mostStars)
+      if (viewer.kind !== "user" || stars < 0 || stars > maxStars)
         throw new PiwigoError(403, "Forbidden or rate not in 0,1,2,3,4,5");
       await orElse(
         ratePhotos(viewer, [image_id], stars),

@@ -3,7 +3,7 @@ import { idsOf } from "@/lib/piwigo/protocol/lists";
 import { method } from "@/lib/piwigo/protocol/method";
 import { count, listText, required, requiredOneOrMany, text, withDefault } from "@/lib/piwigo/protocol/parameters";
 import { trashPhotos } from "@/lib/photos/commands";
-import { trashUnfiledPhotos } from "@/lib/photos/photos-without-album";
+import { trashPhotosWithoutAlbum } from "@/lib/photos/photos-without-album";
 
 export const photoRemovingMethods = [
   method({
@@ -27,7 +27,7 @@ export const photoRemovingMethods = [
     postOnly: true,
     parameters: { block_size: withDefault(count, 1000, { max: 20_000 }), pwg_token: required(text) },
     run: async ({ block_size }, { viewer }) => {
-      const { trashed, remaining } = await trashUnfiledPhotos(viewer, block_size);
+      const { trashed, remaining } = await trashPhotosWithoutAlbum(viewer, block_size);
       return { nb_deleted: trashed, nb_orphans: remaining };
     },
   }),

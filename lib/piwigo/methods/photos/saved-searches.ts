@@ -1,8 +1,8 @@
-import { keptSearchName } from "@/lib/search/filters/filter";
+import { savedSearchName } from "@/lib/search/filters/filter";
 import {
-  findKeptSearch,
-  keepSearch,
-  type KeptSearch,
+  findSavedSearch,
+  saveSearch,
+  type SavedSearch,
   type Range,
   type Shape,
   type When,
@@ -67,7 +67,7 @@ const parameters = {
 
 type Sent = ValuesOf<typeof parameters>;
 
-export const keptSearchMethods = [
+export const savedSearchMethods = [
   method({
     name: "pwg.images.filteredSearch.create",
     description: "Keeps a search; its address shows what it finds.",
@@ -76,7 +76,7 @@ export const keptSearchMethods = [
     parameters,
     run: async (sent, { viewer, addresses }) => {
       if (sent.search_id) await requireSearch(sent.search_id);
-      const search_id = await keepSearch(viewer, searchOf(sent));
+      const search_id = await saveSearch(viewer, searchOf(sent));
       return { search_id, search_url: addresses.search(search_id) };
     },
   }),
@@ -86,11 +86,11 @@ const invalid = (message: string) => new PiwigoError(invalidParameter, message);
 
 /** Piwigo notes which search another was made from; nothing depends on it. */
 async function requireSearch(searchId: string): Promise<void> {
-  if (!keptSearchName.test(searchId)) throw invalid("Invalid search_id input parameter.");
-  await orElse(findKeptSearch(searchId), () => invalid("This search does not exist."));
+  if (!savedSearchName.test(searchId)) throw invalid("Invalid search_id input parameter.");
+  await orElse(findSavedSearch(searchId), () => invalid("This search does not exist."));
 }
 
-function searchOf(sent: Sent): KeptSearch {
+function searchOf(sent: Sent): SavedSearch {
   const { allwords, tags, categories, authors, added_by, filetypes, ratios, ratings } = sent;
   return {
     words: allwords

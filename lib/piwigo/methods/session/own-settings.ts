@@ -2,7 +2,7 @@ import { requireSignedIn } from "@/lib/access/viewer";
 import { accessDenied, invalidParameter, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { method } from "@/lib/piwigo/protocol/method";
 import { bool, count, id, longText, optional, required, text, withDefault } from "@/lib/piwigo/protocol/parameters";
-import { orSaid, settingsIn } from "@/lib/piwigo/methods/users/users";
+import { withUserErrors, settingsIn } from "@/lib/piwigo/methods/users/users";
 import { authenticate } from "@/lib/piwigo/protocol/shown-session";
 import type { Value } from "@/lib/piwigo/protocol/values";
 import { updateMember } from "@/lib/users/members";
@@ -46,7 +46,7 @@ export const ownSettingMethods = [
           throw new PiwigoError(403, "Current password is wrong");
         });
       }
-      await orSaid(
+      await withUserErrors(
         updateMember(call.viewer, userId, {
           email: wanted.email || undefined,
           password: wanted.password ? wanted.new_password : undefined,

@@ -6,7 +6,7 @@ import { newestFirst, sqlOfOrder } from "@/lib/piwigo/queries/photo-order";
 import { photoPage, withTags } from "@/lib/piwigo/queries/photo-page";
 import { pageOfRows, photoRow } from "@/lib/piwigo/mappers/photo-attributes";
 import { tagAddress, tagChangedAt } from "@/lib/piwigo/mappers/tag-row";
-import { tagsAsked, tagsOfPhotos } from "@/lib/piwigo/queries/requested-tags";
+import { requestedTags, tagsOfPhotos } from "@/lib/piwigo/queries/requested-tags";
 import { NamedList } from "@/lib/piwigo/protocol/values";
 import { allTags, listTags } from "@/lib/tags/queries";
 
@@ -70,7 +70,7 @@ export const tagMethods = [
       { tag_id = [], tag_url_name = [], tag_name = [], tag_mode_and, per_page, page, order, ...filters },
       { viewer, addresses },
     ) => {
-      const tags = await tagsAsked({ ids: tag_id, urlNames: tag_url_name, names: tag_name });
+      const tags = await requestedTags({ ids: tag_id, urlNames: tag_url_name, names: tag_name });
       const scope = {
         source: withTags(
           tags.map((tag) => tag.id),

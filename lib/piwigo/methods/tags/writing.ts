@@ -13,7 +13,9 @@ export const tagWritingMethods = [
     scope: "upload",
     parameters: { name: required(text) },
     run: async ({ name }, { viewer }) => {
-      const tag = await said(createTag(viewer, withoutTags(name)), { conflict: `Tag "${name}" already exists` });
+      const tag = await withTagErrors(createTag(viewer, withoutTags(name)), {
+        conflict: `Tag "${name}" already exists`,
+      });
       return { info: `Tag "${tag.name}" has been added`, id: tag.id, name: tag.name, url_name: urlName(tag.name) };
     },
   }),
@@ -36,7 +38,7 @@ export const tagWritingMethods = [
     scope: "manage",
     parameters: { tag_id: required(id), new_name: required(text), pwg_token: required(text) },
     run: async ({ tag_id, new_name }, { viewer }) => {
-      const tag = await said(renameTag(viewer, tag_id, withoutTags(new_name)), {
+      const tag = await withTagErrors(renameTag(viewer, tag_id, withoutTags(new_name)), {
         conflict: "This name is already token",
       });
       return { id: String(tag.id), name: tag.name, url_name: urlName(tag.name), raw_name: tag.name, alt_names: [] };
@@ -50,7 +52,7 @@ export const tagWritingMethods = [
     postOnly: true,
     parameters: { tag_id: required(id), copy_name: required(text), pwg_token: required(text) },
     run: async ({ tag_id, copy_name }, { viewer }) => {
-      const copy = await said(duplicateTag(viewer, tag_id, withoutTags(copy_name)), {
+      const copy = await withTagErrors(duplicateTag(viewer, tag_id, withoutTags(copy_name)), {
         conflict: "This name is already taken.",
       });
       return { id: copy.id, name: copy.name, url_name: urlName(copy.name), count: copy.photoCount };
@@ -64,14 +66,14 @@ export const tagWritingMethods = [
     postOnly: true,
     parameters: { destination_tag_id: required(id), merge_tag_id: requiredList(id), pwg_token: required(text) },
     run: async ({ destination_tag_id, merge_tag_id }, { viewer }) => {
-      const { goneIds, photoIds } = await said(mergeTags(viewer, destination_tag_id, merge_tag_id), {});
+      const { goneIds, photoIds } = await withTagErrors(mergeTags(viewer, destination_tag_id, merge_tag_id), {});
       return { destination_tag: destination_tag_id, deleted_tag: goneIds, images_in_merged_tag: photoIds.map(String) };
     },
   }),
 ];
 
 /** Waits for a change; what is wrong with it is told as Piwigo does: with 1003. */
-async function said<T>(work: Promise<T>, words: { conflict?: string }): Promise<T> {
+async function withTagErrors<T>(work: Promise<T>, words: { conflict?: string }): Promise<T> {
   return work.catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "not-found") throw new PiwigoError(invalidParameter, "This tag does not exist.");

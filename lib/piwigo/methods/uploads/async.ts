@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { requireEditablePhotos } from "@/lib/access/permissions";
 import { requireSignedIn } from "@/lib/access/viewer";
-import { chunksOf, keepChunk, mostChunks, takeJoined } from "@/lib/piwigo/uploads/chunks";
+import { chunksOf, keepChunk, maxChunks, withJoinedFile } from "@/lib/piwigo/uploads/chunks";
 import { imageNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { requireTakenName } from "@/lib/piwigo/uploads/file-type";
 import { method } from "@/lib/piwigo/protocol/method";
@@ -19,8 +19,8 @@ import {
   withDefault,
 } from "@/lib/piwigo/protocol/parameters";
 import { photoInfo } from "@/lib/piwigo/mappers/photo-info";
-import { saidWithFile, sumOrThrow } from "@/lib/piwigo/uploads/submitted-fields";
-import { takePhoto } from "@/lib/piwigo/uploads/import-photo";
+import { submittedWithFile, sumOrThrow } from "@/lib/piwigo/uploads/submitted-fields";
+import { importPhoto } from "@/lib/piwigo/uploads/import-photo";
 
 /**
  * The upload of Piwigo's phone apps: each piece is a request of its own, with or without a session, in any order,
@@ -55,15 +55,14 @@ export const photoAsyncMethods = [
       const owner = requireSignedIn(viewer);
       const sum = sumOrThrow(wanted.original_sum);
       const { chunk, chunks, category = [], image_id } = wanted;
-      if (chunks < 1 || chunks > mostChunks || chunk >= chunks)
-        throw new PiwigoError(invalidParameter, "Invalid chunk");
+      if (chunks < 1 || chunks > maxChunks || chunk >= chunks) throw new PiwigoError(invalidParameter, "Invalid chunk");
       requireTakenName(wanted.filename);
       if (image_id !== undefined)
         await orElse(
           requireEditablePhotos(owner, [image_id]),
           () => new PiwigoError(404, "ws_images_uploadAsync : image_id not found"),
         );
-      const said = await saidWithFile(wanted, sent);
+      const submitted = await submittedWithFile(wanted, sent);
       const file = files.get("file");
       if (!file || (await md5Of(file.path)) !== wanted.chunk_sum.toLowerCase())
         throw new PiwigoError(500, "MD5 checksum chunk file mismatched");
@@ -72,9 +71,9 @@ export const photoAsyncMethods = [
       const arrived = await chunksOf(upload);
       const progress = { message: `chunks uploaded = ${arrived.map((place) => place + 1).join(",")}` };
       if (arrived.length < chunks) return progress;
-      const taken = await takeJoined(upload, async (path) => {
+      const taken = await withJoinedFile(upload, async (path) => {
         if ((await md5Of(path)) !== sum) throw new PiwigoError(500, "MD5 checksum merged file mismatched");
-        return takePhoto(owner, { path, name: wanted.filename }, said, {
+        return importPhoto(owner, { path, name: wanted.filename }, submitted, {
           albumIds: category,
           replacesPhotoId: image_id,
         });

@@ -1,6 +1,6 @@
 import { requireEditablePhotos } from "@/lib/access/permissions";
 import { requireSignedIn, type SignedIn } from "@/lib/access/viewer";
-import { keepChunk, removeChunks, takeJoined, type ChunkedUpload } from "@/lib/piwigo/uploads/chunks";
+import { keepChunk, removeChunks, withJoinedFile, type ChunkedUpload } from "@/lib/piwigo/uploads/chunks";
 import { requireAlbums } from "@/lib/piwigo/uploads/change-photo";
 import { imageNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { contentMismatch, requireTakenName } from "@/lib/piwigo/uploads/file-type";
@@ -20,8 +20,8 @@ import {
 } from "@/lib/piwigo/protocol/parameters";
 import { placeInAlbum } from "@/lib/piwigo/uploads/position-in-album";
 import { replaceWhenLarger, shownFileOf } from "@/lib/piwigo/uploads/replace-file";
-import { saidWithFile, sumOrThrow } from "@/lib/piwigo/uploads/submitted-fields";
-import { takePhoto } from "@/lib/piwigo/uploads/import-photo";
+import { submittedWithFile, sumOrThrow } from "@/lib/piwigo/uploads/submitted-fields";
+import { importPhoto } from "@/lib/piwigo/uploads/import-photo";
 import { albumsIn } from "@/lib/piwigo/mappers/texts";
 
 const fileExists = () => new PiwigoError(500, "file already exists");
@@ -80,7 +80,7 @@ export const photoChunkMethods = [
     run: async (wanted, { viewer, sent, addresses }) => {
       const owner = requireSignedIn(viewer);
       const sum = sumOrThrow(wanted.original_sum);
-      const said = await saidWithFile(wanted, sent);
+      const submitted = await submittedWithFile(wanted, sent);
       const albums = wanted.categories ? albumsIn(wanted.categories) : [];
       if (wanted.image_id !== undefined) await orElse(requireEditablePhotos(owner, [wanted.image_id]), imageNotFound);
       if (wanted.check_uniqueness && (await ownPhotosByMd5(owner, [sum])).size > 0) throw fileExists();
@@ -89,7 +89,7 @@ export const photoChunkMethods = [
       requireTakenName(name);
       const to = { albumIds: albums.map(({ albumId }) => albumId), replacesPhotoId: wanted.image_id, claimedMd5: sum };
       const upload = uploadOf(owner, wanted.high_sum === undefined ? "file" : "high", sum);
-      const taken = await takeJoined(upload, (path) => takePhoto(owner, { path, name }, said, to));
+      const taken = await withJoinedFile(upload, (path) => importPhoto(owner, { path, name }, submitted, to));
       if (taken === null) throw await contentMismatch(name, null);
       if (wanted.high_sum !== undefined) await removeChunks(uploadOf(owner, "file", sum));
       const { photoId, wasKnown } = taken;
@@ -116,7 +116,7 @@ export const photoChunkMethods = [
       if (!chunkTypes.includes(type)) throw new PiwigoError(invalidParameter, "Invalid type");
       const shown = await shownFileOf(image_id);
       if (type === "thumb" || !shown) return true;
-      const taken = await takeJoined(uploadOf(owner, type, shown.claimedMd5 ?? shown.md5), (path) =>
+      const taken = await withJoinedFile(uploadOf(owner, type, shown.claimedMd5 ?? shown.md5), (path) =>
         replaceWhenLarger(owner, image_id, shown, path, type === "high"),
       );
       if (taken === null) throw await contentMismatch(shown.name, null);

@@ -4,11 +4,11 @@ import { db } from "@/lib/db/client";
 import { invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { rawExtension } from "@/lib/piwigo/uploads/formats-of-photos";
 import { method } from "@/lib/piwigo/protocol/method";
-import { id, listText, mostAtOnce, oneOrMany, required, text } from "@/lib/piwigo/protocol/parameters";
+import { id, listText, maxAtOnce, oneOrMany, required, text } from "@/lib/piwigo/protocol/parameters";
 import type { Struct } from "@/lib/piwigo/protocol/values";
 import { stemOf } from "@/lib/storage/file-names";
 
-const mostNames = 10_000;
+const maxNames = 10_000;
 
 export const photoFormatMethods = [
   method({
@@ -32,7 +32,7 @@ export const photoFormatMethods = [
     rights: "owner",
     scope: "manage",
     postOnly: true,
-    parameters: { format_id: oneOrMany(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
+    parameters: { format_id: oneOrMany(id, { maxItems: maxAtOnce }), pwg_token: required(text) },
     run: async ({ format_id = [] }, { viewer }) => {
       const notThere = () => new PiwigoError(404, "No format found for the id(s) given");
       const besideOriginal = { files: { some: { role: "original" } } };
@@ -62,7 +62,7 @@ function namesIn(sent: string): Record<string, string> {
   try {
     const parsed: unknown = JSON.parse(sent);
     const entries = parsed !== null && typeof parsed === "object" ? Object.entries(parsed) : null;
-    if (entries && entries.length <= mostNames && entries.every(([, name]) => typeof name === "string"))
+    if (entries && entries.length <= maxNames && entries.every(([, name]) => typeof name === "string"))
       return Object.fromEntries(entries) as Record<string, string>;
   } catch {
     // Told below.

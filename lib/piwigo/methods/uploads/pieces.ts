@@ -2,7 +2,7 @@ import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer
 import { findAlbum } from "@/lib/albums/queries";
 import { db } from "@/lib/db/client";
 import { albumLabel } from "@/lib/piwigo/mappers/album-label";
-import { chunksOf, keepChunk, mostChunks, takeJoined } from "@/lib/piwigo/uploads/chunks";
+import { chunksOf, keepChunk, maxChunks, withJoinedFile } from "@/lib/piwigo/uploads/chunks";
 import { derivativeUrl } from "@/lib/piwigo/mappers/derivatives";
 import { imageNotFound, invalidParameter, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { requireTakenName } from "@/lib/piwigo/uploads/file-type";
@@ -13,7 +13,7 @@ import type { ReceivedFile } from "@/lib/piwigo/protocol/receive-form";
 import { bool, count, id, optional, optionalList, required, text, withDefault } from "@/lib/piwigo/protocol/parameters";
 import { nameOf } from "@/lib/piwigo/mappers/photo-attributes";
 import { photoRows } from "@/lib/piwigo/queries/photo-rows";
-import { takePhoto, type Destination, type Taken } from "@/lib/piwigo/uploads/import-photo";
+import { importPhoto, type Destination, type Taken } from "@/lib/piwigo/uploads/import-photo";
 import { withoutTags } from "@/lib/piwigo/mappers/html";
 import type { Struct } from "@/lib/piwigo/protocol/values";
 
@@ -49,10 +49,10 @@ export const photoPieceMethods = [
         const replacesPhotoId = update_mode ? await photoNamed(owner, fileName, category[0]) : undefined;
         const to: Destination =
           format_of === undefined ? { albumIds: category, replacesPhotoId } : { albumIds: [], rawOfPhotoId: format_of };
-        const said = call.sent.has("level") && format_of === undefined ? { level: checkedLevel } : {};
+        const submitted = call.sent.has("level") && format_of === undefined ? { level: checkedLevel } : {};
         const hadRaw =
           format_of !== undefined && (await db().file.count({ where: { photoId: format_of, role: "raw" } })) > 0;
-        const taken = await takePhoto(owner, whole, said, to);
+        const taken = await importPhoto(owner, whole, submitted, to);
         return answerOf(call, taken, {
           isUpdate: replacesPhotoId !== undefined || hadRaw,
           isFormat: format_of !== undefined,
@@ -73,12 +73,12 @@ async function receive(
 ): Promise<Struct | null> {
   const chunk = wholeNumber(sent.get("chunk"));
   const chunks = wholeNumber(sent.get("chunks"));
-  if (chunks > mostChunks || (chunks > 0 && chunk >= chunks)) throw new PiwigoError(invalidParameter, "Invalid chunk");
+  if (chunks > maxChunks || (chunks > 0 && chunk >= chunks)) throw new PiwigoError(invalidParameter, "Invalid chunk");
   if (chunks <= 1) return take({ path: file.path, name });
   const upload = { owner, key: `upload:${name}:${chunks}` };
   await keepChunk(upload, chunk, file);
   if ((await chunksOf(upload)).length < chunks) return null;
-  return takeJoined(upload, (path) => take({ path, name }));
+  return withJoinedFile(upload, (path) => take({ path, name }));
 }
 
 /** Piwigo declares neither `chunk` nor `chunks`; what is not sent is 0. */

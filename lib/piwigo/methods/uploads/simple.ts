@@ -16,8 +16,8 @@ import {
   text,
   withDefault,
 } from "@/lib/piwigo/protocol/parameters";
-import { takePhoto } from "@/lib/piwigo/uploads/import-photo";
-import { saidTexts, tagNames } from "@/lib/piwigo/mappers/texts";
+import { importPhoto } from "@/lib/piwigo/uploads/import-photo";
+import { submittedTexts, tagNames } from "@/lib/piwigo/mappers/texts";
 import { readTime } from "@/lib/piwigo/mappers/times";
 
 export const photoUploadMethods = [
@@ -46,13 +46,13 @@ export const photoUploadMethods = [
       const checkedLevel = privacyLevel(level);
       // Not declared by Piwigo, but taken; the file's own time wins there.
       const createdAt = sent.get("date_creation");
-      const said = {
-        ...saidTexts({ name, author, comment }),
+      const submitted = {
+        ...submittedTexts({ name, author, comment }),
         tags: tags === undefined ? undefined : tagNames(tags),
         level: sent.has("level") ? checkedLevel : undefined,
         modifiedAt: (typeof createdAt === "string" && readTime(createdAt)) || undefined,
       };
-      const { photoId, wasKnown } = await takePhoto(requireSignedIn(viewer), file, said, {
+      const { photoId, wasKnown } = await importPhoto(requireSignedIn(viewer), file, submitted, {
         albumIds: category,
         replacesPhotoId: image_id,
       });

@@ -8,7 +8,7 @@ import {
   bool,
   count,
   id,
-  mostAtOnce,
+  maxAtOnce,
   optional,
   optionalList,
   required,
@@ -57,7 +57,7 @@ export const groupMethods = [
     postOnly: true,
     parameters: { name: required(text), is_default: withDefault(bool, false) },
     run: async ({ name, is_default }, call) => {
-      const { id: groupId } = await orSaid(
+      const { id: groupId } = await withUserErrors(
         createGroup(call.viewer, { name: requireName(name), isDefault: is_default }),
       );
       return ofGroups([groupId], call);
@@ -69,7 +69,7 @@ export const groupMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { group_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
+    parameters: { group_id: requiredList(id, { maxItems: maxAtOnce }), pwg_token: required(text) },
     run: async ({ group_id }, { viewer }) => new NamedList(await deleteGroups(viewer, group_id), "group_deleted"),
   }),
   method({
@@ -80,7 +80,7 @@ export const groupMethods = [
     postOnly: true,
     parameters: { group_id: required(id), name: optional(text), is_default: optional(bool), pwg_token: required(text) },
     run: async ({ group_id, name, is_default }, call) => {
-      await orSaid(
+      await withUserErrors(
         updateGroup(call.viewer, group_id, {
           name: name === undefined ? undefined : requireName(name),
           isDefault: is_default,
@@ -97,11 +97,11 @@ export const groupMethods = [
     postOnly: true,
     parameters: {
       group_id: required(id),
-      user_id: requiredList(id, { mostItems: mostAtOnce }),
+      user_id: requiredList(id, { maxItems: maxAtOnce }),
       pwg_token: required(text),
     },
     run: async ({ group_id, user_id }, call) => {
-      await orSaid(addMembers(call.viewer, group_id, user_id));
+      await withUserErrors(addMembers(call.viewer, group_id, user_id));
       return ofGroups([group_id], call);
     },
   }),
@@ -113,11 +113,11 @@ export const groupMethods = [
     postOnly: true,
     parameters: {
       group_id: required(id),
-      user_id: requiredList(id, { mostItems: mostAtOnce }),
+      user_id: requiredList(id, { maxItems: maxAtOnce }),
       pwg_token: required(text),
     },
     run: async ({ group_id, user_id }, call) => {
-      await orSaid(removeMembers(call.viewer, group_id, user_id));
+      await withUserErrors(removeMembers(call.viewer, group_id, user_id));
       return ofGroups([group_id], call);
     },
   }),
@@ -129,7 +129,7 @@ export const groupMethods = [
     postOnly: true,
     parameters: {
       destination_group_id: required(id),
-      merge_group_id: requiredList(id, { mostItems: mostAtOnce }),
+      merge_group_id: requiredList(id, { maxItems: maxAtOnce }),
       pwg_token: required(text),
     },
     run: async ({ destination_group_id, merge_group_id }, call) => {
@@ -150,7 +150,7 @@ export const groupMethods = [
     postOnly: true,
     parameters: { group_id: required(id), copy_name: required(text), pwg_token: required(text) },
     run: async ({ group_id, copy_name }, call) => {
-      const { id: copyId } = await orSaid(duplicateGroup(call.viewer, group_id, requireName(copy_name)));
+      const { id: copyId } = await withUserErrors(duplicateGroup(call.viewer, group_id, requireName(copy_name)));
       return ofGroups([copyId], call);
     },
   }),
@@ -202,7 +202,7 @@ function requireName(sent: string): string {
   return name;
 }
 
-async function orSaid<T>(work: Promise<T>): Promise<T> {
+async function withUserErrors<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "conflict")

@@ -8,7 +8,7 @@ import {
   bool,
   count,
   id,
-  mostAtOnce,
+  maxAtOnce,
   optional,
   optionalList,
   required,
@@ -21,7 +21,7 @@ import { selectUsers } from "@/lib/piwigo/queries/user-search";
 import { NamedStruct, type Value } from "@/lib/piwigo/protocol/values";
 import { addMember, deleteMember, updateMember } from "@/lib/users/members";
 import { keepPreferences } from "@/lib/users/preferences";
-import { listUsers, type RosterEntry } from "@/lib/users/user-list";
+import { listUsers, type UserListEntry } from "@/lib/users/user-list";
 
 export const userMethods = [
   method({
@@ -76,7 +76,9 @@ export const userMethods = [
       requireName(username);
       // Nobody knows a password that was not given; an admin gives one later.
       const chosen = auto_password || !password ? randomBytes(18).toString("base64url") : password;
-      const added = await orSaid(addMember(call.viewer, { name: username, password: chosen, email: email ?? "" }));
+      const added = await withUserErrors(
+        addMember(call.viewer, { name: username, password: chosen, email: email ?? "" }),
+      );
       return ofUsers([added.id], call);
     },
   }),
@@ -86,7 +88,7 @@ export const userMethods = [
     rights: "admin",
     scope: "administer",
     postOnly: true,
-    parameters: { user_id: requiredList(id, { mostItems: mostAtOnce }), pwg_token: required(text) },
+    parameters: { user_id: requiredList(id, { maxItems: maxAtOnce }), pwg_token: required(text) },
     run: async ({ user_id }, { viewer }) => {
       let deleted = 0;
       const there = new Set((await listUsers(viewer)).map((user) => user.id));
@@ -106,7 +108,7 @@ export const userMethods = [
     postOnly: true,
     isClosedToKeys: true,
     parameters: {
-      user_id: requiredList(id, { mostItems: mostAtOnce }),
+      user_id: requiredList(id, { maxItems: maxAtOnce }),
       username: optional(text),
       password: optional(text),
       email: optional(text),
@@ -142,7 +144,7 @@ export const userMethods = [
       const groupIds = wanted.group_id?.map(Number).filter(Number.isSafeInteger);
       for (const userId of userIds.filter((known) => there.has(known))) {
         const isOneself = call.viewer.kind === "user" && call.viewer.id === userId;
-        await orSaid(
+        await withUserErrors(
           updateMember(call.viewer, userId, { ...own, level, groupIds, ...(isOneself ? {} : roleOf(wanted.status)) }),
         );
         await keepPreferences(userId, settingsIn(wanted));
@@ -187,7 +189,7 @@ async function ofUsers(userIds: number[], { viewer }: Call, settings: string[] =
 }
 
 async function answer(
-  users: RosterEntry[],
+  users: UserListEntry[],
   columns: Set<string>,
   { page, perPage, total }: { page: number; perPage: number; total: number | null },
 ): Promise<Value> {
@@ -211,7 +213,7 @@ function requireName(name: string): void {
 }
 
 /** What Piwigo says where our own sentence is another. */
-export async function orSaid<T>(work: Promise<T>): Promise<T> {
+export async function withUserErrors<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     if (error instanceof AppError && error.code === "conflict" && error.field === "name")
       throw new PiwigoError(invalidParameter, "this login is already used");

@@ -1,10 +1,10 @@
-import { answering } from "@/app/api-response";
+import { withErrorHandling } from "@/app/api-response";
 import { albumIdOfSlug } from "@/lib/albums/links";
 import { shareCard } from "@/lib/albums/share-card";
 import { notFound } from "@/lib/errors";
 
 /** The picture of a public album for messengers. Short-lived in caches: an album can be made private again. */
-export const GET = answering(async (request, { params }: { params: Promise<{ slug: string }> }) => {
+export const GET = withErrorHandling(async (request, { params }: { params: Promise<{ slug: string }> }) => {
   const albumId = albumIdOfSlug((await params).slug);
   if (albumId === null) throw notFound("album");
   const { jpeg, version } = await shareCard(albumId);

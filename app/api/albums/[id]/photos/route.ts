@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
@@ -11,7 +11,7 @@ import { albumIdSchema } from "@/lib/albums/schema";
 import { albumStats } from "@/lib/albums/stats";
 import { maxPhotosPerRequest } from "@/lib/photos/limits";
 import { photoIdsSchema } from "@/lib/photos/schema";
-import { pageFacts, privately } from "../../album-answer";
+import { pageFacts, withNoStore } from "../../album-answer";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -50,12 +50,12 @@ const getOperation: Operation = {
   example: "per_page=10&sort=taken",
 };
 
-/** The album's photos that the asker may see, page by page. */
-export const GET = described(getOperation, async (request, context: Context) => {
+/** The album's photos that the requester may see, page by page. */
+export const GET = defineRoute(getOperation, async (request, context: Context) => {
   const { page, per_page: perPage, sort, sort_direction } = parseOrThrow(listSchema, queryOf(request));
   const wanted = { page, perPage, order: sort && orders[sort], isReversed: sort_direction === "desc" };
   const { photos, total, order } = await listAlbumPhotos(await currentViewer(), await idOf(context), wanted);
-  return privately({
+  return withNoStore({
     photos: photos.map((photo) => ({ ...photo, ...listedPhotoAnswer(photo) })),
     ...pageFacts({ page, perPage, total }),
     photo_order: order,
@@ -92,7 +92,7 @@ const postOperation: Operation = {
 };
 
 /** Puts photos into the album: { photo_ids }. Those already in it stay where they are. */
-export const POST = described(postOperation, async (request, context: Context) => {
+export const POST = defineRoute(postOperation, async (request, context: Context) => {
   const viewer = await currentViewer();
   const id = await idOf(context);
   await requireVisibleAlbum(viewer, id);
@@ -103,7 +103,7 @@ export const POST = described(postOperation, async (request, context: Context) =
     photo_ids,
     places && { positions: places.positions, addedAt: places.added_at },
   );
-  return privately({
+  return withNoStore({
     added,
     added_ids: addedIds,
     already_there: alreadyThere,
@@ -123,13 +123,13 @@ const deleteOperation: Operation = {
 };
 
 /** Takes photos out of the album: { photo_ids }. They stay in the library. */
-export const DELETE = described(deleteOperation, async (request, context: Context) => {
+export const DELETE = defineRoute(deleteOperation, async (request, context: Context) => {
   const viewer = await currentViewer();
   const id = await idOf(context);
   await requireVisibleAlbum(viewer, id);
   const { photo_ids } = parseOrThrow(photosSchema, await jsonOf(request));
   const { photoIds, positions, addedAt, coverPhotoId } = await removePhotosFromAlbum(viewer, id, photo_ids);
-  return privately({
+  return withNoStore({
     removed: photoIds.length,
     photo_ids: photoIds,
     places: { positions, added_at: addedAt },

@@ -1,5 +1,5 @@
 import { parseOrThrow } from "@/app/api-response";
-import { described, type Operation } from "@/app/api-operation";
+import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { AppError, notFound } from "@/lib/errors";
 import { findPhoto } from "@/lib/photos/queries";
@@ -15,7 +15,7 @@ const getOperation: Operation = {
 };
 
 /** A small map around the place where a photo was taken, as SVG. */
-export const GET = described(getOperation, async (_request, { params }: { params: Promise<{ id: string }> }) => {
+export const GET = defineRoute(getOperation, async (_request, { params }: { params: Promise<{ id: string }> }) => {
   const photo = await findPhoto(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id));
   if (!photo) throw notFound("photo");
   if (photo.latitude === null || photo.longitude === null)

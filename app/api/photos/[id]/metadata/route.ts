@@ -1,12 +1,12 @@
 import { parseOrThrow } from "@/app/api-response";
-import { described } from "@/app/api-operation";
+import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { notFound } from "@/lib/errors";
 import { findAllMetadata } from "@/lib/photos/all-metadata";
 import { photoIdSchema } from "@/lib/photos/schema";
 
 /** Everything that the photo's file tells, by group and tag. */
-export const GET = described(
+export const GET = defineRoute(
   {
     subject: "Photos",
     about: "Everything that the photo's file tells.",

@@ -1,13 +1,13 @@
 import { parseOrThrow, queryOf } from "@/app/api-response";
-import { described } from "@/app/api-operation";
-import { privately } from "@/app/api/timeline/query";
+import { defineRoute } from "@/app/api-operation";
+import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { findClusters } from "@/lib/places/find-clusters";
 import { wholeWorld } from "@/lib/places/squares";
 import { daysSchema } from "../query";
 
 /** How many photos the whole map has. */
-export const GET = described(
+export const GET = defineRoute(
   { subject: "Map and places", about: "How many photos the whole map has.", query: daysSchema, answer: "{ count }" },
   async (request) => {
     const { date_from: dateFrom, date_to: dateTo } = parseOrThrow(daysSchema, queryOf(request));
@@ -18,6 +18,6 @@ export const GET = described(
       dateFrom,
       dateTo,
     });
-    return privately({ count: total });
+    return withNoStore({ count: total });
   },
 );

@@ -1,6 +1,6 @@
 import { refresh } from "next/cache";
 import { currentViewer } from "@/app/viewer";
-import type { Outcome } from "@/components/albums/album-actions";
+import type { ActionResult } from "@/components/albums/album-actions";
 import type { Viewer } from "@/lib/access/viewer";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
@@ -9,9 +9,9 @@ import { log } from "@/lib/logging/log";
  * What a server action answers: what `run` gave for whoever asks, or a sentence that says why not. The page shows what
  * has changed.
  */
-export async function outcome<Result extends object>(
+export async function actionResult<Result extends object>(
   run: (viewer: Viewer) => Promise<Result>,
-): Promise<Outcome<Result>> {
+): Promise<ActionResult<Result>> {
   try {
     const result = await run(await currentViewer());
     refresh();
