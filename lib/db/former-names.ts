@@ -1,8 +1,8 @@
 import type { PrismaClient } from "@prisma/client";
 
 /**
- * What tables and columns were called before the migration `standard_names`. Backups and damaged databases may come from
- * before it; all else is migrated before it is read.
+ * What tables and columns were called before the migration `standard_names`. Backups and damaged databases may come
+ * from before it; all else is migrated before it is read.
  */
 const formerNames: Readonly<Record<string, string>> = {
   AlbumAccess: "OpenedAlbum",
