@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { readConfig, settingsWarnings } from "@/lib/config";
+import { readConfig, settingNames, settingsWarnings } from "@/lib/config";
 
 const home = mkdtempSync(path.join(tmpdir(), "photoflow-config-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -10,6 +10,13 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 const read = (settings: Record<string, string>) => readConfig({ PHOTOFLOW_HOME: home, ...settings });
 
 describe("settings", () => {
+  it.each(["README.md", ".env.example"])("are all told in %s, and no others", (file) => {
+    const text = readFileSync(path.join(import.meta.dirname, "..", file), "utf8");
+    const rows = file === "README.md" ? /^\| (`[^|]+`) +\|/gm : /^#([A-Z_]+)=/gm;
+    const told = [...text.matchAll(rows)].flatMap(([, cell]) => cell!.match(/[A-Z][A-Z_]+/g) ?? []);
+    expect(told.toSorted()).toEqual(settingNames.toSorted());
+  });
+
   it.each<[Record<string, string>, string]>([
     [{ TZ: "Europe/Berln" }, "Setting TZ: must be a time zone such as Europe/Berlin."],
     [{ PLACES_FILE: "/nowhere.txt" }, "Setting PLACES_FILE: there is no file /nowhere.txt."],

@@ -87,6 +87,9 @@ const settingsSchema = z.object({
     .default("info"),
 });
 
+/** Every setting there is. */
+export const settingNames: readonly string[] = Object.keys(settingsSchema.shape);
+
 export type Config = Omit<z.infer<typeof settingsSchema>, "DATABASE_URL" | "DATASTORE"> & {
   /** The folder of the program itself, absolute. */
   home: string;
@@ -189,7 +192,7 @@ const nameAsGiven = (name: string, given: Record<string, string | undefined>): s
 function misspelt(home: string): string[] {
   const file = path.join(/* turbopackIgnore: true */ home, ".env");
   if (!existsSync(file)) return [];
-  const known = [...Object.keys(settingsSchema.shape), ...Object.keys(olderNames)];
+  const known = [...settingNames, ...Object.keys(olderNames)];
   const names = readFileSync(file, "utf8")
     .split("\n")
     .flatMap((line) => /^\s*(?:export\s+)?([A-Z_a-z]\w{0,80})\s*=/.exec(line)?.[1] ?? []);
