@@ -11,7 +11,9 @@ export default ts.config(
     files: ["app/**", "components/**", "lib/**", "cli/**"],
     ignores: ["**/*.test.ts"],
     plugins: { redos },
-    rules: { "redos/no-vulnerable": ["error", { ignoreErrors: false, cache: { strategy: "aggressive" } }] },
+    rules: {
+      "redos/no-vulnerable": ["error", { ignoreErrors: false, timeout: 120_000, cache: { strategy: "aggressive" } }],
+    },
   },
   {
     files: ["**/*.{ts,tsx}"],

@@ -30,7 +30,7 @@ export function withErrorHandling<Rest extends unknown[]>(
   };
 }
 
-export function errorResponse(thrown: unknown, path: string): Response {
+function errorResponse(thrown: unknown, path: string): Response {
   const error = toAppError(thrown);
   if (error.code === "unexpected")
     log.error({ event: "api-failed", path, err: error.cause ?? error }, "an API request failed");

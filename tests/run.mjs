@@ -46,6 +46,7 @@ if (!onlySome) {
   await Promise.all([
     check("format", "prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
     check("types", "typescript/bin/tsc", "--noEmit"),
+    check("nothing unused", "knip/bin/knip.js", "--no-progress"),
     check("lint", "eslint/bin/eslint.js", "--max-warnings", "0", "."),
     check(
       "structure",

@@ -7,12 +7,12 @@ export type MapSize = { widthPx: number; heightPx: number };
 /** What the map shows: its middle, and how large. At zoom 0 the world takes 256 pixels. */
 export type View = Place & { zoom: number };
 
-export const leastZoom = 0.5;
+const leastZoom = 0.5;
 export const maxZoom = 19;
 /** Mercator reaches no further. */
 const maxLatitude = 85.0511;
 
-export const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 export const worldPx = (zoom: number): number => 256 * 2 ** zoom;
 export const xOf = (lng: number): number => (lng + 180) / 360;
@@ -20,11 +20,11 @@ export function yOf(lat: number): number {
   const sine = Math.sin((clamp(lat, -maxLatitude, maxLatitude) * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
-export const lngOf = (x: number): number => x * 360 - 180;
-export const latOf = (y: number): number => (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
+const lngOf = (x: number): number => x * 360 - 180;
+const latOf = (y: number): number => (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
 
 /** Degrees from -180 to 180. */
-export const wrapped = (lng: number): number => ((((lng + 180) % 360) + 360) % 360) - 180;
+const wrapped = (lng: number): number => ((((lng + 180) % 360) + 360) % 360) - 180;
 
 /**
  * Where a place stands, in pixels from the map's upper left corner: on the turn of the earth that is nearest to its

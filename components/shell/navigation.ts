@@ -23,7 +23,7 @@ export type Place = {
   /** Has no room in the bar of a phone; the person's menu or the map leads there. */ isInRailOnly?: boolean;
 };
 
-export const places: readonly Place[] = [
+const places: readonly Place[] = [
   { href: "/", label: "Photos", icon: Images },
   { href: "/albums", label: "Albums", icon: LibraryBig },
   { href: "/search?favorites_only=1", label: "Favourites", icon: Heart, isForSignedIn: true, isInRailOnly: true },

@@ -1,7 +1,6 @@
 "use client";
 
 import type { LucideIcon } from "lucide-react";
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import type { TooltipData } from "@/components/ui/tooltip";
 
@@ -28,14 +27,5 @@ export function IconButton({ icon: Icon, label, shortcut, className = "", ...res
     <button type="button" aria-label={label} {...tooltip(label, shortcut)} className={`${look} ${className}`} {...rest}>
       <Icon aria-hidden size={20} strokeWidth={1.75} />
     </button>
-  );
-}
-
-/** The same as a link to another page. */
-export function IconLink({ icon: Icon, label, shortcut, className = "", ...rest }: Look & ComponentProps<typeof Link>) {
-  return (
-    <Link aria-label={label} {...tooltip(label, shortcut)} className={`${look} ${className}`} {...rest}>
-      <Icon aria-hidden size={20} strokeWidth={1.75} />
-    </Link>
   );
 }

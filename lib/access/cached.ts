@@ -21,7 +21,7 @@ const maxWeight = 4_000_000;
 const entryWeight = 40;
 
 /** Two viewers with the same key see the same photos and albums. */
-export function viewerKey(viewer: Viewer): string {
+function viewerKey(viewer: Viewer): string {
   if (isAdmin(viewer)) return "admin";
   return viewer.kind === "user" ? `user:${viewer.id}:${viewer.level}` : "visitor";
 }

@@ -16,7 +16,7 @@ import { AppError, notFound } from "@/lib/errors";
  */
 
 /** More than anybody leafs down. Whoever lists albums names for each all those above it. */
-export const maxAlbumDepth = 50;
+const maxAlbumDepth = 50;
 
 /** Makes an album, first among its siblings. The same `requestKey` again answers with the album it made. */
 export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id: number }> {

@@ -18,7 +18,7 @@ export function albumIdOfSlug(slug: string): number | null {
 }
 
 /** Letters and digits of any script, in lower case, joined by hyphens; empty for a name without any. */
-export function albumWords(name: string): string {
+function albumWords(name: string): string {
   const words = name
     .normalize("NFKD")
     // Accents of Latin, Greek and Cyrillic; the vowel signs of other scripts are letters in all but name.

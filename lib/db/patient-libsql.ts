@@ -85,7 +85,7 @@ function waitingForLocks(adapter: Adapter, patience: LockPatience): Adapter {
  * Whoever finds the lock taken waits in line; only the first of the line asks for it again, so that a hundred who wait
  * cost no more than one.
  */
-export class WaitingLine {
+class WaitingLine {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
 

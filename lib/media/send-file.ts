@@ -20,7 +20,7 @@ export type FileAnswer = {
 };
 
 /** What a proxy says that sends files itself. Its example settings in deploy/ do. */
-export const proxySendsHeader = "x-photoflow-accel";
+const proxySendsHeader = "x-photoflow-accel";
 
 /** Sends the bytes, or tells the proxy in front which file to send (X-Accel-Redirect), where it is set up to. */
 export async function sendFile(

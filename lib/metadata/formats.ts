@@ -102,9 +102,6 @@ export const isRaw = (format: FileFormat): format is RawFormat => (rawFormats as
 /** True for what moves and is played, not shown. */
 export const isClip = (format: FileFormat): format is ClipFormat => format === "mp4" || format === "mov";
 
-/** True when every current browser shows the format in an <img>. */
-export const browsersShow = (format: FileFormat): boolean => ["jpeg", "png", "webp", "avif", "gif"].includes(format);
-
 /** What the file is to its photo. */
 export const roleOf = (format: FileFormat): "original" | "raw" | "sidecar" =>
   format === "xmp" ? "sidecar" : isRaw(format) ? "raw" : "original";

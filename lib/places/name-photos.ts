@@ -34,7 +34,7 @@ export async function noteGazetteer(): Promise<void> {
 }
 
 /** Names the next few photos; answers how many. */
-export async function nameSomePhotos(): Promise<number> {
+async function nameSomePhotos(): Promise<number> {
   const pending = await db().photoPlace.findMany({
     where: { isNamed: false },
     select: { photoId: true, latitude: true, longitude: true },

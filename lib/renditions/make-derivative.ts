@@ -21,7 +21,7 @@ const work = (): Work =>
 /**
  * Where the picture of a size lies, made or not; renditions with transparency are WebP, and so is what is made of them.
  */
-export const derivativePath = (folder: string, name: DerivativeName, extension: string): string =>
+const derivativePath = (folder: string, name: DerivativeName, extension: string): string =>
   path.join(folder, `piwigo-${name}${extension}`);
 
 /** The picture of that size that is there already, if any. */

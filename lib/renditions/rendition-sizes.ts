@@ -5,7 +5,7 @@
  * someone asks for them first.
  */
 export const ingestSizes = [320, 640, 1280, 2048] as const;
-export const onDemandSizes = [3840] as const;
+const onDemandSizes = [3840] as const;
 export const allSizes = [...ingestSizes, ...onDemandSizes] as const;
 
 export type RenditionSize = (typeof allSizes)[number];

@@ -15,7 +15,7 @@ const worth = { title: 8, named: 4, place: 2 };
  * As many photos as anybody would look through for the best; of more than these, the order would tell nothing and take
  * long.
  */
-export const maxRanked = 10_000;
+const maxRanked = 10_000;
 
 /** Of longer searches the first words decide. */
 const maxTerms = 8;

@@ -9,7 +9,7 @@ import { config } from "@/lib/config";
  * business.
  */
 
-export const metricsPath = "/metrics";
+const metricsPath = "/metrics";
 
 type Metrics = {
   registry: Registry;

@@ -8,7 +8,7 @@ import { requireDatastore } from "@/lib/storage/identity";
 export const spareBytes = 256 * 1024 * 1024;
 
 /** What is free where the datastore is, for a program without special rights. */
-export async function freeBytes(): Promise<number> {
+async function freeBytes(): Promise<number> {
   const { bavail, bsize } = await statfs(config().DATASTORE);
   return bavail * bsize;
 }

@@ -23,7 +23,7 @@ const orAccept = "If this is meant, say so with “npx photoflow migrate --accep
 const refused = (message: string): AppError => new AppError("unavailable", message);
 
 /** The id in the datastore; null when it has none, or is not there. Errors: those of a disk that does not answer. */
-export async function idInDatastore(): Promise<string | null> {
+async function idInDatastore(): Promise<string | null> {
   try {
     return (await readFile(identityFile(), "utf8")).split("\n")[0]!.trim() || null;
   } catch (error) {
@@ -119,7 +119,7 @@ async function anyIsThere(paths: string[]): Promise<boolean> {
 }
 
 /** Whether originals/ holds a file, wherever. */
-export async function hasOriginals(folder = originalsFolder()): Promise<boolean> {
+async function hasOriginals(folder = originalsFolder()): Promise<boolean> {
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     if (entry.isDirectory() ? await hasOriginals(path.join(folder, entry.name)) : true) return true;
   }

@@ -66,7 +66,7 @@ export const maxApiKeys = 100;
 
 /** What whoever finds a key can do with it ends by itself, sooner the more it is. */
 export const longestKeyDays = 366;
-export const longestAdministeringDays = 30;
+const longestAdministeringDays = 30;
 
 export const apiKeyNameSchema = z
   .string()

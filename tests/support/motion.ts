@@ -1,6 +1,3 @@
-import { samplesFolder } from "@/tests/support/pictures";
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 
 /** Motion photos as phones write them, of a JPEG and a film. */
 
@@ -18,12 +15,8 @@ export const filmOfBoxes = Buffer.concat([
   box("moov", Buffer.alloc(100)),
 ]);
 
-const sample = path.join(samplesFolder, "video", "with-gps.mp4");
-/** A real film where the samples are. */
-export const film = (): Buffer => (existsSync(sample) ? readFileSync(sample) : filmOfBoxes);
-
 /** Puts XMP behind the first two bytes of a JPEG. */
-export function withXmp(jpeg: Buffer, properties: string): Buffer {
+function withXmp(jpeg: Buffer, properties: string): Buffer {
   const packet = `http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${properties}</rdf:RDF></x:xmpmeta>`;
   const head = Buffer.from([0xff, 0xe1, 0, 0]);
   head.writeUInt16BE(2 + Buffer.byteLength(packet), 2);

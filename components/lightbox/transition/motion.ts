@@ -1,6 +1,6 @@
 import { curve, isCalm, transformTo, travelMs, type Taken } from "@/components/lightbox/transition/opening-frame";
 
-export { isCalm, travelMs };
+export { isCalm };
 
 /** Lets `element` grow from `box` to its own place. */
 export function openFrom(element: HTMLElement, box: DOMRect): void {

@@ -13,7 +13,7 @@ const units = Object.keys(unitSeconds) as Unit[];
 const noTime: Record<Unit, string> = { days: "", hours: "", minutes: "", seconds: "" };
 
 /** Wall-clock time some seconds later, as text; null out of the years that photos can have. */
-export function movedTime(takenLocal: string, seconds: number): string | null {
+function movedTime(takenLocal: string, seconds: number): string | null {
   const moved = new Date(Date.parse(`${takenLocal}Z`) + seconds * 1000);
   return Number.isNaN(moved.getTime()) || moved.getUTCFullYear() < 1000 || moved.getUTCFullYear() > 9999
     ? null

@@ -7,7 +7,7 @@ import { TownField, type Town } from "@/components/search/town-field";
 import { countOf } from "@/lib/format/counts";
 
 /** Two numbers as maps give them to copy: "41.8902, 12.4922". Null when it is no place. */
-export function placeIn(text: string): { latitude: number; longitude: number } | null {
+function placeIn(text: string): { latitude: number; longitude: number } | null {
   const found = /^(-?\d{1,2}(?:\.\d+)?)(?:\s+|\s*[,;]\s*)(-?\d{1,3}(?:\.\d+)?)$/.exec(text.trim());
   const [latitude, longitude] = found ? [Number(found[1]), Number(found[2])] : [NaN, NaN];
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;

@@ -37,7 +37,7 @@ const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Num
 const monthAtNumber = (number: number): string =>
   `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
 
-export const isNewestFirst = (boxes: readonly SectionBox[]): boolean =>
+const isNewestFirst = (boxes: readonly SectionBox[]): boolean =>
   (boxes[0]?.section.month ?? "") >= (boxes.at(-1)?.section.month ?? "");
 
 /** Every month that has a place of its own: the first of each section, and those inside whose photos are known. */

@@ -77,7 +77,7 @@ const endOf = (result: UploadResult): SendEnd =>
 type Thrown = { message?: string; cause?: unknown; data?: unknown };
 
 /** The server's own error is in `cause` when it refused to begin, in `data` when it refused what came. */
-export function endOfError(thrown: unknown, name: string): SendEnd {
+function endOfError(thrown: unknown, name: string): SendEnd {
   const { message = "", cause, data } = (thrown ?? {}) as Thrown;
   const told = ourError(data) ?? ourError(cause);
   if (told?.code === "unauthenticated") return { kind: "signed-out" };

@@ -10,10 +10,10 @@ import { db, type Transaction } from "@/lib/db/client";
  */
 
 /** The number of columns as a power of two. */
-export const cellBits = 24;
+const cellBits = 24;
 
 /** The sizes of squares that are counted: this many leading bits of column and row. */
-export const countedDetails = [10, 16] as const;
+const countedDetails = [10, 16] as const;
 
 const columns = 2 ** cellBits;
 
@@ -37,7 +37,7 @@ const step = (degrees: string, from: number): string =>
   `CAST(MIN(${columns - 1}, ((${degrees} + ${from}.0) / 360.0) * ${columns}) AS INTEGER)`;
 
 /** SQL of the cell of a place. */
-export const cellSql = (latitude: string, longitude: string): string =>
+const cellSql = (latitude: string, longitude: string): string =>
   `${spread(step(longitude, 180))} | (${spread(step(latitude, 90))} << 1)`;
 
 const placeColumns = `"photoId", "ownerId", "publicLevel", "takenLocal", "cell", "latitude", "longitude", "isNamed"`;

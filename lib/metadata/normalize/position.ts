@@ -20,7 +20,7 @@ export function placeOf(tags: RawTags): Place {
 }
 
 /** True for a position on Earth other than the point where unset fields lead. */
-export const isPlace = (latitude: number | null, longitude: number | null): boolean =>
+const isPlace = (latitude: number | null, longitude: number | null): boolean =>
   latitude !== null &&
   longitude !== null &&
   Math.abs(latitude) <= 90 &&

@@ -63,7 +63,7 @@ async function giveOrientation(path: string, orientation: Orientation, rawSize: 
 }
 
 /** The smallest EXIF segment there is: a big-endian TIFF with Orientation (0x0112, one SHORT) and nothing else. */
-export function exifSegment(orientation: Orientation): Buffer {
+function exifSegment(orientation: Orientation): Buffer {
   const tiff = Buffer.from("4d4d002a0000000800010112000300000001000000000000" + "0000", "hex");
   tiff.writeUInt16BE(orientation, 18);
   const head = Buffer.from("ffe10000457869660000", "hex");

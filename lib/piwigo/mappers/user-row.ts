@@ -33,7 +33,7 @@ const displayable = [
 const basics = ["username", "email", "status", "level", "groups"];
 
 /** What a client's settings are until it changes them; they mean nothing here and are kept for it. */
-export const settingDefaults = {
+const settingDefaults = {
   language: "en_UK",
   theme: "modus",
   nb_image_page: "15",

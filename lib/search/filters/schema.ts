@@ -14,7 +14,7 @@ import {
  */
 
 /** More than anybody types. */
-export const longestSearch = 1000;
+const longestSearch = 1000;
 
 const text = (longest: number) =>
   z.string().max(longest, `must have at most ${longest.toLocaleString("en")} characters`);

@@ -2,7 +2,7 @@ import { scopeOf, type Scope } from "@/lib/access/scope";
 import type { ApiKeyRow } from "@/lib/users/api-keys/commands";
 
 /** What a key of each scope may do, as its owner reads it. */
-export const scopeLabels: Record<Scope, string> = {
+const scopeLabels: Record<Scope, string> = {
   read: "Looks only",
   upload: "Adds photos",
   manage: "Changes and deletes photos",

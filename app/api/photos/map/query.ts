@@ -6,7 +6,7 @@ import { wholeWorld, type Bounds } from "@/lib/places/squares";
 
 const boundsMessage = "must be four numbers: south, west, north, east, such as 41.8,12.4,42.0,12.6";
 
-export const boundsSchema = z
+const boundsSchema = z
   .string()
   .max(200, boundsMessage)
   .transform((text, context): Bounds => {
