@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage } from "@/tests/support/browser";
+import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage, visit } from "@/tests/support/browser";
 import { makePicture, writeTemporary } from "@/tests/support/pictures";
 import { createUser, photoflow, TestServer } from "@/tests/support/server";
 
@@ -100,8 +100,7 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
   });
 
   it("makes, opens and deletes an empty one on a phone, which then is not there any more", async () => {
-    const page = await signedInPage(browser, server.url, "Ada", "a long password", phone);
-    await page.goto("/albums");
+    const page = await signedInPage(browser, server.url, "Ada", "a long password", phone, "/albums");
     await page.getByRole("button", { name: "New album" }).click();
     await page.getByLabel("Name").fill("Short-lived");
     await page.getByRole("button", { name: "Create", exact: true }).dblclick();
@@ -151,8 +150,7 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     const italy = await albumOf("Italy");
     const rome = await albumOf("Rome", { visibility: "public" });
     const forum = await albumOf("Forum", { parent_id: rome.id });
-    const page = await signedInPage(browser, server.url, "Ada", "a long password", phone);
-    await page.goto(rome.path);
+    const page = await signedInPage(browser, server.url, "Ada", "a long password", phone, rome.path);
     const openDialog = async () => {
       await page.getByRole("button", { name: "More" }).click();
       await page.getByRole("menuitem", { name: "Move to another album" }).click();
@@ -183,7 +181,7 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     await page.getByRole("navigation", { name: "Where this album is" }).getByRole("link", { name: "Italy" }).waitFor();
 
     // What has become impossible meanwhile is said, and nothing is moved.
-    await page.goto(italy.path);
+    await visit(page, italy.path);
     await openElsewhere();
     await page.getByRole("alert").getByText("An album cannot be put into itself or into an album inside it.").waitFor();
     await page.context().close();
@@ -218,8 +216,7 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
 
   it("is put in order by dragging with a mouse, and with a finger after a long press", async () => {
     const album = await albumOf("To be arranged");
-    const page = await signedInPage(browser, server.url, "Ada", "a long password", phone);
-    await page.goto(album.path);
+    const page = await signedInPage(browser, server.url, "Ada", "a long password", phone, album.path);
     await page.getByRole("button", { name: "More" }).click();
     await page.getByRole("menuitem", { name: "Arrange by hand" }).click();
     const list = page.getByRole("list", { name: "Photos, in order" });

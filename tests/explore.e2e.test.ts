@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedLibrary } from "@/bench/seed-library";
 import { system } from "@/lib/access/viewer";
 import { addPhotosToAlbum, createAlbum } from "@/lib/albums/commands";
@@ -8,20 +8,31 @@ import { memoriesSeenCookie } from "@/components/memories/seen-cookie";
 import { localDay } from "@/lib/format/dates";
 import { nameAllPhotos } from "@/lib/places/name-photos";
 import { findUserByName } from "@/lib/users/queries";
-import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage } from "@/tests/support/browser";
+import {
+  axeViolations,
+  desktop,
+  KeptPages,
+  noBrowser,
+  openBrowser,
+  phone,
+  sessionCookies,
+  visit,
+} from "@/tests/support/browser";
 import { createUser, TestServer } from "@/tests/support/server";
 
 /** Search, map, calendar and days of earlier years in a real browser, by mouse, finger and keys. */
 
+const still = { reducedMotion: "reduce" } as const;
+const desk: BrowserContextOptions = { ...desktop, ...still };
 const sizes: [string, BrowserContextOptions][] = [
-  ["desk", desktop],
-  ["phone", phone],
+  ["desk", desk],
+  ["phone", { ...phone, ...still }],
 ];
 
 describe.skipIf(noBrowser)("ways through the library", () => {
   let server: TestServer;
   let browser: Browser;
-  let page: Page | undefined;
+  let pages: KeptPages;
 
   beforeAll(async () => {
     server = await TestServer.start();
@@ -39,10 +50,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
     await nameAllPhotos(() => undefined);
     await seedWords(ownerId, ids);
     browser = await openBrowser();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-    page = undefined;
+    pages = new KeptPages(browser, server.url);
   });
   afterAll(async () => {
     await browser?.close();
@@ -51,8 +59,8 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   const open = async (path: string, options: BrowserContextOptions): Promise<Page> => {
-    page = await signedInPage(browser, server.url, "Ada", "a long password", { ...options, reducedMotion: "reduce" });
-    await page.goto(path);
+    const page = await pages.fresh(options, await sessionCookies(server.url, "Ada", "a long password"));
+    await visit(page, path);
     return page;
   };
   const settled = (there: Page) => there.locator(".map[data-ready]").waitFor();
@@ -91,7 +99,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it("filters are set by keys alone, and say what is wrong with them", async () => {
-    const there = await open("/search?tag=Sea", desktop);
+    const there = await open("/search?tag=Sea", desk);
     await there.getByRole("button", { name: "Filters" }).focus();
     await there.keyboard.press("Enter");
     const sheet = there.getByRole("dialog", { name: "Filters" });
@@ -117,7 +125,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it("what is known of a photo leads to all that share it, also from that very result", async () => {
-    const there = await open("/search?place=Paris%2C+France", desktop);
+    const there = await open("/search?place=Paris%2C+France", desk);
     await there.locator('[data-index="0"] a').click();
     const photo = there.locator("[data-lightbox]");
     await photo.waitFor();
@@ -136,8 +144,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it("a result's address shows a stranger what everyone may see of it", async () => {
-    const context = await browser.newContext({ ...desktop, baseURL: server.url });
-    page = await context.newPage();
+    const page = await pages.fresh(desk);
     await page.goto("/search?tag=Sea&sort=name");
     await found(page, "3 photos");
     expect(await axeViolations(page)).toEqual([]);
@@ -147,7 +154,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it("all of a result goes into an album", async () => {
-    const there = await open("/search?min_iso=100&max_iso=1000", desktop);
+    const there = await open("/search?min_iso=100&max_iso=1000", desk);
     await found(there, "56 photos");
     const first = there.locator("[data-photo-id]").first();
     await first.waitFor();
@@ -164,7 +171,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it("a result is kept as an album that stays current", async () => {
-    const there = await open("/search?tag=Sea", desktop);
+    const there = await open("/search?tag=Sea", desk);
     await there.getByRole("button", { name: "Save as smart album" }).click();
     await there.getByLabel("Name").fill("By the sea");
     await there.getByRole("button", { name: "Save", exact: true }).click();
@@ -190,7 +197,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it("the map moves by keys, and keeps to the days chosen", async () => {
-    const there = await open("/map#6/41.9/12.5", desktop);
+    const there = await open("/map#6/41.9/12.5", desk);
     await there.getByRole("link", { name: "30 photos here" }).waitFor();
     await there.getByRole("region", { name: /^Map of photos/ }).focus();
     for (let step = 0; step < 20; step++) await there.keyboard.press("ArrowDown");
@@ -212,7 +219,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it("a box is drawn with the mouse and shows its photos", async () => {
-    const there = await open("/map#6/41.9/12.5", desktop);
+    const there = await open("/map#6/41.9/12.5", desk);
     await there.getByRole("link", { name: "30 photos here" }).waitFor();
     await there.getByRole("button", { name: "Choose a box" }).click();
     const box = (await there.locator(".map").boundingBox())!;
@@ -289,7 +296,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
   });
 
   it("a cluster on the map comes nearer, and a photo opens", async () => {
-    const there = await open("/map#6/41.9/12.5", desktop);
+    const there = await open("/map#6/41.9/12.5", desk);
     const cluster = there.getByRole("link", { name: "30 photos near Rome, Italy" });
     const far = await cluster.getAttribute("href");
     await cluster.click();
@@ -315,7 +322,7 @@ describe.skipIf(noBrowser)("ways through the library", () => {
         takenLocal: `${Number(today.slice(0, 4)) - 4}${today.slice(4).replace("-02-29", "-02-28")}T12:00:00.000`,
       },
     });
-    const there = await open("/albums", desktop);
+    const there = await open("/albums", desk);
     await there.context().clearCookies({ name: memoriesSeenCookie });
     await there.goto("/");
     const strip = there.getByRole("region", { name: "On this day" });

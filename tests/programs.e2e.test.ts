@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
-import { axeViolations, noBrowser, openBrowser, phone, signedInPage } from "@/tests/support/browser";
+import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage, visit } from "@/tests/support/browser";
 import { PiwigoClient } from "@/tests/support/piwigo";
 import { createUser, TestServer } from "@/tests/support/server";
 
@@ -18,8 +18,13 @@ describe.skipIf(noBrowser)("connecting programs", () => {
     await server?.stop();
   });
 
-  it("leads from the account's menu to a key that a program signs in with, and takes it back", async () => {
-    const page = await signedInPage(browser, server.url, "Ada", "a long password");
+  it("leads from the sign-in page and the account's menu to a key that a program signs in with, and takes it back", async () => {
+    const page = await (await browser.newContext({ ...desktop, baseURL: server.url })).newPage();
+    await visit(page, "/sign-in");
+    await page.getByLabel("Name").fill("Ada");
+    await page.getByLabel("Password").fill("a long password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL((at) => at.pathname === "/");
     await page.getByRole("button", { name: "Your account: Ada" }).click();
     await page.getByRole("menuitem", { name: "Connect your programs" }).click();
     await page.getByRole("heading", { name: "Connect your programs" }).waitFor();
@@ -48,8 +53,7 @@ describe.skipIf(noBrowser)("connecting programs", () => {
   });
 
   it("says what is wrong with a name", async () => {
-    const page = await signedInPage(browser, server.url, "Ada", "a long password");
-    await page.goto("/account/programs");
+    const page = await signedInPage(browser, server.url, "Ada", "a long password", desktop, "/account/programs");
     await page.getByRole("button", { name: "New key" }).click();
     await page.getByLabel("Which program is it for?").fill("  ");
     await page.getByRole("button", { name: "Make the key" }).click();
@@ -61,8 +65,7 @@ describe.skipIf(noBrowser)("connecting programs", () => {
     ["on a phone", phone],
     ["on a small phone", { viewport: { width: 320, height: 640 }, hasTouch: true }],
   ])("fits and can be used by everybody %s", async (_, options) => {
-    const page = await signedInPage(browser, server.url, "Ada", "a long password", options);
-    await page.goto("/account/programs");
+    const page = await signedInPage(browser, server.url, "Ada", "a long password", options, "/account/programs");
     for (const name of ["digiKam", "Your own scripts"]) await page.locator("summary", { hasText: name }).click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page)).toEqual([]);

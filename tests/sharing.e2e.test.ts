@@ -48,8 +48,7 @@ describe.skipIf(noBrowser)("sharing with people and groups", () => {
     await ada.call("pwg.permissions.add", { cat_id: String(album.id), user_id: String(mia.id), pwg_token });
     expect([await seen("Mia"), await seen("Noa")]).toEqual([200, 404]);
 
-    const page = await signedInPage(browser, server.url, "Ada", password, desktop);
-    await page.goto(`/albums/${album.id}`);
+    const page = await signedInPage(browser, server.url, "Ada", password, desktop, `/albums/${album.id}`);
     await page.getByRole("button", { name: "Share" }).first().click();
     await page.getByText("You, admins and those below can see it.").waitFor();
     await page.getByRole("button", { name: "Add people" }).click();

@@ -1,33 +1,35 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import sharp from "sharp";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedLibrary } from "@/bench/seed-library";
 import { gridSettingsCookie } from "@/components/timeline/grid/viewport-cookie";
 import { maxDrawnPx } from "@/components/timeline/scroll/scaled-scroll";
 import { closeDb, db } from "@/lib/db/client";
 import { closestZoom, gridSettingsAsText, type GridSettings } from "@/lib/timeline/layout/grid-settings";
-import { noBrowser, openBrowser } from "@/tests/support/browser";
+import { axeViolations, KeptPages, noBrowser, openBrowser, sessionCookies } from "@/tests/support/browser";
+import { standInPictures } from "@/tests/support/pictures-for-pages";
 import { selfMoved, watchSelfMoving } from "@/tests/support/self-moving";
 import { createUser, TestServer } from "@/tests/support/server";
 
 const photos = 20_000;
-const sizes = [
-  { name: "desk", width: 1280, height: 860, isPhone: false },
-  { name: "phone", width: 390, height: 844, isPhone: true },
-];
+const device = (width: number, height: number, isPhone: boolean): BrowserContextOptions => ({
+  viewport: { width, height },
+  hasTouch: isPhone,
+  isMobile: isPhone,
+  timezoneId: "America/Los_Angeles",
+  reducedMotion: "reduce",
+});
+const desk = { name: "desk", width: 1280, isPhone: false, device: device(1280, 860, false) };
+const phone = { name: "phone", width: 390, isPhone: true, device: device(390, 844, true) };
 
 describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   let server: TestServer;
   let browser: Browser;
-  let session: { name: string; value: string; url: string }[];
-  let picture: Buffer;
-  let axe: string;
+  let pages: KeptPages;
+  /** Photos whose pictures are not there. */
+  const lost = new Set<number>();
   let ids: number[];
-  let context: BrowserContext | undefined;
   /** What the page has asked the server for, pictures left out. */
-  let asked: string[];
+  let asked: string[] = [];
 
   beforeAll(async () => {
     server = await TestServer.start({ TZ: "Pacific/Kiritimati" });
@@ -39,21 +41,8 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       where: { id: ids[0]! },
       data: { takenLocal: "2024-06-30T23:30:00.000", takenOffsetMinutes: -480 },
     });
-    picture = await sharp({ create: { width: 32, height: 24, channels: 3, background: "#69859c" } })
-      .jpeg()
-      .toBuffer();
-    axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     browser = await openBrowser();
-    const ada = await server.signIn("Ada", "a long password");
-    session = ada.cookieHeader.split("; ").map((pair) => ({
-      name: pair.slice(0, pair.indexOf("=")),
-      value: pair.slice(pair.indexOf("=") + 1),
-      url: server.url,
-    }));
-  });
-  afterEach(async () => {
-    await context?.close();
-    context = undefined;
+    pages = new KeptPages(browser, server.url, prepare);
   });
   afterAll(async () => {
     await browser?.close();
@@ -61,33 +50,40 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await closeDb();
   });
 
-  async function open(size: (typeof sizes)[number], look?: GridSettings): Promise<Page> {
-    context = await browser.newContext({
-      viewport: { width: size.width, height: size.height },
-      hasTouch: size.isPhone,
-      isMobile: size.isPhone,
-      timezoneId: "America/Los_Angeles",
-      reducedMotion: "reduce",
-    });
-    await context.addCookies(session);
-    if (look)
-      await context.addCookies([{ name: gridSettingsCookie, value: gridSettingsAsText(look), url: server.url }]);
-    const page = await context.newPage();
-    await page.route(/\/media\/\d+\//, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
+  async function prepare(page: Page): Promise<void> {
+    await standInPictures(page, lost);
     await watchSelfMoving(page);
-    asked = [];
     page.on(
       "request",
       (request) => request.resourceType() !== "image" && asked.push(request.url().slice(server.url.length)),
     );
-    await page.goto(server.url);
+  }
+
+  /** The library on a page that knows nothing of those before. */
+  async function open(device: BrowserContextOptions, look?: GridSettings): Promise<Page> {
+    const cookies = [...(await sessionCookies(server.url, "Ada", "a long password"))];
+    if (look) cookies.push({ name: gridSettingsCookie, value: gridSettingsAsText(look), url: server.url });
+    const page = await pages.fresh(device, cookies);
+    asked = [];
+    await page.goto("/");
     await page.locator(`[data-photo-id="${ids[0]}"]`).waitFor();
     // Until the code runs, keys and clicks do nothing but follow links.
     await page.waitForFunction(() => document.cookie.includes("photoflow-grid"));
-    // What listens to the window does so only after the first paint.
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+    await idle(page);
     return page;
   }
+
+  /** What has been scrolled is drawn. */
+  const frame = (page: Page) =>
+    page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  /** What listens to the window does so only after the first paint. */
+  const idle = (page: Page) =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve))),
+        ),
+    );
 
   const tileCount = (page: Page) => page.locator("[data-photo-id]").count();
   const topTile = (page: Page) =>
@@ -112,8 +108,20 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   const scrollToShare = async (page: Page, share: number) => {
     await page.evaluate((part) => scrollTo(0, part * document.documentElement.scrollHeight), share);
     await arrived(page);
-    await page.waitForTimeout(300);
+    await atRest(page);
   };
+  /** Until ten frames have shown the same photos at the same places. */
+  const atRest = (page: Page) =>
+    page.evaluate(async () => {
+      let [still, before] = [0, ""];
+      while (still < 10) {
+        await new Promise(requestAnimationFrame);
+        const tiles = [...document.querySelectorAll<HTMLElement>("[data-photo-id]")];
+        const now = tiles.map((tile) => `${tile.dataset.photoId} ${tile.getBoundingClientRect().top}`).join();
+        still = now === before ? still + 1 : 0;
+        before = now;
+      }
+    });
 
   /** The handle shows itself while the page moves; a finger takes it to `toY`. */
   async function dragHandle(page: Page, toY: number) {
@@ -131,16 +139,16 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await devtools.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   }
 
-  describe.each(sizes)("on a $name", (size) => {
+  describe.each([desk, phone])("on a $name", (size) => {
     it("scrolls through everything with few tiles in the page and nothing moving by itself", async () => {
-      const page = await open(size);
+      const page = await open(size.device);
       // On a slow device photos come in any order, and long after the page has moved on.
       const devtools = await page.context().newCDPSession(page);
       await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
       let most = 0;
-      for (let step = 0; step <= 40; step++) {
-        await page.evaluate((share) => scrollTo(0, share * document.documentElement.scrollHeight), step / 40);
-        await page.waitForTimeout(60);
+      for (let step = 0; step <= 30; step++) {
+        await page.evaluate((share) => scrollTo(0, share * document.documentElement.scrollHeight), step / 30);
+        await frame(page);
         most = Math.max(most, await tileCount(page));
       }
       // What comes in above keeps the photo under the eye, so that the end may move away once more.
@@ -153,6 +161,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
           { timeout: 60_000 },
         )
         .toBe(1);
+      await devtools.detach();
       expect(most).toBeGreaterThan(10);
       expect(most).toBeLessThan(250);
       expect(await selfMoved(page)).toEqual([]);
@@ -160,7 +169,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     });
 
     it("stays where someone has scrolled to, though photos come in before the browser tells of it", async () => {
-      const page = await open(size);
+      const page = await open(size.device);
       await scrollToShare(page, 0.5);
       const outline = page.waitForResponse(/\/api\/timeline\/outline/);
       await page.evaluate(() => {
@@ -169,25 +178,25 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
         dispatchEvent(new Event("photoflow-library-changed"));
       });
       await (await outline).finished();
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+      await idle(page);
       expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY)).toBeLessThan(
         1200,
       );
     });
 
     it("keeps the photo under the eye when months above get their true height", async () => {
-      const page = await open(size);
+      const page = await open(size.device);
       await scrollToShare(page, 0.5);
       const before = await topTile(page);
       // Into what was not loaded yet, and slowly enough for it to load.
       for (let step = 0; step < 10; step++) {
         await page.evaluate(() => scrollBy(0, -600));
         await arrived(page);
-        await page.waitForTimeout(60);
+        await frame(page);
       }
       for (let step = 0; step < 10; step++) {
         await page.evaluate(() => scrollBy(0, 600));
-        await page.waitForTimeout(30);
+        await frame(page);
       }
       const after = await page.evaluate(
         (id) => Math.round(document.querySelector(`[data-photo-id="${id}"]`)!.getBoundingClientRect().top),
@@ -197,7 +206,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     });
 
     it("leads to any month by the scrubber, by pointer and by keyboard", async () => {
-      const page = await open(size);
+      const page = await open(size.device);
       const scrubber = page.getByRole("scrollbar", { name: "Date" });
       const month = () => scrubber.getAttribute("aria-valuetext");
       expect(await month()).toBe("June 2024");
@@ -237,21 +246,14 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     });
 
     it("has no violations that axe finds", async () => {
-      const page = await open(size);
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe: checker } = window as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`);
-      });
-      expect(violations).toEqual([]);
+      const page = await open(size.device);
+      expect(await axeViolations(page)).toEqual([]);
     });
 
     it.each([size.isPhone ? "the back button" : "Escape", "a reload and back"])(
       "comes back to the same tile by %s",
       async (way) => {
-        const page = await open(size);
+        const page = await open(size.device);
         await scrollToShare(page, 0.3);
         const tile = await topTile(page);
         await page.locator(`[data-photo-id="${tile.id}"] a`).click();
@@ -279,7 +281,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     );
 
     it("is looked at from near and far, in rows and squares, keeping its place, and remembers that for the next first paint", async () => {
-      const page = await open(size);
+      const page = await open(size.device);
       await scrollToShare(page, 0.4);
       const isInSight = (id: string) =>
         page.waitForFunction((photo) => {
@@ -318,7 +320,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     });
 
     it("leads to a day that is typed", async () => {
-      const page = await open(size);
+      const page = await open(size.device);
       await page.keyboard.press("g");
       const field = page.getByLabel("Go to a day");
       await field.fill("2019-03-14");
@@ -339,7 +341,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     });
 
     it("keeps its place over a reload", async () => {
-      const page = await open(size);
+      const page = await open(size.device);
       await scrollToShare(page, 0.6);
       // Left the moment it has been scrolled, before any timer has kept the place.
       await page.evaluate(() => scrollBy(0, -1500));
@@ -355,17 +357,12 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     });
   });
 
-  const [desk, phone] = sizes;
-
   it("goes to the last photo and back where all of them stand higher than browsers draw", async () => {
-    const page = await open(
-      { name: "large phone", width: 415, height: 860, isPhone: true },
-      { zoom: closestZoom, shape: "squares", hasDetails: false },
-    );
+    const page = await open(device(415, 860, true), { zoom: closestZoom, shape: "squares", hasDetails: false });
     // The page came with the first photos: besides code it asks whether it is current, and for nothing ahead of being
     // wanted.
     await expect.poll(() => asked).toContain("/api/timeline/outline");
-    await page.waitForTimeout(500);
+    await page.waitForLoadState("networkidle");
     expect(asked.filter((path) => /_rsc=|segment/.test(path))).toEqual([]);
     const wholePx = await page.evaluate(() => document.documentElement.scrollHeight);
     expect(wholePx).toBeGreaterThan(maxDrawnPx);
@@ -409,14 +406,14 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   it("shows a photo on the day of its place, in whatever zone server and browser are", async () => {
-    const page = await open(desk!);
+    const page = await open(desk.device);
     const label = await page.locator(`[data-photo-id="${ids[0]}"] a`).getAttribute("aria-label");
     expect(label).toContain("30 June 2024");
     expect(await page.getByRole("heading", { level: 2 }).first().getAttribute("title")).toBe("Sunday, 30 June 2024");
   });
 
   it("selects one, a range over the border of a month, and a day, exactly", async () => {
-    const page = await open(desk!);
+    const page = await open(desk.device);
     const newest = await db().photo.findMany({
       orderBy: [{ takenLocal: "desc" }, { id: "desc" }],
       select: { id: true, takenLocal: true },
@@ -462,7 +459,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   it("moves selected photos to the trash and back", async () => {
-    const page = await open(desk!);
+    const page = await open(desk.device);
     await page.locator(`[data-photo-id="${ids[0]}"]`).hover();
     await page.locator(`[data-photo-id="${ids[0]}"] [data-select]`).click();
     await page.getByRole("button", { name: "Move to trash" }).click();
@@ -473,7 +470,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   it("changes everything piece by piece: counts, stops, goes on, says what failed, and takes all of it back", async () => {
-    const page = await open(desk!);
+    const page = await open(desk.device);
     await page.keyboard.press("Control+a");
     await page.getByText("20,000 selected", { exact: true }).last().waitFor();
     let answers = 0;
@@ -505,7 +502,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   it("is walked through with the keyboard", async () => {
-    const page = await open(desk!);
+    const page = await open(desk.device);
     const focused = () =>
       page.evaluate(() => Number(document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index ?? -1));
     const focusedTop = () => page.evaluate(() => document.activeElement!.getBoundingClientRect().top);
@@ -554,7 +551,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   it("selects by a long press on a phone", async () => {
-    const page = await open(phone!);
+    const page = await open(phone.device);
     const touch = await page.context().newCDPSession(page);
     const middleOf = async (index: number) => {
       const box = (await page.locator(`[data-index="${index}"]`).boundingBox())!;
@@ -593,7 +590,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   it("shows photos that came in meanwhile without a reload", async () => {
-    const page = await open(desk!);
+    const page = await open(desk.device);
     const { id } = await db().photo.create({
       data: {
         ownerId: 1,
@@ -612,14 +609,12 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   it("tells the name of a picture that cannot be loaded, and asks for it again", async () => {
-    const page = await open(desk!);
+    const page = await open(desk.device);
     const tile = page.locator(`[data-photo-id="${ids[3]}"]`);
-    const lost = new RegExp(`/media/${ids[3]}/`);
-    await page.route(lost, (route) => route.fulfill({ status: 404, body: "" }));
+    lost.add(ids[3]!);
     await page.reload();
     await tile.getByText("Seeded photo 3", { exact: true }).waitFor();
-    await page.unroute(lost);
-    await page.route(lost, (route) => route.fulfill({ body: picture, contentType: "image/jpeg" }));
+    lost.clear();
     await tile.getByText("Retry").click();
     await tile.locator("img").waitFor();
     await expect
@@ -635,7 +630,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
         .filter((_, place) => place % 10 === 0)
         .map((photoId, position) => ({ albumId: album.id, photoId, position })),
     });
-    const page = await open(desk!);
+    const page = await open(desk.device);
     await page.goto(`${server.url}/albums/${album.id}`);
     const scrubber = page.getByRole("scrollbar", { name: "Place" });
     await scrubber.press("End");
@@ -650,7 +645,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
   });
 
   it("keeps what is there when the server is gone, and goes on when asked to", async () => {
-    const page = await open(desk!);
+    const page = await open(desk.device);
     await page.route("**/api/timeline/**", (route) => route.abort());
     await page.evaluate(() => dispatchEvent(new Event("photoflow-library-changed")));
     const alert = page.getByRole("alert").filter({ hasText: "does not answer" });

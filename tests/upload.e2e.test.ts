@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { copyFileSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDb, db } from "@/lib/db/client";
 import { axeViolations, noBrowser, openBrowser, phone, signedInPage, throttle } from "@/tests/support/browser";
@@ -29,8 +29,8 @@ describe.skipIf(noBrowser)("the Upload tab", () => {
     await closeDb();
   });
 
-  const signIn = (options?: Parameters<typeof signedInPage>[4]) =>
-    signedInPage(browser, server.url, "Ada", "a long password", options);
+  const open = (path: string, options?: BrowserContextOptions) =>
+    signedInPage(browser, server.url, "Ada", "a long password", options, path);
   const result = (page: Page) => page.getByRole("region", { name: "Result" }).getByRole("status");
   const percent = async (page: Page) => Number(await page.getByRole("progressbar").getAttribute("aria-valuenow"));
   const until = async (isSo: () => Promise<boolean>) => {
@@ -40,9 +40,8 @@ describe.skipIf(noBrowser)("the Upload tab", () => {
 
   it("takes a folder into a new public album, over a connection that breaks, and counts exactly", async () => {
     const folder = await folderOfPictures();
-    const page = await signIn();
+    const page = await open("/upload");
     const network = await page.context().newCDPSession(page);
-    await page.goto("/upload");
     expect(await axeViolations(page)).toEqual([]);
     await page.getByTestId("folder").setInputFiles(folder);
     await page.getByLabel("Where to").selectOption("A new album …");
@@ -84,12 +83,11 @@ describe.skipIf(noBrowser)("the Upload tab", () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), "photoflow-large-")), "panorama.jpg");
     // Bytes after a picture's end are no fault of it: motion photos carry their clip there.
     writeFileSync(file, Buffer.concat([await makePicture(), randomBytes(6_000_000)]));
-    const page = await signIn(phone);
+    const page = await open("/upload", phone);
     const network = await page.context().newCDPSession(page);
     const ranges: string[] = [];
     page.on("request", (request) => request.method() === "PUT" && ranges.push(request.headers()["range"] ?? ""));
     page.on("dialog", (dialog) => void dialog.accept());
-    await page.goto("/upload");
     expect(await axeViolations(page)).toEqual([]);
     await page.getByTestId("files").setInputFiles(file);
     await throttle(network, 1_000_000);
@@ -110,8 +108,7 @@ describe.skipIf(noBrowser)("the Upload tab", () => {
   });
 
   it("takes what is dropped or pasted anywhere, says where it goes, and goes on while one looks around", async () => {
-    const page = await signIn();
-    await page.goto("/");
+    const page = await open("/");
     const bytes = [...(await makePicture())];
     const transfer = await page.evaluateHandle((content) => {
       const data = new DataTransfer();
