@@ -10,9 +10,7 @@ export default defineConfig({
         extends: true,
         test: { name: "code", include: ["{lib,components,app,cli,tests}/**/*.test.ts"], exclude: ["**/*.e2e.test.ts"] },
       },
-      // A browser on a busy machine may miss a moment; what fails twice is wrong. tests/run.mjs names those that needed
-      // it.
-      { extends: true, test: { name: "browser", include: ["tests/**/*.e2e.test.ts"], retry: 1 } },
+      { extends: true, test: { name: "browser", include: ["tests/**/*.e2e.test.ts"] } },
     ],
     // Tests start real servers; a slow machine shall not make them fail.
     testTimeout: 120_000,

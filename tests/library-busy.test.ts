@@ -54,18 +54,17 @@ async function clickHeart() {
   };
 }
 
-/** The longest that `work` let an answer wait that needs nothing but the process. */
-async function longestPause<Result>(work: Promise<Result>): Promise<{ result: Result; ms: number }> {
+/** How often the process has answered what needs nothing else before `work` was over. */
+async function answersDuring<Result>(work: Promise<Result>): Promise<{ result: Result; answers: number }> {
   let isOver = false;
   const over = work.finally(() => (isOver = true));
-  let ms = 0;
+  let answers = 0;
   while (!isOver) {
-    const asked = performance.now();
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
-    ms = Math.max(ms, performance.now() - asked);
+    answers++;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return { result: await over, ms };
+  return { result: await over, answers };
 }
 
 describe("a database that another process has locked", () => {
@@ -86,7 +85,7 @@ describe("a database that another process has locked", () => {
       ["/api/photos", "/albums", `/media/${photoId}/640`].map(async (url) => (await ada.fetch(url)).status),
     );
     expect(reads).toEqual([200, 200, 200]);
-    const { result, ms } = await longestPause(writes);
+    const { result, answers } = await answersDuring(writes);
     const [sessionless, upload, call, made, ...hearts] = result.toReversed() as [
       Error,
       Awaited<ReturnType<typeof uploadFile>>,
@@ -108,8 +107,8 @@ describe("a database that another process has locked", () => {
     ]);
     expect(upload).toMatchObject({ status: 503, message: expect.stringContaining("The library is busy") });
     expect(sessionless.message).toMatch(/^sign-in: 503 /);
-    // It was the whole ten seconds. How much of a second a busy machine itself takes is no matter here.
-    expect(ms).toBeLessThan(4000);
+    // It was none for the whole ten seconds that the writes wait.
+    expect(answers).toBeGreaterThan(5);
     release();
     for (let n = 0; n < 5; n++) expect(await clickHeart()).toMatchObject({ status: 200 });
     expect(await uploadFile(ada, "b.jpg", picture)).toMatchObject({ status: 200 });

@@ -79,12 +79,6 @@ node(
 const tests = JSON.parse(readFileSync(report, "utf8"));
 rmSync(work, { recursive: true, force: true });
 
-const unsteady = tests.testResults.flatMap((file) =>
-  file.assertionResults.filter((test) => test.status === "passed" && test.failureMessages.length > 0),
-);
-for (const test of unsteady)
-  console.log(`passed only when tried again: ${test.fullName}\n  ${test.failureMessages[0].split("\n")[0]}`);
-
 const brokenFiles = tests.testResults.filter(
   (file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"),
 ).length;

@@ -11,11 +11,9 @@ import { samplesFolder, writeTemporary } from "@/tests/support/pictures";
 afterAll(endExiftool);
 
 const folder = path.join(samplesFolder, "broken");
-const megabyte = 1024 * 1024;
 
-/** What a file tells, or the code with which it is refused; never anything else, never late. */
+/** What a file tells, or the code with which it is refused; never anything else. */
 async function outcome(file: string): Promise<string> {
-  const start = performance.now();
   try {
     const { format } = await identify(file, path.basename(file));
     await readMetadata(file, format);
@@ -23,8 +21,6 @@ async function outcome(file: string): Promise<string> {
   } catch (error) {
     if (error instanceof AppError) return error.code;
     throw error;
-  } finally {
-    expect(performance.now() - start).toBeLessThan(8000);
   }
 }
 
@@ -40,10 +36,8 @@ describe("broken files", () => {
   it.skipIf(!existsSync(folder))(
     "that crashed other programs are read or refused (skipped without samples)",
     async () => {
-      const before = process.memoryUsage().rss;
       const outcomes = await Promise.all(readdirSync(folder).map((name) => outcome(path.join(folder, name))));
       expect(new Set(outcomes)).toEqual(new Set(["unreadable", "unsupported"]));
-      expect(process.memoryUsage().rss - before).toBeLessThan(300 * megabyte);
     },
   );
 
