@@ -16,8 +16,8 @@ export default defineConfig({
     testTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 180_000,
-    // Two cores: more files at once would only make each slower.
-    maxWorkers: 2,
+    // One more than the cores of a small machine: tests wait for pages and programs a third of their time.
+    maxWorkers: 3,
     env: {
       PHOTOFLOW_HOME: home,
       NEXTAUTH_SECRET: "a secret that is used in tests and nowhere else",
