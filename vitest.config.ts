@@ -1,6 +1,17 @@
+import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const home = import.meta.dirname;
+
+/** Tests with a server of their own first, and then those of a second: no worker ends with a long one, alone. */
+class LongFirst extends BaseSequencer {
+  async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.startsWith(path.join(home, "tests"));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   resolve: { alias: { "@": home } },
@@ -18,6 +29,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     // One more than the cores of a small machine: tests wait for pages and programs a third of their time.
     maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     env: {
       PHOTOFLOW_HOME: home,
       NEXTAUTH_SECRET: "a secret that is used in tests and nowhere else",
