@@ -24,11 +24,11 @@ export default defineConfig({
       { extends: true, test: { name: "browser", include: ["tests/**/*.e2e.test.ts"] } },
     ],
     // Tests start real servers; a slow machine shall not make them fail.
-    testTimeout: 120_000,
-    expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 180_000,
-    // One more than the cores of a small machine: tests wait for pages and programs a third of their time.
-    maxWorkers: 3,
+    testTimeout: 300_000,
+    expect: { poll: { timeout: 90_000 } },
+    hookTimeout: 300_000,
+    // Two cores: more files at once would only make each slower.
+    maxWorkers: 2,
     sequence: { sequencer: LongFirst },
     env: {
       PHOTOFLOW_HOME: home,

@@ -220,16 +220,16 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     await page.getByRole("button", { name: "Turn right" }).waitFor();
     await page.locator("[data-lightbox]").focus();
     await page.keyboard.press("Shift+R");
-    await expect.poll(shape, { timeout: 30_000 }).toBe("standing");
-    await expect.poll(sharpShape, { timeout: 30_000 }).toBe("standing");
+    await expect.poll(shape).toBe("standing");
+    await expect.poll(sharpShape).toBe("standing");
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(shape, { timeout: 30_000 }).toBe("lying");
-    await expect.poll(sharpShape, { timeout: 30_000 }).toBe("lying");
+    await expect.poll(shape).toBe("lying");
+    await expect.poll(sharpShape).toBe("lying");
     await press(page, "Turn right");
-    await expect.poll(sharpShape, { timeout: 30_000 }).toBe("standing");
+    await expect.poll(sharpShape).toBe("standing");
     await page.keyboard.press("Escape");
     const tile = page.locator(`[data-photo-id="${ids[5]}"]`);
-    await expect.poll(() => tile.evaluate((box) => box.clientHeight > box.clientWidth), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => tile.evaluate((box) => box.clientHeight > box.clientWidth)).toBe(true);
   });
 
   it("shows one after the other by itself until the last, and more of them in a strip below", async () => {
@@ -249,7 +249,7 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     await page.keyboard.press("Space");
     await page.getByRole("button", { name: "Stop the slideshow" }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await expect.poll(() => status(page), { timeout: 15_000 }).toBe(`Photo ${count} of ${count}`);
+    await expect.poll(() => status(page)).toBe(`Photo ${count} of ${count}`);
     await page.getByRole("button", { name: "Stop the slideshow" }).waitFor({ state: "detached" });
   });
 
@@ -417,6 +417,9 @@ describe.skipIf(noBrowser)("the lightbox", () => {
     return photo!.photoId!;
   }
 
+  /** Of which a screenshot is quickly taken. */
+  const smallWindow: BrowserContextOptions = { viewport: { width: 480, height: 360 } };
+
   it("lets GIF and WebP move", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "photoflow-moving-"));
     const frames = await Promise.all(
@@ -432,14 +435,14 @@ describe.skipIf(noBrowser)("the lightbox", () => {
         .toFormat(format, { delay: [150, 150, 150], loop: 0 })
         .toFile(file);
       const photo = await takeIn(file);
-      const page = await open(photo);
+      const page = await open(photo, smallWindow);
       await page.locator(`[data-picture="${photo}"] [data-moving]`).waitFor();
       const seen = new Set<string>();
       await expect
         .poll(
           async () => {
             const { dominant } = await sharp(
-              await page.screenshot({ clip: { x: 630, y: 390, width: 20, height: 20 } }),
+              await page.screenshot({ clip: { x: 230, y: 170, width: 20, height: 20 } }),
             ).stats();
             seen.add([dominant.r, dominant.g, dominant.b].map((channel) => (channel > 128 ? 1 : 0)).join(""));
             return [...seen].sort();

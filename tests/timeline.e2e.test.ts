@@ -153,13 +153,10 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
       }
       // What comes in above keeps the photo under the eye, so that the end may move away once more.
       await expect
-        .poll(
-          async () => {
-            await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-            return page.locator(`[data-photo-id="${ids.at(-1)}"]`).count();
-          },
-          { timeout: 60_000 },
-        )
+        .poll(async () => {
+          await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+          return page.locator(`[data-photo-id="${ids.at(-1)}"]`).count();
+        })
         .toBe(1);
       await devtools.detach();
       expect(most).toBeGreaterThan(10);
@@ -271,7 +268,6 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
           ({ id, top }) =>
             Math.abs(document.querySelector(`[data-photo-id="${id}"]`)!.getBoundingClientRect().top - top) <= 2,
           tile,
-          { timeout: 5_000 },
         );
         if (way !== "a reload and back")
           expect(
@@ -352,7 +348,6 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
         ({ id, top }) =>
           Math.abs((document.querySelector(`[data-photo-id="${id}"]`)?.getBoundingClientRect().top ?? 1e9) - top) <= 2,
         tile,
-        { timeout: 20_000 },
       );
     });
   });
@@ -498,7 +493,7 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     await page.getByText(/ photos tagged again; the others are as they were\.$/).waitFor();
     expect(await tagged()).toBeGreaterThan(stoppedAt);
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(tagged, { timeout: 20_000 }).toBe(0);
+    await expect.poll(tagged).toBe(0);
   });
 
   it("is walked through with the keyboard", async () => {

@@ -120,7 +120,7 @@ describe.skipIf(noBrowser)("the Upload tab", () => {
       await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
       return page.getByText("Drop to add to your library").isVisible();
     };
-    await expect.poll(isAsking, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isAsking).toBe(true);
     await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
     await page.getByRole("complementary", { name: "Uploads" }).getByText("1 added").waitFor();
     await page.getByRole("complementary", { name: "Uploads" }).getByRole("link").click();

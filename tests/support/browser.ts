@@ -28,6 +28,8 @@ export async function openBrowser(): Promise<Browser> {
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
+    // A machine with other things to do shall make no test fail, only late.
+    context.setDefaultTimeout(90_000);
     await putMemoriesAway(context);
     return context;
   };
