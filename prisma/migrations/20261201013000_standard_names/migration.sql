@@ -27,8 +27,6 @@ DROP INDEX "DayCount_ownerId_day_photos_idx";
 CREATE INDEX "DayStats_ownerId_day_photos_idx" ON "DayStats"("ownerId", "day", "photos");
 DROP INDEX "DayCount_publicLevel_day_ownerId_photos_idx";
 CREATE INDEX "DayStats_publicLevel_day_ownerId_photos_idx" ON "DayStats"("publicLevel", "day", "ownerId", "photos");
-DROP INDEX "KeptSearch_createdAt_idx";
-CREATE INDEX "SavedSearch_createdAt_idx" ON "SavedSearch"("createdAt");
 DROP INDEX "KeptSearch_isVisitors_createdAt_idx";
 CREATE INDEX "SavedSearch_isVisitors_createdAt_idx" ON "SavedSearch"("isVisitors", "createdAt");
 DROP INDEX "ChangedPhoto_photoId_key";
