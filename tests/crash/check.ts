@@ -2,9 +2,13 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Database from "libsql";
+import { isPublicVisibilityWrong } from "@/lib/access/public-visibility";
 import type { Ledger, LedgerPhoto, Life } from "@/tests/crash/ledger";
 
-/** Looks at database and files while no program runs, past all code of the application. */
+/**
+ * Looks at database and files while no program runs, past all code of the application: of it only the rule of what
+ * strangers see is asked.
+ */
 
 export type Checked = {
   lost: string[];
@@ -12,6 +16,7 @@ export type Checked = {
 };
 
 type PhotoRow = { id: number; title: string; trashedAt: unknown };
+type PublicityRow = { id: number; publicLevel: number | null; publicDisclosure: number };
 type FileRow = { photoId: number | null; path: string; sha256: string; role: string };
 
 /**
@@ -35,6 +40,13 @@ export function checkLibrary(datastore: string, ledger: Ledger): Checked {
     const damage = (database.prepare("PRAGMA integrity_check").all() as { integrity_check: string }[])[0]
       ?.integrity_check;
     if (damage !== "ok") lost.push(`the database is damaged: ${damage}`);
+    const published = database
+      .prepare(`SELECT "id", "publicLevel", "publicDisclosure" FROM "Photo" WHERE ${isPublicVisibilityWrong.sql}`)
+      .all(...isPublicVisibilityWrong.values) as PublicityRow[];
+    for (const { id, publicLevel, publicDisclosure } of published)
+      lost.push(
+        `photo ${id} tells strangers something else than its albums say (level ${publicLevel}, disclosure ${publicDisclosure})`,
+      );
     const sha256Of = new Map(
       files.map((file) => [file.path, sha256OrNull(path.join(datastore, "originals", file.path))]),
     );
