@@ -2,8 +2,13 @@ import { spawnSync } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makePicture } from "@/tests/support/pictures";
+import { isDiskFull } from "@/lib/broken-storage";
+import { endExiftool, hasExiftool } from "@/lib/metadata/tools/exiftool";
+import { extractPreview } from "@/lib/metadata/readers/preview";
+import { extractFrame } from "@/lib/renditions/clip-frame";
+import { makePicture, samplesFolder } from "@/tests/support/pictures";
 import { PiwigoClient } from "@/tests/support/piwigo";
 import { createUser, photoflow, prepareDatabase, TestServer, type TestClient } from "@/tests/support/server";
 
@@ -144,4 +149,47 @@ describe.skipIf(!isMounted)("a full disk", () => {
       emptyAgain();
     }
   });
+
+  it.skipIf(spawnSync("ffmpeg", ["-version"]).status !== 0)(
+    "is told as what it is where ffmpeg takes a still from a clip (skipped without ffmpeg)",
+    async () => {
+      const clip = path.join(process.env.DATASTORE!, "..", `clip-${randomUUID()}.mp4`);
+      expect(
+        spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "testsrc=duration=1:size=1280x720:rate=5", clip])
+          .status,
+      ).toBe(0);
+      const still = path.join(disk, "still.jpg");
+      const empty = fillUpTo(0);
+      try {
+        await expect(extractFrame(clip, still)).rejects.toSatisfy(isDiskFull);
+        expect(existsSync(still)).toBe(false);
+      } finally {
+        empty();
+      }
+      expect(await extractFrame(clip, still)).toBe(true);
+      rmSync(still);
+      rmSync(clip);
+    },
+  );
+
+  const raw = path.join(samplesFolder, "raw", "Canon-R6-pruned.CR3");
+  it.skipIf(!existsSync(raw) || !hasExiftool())(
+    "and where ExifTool takes a preview from a raw file (skipped without samples or Perl)",
+    async () => {
+      // It would keep files open on the disk.
+      sharp.cache(false);
+      const preview = path.join(disk, "preview.jpg");
+      const whole = path.join(disk, "whole.jpg");
+      expect(await extractPreview(raw, "cr3", whole)).toBe(true);
+      rmSync(whole);
+      const empty = fillUpTo(0);
+      try {
+        await expect(extractPreview(raw, "cr3", preview)).rejects.toSatisfy(isDiskFull);
+      } finally {
+        empty();
+        rmSync(preview, { force: true });
+        await endExiftool();
+      }
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { rm, stat } from "node:fs/promises";
+import { isDiskFull } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { log } from "@/lib/logging/log";
 import { limited, type ProgramLimits } from "@/lib/programs/limited-program";
@@ -20,8 +21,8 @@ let isFfmpegMissing = false;
 
 /**
  * Writes one frame of a clip, as JPEG, to `toPath`, if the machine has ffmpeg; false when it has not, finds no frame,
- * or takes more memory or time than a clip is worth. No npm package brings a decoder for H.264 or HEVC, and the browser
- * shows clips by itself, so a clip does well without.
+ * or takes more memory or time than a clip is worth. Errors: that of a full disk. No npm package brings a decoder for
+ * H.264 or HEVC, and the browser shows clips by itself, so a clip does well without.
  */
 export async function extractFrame(clipPath: string, toPath: string): Promise<boolean> {
   if (isFfmpegMissing) return false;
@@ -74,8 +75,10 @@ export async function extractFrame(clipPath: string, toPath: string): Promise<bo
     isFfmpegMissing = isNotFound(error);
     if (isFfmpegMissing)
       log.info({ event: "no-ffmpeg" }, "ffmpeg is not installed: clips are shown without a still frame");
-    else log.debug({ err: error }, "ffmpeg found no frame");
     await rm(toPath, { force: true });
+    // A disk that is full says nothing about the clip.
+    if (isDiskFull(error)) throw error;
+    if (!isFfmpegMissing) log.debug({ err: error }, "ffmpeg found no frame");
     return false;
   }
 }

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import sharp from "sharp";
 import { askExiftool, extractTag } from "@/lib/metadata/tools/exiftool";
 import { isRaw, type FileFormat } from "@/lib/metadata/formats";
@@ -12,8 +12,8 @@ const sizeTags = ["-Orientation#", "-Rotation#", "-ImageSize#"];
 
 /**
  * Writes the largest JPEG inside the raw file at `rawPath` to `toPath`; false, and no file, when there is none that can
- * be decoded. The JPEG stands upright once the orientation in its EXIF is applied: where it has none of its own, it
- * gets that of the raw.
+ * be decoded. Errors: that of a full disk. The JPEG stands upright once the orientation in its EXIF is applied: where
+ * it has none of its own, it gets that of the raw.
  */
 export async function extractPreview(rawPath: string, format: FileFormat, toPath: string): Promise<boolean> {
   const answer = isRaw(format) ? await askExiftool(rawPath, "-a", ...previewTags, ...sizeTags) : null;
@@ -22,14 +22,26 @@ export async function extractPreview(rawPath: string, format: FileFormat, toPath
     .map(([tag, value]) => ({ tag, sizeBytes: Number(/^\(Binary data (\d+) bytes/.exec(String(value))?.[1] ?? 0) }))
     .filter(({ sizeBytes }) => sizeBytes > 0)
     .sort((a, b) => b.sizeBytes - a.sizeBytes);
-  for (const { tag } of candidates) {
-    if ((await extractTag(tag, rawPath, toPath)) && (await isDecodable(toPath))) {
+  for (const { tag, sizeBytes } of candidates) {
+    if ((await extractTag(tag, rawPath, toPath)) && (await isWhole(toPath, sizeBytes)) && (await isDecodable(toPath))) {
       await giveOrientation(toPath, rawOrientation(groupsOf(answer)), String(answer["Composite:ImageSize"] ?? ""));
       return true;
     }
   }
   await rm(toPath, { force: true });
   return false;
+}
+
+/**
+ * ExifTool says nothing of a disk that is full. What it has not written is written here, so that the system says it.
+ */
+async function isWhole(path: string, sizeBytes: number): Promise<boolean> {
+  const written = await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  if (written < sizeBytes) await writeFile(path, Buffer.alloc(sizeBytes - written), { flag: "a" });
+  return written >= sizeBytes;
 }
 
 /** Decodes an eighth of it in each direction, which reads all of its data. */
