@@ -8,6 +8,7 @@ import { system, type SignedIn } from "@/lib/access/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { closeDb, db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { setUmask } from "@/lib/storage/umask";
 import { createUser } from "@/lib/users/commands";
 import { findUserByName } from "@/lib/users/queries";
 import { journeys } from "./seed/journeys";
@@ -40,6 +41,7 @@ async function requireUnusedLibrary(): Promise<void> {
 }
 
 async function seed(): Promise<void> {
+  setUmask();
   await requireCurrentDatabase(true);
   if (!process.argv.includes("--force")) await requireUnusedLibrary();
   const { owner, password } = await demoOwner();
