@@ -8,10 +8,12 @@ import { closeDb } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { consoleToLog } from "@/lib/logging/console-to-log";
 import { log } from "@/lib/logging/log";
+import { makePicturesApart } from "@/lib/renditions/make-apart";
 import { announce } from "@/lib/server/announce";
 import { answerRequest } from "@/lib/server/answer-request";
 import { readPackedAssets, type PackedAssets } from "@/lib/server/packed-assets";
 import { runUpkeep } from "@/lib/server/upkeep";
+import { endIdleProcesses } from "@/lib/threads/process-pool";
 
 export const serveCommand = new Command("serve")
   .description("serve the gallery (npm start does this after preparing everything)")
@@ -36,6 +38,7 @@ async function serve(isDev: boolean): Promise<void> {
   // Without a fixed address, next-auth shall believe the Host header, so that any name of this machine works.
   if (!NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
   (globalThis as { photoflowServes?: boolean }).photoflowServes = true;
+  makePicturesApart();
   const server = createServer();
   // An upload takes as long as it takes; the time limit is for the headers alone.
   server.requestTimeout = 0;
@@ -58,16 +61,23 @@ async function serve(isDev: boolean): Promise<void> {
   // They write: the database stays open until they have finished what they are at.
   await upkeep;
   await closeDb();
+  await endIdleProcesses();
   log.info({ event: "stopped" }, "stopped");
   // Next keeps timers of its own that would hold the process.
   process.exit(0);
 }
 
+/**
+ * Connections that wait until they are looked at. A crowd opens more at once than Node's 511; those beyond would try
+ * again after seconds, or be cut off.
+ */
+const backlog = 4096;
+
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server
       .once("error", (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, host)))
-      .listen(port, host, resolve);
+      .listen({ port, host, backlog }, resolve);
   });
 }
 

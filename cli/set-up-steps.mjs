@@ -116,6 +116,7 @@ function buildProgram() {
       "cli/main.ts",
       "lib/config.ts",
       "lib/metadata/readers/blocks-thread.ts",
+      "lib/renditions/picture-process.ts",
       "--outbase=.",
       "--outdir=.next/program",
       ...options,

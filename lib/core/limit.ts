@@ -1,25 +1,45 @@
-/** So many things of a kind at once, the others in a queue of bounded length. */
-export type Limit = {
-  /** Runs `work` when there is room; `whenFull()` makes the error for one too many. */
-  run<Result>(work: () => Promise<Result>, whenFull: () => Error): Promise<Result>;
+/** So many jobs of a kind at once, the others in a queue. */
+export type Limit<Job> = {
+  /** Runs `work` when there is room for its job. Errors: that of `whenFull` for one too many; those of `work`. */
+  run<Result>(work: () => Promise<Result>, job: Job): Promise<Result>;
 };
 
-/** `running` at once, `waiting` behind them in the order in which they came. */
-export function createLimit({ running, waiting }: { running: number; waiting: number }): Limit {
-  let free = running;
-  const queue: (() => void)[] = [];
+export type LimitRules<Job> = {
+  running: number;
+  /** How many may wait; without it, as many as come. */
+  queue?: { waiting: number; whenFull: () => Error };
+  /**
+   * Whether a job may start beside those under way, where there is room for one more at all. What it may not is passed
+   * by; with nothing under way each may.
+   */
+  mayStart?: (job: Job, underWay: readonly Job[]) => boolean;
+};
+
+/** Who has waited longest of those that may start comes first. */
+export function createLimit<Job>({ running, queue, mayStart = () => true }: LimitRules<Job>): Limit<Job> {
+  const underWay: Job[] = [];
+  const waiting: { job: Job; start: () => void }[] = [];
+  const startNext = (): void => {
+    while (underWay.length < running) {
+      const at = waiting.findIndex(({ job }) => underWay.length === 0 || mayStart(job, underWay));
+      if (at < 0) return;
+      const [next] = waiting.splice(at, 1);
+      underWay.push(next!.job);
+      next!.start();
+    }
+  };
   return {
-    async run(work, whenFull) {
-      if (free > 0) free--;
-      else if (queue.length >= waiting) throw whenFull();
-      else await new Promise<void>((resolve) => queue.push(resolve));
+    async run(work, job) {
+      if (queue && underWay.length >= running && waiting.length >= queue.waiting) throw queue.whenFull();
+      await new Promise<void>((start) => {
+        waiting.push({ job, start });
+        startNext();
+      });
       try {
         return await work();
       } finally {
-        // The place goes straight to the one who has waited longest.
-        const next = queue.shift();
-        if (next) next();
-        else free++;
+        underWay.splice(underWay.indexOf(job), 1);
+        startNext();
       }
     },
   };

@@ -1,5 +1,8 @@
+/** Makes what has this key, or gives what someone else is making of it at the moment. */
+export type SingleFlight = <Result>(key: string, make: () => Promise<Result>) => Promise<Result>;
+
 /** Work under way by what it makes, so that ten who ask for the same thing at once have it made once. */
-export function createSingleFlight(): <Result>(key: string, make: () => Promise<Result>) => Promise<Result> {
+export function createSingleFlight(): SingleFlight {
   const underWay = new Map<string, Promise<unknown>>();
   return <Result>(key: string, make: () => Promise<Result>): Promise<Result> => {
     const already = underWay.get(key);

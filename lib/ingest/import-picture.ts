@@ -17,9 +17,10 @@ import { findMotion, type Motion } from "@/lib/metadata/readers/motion";
 import { readMetadata } from "@/lib/metadata/read";
 import { readSidecar } from "@/lib/metadata/readers/sidecar";
 import { placeAt } from "@/lib/places/gazetteer";
-import { makeIngestRenditions, type MadeRenditions } from "@/lib/renditions/make";
+import { memoryForPicture } from "@/lib/renditions/decoder";
+import type { MadeRenditions } from "@/lib/renditions/make";
+import { makeOften } from "@/lib/renditions/make-apart";
 import { turned } from "@/lib/renditions/turn";
-import { withPictureSource } from "@/lib/renditions/source";
 import { stemOf } from "@/lib/storage/file-names";
 import { keepOriginal, removeOriginal } from "@/lib/storage/originals";
 import { originalPath } from "@/lib/storage/paths";
@@ -78,9 +79,8 @@ export async function importPicture(
   const made = isShownByOther
     ? null
     : await withSlot(
-        () =>
-          withPictureSource(staged.path, format, (source) => makeIngestRenditions(source, staged.sha256), staged.bytes),
-        { pixels, isIngest: true },
+        () => makeOften({ path: staged.path, format, bytes: staged.bytes, isIngest: true }, staged.sha256),
+        { memoryBytes: memoryForPicture(format, pixels), isIngest: true },
       );
   const motion = await findMotion(staged.path, format);
   const path = await keepOriginal(staged, taken.takenLocal, facts.name);

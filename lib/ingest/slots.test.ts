@@ -19,10 +19,10 @@ it("works on so many pictures at once, and on large ones one at a time while sma
   expect(slotCount()).toBe(2);
   const { started, job, end } = jobs();
   const all = [
-    job("large 1", { pixels: 300_000_000 }),
-    job("large 2", { pixels: 300_000_000 }),
-    job("small 1", { pixels: 24_000_000 }),
-    job("small 2", { pixels: 24_000_000 }),
+    job("large 1", { memoryBytes: 900_000_000 }),
+    job("large 2", { memoryBytes: 900_000_000 }),
+    job("small 1", { memoryBytes: 72_000_000 }),
+    job("small 2", { memoryBytes: 72_000_000 }),
   ];
   await new Promise(setImmediate);
   expect(started).toEqual(["large 1", "small 1"]);
@@ -34,8 +34,10 @@ it("works on so many pictures at once, and on large ones one at a time while sma
   expect(started).toEqual(["large 1", "small 1", "small 2", "large 2"]);
   await end("large 2");
   await Promise.all(all);
-  await expect(withSlot(() => Promise.reject(new Error("broken")), { pixels: 300_000_000 })).rejects.toThrow("broken");
-  expect(await withSlot(() => Promise.resolve("again"), { pixels: 300_000_000 })).toBe("again");
+  await expect(withSlot(() => Promise.reject(new Error("broken")), { memoryBytes: 900_000_000 })).rejects.toThrow(
+    "broken",
+  );
+  expect(await withSlot(() => Promise.resolve("again"), { memoryBytes: 900_000_000 })).toBe("again");
 });
 
 it("leaves a slot to people who look while files come in", async () => {

@@ -1,90 +1,53 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import { config } from "@/lib/config";
+import { createLimit, type Limit } from "@/lib/core/limit";
 
 /**
- * How many files have their renditions made at once in this process: one for each core, however many arrive, since that
- * is what takes time and memory. Server code is loaded twice in one process, so the count is kept where both find it.
+ * How many files have their renditions made at once for this process: one for each core, however many arrive, since
+ * that is what takes time and memory. Server code is loaded twice in one process, so the count is kept where both find
+ * it.
  */
-const shared = globalThis as { photoflowIngestSlots?: Slots };
+const shared = globalThis as { photoflowSlots?: Limit<Job>; photoflowVisitedAtMs?: number };
 
 /** What a picture job takes: large ones are done one at a time; new files leave room for people who look. */
 export type JobFacts = {
-  /** Of the picture; 0 where nobody knows. */ pixels?: number;
+  /** What the picture will need, as `memoryForPicture` says; 0 where nobody knows. */ memoryBytes?: number;
   /** A file that comes in, for which nobody waits at a page. */ isIngest?: boolean;
 };
 
 type Job = { isLarge: boolean; isIngest: boolean };
-type Slots = {
-  free: number;
-  large: number;
-  ingesting: number;
-  visitedAtMs: number;
-  waiting: { job: Job; start: () => void }[];
-};
 
-const slotsOf = (): Slots =>
-  (shared.photoflowIngestSlots ??= {
-    free: slotCount(),
-    large: 0,
-    ingesting: 0,
-    visitedAtMs: Number.NEGATIVE_INFINITY,
-    waiting: [],
-  });
+const slots = (): Limit<Job> => (shared.photoflowSlots ??= createLimit({ running: slotCount(), mayStart }));
 
 export const slotCount = (): number => config().INGEST_CONCURRENCY || availableParallelism();
 
-/** Pictures of more pixels than this are worked on one at a time: each may need some hundred megabytes. */
-const largestSideBySide = 60_000_000;
+/**
+ * Pictures that need more than this are worked on one at a time: an eighth of the memory that this process may have,
+ * and on a large machine as much as a JPEG of 60 megapixels.
+ */
+const largestSideBySide = (): number => Math.min(180_000_000, memoryThatMayBeHad() / 8);
 
-/** Whoever asked for a picture within this time is still looking. */
+/** The machine's, or what a service manager or container allows. */
+const memoryThatMayBeHad = (): number => Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+
+/** Whoever asked for a page or a picture within this time is still looking. */
 const visitMs = 5_000;
 
-/** Someone looks at pictures: new files leave a core to them for some seconds. */
+/** Someone looks at pages or pictures: new files leave a slot to them for some seconds. */
 export function noteVisit(): void {
-  slotsOf().visitedAtMs = performance.now();
+  shared.photoflowVisitedAtMs = performance.now();
 }
 
-function mayStart(slots: Slots, { isLarge, isIngest }: Job): boolean {
-  if (slots.free === 0 || (isLarge && slots.large > 0)) return false;
-  const isVisited = performance.now() - slots.visitedAtMs < visitMs;
-  return !isIngest || slots.ingesting < (isVisited ? Math.max(1, slotCount() - 1) : slotCount());
+const isVisited = (): boolean =>
+  performance.now() - (shared.photoflowVisitedAtMs ?? Number.NEGATIVE_INFINITY) < visitMs;
+
+function mayStart({ isLarge, isIngest }: Job, underWay: readonly Job[]): boolean {
+  if (isLarge && underWay.some((job) => job.isLarge)) return false;
+  return !isIngest || !isVisited() || underWay.filter((job) => job.isIngest).length < Math.max(1, slotCount() - 1);
 }
 
 /** Runs `work` on a picture when a slot is free. */
-export async function withSlot<Result>(
+export const withSlot = <Result>(
   work: () => Promise<Result>,
-  { pixels = 0, isIngest = false }: JobFacts = {},
-): Promise<Result> {
-  const slots = slotsOf();
-  const job = { isLarge: pixels > largestSideBySide, isIngest };
-  await new Promise<void>((resolve) => {
-    slots.waiting.push({ job, start: resolve });
-    startNext(slots);
-  });
-  try {
-    return await work();
-  } finally {
-    count(slots, job, -1);
-    startNext(slots);
-  }
-}
-
-function count(slots: Slots, { isLarge, isIngest }: Job, by: 1 | -1): void {
-  slots.free -= by;
-  if (isLarge) slots.large += by;
-  if (isIngest) slots.ingesting += by;
-}
-
-/**
- * Who has waited longest comes first; who may not start yet is passed by. At least one of those who wait always may, or
- * one like it runs and comes by here when it ends.
- */
-function startNext(slots: Slots): void {
-  for (;;) {
-    const at = slots.waiting.findIndex(({ job }) => mayStart(slots, job));
-    if (at < 0) return;
-    const [next] = slots.waiting.splice(at, 1);
-    count(slots, next!.job, 1);
-    next!.start();
-  }
-}
+  { memoryBytes = 0, isIngest = false }: JobFacts = {},
+): Promise<Result> => slots().run(work, { isLarge: memoryBytes > largestSideBySide(), isIngest });

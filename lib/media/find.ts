@@ -10,13 +10,10 @@ import { readPrepared } from "@/lib/db/read-prepared";
 import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { withSlot } from "@/lib/ingest/slots";
-import {
-  downloadJpegPath,
-  existingSize,
-  makeDownloadJpeg,
-  makeIngestRenditions,
-  makeRendition,
-} from "@/lib/renditions/make";
+import { memoryForPicture } from "@/lib/renditions/decoder";
+import { downloadJpegPath, existingSize } from "@/lib/renditions/make";
+import { makePicture } from "@/lib/renditions/make-apart";
+import type { PictureJob } from "@/lib/renditions/picture-job";
 import type { Rotation } from "@/lib/renditions/rotation";
 import {
   allSizes,
@@ -25,7 +22,6 @@ import {
   type RenditionName,
   type RenditionSize,
 } from "@/lib/renditions/rendition-sizes";
-import { withPictureSource, type PictureSource } from "@/lib/renditions/source";
 import { originalPath, renditionFolder } from "@/lib/storage/paths";
 
 /** Bytes to send: a rendition, or a clip as it is. */
@@ -201,10 +197,11 @@ export async function downloadJpegOf(
     await once(`${file.sha256}/${rotation}/download`, () =>
       withSlot(
         () =>
-          withPictureSource(originalPath(file.path), file.format as FileFormat, (source) =>
-            makeDownloadJpeg(source, file.sha256, rotation),
+          makePicture(
+            { path: originalPath(file.path), format: file.format as FileFormat },
+            { sha256: file.sha256, rotation, make: "download" },
           ),
-        { pixels },
+        { memoryBytes: memoryForPicture(file.format as FileFormat, pixels) },
       ),
     );
     sizeBytes = await sizeOfMade();
@@ -223,16 +220,10 @@ const once = createSingleFlight();
 function makeOnce(file: ShownFile, name: RenditionName): Promise<unknown> {
   const isOften = ingestSizes.some((size) => name === `${size}`);
   const key = `${file.sha256}/${file.rotation}/${isOften ? "often" : name}`;
-  const make = (source: PictureSource): Promise<unknown> => {
-    // A moving picture that someone has turned stands still.
-    if (name === "animated" && (!source.isAnimated || file.rotation !== 0)) throw notFound("moving picture");
-    return isOften
-      ? makeIngestRenditions(source, file.sha256, file.rotation)
-      : makeRendition(source, file.sha256, name, file.rotation);
-  };
+  const job: PictureJob = { sha256: file.sha256, rotation: file.rotation, make: isOften ? "often" : name };
   return once(key, () =>
-    withSlot(() => withPictureSource(originalPath(file.path), file.format, make), {
-      pixels: file.widthPx * file.heightPx,
+    withSlot(() => makePicture({ path: originalPath(file.path), format: file.format }, job), {
+      memoryBytes: memoryForPicture(file.format, file.widthPx * file.heightPx),
     }),
   );
 }

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
 import type { Viewer } from "@/lib/access/viewer";
 import { toAppError } from "@/lib/errors";
-import { noteVisit } from "@/lib/ingest/slots";
 import { log } from "@/lib/logging/log";
 import { answerMedia, type MediaAnswer } from "@/lib/media/respond";
 import { sendFile } from "@/lib/media/send-file";
@@ -13,7 +12,6 @@ import { sendFile } from "@/lib/media/send-file";
  */
 export const serveMedia = (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> =>
   serveFile(request, response, (viewer) => {
-    noteVisit();
     const { "if-none-match": ifNoneMatch, range } = request.headers;
     return answerMedia(viewer, { pathname: url.pathname, version: url.searchParams.get("v"), ifNoneMatch, range });
   });

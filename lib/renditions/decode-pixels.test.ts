@@ -12,8 +12,8 @@ const require = createRequire(import.meta.url);
 
 /** Without the pixels, of which a failing test would print millions. */
 const sizeOf = async (path: string, format: "heic" | "jxl") => {
-  const { data, ...size } = await decodePixels(path, format);
-  return { ...size, icc: size.icc?.length ?? null, bytes: data.length };
+  const { data, icc, widthPx, heightPx, channels } = await decodePixels(path, format);
+  return { widthPx, heightPx, channels, icc: icc?.length ?? null, bytes: data.length };
 };
 
 /** Red above blue. */
@@ -132,6 +132,29 @@ describe("HEIC", () => {
   it("is the only thing besides JPEG XL that there is a decoder for", async () => {
     await expect(decodePixels("/nowhere.jpg", "jpeg")).rejects.toMatchObject({ code: "unsupported" });
   });
+});
+
+it.each([
+  ["copied", 0],
+  ["left where they are", 4_000],
+])("pixels of many strips come out of sharp as they are, %s", async (_, roomBehind) => {
+  for (const [widthPx, heightPx, channels] of [
+    [5, 1, 3],
+    [7, 64, 3],
+    [301, 201, 3],
+    [31, 129, 4],
+  ] as const) {
+    const data = Buffer.alloc(8 + widthPx * heightPx * channels + roomBehind).subarray(
+      8,
+      8 + widthPx * heightPx * channels,
+    );
+    for (let at = 0; at < data.length; at++) data[at] = (at * 31 + (at >> 8) * 7) % 256;
+    const before = Buffer.from(data);
+    const { data: seen, info } = await sharp(pixelsAsTiff({ data, widthPx, heightPx, channels, icc: null, roomBehind }))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height, info.channels, seen.equals(before)]).toEqual([widthPx, heightPx, channels, true]);
+  }
 });
 
 it("pixels with a profile come out of sharp as sRGB", async () => {

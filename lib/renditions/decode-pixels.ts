@@ -11,6 +11,11 @@ import { askThread, type ThreadPool } from "@/lib/threads/thread-pool";
 /** Pixels that stand upright already: eight bits a channel, row by row, without gaps. */
 export type Pixels = {
   data: Buffer;
+  /**
+   * Bytes behind `data` in the same memory that are nobody's, with eight before it: what goes around the pixels then
+   * copies none.
+   */
+  roomBehind?: number;
   widthPx: number;
   heightPx: number;
   /** 3: RGB, 4: RGB and alpha. */
@@ -19,13 +24,16 @@ export type Pixels = {
   icc: Buffer | null;
 };
 
-type Decoded = Omit<Pixels, "data" | "icc"> & { data: Uint8Array };
+type Decoded = Omit<Pixels, "data" | "icc"> & { data: Uint8Array; roomBehind: number };
 type TooLarge = { tooLarge: true; widthPx: number; heightPx: number };
 
-/** Decoding 50 megapixels takes some five seconds on one core. */
-const decoders: ThreadPool = { script: ["lib", "renditions", "decode-worker.mjs"], timeoutMs: 90_000 };
+/**
+ * Decoding 50 megapixels takes some five seconds on one core. WebAssembly never gives back what it has taken: its
+ * thread ends with each picture.
+ */
+const decoders: ThreadPool = { script: ["lib", "renditions", "decode-worker.mjs"], timeoutMs: 90_000, isNew: true };
 
-/** The decoders' memory is at most four gigabytes, of which a pixel in work needs some sixteen bytes. */
+/** The decoders' memory is at most four gigabytes, of which a pixel in work needs some ten bytes. */
 const maxPixelsOfWasm = 200_000_000;
 const maxFileBytes = 512 * 1024 * 1024;
 

@@ -9,3 +9,10 @@ export function decoderOf(format: FileFormat): Decoder {
   if (isClip(format)) return "frame";
   return format === "heic" || format === "jxl" ? "wasm" : "sharp";
 }
+
+/**
+ * Bytes of memory that working on a picture may take: libvips keeps all of a progressive JPEG; the decoders in
+ * WebAssembly keep it in several forms.
+ */
+export const memoryForPicture = (format: FileFormat, pixels: number): number =>
+  pixels * (decoderOf(format) === "wasm" ? 11 : 3);

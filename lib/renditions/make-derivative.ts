@@ -2,6 +2,8 @@ import { access } from "node:fs/promises";
 import path from "node:path";
 import { availableParallelism } from "node:os";
 import sharp from "sharp";
+import { createLimit, type Limit } from "@/lib/core/limit";
+import { createSingleFlight, type SingleFlight } from "@/lib/core/single-flight";
 import type { DerivativeName, Pixels } from "@/lib/renditions/derivatives";
 import { writeWhole } from "@/lib/renditions/make";
 
@@ -13,10 +15,12 @@ const jpegQuality = 84;
  * A client shows a page of a hundred: as many at once as there are cores, the others wait. Shared, as server code is
  * loaded twice.
  */
-type Work = { free: number; waiting: (() => void)[]; underWay: Map<string, Promise<string>> };
-const shared = globalThis as { photoflowDerivatives?: Work };
-const work = (): Work =>
-  (shared.photoflowDerivatives ??= { free: availableParallelism(), waiting: [], underWay: new Map() });
+const shared = globalThis as { photoflowDerivatives?: { turns: Limit<null>; once: SingleFlight } };
+const work = () =>
+  (shared.photoflowDerivatives ??= {
+    turns: createLimit<null>({ running: availableParallelism() }),
+    once: createSingleFlight(),
+  });
 
 /**
  * Where the picture of a size lies, made or not; renditions with transparency are WebP, and so is what is made of them.
@@ -41,13 +45,9 @@ export async function findDerivative(folder: string, name: DerivativeName): Prom
 
 /** Makes one of exactly these pixels from a rendition; ten who ask at once make one. Gives its path. */
 export function makeDerivative(renditionPath: string, name: DerivativeName, pixels: Pixels): Promise<string> {
-  const { underWay } = work();
+  const { turns, once } = work();
   const target = derivativePath(path.dirname(renditionPath), name, path.extname(renditionPath));
-  const already = underWay.get(target);
-  if (already) return already;
-  const making = inTurn(() => resize(renditionPath, target, name, pixels)).finally(() => underWay.delete(target));
-  underWay.set(target, making);
-  return making;
+  return once(target, () => turns.run(() => resize(renditionPath, target, name, pixels), null));
 }
 
 async function resize(
@@ -65,17 +65,4 @@ async function resize(
     target,
   );
   return target;
-}
-
-async function inTurn<Result>(make: () => Promise<Result>): Promise<Result> {
-  const turns = work();
-  if (turns.free > 0) turns.free--;
-  else await new Promise<void>((resolve) => turns.waiting.push(resolve));
-  try {
-    return await make();
-  } finally {
-    const next = turns.waiting.shift();
-    if (next) next();
-    else turns.free++;
-  }
 }

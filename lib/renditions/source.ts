@@ -25,33 +25,42 @@ export type PictureSource = {
   isAnimated: boolean;
 };
 
+/** A file that holds a picture as it is: a kept one, or what was taken out of a raw or a clip. */
+export type PictureFile = { path: string; format: FileFormat; isExtracted: boolean };
+
 /**
- * Opens a picture file, a raw by its embedded preview, a clip by a frame, and hands it to `work`; what had to be
- * decoded into memory or a temporary file is gone afterwards. Gives null when the file holds no picture that can be
- * shown (a raw without preview, a clip where no ffmpeg is). `bytes` are the file's, where they are in memory already.
- * Errors: "unreadable" for broken files and for more pixels than MAX_PIXELS.
+ * Finds the picture of a kept file, which of a raw is its embedded preview, of a clip a frame, and hands it to `work`;
+ * what had to be taken out is gone afterwards. Gives null when the file holds no picture that can be shown (a raw
+ * without preview, a clip where no ffmpeg is). Errors: "unreadable" for broken files.
  */
-export async function withPictureSource<Result>(
+export async function withPictureFile<Result>(
   path: string,
   format: FileFormat,
-  work: (source: PictureSource) => Promise<Result>,
-  bytes?: Buffer,
+  work: (file: PictureFile) => Promise<Result>,
 ): Promise<Result | null> {
   const decoder = decoderOf(format);
   if (decoder === "none") return null;
-  if (decoder === "sharp")
-    return work(await sourceOfSharp((format === "jpeg" ? await withoutHostileExif(path) : null) ?? bytes ?? path));
-  if (decoder === "wasm") return work(await sourceFromPixels(path, format));
+  if (decoder === "sharp" || decoder === "wasm") return work({ path, format, isExtracted: false });
   // Not there in a library that was restored or copied.
   await makeDatastoreFolder(stagingFolder());
   const temporary = stagingPath(`preview-${randomUUID()}`);
   try {
     const isThere =
       decoder === "frame" ? await extractFrame(path, temporary) : await extractPreview(path, format, temporary);
-    return isThere ? await work(await sourceOfSharp(temporary)) : null;
+    return isThere ? await work({ path: temporary, format, isExtracted: true }) : null;
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/**
+ * `bytes` are the file's, where they are in memory already. Errors: "unreadable" for broken files and for more pixels
+ * than MAX_PIXELS.
+ */
+export async function openPicture({ path, format, isExtracted }: PictureFile, bytes?: Buffer): Promise<PictureSource> {
+  if (isExtracted) return sourceOfSharp(path);
+  if (decoderOf(format) === "wasm") return sourceFromPixels(path, format);
+  return sourceOfSharp((format === "jpeg" ? await withoutHostileExif(path) : null) ?? bytes ?? path);
 }
 
 /** Broken data is an error, not a grey half; harmless oddities that cameras write are not. */

@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { programName } from "@/lib/http/program-name";
 import { requestContext, withRequestContext } from "@/lib/http/request-context";
 import { securityHeaders, strictTransport } from "@/lib/http/security-headers";
+import { noteVisit } from "@/lib/ingest/slots";
 import { log } from "@/lib/logging/log";
 import { mediaPathPattern } from "@/lib/media/respond";
 import { serveMedia } from "@/lib/media/node-server";
@@ -15,7 +16,7 @@ import { serveZip, zipPath } from "@/lib/downloads/zip/node-server";
 import { isPiwigoFile } from "@/lib/piwigo/legacy-urls/files";
 import { servePiwigoFile } from "@/lib/piwigo/legacy-urls/node-server";
 import { servePiwigo } from "@/lib/piwigo/protocol/node-server";
-import { countRefusal, countRequest, serveMetrics } from "@/lib/server/metrics";
+import { countRefusal, countRequest, metricsPath, serveMetrics } from "@/lib/server/metrics";
 import { sendPacked, type PackedAssets } from "@/lib/server/packed-assets";
 import { refuse } from "@/lib/server/refusal";
 import { guardRequest, hasProxy } from "@/lib/server/request-guard";
@@ -79,6 +80,7 @@ async function answer(
     countRefusal(error.status);
     return refuse(request, response, error);
   }
+  if (isLook(request, url.pathname)) noteVisit();
   try {
     if (await serveMetrics(request, response, url.pathname)) return;
     if (sendPacked(assets, request, response, url.pathname)) return;
@@ -97,6 +99,10 @@ async function answer(
     response.end("Something went wrong on the server. It was written to the server's log.\n");
   }
 }
+
+/** Someone looks at a page, a picture or what a page asks for; probes do not. */
+const isLook = ({ method }: IncomingMessage, pathname: string): boolean =>
+  method === "GET" && !["/health", "/ready", metricsPath].includes(pathname);
 
 /** Next puts the nonce that it finds in the request's policy on its own scripts; ours read it from `x-nonce`. */
 function withScriptPolicy(request: IncomingMessage, response: ServerResponse, isDev: boolean): void {

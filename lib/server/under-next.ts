@@ -4,6 +4,7 @@ import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { config, SettingsError } from "@/lib/config";
 import { log } from "@/lib/logging/log";
+import { makePicturesApart } from "@/lib/renditions/make-apart";
 import { announce } from "@/lib/server/announce";
 import { answerRequest } from "@/lib/server/answer-request";
 import { readPackedAssets } from "@/lib/server/packed-assets";
@@ -29,6 +30,7 @@ export async function startUnderNext(): Promise<void> {
   // Without a fixed address, next-auth shall believe the Host header, so that any name of this machine works.
   if (!config().NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
   setUmask();
+  makePicturesApart();
   takeRequestsFirst();
   void runUpkeep(new AbortController().signal);
   await announce(Number(process.env.PORT ?? config().PORT)).catch((error: unknown) =>

@@ -26,6 +26,8 @@ export type ThreadPool = (
   timeoutMs: number;
   /** What a thread's JavaScript may take; that of WebAssembly is not counted. */
   memoryMb?: number;
+  /** Each question has a thread of its own, whose memory is free again with the answer. */
+  isNew?: boolean;
 };
 
 type Answer = { error: string } | object;
@@ -54,7 +56,7 @@ export async function askThread<Result extends object>(
   try {
     const thread = takeThread(pool, state);
     const answer = await ask(thread, question, pool.timeoutMs);
-    if ("error" in answer) void thread.terminate();
+    if ("error" in answer || pool.isNew) await thread.terminate();
     else keepForLater(thread, state);
     return answer as Result | { error: string };
   } finally {

@@ -1,9 +1,9 @@
-// Runs a module of ours in a thread: as it was built, or from its source.
+// Runs a module of ours in a thread, or in a process of its own: as it was built, or from its source.
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { workerData } from "node:worker_threads";
 
-const { home, module } = workerData;
+const { home, module } = workerData ?? { home: process.argv[2], module: process.argv[3] };
 const load = (...names) => import(pathToFileURL(path.join(home, ...names)).href);
 
 // cli/photoflow.mjs says which.

@@ -6,10 +6,10 @@ import { toAppError } from "@/lib/errors";
 import { withSlot } from "@/lib/ingest/slots";
 import { advice, problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
 import type { FileFormat } from "@/lib/metadata/formats";
-import { makeIngestRenditions } from "@/lib/renditions/make";
+import { memoryForPicture } from "@/lib/renditions/decoder";
+import { makeOften } from "@/lib/renditions/make-apart";
 import type { Rotation } from "@/lib/renditions/rotation";
 import { ingestSizes } from "@/lib/renditions/rendition-sizes";
-import { withPictureSource } from "@/lib/renditions/source";
 import { originalPath, renditionFolder, renditionsFolder } from "@/lib/storage/paths";
 
 type Shown = {
@@ -85,10 +85,9 @@ async function makeSizes(photo: Shown): Promise<string | null> {
   const pixels = photo.widthPx * photo.heightPx;
   try {
     const make = () =>
-      withPictureSource(originalPath(photo.path), photo.format, (source) =>
-        makeIngestRenditions(source, photo.sha256, photo.rotation),
-      );
-    const isMade = (await withSlot(make, { pixels, isIngest: true })) !== null;
+      makeOften({ path: originalPath(photo.path), format: photo.format, isIngest: true }, photo.sha256, photo.rotation);
+    const isMade =
+      (await withSlot(make, { memoryBytes: memoryForPicture(photo.format, pixels), isIngest: true })) !== null;
     return isMade ? null : `Photo ${photo.id} lacks pictures for display, and its file holds none.`;
   } catch (error) {
     return `Photo ${photo.id} lacks pictures for display, and they could not be made: ${toAppError(error).message}`;

@@ -16,14 +16,14 @@ const scryptAsync = promisify(scrypt) as (
  * One at a time: each takes a thread of the pool that also reads the pictures for a fifth of a second, and 32 MiB. Who
  * waits longer than some seconds behind others is told so. Shared over globalThis, as server code is loaded twice.
  */
-const shared = globalThis as { photoflowPasswordLimit?: Limit };
-const passwordLimit = (): Limit => (shared.photoflowPasswordLimit ??= createLimit({ running: 1, waiting: 20 }));
+const shared = globalThis as { photoflowPasswordLimit?: Limit<null> };
+const tooMany = () =>
+  new AppError("too-many", "Too many people are signing in at this moment. Try again in a few seconds.");
+const passwordLimit = (): Limit<null> =>
+  (shared.photoflowPasswordLimit ??= createLimit<null>({ running: 1, queue: { waiting: 20, whenFull: tooMany } }));
 
 const derive = (password: string, salt: Buffer, length: number, options: object): Promise<Buffer> =>
-  passwordLimit().run(
-    () => scryptAsync(password, salt, length, options),
-    () => new AppError("too-many", "Too many people are signing in at this moment. Try again in a few seconds."),
-  );
+  passwordLimit().run(() => scryptAsync(password, salt, length, options), null);
 
 /** OWASP's advice for scrypt, in the form that needs 32 MiB while it runs: several people may sign in at once. */
 const cost = { N: 2 ** 15, r: 8, p: 3 };
