@@ -3,8 +3,11 @@ import { log } from "@/lib/logging/log";
 import type { FileFormat } from "@/lib/metadata/formats";
 import type { MadeRenditions } from "@/lib/renditions/make";
 import { doPictureJob, type DonePicture, type PictureJob } from "@/lib/renditions/picture-job";
+import { withPictureFile } from "@/lib/renditions/picture-file";
 import type { Rotation } from "@/lib/renditions/rotation";
-import { withPictureFile, type PictureFile } from "@/lib/renditions/source";
+import type { PictureFile } from "@/lib/renditions/source";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
+import { renditionFolder, unfinishedFolder } from "@/lib/storage/paths";
 import { askProcess, ProcessEnded, type ProcessPool } from "@/lib/threads/process-pool";
 
 export type PictureQuestion = { file: PictureFile; job: PictureJob };
@@ -47,9 +50,11 @@ export const makeOften = async (
 ): Promise<MadeRenditions | null> => (await make(kept, { sha256, rotation, make: "often" }))?.often ?? null;
 
 function make({ path, format, bytes, isIngest = false }: KeptPicture, job: PictureJob): Promise<DonePicture | null> {
-  return withPictureFile(path, format, (file) =>
-    shared.photoflowMakesApart ? makeApart({ file, job }, isIngest) : doPictureJob(file, job, bytes),
-  );
+  return withPictureFile(path, format, async (file) => {
+    for (const folder of [renditionFolder(job.sha256, job.rotation), unfinishedFolder()])
+      await makeDatastoreFolder(folder);
+    return shared.photoflowMakesApart ? makeApart({ file, job }, isIngest) : doPictureJob(file, job, bytes);
+  });
 }
 
 async function makeApart(question: PictureQuestion, isIngest: boolean): Promise<DonePicture> {

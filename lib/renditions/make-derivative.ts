@@ -6,6 +6,8 @@ import { createLimit, type Limit } from "@/lib/core/limit";
 import { createSingleFlight, type SingleFlight } from "@/lib/core/single-flight";
 import type { DerivativeName, Pixels } from "@/lib/renditions/derivatives";
 import { writeWhole } from "@/lib/renditions/make";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
+import { unfinishedFolder } from "@/lib/storage/paths";
 
 /** Pictures of Piwigo's sizes, made from a rendition when a client asks, and kept beside it in renditions/. */
 
@@ -58,6 +60,7 @@ async function resize(
 ): Promise<string> {
   // The pixels are rounded down, which is no distortion that anyone sees; only the square is cut.
   const picture = sharp(from).resize(widthPx, heightPx, { fit: name === "square" ? "cover" : "fill" });
+  await makeDatastoreFolder(unfinishedFolder());
   await writeWhole(
     target.endsWith(".webp")
       ? picture.webp({ quality: jpegQuality, effort: 2 })

@@ -6,8 +6,7 @@ import { rgbaToThumbHash } from "thumbhash";
 import { rethrowUnreadable, type PictureSource } from "@/lib/renditions/source";
 import { versionTurned, type Rotation } from "@/lib/renditions/rotation";
 import { ingestSizes, type RenditionName, type RenditionSize } from "@/lib/renditions/rendition-sizes";
-import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { renditionFolder, unfinishedFolder, unfinishedPath } from "@/lib/storage/paths";
+import { renditionFolder, unfinishedPath } from "@/lib/storage/paths";
 
 /** Photos are worked on side by side, one core each; several threads for one picture would only get in their way. */
 sharp.concurrency(1);
@@ -36,7 +35,6 @@ export async function makeIngestRenditions(
 ): Promise<MadeRenditions> {
   const source = turnedSource(upright, rotation);
   const folder = renditionFolder(sha256, rotation);
-  await makeDatastoreFolder(folder);
   const extension = extensionOf(source);
   let larger = await decodeTo(source.open(), ingestSizes.at(-1)!).catch(rethrowUnreadable);
   const longest = Math.max(source.widthPx, source.heightPx);
@@ -59,7 +57,6 @@ export async function makeRendition(
 ): Promise<string> {
   const source = turnedSource(upright, rotation);
   const folder = renditionFolder(sha256, rotation);
-  await makeDatastoreFolder(folder);
   if (name === "animated") {
     const target = path.join(folder, "animated.webp");
     await writeWhole(source.open({ animated: true }).webp({ quality: 80, effort: 2 }), target).catch(rethrowUnreadable);
@@ -117,7 +114,6 @@ function encode(picture: Sharp, extension: "jpg" | "webp", size: number): Sharp 
 /** Every pixel as a JPEG for a download. What is transparent becomes white, because JPEG knows no transparency. */
 export async function makeDownloadJpeg(upright: PictureSource, sha256: string, rotation: Rotation): Promise<void> {
   const target = downloadJpegPath(sha256, rotation);
-  await makeDatastoreFolder(path.dirname(target));
   const picture = turnedSource(upright, rotation).open().toColourspace("srgb").flatten({ background: "#ffffff" });
   await writeWhole(picture.jpeg({ quality: 92, optimiseCoding: false }), target).catch(rethrowUnreadable);
 }
@@ -126,9 +122,11 @@ export async function makeDownloadJpeg(upright: PictureSource, sha256: string, r
 export const downloadJpegPath = (sha256: string, rotation: Rotation): string =>
   path.join(renditionFolder(sha256, rotation), "download.jpg");
 
-/** Nobody ever sees half a rendition: it gets its name when it is whole. */
+/**
+ * Nobody ever sees half a rendition: it gets its name when it is whole. Its folder and that of what is unfinished are
+ * there: who asks has looked whether the datastore is.
+ */
 export async function writeWhole(picture: Sharp, target: string): Promise<void> {
-  await makeDatastoreFolder(unfinishedFolder());
   const temporary = unfinishedPath(randomUUID());
   try {
     await picture.toFile(temporary);

@@ -1,18 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
 import sharp, { type Sharp, type SharpOptions } from "sharp";
 import { storageFailureOf } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { withoutHostileExif } from "@/lib/metadata/blocks/hostile-exif";
-import { extractPreview } from "@/lib/metadata/readers/preview";
-import { extractFrame } from "@/lib/renditions/clip-frame";
 import { decodePixels } from "@/lib/renditions/decode-pixels";
 import { decoderOf } from "@/lib/renditions/decoder";
 import { pixelsAsTiff } from "@/lib/renditions/pixels-as-tiff";
-import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { stagingFolder, stagingPath } from "@/lib/storage/paths";
 
 /** A kept file as something that sharp can make pictures from. */
 export type PictureSource = {
@@ -27,31 +21,6 @@ export type PictureSource = {
 
 /** A file that holds a picture as it is: a kept one, or what was taken out of a raw or a clip. */
 export type PictureFile = { path: string; format: FileFormat; isExtracted: boolean };
-
-/**
- * Finds the picture of a kept file, which of a raw is its embedded preview, of a clip a frame, and hands it to `work`;
- * what had to be taken out is gone afterwards. Gives null when the file holds no picture that can be shown (a raw
- * without preview, a clip where no ffmpeg is). Errors: "unreadable" for broken files.
- */
-export async function withPictureFile<Result>(
-  path: string,
-  format: FileFormat,
-  work: (file: PictureFile) => Promise<Result>,
-): Promise<Result | null> {
-  const decoder = decoderOf(format);
-  if (decoder === "none") return null;
-  if (decoder === "sharp" || decoder === "wasm") return work({ path, format, isExtracted: false });
-  // Not there in a library that was restored or copied.
-  await makeDatastoreFolder(stagingFolder());
-  const temporary = stagingPath(`preview-${randomUUID()}`);
-  try {
-    const isThere =
-      decoder === "frame" ? await extractFrame(path, temporary) : await extractPreview(path, format, temporary);
-    return isThere ? await work({ path: temporary, format, isExtracted: true }) : null;
-  } finally {
-    await rm(temporary, { force: true });
-  }
-}
 
 /**
  * `bytes` are the file's, where they are in memory already. Errors: "unreadable" for broken files and for more pixels
