@@ -15,6 +15,7 @@ import {
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { wantOfMemory, warningOfMemory } from "./build-memory.mjs";
 
 /** The folder of the program. */
 export const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -79,6 +80,8 @@ const sourcesDigest = () =>
 /** Builds the pages and the command line when a source is newer than the last build. */
 export function build() {
   stepUnlessDone(buildStamp, sourcesDigest(), "Building", () => {
+    const warning = warningOfMemory();
+    if (warning) console.error(warning);
     command(process.execPath, [inHome("node_modules", "next", "dist", "bin", "next"), "build"], "ignore");
     buildProgram();
     packAssets();
@@ -154,7 +157,11 @@ function command(program, args, output = "inherit") {
   });
   if (result.status === 0) return;
   if (output === "ignore") console.error(`${result.stdout ?? ""}${result.stderr ?? ""}`);
-  console.error(result.error ? `${program}: ${result.error.message}` : `${program} ${args.join(" ")} failed.`);
+  const { signal, status } = result;
+  console.error(
+    wantOfMemory({ signal, status, output: `${result.stdout ?? ""}${result.stderr ?? ""}` }) ??
+      (result.error ? `${program}: ${result.error.message}` : `${program} ${args.join(" ")} failed.`),
+  );
   process.exit(1);
 }
 
