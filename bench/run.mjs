@@ -1,6 +1,6 @@
-// `npm run bench [-- --only ingest|grid|scale|media|upload|piwigo] [--quick]`: measures, prints, and writes RESULTS.md.
-// Each part has its section there; what was not measured this time stays. Ends with 1 when a limit was missed. For
-// piwigo, --rows and --photos set other sizes.
+// `npm run bench [-- --only ingest|grid|scale|media|upload|memory|crowd|piwigo] [--quick]`: measures, prints, and
+// writes RESULTS.md. Each part has its section there; what was not measured this time stays. Ends with 1 when a limit
+// was missed. For piwigo, --rows and --photos set other sizes; for crowd (`npm run load`), --seconds its length.
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build, install } from "../cli/set-up-steps.mjs";
@@ -16,6 +16,11 @@ const parts = {
   scale: { title: "Libraries of ten thousand to a million photos", measure: measureScale },
   media: { title: "Sending pictures", measure: (isQuick) => inTypeScript("media.ts", isQuick) },
   upload: { title: "A file of 2 GB from a browser", measure: (isQuick) => inTypeScript("upload.ts", isQuick) },
+  memory: { title: "A server with 512 MB", measure: (isQuick) => inTypeScript("memory.ts", isQuick) },
+  crowd: {
+    title: "A crowd, uploads and an import at once",
+    measure: (isQuick) => inTypeScript("crowd.ts", false, ["--seconds", values.seconds ?? (isQuick ? "15" : "60")]),
+  },
   piwigo: {
     title: "Piwigo's API",
     measure: (isQuick) => measurePiwigo(isQuick, { rows: values.rows, photos: values.photos }),
@@ -23,8 +28,8 @@ const parts = {
 };
 
 /** A part in a process of its own; what it prints is its section. */
-const inTypeScript = (file, isQuick) =>
-  withWorkplace(({ run }) => run("bench/part.mjs", [file, ...(isQuick ? ["--quick"] : [])]));
+const inTypeScript = (file, isQuick, more = []) =>
+  withWorkplace(({ run }) => run("bench/part.mjs", [file, ...(isQuick ? ["--quick"] : []), ...more]));
 
 const { values } = parseArgs({
   options: {
@@ -32,6 +37,7 @@ const { values } = parseArgs({
     quick: { type: "boolean", default: false },
     rows: { type: "string" },
     photos: { type: "string" },
+    seconds: { type: "string" },
   },
 });
 const wanted = values.only ?? Object.keys(parts);
@@ -48,7 +54,7 @@ for (const name of wanted) {
   const { title, measure } = parts[name];
   console.error(`${title} …`);
   const section = await measure(values.quick);
-  const command = `npm run bench -- --only ${name}${values.quick ? " --quick" : ""}`;
+  const command = `npm run bench -- --only ${name}${values.quick ? " --quick" : ""}${name === "crowd" && values.seconds ? ` --seconds ${values.seconds}` : ""}`;
   console.log(keepResult(title, command, section));
   isMissed ||= section.includes("**missed**");
 }

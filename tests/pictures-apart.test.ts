@@ -33,9 +33,7 @@ describe.skipIf(!existsSync("/proc/self/task"))("pictures (skipped without /proc
     createUser("Ada", password);
     ada = await server.signIn("Ada", password);
   });
-  afterAll(async () => {
-    if (server?.process.signalCode === null) await server.stop();
-  });
+  afterAll(() => server?.stop());
 
   const pictureProcesses = () => childrenOf(server.process.pid!).filter(isPictureProcess);
   const untilOneWorks = async (): Promise<number> => {
@@ -51,6 +49,14 @@ describe.skipIf(!existsSync("/proc/self/task"))("pictures (skipped without /proc
     expect(Number(readFileSync(`/proc/${worker}/oom_score_adj`, "utf8"))).toBeGreaterThan(
       Number(readFileSync(`/proc/${server.process.pid}/oom_score_adj`, "utf8")),
     );
+  });
+
+  it("are finished when a service manager tells all processes to stop", async () => {
+    expect(await uploadFile(ada, "one.jpg", await jpeg())).toMatchObject({ status: 200 });
+    const worker = await untilOneWorks();
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.kill(worker, signal);
+    expect(await uploadFile(ada, "other.jpg", await jpeg())).toMatchObject({ status: 200, outcome: "added" });
+    expect(pictureProcesses()).toContain(worker);
   });
 
   it("leave nothing behind when that process is killed, and the next is made", async () => {
@@ -70,11 +76,16 @@ describe.skipIf(!existsSync("/proc/self/task"))("pictures (skipped without /proc
     expect(await uploadFile(ada, "large.jpg", large)).toMatchObject({ status: 200, outcome: "added" });
   });
 
-  it("end with the server, however it ends", async () => {
-    expect(await uploadFile(ada, "last.jpg", await jpeg())).toMatchObject({ status: 200 });
-    const worker = await untilOneWorks();
-    server.process.kill("SIGKILL");
-    await once(server.process, "exit");
-    await expect.poll(() => isPictureProcess(worker)).toBe(false);
+  it.each(["SIGKILL", "SIGTERM"] as const)("end with the server: %s", async (signal) => {
+    const other = await TestServer.start({ LOG_LEVEL: "silent" });
+    expect(await uploadFile(await other.signIn("Ada", password), "last.jpg", await jpeg())).toMatchObject({
+      status: 200,
+    });
+    const [worker] = childrenOf(other.process.pid!).filter(isPictureProcess);
+    expect(worker).toBeDefined();
+    const ended = once(other.process, "exit");
+    other.process.kill(signal);
+    expect(await ended).toEqual(signal === "SIGTERM" ? [0, null] : [null, signal]);
+    await expect.poll(() => isPictureProcess(worker!)).toBe(false);
   });
 });

@@ -19,6 +19,9 @@ export function answerQuestions<Question, Answer>(answer: (question: Question) =
     );
   });
   process.once("disconnect", () => process.exit(0));
+  // Service managers and terminals tell all processes to stop: whoever asks still waits for what it has asked, and ends
+  // this one with itself.
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => undefined);
 }
 
 /** Linux chooses by this whom it ends: half of all memory counts as ours besides what is. */

@@ -70,6 +70,8 @@ export async function endIdleProcesses(): Promise<void> {
   await Promise.all(
     idle.map(({ child, end }) => {
       clearTimeout(end);
+      // Else this process might come to its end before they have.
+      child.ref();
       const gone = once(child, "exit");
       return child.kill("SIGKILL") ? gone : undefined;
     }),
