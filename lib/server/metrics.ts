@@ -9,7 +9,7 @@ import { config } from "@/lib/config";
  * business.
  */
 
-const metricsPath = "/metrics";
+export const metricsPath = "/metrics";
 
 type Metrics = {
   registry: Registry;

@@ -1,4 +1,3 @@
-
 /** Motion photos as phones write them, of a JPEG and a film. */
 
 const box = (type: string, contents: Buffer): Buffer => {
