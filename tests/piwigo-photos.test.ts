@@ -178,6 +178,16 @@ it("counts looks at what may be seen, and tells admins of them", async () => {
   expect(await bo.call("pwg.history.search", {})).toMatchObject({ err: 401 });
 });
 
+it("leads from a tag's address to the photos that have it", async () => {
+  const { tags } = (await guest.call("pwg.tags.getList")).result as { tags: { name: string; url: string }[] };
+  for (const { name, url } of tags) {
+    const answer = await fetch(url, { redirect: "manual" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, `/search?tag=${name}`]);
+  }
+  const unknown = await fetch(`${server.url}/index.php?/tags/99999-secret`, { redirect: "manual" });
+  expect(unknown.headers.get("location")).toBe("/");
+});
+
 it("finds photos by tags, one or all of them, each told with its own", async () => {
   const tags = (await ada.call("pwg.tags.getList")).result as { tags: { id: number; name: string; counter: number }[] };
   expect(tags.tags.map(({ name, counter }) => [name, counter])).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { visitor } from "@/lib/access/viewer";
 import { pageOfIndex, pageOfPicture } from "@/lib/piwigo/legacy-urls/pages";
 
 describe("pageOfPicture", () => {
@@ -20,11 +21,18 @@ describe("pageOfIndex", () => {
     ["?/category/12-summer/flat", "/albums/12"],
     ["?/categories", "/albums"],
     ["?/category/a-permalink", "/albums"],
-    ["?/tags/5-rome", "/"],
+    ["?/recent_pics", "/search?sort=added"],
+    ["?/recent_cats", "/albums"],
+    ["?/best_rated", "/search?sort=star_rating"],
+    ["?/favorites", "/search?favorites_only=1"],
+    ["?/created-monthly-list-2024-5-12", "/search?date_from=2024-05-12&date_to=2024-05-12"],
+    ["?/created-monthly-calendar-2024-2", "/search?date_from=2024-02-01&date_to=2024-02-29"],
+    ["?/created-monthly-list-2024", "/search?date_from=2024-01-01&date_to=2024-12-31"],
+    ["?/created-monthly-list-2024-12", "/search?date_from=2024-12-01&date_to=2024-12-31"],
     ["?/search/psk-20261121-0a1b2c3d4e", "/search?search=psk-20261121-0a1b2c3d4e"],
     ["?/search/x", "/"],
     ["?/category/12&auth=0123456789", "/albums/12"],
     ["?auth=0123456789", "/"],
     ["", "/"],
-  ])("index.php%s", (search, page) => expect(pageOfIndex(search)).toBe(page));
+  ])("index.php%s", async (search, page) => expect(await pageOfIndex(search, visitor)).toBe(page));
 });

@@ -1,3 +1,7 @@
+import { authenticateMediaRequest } from "@/lib/access/media-request";
+import type { Viewer } from "@/lib/access/viewer";
+import { searchHref } from "@/lib/search/filters/filter";
+import { listTags } from "@/lib/tags/queries";
 import { cookieOfSignInLink } from "@/lib/users/sign-in/links";
 
 /**
@@ -12,21 +16,55 @@ export function pageOfPicture(search: string): string {
   return albumId ? `/photos/${photoId}?album=${albumId}` : `/photos/${photoId}`;
 }
 
-/** Our page behind `index.php?…`. */
-export function pageOfIndex(search: string): string {
+/** Our page behind `index.php?…`; a tag is found among those that `viewer` may see. */
+export async function pageOfIndex(search: string, viewer: Viewer): Promise<string> {
   const path = pathOf(search);
+  const tagId = Number(/^\/tags\/(\d{1,9})(?![\d])/.exec(path)?.[1] ?? 0);
+  if (tagId > 0) {
+    const tag = (await listTags(viewer)).find(({ id }) => id === tagId);
+    return tag ? searchHref({ tag: tag.name }) : "/";
+  }
+  return pageOfPath(path);
+}
+
+/** What stands for a whole kind of list. */
+const lists: Readonly<Record<string, string>> = {
+  recent_pics: searchHref({ sort: "added" }),
+  recent_cats: "/albums",
+  best_rated: searchHref({ sort: "star_rating" }),
+  favorites: searchHref({ favorites_only: true }),
+};
+
+/** Days of the calendar: "created-monthly-list-2024-5-12", with or without its day and month. */
+function daysOfCalendar(path: string): string | null {
+  const [, year, month, day] =
+    /^\/created-(?:monthly|weekly)-(?:list|calendar)-(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?!\d)/.exec(path) ?? [];
+  if (!year) return null;
+  const [first, last] = [new Date(0), new Date(0)];
+  first.setUTCFullYear(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+  // The day before the next one, month or year begins.
+  last.setUTCFullYear(Number(year) + (month ? 0 : 1), month ? Number(month) - (day ? 1 : 0) : 0, day ? Number(day) : 0);
+  const text = (date: Date): string => date.toISOString().slice(0, 10);
+  return searchHref({ date_from: text(first), date_to: text(last) });
+}
+
+function pageOfPath(path: string): string {
   const albumId = /^\/category\/(\d{1,9})/.exec(path)?.[1];
   if (albumId) return `/albums/${albumId}`;
   const savedSearch = /^\/search\/(psk-\d{8}-[a-z0-9]{10})(\/|$)/i.exec(path)?.[1];
   if (savedSearch) return `/search?search=${savedSearch}`;
-  return /^\/(category|categories)\b/.test(path) ? "/albums" : "/";
+  const list = lists[/^\/([a-z_]+)(?![a-z_])/.exec(path)?.[1] ?? ""];
+  return list ?? daysOfCalendar(path) ?? (/^\/(category|categories)\b/.test(path) ? "/albums" : "/");
 }
 
 /** Leads from one of Piwigo's pages to ours; a key in the address ("&auth=…") signs its user in on the way. */
-export async function leadToPage(request: Request, pageOf: (search: string) => string): Promise<Response> {
+export async function leadToPage(
+  request: Request,
+  pageOf: (search: string, viewer: Viewer) => string | Promise<string>,
+): Promise<Response> {
   const { search, searchParams } = new URL(request.url);
   const headers = new Headers({
-    location: pageOf(search),
+    location: await pageOf(search, await authenticateMediaRequest(request.headers)),
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
   });
