@@ -100,7 +100,9 @@ describe("a library whose database lies elsewhere", () => {
   let server: TestServer;
   let ada: TestClient;
   beforeAll(async () => {
-    renameSync(path.join(datastore, "photoflow.db"), databaseFile);
+    for (const ending of ["", "-wal", "-shm"])
+      if (existsSync(path.join(datastore, `photoflow.db${ending}`)))
+        renameSync(path.join(datastore, `photoflow.db${ending}`), `${databaseFile}${ending}`);
     process.env.DATABASE_URL = `file:${databaseFile}`;
     // Where a test server finds none it puts a new library.
     writeFileSync(path.join(datastore, "photoflow.db"), "");

@@ -66,7 +66,7 @@ describe("what another process changes", () => {
     const { db } = await import("@/lib/db/client");
     const { libraryRevision } = await import("@/lib/db/counters/library-revision");
     const { layTriggers } = await import("@/lib/db/triggers");
-    await db().$executeRawUnsafe(`DROP TRIGGER "generation_Photo_update"`);
+    await db().$executeRawUnsafe(`DROP TRIGGER "revision_Photo_update"`);
     await layTriggers();
     const tables = await db().$queryRaw<
       { tbl_name: string }[]
