@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, stat } from "node:fs/promises";
 import path from "node:path";
+import { syncToDisk } from "@/lib/storage/sync-to-disk";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -135,7 +136,7 @@ export async function writeIdentity(id: string): Promise<void> {
     await file.writeFile(
       `${id}\nThe folder with this file is the datastore of a Photoflow library; its database knows the number above. Leave the file here.\n`,
     );
-    await file.sync();
+    await syncToDisk(file);
   } finally {
     await file.close();
   }

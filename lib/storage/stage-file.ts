@@ -3,6 +3,7 @@ import { constants, createWriteStream } from "node:fs";
 import { chmod, copyFile, open, rm, stat, type FileHandle } from "node:fs/promises";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { syncToDisk } from "@/lib/storage/sync-to-disk";
 import { config } from "@/lib/config";
 import { isDiskFull } from "@/lib/broken-storage";
 import { AppError, toAppError } from "@/lib/errors";
@@ -132,7 +133,7 @@ async function writePastCache(path: string, target: string, memory: Buffer, dige
         await writeWholeBlocks(to, memory, filled);
       }
       await to.truncate(sizeBytes);
-      await to.sync();
+      await syncToDisk(to);
     } finally {
       await to.close();
     }
@@ -163,7 +164,7 @@ export async function receiveInPlace(path: string): Promise<StagedFile> {
     const memory = Buffer.allocUnsafe(pieceBytes);
     for (let bytes = -1; bytes !== 0; digest.add(memory.subarray(0, bytes)))
       ({ bytesRead: bytes } = await file.read(memory, 0, pieceBytes, null));
-    await file.sync();
+    await syncToDisk(file);
   } finally {
     await file.close();
   }
@@ -174,7 +175,7 @@ export async function receiveInPlace(path: string): Promise<StagedFile> {
 export async function syncFile(path: string): Promise<void> {
   const file = await open(path, "r");
   try {
-    await file.sync();
+    await syncToDisk(file);
   } finally {
     await file.close();
   }

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import type { Upload } from "@prisma/client";
+import { syncToDisk } from "@/lib/storage/sync-to-disk";
 import { isSessionOpen } from "@/lib/access/sessions/browser-session";
 import { isDiskFull } from "@/lib/broken-storage";
 import { db } from "@/lib/db/client";
@@ -86,7 +87,7 @@ async function append(
         done += (await file.write(piece, done, piece.length - done, position + done)).bytesWritten;
       position += piece.length;
     }
-    await file.sync();
+    await syncToDisk(file);
   } finally {
     await file.close();
   }

@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { syncToDisk } from "@/lib/storage/sync-to-disk";
 import { sha256OfFile } from "@/lib/storage/hash-file";
 
 /** "there": the target had these bytes already. "changed": the source no longer has the bytes it should have. */
@@ -46,7 +47,7 @@ async function copyHashing(from: string, to: string): Promise<string> {
   });
   await pipeline(createReadStream(from, { highWaterMark: 1 << 20 }), hashing, createWriteStream(to));
   const file = await open(to, "r+");
-  await file.sync();
+  await syncToDisk(file);
   await file.close();
   return hash.digest("hex");
 }
