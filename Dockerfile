@@ -20,6 +20,7 @@ USER node
 VOLUME /datastore
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=10m \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/ready`).then( \
+    (answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["tini", "-g", "--"]
 CMD ["sh", "-c", "node cli/photoflow.mjs migrate && exec node cli/photoflow.mjs serve"]

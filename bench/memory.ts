@@ -66,7 +66,7 @@ try {
     }
   }
   const isAlive = (await fetch(`${server.url}/ready`)).ok;
-  console.log(`${limit ? `The kernel gives the server and its helpers ${maxMb} MB together, files that it keeps in memory for them included.` : "This system lets nobody limit a process's memory: it is only measured."} Before: ${before.treeMb.toFixed(0)} MB.
+  console.log(`${limit ? `The kernel gives the server and its helpers ${maxMb} MB together, files that it keeps in memory for them included.` : "This system lets no one limit a process's memory: it is only measured."} Before: ${before.treeMb.toFixed(0)} MB.
 
 | sent | server | with its helpers | time | refused |
 |---|---|---|---|---|

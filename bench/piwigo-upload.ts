@@ -23,13 +23,13 @@ try {
     browser: (file: string) => sendAsBrowser(browser, file),
     piwigo: (file: string, client: number) => sendAsPiwigo(server, clients[client]!, file),
   };
-  await inTurn(warmUp.slice(0, atOnce), ways.browser);
-  await inTurn(warmUp.slice(atOnce), ways.piwigo);
+  await sendAll(warmUp.slice(0, atOnce), ways.browser);
+  await sendAll(warmUp.slice(atOnce), ways.piwigo);
   const each = Math.floor(files.length / (2 * turns));
   const rates: Record<keyof typeof ways, number[]> = { browser: [], piwigo: [] };
   for (let turn = 0; turn < turns; turn++) {
     for (const way of turn % 2 === 0 ? (["browser", "piwigo"] as const) : (["piwigo", "browser"] as const))
-      rates[way].push(await inTurn(files.splice(0, each), ways[way]));
+      rates[way].push(await sendAll(files.splice(0, each), ways[way]));
   }
   console.log(JSON.stringify({ photosEach: each * turns, rates }));
 } finally {
@@ -37,7 +37,7 @@ try {
 }
 
 /** Sends all, four at once; gives photos a second. */
-async function inTurn(files: string[], send: (file: string, sender: number) => Promise<void>): Promise<number> {
+async function sendAll(files: string[], send: (file: string, sender: number) => Promise<void>): Promise<number> {
   const [waiting, started] = [[...files], performance.now()];
   await Promise.all(
     Array.from({ length: atOnce }, async (_, sender) => {

@@ -25,7 +25,7 @@ process.env.PHOTOFLOW_PROGRAM = built ? "built" : "sources";
 const load = (name) => import(pathToFileURL(built ? built(name) : path.join(home, `${name}.ts`)).href);
 // The log is the server's; a command says itself what went wrong, and its output may be read by a script.
 if (!process.argv.includes("serve")) process.env.LOG_LEVEL = "silent";
-// A wrong setting is told in one line before anything is loaded that needs it.
+// A wrong setting is reported in one line before anything is loaded that needs it.
 const { config, SettingsError } = await load("lib/config");
 try {
   config();

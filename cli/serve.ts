@@ -50,7 +50,7 @@ async function serve(isDev: boolean): Promise<void> {
   const assets: PackedAssets = isDev ? new Map() : readPackedAssets(home);
   server.on("request", (request, response) => void answerRequest(request, response, { assets, handlePage, isDev }));
   await listen(server, PORT, HOST);
-  // What keeps it from starting is told to people; all after that belongs into the log.
+  // What keeps it from starting is printed for people; all after that belongs into the log.
   if (!isDev) consoleToLog();
   await announce((server.address() as AddressInfo).port);
   const stopUpkeep = new AbortController();

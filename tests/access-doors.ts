@@ -442,7 +442,7 @@ export const doors: Door[] = [
 
 /**
  * Every server action: the pages' way to change something. `args` is the JSON of what it is called with; strangers are
- * refused and nothing changes, whoever may change an album succeeds ("change"), or nobody does once there is a user
+ * refused and nothing changes, whoever may change an album succeeds ("change"), or no one does once there is a user
  * ("outside"); about what is the caller's own, everybody who has signed in succeeds ("own").
  */
 export type ActionDoor = { file: string; name: string; kind: "change" | "outside" | "own"; args: string };

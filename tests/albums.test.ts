@@ -96,7 +96,7 @@ describe("making an album", () => {
 });
 
 describe("a private album", () => {
-  it("is there for its owner and admins, and for nobody else", async () => {
+  it("is there for its owner and admins, and for no one else", async () => {
     const album = await make(ada, { name: "Secret name" });
     await put(ada, album, photoIds);
     for (const client of [ada, root]) expect(await see(client, album)).toMatchObject({ photo_count: 5 });

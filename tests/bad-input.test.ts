@@ -17,7 +17,7 @@ import { dealt } from "@/tests/support/sweep";
 import { uploadFile } from "@/tests/support/upload";
 
 /**
- * Every door with what nobody should send: wrong numbers, wrong types, broken JSON, doubled parameters. Whoever asks,
+ * Every door with what no one should send: wrong numbers, wrong types, broken JSON, doubled parameters. Whoever asks,
  * nothing is an error of the server, and whatever is refused is refused in a sentence. FUZZ=all sends everything to
  * every door; else each gets a third of it (tests/support/sweep.ts).
  */

@@ -12,7 +12,7 @@ import { PiwigoClient } from "@/tests/support/piwigo";
 import { createUser, home, photoflow, prepareDatabase, TestClient, TestServer } from "@/tests/support/server";
 
 /**
- * What a public album tells of its photos to those to whom nobody has given them: camera and exposure, never whose
+ * What a public album tells of its photos to those to whom no one has given them: camera and exposure, never whose
  * camera, and places when asked to.
  */
 

@@ -34,7 +34,7 @@ describe("with a umask of 0", () => {
     process.umask(umask);
   });
 
-  it("nobody else reads what is uploaded, imported, made or half done", async () => {
+  it("no one else reads what is uploaded, imported, made or half done", async () => {
     const ada = await server.signIn("Ada", "a long password");
     const { photoId } = await uploadFile(ada, "a.jpg", await jpeg({ widthPx: 900, heightPx: 600 }));
     expect((await ada.fetch(`/media/${photoId}/full`)).status).toBe(200);

@@ -279,7 +279,7 @@ describe("files with more metadata than pictures have", () => {
   const rdf = (inside: string): string =>
     `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description ${inside}</rdf:RDF></x:xmpmeta>`;
 
-  it("are taken in or refused, one by one, and keep nobody waiting", async () => {
+  it("are taken in or refused, one by one, and keep no one waiting", async () => {
     const picture = await makePicture();
     const jpegWith = (...segments: Buffer[]): Buffer =>
       Buffer.concat([picture.subarray(0, 2), ...segments, picture.subarray(2)]);
@@ -342,7 +342,7 @@ describe("files with more metadata than pictures have", () => {
       return ada.multipart(parts);
     };
     const { slow, failed, sent } = await send(files.map(([name, file]) => [name, () => sender(name, file)]));
-    // Taking a picture in takes its time on a busy machine; what counts is that nobody else waits.
+    // Taking a picture in takes its time on a busy machine; what counts is that no one else waits.
     expect({ slow: slow.filter(([name]) => name.startsWith("/health")), failed, sent }).toEqual(
       nothingWrong(files.length),
     );

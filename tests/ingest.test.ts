@@ -144,7 +144,7 @@ describe("a picture that comes in", () => {
     expect(await db().file.count({ where: { photoId: results[0]!.photoId } })).toBe(1);
   });
 
-  it("belongs to each who brings it, so that nobody's copy hangs on another's", async () => {
+  it("belongs to each who brings it, so that no one's copy hangs on another's", async () => {
     const bytes = await makePicture();
     const first = await take(bytes);
     const second = await take(bytes, { owner: ben });

@@ -148,7 +148,7 @@ describe.skipIf(noBrowser)("the lightbox", () => {
       await expect.poll(async () => (await watch()).frames, { interval: 5 }).toBeGreaterThan(frames + 3);
     }
     await shows(page, ids.at(-1)!);
-    // Six frames are a tenth of a second where the browser keeps up: less than that nobody sees.
+    // Six frames are a tenth of a second where the browser keeps up: less than that no one sees.
     expect((await watch()).maxBlank).toBeLessThan(6);
     await page.context().close();
   });

@@ -229,7 +229,7 @@ describe("keys", () => {
     expect(await withKey(key).call("pwg.session.getStatus")).toMatchObject({ err: 401, message: "Invalid api_key" });
   });
 
-  it("are one's own: nobody renames or revokes another's", async () => {
+  it("are one's own: no one renames or revokes another's", async () => {
     const key = await makeKey(await throughTheForm("Bo", "another password"));
     const ada = await throughTheForm("Ada", "a long password");
     const { pwg_token } = await statusOf(ada);
@@ -265,7 +265,7 @@ describe("keys", () => {
     expect(await withKey(lasting).call("pwg.getVersion")).toMatchObject({ err: 401 });
   });
 
-  it("cannot be tried permanently, and one that works is not kept out meanwhile", async () => {
+  it("cannot be tried without end, and one that works is not kept out meanwhile", async () => {
     const key = await makeKey(await throughTheForm("Bo", "another password"));
     for (let tries = 0; tries < 8; tries++) await withKey(key, `guess${tries}`).call("pwg.getVersion");
     expect(await withKey(key, "guess").call("pwg.getVersion")).toMatchObject({

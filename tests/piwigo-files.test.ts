@@ -179,7 +179,7 @@ describe("files", () => {
       expect((await asGuest(`${server.url}/action.php${query}`)).status).toBe(400);
   });
 
-  it("are nobody's who may not see the photo, whatever the address", async () => {
+  it("are no one's who may not see the photo, whatever the address", async () => {
     const info = await send(await makePicture({ widthPx: 800, heightPx: 600 }), "secret.jpg", albums.closed);
     for (const url of [
       info.element_url,

@@ -10,7 +10,7 @@ import type { Answer, PiwigoClient } from "@/tests/support/piwigo";
 import { TestServer } from "@/tests/support/server";
 import { unserialize } from "@/tests/support/unserialize";
 
-/** Every method of Piwigo's API with parameters that nobody should send: the same ones in every run. */
+/** Every method of Piwigo's API with parameters that no one should send: the same ones in every run. */
 
 let server: TestServer;
 let world: World;
@@ -181,7 +181,7 @@ async function fuzz(client: PiwigoClient, seed: number, rounds: number): Promise
   }
 }
 
-describe("parameters that nobody should send", () => {
+describe("parameters that no one should send", () => {
   it("change nothing and tell nothing when a stranger sends them", async () => {
     const before = await stateOf();
     await fuzz(world.piwigo.visitor, 11, 2);

@@ -296,7 +296,7 @@ describe("an authentication key", () => {
       const cookie = answer.headers.get("set-cookie")!;
       expect(cookie).toMatch(/^next-auth\.session-token=\S+; Path=\/; HttpOnly; SameSite=Lax$/);
       expect(await nameOf(cookie.split(";")[0]!)).toBe("Bo");
-      // Nobody becomes someone else by a link.
+      // No one becomes someone else by a link.
       expect(
         (await follow(`/${path}&auth=${String(result.auth_key)}`, { cookie: cookie.split(";")[0]! })).headers.get(
           "set-cookie",

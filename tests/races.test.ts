@@ -134,7 +134,7 @@ describe("albums", () => {
 });
 
 describe("photos", () => {
-  it("put into a public album and into the trash at once are seen by nobody else", async () => {
+  it("put into a public album and into the trash at once are seen by no one else", async () => {
     const id = await newAlbum("open", { visibility: "public" });
     for (const photo of photoIds) {
       const answers = await Promise.all([

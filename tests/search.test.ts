@@ -282,7 +282,7 @@ describe("what someone rejected", () => {
       ).status,
     ).toBe(200);
 
-  it("is out of the way in their library, with exact counts, and nobody else's", async () => {
+  it("is out of the way in their library, with exact counts, and no one else's", async () => {
     expect(await library("Ben")).toEqual([4, 2, 1, 3, 5]);
     expect(await library("Ada")).toEqual([4, 2, 1, 3, 5, 6]);
     expect(await library("visitor")).toEqual([2, 1, 3]);

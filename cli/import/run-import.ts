@@ -42,7 +42,7 @@ export async function runImport(
 async function importFile(file: FoundFile, owner: SignedIn, albumId: number | undefined): Promise<FileEnd> {
   const name = path.basename(file.path);
   try {
-    // Before its bytes are copied: a folder may hold films of 50 GB that nobody asked for.
+    // Before its bytes are copied: a folder may hold films of 50 GB that no one asked for.
     if (!file.isNamed && file.sizeBytes > 0) await identify(file.path, name);
     const result = await ingest(
       { kind: "file", path: file.path, move: false },
@@ -55,7 +55,7 @@ async function importFile(file: FoundFile, owner: SignedIn, albumId: number | un
   }
 }
 
-/** On the command line there is no log to look into: what was not foreseen is told by its cause. */
+/** On the command line there is no log to look into: what was not foreseen is printed with its cause. */
 function explained(error: AppError): AppError {
   if (error.code !== "unexpected" || !error.cause) return error;
   const cause = error.cause instanceof Error ? error.cause.message : String(error.cause);

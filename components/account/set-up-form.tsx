@@ -41,7 +41,7 @@ export function SetUpForm({ action }: { action: SetUp }) {
     <form onSubmit={submit} className="flex flex-col gap-4">
       <h1 className="text-headline font-strong">Welcome to Photoflow</h1>
       <p className="text-quiet">
-        Nobody has an account here yet. The code shows that this server is yours: it was printed on its terminal when it
+        No one has an account here yet. The code shows that this server is yours: it was printed on its terminal when it
         started.
       </p>
       <Field

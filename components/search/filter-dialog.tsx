@@ -194,7 +194,7 @@ const queryOf = (values: Values) =>
 /** Not for every digit of a fast typist. */
 const restMs = 300;
 
-/** How many photos what is set now finds; null while nobody knows, or it makes no sense yet. */
+/** How many photos what is set now finds; null while no one knows, or it makes no sense yet. */
 function useFound(values: Values): number | null {
   const query = String(queryOf(values));
   const [asked, setAsked] = useState(query);

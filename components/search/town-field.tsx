@@ -20,7 +20,7 @@ type TownFieldProps = {
 
 const showWhole = (list: HTMLElement | null) => list?.scrollIntoView({ block: "nearest" });
 
-/** A field that suggests towns by their names while one types; nobody else is asked. */
+/** A field that suggests towns by their names while one types; no one else is asked. */
 export function TownField({ label, hint, error, text, onText, onChoose, disabled, autoFocus }: TownFieldProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);

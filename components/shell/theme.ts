@@ -1,4 +1,4 @@
-/** Light, dark, or as the system has it; cached in this browser. */
+/** Light, dark, or as the system has it; kept in this browser. */
 export type ThemeChoice = "light" | "dark" | "system";
 
 export const themeStorageKey = "photoflow-theme";

@@ -15,7 +15,7 @@ import { countOf, formatCount } from "@/lib/format/counts";
 /** What would be deleted permanently, waiting for a yes. */
 type Doomed = { ids: number[] };
 
-/** Photos that were thrown away: they come back from here, or go permanently. */
+/** Photos that were thrown away: they come back from here, or are deleted permanently. */
 export function TrashPage({ first, pageLength }: { first: TrashListing; pageLength: number }) {
   const { photos, total, loadMore, reload } = useTrash(first, pageLength);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
@@ -89,7 +89,7 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
         )}
       </header>
       <p className="pb-4 text-quiet">
-        {countOf(total, "photo")}. Select some to restore them or to delete them permanently; nobody sees them
+        {countOf(total, "photo")}. Select some to restore them or to delete them permanently; no one sees them
         meanwhile.
       </p>
       <ul aria-label="Photos in the trash" className="flex flex-wrap gap-1 md:gap-1.5">

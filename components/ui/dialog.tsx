@@ -53,8 +53,9 @@ export function Dialog({ isOpen, onClose, title, description, footer, isDark, ch
             </div>
             <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
           </div>
-          <div className="min-h-0 overflow-y-auto px-6 pb-5">{children}</div>
-          {footer && <div className="flex flex-wrap justify-end gap-2 px-6 pb-5">{footer}</div>}
+          {/* What is longer fades towards the buttons; at its end only the padding does. */}
+          <div className={`min-h-0 overflow-y-auto px-6 pb-5 ${footer ? "fading-end" : ""}`}>{children}</div>
+          {footer && <div className="flex flex-wrap items-center justify-end gap-2 px-6 pb-5">{footer}</div>}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

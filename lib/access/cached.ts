@@ -4,7 +4,7 @@ import { libraryRevision } from "@/lib/db/counters/library-revision";
 
 /**
  * Answers that hold until the library changes, kept in this process: lists whose making walks through an album of a
- * hundred thousand photos. What is cached is shared: nobody may change it. Kept over globalThis, as server code is
+ * hundred thousand photos. What is cached is shared: no one may change it. Kept over globalThis, as server code is
  * loaded twice.
  */
 type Entry = { revision: string; answer: Promise<unknown>; weight: number };

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { readPrepared } from "@/lib/db/read-prepared";
 
 /**
- * What is told of a photo beside its picture. Its owner, admins and whomever a grant has given it to know all.
+ * What is disclosed of a photo beside its picture. Its owner, admins and whomever a grant has given it to know all.
  * Everybody else knows what an album that is open to all tells of it; of several such albums, each may tell something.
  * Serial numbers of cameras and lenses are told to none of them.
  */
@@ -47,7 +47,9 @@ export function knowsAllSql(viewer: Viewer): Prisma.Sql {
       WHERE ap."photoId" = p."id" AND m."userId" = ${viewer.id}))`;
 }
 
-/** A condition on the table "Photo" under the alias `p`: this is told to the viewer, of a photo that they may see. */
+/**
+ * A condition on the table "Photo" under the alias `p`: this is disclosed to the viewer, of a photo that they may see.
+ */
 export function disclosesSql(viewer: Viewer, thing: DisclosedThing): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`TRUE`;
   const isTold = Prisma.sql`(p."publicDisclosure" & ${disclosureBits[thing]}) <> 0`;
@@ -76,8 +78,8 @@ export const disclosureOfPhoto = async (viewer: Viewer, photoId: number): Promis
   (await disclosuresOf(viewer, [photoId])).get(photoId) ?? { ...disclosureOf(0), isComplete: false };
 
 /**
- * Whether a thing is told of all photos that the viewer may see, of none, or of some: most often nobody need ask of
- * each photo.
+ * Whether a thing is disclosed of all photos that the viewer may see, of none, or of some: most often no one need ask
+ * of each photo.
  */
 export async function disclosureOfAll(viewer: Viewer, thing: DisclosedThing): Promise<"all" | "some" | "none"> {
   if (isAdmin(viewer)) return "all";

@@ -14,5 +14,5 @@ export const includesScope = (given: Scope, wanted: Scope): boolean => scopes.in
 export const scopeRefusal = (given: Scope, wanted: Scope): string =>
   `This key may not do that: it is made to ${given}. Make one that may ${wanted}.`;
 
-/** A scope as it is kept in the database; what is unknown there lets nobody do more than look. */
+/** A scope as it is kept in the database; what is unknown there lets no one do more than look. */
 export const scopeOf = (text: string): Scope => scopes.find((scope) => scope === text) ?? "read";

@@ -8,7 +8,7 @@ import { isAdmin, type Viewer } from "@/lib/access/viewer";
  *
  * A photo: its owner and admins always; anyone else when it is in an album that is open to them and its level is not
  * above theirs. `publicLevel` carries that answer for albums that are open to all (see public-visibility.ts),
- * PhotoAccess for those that grants open (see effective-grants.ts). What is in the trash is seen by nobody through
+ * PhotoAccess for those that grants open (see effective-grants.ts). What is in the trash is seen by no one through
  * these conditions; the trash page asks with `visibleTrash…`.
  *
  * An album: its owner and admins always; anyone else when it and every album above it are public (`isOpen`), or public

@@ -27,7 +27,7 @@ export type AlbumCard = {
   parentId: number | null;
   parentName: string | null;
   ownerId: number;
-  /** As the viewer is told it: for visitors the name that the owner chose for them, null for none. */
+  /** As the viewer sees it: for visitors the name that the owner chose for them, null for none. */
   ownerName: string | null;
   name: string;
   description: string;

@@ -256,7 +256,7 @@ describe("the tree of albums", () => {
     }
   });
 
-  it("loses an album once: the second of two who delete it is told that it is gone", async () => {
+  it("loses an album once: the second of two who delete it learns that it is gone", async () => {
     const { id } = await createAlbum(ada, { name: "going" });
     const results = await Promise.allSettled([deleteAlbum(ada, id), deleteAlbum(root, id)]);
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);

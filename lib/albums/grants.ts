@@ -7,7 +7,7 @@ import { db, type Transaction } from "@/lib/db/client";
 /** Who may see private albums besides their owners and admins: people, and groups of people. */
 
 /**
- * Lets people and groups see albums. What is granted already stays; ids of nobody are left out. Errors: "not-found",
+ * Lets people and groups see albums. What is granted already stays; ids of no one are left out. Errors: "not-found",
  * "forbidden".
  */
 export async function grantAlbums(viewer: Viewer, albumIds: number[], { userIds, groupIds }: Audience): Promise<void> {

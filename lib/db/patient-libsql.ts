@@ -17,7 +17,7 @@ import { isBusy } from "@/lib/broken-storage";
 /** How long SQLite itself waits, in ms: most writes of others end sooner, and a server can stand still for so long. */
 export const nativeWaitMs = 5;
 
-/** How long work waits for a lock. `onLongWait` is told once of a wait that is longer than `longWaitMs`. */
+/** How long work waits for a lock. `onLongWait` is called once for a wait that is longer than `longWaitMs`. */
 export type LockPatience = { ms: number; onLongWait?: () => void };
 
 const longWaitMs = 5_000;
@@ -68,7 +68,7 @@ function closingAfterFailures(client: Client): Client {
   return client;
 }
 
-/** These wait for nobody but who has the database to itself. */
+/** These wait for no one but who has the database to itself. */
 const onlyReads = /^\s*(SELECT|WITH|PRAGMA|EXPLAIN)\b/i;
 
 function waitingForLocks(adapter: Adapter, patience: LockPatience): Adapter {

@@ -16,7 +16,7 @@ import { indexWords } from "@/lib/db/text-index/photo-words";
 /**
  * The triggers of the database, and the views that they read, are the files of prisma/triggers, all of them and no
  * others: what they keep (counts, the index of words, who may see what in the order of time) is wrong when one is
- * missing, and nobody would notice. A digest in the database says under which of them everything was counted.
+ * missing, and no one would notice. A digest in the database says under which of them everything was counted.
  */
 
 const digestKey = "triggers-digest";

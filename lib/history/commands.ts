@@ -13,9 +13,9 @@ export type NewVisit = {
   address: string;
 };
 
-/** Older looks are forgotten, so that nobody can fill the disk by looking. */
+/** Older looks are forgotten, so that no one can fill the disk by looking. */
 const keptMs = 365 * 24 * 3600_000;
-/** And of those of visitors, whom nobody knows, the latest alone: some 50 MB. */
+/** And of those of visitors, whom no one knows, the latest alone: some 50 MB. */
 const maxOfVisitors = 200_000;
 const cleanEvery = 1000;
 

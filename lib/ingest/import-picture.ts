@@ -103,7 +103,7 @@ export async function importPicture(
       const end = await place(tx, picture, isNamesake ? findPair : async () => null, twinOf);
       if (isNamesake) await importWaitingSidecars(tx, picture, end.photoId);
       await fileUnder(tx, picture, end.photoId);
-      // A new photo is seen by nobody else until it is in an album, which takes care of that itself.
+      // A new photo is seen by no one else until it is in an album, which takes care of that itself.
       if (end.outcome !== "added") await refreshPublicPhotos(tx, [end.photoId]);
       return end;
     });
@@ -235,7 +235,7 @@ async function replaceOriginal(
   // The turn was meant for the picture before.
   await tx.photo.update({ where: { id: photoId }, data: { rotation: 0 } });
   await showFile(tx, picture, photoId);
-  // A day that nobody knew until now.
+  // A day that no one knew until now.
   const taken = before.takenSource === "added" ? picture.taken : {};
   await tx.photo.update({
     where: { id: photoId },

@@ -54,7 +54,7 @@ it("leaves a slot to people who look while files come in", async () => {
   expect(started).toEqual(["new 1", "looked at"]);
   await end("looked at");
   expect(started).toHaveLength(2);
-  // Nobody has looked for a while.
+  // No one has looked for a while.
   vi.advanceTimersByTime(6_000);
   await end("new 1");
   expect(started).toEqual(["new 1", "looked at", "new 2", "new 3"]);

@@ -11,8 +11,8 @@ const shared = globalThis as { photoflowSlots?: Limit<Job>; photoflowVisitedAtMs
 
 /** What a picture job takes: large ones are done one at a time; new files leave room for people who look. */
 export type JobFacts = {
-  /** What the picture will need, as `memoryForPicture` says; 0 where nobody knows. */ memoryBytes?: number;
-  /** A file that comes in, for which nobody waits at a page. */ isIngest?: boolean;
+  /** What the picture will need, as `memoryForPicture` says; 0 where no one knows. */ memoryBytes?: number;
+  /** A file that comes in, for which no one waits at a page. */ isIngest?: boolean;
 };
 
 type Job = { isLarge: boolean; isIngest: boolean };

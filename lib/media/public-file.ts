@@ -74,7 +74,7 @@ async function make(
     const outcome = await makePublicCopy(film ?? source.path, film ? "mp4" : source.format, facts, temporary);
     if (outcome === "clean") await writeFile(cleanMark, "");
     else if (outcome === "refused") await writeFile(refusedMark, "");
-    // Nobody ever sees half a copy: it gets its name when it is whole.
+    // No one ever sees half a copy: it gets its name when it is whole.
     else await rename(temporary, target);
   } finally {
     await rm(temporary, { force: true });

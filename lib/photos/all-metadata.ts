@@ -9,7 +9,7 @@ import { originalPath } from "@/lib/storage/paths";
 export type AllMetadata = Record<string, Record<string, unknown>>;
 
 /**
- * All metadata of a photo's file as the viewer is told them, {} when it tells nothing, null when the photo is not for
+ * All metadata of a photo's file that the viewer may see, {} when it has none, null when the photo is not for
  * `viewer` to see. ExifTool knows most, makers' notes included; what was read when the photo came in stands where it is
  * not installed or cannot read the file.
  */

@@ -14,7 +14,7 @@ import { setPhotoTags } from "@/lib/tags/commands";
 /** Statements stay below SQLite's limit of bound values. */
 const photosPerStatement = 500;
 
-/** Much hangs on each photo that is deleted, and while a statement runs nobody else is answered. */
+/** Much hangs on each photo that is deleted, and while a statement runs no one else is answered. */
 const deletedPerStatement = 100;
 
 /** Changes what is named of a photo. Errors: "not-found", "forbidden", "invalid". */
@@ -35,7 +35,7 @@ export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpda
   await settleChanges();
 }
 
-/** Moves photos to the trash, where nobody else sees them; those that lie there already stay. */
+/** Moves photos to the trash, where no one else sees them; those that lie there already stay. */
 export async function trashPhotos(viewer: Viewer, ids: number[]): Promise<{ count: number }> {
   return setTrashed(viewer, ids, new Date());
 }

@@ -20,10 +20,10 @@ export type PhotoDetail = PhotoTile &
     /** The town and country where it was taken; "" where there is none, null until it is looked up. */
     placeName: string | null;
     /**
-     * As the viewer is told it: for visitors without a number, and with the name that the owner chose for them, or "".
+     * As the viewer sees it: for visitors without a number, and with the name that the owner chose for them, or "".
      */
     owner: { id: number; name: string };
-    /** What of all this the viewer is told. */
+    /** What of all this the viewer sees. */
     disclosure: PhotoDisclosure;
     /** Where the time comes from: "metadata", "gps", "filename", "file" or "added". */
     takenSource: string;

@@ -9,7 +9,7 @@ export type StoredFile = { path: string; sha256: string };
 
 /**
  * Removes files whose rows are gone, and the renditions made from them unless another photo has the same bytes. What
- * cannot be removed now is left to `photoflow doctor`: its row is gone, and nobody sees it.
+ * cannot be removed now is left to `photoflow doctor`: its row is gone, and no one sees it.
  */
 export async function removeFilesOf(files: StoredFile[]): Promise<void> {
   for (const { path, sha256 } of files) {

@@ -25,8 +25,8 @@ export const withheldFacts = ({ camera, places }: PhotoDisclosure) => ({
 });
 
 /**
- * Whether a file of this role is told of, and may be downloaded: a sidecar has all that its program knows, and goes to
- * nobody else.
+ * Whether a file of this role is listed, and may be downloaded: a sidecar has all that its program knows, and goes to
+ * no one else.
  */
 export function isFileDisclosed(disclosure: PhotoDisclosure, role: string): boolean {
   if (disclosure.isComplete) return true;

@@ -31,7 +31,7 @@ export function* readPackedCities(bytes: Buffer): Generator<City> {
     at += length;
     return bytes.toString("utf8", at - length, at);
   };
-  // Each place is told as the way from the one before, in hundred-thousandths of a degree.
+  // Each place is stored as the way from the one before, in hundred-thousandths of a degree.
   let [longitude, latitude] = [0, 0];
   while (at < bytes.length) {
     const length = varint();

@@ -4,7 +4,7 @@ import path from "node:path";
 
 /**
  * Programs beside Node (ffmpeg, ExifTool) read what strangers send. Where the system has util-linux, they get a limit
- * of memory and processor time from the kernel, and end with this process, however it ends: nobody is left to end them
+ * of memory and processor time from the kernel, and end with this process, however it ends: no one is left to end them
  * when it is killed.
  */
 

@@ -17,7 +17,7 @@ const totalsSql = Prisma.sql`
 
 const scoreOfGroup = Prisma.sql`ROUND((t."starsPerPhoto" + SUM(r."stars")) / (t."perPhoto" + COUNT(*)), 2)`;
 
-/** Score, average (both with two decimals) and number of ratings of one photo; null when nobody has rated it. */
+/** Score, average (both with two decimals) and number of ratings of one photo; null when no one has rated it. */
 export async function scoreOfPhoto(photoId: number): Promise<PhotoScore | null> {
   const [own] = await db().$queryRaw<{ count: bigint; stars: bigint }[]>`
     SELECT COUNT(*) AS "count", SUM("stars") AS "stars" FROM "Rating" WHERE "photoId" = ${photoId}
@@ -48,7 +48,7 @@ export function scoreFilterSql({ atLeast, atMost }: { atLeast?: number; atMost?:
     )})`;
 }
 
-/** The score of "Photo" as `p`, to sort by; null when nobody has rated it. */
+/** The score of "Photo" as `p`, to sort by; null when no one has rated it. */
 export const scoreSql = Prisma.sql`(
   SELECT ${scoreOfGroup} FROM "Rating" r, (${totalsSql}) t WHERE r."photoId" = p."id" AND r."stars" IS NOT NULL
     GROUP BY r."photoId")`;

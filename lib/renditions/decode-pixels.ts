@@ -12,7 +12,7 @@ import { askThread, type ThreadPool } from "@/lib/threads/thread-pool";
 export type Pixels = {
   data: Buffer;
   /**
-   * Bytes behind `data` in the same memory that are nobody's, with eight before it: what goes around the pixels then
+   * Bytes behind `data` in the same memory that are no one's, with eight before it: what goes around the pixels then
    * copies none.
    */
   roomBehind?: number;

@@ -123,7 +123,7 @@ export const downloadJpegPath = (sha256: string, rotation: Rotation): string =>
   path.join(renditionFolder(sha256, rotation), "download.jpg");
 
 /**
- * Nobody ever sees half a rendition: it gets its name when it is whole. Its folder and that of what is unfinished are
+ * No one ever sees half a rendition: it gets its name when it is whole. Its folder and that of what is unfinished are
  * there: who asks has looked whether the datastore is.
  */
 export async function writeWhole(picture: Sharp, target: string): Promise<void> {

@@ -18,7 +18,7 @@ export type SavedSearch = {
   added?: When;
   taken?: When;
   shapes?: Shape[];
-  /** Stars that all people together give, each from one less; 0 for photos that nobody has rated. */
+  /** Stars that all people together give, each from one less; 0 for photos that no one has rated. */
   scores?: number[];
   kilobytes?: Range;
   width?: Range;

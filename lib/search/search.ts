@@ -86,8 +86,8 @@ async function widelyFound(term: SearchTerm, viewer: Viewer): Promise<Prisma.Sql
 }
 
 /**
- * Photos that have the words in columns of what may be withheld, those alone of which it is told; null where it is of
- * none.
+ * Photos that have the words in columns of what may be withheld, those alone of which it is disclosed; null where it is
+ * of none.
  */
 async function toldWith(
   term: SearchTerm,
@@ -140,7 +140,7 @@ export const tagsWith = async (term: SearchTerm): Promise<number[]> =>
   namedLike(term, await db().tag.findMany({ select: { id: true, name: true } }));
 
 /**
- * By the name of a private album nobody else finds what is in it. The name of a smart album finds nothing: what is in
+ * By the name of a private album no one else finds what is in it. The name of a smart album finds nothing: what is in
  * it follows from searches.
  */
 export const albumsWith = async (term: SearchTerm, viewer: Viewer): Promise<number[]> =>

@@ -5,7 +5,7 @@ import { config } from "@/lib/config";
 
 /**
  * Numbers for Prometheus at /metrics: how long requests take, by the kind of their door, and what the process uses.
- * There only where METRICS_TOKEN is set, and only for who brings it: how many look at what, and when, is nobody else's
+ * There only where METRICS_TOKEN is set, and only for who brings it: how many look at what, and when, is no one else's
  * business.
  */
 
@@ -20,7 +20,7 @@ type Metrics = {
 
 let metrics: Metrics | undefined;
 
-/** Null where nobody asked for them: then nothing is counted. */
+/** Null where no one asked for them: then nothing is counted. */
 function current(): Metrics | null {
   if (!config().METRICS_TOKEN) return null;
   return (metrics ??= create());

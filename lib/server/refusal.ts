@@ -6,7 +6,7 @@ const lingerMs = 2000;
 
 /**
  * Answers before any handler has looked at the request, in the form that its door speaks, and ends the connection of a
- * body that nobody reads.
+ * body that no one reads.
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, error: AppError): void {
   const isApi = request.url?.startsWith("/api/");

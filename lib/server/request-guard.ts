@@ -54,7 +54,7 @@ function requireOwnOrigin(request: IncomingMessage, pathname: string): void {
   if (origin === "foreign" && (hasSession || hasPiwigoSession)) {
     throw new AppError("forbidden", "This request was sent by another site's page, and changes nothing here.");
   }
-  // Of a program with a browser's session nobody can tell that it is none of a page elsewhere.
+  // Of a program with a browser's session no one can tell that it is none of a page elsewhere.
   if (origin === "unsaid" && hasSession && pathname !== "/ws.php" && headers[apiKeyHeader] === undefined) {
     throw new AppError(
       "forbidden",

@@ -61,7 +61,7 @@ it("one that trickles is given up as well, one that flows is not", async () => {
   expect(received).toMatch(/^HTTP\/1\.1 408 /);
 });
 
-it("an answer that nobody takes is cut off after ten minutes, one that is still being made is not", async () => {
+it("an answer that no one takes is cut off after ten minutes, one that is still being made is not", async () => {
   await open((request, response) => {
     request.resume();
     response.writeHead(200);

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { refuse } from "@/lib/server/refusal";
 
 /**
- * Ends exchanges whose other side does nothing: a body that trickles or has stopped, an answer that nobody takes. Each
+ * Ends exchanges whose other side does nothing: a body that trickles or has stopped, an answer that no one takes. Each
  * would hold its connection, its open file and its place in a queue for as long as the sender likes. An answer that is
  * still being made may take its time.
  */

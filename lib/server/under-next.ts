@@ -47,7 +47,7 @@ function prepare(home: string): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Next makes the server itself and lets nobody else listen before it. */
+/** Next makes the server itself and lets no one else listen before it. */
 function takeRequestsFirst(): void {
   const assets = readPackedAssets(config().home);
   const emit = Server.prototype.emit as (this: Server, event: string | symbol, ...args: unknown[]) => boolean;

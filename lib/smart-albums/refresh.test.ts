@@ -267,7 +267,7 @@ it("smart albums hold what their filters find, whatever is changed", async () =>
   await db().tag.delete({ where: { id: tags[1]!.id } });
   await expectTrue();
 
-  // What nobody noted is found by doctor.
+  // What no one noted is found by doctor.
   const findings = async (fix: boolean) => {
     const found = [];
     for await (const finding of checkSmartAlbums({ fix, hashes: false, onStep: () => undefined })) found.push(finding);

@@ -45,7 +45,7 @@ const isAnythingWaiting = async (): Promise<boolean> => (await lastChange()) > 0
 /** Filling a new smart album with a million photos takes minutes. */
 const patienceMs = 2_000;
 
-/** Who has just chosen what an album finds wants to see it, but no proxy waits permanently. */
+/** Who has just chosen what an album finds wants to see it, but no proxy waits without end. */
 export const patienceOfMakerMs = 10_000;
 
 /**

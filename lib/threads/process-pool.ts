@@ -106,7 +106,7 @@ function keepForLater(pool: ProcessPool, child: ChildProcess): void {
   };
   child.once("error", drop).once("exit", drop);
   idleOf(pool).push({ child, end: setTimeout(drop, idleMs).unref() });
-  // It keeps nobody from coming to an end.
+  // It keeps no one from coming to an end.
   child.unref();
   child.channel?.unref();
 }

@@ -21,7 +21,7 @@ export async function staleFiles(): Promise<{ uploads: string[]; renditions: str
 }
 
 /**
- * Removes what nobody has gone on with for a day: arrived parts and unfinished renditions first, then the rows of
+ * Removes what no one has gone on with for a day: arrived parts and unfinished renditions first, then the rows of
  * uploads.
  */
 export async function removeStaleUploads(): Promise<void> {

@@ -56,7 +56,7 @@ export async function setPassword(viewer: Viewer, userId: number, password: stri
 
 /**
  * Shuts a user out, ending all of their sessions and keys, or lets them in again. Their photos stay. Errors: "conflict"
- * for the last admin who can sign in, because nobody could undo it from the pages.
+ * for the last admin who can sign in, because no one could undo it from the pages.
  */
 export async function setDisabled(viewer: Viewer, userId: number, isDisabled: boolean): Promise<void> {
   requireAdmin(viewer);

@@ -47,7 +47,7 @@ export async function deleteGroups(viewer: Viewer, groupIds: number[]): Promise<
   return groups.map((group) => group.name);
 }
 
-/** Adds people to a group; those in it already, and ids of nobody, change nothing. Errors: "not-found". */
+/** Adds people to a group; those in it already, and ids of no one, change nothing. Errors: "not-found". */
 export async function addMembers(viewer: Viewer, groupId: number, userIds: number[]): Promise<void> {
   requireAdmin(viewer);
   await requireGroups([groupId]);

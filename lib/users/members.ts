@@ -102,5 +102,5 @@ const namesOf = (name: string) => ({ name, nameKey: name.toLowerCase() });
 async function requireAdminLeft(tx: Transaction): Promise<void> {
   const isThere = await tx.user.findFirst({ where: { role: "admin", isDisabled: false }, select: { id: true } });
   if (!isThere)
-    throw new AppError("conflict", "Nobody would be left who may manage this gallery. Make another admin first.");
+    throw new AppError("conflict", "No one would be left who may manage this gallery. Make another admin first.");
 }

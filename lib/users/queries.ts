@@ -12,11 +12,11 @@ export async function findUserByName(viewer: Viewer, name: string): Promise<Sign
   const others =
     some.length > 0
       ? `There are: ${some.map((row) => row.name).join(", ")}.`
-      : "There is nobody yet: npx photoflow create-user NAME --admin";
+      : "There is no one yet: npx photoflow create-user NAME --admin";
   throw new AppError("not-found", `There is no user called “${name}”. ${others}`);
 }
 
-/** Whose photos they are when nobody is named: the only user's, else the first admin's. Errors: "not-found". */
+/** Whose photos they are when no one is named: the only user's, else the first admin's. Errors: "not-found". */
 export async function defaultOwner(viewer: Viewer): Promise<SignedIn> {
   requireAdmin(viewer);
   const first = await db().user.findMany({ where: { isDisabled: false }, orderBy: { id: "asc" }, take: 2 });

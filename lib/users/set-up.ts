@@ -8,7 +8,7 @@ import { newUserSchema, type NewUser } from "@/lib/users/schema";
 import { attemptThrottled } from "@/lib/users/sign-in/throttle";
 
 /**
- * The first run: nobody has an account, and whoever can read the server's terminal may make the first admin with the
+ * The first run: no one has an account, and whoever can read the server's terminal may make the first admin with the
  * code printed there. The code stays the same until it is used.
  */
 

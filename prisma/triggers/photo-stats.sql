@@ -1,4 +1,5 @@
--- What photos were taken with and when ("PhotoStats"), and the bytes of files ("FileStats", lib/db/counters/photo-stats.ts).
+-- What photos were taken with and when ("PhotoStats"), and the bytes of files ("FileStats",
+-- lib/db/counters/photo-stats.ts).
 
 CREATE TRIGGER "counts_photo_added" AFTER INSERT ON "Photo"
 BEGIN

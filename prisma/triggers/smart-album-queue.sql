@@ -1,4 +1,5 @@
--- What smart albums have yet to look at ("SmartAlbumQueue", "SmartAlbumRebuild", lib/db/counters/smart-album-queue.ts). Nothing is written
+-- What smart albums have yet to look at ("SmartAlbumQueue", "SmartAlbumRebuild", lib/db/counters/smart-album-queue.ts).
+-- Nothing is written
 -- while there is no smart album.
 -- A smart album is emptied before it is deleted, while it can still be told that it was one. A filter that named a
 -- deleted tag may mean another one of its old name.

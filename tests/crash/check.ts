@@ -20,7 +20,7 @@ type PublicityRow = { id: number; publicLevel: number | null; publicDisclosure: 
 type FileRow = { photoId: number | null; path: string; sha256: string; role: string };
 
 /**
- * Holds what lies in `datastore` to the ledger. What was unknown, because nobody acknowledged it, is known afterwards.
+ * Holds what lies in `datastore` to the ledger. What was unknown, because no one acknowledged it, is known afterwards.
  */
 export function checkLibrary(datastore: string, ledger: Ledger): Checked {
   const database = new Database(path.join(datastore, "photoflow.db"), { timeout: 10_000 });

@@ -23,7 +23,7 @@ export const sha256Of = (bytes: Buffer): string => createHash("sha256").update(b
 
 const uniqueName = () => `CRASH_${randomUUID()}.jpg`;
 
-/** Ends without an answer when the server is killed: then nobody knows what was done. */
+/** Ends without an answer when the server is killed: then no one knows what was done. */
 const falseWhenKilled = (work: () => Promise<boolean>) => () => work().catch(() => false);
 
 export class Load {
@@ -40,7 +40,7 @@ export class Load {
     private readonly base: Buffer,
   ) {}
 
-  /** Works until `stop`, or until nobody answers. */
+  /** Works until `stop`, or until no one answers. */
   async run(): Promise<void> {
     const worker = async (work: () => Promise<boolean>) => {
       while (!this.isOver) if (!(await work()) && !this.isOver) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -89,7 +89,7 @@ export class Load {
             : chance < 0.92
               ? await this.deleteForEver(photo)
               : await this.publish();
-    // A change that nobody acknowledged is looked at when all is still.
+    // A change that no one acknowledged is looked at when all is still.
     photo.isBusy = !isDone;
     if (isDone) this.ledger.acknowledged.changes++;
     return isDone;
@@ -138,7 +138,7 @@ export class Load {
   }
 
   private async publish(): Promise<boolean> {
-    // Of two at once nobody could say which came last.
+    // Of two at once no one could say which came last.
     if (this.isPublishing) return true;
     this.isPublishing = true;
     const status = this.random.next() < 0.5 ? "public" : "private";

@@ -1,7 +1,7 @@
 import { request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 
-/** A Piwigo client that sends exactly the bytes it is told to, as no fetch() would. */
+/** A Piwigo client that sends exactly the bytes it is given, as no fetch() would. */
 
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string };
 

@@ -29,7 +29,7 @@ export class Proxy {
     private readonly process: ChildProcess,
   ) {}
 
-  /** Starts it in front of the server at `port`. Its own ports are chosen before: the server is told its address. */
+  /** Starts it in front of the server at `port`. Its own ports are chosen before: the server receives its address. */
   static async start(kind: ProxyKind, listen: ProxyPorts, port: number): Promise<Proxy> {
     const folder = mkdtempSync(path.join(tmpdir(), `photoflow-${kind}-`));
     makeCertificate(folder);

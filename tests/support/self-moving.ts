@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /**
- * What moves on a page by itself: pictures of the grid that leave their place though nobody has scrolled, and what the
+ * What moves on a page by itself: pictures of the grid that leave their place though no one has scrolled, and what the
  * browser counts as shifted besides.
  */
 

@@ -126,7 +126,7 @@ function NoFavouritesYet() {
   );
   return (
     <EmptyPage icon={Heart} title="No favourites yet" action={toPhotos}>
-      Press the heart of a photo, or the key F, and it is here. Nobody else sees which ones are yours.
+      Press the heart of a photo, or the key F, and it is here. No one else sees which ones are yours.
     </EmptyPage>
   );
 }

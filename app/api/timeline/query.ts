@@ -36,6 +36,6 @@ export function scopeOf({ album, filter }: z.infer<typeof scopeSchema>): Timelin
 export const yearSchema = z.string().regex(/^\d{4}$/, "must be a year such as 2024");
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2024-05-12");
 
-/** What one viewer may see is nobody else's to keep. */
+/** What one viewer may see is no one else's to keep. */
 export const withNoStore = (body: unknown): Response =>
   Response.json(body, { headers: { "cache-control": "private, no-store" } });

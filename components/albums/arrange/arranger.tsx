@@ -83,7 +83,7 @@ export function ArrangeHint({ things }: { things: string }) {
 function useOrder<Item extends { id: number }>({ items, nameOf, onMove, next }: ArrangerProps<Item>) {
   const [order, setOrder] = useState(() => items.map((item) => item.id));
   const [spoken, setSpoken] = useState("");
-  // One after the other: each move is told relative to what the one before has left.
+  // One after the other: each move is sent relative to what the one before has left.
   const queue = useRef(Promise.resolve());
   const known = new Set(order);
   const all = [...order, ...items.map((item) => item.id).filter((id) => !known.has(id))];

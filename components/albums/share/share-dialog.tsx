@@ -80,7 +80,7 @@ export function ShareDialog({
           />
         )}
         <p role="status" className="text-control text-quiet empty:hidden">
-          {isInsidePrivate && "The album that this one is inside is private, so nobody else can see it yet."}
+          {isInsidePrivate && "The album that this one is inside is private, so no one else can see it yet."}
         </p>
         {error && (
           <p role="alert" className="text-control text-danger">

@@ -71,7 +71,7 @@ export function Clip({
         preload="metadata"
         onError={() => setHasFailed(true)}
         onVolumeChange={({ currentTarget: { muted, volume } }) => {
-          // What the browser demanded is nobody's wish.
+          // What the browser demanded is no one's wish.
           if (muted && isSilenced.current) return;
           isSilenced.current = false;
           keepSound(muted, volume);
@@ -93,7 +93,7 @@ export function Clip({
   );
 }
 
-/** Starts a film where nobody has asked for it by a key or button. */
+/** Starts a film where no one has asked for it by a key or button. */
 async function start(film: HTMLVideoElement, isSilenced: { current: boolean }): Promise<void> {
   try {
     await film.play();

@@ -1,6 +1,6 @@
 import { allSizes, type RenditionName } from "@/lib/renditions/rendition-sizes";
 
-/** A rendition may lack this share of the pixels wanted before a larger one is fetched: nobody sees the difference. */
+/** A rendition may lack this share of the pixels wanted before a larger one is fetched: no one sees the difference. */
 const tolerance = 0.97;
 
 /** The smallest rendition that shows a photo sharply when its longest side takes `pixels` of the screen. */

@@ -37,7 +37,7 @@ type StageProps = {
   index: number;
   /** The photo whose file can hold moving pictures, when the one shown does. */
   movingId: number | null;
-  /** The motion photo whose film is being played, and who is told when it ends. */
+  /** The motion photo whose film is being played, and what is called when it ends. */
   playingId: number | null;
   onPlayed: () => void;
   control: Ref<StageControl>;

@@ -5,7 +5,7 @@ import { maxPhotosPerRequest } from "@/lib/photos/limits";
 
 type Answer = { count: number; left_out: number; undo: BulkChange[] };
 
-/** How a change is told: "Tagging photos", and behind the number of photos "tagged again". */
+/** How a change is announced: "Tagging photos", and behind the number of photos "tagged again". */
 export type ChangeWords = { doing: string; words: string };
 
 /** Changes photos piece by piece and says so, with the way back. `onTaken` ends the selection. */

@@ -6,7 +6,7 @@ import { countOf, formatCount } from "@/lib/format/counts";
 /** What became of a piece. `back` is what taking it back needs; none when nothing changed. */
 export type BatchResult<Back> = { count: number; leftOut?: number; back?: Back };
 
-/** A change of any number of photos, and how it is told. */
+/** A change of any number of photos, and how it is announced. */
 export type Change<Back> = {
   photoIds: readonly number[];
   /** "Tagging photos". */

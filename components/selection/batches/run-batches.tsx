@@ -68,12 +68,12 @@ const leftWords = ({ doing, done, total }: { doing: string; done: number; total:
   `${doing} ended when the page was left: ${formatCount(done)} of ${countOf(total, "photo")} are done for certain, those that are not are as they were.`;
 
 const [leastAtOnce, maxAtOnce] = [100, 5_000];
-/** While a piece is written the server answers nobody: others shall not notice. */
+/** While a piece is written the server answers no one: others shall not notice. */
 const stepMs = 400;
 
 /**
  * How many photos the next piece has: many where they go quickly, few where each takes long, so that the count moves,
- * stopping is prompt, and nobody else waits long to write.
+ * stopping is prompt, and no one else waits long to write.
  */
 export class BatchSize {
   private size = 1_000;

@@ -22,7 +22,7 @@ function movedTime(takenLocal: string, seconds: number): string | null {
 
 const formatTime = (takenLocal: string) => `${shortDay(takenLocal)}, ${takenLocal.slice(11, 19)}`;
 
-/** Puts right when the selected photos were taken: a clock that was wrong, or a time that nobody knew. */
+/** Puts right when the selected photos were taken: a clock that was wrong, or a time that no one knew. */
 export function DateDialog(props: BulkDialogProps) {
   // The clock of a camera was wrong for many photos; of one someone knows the time.
   const isOne = props.photos.length === 1;

@@ -132,7 +132,7 @@ function useSizes(photos: BulkDialogProps["photos"], isOpen: boolean): { sizes: 
 
 /**
  * A form of the page's own, since then the browser saves what comes and shows how far it is. What is wrong goes to a
- * frame that nobody sees.
+ * frame that no one sees.
  */
 function sendForm(fields: Record<string, string>): void {
   const frame = Object.assign(document.createElement("iframe"), { name: "photoflow-zip", hidden: true });

@@ -10,7 +10,7 @@ import type { GridSettings } from "@/lib/timeline/layout/grid-settings";
 /** `nonce`: of the page's inline scripts. */
 export type GridHint = { widthPx: number; heightPx: number; look: GridSettings; nonce: string | undefined };
 
-/** The section of the grid that is drawn, in the grid's own pixels. */
+/** The part of the grid that is drawn, in the grid's own pixels. */
 export type DrawnRange = { topPx: number; bottomPx: number };
 
 /**

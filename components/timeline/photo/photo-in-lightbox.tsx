@@ -5,7 +5,7 @@ import { announceLibraryChange } from "@/components/timeline/store/library-chang
 import type { PhotoOverProps } from "@/components/timeline/photo/photo-over-props";
 import { spokenTitle } from "@/lib/photos/spoken-title";
 
-/** The lightbox over a grid: what changes in it is told to the library, and the tab is called after the photo. */
+/** The lightbox over a grid: what changes in it is announced to the library, and the tab is called after the photo. */
 export function PhotoInLightbox({ source, index, onMove, onMoveTo, onClose }: PhotoOverProps) {
   const tile = source.at(index);
   useTitle(tile && pageTitle(spokenTitle(tile)));

@@ -1,4 +1,4 @@
-/** Whether the page flies by so fast that nobody can see a picture: then none is asked for until it slows down. */
+/** Whether the page flies by so fast that no one can see a picture: then none is asked for until it slows down. */
 
 /** Pixels per millisecond; about three screens in a second. */
 const fastPace = 3;

@@ -176,7 +176,7 @@ function hold(way: ScaledScroll, place: Place, source: TimelineSource, boxes: re
   scrollOff(way, way.gridTopPx() + row.topPx - belowTopPx);
 }
 
-/** Less than a pixel nobody sees. */
+/** Less than a pixel no one sees. */
 function scrollOff(way: ScaledScroll, offPx: number): void {
   if (Math.abs(offPx) >= 1) way.by(offPx);
 }

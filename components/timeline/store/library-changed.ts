@@ -1,5 +1,5 @@
 /**
- * How one section of the page tells the others that photos came, went or changed: whoever uploads, trashes, edits or
+ * How one part of the page tells the others that photos came, went or changed: whoever uploads, trashes, edits or
  * moves photos announces it, and every grid on the page catches up without losing its place.
  */
 

@@ -216,7 +216,7 @@ export class TileStore {
 
   private fetchPart(key: string, signal: AbortSignal) {
     const section = this.state.sections.find((one) => one.key === key);
-    if (!section) throw new Error("This section of the timeline is gone.");
+    if (!section) throw new Error("This part of the timeline is gone.");
     return getSegment(this.scope, section, signal);
   }
 

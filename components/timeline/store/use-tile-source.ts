@@ -55,7 +55,7 @@ const live = new Set<TileStore>();
 export const allStores = (): ReadonlySet<TileStore> => new Set([...kept.values(), ...live]);
 
 /**
- * A store while it is looked at. What changes in this window is told it; of what changes elsewhere it hears by
+ * A store while it is looked at. What changes in this window is announced to it; of what changes elsewhere it hears by
  * `Revalidate`, which belongs beside it.
  */
 function useLiveStore(store: TileStore): TimelineSource {

@@ -1,4 +1,4 @@
-/** How fast bytes go out, over the last seconds. Pure but for the time it is told. */
+/** How fast bytes go out, over the last seconds. Pure but for the time it is given. */
 export class Pace {
   private readonly samples: { atMs: number; bytes: number }[] = [];
 

@@ -28,7 +28,7 @@ const retryDelaysMs = [1000, 2000, 4000, 8000, 15_000, 30_000];
 /** A file that another window sends right now is tried again after this. */
 const busyDelayMs = 4000;
 
-/** The screen is told at most this often. */
+/** The screen is updated at most this often. */
 const tellEveryMs = 100;
 
 /** Told of changes in the library at most this often while sending. */

@@ -28,7 +28,7 @@ let uploader: ReturnType<typeof loadUploader> | undefined;
 const loadedUploader = () =>
   (uploader ??= loadUploader().catch((error: unknown) => ((uploader = undefined), Promise.reject(error))));
 
-/** `onSent` is told how many bytes of the file are on the server. Never throws. */
+/** `onSent` receives how many bytes of the file are on the server. Never throws. */
 export async function sendFile(
   item: UploadItem,
   stop: AbortSignal,

@@ -8,7 +8,7 @@ import { requestContext } from "@/lib/http/request-context";
 
 /** The sessions of browsers. Each is a row, asked for with every request: deleted, it has ended. */
 
-/** A session nobody used for this long has ended. */
+/** A session no one used for this long has ended. */
 export const sessionIdleMs = 60 * 24 * 3600_000;
 const longestMs = 365 * 24 * 3600_000;
 /** One that an address with a key opened ends then, however much it is used. */

@@ -15,7 +15,7 @@ export const piwigoCookieName = "pwg_id";
 export type PiwigoSessionOrigin = "ws_session_login" | "ws_session_login_api_key" | "pwg_ui";
 
 /**
- * A session nobody used for this long has ended. Exports take hours, and darktable keeps its first session for days.
+ * A session no one used for this long has ended. Exports take hours, and darktable keeps its first session for days.
  */
 export const piwigoSessionIdleMs = 14 * 24 * 3600 * 1000;
 

@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 
 export const signInLinkHash = (key: string): string => createHash("sha256").update(key).digest("hex");
 
-/** Who may have one: nobody who manages the gallery. */
+/** Who may have one: no one who manages the gallery. */
 export const mayHaveSignInLink = (user: { role: string; isDisabled: boolean }): boolean =>
   user.role === "member" && !user.isDisabled;
 

@@ -17,7 +17,7 @@ export async function countLibraryChange(tx: Pick<Transaction, "$executeRaw"> = 
     SET "value" = "value" + 1`;
 }
 
-/** The number now; null where nobody watches, and nothing may be cached. */
+/** The number now; null where no one watches, and nothing may be cached. */
 export async function libraryRevision(): Promise<string | null> {
   const [row] = await readPrepared<{ value: string }>(
     Prisma.sql`SELECT "value" FROM "ServerSetting" WHERE "key" = ${factKey}`,

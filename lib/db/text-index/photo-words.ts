@@ -21,7 +21,7 @@ const contentOf = (schema: string, index: string): string[] => [
 
 /**
  * Whether the index holds the words of the photos and is whole: it is made once more beside it, and compared. Takes as
- * long as indexing all photos, and holds up nobody's changes. A database on another machine is not asked.
+ * long as indexing all photos, and holds up no one's changes. A database on another machine is not asked.
  */
 export async function areWordsIndexed(): Promise<boolean> {
   const { DATABASE_URL } = config();

@@ -17,7 +17,7 @@ import { originalPath } from "@/lib/storage/paths";
 
 /**
  * A file of a zip: bytes that lie on the disk, by File.path, or a download that is made when its turn comes (a JPEG, a
- * copy for strangers), whose size nobody knows before.
+ * copy for strangers), whose size no one knows before.
  */
 export type ZipEntry = { name: string; takenLocal: string; photoId: number } & (
   { path: string; sizeBytes: number } | { path: null; made: DownloadType }
@@ -99,7 +99,7 @@ export async function planZip(viewer: Viewer, photoIds: readonly number[], type:
       isOffered(row, type, disclosures.get(Number(row.photoId)), all[place - 1]),
     );
     const madeOf = rows.map((row) => madeFor(row, type, disclosures.get(Number(row.photoId))!));
-    // What the disk says, since the length of the whole is told before the first byte.
+    // What the disk says, since the length of the whole is sent before the first byte.
     const sizes = await Promise.all(
       rows.map((row, place) =>
         madeOf[place]

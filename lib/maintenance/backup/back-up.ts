@@ -105,7 +105,7 @@ async function backUpTo(
   }
 }
 
-/** Another library's backup would lose its database, and keep originals that nobody knows. */
+/** Another library's backup would lose its database, and keep originals that no one knows. */
 async function requireSameLibrary(folder: string): Promise<void> {
   const facts = await readFile(backupPaths(folder).facts, "utf8").then(
     (text) => JSON.parse(text) as Partial<BackupFacts>,

@@ -83,7 +83,7 @@ async function requireUnused(database: string): Promise<void> {
   if (!isFree) throw new AppError("conflict", "The library is in use. Stop the server first.");
 }
 
-/** True when nobody has an account here and originals/ holds nothing but what a restore that was broken off left. */
+/** True when no one has an account here and originals/ holds nothing but what a restore that was broken off left. */
 async function hasNoLibrary(database: string): Promise<boolean> {
   if (existsSync(database) && (await hasUsers(database))) return false;
   if (existsSync(markerFile())) return true;

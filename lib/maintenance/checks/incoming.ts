@@ -2,7 +2,7 @@ import { advice, problem, type CheckOptions, type Finding } from "@/lib/maintena
 import { removeStaleUploads, staleFiles } from "@/lib/uploads/stale";
 
 /**
- * Uploads that were broken off and that nobody has gone on with for a day, and renditions that were being made when a
+ * Uploads that were broken off and that no one has gone on with for a day, and renditions that were being made when a
  * process was killed.
  */
 export async function* checkIncoming({ fix }: CheckOptions): AsyncGenerator<Finding> {

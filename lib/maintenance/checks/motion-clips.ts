@@ -58,7 +58,7 @@ async function* checkUnread({ fix, onStep }: CheckOptions): AsyncGenerator<Findi
     });
     const read: Read[] = [];
     for (const { id, photoId, path, format, photo } of files) {
-      // One that is missing or broken is told of by other checks.
+      // One that is missing or broken is reported by other checks.
       const [motion, contentId] = await ask(originalPath(path), format as FileFormat).catch(
         () => [null, null] as const,
       );

@@ -10,7 +10,7 @@ const gigabyte = 1_000_000_000;
 export async function* checkSettings(): AsyncGenerator<Finding> {
   const { home, DATASTORE, NEXTAUTH_SECRET } = config();
   if (!NEXTAUTH_SECRET)
-    yield problem("settings", "NEXTAUTH_SECRET is not set: nobody can sign in. “npm start” makes one.");
+    yield problem("settings", "NEXTAUTH_SECRET is not set: no one can sign in. “npm start” makes one.");
   const settings = await stat(path.join(home, ".env")).catch(() => null);
   if (settings && (settings.mode & 0o077) !== 0)
     yield problem("settings", "Others on this machine can read the settings file with its secret: chmod 600 .env");

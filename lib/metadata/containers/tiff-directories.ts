@@ -1,7 +1,7 @@
 /** Reads up to `length` bytes at `offset`; fewer when the file ends before. */
 export type ReadAt = (offset: number, length: number) => Promise<Buffer>;
 
-/** Tag number → its first value: a number, a text, or null for kinds that nobody here asks for. */
+/** Tag number → its first value: a number, a text, or null for kinds that no one here asks for. */
 export type TiffDirectory = ReadonlyMap<number, number | string | null>;
 
 const subDirectoriesTag = 0x014a;

@@ -1,7 +1,7 @@
 import { clockFromName, isNamedByUtc } from "@/lib/metadata/normalize/date-from-name";
 import { shiftLocal } from "@/lib/metadata/normalize/local-time";
 
-/** What is known of a file whose time is told in UTC alone. */
+/** What is known of a file whose time is given in UTC alone. */
 export type InstantClues = { name: string; durationMs: number | null; longitude: number | null };
 
 export type WallClock = { takenLocal: string; takenOffsetMinutes: number };

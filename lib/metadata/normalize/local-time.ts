@@ -35,7 +35,7 @@ export function parseLocalTime(
     : { local, offsetMinutes: parseOffset(parts[8]) ?? parseOffset(more.offset), hasClock: parts[4] !== undefined };
 }
 
-/** Nobody took a photo before; what claims so is an unset clock. */
+/** No one took a photo before; what claims so is an unset clock. */
 const firstYear = 1826;
 
 /** "2024-05-12T13:45:12.000", or null when there is no such time. */

@@ -7,7 +7,7 @@ import { askThread, type ThreadPool } from "@/lib/threads/thread-pool";
 
 /**
  * Makes sense of metadata in a thread of its own: whatever a file holds, it neither keeps the server from others nor
- * goes on permanently. A file whose blocks are too much for it is taken in without what they say.
+ * never ends. A file whose blocks are too much for it is taken in without what they say.
  */
 
 export type BlocksQuestion = { blocks: EmbeddedBlocks; exifSource?: string } | { packet: Uint8Array };

@@ -82,7 +82,7 @@ export function groupsOf(answer: Values): Record<string, Values> {
   return groups;
 }
 
-/** Groups about the file's place on the disk and about ExifTool itself are nobody's business. */
+/** Groups about the file's place on the disk and about ExifTool itself are no one's business. */
 const hiddenGroups = new Set(["System", "ExifTool"]);
 
 /** The groups for people to look through. ExifTool writes "(Binary data 10785 bytes, …)" for what is no text. */

@@ -60,7 +60,7 @@ function kept(tool: ExifTool): ExifTool {
 function letNodeEnd(child: ChildProcess): void {
   child.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as Socket | null)?.unref();
-  // Left alone, ExifTool would wait for questions permanently.
+  // Left alone, ExifTool would wait for questions without end.
   const end = (): void => void child.kill("SIGKILL");
   process.once("exit", end);
   child.once("exit", () => process.off("exit", end));
@@ -118,5 +118,5 @@ export async function extractTag(tag: string, filePath: string, toPath: string):
   }
 }
 
-/** ExifTool is told one argument a line. */
+/** ExifTool reads one argument a line. */
 const isSayable = (filePath: string): boolean => !/[\r\n\0]/.test(filePath);

@@ -40,13 +40,14 @@ function daysOfCalendar(path: string): string | null {
   const [, year, month, day] =
     /^\/created-(?:monthly|weekly)-(?:list|calendar)-(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?!\d)/.exec(path) ?? [];
   if (!year) return null;
-  const [first, last] = [new Date(0), new Date(0)];
-  first.setUTCFullYear(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-  // The day before the next one, month or year begins.
-  last.setUTCFullYear(Number(year) + (month ? 0 : 1), month ? Number(month) - (day ? 1 : 0) : 0, day ? Number(day) : 0);
-  const text = (date: Date): string => date.toISOString().slice(0, 10);
-  return searchHref({ date_from: text(first), date_to: text(last) });
+  const first = dayOf(Number(year), Number(month ?? 1), Number(day ?? 1));
+  // Day 0 of a month is the last one of the month before.
+  const last = day ? first : dayOf(Number(year), Number(month ?? 12) + 1, 0);
+  return searchHref({ date_from: first, date_to: last });
 }
+
+const dayOf = (year: number, month: number, day: number): string =>
+  new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 
 function pageOfPath(path: string): string {
   const albumId = /^\/category\/(\d{1,9})/.exec(path)?.[1];

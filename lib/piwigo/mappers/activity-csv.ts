@@ -42,7 +42,7 @@ export async function activityCsv(viewer: Viewer): Promise<string> {
 
 const lineOf = (cells: readonly string[]): string => `${cells.map(cellOf).join(";")}\n`;
 
-/** Spreadsheets take what begins with one of these signs for a formula; nobody's name is one. */
+/** Spreadsheets take what begins with one of these signs for a formula; no one's name is one. */
 function cellOf(text: string): string {
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[;"\s\\]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;

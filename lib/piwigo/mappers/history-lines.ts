@@ -17,7 +17,7 @@ type Told = {
 };
 
 /**
- * Looks as lines of pwg.history.search, with names instead of numbers; what has been deleted since is told by its
+ * Looks as lines of pwg.history.search, with names instead of numbers; what has been deleted since is named by its
  * number.
  */
 export async function visitLines(

@@ -14,7 +14,7 @@ export const tagChangedAt = ({ updatedAt }: Pick<ToldTag, "updatedAt">): string 
 /** "<id>-<url name>", as addresses have it. */
 export const tagAddress = ({ id, name }: Pick<ToldTag, "id" | "name">): string => `${id}-${urlName(name)}`;
 
-/** A tag as it is told with a photo that has it. */
+/** A tag as it is listed with a photo that has it. */
 export const tagRow = (tag: ToldTag, addresses: Addresses, photoId: number): Struct => ({
   id: tag.id,
   name: tag.name,

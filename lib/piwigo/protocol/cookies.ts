@@ -9,7 +9,7 @@ export const openingCookie = (value: string): string =>
 
 const ending = (name: string): string => `${name}=deleted; expires=Thu, 01 Jan 1970 00:00:01 GMT; Max-Age=0; path=/`;
 
-/** What a sign-in sets: the new session, after the end of any that Piwigo cached. */
+/** What a sign-in sets: the new session, after the end of any that a real Piwigo had left in the browser. */
 export const cookiesOfSignIn = (value: string): string[] => [ending("pwg_remember"), openingCookie(value)];
 
 export const cookiesOfSignOut = (): string[] => [ending(piwigoCookieName), ending("pwg_remember")];

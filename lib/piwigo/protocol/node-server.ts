@@ -10,7 +10,7 @@ export async function servePiwigo(request: IncomingMessage, response: ServerResp
     headers: headersOf(request),
     body: piecesOf(request),
   });
-  // What nobody wanted to read is read and forgotten, so that the client gets to its answer.
+  // What no one wanted to read is read and forgotten, so that the client gets to its answer.
   request.resume();
   for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
   for (const cookie of answer.headers.getSetCookie()) response.appendHeader("set-cookie", cookie);

@@ -51,7 +51,7 @@ export async function receiveMultipart(
   }
 }
 
-/** Removes what nobody has taken over. */
+/** Removes what no one has taken over. */
 export async function removeFiles(files: ReadonlyMap<string, ReceivedFile>): Promise<void> {
   await Promise.all([...files.values()].map((file) => rm(file.path, { force: true })));
 }

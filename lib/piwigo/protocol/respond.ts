@@ -58,7 +58,7 @@ async function call(request: PiwigoRequest, setCookies: string[], files: Map<str
   const received = await receive(request, caller.viewer.kind === "user" ? () => true : bringsCredentials);
   for (const [name, file] of received.files) files.set(name, file);
   const userByFields = await userOfFields(received.methodName, received.sent, requestAddress());
-  // Every sign-in ends what Piwigo cached; the session stays a guest's.
+  // Every sign-in ends what a real Piwigo has left in the browser; the session stays a guest's.
   if (userByFields && session.isNewCookie) setCookies.splice(0, setCookies.length, ...cookiesOfSignIn(cookie));
   const viewer = userByFields ?? caller.viewer;
   // No other site can make a browser send a key: it needs no token besides.

@@ -27,7 +27,7 @@ export type Filters = Partial<ValuesOf<typeof filterParameters>>;
 export type PhotoFilters = { conditions: Prisma.Sql[]; isFleeting: boolean };
 
 /**
- * The filters as conditions. Upper bounds of dates are not included, nor is what nobody knows the date of among dates.
+ * The filters as conditions. Upper bounds of dates are not included, nor is what no one knows the date of among dates.
  * Errors: 1003 for what is no date.
  */
 export function readFilters(filters: Filters): PhotoFilters {

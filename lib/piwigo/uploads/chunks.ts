@@ -12,11 +12,11 @@ import { stagingPath } from "@/lib/storage/paths";
 
 /**
  * Pieces of a file that arrive one by one, in any order, some of them twice: each is a file of its own, named by its
- * place, so that an upload goes on after a restart. A folder that nobody completes is removed with everything else that
+ * place, so that an upload goes on after a restart. A folder that no one completes is removed with everything else that
  * waits in incoming/ for too long.
  */
 
-/** Which upload a piece belongs to: whose, and by what it is told from others of theirs. */
+/** Which upload a piece belongs to: whose, and what distinguishes it from others of theirs. */
 export type ChunkedUpload = { owner: SignedIn; key: string };
 
 /** More pieces than any client makes of a file. */

@@ -21,7 +21,7 @@ export async function contentMismatch(name: string, path: string | null): Promis
   );
 }
 
-/** Runs the taking in of a file; when its content is not known, that is told as Piwigo does. */
+/** Runs the taking in of a file; when its content is not known, that is answered as Piwigo does. */
 export async function orContentMismatch<Result>(
   name: string,
   path: string,

@@ -117,7 +117,7 @@ async function countDays(viewer: Viewer, part: Prisma.Sql): Promise<Option[]> {
     .map(numbered);
 }
 
-/** People whose photos the viewer may see; nobody is told to strangers. */
+/** People whose photos the viewer may see; strangers are shown no one. */
 async function countOwners(viewer: Viewer): Promise<Option[]> {
   if (viewer.kind === "visitor") return [];
   const opened = grantedPhotosSql(viewer);

@@ -105,7 +105,9 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
   return parts.filter((part): part is Part => part !== null && part !== undefined);
 }
 
-/** A filter by what is not told of a photo does not find it: that would tell it. Null when it is told of none. */
+/**
+ * A filter by what is withheld of a photo does not find it: that would disclose it. Null when it is withheld of all.
+ */
 async function toldParts(viewer: Viewer, filter: PhotoFilter): Promise<Part[] | null> {
   const asked: [DisclosedThing, boolean][] = [
     ["camera", cameraFilters.some((name) => filter[name] !== undefined)],
@@ -372,7 +374,7 @@ function sortColumn(viewer: Viewer, by: Exclude<Sort, "date_taken" | "relevance"
 export function filterOrderSql(viewer: Viewer, filter: PhotoFilter): Prisma.Sql {
   const { by, direction } = sortOf(filter);
   const way = direction === "ASC" ? sql`ASC` : sql`DESC`;
-  // What matches words best is told by lib/search/rank.ts, once it is known what they find.
+  // What matches words best is decided by lib/search/rank.ts, once it is known what they find.
   if (by === "date_taken" || by === "relevance") return sql`p."takenLocal" ${way}, p."id" ${way}`;
   const column = sortColumn(viewer, by);
   return sql`${column} ${way} NULLS LAST, p."takenLocal" DESC, p."id" DESC`;

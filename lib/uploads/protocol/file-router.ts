@@ -21,7 +21,7 @@ const build = createUploadthing({
 
 function fileRouter() {
   return {
-    // The limit is told in our own words by startUpload; this one only has to be no smaller.
+    // startUpload states the limit in our own words; this one only has to be no smaller.
     [uploadSlug]: build(
       { blob: { maxFileSize: `${config().MAX_UPLOAD_BYTES}B` as "1B", maxFileCount: 1 } },
       { presignedURLTTL: addressLifetime },
@@ -62,7 +62,7 @@ export function answerUploadthing(request: Request): Promise<Response> {
 }
 
 /**
- * UploadThing's service when there is a token for it; our own ingest otherwise, which is told everything in this
+ * UploadThing's service when there is a token for it; our own ingest otherwise, which receives everything in this
  * process.
  */
 function target() {

@@ -5,7 +5,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { randomText } from "@/lib/users/random-text";
 import { apiKeyNameSchema, apiKeySchema, maxApiKeys, type NewApiKey } from "@/lib/users/schema";
 
-/** The keys of the viewer's own programs. Nobody, not even an admin, sees or makes another person's. */
+/** The keys of the viewer's own programs. No one, not even an admin, sees or makes another person's. */
 
 export type ApiKeyRow = {
   id: string;

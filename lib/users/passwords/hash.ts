@@ -14,7 +14,8 @@ const scryptAsync = promisify(scrypt) as (
 
 /**
  * One at a time: each takes a thread of the pool that also reads the pictures for a fifth of a second, and 32 MiB. Who
- * waits longer than some seconds behind others is told so. Shared over globalThis, as server code is loaded twice.
+ * waits longer than some seconds behind others is refused with that reason. Shared over globalThis, as server code is
+ * loaded twice.
  */
 const shared = globalThis as { photoflowPasswordLimit?: Limit<null> };
 const tooMany = () =>

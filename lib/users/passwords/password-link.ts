@@ -22,7 +22,7 @@ const signature = (userId: number, tokenVersion: number, until: number): string 
     .update(`password-link:${userId}:${tokenVersion}:${until}`)
     .digest("base64url");
 
-/** The path of a new link. Errors: "not-found" for nobody, or someone who is shut out. */
+/** The path of a new link. Errors: "not-found" for no one, or someone who is shut out. */
 export async function createPasswordLink(viewer: Viewer, userId: number): Promise<string> {
   requireAdmin(viewer);
   const user = await db().user.findUnique({ where: { id: userId }, select: { tokenVersion: true, isDisabled: true } });

@@ -4,7 +4,7 @@ import { sessionIdleMs } from "@/lib/access/sessions/browser-session";
 import { db, type Transaction } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 
-/** Where someone is signed in, with browsers and with programs: theirs to look at and to end, and nobody else's. */
+/** Where someone is signed in, with browsers and with programs: theirs to look at and to end, and no one else's. */
 
 export type SessionRow = {
   id: string;

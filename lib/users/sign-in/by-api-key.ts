@@ -17,7 +17,7 @@ export async function signInByKey(keyId: string, secret: string, clientAddress: 
   return (await holderOfApiKey(keyId, secret)) ?? refuseKey(keyId, clientAddress);
 }
 
-/** Nobody can guess a key, so that one that works is never kept out by another's failures: only those are counted. */
+/** No one can guess a key, so that one that works is never kept out by another's failures: only those are counted. */
 async function refuseKey(keyId: string, clientAddress: string): Promise<never> {
   await attemptThrottled("key", keyId.slice(0, 40).toLowerCase(), clientAddress, () => Promise.resolve(null));
   throw new AppError("unauthenticated", "The key does not work: it is no key of this server, or has ended.");

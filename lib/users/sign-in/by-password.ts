@@ -23,7 +23,7 @@ export async function signIn(name: string, password: string, address: string): P
     .slice(0, 2 * longestUserName)
     .trim()
     .toLowerCase();
-  // Nobody has such a name or password; it costs nothing to find that out.
+  // No one has such a name or password; it costs nothing to find that out.
   const isTooLong = name.length > 2 * longestUserName || password.length > longestPassword;
   const result = await attemptThrottled("password", nameKey, address, () =>
     isTooLong ? Promise.resolve(null) : userWithPassword(nameKey, password),

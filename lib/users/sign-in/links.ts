@@ -17,7 +17,7 @@ export const signInLinkSeconds = 3 * 24 * 3600;
 export type NewSignInLink = { id: number; key: string; createdAt: Date; expiresAt: Date };
 
 /**
- * Makes a key, which is known now and never again. Errors: "not-found" for nobody, "conflict" for someone who manages
+ * Makes a key, which is known now and never again. Errors: "not-found" for no one, "conflict" for someone who manages
  * the gallery or is shut out.
  */
 export async function createSignInLink(viewer: Viewer, userId: number): Promise<NewSignInLink> {

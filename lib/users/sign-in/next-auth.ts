@@ -11,7 +11,7 @@ import { signIn } from "@/lib/users/sign-in/by-password";
 
 const sessionSeconds = sessionIdleMs / 1000;
 
-/** `onRefusal` is told why a sign-in was refused: next-auth itself answers every refusal with 401. */
+/** `onRefusal` receives why a sign-in was refused: next-auth itself answers every refusal with 401. */
 export function authOptions(onRefusal: (error: AppError) => void): NextAuthOptions {
   return {
     secret: config().NEXTAUTH_SECRET,

@@ -26,7 +26,7 @@ type Limit = { key: string; most: number };
 function limitsOf(guessed: Guessed, name: string, address: string): [Limit, ...Limit[]] {
   const nameHash = createHash("sha256").update(name).digest("base64url");
   const ofName = { key: `${guessed}:name:${nameHash}`, most: 200 };
-  // Where nobody knows the address all would share one, and a stranger's failures would lock everybody out.
+  // Where no one knows the address all would share one, and a stranger's failures would lock everybody out.
   if (address === "unknown") return [ofName];
   const network = networkOf(address);
   return [

@@ -51,6 +51,6 @@ async function readToEnd(body: ReadableStream<Uint8Array> | null): Promise<void>
   try {
     while (reader && !(await reader.read()).done);
   } catch {
-    // The sender has gone; there is nobody to answer.
+    // The sender has gone; there is no one to answer.
   }
 }

@@ -41,7 +41,7 @@ export const albumChangingMethods = [
       if (Object.keys(texts).length > 0) await updateAlbum(viewer, category_id, texts);
       if (isWord(visible, "true") && album.unlockedVisibility !== null) await unlockTree(viewer, category_id);
       const { visibility } = await orElse(requireEditableAlbum(viewer, category_id), categoryNotFound);
-      // A locked album is for nobody but its owner and admins, which is what private is without grants.
+      // A locked album is for no one but its owner and admins, which is what private is without grants.
       if (isWord(visible, "false")) await lockTree(viewer, category_id);
       else if (status === "private" && visibility !== "private") await closeTree(viewer, category_id);
       else if (status === "public" && visibility !== "public") await openPath(viewer, category_id);
@@ -108,7 +108,7 @@ async function openPath(viewer: Viewer, albumId: number): Promise<void> {
   await updateAlbum(viewer, albumId, { visibility: "public" });
 }
 
-/** Someone else's album inside one's own stays as it is; nobody sees it through this one any more. */
+/** Someone else's album inside one's own stays as it is; no one sees it through this one any more. */
 function ifNotTheirs(error: unknown): void {
   if ((error as { code?: string }).code !== "forbidden") throw error;
 }

@@ -72,7 +72,7 @@ export const tagWritingMethods = [
   }),
 ];
 
-/** Waits for a change; what is wrong with it is told as Piwigo does: with 1003. */
+/** Waits for a change; what is wrong with it is answered as Piwigo does: with 1003. */
 async function withTagErrors<T>(work: Promise<T>, words: { conflict?: string }): Promise<T> {
   return work.catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;

@@ -46,7 +46,7 @@ export const photoChunkMethods = [
       const sum = sumOrThrow(original_sum);
       if (!/^\d{1,5}$/.test(position)) throw new PiwigoError(invalidParameter, "Invalid position");
       if (!chunkTypes.includes(type)) throw new PiwigoError(invalidParameter, "Invalid type");
-      // Old clients send a thumbnail of their own too; ours are made from the file. Blanks are "+" that nobody escaped.
+      // Old clients send a thumbnail of their own too; ours are made from the file. Blanks are "+" that no one escaped.
       if (type !== "thumb")
         await keepChunk(
           uploadOf(requireSignedIn(viewer), type, sum),

@@ -74,7 +74,7 @@ export const userMethods = [
     },
     run: async ({ username, auto_password, password, email }, call) => {
       requireName(username);
-      // Nobody knows a password that was not given; an admin gives one later.
+      // No one knows a password that was not given; an admin gives one later.
       const chosen = auto_password || !password ? randomBytes(18).toString("base64url") : password;
       const added = await withUserErrors(
         addMember(call.viewer, { name: username, password: chosen, email: email ?? "" }),
