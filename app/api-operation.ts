@@ -9,6 +9,7 @@ export const subjects = [
   "Timeline",
   "Map and places",
   "Albums",
+  "Sharing",
   "Favourites, stars and rejections",
   "Downloads",
   "Statistics",
@@ -25,6 +26,8 @@ export type Operation = {
   /** A sentence. */
   about: string;
   needsAccount?: boolean;
+  /** Share links open it too: with the parameter `share` it answers as to whoever has the link. */
+  opensByLink?: boolean;
   /** What a key must be made for; reading for GET, managing for the rest unless said. */
   scope?: Scope;
   query?: z.ZodType;
@@ -45,7 +48,7 @@ type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Prom
 
 /** A route handler that says what it does. */
 export const defineRoute = <Rest extends unknown[]>(operation: Operation, handler: Handler<Rest>) =>
-  Object.assign(withErrorHandling(handler, operation.scope), { operation });
+  Object.assign(withErrorHandling(handler, operation), { operation });
 
 /** What a route handler says of itself. */
 export function toOpenApi(handler: unknown): Operation | null {

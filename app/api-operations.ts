@@ -1,4 +1,5 @@
 import * as albumsIdPhotos from "@/app/api/albums/[id]/photos/route";
+import * as albumsIdShare from "@/app/api/albums/[id]/share/route";
 import * as albumsId from "@/app/api/albums/[id]/route";
 import * as albums from "@/app/api/albums/route";
 import * as downloadPlan from "@/app/api/download/plan/route";
@@ -32,6 +33,9 @@ import * as photosTrash from "@/app/api/photos/trash/route";
 import * as placesBaseMap from "@/app/api/places/base-map/route";
 import * as placesTowns from "@/app/api/places/towns/route";
 import * as search from "@/app/api/search/route";
+import * as shareLinksId from "@/app/api/share_links/[id]/route";
+import * as shareLinks from "@/app/api/share_links/route";
+import * as sharedAlbumId from "@/app/api/shared/album/[id]/route";
 import * as statsName from "@/app/api/stats/[name]/route";
 import * as suggestions from "@/app/api/suggestions/route";
 import * as timelineDates from "@/app/api/timeline/dates/route";
@@ -53,6 +57,7 @@ export type Method = (typeof methods)[number];
 /** By the folder of each in app, which is its path. */
 const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/albums/[id]/photos": albumsIdPhotos,
+  "/api/albums/[id]/share": albumsIdShare,
   "/api/albums/[id]": albumsId,
   "/api/albums": albums,
   "/api/download/plan": downloadPlan,
@@ -86,6 +91,9 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/places/base-map": placesBaseMap,
   "/api/places/towns": placesTowns,
   "/api/search": search,
+  "/api/share_links/[id]": shareLinksId,
+  "/api/share_links": shareLinks,
+  "/api/shared/album/[id]": sharedAlbumId,
   "/api/stats/[name]": statsName,
   "/api/suggestions": suggestions,
   "/api/timeline/dates": timelineDates,

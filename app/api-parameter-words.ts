@@ -11,6 +11,8 @@ export const parameterWords: Partial<Record<string, string>> = {
   lens: "The lens, as it is shown",
   tag: "The name of a tag",
   album: "The number of an album",
+  share: "The last part of a share link's address: answers as to whoever has the link",
+  token: "The last part of a share link's address",
   album_id: "The number of an album",
   owner: "The number of a person",
   date_from: "A day such as 2024-05-12, included",

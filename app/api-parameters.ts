@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "@/app/api-operation";
+import { shareParameter } from "@/lib/shares/address";
 import { parameterWords } from "@/app/api-parameter-words";
 
 /** The parameters of operations, as JSON Schema has them. */
@@ -53,7 +54,7 @@ function ofText(schema: z.ZodType): JsonSchema {
     : asWritten(schema);
 }
 
-export function parametersOf({ path = {}, query }: Operation): Parameter[] {
+export function parametersOf({ path = {}, query, opensByLink }: Operation): Parameter[] {
   const ofQuery = query instanceof z.ZodObject ? (query.shape as Record<string, z.ZodType>) : {};
   const parameter =
     (place: Parameter["in"]) =>
@@ -64,7 +65,11 @@ export function parametersOf({ path = {}, query }: Operation): Parameter[] {
       description: parameterWords[name],
       schema: ofText(schema),
     });
-  return [...Object.entries(path).map(parameter("path")), ...Object.entries(ofQuery).map(parameter("query"))];
+  const ofLink = opensByLink ? { [shareParameter]: z.string().length(32).optional() } : {};
+  return [
+    ...Object.entries(path).map(parameter("path")),
+    ...Object.entries({ ...ofQuery, ...ofLink }).map(parameter("query")),
+  ];
 }
 
 /** The JSON that an operation takes. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keyHeaderOf, keyHeaders } from "@/app/key-headers";
+import { linkTokenOf, linkTokens } from "@/app/link-tokens";
 import type { Scope } from "@/lib/access/scope";
 import { AppError, toAppError } from "@/lib/errors";
 import { isSafeMethod } from "@/lib/http/request-origin";
@@ -12,17 +13,17 @@ export type ErrorResponse = { error: { code: string; message: string; field?: st
 
 /**
  * Runs a route handler; what it throws becomes a JSON error with the right status. `scope`: what a key must be made
- * for, where that is not what the method says.
+ * for, where that is not what the method says. `opensByLink`: share links open it too.
  */
 export function withErrorHandling<Rest extends unknown[]>(
   handler: (request: Request, ...rest: Rest) => Promise<Response>,
-  scope?: Scope,
+  { scope, opensByLink }: { scope?: Scope; opensByLink?: boolean } = {},
 ) {
   return async (request: Request, ...rest: Rest): Promise<Response> => {
     try {
-      return await keyHeaders.run(
-        keyHeaderOf(request, scope ?? (isSafeMethod(request.method) ? "read" : "manage")),
-        () => handler(request, ...rest),
+      const key = keyHeaderOf(request, scope ?? (isSafeMethod(request.method) ? "read" : "manage"));
+      return await keyHeaders.run(key, () =>
+        linkTokens.run(opensByLink ? linkTokenOf(request) : null, () => handler(request, ...rest)),
       );
     } catch (error) {
       return errorResponse(error, new URL(request.url).pathname);

@@ -1,16 +1,20 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { keyHeaders } from "@/app/key-headers";
+import { linkTokens } from "@/app/link-tokens";
+import { bearerOfRequest } from "@/lib/access/sessions/share-link";
 import { sessionCookieName, viewerOfSessionToken } from "@/lib/access/sessions/session-token";
 import { requireScope, visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { signInByKeyHeader } from "@/lib/users/sign-in/by-api-key";
 
 /**
- * Who asks for the page, API answer or action being made now: a browser's session, or for the JSON API a key. Asked of
- * the database once for each request.
+ * Who asks for the page, API answer or action being made now: a browser's session, or for the JSON API a key or a share
+ * link. Asked of the database once for each request.
  */
 export const currentViewer = cache(async (): Promise<Viewer> => {
+  const linkToken = linkTokens.getStore();
+  if (linkToken) return (await bearerOfRequest(linkToken, (await headers()).get("cookie"))) ?? visitor;
   const token = (await cookies()).get(sessionCookieName())?.value;
   const viewer = token ? await viewerOfSessionToken(token) : visitor;
   const key = viewer.kind === "visitor" ? keyHeaders.getStore() : null;

@@ -16,7 +16,10 @@ export type Door = {
   ))[];
 };
 
-/** In a URL or body, {photo} and {album} stand for the ids in question; {version} for the photo's. */
+/**
+ * In a URL or body, {photo} and {album} stand for the ids in question; {version} for the photo's. {link} is the token of
+ * a share link, which the access test alone has.
+ */
 export const fill = (text: string, photo: World["open"], album: World["publicAlbum"]): string =>
   text
     .replaceAll("{photo}", String(photo.id))
@@ -406,6 +409,43 @@ export const doors: Door[] = [
       { kind: "change", method: "DELETE", url: "/api/albums/{album}/photos", body: { photoIds: ["{photo}"] } },
     ],
   },
+  // Share links. Whoever opens their pages sees what the link shows, and is told no more.
+  {
+    file: "app/share/[token]/page.tsx",
+    requests: list("/share/{link}", "/share/nolinknolinknolinknolinknolinkno"),
+  },
+  { file: "app/share/[token]/albums/[slug]/page.tsx", requests: list("/share/{link}/albums/{album}") },
+  {
+    file: "app/share/[token]/photos/[id]/page.tsx",
+    requests: list("/share/{link}/photos/{photo}", "/share/{link}/photos/{photo}?album={album}"),
+  },
+  { file: "app/share/[token]/card.jpg/route.ts", requests: list("/share/{link}/card.jpg") },
+  { file: "app/api/shared/album/[id]/route.ts", requests: list("/api/shared/album/{album}?token={link}") },
+  { file: "app/(gallery)/account/links/page.tsx", requests: [{ kind: "signed-in", url: "/account/links" }] },
+  {
+    file: "app/api/share_links/route.ts",
+    requests: [
+      { kind: "signed-in", url: "/api/share_links?everybodys=true" },
+      { kind: "signed-in", url: "/api/share_links?album_id={album}" },
+      { kind: "change", method: "POST", url: "/api/share_links", body: { album_id: "{album}" } },
+      { kind: "change", method: "POST", url: "/api/share_links", body: { photo_ids: ["{photo}"] } },
+    ],
+  },
+  {
+    file: "app/api/share_links/[id]/route.ts",
+    requests: [
+      { kind: "change", method: "GET", url: "/api/share_links/1" },
+      { kind: "change", method: "PATCH", url: "/api/share_links/1", body: { title: "taken over" } },
+      { kind: "change", method: "DELETE", url: "/api/share_links/1" },
+    ],
+  },
+  {
+    file: "app/api/albums/[id]/share/route.ts",
+    requests: [
+      { kind: "change", method: "POST", url: "/api/albums/{album}/share" },
+      { kind: "change", method: "DELETE", url: "/api/albums/{album}/share" },
+    ],
+  },
   // Piwigo's doors; every method of ws.php is tried besides.
   { file: "app/ws.php/route.ts", requests: list("/ws.php?format=json&method=pwg.categories.getList&recursive=true") },
   {
@@ -479,6 +519,12 @@ export const actionDoors: ActionDoor[] = [
     name: "revokeKeyAction",
     kind: "own",
     args: '["pkid-20260101-aaaaaaaaaaaaaaaaaaaa"]',
+  },
+  {
+    file: "app/share/[token]/actions.ts",
+    name: "unlockAction",
+    kind: "outside",
+    args: '[{"token":"nolinknolinknolinknolinknolinkno","password":"guessed"}]',
   },
   { file: "app/(gallery)/account/name/actions.ts", name: "setPublicNameAction", kind: "own", args: '["A. Member"]' },
   { file: "app/(gallery)/account/sessions/actions.ts", name: "endSessionAction", kind: "own", args: '["0000"]' },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bitsOf, disclosureOf } from "@/lib/access/disclosure";
+import { bitsOf, disclosureOf } from "@/lib/access/disclosure-bits";
 import { refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { areAlbumsCounted } from "@/lib/db/counters/album-stats";
 import { closeDb, db } from "@/lib/db/client";

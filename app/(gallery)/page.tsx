@@ -20,7 +20,7 @@ export default async function PhotosPage() {
   const isPutAway = ((await cookies()).get(memoriesSeenCookie)?.value ?? "") >= today;
   const [first, hint, memories] = await Promise.all([
     findFirstTiles(viewer, { kind: "library" }),
-    gridHint(),
+    gridHint("gallery"),
     isPutAway ? [] : memoryCovers(viewer, today),
   ]);
   const isSignedIn = viewer.kind === "user";

@@ -21,6 +21,8 @@ import { markKey } from "@/components/marks/mark-keys";
 import { useMark } from "@/components/marks/mark-store";
 import { useSlideshow } from "@/components/lightbox/controls/use-slideshow";
 import { usePhoto } from "@/components/photo-info/use-photo";
+import type { Selectable } from "@/components/selection/selection-store";
+import { useAddress } from "@/components/shares/link-context";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import { markInWords, type MarkChange } from "@/lib/ratings/mark";
 import type { TileSource } from "@/components/timeline/store/tile-source";
@@ -31,6 +33,8 @@ const loadStrip = () => import("@/components/lightbox/controls/film-strip");
 const loadKeys = () => import("@/components/lightbox/controls/keys-help");
 const InfoPanel = lazy(async () => ({ default: (await loadPanel()).InfoPanel }));
 const FilmStrip = lazy(async () => ({ default: (await loadStrip()).FilmStrip }));
+const loadShare = () => import("@/components/selection/dialogs/share-dialog");
+const ShareDialog = lazy(async () => ({ default: (await loadShare()).ShareDialog }));
 const KeysHelp = lazy(async () => ({ default: (await loadKeys()).KeysHelp }));
 /** They are fetched ahead once a photo stays. */
 const loadTheRest = () => void Promise.all([loadPanel(), loadStrip(), loadKeys()]).catch(() => undefined);
@@ -64,12 +68,14 @@ export function Lightbox(props: LightboxProps) {
 }
 
 function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }: LightboxProps) {
+  const address = useAddress();
   const dialog = useRef<HTMLDivElement>(null);
   const backdrop = useRef<HTMLDivElement>(null);
   const stage = useRef<StageControl>(null);
   const isClosing = useRef(false);
   const [isInfoOpen, setIsInfoOpen] = useLocalStorage("photoflow-info", false);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [sharing, setSharing] = useState<{ photos: readonly Selectable[]; isOpen: boolean } | null>(null);
   const [isHelpWanted, setIsHelpWanted] = useState(false);
   if (isHelpOpen && !isHelpWanted) setIsHelpWanted(true);
   // The photo is painted first, then what is around it.
@@ -82,7 +88,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   const detail = photo && photo.id === tile?.id ? photo : undefined;
   // Grids know before the details have come: what stands in the bar shall not move for them.
   const canEdit = detail?.canEdit ?? (tile !== undefined && "isMine" in tile && tile.isMine === true);
-  const controls = useFading(dialog, !isHelpOpen, sharpId !== tile?.id && tile?.version !== "");
+  const controls = useFading(dialog, !isHelpOpen && !sharing?.isOpen, sharpId !== tile?.id && tile?.version !== "");
   const fullScreen = useFullScreen();
   useModal(dialog);
   usePrefetch(source, index, detail !== undefined);
@@ -95,7 +101,8 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   }, [index, source.total, onMove]);
 
   const move = (to: number) => to >= 0 && to < source.total && to !== index && onMove(to);
-  const downloadUrl = tile ? `/api/download?id=${tile.id}&type=original` : null;
+  const offered = !detail || detail.disclosure.originals ? "original" : detail.disclosure.jpeg ? "jpeg" : null;
+  const downloadUrl = tile && offered ? address(`/api/download?id=${tile.id}&type=${offered}`) : null;
   async function close() {
     if (isClosing.current) return;
     isClosing.current = true;
@@ -131,6 +138,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
     picture: () => stage.current?.picture() ?? null,
     onMove,
   });
+  const share = () => tile && canEdit && setSharing({ photos: [{ ...tile, isMine: true, mark: null }], isOpen: true });
   const opinion = useMark(tile);
   const mark = (change: MarkChange) => tile && void changeMarks([tile], change);
   useKeys(
@@ -149,6 +157,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
       },
       fullScreen: fullScreen.toggle,
       download: () => downloadUrl && startDownload(downloadUrl),
+      share,
       trash,
       turn: (by) => void turn(by),
       motion: playMotion,
@@ -210,6 +219,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
               onInfo={() => setIsInfoOpen(!isInfoOpen)}
               onFullScreen={fullScreen.toggle}
               onTrash={trash}
+              onShare={canEdit ? share : undefined}
               motion={tile?.hasMotion ? { isPlaying: playingId === tile.id, toggle: playMotion } : undefined}
               onTurn={canTurn ? () => void turn(90) : undefined}
               onHelp={() => setIsHelpOpen(true)}
@@ -237,6 +247,16 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
       {isComplete && isInfoOpen && (
         <Suspense>
           <InfoPanel key={tile?.id} photo={detail} error={error} change={change} onClose={() => setIsInfoOpen(false)} />
+        </Suspense>
+      )}
+      {sharing && (
+        <Suspense>
+          <ShareDialog
+            {...sharing}
+            isDark
+            onClose={() => setSharing((now) => now && { ...now, isOpen: false })}
+            onDone={() => undefined}
+          />
         </Suspense>
       )}
       {isHelpWanted && (

@@ -2,6 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import useSWR from "swr";
 import { askApi } from "@/components/photo-info/use-photo";
+import { useAddress } from "@/components/shares/link-context";
 
 type Groups = Record<string, Record<string, unknown>>;
 
@@ -20,8 +21,9 @@ export function AllMetadata({ photoId }: { photoId: number }) {
 }
 
 function Tags({ photoId }: { photoId: number }) {
+  const address = useAddress();
   const { data, error } = useSWR<Groups, Error>(
-    `/api/photos/${photoId}/metadata`,
+    address(`/api/photos/${photoId}/metadata`),
     (path: string) => askApi<Groups>(path),
     { revalidateOnFocus: false },
   );

@@ -1,5 +1,6 @@
 import { Download, File, FileCode, Film, Image as ImageIcon } from "lucide-react";
 import { Section } from "@/components/photo-info/rows";
+import { useAddress } from "@/components/shares/link-context";
 import { clipLength } from "@/lib/format/dates";
 import { formatBytes } from "@/lib/format/bytes";
 import { formatMegapixels } from "@/lib/format/counts";
@@ -10,6 +11,7 @@ const roleNames = { original: "Original", raw: "Raw", sidecar: "Sidecar", motion
 
 /** The kept files with their sizes, each to be downloaded as it is; and a JPEG where the original is none. */
 export function FileList({ photo }: { photo: PhotoDetail }) {
+  const address = useAddress();
   const hasJpeg = photo.files.some((file) => file.role === "original" && file.format === "jpeg");
   const canMakeJpeg = photo.kind === "picture" && photo.version !== "" && !hasJpeg;
   const size =
@@ -27,7 +29,7 @@ export function FileList({ photo }: { photo: PhotoDetail }) {
         {photo.files
           .filter(({ role }) => role in icons)
           .map((file) => (
-            <FileLine key={file.id} file={file} href={`/api/download?id=${photo.id}&type=${file.role}`} />
+            <FileLine key={file.id} file={file} href={address(`/api/download?id=${photo.id}&type=${file.role}`)} />
           ))}
         {canMakeJpeg && (
           <Line
@@ -35,7 +37,7 @@ export function FileList({ photo }: { photo: PhotoDetail }) {
             name="As JPEG"
             detail="Made from the original, every pixel"
             label="Download as JPEG"
-            href={`/api/download?id=${photo.id}&type=jpeg`}
+            href={address(`/api/download?id=${photo.id}&type=jpeg`)}
           />
         )}
       </ul>

@@ -9,14 +9,17 @@ import { Place } from "@/components/photo-info/place";
 import { Found, Row, Section } from "@/components/photo-info/rows";
 import { TagEditor } from "@/components/photo-info/tag-editor";
 import { cameraLine, exposureLine, takenLines } from "@/components/photo-info/labels";
+import { useLinkToken } from "@/components/shares/link-context";
 import { albumPath } from "@/lib/albums/links";
 import { folderHref } from "@/lib/folders/links";
+import { sharedAlbumPath } from "@/lib/shares/address";
 import { shortDay } from "@/lib/format/dates";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import type { PhotoUpdate } from "@/lib/photos/schema";
 
 /** Everything about a photo that is known; what is not known is left out. */
 export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (changes: PhotoUpdate) => Promise<void> }) {
+  const token = useLinkToken();
   const taken = takenLines(photo);
   const day = photo.takenLocal.slice(0, 10);
   const camera = cameraLine(photo);
@@ -108,7 +111,7 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
             {photo.albums.map((album) => (
               <li key={album.id}>
                 <Link
-                  href={albumPath(album)}
+                  href={token === null ? albumPath(album) : sharedAlbumPath(token, album)}
                   className="flex min-h-9 items-center gap-4 rounded-md hover:underline pointer-coarse:min-h-11"
                 >
                   <Images aria-hidden size={20} strokeWidth={1.5} className="shrink-0 text-quiet" />

@@ -5,6 +5,7 @@ import { Found, Section } from "@/components/photo-info/rows";
 import { coordinatesInWords } from "@/components/photo-info/labels";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
+import { useAddress, useLinkToken } from "@/components/shares/link-context";
 import type { PhotoDetail } from "@/lib/photos/detail";
 
 /** How close the map opens, and what counts as near. */
@@ -13,6 +14,8 @@ const nearKm = 5;
 
 /** Where it was taken: on a map that this server draws itself, and as text. */
 export function Place({ photo }: { photo: PhotoDetail }) {
+  const token = useLinkToken();
+  const address = useAddress();
   const { id: photoId, latitude, longitude, altitudeM, placeName, canEdit } = photo;
   if (latitude === null || longitude === null) {
     if (!canEdit) return null;
@@ -35,22 +38,29 @@ export function Place({ photo }: { photo: PhotoDetail }) {
       showToast({ text: `Copying did not work here. The coordinates are ${latitude}, ${longitude}.`, isError: true });
     }
   }
+  const map = (whatItDoes: string) => (
+    <img
+      src={address(`/api/photos/${photoId}/map?at=${latitude},${longitude}`)}
+      width={320}
+      height={180}
+      alt={`Map with a mark at ${words}${whatItDoes}`}
+      className="aspect-video w-full bg-raised object-cover"
+    />
+  );
   return (
     <Section label="Place">
-      <Link
-        href={`/map#${nearZoom}/${latitude}/${longitude}`}
-        prefetch={false}
-        title="Open the map here"
-        className="block overflow-hidden rounded-card"
-      >
-        <img
-          src={`/api/photos/${photoId}/map?at=${latitude},${longitude}`}
-          width={320}
-          height={180}
-          alt={`Map with a mark at ${words}; opens the map here`}
-          className="aspect-video w-full bg-raised object-cover"
-        />
-      </Link>
+      {token === null ? (
+        <Link
+          href={`/map#${nearZoom}/${latitude}/${longitude}`}
+          prefetch={false}
+          title="Open the map here"
+          className="block overflow-hidden rounded-card"
+        >
+          {map("; opens the map here")}
+        </Link>
+      ) : (
+        <div className="overflow-hidden rounded-card">{map("")}</div>
+      )}
       <div className="flex items-center gap-4">
         <MapPin aria-hidden size={20} strokeWidth={1.5} className="shrink-0 text-quiet" />
         <div className="min-w-0 flex-1 tabular-nums">
@@ -61,13 +71,15 @@ export function Place({ photo }: { photo: PhotoDetail }) {
           )}
           <div className={placeName ? "text-control text-quiet" : ""}>{words}</div>
           {altitudeM !== null && <div className="text-control text-quiet">{Math.round(altitudeM)} m above the sea</div>}
-          <Found
-            by={{ gps_lat: latitude, gps_lng: longitude, gps_radius_km: nearKm }}
-            what={`within ${nearKm} km`}
-            className="text-control"
-          >
-            Photos near here
-          </Found>
+          {token === null && (
+            <Found
+              by={{ gps_lat: latitude, gps_lng: longitude, gps_radius_km: nearKm }}
+              what={`within ${nearKm} km`}
+              className="text-control"
+            >
+              Photos near here
+            </Found>
+          )}
         </div>
         <span className="flex shrink-0">
           <IconButton icon={Copy} label="Copy the coordinates" onClick={() => void copy()} />

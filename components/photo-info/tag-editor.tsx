@@ -1,9 +1,8 @@
 import { Plus, X } from "lucide-react";
-import Link from "next/link";
 import { useId, useState, type FormEvent } from "react";
 import useSWR from "swr";
 import { askApi } from "@/components/photo-info/use-photo";
-import { searchHref } from "@/lib/search/filters/filter";
+import { Found } from "@/components/photo-info/rows";
 
 /** Those that most photos have; who wants another types it. */
 const maxSuggested = 200;
@@ -51,14 +50,13 @@ export function TagEditor({
         <ul className="flex flex-wrap gap-1.5">
           {tags.map((tag) => (
             <li key={tag} className="flex min-h-8 max-w-full items-center rounded-full bg-raised pl-3 text-control">
-              <Link
-                href={searchHref({ tag })}
-                prefetch={false}
-                title={`All photos tagged ${tag}`}
-                className={`inline-flex min-h-8 min-w-0 items-center hover:underline pointer-coarse:min-h-11 ${canEdit ? "" : "pr-3"}`}
+              <Found
+                by={{ tag }}
+                what={`tagged ${tag}`}
+                className={`inline-flex min-h-8 min-w-0 items-center pointer-coarse:min-h-11 ${canEdit ? "" : "pr-3"}`}
               >
                 <bdi className="min-w-0 truncate">{tag}</bdi>
-              </Link>
+              </Found>
               {canEdit && (
                 <button
                   type="button"

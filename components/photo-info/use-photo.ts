@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import useSWR from "swr";
 import { onLibraryChange } from "@/components/timeline/store/library-changed";
+import { useAddress } from "@/components/shares/link-context";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import type { PhotoUpdate } from "@/lib/photos/schema";
 
@@ -26,7 +27,8 @@ export const jsonBody = (method: string, body: unknown): RequestInit => ({
  * Everything about a photo, and a way to change it that shows at once and takes itself back when the server says no.
  */
 export function usePhoto(photoId: number | null) {
-  const key = photoId === null ? null : `/api/photos/${photoId}`;
+  const address = useAddress();
+  const key = photoId === null ? null : address(`/api/photos/${photoId}`);
   const { data, error, mutate } = useSWR<PhotoDetail, Error>(key, (path: string) => askApi<PhotoDetail>(path), {
     revalidateOnFocus: false,
     dedupingInterval: 5_000,

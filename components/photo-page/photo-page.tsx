@@ -44,8 +44,9 @@ export function PhotoPage({ scope, outline, start, backPath }: PageProps) {
   const { total } = source;
   useEffect(() => {
     // Someone who went back before this page had come to life is elsewhere already.
-    if (!tile || !location.pathname.startsWith("/photos/") || location.pathname === `/photos/${tile.id}`) return;
-    window.history.replaceState(null, "", photoHref(scope, tile.id));
+    const href = tile && photoHref(scope, tile.id);
+    if (!href || !/\/photos\/\d+$/.test(location.pathname) || location.pathname === href.split("?")[0]) return;
+    window.history.replaceState(null, "", href);
     document.title = pageTitle(spokenTitle(tile));
   }, [tile, scope]);
   useEffect(() => {

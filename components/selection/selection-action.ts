@@ -13,6 +13,7 @@ type ActionIcon =
   | "reject"
   | "removeFromAlbum"
   | "selectAll"
+  | "shareByLink"
   | "tags"
   | "trash"
   | "turnLeft"

@@ -8,6 +8,7 @@ import type { Selectable } from "@/components/selection/selection-store";
 /** Each dialog comes with its first use. */
 const dialogs = {
   rate: lazy(async () => ({ default: (await import("@/components/selection/dialogs/rate-dialog")).RateDialog })),
+  share: lazy(async () => ({ default: (await import("@/components/selection/dialogs/share-dialog")).ShareDialog })),
   tags: lazy(async () => ({ default: (await import("@/components/selection/dialogs/tags-dialog")).TagsDialog })),
   date: lazy(async () => ({ default: (await import("@/components/selection/dialogs/date-dialog")).DateDialog })),
   place: lazy(async () => ({ default: (await import("@/components/selection/dialogs/place-dialog")).PlaceDialog })),
@@ -57,6 +58,7 @@ export function useBulkActions(): {
       run: (_, done, photos) => markByKey("r", photos, done),
     };
     const download: SelectionAction = { name: "Download", icon: "download", isForAll: true, run: asking("download") };
+    const share: SelectionAction = { name: "Share by link", icon: "shareByLink", isSeldom: true, run: asking("share") };
     const tags: SelectionAction = { name: "Change tags", icon: "tags", isSeldom: true, run: asking("tags") };
     const date: SelectionAction = { name: "Change date", icon: "date", isSeldom: true, run: asking("date") };
     const place: SelectionAction = { name: "Set place", icon: "place", isSeldom: true, run: asking("place") };
@@ -72,7 +74,7 @@ export function useBulkActions(): {
       isSeldom: true,
       run: (ids, done) => turn(ids, 270, done),
     };
-    return { download, often: [favourite, download], seldom: [rate, reject, tags, date, place, right, left] };
+    return { download, often: [favourite, download], seldom: [share, rate, reject, tags, date, place, right, left] };
   }, []);
   const Asked = wish && dialogs[wish.dialog];
   const dialog = Asked && (

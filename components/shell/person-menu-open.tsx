@@ -1,4 +1,4 @@
-import { Activity, Ban, Cable, Heart, LogOut, MonitorSmartphone } from "lucide-react";
+import { Activity, Ban, Cable, Heart, Link2, LogOut, MonitorSmartphone } from "lucide-react";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
@@ -21,6 +21,9 @@ export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; pers
       </MenuLink>
       <MenuLink icon={Ban} href="/search?rejected_only=1">
         Rejected
+      </MenuLink>
+      <MenuLink icon={Link2} href="/account/links">
+        Your links
       </MenuLink>
       <MenuLink icon={Cable} href="/account/programs">
         Connect your programs

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { visiblePhotosSql } from "@/lib/access/visibility";
+import { visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
 
 /**
  * What a viewer sees of an album, by the groups of its photos that are counted (AlbumStats: one owner, one level).
@@ -11,6 +11,7 @@ import { visiblePhotosSql } from "@/lib/access/visibility";
 export function mayShowGroupSql(viewer: Viewer): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`TRUE`;
   if (viewer.kind === "user") return Prisma.sql`(c."ownerId" = ${viewer.id} OR c."level" <= ${viewer.level})`;
+  if (viewer.kind === "bearer") return Prisma.sql`c."level" <= ${viewer.level}`;
   return Prisma.sql`c."level" = 0`;
 }
 
@@ -24,7 +25,7 @@ export function shownInGroupSql(viewer: Viewer): Prisma.Sql {
     viewer.kind === "user"
       ? Prisma.sql`c."ownerId" = ${viewer.id} OR a."isOpen" OR EXISTS (SELECT 1 FROM "AlbumAccess" oa
         WHERE oa."userId" = ${viewer.id} AND oa."albumId" = a."id")`
-      : Prisma.sql`a."isOpen"`;
+      : visibleAlbumsSql(viewer);
   return Prisma.sql`CASE WHEN ${isAllShown} THEN c."photos" ELSE (SELECT COUNT(*) ${shownOfGroupSql(viewer)}) END`;
 }
 

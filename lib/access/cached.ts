@@ -23,6 +23,7 @@ const entryWeight = 40;
 /** Two viewers with the same key see the same photos and albums. */
 function viewerKey(viewer: Viewer): string {
   if (isAdmin(viewer)) return "admin";
+  if (viewer.kind === "bearer") return `bearer:${viewer.linkId}:${viewer.version}`;
   return viewer.kind === "user" ? `user:${viewer.id}:${viewer.level}` : "visitor";
 }
 

@@ -1,29 +1,15 @@
 import { Prisma } from "@prisma/client";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { disclosureBits, disclosureOf, type DisclosedThing, type Disclosure } from "@/lib/access/disclosure-bits";
 import { db } from "@/lib/db/client";
 import { readPrepared } from "@/lib/db/read-prepared";
 
 /**
  * What is disclosed of a photo beside its picture. Its owner, admins and whomever a grant has given it to know all.
  * Everybody else knows what an album that is open to all tells of it; of several such albums, each may tell something.
+ * Whoever has a share link knows what the link tells.
  * Serial numbers of cameras and lenses are told to none of them.
  */
-
-/** Each is a bit of Album.disclosure and Photo.publicDisclosure. */
-export const disclosureBits = { camera: 1, places: 2, jpeg: 4, originals: 8, raws: 16 } as const;
-
-export type DisclosedThing = keyof typeof disclosureBits;
-
-/** What an album tells strangers: camera, lens and exposure; where photos were taken; what they may download. */
-export type Disclosure = Record<DisclosedThing, boolean>;
-
-const things = Object.keys(disclosureBits) as DisclosedThing[];
-
-export const disclosureOf = (bits: number): Disclosure =>
-  Object.fromEntries(things.map((thing) => [thing, (bits & disclosureBits[thing]) !== 0])) as Disclosure;
-
-export const bitsOf = (disclosure: Disclosure): number =>
-  things.reduce((bits, thing) => bits | (disclosure[thing] ? disclosureBits[thing] : 0), 0);
 
 /** What is known of one photo: all, or what open albums tell. */
 export type PhotoDisclosure = Disclosure & { isComplete: boolean };
@@ -52,6 +38,7 @@ export function knowsAllSql(viewer: Viewer): Prisma.Sql {
  */
 export function disclosesSql(viewer: Viewer, thing: DisclosedThing): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`TRUE`;
+  if (viewer.kind === "bearer") return viewer.disclosure[thing] ? Prisma.sql`TRUE` : Prisma.sql`FALSE`;
   const isTold = Prisma.sql`(p."publicDisclosure" & ${disclosureBits[thing]}) <> 0`;
   return viewer.kind === "user" ? Prisma.sql`(${isTold} OR ${knowsAllSql(viewer)})` : isTold;
 }
@@ -62,6 +49,7 @@ export async function disclosuresOf(
   photoIds: readonly number[],
 ): Promise<Map<number, PhotoDisclosure>> {
   if (isAdmin(viewer)) return new Map(photoIds.map((id) => [id, everything]));
+  if (viewer.kind === "bearer") return new Map(photoIds.map((id) => [id, { ...viewer.disclosure, isComplete: false }]));
   const rows = await db().$queryRaw<{ id: number; bits: number; isComplete: number | boolean }[]>`
     SELECT p."id", p."publicDisclosure" AS "bits", ${knowsAllSql(viewer)} AS "isComplete"
     FROM json_each(${JSON.stringify(photoIds)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value"`;
@@ -83,6 +71,7 @@ export const disclosureOfPhoto = async (viewer: Viewer, photoId: number): Promis
  */
 export async function disclosureOfAll(viewer: Viewer, thing: DisclosedThing): Promise<"all" | "some" | "none"> {
   if (isAdmin(viewer)) return "all";
+  if (viewer.kind === "bearer") return viewer.disclosure[thing] ? "all" : "none";
   const bit = disclosureBits[thing];
   const [{ least, most } = { least: null, most: null }] = await readPrepared<{
     least: number | null;

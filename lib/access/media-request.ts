@@ -1,17 +1,20 @@
 import { apiKeyHeader, holderOfApiKeyHeader } from "@/lib/access/sessions/api-key-holder";
 import { piwigoCookieName, sessionOfPiwigoCookie } from "@/lib/access/sessions/piwigo-session";
 import { cookieValue, viewerOfCookieHeader } from "@/lib/access/sessions/session-token";
-import type { Viewer } from "@/lib/access/viewer";
+import { bearerOfRequest } from "@/lib/access/sessions/share-link";
+import { visitor, type Viewer } from "@/lib/access/viewer";
 
 /** The headers of a request, of Node's server or of fetch. */
 export type RequestHeaders = Headers | Record<string, string | string[] | undefined>;
 
 /**
- * Who asks at a door that only gives bytes (pictures and files): a browser's session, one of Piwigo's clients, or a
- * key. What changes something must not ask this, because those sessions and keys are for /ws.php alone.
+ * Who asks at a door that only gives bytes (pictures and files): the bearer of the share link that the address names by
+ * `token`; else a browser's session, one of Piwigo's clients, or a key. What changes something must not ask this,
+ * because those sessions and keys are for /ws.php alone.
  */
-export async function authenticateMediaRequest(headers: RequestHeaders): Promise<Viewer> {
+export async function authenticateMediaRequest(headers: RequestHeaders, token: string | null = null): Promise<Viewer> {
   const cookies = headerOf(headers, "cookie");
+  if (token !== null) return (await bearerOfRequest(token, cookies)) ?? visitor;
   const viewer = await viewerOfCookieHeader(cookies);
   if (viewer.kind !== "visitor") return viewer;
   const key = headerOf(headers, apiKeyHeader);

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import { disclosureBits } from "@/lib/access/disclosure";
+import { disclosureBits } from "@/lib/access/disclosure-bits";
 import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/effective-grants";
 import type { Transaction } from "@/lib/db/client";
 

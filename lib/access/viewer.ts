@@ -1,11 +1,25 @@
 import { includesScope, scopeRefusal, type Scope } from "@/lib/access/scope";
+import type { Disclosure } from "@/lib/access/disclosure-bits";
 import { AppError } from "@/lib/errors";
 
 /** Who is asking. Every read and every change takes one. */
-export type Viewer = Visitor | SignedIn | System;
+export type Viewer = Visitor | Bearer | SignedIn | System;
 
 /** Someone who is not signed in. */
 export type Visitor = { kind: "visitor" };
+
+/** Whoever has a share link, whether they have an account or not: sees what it shows, and nothing else. */
+export type Bearer = {
+  kind: "bearer";
+  linkId: number;
+  /** Changes when the link does. */
+  version: number;
+  /** Albums; or photos that were picked by hand, as long as this person owns them (null: whoever does). */
+  opens: { albumIds: number[] } | { photosOf: number | null };
+  /** Sees photos of this privacy level and below. */
+  level: number;
+  disclosure: Disclosure;
+};
 
 export type SignedIn = {
   kind: "user";
@@ -38,6 +52,10 @@ export const system: System = { kind: "system" };
 export const isAdmin = (viewer: Viewer): boolean =>
   viewer.kind === "system" || (viewer.kind === "user" && viewer.role === "admin");
 
+/** Someone who is told no more of people than strangers are. */
+export const isStranger = (viewer: Viewer): viewer is Visitor | Bearer =>
+  viewer.kind === "visitor" || viewer.kind === "bearer";
+
 /** The signed-in person, or an error that tells a stranger to sign in. */
 export function requireSignedIn(viewer: Viewer): SignedIn {
   if (viewer.kind !== "user") throw new AppError("unauthenticated", "Please sign in first.");
@@ -46,7 +64,7 @@ export function requireSignedIn(viewer: Viewer): SignedIn {
 
 /** Passes for admins and the system only, and of admins' keys for those that may do things of this scope. */
 export function requireAdmin(viewer: Viewer, scope: Scope = "administer"): void {
-  if (viewer.kind === "visitor") throw new AppError("unauthenticated", "Please sign in first.");
+  if (isStranger(viewer)) throw new AppError("unauthenticated", "Please sign in first.");
   if (!isAdmin(viewer)) throw new AppError("forbidden", "Only an admin may do this.");
   requireScope(viewer, scope);
 }

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, type Bearer, type Viewer } from "@/lib/access/viewer";
 
 /**
  * What a viewer may see. Photos have the rule in SQL alone: Prisma would count all that grants open to a person before
@@ -13,6 +13,8 @@ import { isAdmin, type Viewer } from "@/lib/access/viewer";
  *
  * An album: its owner and admins always; anyone else when it and every album above it are public (`isOpen`), or public
  * or granted to them (AlbumAccess).
+ *
+ * The bearer of a share link sees the albums and photos that the link has, up to its level, and nothing else.
  */
 
 const levelOf = (viewer: Viewer): number => (viewer.kind === "user" ? viewer.level : 0);
@@ -26,8 +28,29 @@ export function visiblePhotosSql(viewer: Viewer): Prisma.Sql {
       p."level" <= ${levelOf(viewer)} AND EXISTS (SELECT 1 FROM "PhotoAccess" op WHERE op."userId" = ${viewer.id}
         AND op."photoId" = p."id"))))`;
   }
+  if (viewer.kind === "bearer")
+    return Prisma.sql`(p."trashedAt" IS NULL AND p."level" <= ${viewer.level} AND ${isShownByLinkSql(viewer)})`;
   return Prisma.sql`p."publicLevel" = 0`;
 }
+
+/** The link has the photo `p`. */
+function isShownByLinkSql({ linkId, opens }: Bearer): Prisma.Sql {
+  if ("albumIds" in opens)
+    return Prisma.sql`EXISTS (SELECT 1 FROM "AlbumPhoto" sl WHERE sl."albumId" IN (SELECT "value"
+      FROM json_each(${JSON.stringify(opens.albumIds)})) AND sl."photoId" = p."id")`;
+  const isTheirs = opens.photosOf === null ? Prisma.sql`TRUE` : Prisma.sql`p."ownerId" = ${opens.photosOf}`;
+  return Prisma.sql`(${isTheirs} AND EXISTS (SELECT 1 FROM "ShareLinkPhoto" sl WHERE sl."linkId" = ${linkId}
+    AND sl."photoId" = p."id"))`;
+}
+
+/** The ids of the photos that the link has, some of which it may not show; a SELECT. */
+export const idsOfLinkSql = ({ linkId, opens }: Bearer): Prisma.Sql =>
+  "albumIds" in opens
+    ? Prisma.sql`SELECT "photoId" FROM "AlbumPhoto" WHERE "albumId" IN (SELECT "value"
+        FROM json_each(${JSON.stringify(opens.albumIds)}))`
+    : Prisma.sql`SELECT "photoId" FROM "ShareLinkPhoto" WHERE "linkId" = ${linkId}`;
+
+const albumsOfLink = ({ opens }: Bearer): number[] => ("albumIds" in opens ? opens.albumIds : []);
 
 /** Photos in the trash that `viewer` may see and restore: one's own; an admin's view has all. */
 export function visibleTrash(viewer: Viewer): Prisma.PhotoWhereInput {
@@ -48,6 +71,7 @@ export function visibleAlbums(viewer: Viewer): Prisma.AlbumWhereInput {
   if (isAdmin(viewer)) return {};
   if (viewer.kind === "user")
     return { OR: [{ ownerId: viewer.id }, { isOpen: true }, { grantedTo: { some: { userId: viewer.id } } }] };
+  if (viewer.kind === "bearer") return { id: { in: albumsOfLink(viewer) } };
   return { isOpen: true };
 }
 
@@ -58,5 +82,7 @@ export function visibleAlbumsSql(viewer: Viewer): Prisma.Sql {
     return Prisma.sql`(a."ownerId" = ${viewer.id} OR a."isOpen"
       OR EXISTS (SELECT 1 FROM "AlbumAccess" oa WHERE oa."userId" = ${viewer.id} AND oa."albumId" = a."id"))`;
   }
+  if (viewer.kind === "bearer")
+    return Prisma.sql`a."id" IN (SELECT "value" FROM json_each(${JSON.stringify(albumsOfLink(viewer))}))`;
   return Prisma.sql`a."isOpen"`;
 }

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { isAdmin, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { visiblePhotosSql } from "@/lib/access/visibility";
+import { idsOfLinkSql, visiblePhotosSql } from "@/lib/access/visibility";
 
 /**
  * The whole library of a viewer, for queries that go through it in the order of time. `visiblePhotosSql` alone would
@@ -11,6 +11,9 @@ import { visiblePhotosSql } from "@/lib/access/visibility";
 
 /** FROM and WHERE: exactly the photos that `viewer` may see, as `p` with the columns of a tile. */
 export function visibleLibrarySql(viewer: Viewer): Prisma.Sql {
+  // What a link has is little beside the library: from there, not through all photos.
+  if (viewer.kind === "bearer")
+    return Prisma.sql`FROM "Photo" p WHERE p."id" IN (${idsOfLinkSql(viewer)}) AND ${visiblePhotosSql(viewer)}`;
   if (viewer.kind !== "user" || isOneSequence(viewer))
     return Prisma.sql`FROM "Photo" p
     WHERE ${visiblePhotosSql(viewer)}`;
@@ -26,6 +29,9 @@ export const isOneSequence = (viewer: Viewer): boolean => viewer.kind !== "user"
  */
 export function visibleDaysSql(viewer: Viewer): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`SELECT "day", "photos" FROM "DayStats"`;
+  if (viewer.kind === "bearer")
+    return Prisma.sql`SELECT substr(p."takenLocal", 1, 10) AS "day", COUNT(*) AS "photos"
+      ${visibleLibrarySql(viewer)} GROUP BY 1`;
   if (viewer.kind !== "user") return Prisma.sql`SELECT "day", "photos" FROM "DayStats" WHERE "publicLevel" = 0`;
   const { id, level } = viewer;
   return Prisma.sql`SELECT "day", "photos" FROM "DayStats" WHERE "ownerId" = ${id}
@@ -56,15 +62,20 @@ export function heroSql(viewer: Viewer, condition: Prisma.Sql): Prisma.Sql {
  */
 export function visibleCountsSql(viewer: Viewer, alias: Prisma.Sql): Prisma.Sql {
   if (isAdmin(viewer)) return Prisma.sql`TRUE`;
+  // No table counts what links have.
+  if (viewer.kind === "bearer") return Prisma.sql`FALSE`;
   if (viewer.kind !== "user") return Prisma.sql`${alias}."publicLevel" = 0`;
   return Prisma.sql`(${alias}."ownerId" = ${viewer.id} OR ${alias}."publicLevel" BETWEEN 0 AND ${viewer.level})`;
 }
 
 /**
- * A SELECT of the photos that only grants open to `viewer`, with the columns of a tile; null where there can be none.
+ * A SELECT of the photos that only grants, or a share link, open to `viewer`, with the columns of a tile; null where
+ * there can be none.
  */
-export const grantedPhotosSql = (viewer: Viewer): Prisma.Sql | null =>
-  viewer.kind === "user" && !isAdmin(viewer) ? grantedSql(viewer) : null;
+export function grantedPhotosSql(viewer: Viewer): Prisma.Sql | null {
+  if (viewer.kind === "bearer") return Prisma.sql`SELECT p.* ${visibleLibrarySql(viewer)}`;
+  return viewer.kind === "user" && !isAdmin(viewer) ? grantedSql(viewer) : null;
+}
 
 const privacyLevels = [0, 1, 2, 4, 8];
 const levelsUpTo = (level: number): number[] => privacyLevels.filter((known) => known <= level);

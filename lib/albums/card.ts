@@ -1,10 +1,16 @@
-import type { Disclosure } from "@/lib/access/disclosure";
+import type { Disclosure } from "@/lib/access/disclosure-bits";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 
 /** What pages and answers tell about an album. Pure: the browser has these types and words too. */
 
 export const albumVisibilities = ["public", "private"] as const;
 export type AlbumVisibility = (typeof albumVisibilities)[number];
+
+/** Share links that show an album now; `endsAt`: ISO 8601, when the last of them ends, null when one does not. */
+export type AlbumLinks = { count: number; endsAt: string | null };
+
+/** Who finds it: those it is shared with by name, whoever has a link, everybody on the front page. */
+export type AlbumStatus = "private" | "unlisted" | "public";
 
 export const photoOrders = ["taken-asc", "taken-desc", "name", "added", "manual"] as const;
 export type PhotoOrder = (typeof photoOrders)[number];
@@ -34,6 +40,8 @@ export type AlbumCard = {
   visibility: AlbumVisibility;
   /** Anybody can see it: it and every album above it are public. */
   isOpen: boolean;
+  /** For those who may change it; none for others. */
+  links: AlbumLinks;
   photoOrder: PhotoOrder;
   /** What strangers are told while it is open to all. */
   disclosure: Disclosure;
@@ -63,3 +71,7 @@ export type AlbumDetail = AlbumCard & {
   /** Of a smart album, for those who may change it. */ filter: PhotoFilter | null;
   ancestors: { id: number; name: string }[];
 };
+
+/** Who finds an album. */
+export const albumStatus = ({ isOpen, links }: Pick<AlbumCard, "isOpen" | "links">): AlbumStatus =>
+  isOpen ? "public" : links.count > 0 ? "unlisted" : "private";

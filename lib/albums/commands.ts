@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/lib/access/permissions";
-import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure";
+import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure-bits";
 import { refreshPublicAlbums, refreshPublicPhotos, refreshPublicPhotosOfAlbums } from "@/lib/access/public-visibility";
 import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { patienceOfMakerMs, refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";

@@ -1,10 +1,11 @@
-import { disclosureOf } from "@/lib/access/disclosure";
+import { disclosureOf } from "@/lib/access/disclosure-bits";
 import { mayEditAlbum } from "@/lib/access/permissions";
 import { cached } from "@/lib/access/cached";
-import type { Viewer } from "@/lib/access/viewer";
+import { isStranger, type Viewer } from "@/lib/access/viewer";
 import { findCovers, type FoundCover } from "@/lib/albums/covers";
-import type { AlbumCard, AlbumDetail, AlbumVisibility, PhotoOrder } from "@/lib/albums/card";
+import type { AlbumCard, AlbumDetail, AlbumLinks, AlbumVisibility, PhotoOrder } from "@/lib/albums/card";
 import { albumOutline, type AlbumOutline, type OutlinedAlbum } from "@/lib/albums/outline";
+import { liveLinksOf, noLinks } from "@/lib/albums/live-links";
 import { filterOfAlbum } from "@/lib/smart-albums/filter";
 import { albumStats, noStats, type AlbumStats } from "@/lib/albums/stats";
 
@@ -123,26 +124,36 @@ async function cardsOf(viewer: Viewer, outline: AlbumOutline, albums: readonly O
     albums.map((album) => album.id),
   );
   const covers = await findCovers(viewer, outline, albums);
-  return albums.map((album) => cardOf(viewer, outline, album, stats.get(album.id) ?? noStats, covers.get(album.id)));
+  const links = await liveLinksOf(
+    outline,
+    albums.filter((album) => mayEditAlbum(viewer, album)),
+  );
+  return albums.map((album) =>
+    cardOf(viewer, outline, album, {
+      stats: stats.get(album.id) ?? noStats,
+      cover: covers.get(album.id),
+      links: links.get(album.id) ?? noLinks,
+    }),
+  );
 }
 
 function cardOf(
   viewer: Viewer,
   outline: AlbumOutline,
   album: OutlinedAlbum,
-  stats: AlbumStats,
-  cover: FoundCover | undefined,
+  { stats, cover, links }: { stats: AlbumStats; cover: FoundCover | undefined; links: AlbumLinks },
 ): AlbumCard {
   return {
     id: album.id,
     parentId: outline.parentOf(album)?.id ?? null,
     parentName: outline.parentOf(album)?.name ?? null,
     ownerId: album.ownerId,
-    ownerName: viewer.kind === "visitor" ? album.ownerPublicName || null : album.ownerName,
+    ownerName: isStranger(viewer) ? album.ownerPublicName || null : album.ownerName,
     name: album.name,
     description: album.description,
     visibility: album.visibility as AlbumVisibility,
     isOpen: album.isOpen,
+    links,
     photoOrder: album.photoOrder as PhotoOrder,
     disclosure: disclosureOf(album.disclosure),
     canEdit: mayEditAlbum(viewer, album),

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
-import { visitor } from "@/lib/access/viewer";
+import type { Bearer, Viewer, Visitor } from "@/lib/access/viewer";
+import type { AlbumCover } from "@/lib/albums/card";
 import { listAlbumPhotos } from "@/lib/albums/photos";
-import { findAlbum } from "@/lib/albums/queries";
 import { notFound } from "@/lib/errors";
 import { findMedia } from "@/lib/media/find";
+import { findSegment } from "@/lib/timeline/queries";
 
 /**
- * The picture that messengers show beside a link to a public album. Made of what a visitor may see, and of nothing
- * else.
+ * The picture that messengers show beside a link to a public album, or beside a share link. Made of what a visitor or
+ * whoever has the link may see, and of nothing else.
  */
 
 export const shareCardSize = { widthPx: 1200, heightPx: 630 };
@@ -18,12 +19,18 @@ const gapPx = 6;
 
 type Shown = { id: number; version: string };
 
-/** What a card would show, and a name for exactly that; null when there is no such public album or nothing to show. */
-export async function findShareCard(albumId: number): Promise<{ photos: Shown[]; version: string } | null> {
-  const album = await findAlbum(visitor, albumId);
-  if (!album?.cover) return null;
-  const first: Shown = { id: album.cover.photoId, version: album.cover.version };
-  const { photos } = await listAlbumPhotos(visitor, albumId, { page: 1, perPage: 12 });
+/** For whom a card is made, and of what: an album, or photos picked by hand; `cover` as they see it. */
+export type CardSubject = { viewer: Visitor | Bearer; albumId: number | null; cover: AlbumCover | null };
+
+/** What a card would show, and a name for exactly that; null when there is nothing to show. */
+export async function findShareCard(subject: CardSubject): Promise<{ photos: Shown[]; version: string } | null> {
+  const { viewer, albumId, cover } = subject;
+  if (!cover) return null;
+  const first: Shown = { id: cover.photoId, version: cover.version };
+  const photos =
+    albumId === null
+      ? await firstOfLink(viewer)
+      : (await listAlbumPhotos(viewer, albumId, { page: 1, perPage: mostConsidered })).photos;
   const others = photos.filter((photo) => photo.id !== first.id && photo.version !== "");
   const shown = [first, ...spread(others, 3)].filter((photo) => photo.version !== "");
   if (shown.length === 0) return null;
@@ -31,6 +38,15 @@ export async function findShareCard(albumId: number): Promise<{ photos: Shown[];
   const used = shown.slice(0, shown.length === 3 ? 2 : shown.length);
   const version = createHash("sha256").update(JSON.stringify(used)).digest("hex").slice(0, 12);
   return { photos: used, version };
+}
+
+/** Of how many photos the other three are chosen. */
+const mostConsidered = 12;
+
+async function firstOfLink(viewer: Viewer): Promise<Shown[]> {
+  const range = { month: "", from: 0, count: mostConsidered };
+  const { ids, versions } = await findSegment(viewer, { kind: "library" }, range);
+  return ids.map((id, place) => ({ id, version: versions[place]! }));
 }
 
 /** `count` of them, from all over the list. */
@@ -43,12 +59,13 @@ const spread = <Item>(items: Item[], count: number): Item[] =>
 const made = new Map<string, Promise<Buffer>>();
 const maxKept = 32;
 
-/** The card's JPEG. Errors: "not-found" when there is none, or its version is not this one. */
-export async function shareCard(albumId: number): Promise<{ jpeg: Buffer; version: string }> {
-  const card = await findShareCard(albumId);
+/** The card's JPEG. Errors: "not-found" when there is nothing to show. */
+export async function shareCard(subject: CardSubject): Promise<{ jpeg: Buffer; version: string }> {
+  const card = await findShareCard(subject);
   if (!card) throw notFound("picture");
-  const key = `${albumId}-${card.version}`;
-  const making = made.get(key) ?? makeCard(card.photos);
+  // The name says which pictures there are: whoever may see the same gets the same.
+  const key = card.version;
+  const making = made.get(key) ?? makeCard(subject.viewer, card.photos);
   made.delete(key);
   made.set(key, making);
   making.catch(() => made.delete(key));
@@ -58,11 +75,11 @@ export async function shareCard(albumId: number): Promise<{ jpeg: Buffer; versio
 
 type Box = { left: number; top: number; width: number; height: number };
 
-async function makeCard(photos: Shown[]): Promise<Buffer> {
+async function makeCard(viewer: Viewer, photos: Shown[]): Promise<Buffer> {
   const boxes = layout(photos.length);
   const pieces = [];
   for (const [index, box] of boxes.entries()) {
-    const { path } = await findMedia(visitor, photos[index]!.id, "1280");
+    const { path } = await findMedia(viewer, photos[index]!.id, "1280");
     const input = await sharp(path).resize(box.width, box.height, { fit: "cover", position: "attention" }).toBuffer();
     pieces.push({ input, left: box.left, top: box.top });
   }

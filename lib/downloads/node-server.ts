@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
+import { shareParameter } from "@/lib/shares/address";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { sendFile } from "@/lib/media/send-file";
@@ -17,10 +18,8 @@ export async function serveDownload(request: IncomingMessage, response: ServerRe
       return void response.writeHead(405, { allow: "GET, HEAD" }).end();
     const header = (name: string) =>
       Array.isArray(request.headers[name]) ? request.headers[name][0] : request.headers[name];
-    const { status, headers, path, part } = await answerDownload(await authenticateMediaRequest(request.headers), {
-      url,
-      header,
-    });
+    const viewer = await authenticateMediaRequest(request.headers, url.searchParams.get(shareParameter));
+    const { status, headers, path, part } = await answerDownload(viewer, { url, header });
     await sendFile(request, response, { status, headers, file: part && { path, range: part } });
   } catch (thrown) {
     const error = toAppError(thrown);

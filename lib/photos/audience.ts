@@ -9,17 +9,22 @@ const circles: Record<number, string> = {
 };
 
 /**
- * Who can see a photo, as a sentence. `isShared`: an album that holds it is opened to single people; `openAlbum` is the
- * name of one that is open to all; `ownerName` is null when the owner is reading.
+ * Who can see a photo, as a sentence. `isShared`: an album that holds it is opened to single people; `isLinked`: a
+ * share link shows it; `openAlbum` is the name of one that is open to all; `ownerName` is null when the owner is
+ * reading.
  */
 export function audienceSentence(photo: {
   publicLevel: number | null;
   isShared: boolean;
+  isLinked: boolean;
   openAlbum: string | null;
   ownerName: string | null;
 }): string {
+  const insiders = photo.ownerName === null ? "You" : `${photo.ownerName}, admins`;
+  const withLink = photo.isLinked ? "whoever has a link to it" : "";
   if (photo.publicLevel === null && photo.isShared)
-    return `${photo.ownerName === null ? "You" : `${photo.ownerName}, admins`} and those it is shared with can see this`;
+    return `${insiders}${withLink ? `, ${withLink}` : ""} and those it is shared with can see this`;
+  if (photo.publicLevel === null && withLink) return `${insiders} and ${withLink} can see this`;
   if (photo.publicLevel === null)
     return photo.ownerName === null ? "Only you can see this" : `Only ${photo.ownerName} and admins can see this`;
   const circle = circles[photo.publicLevel] ?? circles[8]!;

@@ -1,5 +1,5 @@
 import { requireSomeEditable } from "@/lib/access/permissions";
-import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { isStranger, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -18,7 +18,7 @@ export type BulkOutcome = { count: number; leftOut: number; undo: BulkChange[] }
  * change, "invalid".
  */
 export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[]): Promise<BulkOutcome> {
-  if (viewer.kind === "visitor") requireSignedIn(viewer);
+  if (isStranger(viewer)) requireSignedIn(viewer);
   const asked = new Set(changes.flatMap(({ photo_ids }) => photo_ids));
   const mine = new Set(await requireSomeEditable(viewer, [...asked]));
   const undo: BulkChange[] = [];

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { requireEditablePhotos } from "@/lib/access/permissions";
 import { publicDisclosureSql, publicLevelSql, refreshPublicPhotos } from "@/lib/access/public-visibility";
-import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { isStranger, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { visibleTrash } from "@/lib/access/visibility";
 import { settleChanges } from "@/lib/smart-albums/refresh";
 import { db, type Transaction } from "@/lib/db/client";
@@ -50,7 +50,7 @@ export async function restorePhotos(viewer: Viewer, ids: number[]): Promise<{ co
  * depend on the trash.
  */
 async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null): Promise<{ count: number }> {
-  if (viewer.kind === "visitor") requireSignedIn(viewer);
+  if (isStranger(viewer)) requireSignedIn(viewer);
   await requireEditablePhotos(viewer, ids);
   const [publicLevel, publicDisclosure] =
     trashedAt === null ? [publicLevelSql, publicDisclosureSql] : [Prisma.sql`NULL`, Prisma.sql`0`];
@@ -131,7 +131,7 @@ async function deleteRows(tx: Transaction, ids: number[]): Promise<StoredFile[]>
 
 /** Passes when `viewer` may change all of `ids`; gives them, each once, in pieces that fit into one statement. */
 async function requireMayEdit(viewer: Viewer, ids: number[], atOnce = photosPerStatement): Promise<number[][]> {
-  if (viewer.kind === "visitor") requireSignedIn(viewer);
+  if (isStranger(viewer)) requireSignedIn(viewer);
   const unique = [...new Set(ids)];
   const chunks: number[][] = [];
   for (let start = 0; start < unique.length; start += atOnce) chunks.push(unique.slice(start, start + atOnce));

@@ -44,3 +44,20 @@ export type PhotoDetail = PhotoTile &
     /** ISO 8601, UTC. */
     addedAt: string;
   };
+
+/** The tile of a photo whose details are known, for a page that begins with it. */
+export const tileOfDetail = (photo: PhotoDetail): PhotoTile & { isMine: boolean } => ({
+  id: photo.id,
+  kind: photo.kind,
+  widthPx: photo.widthPx,
+  heightPx: photo.heightPx,
+  takenLocal: photo.takenLocal,
+  title: photo.title,
+  placeholder: photo.placeholder,
+  version: photo.version,
+  durationMs: photo.durationMs,
+  hasRaw: photo.hasRaw,
+  hasMotion: photo.hasMotion,
+  mark: photo.mark,
+  isMine: photo.canEdit,
+});

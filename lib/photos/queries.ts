@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { mayEditPhoto, seesPhoto } from "@/lib/access/permissions";
-import type { Viewer } from "@/lib/access/viewer";
+import { isStranger, type Viewer } from "@/lib/access/viewer";
 import { visibleAlbums, visibleTrash } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { audienceSentence } from "@/lib/photos/audience";
@@ -8,6 +8,7 @@ import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { isFileDisclosed, withheldFacts } from "@/lib/photos/withheld";
 import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
 import type { PhotoTile } from "@/lib/photos/tile";
+import { isShownByLink } from "@/lib/shares/queries";
 import { noMark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { tileFromRow, tileSelect } from "@/lib/photos/tile-row";
@@ -68,18 +69,22 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
     ...rest,
     ...withheldFacts(disclosure),
     ...tileFromRow(row, files, mark),
-    owner: viewer.kind === "visitor" ? { id: 0, name: owner.publicName } : { id: owner.id, name: owner.name },
+    owner: isStranger(viewer) ? { id: 0, name: owner.publicName } : { id: owner.id, name: owner.name },
     disclosure,
     files: files.filter(({ role }) => isFileDisclosed(disclosure, role)).map(fileFromRow),
     tags: tags.map(({ tag }) => tag.name),
     albums: albums.map(({ album }) => album),
     isPublic: publicLevel === 0,
-    audience: audienceSentence({
-      publicLevel,
-      isShared: grantedTo.length > 0,
-      openAlbum: open?.album.name ?? null,
-      ownerName: isOwner ? null : row.owner.name,
-    }),
+    audience:
+      viewer.kind === "bearer"
+        ? "Whoever has the link can see this"
+        : audienceSentence({
+            publicLevel,
+            isShared: grantedTo.length > 0,
+            isLinked: canEdit && (await isShownByLink(id)),
+            openAlbum: open?.album.name ?? null,
+            ownerName: isOwner ? null : row.owner.name,
+          }),
     canEdit,
     folder: canEdit ? folderOf(files) : "",
     addedAt: addedAt.toISOString(),

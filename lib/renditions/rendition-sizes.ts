@@ -28,6 +28,9 @@ export const renditionNames: readonly RenditionName[] = [
 export const renditionUrl = (photoId: number, rendition: RenditionName | RenditionSize, version: string): string =>
   `/media/${photoId}/${rendition}?v=${version}`;
 
+/** The photo's version that an address of a rendition names. */
+export const versionOfUrl = (url: string): string | null => new URL(url, "http://localhost").searchParams.get("v");
+
 /** The pixels of a rendition of a `widthPx` × `heightPx` photo: fitted into a square of `size`, never enlarged. */
 export function renditionDimensions(
   widthPx: number,
@@ -38,10 +41,14 @@ export function renditionDimensions(
   return { widthPx: Math.max(1, Math.round(widthPx * scale)), heightPx: Math.max(1, Math.round(heightPx * scale)) };
 }
 
-/** A srcset of the given sizes with true widths, ending at the first that has all of the photo's pixels. */
+/**
+ * A srcset of the given sizes with true widths, ending at the first that has all of the photo's pixels. `address`: what
+ * a page makes of addresses.
+ */
 export function renditionSrcSet(
   photo: { id: number; version: string; widthPx: number; heightPx: number },
   sizes: readonly RenditionSize[],
+  address: (path: string) => string = (path) => path,
 ): string {
   const longest = Math.max(photo.widthPx, photo.heightPx);
   const enough = sizes.findIndex((size) => size >= longest);
@@ -49,7 +56,7 @@ export function renditionSrcSet(
     .slice(0, enough < 0 ? sizes.length : enough + 1)
     .map(
       (size) =>
-        `${renditionUrl(photo.id, size, photo.version)} ${renditionDimensions(photo.widthPx, photo.heightPx, size).widthPx}w`,
+        `${address(renditionUrl(photo.id, size, photo.version))} ${renditionDimensions(photo.widthPx, photo.heightPx, size).widthPx}w`,
     )
     .join(", ");
 }

@@ -1,5 +1,6 @@
 import { Prisma } from "@prisma/client";
-import { disclosesSql, disclosureOfAll, type DisclosedThing } from "@/lib/access/disclosure";
+import { disclosesSql, disclosureOfAll } from "@/lib/access/disclosure";
+import type { DisclosedThing } from "@/lib/access/disclosure-bits";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";

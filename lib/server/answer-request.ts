@@ -88,7 +88,7 @@ async function answer(
     else if (url.pathname === "/ws.php") await servePiwigo(request, response, url);
     else if (isPiwigoFile(url.pathname)) await servePiwigoFile(request, response, url);
     else if (url.pathname === downloadPath) await serveDownload(request, response, url);
-    else if (url.pathname === zipPath) await serveZip(request, response);
+    else if (url.pathname === zipPath) await serveZip(request, response, url);
     else {
       withScriptPolicy(request, response, isDev);
       await handlePage(request, response);

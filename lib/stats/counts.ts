@@ -1,5 +1,6 @@
 import { Prisma } from "@prisma/client";
-import { disclosureBits, disclosureOfAll } from "@/lib/access/disclosure";
+import { disclosureOfAll } from "@/lib/access/disclosure";
+import { disclosureBits } from "@/lib/access/disclosure-bits";
 import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { grantedPhotosSql, visibleCountsSql, visibleDaysSql } from "@/lib/access/visible-library";

@@ -1,4 +1,4 @@
-import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, isStranger, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { estimateRenditions } from "@/lib/renditions/disk-use";
 
@@ -17,7 +17,7 @@ export type Storage = {
 
 /** Null for those without an account. */
 export async function storageOf(viewer: Viewer): Promise<Storage | null> {
-  if (viewer.kind === "visitor") return null;
+  if (isStranger(viewer)) return null;
   const counted = await db().fileStats.findMany({
     where: { ...(isAdmin(viewer) || viewer.kind === "system" ? {} : { ownerId: viewer.id }), files: { gt: 0 } },
   });

@@ -1,11 +1,13 @@
 import { system, type SignedIn } from "@/lib/access/viewer";
-import { createAlbum, updateAlbum } from "@/lib/albums/commands";
+import { addPhotosToAlbum, createAlbum, updateAlbum } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
+import { withLinkToken } from "@/lib/shares/address";
+import { createShareLink } from "@/lib/shares/commands";
 import { trashPhotos } from "@/lib/photos/commands";
 import { findUserByName } from "@/lib/users/queries";
 import { PiwigoClient } from "@/tests/support/piwigo";
-import { createUser, photoflow, type TestClient, type TestServer } from "@/tests/support/server";
+import { createUser, photoflow, TestClient, type TestServer } from "@/tests/support/server";
 import { writeJpeg } from "@/tests/support/small-jpeg";
 
 /** A small library in which everything that is not for everyone carries words that occur nowhere else. */
@@ -17,8 +19,8 @@ export type Photo = {
   /** What must not reach a stranger. */ marks: string[];
 };
 export type Album = { id: number; name: string };
-export type ViewerName = "visitor" | "ended" | "member" | "owner" | "admin";
-export const strangers: ViewerName[] = ["visitor", "ended", "member"];
+export type ViewerName = "visitor" | "bearer" | "ended" | "member" | "owner" | "admin";
+export const strangers: ViewerName[] = ["visitor", "bearer", "ended", "member"];
 
 export type World = {
   /** In an album that only its owner may see. */
@@ -33,6 +35,8 @@ export type World = {
   publicAlbum: Album;
   /** Public itself, inside the private one. */
   hiddenAlbum: Album;
+  /** Of a share link to a private album that has the open photo, and the levelled one, which it does not show. */
+  linkToken: string;
   web: Record<ViewerName, TestClient>;
   piwigo: Record<"visitor" | "member" | "owner" | "admin", PiwigoClient>;
 };
@@ -56,6 +60,10 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
   const open = await photo("Openmeadow", publicAlbum.id);
   const trashed = await photo("Trashedriver", publicAlbum.id);
   await trashPhotos(owner, [trashed.id]);
+  const linkedAlbum = await album(owner, "Mappe", "private");
+  await addPhotosToAlbum(owner, linkedAlbum.id, [open.id, levelled.id, trashed.id]);
+  const { path: linkPath } = await createShareLink(owner, { album_id: linkedAlbum.id, discloses: { places: true } });
+  const linkToken = linkPath!.split("/").at(-1)!;
   return {
     secret,
     levelled,
@@ -64,7 +72,8 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
     privateAlbum,
     publicAlbum,
     hiddenAlbum,
-    web: await webClients(server),
+    linkToken,
+    web: await webClients(server, linkToken),
     piwigo: await piwigoClients(server),
   };
 }
@@ -122,13 +131,28 @@ async function takeIn(owner: SignedIn, folder: string, title: string, albumId: n
   };
 }
 
+/** Someone who asks for everything by a share link, whether the door knows of links or not. */
+class Bearer extends TestClient {
+  constructor(
+    url: string,
+    private readonly token: string,
+  ) {
+    super(url);
+  }
+
+  override fetch(path: string, init?: RequestInit): Promise<Response> {
+    return super.fetch(withLinkToken(path, this.token), init);
+  }
+}
+
 /** “ended” has the cookie of the owner from before their password changed. */
-async function webClients(server: TestServer): Promise<World["web"]> {
+async function webClients(server: TestServer, linkToken: string): Promise<World["web"]> {
   const ended = await server.signIn("Olga", password);
   const changed = photoflow(["set-password", "Olga", "--password-stdin"], { input: password });
   if (changed.status !== 0) throw new Error(changed.stderr);
   return {
     visitor: server.visitor(),
+    bearer: new Bearer(server.url, linkToken),
     ended,
     member: await server.signIn("Mia", password),
     owner: await server.signIn("Olga", password),
@@ -163,5 +187,8 @@ export async function stateOf(): Promise<string> {
     include: { photos: true },
     orderBy: { id: "asc" },
   });
-  return JSON.stringify([photos, albums], (_, value: unknown) => (typeof value === "bigint" ? Number(value) : value));
+  const links = await db().shareLink.findMany({ omit: { visits: true, lastVisitAt: true }, orderBy: { id: "asc" } });
+  return JSON.stringify([photos, albums, links], (_, value: unknown) =>
+    typeof value === "bigint" ? Number(value) : value,
+  );
 }

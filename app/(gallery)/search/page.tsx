@@ -1,7 +1,7 @@
 import { Ban, Heart, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { gridStart } from "@/app/(gallery)/albums/grid-start";
+import { gridStart } from "@/app/grid-start";
 import { plainQuery } from "@/app/plain-query";
 import { currentViewer } from "@/app/viewer";
 import { ResultHead } from "@/components/search/result-head";

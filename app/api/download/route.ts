@@ -7,6 +7,7 @@ import { downloadQuerySchema } from "@/lib/photos/schema";
 
 const getOperation: Operation = {
   subject: "Downloads",
+  opensByLink: true,
   about: "A photo's file as it was taken in, or a JPEG of it. Takes the Range header.",
   query: downloadQuerySchema,
   answer: "The file",

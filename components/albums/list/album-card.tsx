@@ -1,8 +1,10 @@
-import { Globe, Images, Lock, Sparkles } from "lucide-react";
+import { Globe, Images, Link2, Lock, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { CoverPicture } from "@/components/albums/list/cover-picture";
-import type { AlbumCard as Album } from "@/lib/albums/card";
+import { useLinkToken } from "@/components/shares/link-context";
+import { albumStatus, type AlbumCard as Album, type AlbumStatus } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
+import { sharedAlbumPath } from "@/lib/shares/address";
 import { formatContents } from "@/lib/albums/labels";
 
 /** Where the cards of `AlbumGrid` are about so wide. */
@@ -10,8 +12,10 @@ const cardSizes = "(width >= 80rem) 17rem, (width >= 48rem) 28vw, 50vw";
 
 /** An album among others: its cover, name and what is in it. */
 export function AlbumCard({ album, isEager }: { album: Album; isEager: boolean }) {
+  const token = useLinkToken();
+  const href = token === null ? albumPath(album) : sharedAlbumPath(token, album);
   return (
-    <Link href={albumPath(album)} prefetch={false} className="group flex flex-col gap-2.5 rounded-card">
+    <Link href={href} prefetch={false} className="group flex flex-col gap-2.5 rounded-card">
       <AlbumCardFace album={album} isEager={isEager} />
     </Link>
   );
@@ -45,20 +49,26 @@ export function AlbumCardFace({ album, isEager }: { album: Album; isEager: boole
             <Sparkles aria-label="Smart album" role="img" size={14} strokeWidth={1.75} className="shrink-0" />
           )}
           <span className="truncate">{formatContents(album)}</span>
-          {album.canEdit && <VisibilitySign isOpen={album.isOpen} />}
+          {album.canEdit && <StatusSign status={albumStatus(album)} />}
         </span>
       </span>
     </>
   );
 }
 
+const signs = {
+  public: { icon: Globe, word: "Public" },
+  unlisted: { icon: Link2, word: "Unlisted" },
+  private: { icon: Lock, word: "Private" },
+};
+
 /** Who can see it, as a small sign with its word. */
-function VisibilitySign({ isOpen }: { isOpen: boolean }) {
-  const Icon = isOpen ? Globe : Lock;
+function StatusSign({ status }: { status: AlbumStatus }) {
+  const { icon: Icon, word } = signs[status];
   return (
     <span className="flex shrink-0 items-center gap-1 before:content-['·']">
       <Icon aria-hidden size={14} strokeWidth={1.75} className="ml-0.5" />
-      <span className="max-sm:sr-only">{isOpen ? "Public" : "Private"}</span>
+      <span className="max-sm:sr-only">{word}</span>
     </span>
   );
 }

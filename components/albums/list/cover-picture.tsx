@@ -4,6 +4,7 @@ import { FileImage, ImageOff, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
 import { usePicture } from "@/components/hooks/use-picture";
+import { useAddress } from "@/components/shares/link-context";
 import type { AlbumCover } from "@/lib/albums/card";
 import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
 
@@ -27,6 +28,7 @@ type CoverProps = {
 export function CoverPicture({ cover, sizes, boxRatio, isEager, className = "" }: CoverProps) {
   const [isLate, setIsLate] = useState(false);
   const { img, turn, hasFailed, retry } = usePicture();
+  const address = useAddress();
   const photo = { id: cover.photoId, ...cover };
   // A picture wider than the box is drawn as high as the box, thus wider than it.
   const widening = Math.max(1, (cover.widthPx / cover.heightPx) * boxRatio);
@@ -44,8 +46,8 @@ export function CoverPicture({ cover, sizes, boxRatio, isEager, className = "" }
             img.ref(image);
             if (image && !image.complete) setIsLate(true);
           }}
-          src={renditionUrl(cover.photoId, 640, cover.version)}
-          srcSet={renditionSrcSet(photo, ingestSizes)}
+          src={address(renditionUrl(cover.photoId, 640, cover.version))}
+          srcSet={renditionSrcSet(photo, ingestSizes, address)}
           sizes={widened(sizes, widening)}
           alt=""
           loading={isEager ? "eager" : "lazy"}

@@ -6,17 +6,21 @@ import { Fragment, type ReactNode } from "react";
 import { actionResultOf, type UpdateAlbum } from "@/components/albums/album-actions";
 import { copyText } from "@/components/core/copy-text";
 import { CoverPicture } from "@/components/albums/list/cover-picture";
-import { DownloadAlbum } from "@/components/albums/page/download-album";
+import { DownloadAll } from "@/components/albums/page/download-album";
 import { Button } from "@/components/ui/button";
 import { EditableText } from "@/components/ui/editable-text";
 import { showToast } from "@/components/ui/toast";
-import type { AlbumDetail } from "@/lib/albums/card";
+import type { AlbumAudience } from "@/lib/albums/audience";
+import { albumAudienceSentence } from "@/lib/albums/audience-sentence";
+import { albumStatus, type AlbumDetail } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
 import { formatContents, formatDates } from "@/lib/albums/labels";
 
 type HeaderProps = {
   album: AlbumDetail;
   filterWords: string[] | null;
+  /** For those who may change it. */
+  audience: AlbumAudience | null;
   link: string;
   updateAlbum: UpdateAlbum;
   /** What its owner can do. */
@@ -24,7 +28,7 @@ type HeaderProps = {
 };
 
 /** The head of an album's page: where it is, its cover, name, contents and words. */
-export function AlbumHeader({ album, filterWords, link, updateAlbum, actions }: HeaderProps) {
+export function AlbumHeader({ album, filterWords, audience, link, updateAlbum, actions }: HeaderProps) {
   return (
     <header className="flex flex-col gap-4 px-4 pt-1 pb-6 sm:px-6 md:pl-0">
       <Crumbs ancestors={album.ancestors} />
@@ -41,7 +45,7 @@ export function AlbumHeader({ album, filterWords, link, updateAlbum, actions }: 
           />
         )}
         <div className="flex min-w-0 flex-1 flex-col gap-3">
-          <Words album={album} filterWords={filterWords} updateAlbum={updateAlbum} />
+          <Words album={album} filterWords={filterWords} audience={audience} updateAlbum={updateAlbum} />
           <div className="flex flex-wrap items-center gap-2 pt-1">
             {album.canEdit ? actions : <ForGuests album={album} link={link} />}
           </div>
@@ -53,7 +57,7 @@ export function AlbumHeader({ album, filterWords, link, updateAlbum, actions }: 
 
 const ForGuests = ({ album, link }: Pick<HeaderProps, "album" | "link">) => (
   <>
-    {album.photoCount > 0 && <DownloadAlbum albumId={album.id} />}
+    {album.photoCount > 0 && <DownloadAll scope={{ kind: "album", albumId: album.id }} />}
     <CopyLink link={link} />
   </>
 );
@@ -64,8 +68,13 @@ const factClass = "relative flex items-center gap-1.5 pl-5 before:absolute befor
 /** Names of such a length are set smaller, beginning beside the top of the cover. */
 const isLong = ({ name }: AlbumDetail): boolean => name.length > 80;
 
-function Words({ album, filterWords, updateAlbum }: Pick<HeaderProps, "album" | "filterWords" | "updateAlbum">) {
-  const Sign = album.isOpen ? Globe : Lock;
+function Words({
+  album,
+  filterWords,
+  audience,
+  updateAlbum,
+}: Pick<HeaderProps, "album" | "filterWords" | "audience" | "updateAlbum">) {
+  const Sign = { public: Globe, unlisted: Link2, private: Lock }[albumStatus(album)];
   const nameClass = `font-strong wrap-anywhere ${isLong(album) ? "text-lg/6 sm:text-title" : "text-headline"}`;
   const name = (
     <h1 dir="auto" className={nameClass}>
@@ -101,14 +110,19 @@ function Words({ album, filterWords, updateAlbum }: Pick<HeaderProps, "album" | 
               {fact}
             </span>
           ))}
-          {album.canEdit && (
-            <span className={factClass}>
-              <Sign aria-hidden size={14} strokeWidth={1.75} />
-              {album.isOpen ? "Public" : "Private"}
-            </span>
-          )}
         </p>
       </div>
+      {album.canEdit && (
+        <p className="flex items-baseline gap-1.5 text-control text-quiet">
+          <Sign aria-hidden size={14} strokeWidth={1.75} className="shrink-0 translate-y-0.5" />
+          {albumAudienceSentence({
+            status: albumStatus(album),
+            people: audience?.people.length ?? 0,
+            groups: audience?.groups.length ?? 0,
+            links: album.links,
+          })}
+        </p>
+      )}
       {album.filter && filterWords && (
         <p className="flex items-baseline gap-1.5 text-control text-quiet">
           <Sparkles aria-hidden size={14} strokeWidth={1.75} className="shrink-0 translate-y-0.5" />

@@ -21,7 +21,7 @@ import {
   type SetPublicName,
   type UpdateAlbum,
 } from "@/components/albums/album-actions";
-import { useAlbumDownload } from "@/components/albums/page/download-album";
+import { useDownloadOf } from "@/components/albums/page/download-album";
 import { EditFilter } from "@/components/albums/form/edit-filter";
 import { MoveDialog } from "@/components/albums/form/move-dialog";
 import { NewAlbumDialog } from "@/components/albums/form/new-album-dialog";
@@ -75,7 +75,7 @@ export function AlbumToolbar({
 }: ToolbarProps) {
   const [dialog, setDialog] = useState<"share" | "inside" | "move" | "delete" | null>(null);
   const close = () => setDialog(null);
-  const { ask, isAsking, dialog: download } = useAlbumDownload(album.id);
+  const { ask, isAsking, dialog: download } = useDownloadOf({ kind: "album", albumId: album.id });
   const Sign = album.isOpen ? Globe : Lock;
   async function chooseOrder(photoOrder: PhotoOrder) {
     const changed = await actionResultOf(updateAlbum(album.id, { photoOrder }));

@@ -83,6 +83,7 @@ export function AlbumView({
       <AlbumHeader
         album={album}
         filterWords={filterWords}
+        audience={audience}
         link={link}
         updateAlbum={tools.updateAlbum}
         actions={toolbar}

@@ -3,23 +3,24 @@
 import { Download } from "lucide-react";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import type { Selectable } from "@/components/selection/selection-store";
+import type { TileScope } from "@/components/timeline/store/tile-source";
 import { getAllPhotos } from "@/components/timeline/store/timeline-api";
-import { Button } from "@/components/ui/button";
+import { Button, type ButtonKind } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 
 const DownloadDialog = lazy(async () => ({
   default: (await import("@/components/selection/dialogs/download-dialog")).DownloadDialog,
 }));
 
-/** Everything in an album as one zip: what starts it, and the dialog that asks which files. */
-export function useAlbumDownload(albumId: number): { ask: () => void; isAsking: boolean; dialog: ReactNode } {
+/** Everything in an album or a share link as one zip: what starts it, and the dialog that asks which files. */
+export function useDownloadOf(scope: TileScope): { ask: () => void; isAsking: boolean; dialog: ReactNode } {
   const [photos, setPhotos] = useState<readonly Selectable[] | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [isAsking, setAsking] = useState(false);
   async function ask() {
     setAsking(true);
     try {
-      setPhotos(await getAllPhotos({ kind: "album", albumId }));
+      setPhotos(await getAllPhotos(scope));
       setOpen(true);
     } catch (error) {
       showToast({ text: (error as Error).message, isError: true });
@@ -31,7 +32,7 @@ export function useAlbumDownload(albumId: number): { ask: () => void; isAsking: 
     <Suspense fallback={null}>
       <DownloadDialog
         photos={photos}
-        albumId={albumId}
+        albumId={scope.kind === "album" ? scope.albumId : undefined}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         onDone={() => undefined}
@@ -42,11 +43,11 @@ export function useAlbumDownload(albumId: number): { ask: () => void; isAsking: 
 }
 
 /** The same as a button, for whoever may look at it. */
-export function DownloadAlbum({ albumId }: { albumId: number }) {
-  const { ask, isAsking, dialog } = useAlbumDownload(albumId);
+export function DownloadAll({ scope, kind }: { scope: TileScope; kind?: ButtonKind }) {
+  const { ask, isAsking, dialog } = useDownloadOf(scope);
   return (
     <>
-      <Button onClick={ask} disabled={isAsking}>
+      <Button kind={kind} onClick={ask} disabled={isAsking}>
         <Download aria-hidden size={18} strokeWidth={1.75} />
         Download
       </Button>

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { actionResultOf, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
 import { Field } from "@/components/ui/field";
-import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure";
+import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure-bits";
 
 type ChoicesProps = {
   albumId: number;

@@ -10,6 +10,7 @@ import {
 } from "@/components/albums/album-actions";
 import { AudiencePicker } from "@/components/albums/share/audience-picker";
 import { DisclosureChoices } from "@/components/albums/share/disclosure-choices";
+import { AlbumLinks } from "@/components/shares/album-links";
 import { copyText } from "@/components/core/copy-text";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
 import { Button } from "@/components/ui/button";
@@ -65,7 +66,7 @@ export function ShareDialog({
           value={visibility}
           onChoose={choose}
           isDisabled={chosen !== null}
-          meanings={{ private: privateMeaning(audience), public: publicMeaning(counts) }}
+          meanings={{ private: privateMeaning(audience, album.links.count), public: publicMeaning(counts) }}
         />
         {audience && visibility === "private" && (
           <AudiencePicker albumId={album.id} audience={audience} setAudience={setAudience} />
@@ -87,14 +88,15 @@ export function ShareDialog({
             {error}
           </p>
         )}
-        <LinkLine link={link} note={album.isOpen ? "" : "While it is private, the link asks for a sign-in."} />
+        {album.isOpen && <LinkLine link={link} />}
+        <AlbumLinks albumId={album.id} albumsInside={album.albumCount} isOpen={album.isOpen} />
       </div>
     </Dialog>
   );
 }
 
-function privateMeaning(audience: AlbumAudience | null): string {
-  const count = audience ? audience.people.length + audience.groups.length : 0;
+function privateMeaning(audience: AlbumAudience | null, links: number): string {
+  const count = (audience ? audience.people.length + audience.groups.length : 0) + links;
   return count === 0 ? "Only you and admins can see it." : "You, admins and those below can see it.";
 }
 
@@ -105,28 +107,25 @@ function publicMeaning({ shownCount, hiddenCount }: OpenCounts): string {
     : `${shown} ${hiddenCount} more ${hiddenCount === 1 ? "stays" : "stay"} hidden by ${hiddenCount === 1 ? "its" : "their"} privacy level.`;
 }
 
-function LinkLine({ link, note }: { link: string; note: string }) {
+function LinkLine({ link }: { link: string }) {
   const [isCopied, setIsCopied] = useState(false);
   async function copy() {
     setIsCopied(await copyText(link));
     setTimeout(() => setIsCopied(false), 3000);
   }
   return (
-    <div className="flex flex-col gap-1">
-      <div className="flex gap-2">
-        <input
-          readOnly
-          aria-label="Link to this album"
-          value={decodeURI(link)}
-          onFocus={(event) => event.target.select()}
-          className="min-h-10 min-w-0 flex-1 rounded-card border border-line bg-raised px-3 text-control text-text pointer-coarse:min-h-11"
-        />
-        <Button onClick={copy}>
-          {isCopied ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} strokeWidth={1.75} />}
-          <span aria-live="polite">{isCopied ? "Copied" : "Copy link"}</span>
-        </Button>
-      </div>
-      {note && <p className="text-control text-quiet">{note}</p>}
+    <div className="flex gap-2">
+      <input
+        readOnly
+        aria-label="Link to this album"
+        value={decodeURI(link)}
+        onFocus={(event) => event.target.select()}
+        className="min-h-10 min-w-0 flex-1 rounded-card border border-line bg-raised px-3 text-control text-text pointer-coarse:min-h-11"
+      />
+      <Button onClick={copy}>
+        {isCopied ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} strokeWidth={1.75} />}
+        <span aria-live="polite">{isCopied ? "Copied" : "Copy link"}</span>
+      </Button>
     </div>
   );
 }

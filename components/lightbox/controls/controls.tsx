@@ -8,6 +8,7 @@ import {
   GalleryThumbnails,
   Info,
   Keyboard,
+  Link2,
   Maximize,
   Minimize,
   Pause,
@@ -35,6 +36,8 @@ type TopControls = {
   onInfo: () => void;
   onFullScreen: () => void;
   onTrash: () => void;
+  /** Absent for what is not theirs to share. */
+  onShare?: () => void;
   /** Of a motion photo. */
   motion?: { isPlaying: boolean; toggle: () => void };
   /** Absent for what cannot be turned. */
@@ -104,6 +107,7 @@ export function TopControls(props: TopControls) {
           onClick={props.onFullScreen}
         />
       </span>
+      {props.onShare && <IconButton icon={Link2} label="Share by link" shortcut="L" onClick={props.onShare} />}
       {props.downloadUrl && <DownloadLink href={props.downloadUrl} />}
       {props.canEdit && props.onTurn && (
         <IconButton icon={RotateCw} label="Turn right" shortcut="Shift R" onClick={props.onTurn} />

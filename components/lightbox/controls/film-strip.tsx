@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { spokenName } from "@/components/lightbox/stage/picture";
 import { useSize } from "@/components/hooks/use-size";
 import type { TileSource } from "@/components/timeline/store/tile-source";
+import { useAddress } from "@/components/shares/link-context";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 const stepPx = 60;
@@ -16,6 +17,7 @@ export function FilmStrip({
   index: number;
   onMove: (index: number) => void;
 }) {
+  const address = useAddress();
   const strip = useRef<HTMLElement>(null);
   const size = useSize(strip);
   const each = size ? Math.ceil(size.width / stepPx / 2) : 0;
@@ -45,7 +47,7 @@ export function FilmStrip({
             >
               {tile?.version && (
                 <img
-                  src={renditionUrl(tile.id, 320, tile.version)}
+                  src={address(renditionUrl(tile.id, 320, tile.version))}
                   alt=""
                   draggable={false}
                   decoding="async"

@@ -13,6 +13,7 @@ type Actions = {
   /** Says whether it is for the slideshow: a clip has the space bar for itself. */
   slideshow: () => boolean;
   download: () => void;
+  share: () => void;
   trash: () => void;
   turn: (by: 90 | 270) => void;
   /** Plays the film of a motion photo. */
@@ -45,6 +46,7 @@ export function keyMeaning(actions: Actions): KeyMeaning {
     "-": () => actions.stage()?.zoomBy(1 / zoomStep),
     z: () => actions.stage()?.toggleZoom(),
     i: actions.info,
+    l: actions.share,
     m: actions.motion,
     t: actions.filmStrip,
     "?": actions.help,

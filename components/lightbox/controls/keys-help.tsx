@@ -18,6 +18,7 @@ const doing: readonly KeyLabel[] = [
 ];
 
 const editing: readonly KeyLabel[] = [
+  ["L", "Share by link"],
   ["Shift R  Shift L", "Turn right, left"],
   ["Delete", "Move to trash"],
 ];

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { isCalm } from "@/components/lightbox/transition/motion";
 import { spokenName } from "@/components/lightbox/stage/picture";
+import { useAddress } from "@/components/shares/link-context";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
@@ -21,9 +22,10 @@ export function Clip({
   isCurrent: boolean;
   onSharp: (photoId: number) => void;
 }) {
+  const address = useAddress();
   const video = useRef<HTMLVideoElement>(null);
   const [hasFailed, setHasFailed] = useState(false);
-  const poster = photo.version ? renditionUrl(photo.id, 1280, photo.version) : undefined;
+  const poster = photo.version ? address(renditionUrl(photo.id, 1280, photo.version)) : undefined;
   useEffect(() => {
     if (isCurrent) onSharp(photo.id);
     else video.current?.pause();
@@ -63,7 +65,7 @@ export function Clip({
         ref={video}
         data-clip
         className="absolute inset-0 size-full bg-black"
-        src={renditionUrl(photo.id, "clip", photo.version)}
+        src={address(renditionUrl(photo.id, "clip", photo.version))}
         poster={poster}
         aria-label={spokenName(photo)}
         controls
@@ -83,7 +85,7 @@ export function Clip({
           className="absolute inset-x-4 bottom-20 mx-auto w-fit rounded-card bg-black/80 px-4 py-2 text-center text-control"
         >
           This browser cannot play the clip.{" "}
-          <a data-no-gesture className="underline" href={`/api/download?id=${photo.id}&type=original`}>
+          <a data-no-gesture className="underline" href={address(`/api/download?id=${photo.id}&type=original`)}>
             Download it
           </a>{" "}
           to watch it with another player.

@@ -8,9 +8,10 @@ import { useDecoded } from "@/components/lightbox/stage/use-decoded";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import type { Size } from "@/components/lightbox/gestures/zoom";
+import { useAddress } from "@/components/shares/link-context";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { rotationAfter, rotationOfVersion } from "@/lib/renditions/rotation";
-import { renditionUrl } from "@/lib/renditions/rendition-sizes";
+import { renditionUrl, versionOfUrl } from "@/lib/renditions/rendition-sizes";
 import { shortDayAndTime } from "@/lib/format/dates";
 
 /** What a photo is called for those who do not see it. */
@@ -37,16 +38,17 @@ type PictureProps = {
  */
 export function Picture(props: PictureProps) {
   const { photo, fit, scale, isCurrent, mayLoad, mayMove, onSharp, isPlaying, onPlayed } = props;
+  const address = useAddress();
   const blur = useMemo(() => placeholderUrl(photo.placeholder), [photo.placeholder]);
-  const [firstUrl] = useState(() => gridPictureUrl(photo.id) ?? renditionUrl(photo.id, 320, photo.version));
+  const [firstUrl] = useState(() => gridPictureUrl(photo.id) ?? address(renditionUrl(photo.id, 320, photo.version)));
   /** Not even a small picture is there. */
   const [isBare, setIsBare] = useState(false);
   const pixels = Math.max(fit.width, fit.height) * (isCurrent ? scale : 1) * window.devicePixelRatio;
   const rendition = renditionFor(photo, pixels);
-  const sharp = useDecoded(renditionUrl(photo.id, rendition, photo.version), mayLoad);
+  const sharp = useDecoded(address(renditionUrl(photo.id, rendition, photo.version)), mayLoad);
   // Whether it really moves, the server knows; a still one stays as it is.
   const moving = useDecoded(
-    renditionUrl(photo.id, "animated", photo.version),
+    address(renditionUrl(photo.id, "animated", photo.version)),
     mayMove && sharp.src !== null && rotationOfVersion(photo.version) === 0,
   );
   const isSettled = sharp.src !== null || sharp.failed;
@@ -83,7 +85,7 @@ export function Picture(props: PictureProps) {
       )}
       {isPlaying && (
         <video
-          src={renditionUrl(photo.id, "motion", photo.version)}
+          src={address(renditionUrl(photo.id, "motion", photo.version))}
           aria-label={`Film of ${spokenName(photo)}`}
           autoPlay
           playsInline
@@ -105,7 +107,7 @@ export function Picture(props: PictureProps) {
 /** A picture made before the photo was turned is turned here, until its successor is there. */
 const turnOf = (src: string, photo: PhotoTile, fit: Size) =>
   rotationStyle(
-    rotationAfter(rotationOfVersion(photo.version), -rotationOfVersion(src.split("?v=")[1] ?? photo.version)),
+    rotationAfter(rotationOfVersion(photo.version), -rotationOfVersion(versionOfUrl(src) ?? photo.version)),
     fit,
   );
 
@@ -114,8 +116,9 @@ const nameOf = (photo: PhotoTile & { fileName?: string }): string => photo.title
 
 /** What can be seen stays; where that is nothing, the photo's name stands in its place. */
 function Failed({ photo, isBare, onRetry }: { photo: PhotoTile; isBare: boolean; onRetry: () => void }) {
+  const address = useAddress();
   const download = (
-    <a data-no-gesture className="underline" href={`/api/download?id=${photo.id}&type=original`}>
+    <a data-no-gesture className="underline" href={address(`/api/download?id=${photo.id}&type=original`)}>
       download the original
     </a>
   );

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from "react";
 import { renditionFor } from "@/components/lightbox/stage/rendition-choice";
 import type { TileSource } from "@/components/timeline/store/tile-source";
+import { useAddress } from "@/components/shares/link-context";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 /** Fetches the photo after the next in the direction of travel; the stage itself holds one at each side. */
 export function usePrefetch(source: TileSource, index: number, isReady: boolean): void {
+  const address = useAddress();
   const before = useRef(index);
   const direction = useRef(1);
   if (before.current !== index) {
@@ -17,9 +19,9 @@ export function usePrefetch(source: TileSource, index: number, isReady: boolean)
     const longest = Math.max(ahead.widthPx, ahead.heightPx);
     const shown = Math.min(1, innerWidth / ahead.widthPx, innerHeight / ahead.heightPx) * longest * devicePixelRatio;
     const image = new Image();
-    image.src = renditionUrl(ahead.id, renditionFor(ahead, shown), ahead.version);
+    image.src = address(renditionUrl(ahead.id, renditionFor(ahead, shown), ahead.version));
     return () => {
       if (!image.complete) image.src = "";
     };
-  }, [ahead, isReady]);
+  }, [ahead, isReady, address]);
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { useAddress } from "@/components/shares/link-context";
 import type { BulkDialogProps } from "@/components/selection/dialogs/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -36,10 +37,13 @@ export function DownloadDialog({
   onClose,
   onDone,
 }: BulkDialogProps & { /** The album that the zip is called by. */ albumId?: number }) {
-  const [type, setType] = useState<ZipType>("original");
+  const [chosen, setChosen] = useState<ZipType>("original");
+  const address = useAddress();
   const { sizes, error } = useSizes(photos, isOpen);
+  // What there is nothing of, or is not offered, cannot be chosen.
+  const type = sizes?.[chosen].files === 0 ? (zipTypes.find((one) => sizes[one].files > 0) ?? chosen) : chosen;
   function start() {
-    sendForm({
+    sendForm(address("/api/download/zip"), {
       photo_ids: photos.map(({ id }) => id).join("."),
       type,
       ...(albumId === undefined ? {} : { album_id: String(albumId) }),
@@ -83,7 +87,7 @@ export function DownloadDialog({
                 className="size-4 accent-accent"
                 checked={one === type}
                 disabled={sizes?.[one].files === 0}
-                onChange={() => setType(one)}
+                onChange={() => setChosen(one)}
               />
               <span className="flex min-w-0 flex-1 flex-col">
                 <span className="text-base">{names[one]}</span>
@@ -115,13 +119,14 @@ function useSizes(photos: BulkDialogProps["photos"], isOpen: boolean): { sizes: 
     sizes: Sizes | null;
     error: string | null;
   } | null>(null);
+  const address = useAddress();
   useEffect(() => {
     if (!isOpen || photos.length > maxPhotosAtOnce) return;
-    askApi<Sizes>("/api/download/plan", jsonBody("POST", { photo_ids: photos.map(({ id }) => id) })).then(
+    askApi<Sizes>(address("/api/download/plan"), jsonBody("POST", { photo_ids: photos.map(({ id }) => id) })).then(
       (sizes) => setKnown({ photos, sizes, error: null }),
       (error: Error) => setKnown({ photos, sizes: null, error: error.message }),
     );
-  }, [photos, isOpen]);
+  }, [photos, isOpen, address]);
   if (photos.length > maxPhotosAtOnce)
     return {
       sizes: null,
@@ -134,11 +139,11 @@ function useSizes(photos: BulkDialogProps["photos"], isOpen: boolean): { sizes: 
  * A form of the page's own, since then the browser saves what comes and shows how far it is. What is wrong goes to a
  * frame that no one sees.
  */
-function sendForm(fields: Record<string, string>): void {
+function sendForm(action: string, fields: Record<string, string>): void {
   const frame = Object.assign(document.createElement("iframe"), { name: "photoflow-zip", hidden: true });
   const form = Object.assign(document.createElement("form"), {
     method: "post",
-    action: "/api/download/zip",
+    action,
     target: frame.name,
     hidden: true,
   });

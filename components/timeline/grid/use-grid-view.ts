@@ -1,14 +1,20 @@
 "use client";
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
-import { viewportCookie } from "@/components/timeline/grid/viewport-cookie";
 import type { ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
 import { noteScroll } from "@/components/timeline/scroll/scroll-pace";
 import type { GridSettings } from "@/lib/timeline/layout/grid-settings";
 
 /** The size that the page was made for before the browser could be measured. */
 /** `nonce`: of the page's inline scripts. */
-export type GridHint = { widthPx: number; heightPx: number; look: GridSettings; nonce: string | undefined };
+export type GridHint = {
+  widthPx: number;
+  heightPx: number;
+  /** Where this browser keeps that size. */
+  cookie: string;
+  look: GridSettings;
+  nonce: string | undefined;
+};
 
 /** The part of the grid that is drawn, in the grid's own pixels. */
 export type DrawnRange = { topPx: number; bottomPx: number };
@@ -54,7 +60,7 @@ export function useGridView(container: RefObject<HTMLElement | null>, way: Scale
       shown = width;
       setWidthPx(width);
       delete element.dataset.guess;
-      document.cookie = `${viewportCookie}=${width}x${innerHeight}; path=/; max-age=31536000; samesite=lax`;
+      document.cookie = `${hint.cookie}=${width}x${innerHeight}; path=/; max-age=31536000; samesite=lax`;
       look();
     };
     measure();
@@ -65,7 +71,7 @@ export function useGridView(container: RefObject<HTMLElement | null>, way: Scale
       observer.disconnect();
       removeEventListener("resize", look);
     };
-  }, [container, look]);
+  }, [container, look, hint.cookie]);
 
   useEffect(() => {
     let frame = 0;

@@ -12,6 +12,10 @@ export type TileSource = {
 
 /**
  * Which run: the whole library, one album in its own order, or what a search finds (its query as
- * lib/search/filters/filter.ts writes it).
+ * lib/search/filters/filter.ts writes it). With `linkToken` as the share link shows it, whose library is all that it
+ * shows.
  */
-export type TileScope = { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; query: string };
+export type TileScope =
+  | { kind: "library"; linkToken?: string }
+  | { kind: "album"; albumId: number; linkToken?: string }
+  | { kind: "result"; query: string };

@@ -1,6 +1,7 @@
 import { learnMarks } from "@/components/marks/mark-store";
 import type { Selectable } from "@/components/selection/selection-store";
 import type { TileScope } from "@/components/timeline/store/tile-source";
+import { shareParameter, sharedPhotoPath } from "@/lib/shares/address";
 import { markOfNumber } from "@/lib/ratings/mark";
 import type { Everything, Outline, Segment } from "@/lib/timeline/layout/segment";
 
@@ -10,6 +11,7 @@ const queryOf = (scope: TileScope, rest: Record<string, string | number> = {}): 
   const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
   if (scope.kind === "album") query.set("album", String(scope.albumId));
   if (scope.kind === "result") query.set("filter", scope.query);
+  if (scope.kind !== "result" && scope.linkToken) query.set(shareParameter, scope.linkToken);
   return query.size > 0 ? `?${query}` : "";
 };
 
@@ -61,6 +63,8 @@ export const getPosition = async (scope: TileScope, photoId: number): Promise<nu
 
 /** The address of a photo's page, with the album or the search that it is looked at in. */
 export function photoHref(scope: TileScope, photoId: number): string {
+  if (scope.kind !== "result" && scope.linkToken)
+    return sharedPhotoPath(scope.linkToken, photoId) + (scope.kind === "album" ? `?album=${scope.albumId}` : "");
   const within = scope.kind === "album" ? `album=${scope.albumId}` : scope.kind === "result" ? scope.query : "";
   return `/photos/${photoId}${within && `?${within}`}`;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type PointerEvent } from "react";
 import { rotationStyle } from "@/components/lightbox/stage/rotation-style";
+import { useAddress } from "@/components/shares/link-context";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { rotationOfVersion } from "@/lib/renditions/rotation";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
@@ -13,6 +14,7 @@ const isUnwanted = (): boolean =>
 
 /** Plays a clip, or the film of a motion photo, over its picture, silently, as long as a mouse rests on it. */
 export function MotionFilm({ tile, widthPx, heightPx }: { tile: PhotoTile; widthPx: number; heightPx: number }) {
+  const address = useAddress();
   const [isAsked, setAsked] = useState(false);
   const [isThere, setThere] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -36,7 +38,7 @@ export function MotionFilm({ tile, widthPx, heightPx }: { tile: PhotoTile; width
           playsInline
           disablePictureInPicture
           tabIndex={-1}
-          src={renditionUrl(tile.id, tile.kind === "clip" ? "clip" : "motion", tile.version)}
+          src={address(renditionUrl(tile.id, tile.kind === "clip" ? "clip" : "motion", tile.version))}
           onPlaying={() => setThere(true)}
           onError={leave}
           data-motion

@@ -7,6 +7,7 @@ import { placeholderColour, placeholderPicture } from "@/components/timeline/til
 import { isFlyingBy, subscribeToPace } from "@/components/timeline/scroll/scroll-pace";
 import { noPreview, tileName } from "@/components/timeline/tile/tile-label";
 import { usePicture } from "@/components/hooks/use-picture";
+import { useAddress } from "@/components/shares/link-context";
 import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
 import type { GridTile } from "@/lib/timeline/layout/segment";
 
@@ -16,6 +17,7 @@ const lateMs = 120;
 /** Placeholder first, then the thumbnail; its name when there is none. Fills the tile. */
 export function TilePicture({ tile, widthPx, isFirst }: { tile: GridTile; widthPx: number; isFirst: boolean }) {
   const picture = usePicture();
+  const address = useAddress();
   const frame = useRef<HTMLSpanElement>(null);
   const mountedAt = useRef(0);
   const canAsk = useMayAsk();
@@ -52,8 +54,8 @@ export function TilePicture({ tile, widthPx, isFirst }: { tile: GridTile; widthP
             draggable={false}
             fetchPriority={isFirst ? "high" : undefined}
             sizes={`${Math.ceil(widthPx)}px`}
-            srcSet={renditionSrcSet(tile, ingestSizes.slice(0, 3))}
-            src={renditionUrl(tile.id, 640, tile.version)}
+            srcSet={renditionSrcSet(tile, ingestSizes.slice(0, 3), address)}
+            src={address(renditionUrl(tile.id, 640, tile.version))}
             onLoad={appear}
             className="absolute inset-0 size-full object-cover"
           />

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
+import { shareParameter } from "@/lib/shares/address";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { answerZip } from "@/lib/downloads/zip/respond";
@@ -11,13 +12,14 @@ import { bodyTooLarge, wishOf } from "@/lib/downloads/zip/request-body";
 export const zipPath = "/api/download/zip";
 
 /** Answers /api/download/zip on a bare Node server, which can say how long the answer is. */
-export async function serveZip(request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveZip(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const end = new AbortController();
   response.once("close", () => end.abort());
   try {
     if (request.method !== "POST") return void response.writeHead(405, { allow: "POST" }).end();
     const body = wishOf(request.headers["content-type"] ?? "", await textOf(request));
-    const { headers, bytes } = await answerZip(await authenticateMediaRequest(request.headers), body, end.signal);
+    const viewer = await authenticateMediaRequest(request.headers, url.searchParams.get(shareParameter));
+    const { headers, bytes } = await answerZip(viewer, body, end.signal);
     response.writeHead(200, headers);
     // Someone who cancels a download hangs up: that is no error, and nothing is read any more.
     await pipeline(Readable.from(bytes, { objectMode: false }), response).catch((error: NodeJS.ErrnoException) => {

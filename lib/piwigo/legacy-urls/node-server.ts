@@ -8,7 +8,7 @@ import { answerPiwigoFile } from "@/lib/piwigo/legacy-urls/files";
 
 /** Answers Piwigo's file addresses on a bare Node server, as fast as the pictures of the pages. */
 export const servePiwigoFile = (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> =>
-  serveFile(request, response, (viewer) => {
+  serveFile(request, response, null, (viewer) => {
     const header = (name: string) =>
       Array.isArray(request.headers[name]) ? request.headers[name][0] : request.headers[name];
     return answerPiwigoFile(viewer, { url, header });

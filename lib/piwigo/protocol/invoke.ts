@@ -1,5 +1,5 @@
 import { includesScope, scopeRefusal } from "@/lib/access/scope";
-import { isAdmin } from "@/lib/access/viewer";
+import { isAdmin, isStranger } from "@/lib/access/viewer";
 import { recordCall } from "@/lib/piwigo/protocol/record-activity";
 import { accessDenied, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import type { Call, Method } from "@/lib/piwigo/protocol/method";
@@ -24,7 +24,7 @@ export async function invoke(name: string | undefined, isPost: boolean, call: Ca
 }
 
 function requireRights(method: Method, { viewer, via }: Call): void {
-  if (method.rights === "owner" && viewer.kind === "visitor") throw accessDenied();
+  if (method.rights === "owner" && isStranger(viewer)) throw accessDenied();
   if (method.rights === "admin" && !isAdmin(viewer)) throw accessDenied();
   // Clients show the sentence: who made the key can do something about it.
   if (viewer.kind === "user" && !includesScope(viewer.scope, method.scope))

@@ -1,7 +1,8 @@
 import { Prisma } from "@prisma/client";
-import { disclosesSql, disclosureOfAll, type DisclosedThing } from "@/lib/access/disclosure";
+import { disclosesSql, disclosureOfAll } from "@/lib/access/disclosure";
+import type { DisclosedThing } from "@/lib/access/disclosure-bits";
 import { cached } from "@/lib/access/cached";
-import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, isStranger, type Viewer } from "@/lib/access/viewer";
 import {
   isOneSequence,
   grantedPhotosSql,
@@ -119,7 +120,7 @@ async function countDays(viewer: Viewer, part: Prisma.Sql): Promise<Option[]> {
 
 /** People whose photos the viewer may see; strangers are shown no one. */
 async function countOwners(viewer: Viewer): Promise<Option[]> {
-  if (viewer.kind === "visitor") return [];
+  if (isStranger(viewer)) return [];
   const opened = grantedPhotosSql(viewer);
   const rows = await db().$queryRaw<(Counted & { name: string })[]>`
     SELECT u."id" AS "value", u."name" AS "name", SUM(c.photos) AS "count" FROM (

@@ -1,5 +1,6 @@
 import { Prisma } from "@prisma/client";
-import { disclosesSql, disclosureOfAll, type DisclosedThing } from "@/lib/access/disclosure";
+import { disclosesSql, disclosureOfAll } from "@/lib/access/disclosure";
+import type { DisclosedThing } from "@/lib/access/disclosure-bits";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { isOneSequence, visibleLibrarySql } from "@/lib/access/visible-library";
 import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";

@@ -13,7 +13,7 @@ import { networkOf } from "@/lib/http/client-address";
  * What is guessed. Each is counted apart: a program with a dead key must not keep the people behind its address from
  * signing in.
  */
-export type Guessed = "password" | "key" | "set-up-code";
+export type Guessed = "password" | "key" | "set-up-code" | "link";
 
 const windowMs = 15 * 60_000;
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { createKeyAction, revokeKeyAction } from "@/app/(gallery)/account/programs/actions";
-import { siteOrigin } from "@/app/(gallery)/albums/site-origin";
+import { siteOrigin } from "@/app/site-origin";
 import { signedInOrRedirect } from "@/app/viewer";
 import { ProgramsPage } from "@/components/programs/programs-page";
 import { isAdmin } from "@/lib/access/viewer";

@@ -5,7 +5,8 @@ import { AlbumView } from "@/components/albums/page/album-view";
 import { UploadIntoAlbum } from "@/components/upload/choose/drop-target";
 import { findAudience } from "@/lib/albums/grants";
 import { albumPath } from "@/lib/albums/links";
-import { listAlbumPage } from "@/lib/albums/queries";
+import { visitor } from "@/lib/access/viewer";
+import { findAlbum, listAlbumPage } from "@/lib/albums/queries";
 import { findShareCard, shareCardSize } from "@/lib/albums/share-card";
 import { countIfOpen } from "@/lib/albums/stats";
 import { config } from "@/lib/config";
@@ -21,8 +22,8 @@ import {
   setAudienceAction,
   updateAlbumAction,
 } from "../actions";
-import { gridStart } from "../grid-start";
-import { siteOrigin } from "../site-origin";
+import { gridStart } from "@/app/grid-start";
+import { siteOrigin } from "@/app/site-origin";
 import { albumOfPage } from "./album-of-page";
 
 type PageProps = {
@@ -38,7 +39,8 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const origin = await siteOrigin();
   const url = origin + albumPath(album);
   const description = album.description || [formatContents(album), formatDates(album)].filter(Boolean).join(" · ");
-  const card = album.isOpen ? await findShareCard(album.id) : null;
+  const forAll = album.isOpen ? await findAlbum(visitor, album.id) : null;
+  const card = forAll && (await findShareCard({ viewer: visitor, albumId: album.id, cover: forAll.cover }));
   const { widthPx: width, heightPx: height } = shareCardSize;
   const images = card
     ? [{ url: `${url}/card.jpg?v=${card.version}`, width, height, type: "image/jpeg", alt: album.name }]

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { siteOrigin } from "@/app/(gallery)/albums/site-origin";
+import { siteOrigin } from "@/app/site-origin";
 import { subjects } from "@/app/api-operation";
 import { operations } from "@/app/api-operations";
 import { CopyLine } from "@/components/programs/copy-line";

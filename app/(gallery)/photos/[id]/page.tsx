@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { siteOrigin } from "@/app/(gallery)/albums/site-origin";
+import { siteOrigin } from "@/app/site-origin";
 import { plainQuery } from "@/app/plain-query";
 import { currentViewer } from "@/app/viewer";
 import { PhotoPage } from "@/components/photo-page/photo-page";
+import { StillPhoto } from "@/components/photo-page/still-photo";
 import type { TileScope } from "@/components/timeline/store/tile-source";
 import type { Viewer } from "@/lib/access/viewer";
 import { albumPath } from "@/lib/albums/links";
 import { fullDay } from "@/lib/format/dates";
-import type { PhotoDetail } from "@/lib/photos/detail";
+import { tileOfDetail, type PhotoDetail } from "@/lib/photos/detail";
 import { filterQuery, searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
 import { parseFilter } from "@/lib/search/filters/schema";
 import { findPhoto } from "@/lib/photos/queries";
@@ -66,12 +67,12 @@ export default async function PhotoRoute(props: Props) {
   const outline = await findOutline(viewer, scope);
   return (
     <>
-      <Still photo={photo} />
+      <StillPhoto photo={photo} />
       <PhotoPage
         key={photo.id}
         scope={scope}
         outline={outline}
-        start={{ tile: tileOf(photo), index }}
+        start={{ tile: tileOfDetail(photo), index }}
         backPath={backPath}
       />
     </>
@@ -113,60 +114,4 @@ function filterOf(query: Record<string, string | string[] | undefined>): PhotoFi
   } catch {
     return null;
   }
-}
-
-function tileOf({
-  id,
-  kind,
-  widthPx,
-  heightPx,
-  takenLocal,
-  title,
-  placeholder,
-  version,
-  durationMs,
-  hasRaw,
-  hasMotion,
-  mark,
-  canEdit,
-}: PhotoDetail) {
-  return {
-    id,
-    kind,
-    widthPx,
-    heightPx,
-    takenLocal,
-    title,
-    placeholder,
-    version,
-    durationMs,
-    hasRaw,
-    hasMotion,
-    mark,
-    isMine: canEdit,
-  };
-}
-
-/** The picture before any script runs, where the lightbox will show it; and all there is where none runs. */
-function Still({ photo }: { photo: PhotoDetail }) {
-  return (
-    <article data-theme="dark" className="fixed inset-0 z-40 flex items-center justify-center bg-black text-text">
-      <h1 className="sr-only">{spokenTitle(photo)}</h1>
-      {photo.version && (
-        <img
-          src={renditionUrl(photo.id, 1280, photo.version)}
-          width={photo.widthPx}
-          height={photo.heightPx}
-          alt=""
-          fetchPriority="high"
-          className="max-h-full max-w-full object-contain"
-          style={{
-            width: `min(100vw, 100dvh * ${photo.widthPx / photo.heightPx}, ${photo.widthPx}px)`,
-            height: "auto",
-            aspectRatio: `${photo.widthPx} / ${photo.heightPx}`,
-          }}
-        />
-      )}
-    </article>
-  );
 }

@@ -9,6 +9,7 @@ const planSchema = z.strictObject({ photo_ids: zipPhotoIdsSchema });
 
 const postOperation: Operation = {
   subject: "Downloads",
+  opensByLink: true,
   scope: "read",
   about: "How many files and bytes a zip of each type would have.",
   body: planSchema,

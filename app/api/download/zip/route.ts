@@ -8,6 +8,7 @@ import { zipRequestSchema } from "@/lib/photos/schema";
 
 const postOperation: Operation = {
   subject: "Downloads",
+  opensByLink: true,
   scope: "read",
   about: "Files of many photos as one zip.",
   body: zipRequestSchema,

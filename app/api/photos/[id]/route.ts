@@ -11,6 +11,7 @@ type Context = { params: Promise<{ id: string }> };
 
 const getOperation: Operation = {
   subject: "Photos",
+  opensByLink: true,
   about: "All about one photo.",
   path: { id: photoIdSchema },
   answer: "The photo with its title, description, author, tags, albums, times, camera, place, files and renditions",

@@ -11,6 +11,7 @@ const querySchema = scopeSchema
 
 const getOperation: Operation = {
   subject: "Timeline",
+  opensByLink: true,
   about:
     "All photos of the library, an album or a result at once, or count of them from a place on, as columns: for selecting everything that a filter finds, or a long range.",
   query: querySchema,

@@ -8,6 +8,7 @@ import { withNoStore, scopeOf, scopeSchema } from "../query";
 export const GET = defineRoute(
   {
     subject: "Timeline",
+    opensByLink: true,
     about: "Months with their counts: how long the whole is.",
     query: scopeSchema,
     answer: "{ total, months }",

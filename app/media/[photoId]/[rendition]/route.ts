@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { withErrorHandling } from "@/app/api-response";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
+import { shareParameter } from "@/lib/shares/address";
 import { answerMedia } from "@/lib/media/respond";
 
 /** Pictures on hosts that run the routes alone; `photoflow serve` answers these addresses before they get here. */
@@ -14,7 +15,10 @@ export const GET = withErrorHandling(async (request) => {
     ifNoneMatch: header("if-none-match"),
     range: header("range"),
   };
-  const { status, headers, file } = await answerMedia(await authenticateMediaRequest(request.headers), wanted);
+  const { status, headers, file } = await answerMedia(
+    await authenticateMediaRequest(request.headers, url.searchParams.get(shareParameter)),
+    wanted,
+  );
   const body = file ? (Readable.toWeb(createReadStream(file.path, file.range)) as ReadableStream) : null;
   return new Response(body, { status, headers });
 });

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { signedInOrRedirect } from "@/app/viewer";
 import { AddPhotos } from "@/components/albums/fill/add-photos";
-import { gridStart } from "../../grid-start";
+import { gridStart } from "@/app/grid-start";
 import { albumOfPage } from "../album-of-page";
 
 export const metadata: Metadata = { title: "Add photos" };

@@ -1,4 +1,6 @@
 import { withErrorHandling } from "@/app/api-response";
+import { visitor } from "@/lib/access/viewer";
+import { findAlbum } from "@/lib/albums/queries";
 import { albumIdOfSlug } from "@/lib/albums/links";
 import { shareCard } from "@/lib/albums/share-card";
 import { notFound } from "@/lib/errors";
@@ -6,8 +8,9 @@ import { notFound } from "@/lib/errors";
 /** The picture of a public album for messengers. Short-lived in caches: an album can be made private again. */
 export const GET = withErrorHandling(async (request, { params }: { params: Promise<{ slug: string }> }) => {
   const albumId = albumIdOfSlug((await params).slug);
-  if (albumId === null) throw notFound("album");
-  const { jpeg, version } = await shareCard(albumId);
+  const album = albumId === null ? null : await findAlbum(visitor, albumId);
+  if (!album) throw notFound("album");
+  const { jpeg, version } = await shareCard({ viewer: visitor, albumId, cover: album.cover });
   const headers = { "cache-control": "public, max-age=600", etag: `"${version}"` };
   if (request.headers.get("if-none-match") === headers.etag) return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(jpeg), { headers: { ...headers, "content-type": "image/jpeg" } });

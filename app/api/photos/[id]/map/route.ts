@@ -8,6 +8,7 @@ import { mapAround } from "@/lib/places/map";
 
 const getOperation: Operation = {
   subject: "Map and places",
+  opensByLink: true,
   about: "A small map around the place where a photo was taken.",
   path: { id: photoIdSchema },
   answer: "A picture",

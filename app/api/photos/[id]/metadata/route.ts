@@ -9,6 +9,7 @@ import { photoIdSchema } from "@/lib/photos/schema";
 export const GET = defineRoute(
   {
     subject: "Photos",
+    opensByLink: true,
     about: "Everything that the photo's file tells.",
     path: { id: photoIdSchema },
     answer: "Groups of tags with their values",

@@ -1,4 +1,4 @@
-import { gridHint } from "@/app/grid-width-hint";
+import { gridHint, type GridPlace } from "@/app/grid-width-hint";
 import type { GridStart } from "@/components/albums/page/album-view";
 import type { TileScope } from "@/components/timeline/store/tile-source";
 import type { Viewer } from "@/lib/access/viewer";
@@ -6,7 +6,7 @@ import { localDay } from "@/lib/format/dates";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
 
 /** What the grid needs for a first paint with real tiles. */
-export async function gridStart(viewer: Viewer, scope: TileScope): Promise<GridStart> {
-  const [first, hint] = await Promise.all([findFirstTiles(viewer, scope), gridHint()]);
+export async function gridStart(viewer: Viewer, scope: TileScope, place: GridPlace = "gallery"): Promise<GridStart> {
+  const [first, hint] = await Promise.all([findFirstTiles(viewer, scope), gridHint(place)]);
   return { first, hint, today: localDay(new Date()) };
 }

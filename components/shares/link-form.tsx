@@ -1,0 +1,152 @@
+"use client";
+
+import { useState, type FormEvent, type ReactNode } from "react";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure-bits";
+import { fullDay } from "@/lib/format/dates";
+import type { LinkAnswer } from "@/lib/shares/link-answer";
+import { maxLinkTitle } from "@/lib/shares/limits";
+import type { LinkChanges } from "@/lib/shares/schema";
+
+const dayMs = 24 * 3600_000;
+
+const ends = [
+  { value: "never", label: "Never" },
+  { value: "1", label: "After a day" },
+  { value: "7", label: "After a week" },
+  { value: "30", label: "After 30 days" },
+  { value: "90", label: "After 90 days" },
+  { value: "365", label: "After a year" },
+] as const;
+
+const told: { thing: DisclosedThing; label: string }[] = [
+  { thing: "camera", label: "Camera, lens and exposure" },
+  { thing: "places", label: "Where photos were taken" },
+];
+
+const downloads: { thing: DisclosedThing; label: string }[] = [
+  { thing: "jpeg", label: "JPEG" },
+  { thing: "originals", label: "Originals" },
+  { thing: "raws", label: "Raw files" },
+];
+
+const usually: Disclosure = { camera: true, places: false, jpeg: true, originals: true, raws: true };
+
+type FormProps = {
+  /** The link that is changed; null for a new one. */
+  link: LinkAnswer | null;
+  /** Of an album: the albums inside it, which may be shown as well. */
+  albumsInside: number;
+  /** Resolves once it is kept; rejects with a sentence. */
+  onSubmit: (choices: LinkChanges) => Promise<void>;
+  children: (isBusy: boolean) => ReactNode;
+};
+
+/** What a share link shows and asks for. `children` are the buttons. */
+export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) {
+  const [discloses, setDiscloses] = useState(link?.discloses ?? usually);
+  const [hasInner, setHasInner] = useState(link?.includes_inner ?? true);
+  const [end, setEnd] = useState<string>(link?.expires_at ? "kept" : "never");
+  const [hasPassword, setHasPassword] = useState(link?.has_password ?? false);
+  const [error, setError] = useState("");
+  const [isBusy, setIsBusy] = useState(false);
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const password = String(form.get("password") ?? "");
+    setIsBusy(true);
+    setError("");
+    try {
+      await onSubmit({
+        title: String(form.get("title")),
+        discloses,
+        // An empty field keeps the password that there is.
+        ...(hasPassword ? (password === "" ? {} : { password }) : link?.has_password ? { password: "" } : {}),
+        ...(end === "kept" ? {} : { expires_at: endOf(end) }),
+        ...(albumsInside > 0 ? { includes_inner: hasInner } : {}),
+      });
+    } catch (failure) {
+      setError((failure as Error).message.replace(/^[\w.]+: /, ""));
+      setIsBusy(false);
+    }
+  }
+  const boxes = (title: string, things: typeof told) => (
+    <fieldset className="flex flex-col">
+      <legend className="mb-1 text-control font-strong">{title}</legend>
+      {things.map(({ thing, label }) => (
+        <Check
+          key={thing}
+          label={label}
+          isOn={discloses[thing]}
+          onChange={(isOn) => setDiscloses((now) => ({ ...now, [thing]: isOn }))}
+        />
+      ))}
+    </fieldset>
+  );
+  const kept = link?.expires_at ? [{ value: "kept", label: `On ${fullDay(link.expires_at)}` }] : [];
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5 pt-1">
+      <Field
+        label="Title"
+        name="title"
+        hint="Heads the page. Empty: the name of what is shared."
+        defaultValue={link?.title ?? ""}
+        maxLength={maxLinkTitle}
+        dir="auto"
+        autoComplete="off"
+      />
+      <Select label="Ends" options={[...kept, ...ends]} value={end} onChange={(event) => setEnd(event.target.value)} />
+      <div className="flex flex-col gap-2">
+        <Check label="Asks for a password" isOn={hasPassword} onChange={setHasPassword} />
+        {hasPassword && (
+          <Field
+            label="Password"
+            name="password"
+            type="text"
+            hint={link?.has_password ? "Empty: as it is." : "At least 4 characters. Send it another way than the link."}
+            minLength={4}
+            maxLength={200}
+            required={!link?.has_password}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {boxes("It tells", told)}
+        {boxes("It lets download", downloads)}
+      </div>
+      {albumsInside > 0 && (
+        <Check
+          label={albumsInside === 1 ? "Shows the album inside, too" : `Shows the ${albumsInside} albums inside, too`}
+          isOn={hasInner}
+          onChange={setHasInner}
+        />
+      )}
+      {error && (
+        <p role="alert" className="text-control text-danger">
+          {error}
+        </p>
+      )}
+      <div className="flex flex-wrap justify-end gap-2">{children(isBusy)}</div>
+    </form>
+  );
+}
+
+const endOf = (days: string): string | null =>
+  days === "never" ? null : new Date(Date.now() + Number(days) * dayMs).toISOString();
+
+function Check({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
+  return (
+    <label className="flex min-h-9 cursor-pointer items-center gap-3 text-control pointer-coarse:min-h-11">
+      <input
+        type="checkbox"
+        className="size-5 shrink-0 accent-accent"
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {label}
+    </label>
+  );
+}

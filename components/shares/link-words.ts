@@ -1,0 +1,34 @@
+import type { Disclosure } from "@/lib/access/disclosure-bits";
+import { countOf } from "@/lib/format/counts";
+import { shortDay } from "@/lib/format/dates";
+import type { LinkAnswer } from "@/lib/shares/link-answer";
+
+/** What is said of share links in a few words. Pure. */
+
+/** What a link shows: the album's name, or how many photos. */
+export const whatItShows = (link: LinkAnswer): string =>
+  link.title || link.album?.name || countOf(link.photo_count ?? 0, "photo");
+
+/** "Password · ends on 3 May 2026 · no downloads". */
+export function termsOf(link: LinkAnswer): string {
+  const terms = [
+    link.has_password && "Password",
+    link.has_ended ? "has ended" : link.expires_at ? `until ${shortDay(link.expires_at)}` : "no end",
+    downloadsOf(link.discloses),
+    link.discloses.places && "tells places",
+  ].filter((term) => term !== false);
+  const line = terms.join(" · ");
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+function downloadsOf({ jpeg, originals, raws }: Disclosure): string {
+  if (jpeg && originals && raws) return "all downloads";
+  const offered = [jpeg && "JPEG", originals && "originals", raws && "raws"].filter(Boolean);
+  return offered.length === 0 ? "no downloads" : `downloads: ${offered.join(", ")}`;
+}
+
+/** "12 visits, the last on 2 December 2026", "Not visited yet". */
+export const visitsOf = ({ visits, last_visit_at }: LinkAnswer): string =>
+  visits === 0 || !last_visit_at
+    ? "Not visited yet"
+    : `${countOf(visits, "visit")}${visits === 1 ? " on" : ", the last on"} ${shortDay(last_visit_at)}`;

@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure-bits";
+import { editablePhotoIds, requireEditableAlbum } from "@/lib/access/permissions";
+import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
+import { requireOwnCredentials, type Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import type { LinkChanges, NewLink } from "@/lib/shares/schema";
+import { changeableLinks, findShareLink } from "@/lib/shares/queries";
+import type { ShareLink } from "@/lib/shares/share-link";
+import { hashPassword } from "@/lib/users/passwords/hash";
+
+/** What a link tells unless its maker says otherwise: as a new public album, all but places. */
+const usualDisclosure: Disclosure = { camera: true, places: false, jpeg: true, originals: true, raws: true };
+
+/** Photos picked by hand are meant to be seen, whatever their level. */
+const everyLevel = 8;
+
+/**
+ * Makes a link to an album, or to photos. Errors: "unauthenticated", "forbidden" for what is not theirs to pass on,
+ * "not-found", "invalid".
+ */
+export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<ShareLink> {
+  const maker = requireOwnCredentials(viewer);
+  const photoIds = wanted.photo_ids && (await ownPhotos(maker, wanted.photo_ids));
+  if (wanted.album_id !== undefined) await requireEditableAlbum(maker, wanted.album_id);
+  const seed = randomBytes(16).toString("base64url");
+  const passwordHash = wanted.password ? await hashPassword(wanted.password) : null;
+  const { id } = await db().shareLink.create({
+    data: {
+      seed,
+      tokenHash: shareTokenHash(shareToken(seed)),
+      makerId: maker.id,
+      albumId: wanted.album_id ?? null,
+      hasInner: wanted.album_id !== undefined && (wanted.includes_inner ?? true),
+      title: wanted.title ?? "",
+      passwordHash,
+      expiresAt: endOf(wanted.expires_at),
+      disclosure: bitsOf({ ...usualDisclosure, ...wanted.discloses }),
+      level: photoIds ? everyLevel : 0,
+      photos: { create: photoIds?.map((photoId) => ({ photoId })) },
+    },
+    select: { id: true },
+  });
+  return findShareLink(maker, id);
+}
+
+/** The link to an album that is open to whoever has it, made when there is none: asked for again, it is the same. */
+export async function plainLinkTo(viewer: Viewer, albumId: number): Promise<ShareLink> {
+  const maker = requireOwnCredentials(viewer);
+  await requireEditableAlbum(maker, albumId);
+  const there = await db().shareLink.findFirst({
+    where: { albumId, makerId: maker.id, passwordHash: null, expiresAt: null },
+    select: { id: true },
+    orderBy: { id: "desc" },
+  });
+  return there ? findShareLink(maker, there.id) : createShareLink(maker, { album_id: albumId });
+}
+
+/** Ends all links to an album. Errors: "not-found", "forbidden". */
+export async function endLinksTo(viewer: Viewer, albumId: number): Promise<number> {
+  await requireEditableAlbum(viewer, albumId);
+  const { count } = await db().shareLink.deleteMany({ where: { albumId } });
+  return count;
+}
+
+/** Changes a link at once, for those who have it open, too; what is left out stays. Errors: "not-found", "invalid". */
+export async function changeShareLink(viewer: Viewer, id: number, changes: LinkChanges): Promise<ShareLink> {
+  const link = await changeableLink(viewer, id);
+  const { title, password, expires_at, discloses, includes_inner } = changes;
+  if (includes_inner && link.albumId === null)
+    throw new AppError("invalid", "includes_inner: This link shows photos, not an album.", { field: "includes_inner" });
+  const passwordHash = password === undefined ? undefined : password === "" ? null : await hashPassword(password);
+  await db().shareLink.update({
+    where: { id },
+    data: {
+      title,
+      passwordHash,
+      expiresAt: expires_at === undefined ? undefined : endOf(expires_at),
+      disclosure: discloses && bitsOf({ ...disclosureOf(link.disclosure), ...discloses }),
+      hasInner: includes_inner,
+      changedAt: new Date(),
+    },
+  });
+  return findShareLink(viewer, id);
+}
+
+/** Ends a link: its address, and every picture that it showed, are gone at once. Errors: "not-found". */
+export async function endShareLink(viewer: Viewer, id: number): Promise<void> {
+  await changeableLink(viewer, id);
+  await db().shareLink.deleteMany({ where: { id } });
+}
+
+async function changeableLink(viewer: Viewer, id: number) {
+  const link = await db().shareLink.findFirst({ where: { AND: [{ id }, changeableLinks(viewer)] } });
+  if (!link) throw notFound("link");
+  return link;
+}
+
+async function ownPhotos(viewer: Viewer, photoIds: readonly number[]): Promise<number[]> {
+  const wanted = [...new Set(photoIds)];
+  const ids = await editablePhotoIds(viewer, wanted);
+  if (ids.length < wanted.length) throw notFound("photo");
+  return ids;
+}
+
+function endOf(expiresAt: string | null | undefined): Date | null {
+  if (!expiresAt) return null;
+  const end = new Date(expiresAt);
+  if (end.getTime() <= Date.now())
+    throw new AppError("invalid", "expires_at: This time has passed. Choose a later one.", { field: "expires_at" });
+  return end;
+}

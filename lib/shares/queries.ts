@@ -1,0 +1,108 @@
+import type { Prisma } from "@prisma/client";
+import { disclosureOf } from "@/lib/access/disclosure-bits";
+import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
+import { isAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { albumPath } from "@/lib/albums/links";
+import { db } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import { sharePath, type ShareLink } from "@/lib/shares/share-link";
+
+const linkSelect = {
+  id: true,
+  seed: true,
+  tokenHash: true,
+  title: true,
+  albumId: true,
+  album: { select: { id: true, name: true } },
+  hasInner: true,
+  passwordHash: true,
+  expiresAt: true,
+  disclosure: true,
+  visits: true,
+  lastVisitAt: true,
+  createdAt: true,
+  maker: { select: { id: true, name: true } },
+  _count: { select: { photos: { where: { photo: { trashedAt: null } } } } },
+} satisfies Prisma.ShareLinkSelect;
+
+type LinkRow = Prisma.ShareLinkGetPayload<{ select: typeof linkSelect }>;
+
+export type LinkPageRequest = {
+  /** Those to this album alone. */
+  albumId?: number;
+  /** Everybody's, for admins; else one's own. */
+  isEverybodys?: boolean;
+  /** From 1. */
+  page: number;
+  perPage: number;
+};
+
+/** Share links that `viewer` may change, the latest first. To an album of theirs: whoever made them. */
+export async function listShareLinks(
+  viewer: Viewer,
+  { albumId, isEverybodys = false, page, perPage }: LinkPageRequest,
+): Promise<{ links: ShareLink[]; total: number }> {
+  const where: Prisma.ShareLinkWhereInput = {
+    AND: [changeableLinks(viewer), albumId !== undefined ? { albumId } : isEverybodys ? {} : madeBy(viewer)],
+  };
+  const [rows, total] = await Promise.all([
+    db().shareLink.findMany({
+      where,
+      select: linkSelect,
+      orderBy: { id: "desc" },
+      skip: (page - 1) * perPage,
+      take: perPage,
+    }),
+    db().shareLink.count({ where }),
+  ]);
+  return { links: rows.map(linkOf), total };
+}
+
+/** One link. Errors: "not-found" for one that is not theirs to change. */
+export async function findShareLink(viewer: Viewer, id: number): Promise<ShareLink> {
+  const row = await db().shareLink.findFirst({ where: { AND: [{ id }, changeableLinks(viewer)] }, select: linkSelect });
+  if (!row) throw notFound("link");
+  return linkOf(row);
+}
+
+/** Links that the viewer may change: their own, those to their albums, and for admins all. */
+export function changeableLinks(viewer: Viewer): Prisma.ShareLinkWhereInput {
+  if (isAdmin(viewer)) return {};
+  const { id } = requireSignedIn(viewer);
+  return { OR: [{ makerId: id }, { album: { ownerId: id } }] };
+}
+
+const madeBy = (viewer: Viewer): Prisma.ShareLinkWhereInput => (viewer.kind === "user" ? { makerId: viewer.id } : {});
+
+function linkOf({ seed, tokenHash, album, _count, ...row }: LinkRow): ShareLink {
+  const token = shareToken(seed);
+  return {
+    id: row.id,
+    path: shareTokenHash(token) === tokenHash ? sharePath(token) : null,
+    title: row.title,
+    album: album && { id: album.id, name: album.name, path: albumPath(album) },
+    photoCount: album ? null : _count.photos,
+    includesInner: row.hasInner,
+    hasPassword: row.passwordHash !== null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    hasEnded: row.expiresAt !== null && row.expiresAt.getTime() <= Date.now(),
+    discloses: disclosureOf(row.disclosure),
+    visits: row.visits,
+    lastVisitAt: row.lastVisitAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    maker: row.maker,
+  };
+}
+
+/** Whether some link shows a photo now: picked by hand, in its album, or in one inside that. */
+export async function isShownByLink(photoId: number): Promise<boolean> {
+  const rows = await db().$queryRaw<{ endsAt: string | Date | null }[]>`
+    WITH RECURSIVE above("id", "isOwn") AS (
+      SELECT "albumId", TRUE FROM "AlbumPhoto" WHERE "photoId" = ${photoId}
+      UNION SELECT a."parentId", FALSE FROM above JOIN "Album" a ON a."id" = above."id" WHERE a."parentId" IS NOT NULL)
+    SELECT l."expiresAt" AS "endsAt" FROM (
+      SELECT "ShareLink".* FROM above JOIN "ShareLink" ON "albumId" = above."id" WHERE above."isOwn" OR "hasInner"
+      UNION SELECT "ShareLink".* FROM "ShareLinkPhoto" lp JOIN "ShareLink" ON "ShareLink"."id" = lp."linkId"
+        WHERE lp."photoId" = ${photoId}) l JOIN "User" u ON u."id" = l."makerId" WHERE NOT u."isDisabled"`;
+  return rows.some(({ endsAt }) => endsAt === null || new Date(endsAt).getTime() > Date.now());
+}

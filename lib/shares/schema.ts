@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { albumIdSchema, disclosureSchema } from "@/lib/albums/schema";
+import { photoIdSchema } from "@/lib/photos/schema";
+import { maxLinkPhotos, maxLinkTitle } from "@/lib/shares/limits";
+
+/** What is sent to make a share link and to change one. */
+
+const titleSchema = z
+  .string()
+  .trim()
+  .max(maxLinkTitle, `has at most ${maxLinkTitle} characters`)
+  .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, "is one line, without control characters");
+
+/** "" for none. Passed on by word of mouth, so shorter than people's own; guessing is throttled. */
+const passwordSchema = z
+  .string()
+  .max(200, "has at most 200 characters")
+  .refine((password) => password === "" || password.length >= 4, "has at least 4 characters");
+
+const expiresAtSchema = z.iso
+  .datetime({ offset: true, error: "must be a time such as 2026-12-24T18:00:00Z" })
+  .nullable();
+
+const choices = {
+  title: titleSchema.optional(),
+  password: passwordSchema.optional(),
+  /** Null: it does not end. */
+  expires_at: expiresAtSchema.optional(),
+  /** What is left out stays, or is as for public albums. */
+  discloses: disclosureSchema.optional(),
+  includes_inner: z.boolean().optional(),
+};
+
+export const newLinkSchema = z
+  .strictObject({
+    album_id: albumIdSchema.optional(),
+    photo_ids: z.array(photoIdSchema).min(1).max(maxLinkPhotos, `holds at most ${maxLinkPhotos} photos`).optional(),
+    ...choices,
+  })
+  .refine(
+    ({ album_id, photo_ids }) => (album_id === undefined) !== (photo_ids === undefined),
+    "Name either album_id or photo_ids.",
+  );
+export type NewLink = z.infer<typeof newLinkSchema>;
+
+export const linkChangesSchema = z.strictObject(choices);
+export type LinkChanges = z.infer<typeof linkChangesSchema>;
+
+export const linkIdSchema = albumIdSchema;

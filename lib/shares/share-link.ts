@@ -1,0 +1,27 @@
+import type { Disclosure } from "@/lib/access/disclosure-bits";
+
+/** A share link as its maker sees it. Pure: the browser has this type too. */
+export type ShareLink = {
+  id: number;
+  /** The path of its address; null when the server's secret is no longer the one that it was made with. */
+  path: string | null;
+  title: string;
+  /** Null for photos picked by hand. */
+  album: { id: number; name: string; path: string } | null;
+  /** Photos picked by hand that are still there; null for an album. */
+  photoCount: number | null;
+  includesInner: boolean;
+  hasPassword: boolean;
+  /** ISO 8601; null when it does not end. */
+  expiresAt: string | null;
+  hasEnded: boolean;
+  discloses: Disclosure;
+  visits: number;
+  /** ISO 8601. */
+  lastVisitAt: string | null;
+  createdAt: string;
+  maker: { id: number; name: string };
+};
+
+/** Where the page of a link is. */
+export const sharePath = (token: string): string => `/share/${token}`;
