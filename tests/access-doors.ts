@@ -17,8 +17,8 @@ export type Door = {
 };
 
 /**
- * In a URL or body, {photo} and {album} stand for the ids in question; {version} for the photo's. {link} is the token of
- * a share link, which the access test alone has.
+ * In a URL or body, {photo} and {album} stand for the ids in question; {version} for the photo's. {link} is the token
+ * of a share link, which the access test alone has.
  */
 export const fill = (text: string, photo: World["open"], album: World["publicAlbum"]): string =>
   text
