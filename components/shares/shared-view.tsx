@@ -77,7 +77,7 @@ function Cover({ token, page }: { token: string; page: SharedPage }) {
     >
       {cover && (
         <>
-          <CoverPicture cover={cover} sizes="100vw" boxRatio={0.5} isEager className="absolute! inset-0" />
+          <CoverPicture cover={cover} sizes="100vw" boxRatio={0.5} isEager isWide className="absolute! inset-0" />
           <div aria-hidden className="absolute inset-0 bg-linear-to-t from-black/75 via-black/15 via-55% to-black/25" />
         </>
       )}
@@ -97,7 +97,9 @@ function Cover({ token, page }: { token: string; page: SharedPage }) {
         >
           {title}
         </h1>
-        <p className="text-control text-quiet tabular-nums sm:text-base">{line.join(" · ")}</p>
+        <p className={`text-control tabular-nums sm:text-base ${cover ? "text-text/85" : "text-quiet"}`}>
+          {line.join(" · ")}
+        </p>
       </div>
     </header>
   );

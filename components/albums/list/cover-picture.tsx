@@ -6,7 +6,7 @@ import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
 import { usePicture } from "@/components/hooks/use-picture";
 import { useAddress } from "@/components/shares/link-context";
 import type { AlbumCover } from "@/lib/albums/card";
-import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
+import { allSizes, ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 type CoverProps = {
   cover: AlbumCover;
@@ -18,6 +18,8 @@ type CoverProps = {
   /** Height ÷ width of the box. */
   boxRatio: number;
   isEager?: boolean;
+  /** As wide as the window: the renditions that are made when they are asked for may be needed. */
+  isWide?: boolean;
   className?: string;
 };
 
@@ -25,7 +27,7 @@ type CoverProps = {
  * A cover that fills its box, cut where it must be: its colours first, then the picture. Decorative: the name stands
  * beside.
  */
-export function CoverPicture({ cover, sizes, boxRatio, isEager, className = "" }: CoverProps) {
+export function CoverPicture({ cover, sizes, boxRatio, isEager, isWide, className = "" }: CoverProps) {
   const [isLate, setIsLate] = useState(false);
   const { img, turn, hasFailed, retry } = usePicture();
   const address = useAddress();
@@ -47,7 +49,7 @@ export function CoverPicture({ cover, sizes, boxRatio, isEager, className = "" }
             if (image && !image.complete) setIsLate(true);
           }}
           src={address(renditionUrl(cover.photoId, 640, cover.version))}
-          srcSet={renditionSrcSet(photo, ingestSizes, address)}
+          srcSet={renditionSrcSet(photo, isWide ? allSizes : ingestSizes, address)}
           sizes={widened(sizes, widening)}
           alt=""
           loading={isEager ? "eager" : "lazy"}

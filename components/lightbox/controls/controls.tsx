@@ -53,10 +53,10 @@ export function TopControls(props: TopControls) {
   return (
     <div
       data-controls
-      className="absolute inset-x-0 top-0 flex items-center gap-1 bg-linear-to-b from-black/75 via-black/45 to-transparent pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(0.5rem,env(safe-area-inset-right))] pb-8 pl-[max(0.5rem,env(safe-area-inset-left))]"
+      className="absolute inset-x-0 top-0 flex items-center gap-1 max-sm:gap-0 bg-linear-to-b from-black/75 via-black/45 to-transparent pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(0.5rem,env(safe-area-inset-right))] pb-8 pl-[max(0.5rem,env(safe-area-inset-left))]"
     >
       <IconButton icon={ArrowLeft} label="Back" shortcut="Esc" onClick={props.onClose} />
-      <div className="min-w-0 flex-1 truncate px-2 text-control [text-shadow:0_1px_3px_rgb(0_0_0/0.8)]">
+      <div className="min-w-0 flex-1 truncate px-2 max-sm:px-1 text-control [text-shadow:0_1px_3px_rgb(0_0_0/0.8)]">
         {props.title && (
           <span dir="auto" className="mr-3 hidden max-w-[60%] truncate align-bottom font-strong sm:inline-block">
             {props.title}
@@ -107,7 +107,12 @@ export function TopControls(props: TopControls) {
           onClick={props.onFullScreen}
         />
       </span>
-      {props.onShare && <IconButton icon={Link2} label="Share by link" shortcut="L" onClick={props.onShare} />}
+      {props.onShare && (
+        // On the smallest phones there is room for one less; a selection is shared there.
+        <span className="contents max-[22rem]:hidden">
+          <IconButton icon={Link2} label="Share by link" shortcut="L" onClick={props.onShare} />
+        </span>
+      )}
       {props.downloadUrl && <DownloadLink href={props.downloadUrl} />}
       {props.canEdit && props.onTurn && (
         <IconButton icon={RotateCw} label="Turn right" shortcut="Shift R" onClick={props.onTurn} />
