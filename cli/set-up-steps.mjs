@@ -40,7 +40,7 @@ export function install() {
   );
   stepUnlessDone(
     inHome("node_modules", ".photoflow-prisma"),
-    digest(["package-lock.json", "prisma/schema.prisma"]),
+    digest(["package-lock.json", "prisma/schema.prisma", "prisma/generate-tables.mjs"]),
     "Preparing the database client",
     () =>
       command(

@@ -1,9 +1,12 @@
 import Database from "libsql";
 import type { Prisma } from "@prisma/client";
+import type { CompiledQuery } from "kysely";
 import { isBusy } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { db, whenDbCloses } from "@/lib/db/client";
 import { nativeWaitMs } from "@/lib/db/patient-libsql";
+import type { Statement } from "@/lib/db/query";
+import { boundValues, compiledOf, fetchAll, type Stored } from "@/lib/db/run";
 
 /**
  * Reads for what is asked all the time: who asks, may they see this photo, what is in this stretch of the timeline?
@@ -23,31 +26,34 @@ const maxStatements = 100;
 const cacheKb = 16_000;
 
 /**
- * The rows of a statement that finds few of them through indexes. Numbers come as numbers, true and false as 1 and 0;
- * from a database on another machine as Prisma has them.
+ * The rows of a statement that finds few of them through indexes. Not for transactions, whose changes it does not see.
  */
-export async function readPrepared<Row>(sql: Prisma.Sql): Promise<Row[]> {
+export function readPrepared<Row>(statement: Statement<Row>): Promise<Stored<Row>[]>;
+export function readPrepared<Row>(statement: Prisma.Sql): Promise<Row[]>;
+export async function readPrepared(statement: Statement<unknown> | Prisma.Sql): Promise<unknown[]> {
+  const compiled =
+    "strings" in statement ? { sql: statement.sql, parameters: statement.values } : compiledOf(statement);
   const reader = openReader();
-  if (!reader) return db().$queryRaw<Row[]>(sql);
+  if (!reader) return fetchAll(db(), compiled as CompiledQuery<unknown>);
   try {
-    return rowsOf<Row>(reader, sql);
+    return rowsOf(reader, compiled.sql, boundValues(compiled.parameters));
   } catch (error) {
     // A statement that failed may stay open, and a database that was unreadable is opened again.
     closeReader();
     if (!isBusy(error)) throw error;
     // Rarely, another process has it to itself for a moment. Waiting for that is the client's business.
-    return db().$queryRaw<Row[]>(sql);
+    return fetchAll(db(), compiled as CompiledQuery<unknown>);
   }
 }
 
-function rowsOf<Row>(reader: Reader, sql: Prisma.Sql): Row[] {
-  let statement = reader.statements.get(sql.sql);
+function rowsOf(reader: Reader, sql: string, values: readonly unknown[]): unknown[] {
+  let statement = reader.statements.get(sql);
   if (!statement) {
     if (reader.statements.size >= maxStatements) reader.statements.clear();
-    statement = reader.database.prepare(sql.sql);
-    reader.statements.set(sql.sql, statement);
+    statement = reader.database.prepare(sql);
+    reader.statements.set(sql, statement);
   }
-  return statement.all(...(sql.values as unknown[])) as Row[];
+  return statement.all(...values);
 }
 
 /** Null where the database is on another machine. */

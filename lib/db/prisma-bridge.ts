@@ -1,0 +1,26 @@
+import { Prisma } from "@prisma/client";
+import { sql, SqliteQueryCompiler, type Expression, type RawBuilder, type SqlBool } from "kysely";
+
+/**
+ * Between the two ways of writing SQL, for as long as some folders have the old one: fragments of Prisma's in
+ * statements of lib/db/query.ts, and the other way round.
+ */
+
+/** A fragment of Prisma's for Kysely. */
+export const fromPrisma = <Value = SqlBool>(fragment: Prisma.Sql): RawBuilder<Value> =>
+  sql<Value>(fragment.strings as unknown as TemplateStringsArray, ...fragment.values);
+
+const mark = "\u0000";
+
+class MarkingCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return mark;
+  }
+}
+
+/** An expression of Kysely's for Prisma. */
+export function toPrisma(expression: Expression<unknown>): Prisma.Sql {
+  const node = expression.toOperationNode() as Parameters<SqliteQueryCompiler["compileQuery"]>[0];
+  const { sql: text, parameters } = new MarkingCompiler().compileQuery(node, { queryId: "" });
+  return Prisma.sql(text.split(mark) as unknown as TemplateStringsArray, ...parameters);
+}
