@@ -1,5 +1,8 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { wanted } from "@/lib/db/lists";
+import { query, storedDate } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 
 /** What a viewer has done to which things. */
 export type NewActivity = {
@@ -22,10 +25,24 @@ export async function recordActivity(
 ): Promise<void> {
   const at = new Date();
   const userId = viewer.kind === "user" ? viewer.id : null;
-  await db().$executeRaw`
-    INSERT INTO "Activity" ("at", "userId", "object", "objectId", "action", "address", "method")
-    SELECT ${at}, ${userId}, ${object}, "value", ${action}, ${address}, ${method}
-      FROM json_each(${JSON.stringify(objectIds)})`;
+  const things = query
+    .selectFrom(wanted(objectIds))
+    .select(({ val }) => [
+      val(storedDate(at)).as("at"),
+      val(userId).as("userId"),
+      val(object).as("object"),
+      "wanted.value as objectId",
+      val(action).as("action"),
+      val(address).as("address"),
+      val(method).as("method"),
+    ]);
+  await execute(
+    db(),
+    query
+      .insertInto("Activity")
+      .columns(["at", "userId", "object", "objectId", "action", "address", "method"])
+      .expression(things),
+  );
   const last = await db().activity.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
   if ((last?.id ?? 0) % cleanEvery === 0)
     await db().activity.deleteMany({ where: { at: { lt: new Date(at.getTime() - keptMs) } } });

@@ -1,6 +1,9 @@
 import { visiblePhotoIds } from "@/lib/access/permissions";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { among } from "@/lib/db/lists";
+import { query } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 import { notFound } from "@/lib/errors";
 import { writeMarks } from "@/lib/ratings/write";
 
@@ -18,6 +21,8 @@ export async function addFavorites(viewer: Viewer, photoIds: number[]): Promise<
 /** Takes photos out of the viewer's favourites, also those that they may not see any more. Answers how many were in. */
 export async function removeFavorites(viewer: Viewer, photoIds: number[]): Promise<number> {
   const { id: userId } = requireSignedIn(viewer);
-  return db().$executeRaw`DELETE FROM "Favorite" WHERE "userId" = ${userId} AND "photoId" IN (SELECT "value"
-      FROM json_each(${JSON.stringify(photoIds)}))`;
+  return execute(
+    db(),
+    query.deleteFrom("Favorite").where("userId", "=", userId).where("photoId", "in", among(photoIds)),
+  );
 }

@@ -1,6 +1,8 @@
 import { visiblePhotoIds } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { query } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 import { networkOf } from "@/lib/http/client-address";
 
 /** What a client says about one look at a photo. */
@@ -50,9 +52,15 @@ export async function recordVisit(
     data: { ...visit, photoId, userId, tagIds: tagIds.join(","), kind: isDownload ? "high" : "picture" },
     select: { id: true },
   });
-  await db()
-    .$executeRaw`INSERT INTO "PhotoHits" ("photoId", "hits") VALUES (${photoId}, 1) ON CONFLICT ("photoId") DO UPDATE
-      SET "hits" = "hits" + 1`;
+  await execute(
+    db(),
+    query
+      .insertInto("PhotoHits")
+      .values({ photoId, hits: 1 })
+      .onConflict((conflict) =>
+        conflict.column("photoId").doUpdateSet((eb) => ({ hits: eb("PhotoHits.hits", "+", 1) })),
+      ),
+  );
   if (id % cleanEvery === 0) await forgetOldVisits();
 }
 
