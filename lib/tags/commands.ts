@@ -1,4 +1,7 @@
 import type { Transaction } from "@/lib/db/client";
+import { among, wanted } from "@/lib/db/lists";
+import { always, one, query } from "@/lib/db/query";
+import { execute, fetchAll } from "@/lib/db/run";
 
 /** Statements stay below SQLite's limit of bound values. */
 const tagsPerStatement = 200;
@@ -43,12 +46,25 @@ export async function addTagsToPhotos(
   const tagIds = await idsOfTags(tx, nameByKey);
   const changed: TaggedPhotos[] = [];
   for (const [place, tag] of [...nameByKey.values()].entries()) {
-    const rows = await tx.$queryRaw<{ id: number }[]>`
-      SELECT w."value" AS "id" FROM json_each(${JSON.stringify(photoIds)}) w
-      WHERE NOT EXISTS (SELECT 1 FROM "PhotoTag" pt WHERE pt."photoId" = w."value" AND pt."tagId" = ${tagIds[place]!})`;
-    const ids = rows.map((row) => Number(row.id));
-    await tx.$executeRaw`INSERT INTO "PhotoTag" ("photoId", "tagId") SELECT "value", ${tagIds[place]!}
-      FROM json_each(${JSON.stringify(ids)}) WHERE TRUE ON CONFLICT DO NOTHING`;
+    const tagId = tagIds[place]!;
+    const rows = await fetchAll(
+      tx,
+      query
+        .selectFrom(wanted(photoIds))
+        .select("wanted.value as id")
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("PhotoTag as pt")
+                .select(one)
+                .whereRef("pt.photoId", "=", "wanted.value")
+                .where("pt.tagId", "=", tagId),
+            ),
+          ),
+        ),
+    );
+    const ids = rows.map((row) => row.id);
+    await execute(tx, tagPhotos(tagId, ids));
     if (ids.length > 0) changed.push({ tag, photoIds: ids });
   }
   return changed;
@@ -60,20 +76,37 @@ export async function removeTagsFromPhotos(
   photoIds: readonly number[],
   names: readonly string[],
 ): Promise<TaggedPhotos[]> {
-  const ids = JSON.stringify(photoIds);
   const changed: TaggedPhotos[] = [];
   for (const key of new Set(names.map((name) => name.normalize("NFC").trim().toLowerCase()))) {
     const tag = await tx.tag.findUnique({ where: { nameKey: key }, select: { id: true, name: true } });
     if (!tag) continue;
-    const rows = await tx.$queryRaw<{ photoId: number }[]>`
-      SELECT pt."photoId" FROM json_each(${ids}) w CROSS JOIN "PhotoTag" pt WHERE pt."photoId" = w."value"
-        AND pt."tagId" = ${tag.id}`;
-    await tx.$executeRaw`DELETE FROM "PhotoTag" WHERE "photoId" IN (SELECT "value" FROM json_each(${ids}))
-      AND "tagId" = ${tag.id}`;
-    if (rows.length > 0) changed.push({ tag: tag.name, photoIds: rows.map((row) => Number(row.photoId)) });
+    const rows = await fetchAll(
+      tx,
+      query
+        .selectFrom(wanted(photoIds))
+        .crossJoin("PhotoTag as pt")
+        .select("pt.photoId")
+        .whereRef("pt.photoId", "=", "wanted.value")
+        .where("pt.tagId", "=", tag.id),
+    );
+    await execute(tx, query.deleteFrom("PhotoTag").where("photoId", "in", among(photoIds)).where("tagId", "=", tag.id));
+    if (rows.length > 0) changed.push({ tag: tag.name, photoIds: rows.map((row) => row.photoId) });
   }
   return changed;
 }
+
+/** Gives photos a tag. */
+const tagPhotos = (tagId: number, photoIds: readonly number[]) =>
+  query
+    .insertInto("PhotoTag")
+    .columns(["photoId", "tagId"])
+    .expression(
+      query
+        .selectFrom(wanted(photoIds))
+        .select(({ val }) => ["wanted.value as photoId", val(tagId).as("tagId")])
+        .where(always),
+    )
+    .onConflict((conflict) => conflict.doNothing());
 
 /** The ids of tags by key, making those that are new. */
 async function idsOfTags(tx: Transaction, nameByKey: Map<string, string>): Promise<number[]> {

@@ -1,5 +1,8 @@
 import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
+import { among } from "@/lib/db/lists";
+import { query } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
 
 /**
@@ -58,9 +61,18 @@ export async function duplicateTag(
   return db().$transaction(async (tx) => {
     if (!(await tx.tag.findUnique({ where: { id }, select: { id: true } }))) throw notFound("tag");
     const copy = await create(tx, given);
-    const photoCount =
-      await tx.$executeRaw`INSERT INTO "PhotoTag" ("photoId", "tagId") SELECT "photoId", ${copy.id} FROM "PhotoTag"
-        WHERE "tagId" = ${id}`;
+    const photoCount = await execute(
+      tx,
+      query
+        .insertInto("PhotoTag")
+        .columns(["photoId", "tagId"])
+        .expression(
+          query
+            .selectFrom("PhotoTag")
+            .select(({ val }) => ["photoId", val(copy.id).as("tagId")])
+            .where("tagId", "=", id),
+        ),
+    );
     return { ...copy, photoCount };
   });
 }
@@ -79,11 +91,20 @@ export async function mergeTags(
     const found = await tx.tag.findMany({ where: { id: { in: [into, ...ids] } }, select: { id: true } });
     if (new Set([into, ...ids]).size !== found.length) throw notFound("tag");
     const goneIds = [...new Set(ids)].filter((id) => id !== into);
-    const gone = JSON.stringify(goneIds);
-    await tx.$executeRaw`
-      INSERT INTO "PhotoTag" ("photoId", "tagId") SELECT DISTINCT "photoId", ${into} FROM "PhotoTag"
-        WHERE "tagId" IN (SELECT "value" FROM json_each(${gone}))
-      ON CONFLICT DO NOTHING`;
+    await execute(
+      tx,
+      query
+        .insertInto("PhotoTag")
+        .columns(["photoId", "tagId"])
+        .expression(
+          query
+            .selectFrom("PhotoTag")
+            .distinct()
+            .select(({ val }) => ["photoId", val(into).as("tagId")])
+            .where("tagId", "in", among(goneIds)),
+        )
+        .onConflict((conflict) => conflict.doNothing()),
+    );
     await tx.tag.deleteMany({ where: { id: { in: goneIds } } });
     await tx.tag.update({ where: { id: into }, data: { updatedAt: new Date() } });
     const photos = await tx.photoTag.findMany({ where: { tagId: into }, select: { photoId: true } });

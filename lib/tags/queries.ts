@@ -1,13 +1,13 @@
 import { cached } from "@/lib/access/cached";
+import { isVisiblePhoto } from "@/lib/access/conditions";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { byTagName } from "@/lib/tags/order";
 
 /** A tag, and how many of its photos the viewer may see. */
 export type CountedTag = { id: number; name: string; updatedAt: Date | null; photoCount: number };
-
-type Row = { id: number; name: string; updatedAt: string | null; photoCount: bigint };
 
 /** The tags of photos that `viewer` may see, by name. Cached until the library changes. */
 export const listTags = (viewer: Viewer): Promise<readonly CountedTag[]> =>
@@ -19,17 +19,19 @@ export const listTags = (viewer: Viewer): Promise<readonly CountedTag[]> =>
   );
 
 async function countTags(viewer: Viewer): Promise<CountedTag[]> {
-  const rows = await db().$queryRaw<Row[]>`
-    SELECT t."id", t."name", t."updatedAt", COUNT(*) AS "photoCount"
-    FROM "Tag" t CROSS JOIN "PhotoTag" pt CROSS JOIN "Photo" p
-    WHERE pt."tagId" = t."id" AND p."id" = pt."photoId" AND ${visiblePhotosSql(viewer)}
-    GROUP BY t."id"`;
-  const tags = rows.map((row) => ({
-    id: Number(row.id),
-    name: row.name,
-    updatedAt: row.updatedAt ? new Date(row.updatedAt) : null,
-    photoCount: Number(row.photoCount),
-  }));
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom("Tag as t")
+      .crossJoin("PhotoTag as pt")
+      .crossJoin("Photo as p")
+      .select(({ fn }) => ["t.id", "t.name", "t.updatedAt", fn.countAll<number>().as("photoCount")])
+      .whereRef("pt.tagId", "=", "t.id")
+      .whereRef("p.id", "=", "pt.photoId")
+      .where(isVisiblePhoto(viewer))
+      .groupBy("t.id"),
+  );
+  const tags = rows.map((row) => ({ ...row, updatedAt: row.updatedAt && new Date(row.updatedAt) }));
   return tags.sort(byTagName);
 }
 
