@@ -1,5 +1,6 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
+import { lastIdOf } from "@/lib/db/ids";
 import { AppError } from "@/lib/errors";
 import { joinDefaultGroups } from "@/lib/users/groups";
 import { hashPassword } from "@/lib/users/passwords/hash";
@@ -40,8 +41,7 @@ export async function insertUser(tx: Transaction, name: string, passwordHash: st
 
 /** Piwigo's clients know 2 as its guest, who has no account here: the second person is 3. */
 async function idOfNext(tx: Transaction): Promise<number | undefined> {
-  const [last] = await tx.$queryRaw<{ seq: bigint | number }[]>`SELECT seq FROM sqlite_sequence WHERE name = 'User'`;
-  return Number(last?.seq) === 1 ? 3 : undefined;
+  return (await lastIdOf(tx, "User")) === 1 ? 3 : undefined;
 }
 
 /** Gives a user a new password and ends all of their sessions. */

@@ -1,6 +1,9 @@
 import { refreshAlbumAccess } from "@/lib/access/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
+import { among } from "@/lib/db/lists";
+import { query } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
 import { checkedField, groupNameSchema } from "@/lib/users/schema";
 
@@ -126,10 +129,19 @@ export async function joinDefaultGroups(tx: Transaction, userId: number): Promis
 }
 
 async function linkMembers(tx: Transaction, groupId: number, userIds: number[]): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO "GroupMember" ("groupId", "userId")
-    SELECT ${groupId}, u."id" FROM "User" u WHERE u."id" IN (SELECT "value" FROM json_each(${JSON.stringify(userIds)}))
-    ON CONFLICT DO NOTHING`;
+  await execute(
+    tx,
+    query
+      .insertInto("GroupMember")
+      .columns(["groupId", "userId"])
+      .expression(
+        query
+          .selectFrom("User as u")
+          .select(({ val }) => [val(groupId).as("groupId"), "u.id as userId"])
+          .where("u.id", "in", among(userIds)),
+      )
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 }
 
 async function albumsOfGroups(tx: Transaction, groupIds: number[]): Promise<number[]> {
