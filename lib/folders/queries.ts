@@ -1,4 +1,7 @@
-import { Prisma } from "@prisma/client";
+import { wanted } from "@/lib/db/lists";
+import { about, always, query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
+import { type Expression, type SqlBool } from "kysely";
 import { z } from "zod";
 import { cached } from "@/lib/access/cached";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
@@ -57,29 +60,50 @@ async function readFolder(viewer: Viewer, path: string): Promise<FolderPage> {
   };
 }
 
-/** What is the viewer's to know, of a table with "ownerId". */
-const own = (viewer: Viewer, alias: Prisma.Sql): Prisma.Sql =>
-  isAdmin(viewer) ? Prisma.sql`TRUE` : Prisma.sql`${alias}."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
+/** What of rows with this "ownerId" is the viewer's to know. */
+const isOwn = (viewer: Viewer, ownerId: Expression<number>): Expression<SqlBool> =>
+  isAdmin(viewer) ? always : about()(ownerId, "=", viewer.kind === "user" ? viewer.id : -1);
 
 async function countsWithin(viewer: Viewer, path: string): Promise<FolderStats[]> {
-  // "0" is what follows "/" in the order of characters.
-  const within =
-    path === ""
-      ? Prisma.sql`c."folder" > ''`
-      : Prisma.sql`(c."folder" = ${path} OR (c."folder" >= ${`${path}/`} AND c."folder" < ${`${path}0`}))`;
-  const rows = await db().$queryRaw<{ folder: string; photos: bigint }[]>`
-    SELECT c."folder" AS folder, SUM(c."photos") AS photos FROM "FolderStats" c WHERE ${within} AND c."photos" > 0
-      AND ${own(viewer, Prisma.sql`c`)} GROUP BY 1`;
-  return rows.map(({ folder, photos }) => ({ folder, photos: Number(photos) }));
+  return fetchAll(
+    db(),
+    query
+      .selectFrom("FolderStats as c")
+      .select(({ fn }) => ["c.folder", fn.sum<number>("c.photos").as("photos")])
+      .where((eb) =>
+        path === ""
+          ? eb("c.folder", ">", "")
+          : eb.or([
+              eb("c.folder", "=", path),
+              // "0" is what follows "/" in the order of characters.
+              eb.and([eb("c.folder", ">=", `${path}/`), eb("c.folder", "<", `${path}0`)]),
+            ]),
+      )
+      .where("c.photos", ">", 0)
+      .where((eb) => isOwn(viewer, eb.ref("c.ownerId")))
+      .groupBy("c.folder"),
+  );
 }
 
 /** The address of a small picture of each folder: its latest. */
 async function coversOf(viewer: Viewer, folders: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db().$queryRaw<{ folder: string; id: number | bigint; version: string }[]>`
-    SELECT w."folder" AS folder, p."id" AS id, p."version" AS version
-    FROM (SELECT j."value" AS "folder", (SELECT MAX(pf."photoId") FROM "PhotoFolder" pf WHERE pf."folder" = j."value"
-      AND ${own(viewer, Prisma.sql`pf`)}) AS "photoId"
-      FROM json_each(${JSON.stringify(folders)}) j) w CROSS JOIN "Photo" p WHERE p."id" = w."photoId"
-        AND p."version" <> ''`;
-  return new Map(rows.map(({ folder, id, version }) => [folder, renditionUrl(Number(id), 640, version)]));
+  const latest = query.selectFrom(wanted<string>(folders)).select((eb) => [
+    "wanted.value as folder",
+    eb
+      .selectFrom("PhotoFolder as pf")
+      .select((inner) => inner.fn.max("pf.photoId").as("latest"))
+      .whereRef("pf.folder", "=", "wanted.value")
+      .where((inner) => isOwn(viewer, inner.ref("pf.ownerId")))
+      .as("photoId"),
+  ]);
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(latest.as("w"))
+      .crossJoin("Photo as p")
+      .select(["w.folder", "p.id", "p.version"])
+      .whereRef("p.id", "=", "w.photoId")
+      .where("p.version", "<>", ""),
+  );
+  return new Map(rows.map(({ folder, id, version }) => [folder, renditionUrl(id, 640, version)]));
 }
