@@ -1,6 +1,11 @@
+import { compileForViewers } from "@/lib/access/compile-for-viewers";
+import { isVisibleInTrash, isVisiblePhoto } from "@/lib/access/conditions";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { visibleAlbums, visiblePhotosSql, visibleTrashSql } from "@/lib/access/visibility";
+import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
+import { boundList, type BoundList, wanted } from "@/lib/db/lists";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
 
 /**
@@ -18,11 +23,22 @@ export const mayEditAlbum = (viewer: Viewer, album: { ownerId: number }): boolea
 
 /** The ids among `photoIds` that `viewer` may see, in the order given, each once. */
 export async function visiblePhotoIds(viewer: Viewer, photoIds: number[]): Promise<number[]> {
-  const rows = await db().$queryRaw<{ id: number }[]>`
-    SELECT p."id" FROM json_each(${JSON.stringify([...new Set(photoIds)])}) wanted CROSS JOIN "Photo" p
-    WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)} ORDER BY wanted."key"`;
-  return rows.map((row) => Number(row.id));
+  return (await visibleAmong(viewer, photoIds)).map((row) => row.id);
 }
+
+/** The photos among `photoIds` that `viewer` may see, in the order given, each once. */
+const visibleAmong = (viewer: Viewer, photoIds: readonly number[]): Promise<{ id: number; ownerId: number }[]> =>
+  fetchAll(db(), visiblePhotosAmong(viewer, boundList([...new Set(photoIds)])));
+
+const visiblePhotosAmong = compileForViewers((viewer, photoIds: BoundList<number>) =>
+  query
+    .selectFrom(wanted(photoIds))
+    .crossJoin("Photo as p")
+    .select(["p.id", "p.ownerId"])
+    .whereRef("p.id", "=", "wanted.value")
+    .where(isVisiblePhoto(viewer))
+    .orderBy("wanted.key"),
+);
 
 /** Whether `viewer` may see a photo. */
 export const seesPhoto = async (viewer: Viewer, photoId: number): Promise<boolean> =>
@@ -33,12 +49,10 @@ export const seesPhoto = async (viewer: Viewer, photoId: number): Promise<boolea
  * rest.
  */
 export async function editablePhotoIds(viewer: Viewer, photoIds: number[]): Promise<number[]> {
-  const rows = await db().$queryRaw<{ id: number; ownerId: number }[]>`
-    SELECT p."id", p."ownerId" FROM json_each(${JSON.stringify([...new Set(photoIds)])}) wanted CROSS JOIN "Photo" p
-    WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)} ORDER BY wanted."key"`;
-  if (!rows.every((row) => mayEditPhoto(viewer, { ownerId: Number(row.ownerId) })))
+  const rows = await visibleAmong(viewer, photoIds);
+  if (!rows.every((row) => mayEditPhoto(viewer, row)))
     throw new AppError("forbidden", "Only the owner of a photo may change it.");
-  return rows.map((row) => Number(row.id));
+  return rows.map((row) => row.id);
 }
 
 /**
@@ -46,10 +60,8 @@ export async function editablePhotoIds(viewer: Viewer, photoIds: number[]): Prom
  * that leaves none.
  */
 export async function requireSomeEditable(viewer: Viewer, photoIds: readonly number[]): Promise<number[]> {
-  const rows = await db().$queryRaw<{ id: number; ownerId: number }[]>`
-    SELECT p."id", p."ownerId" FROM json_each(${JSON.stringify([...new Set(photoIds)])}) wanted CROSS JOIN "Photo" p
-    WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)} ORDER BY wanted."key"`;
-  const ids = rows.filter((row) => mayEditPhoto(viewer, { ownerId: Number(row.ownerId) })).map((row) => Number(row.id));
+  const rows = await visibleAmong(viewer, photoIds);
+  const ids = rows.filter((row) => mayEditPhoto(viewer, row)).map((row) => row.id);
   if (ids.length > 0) return ids;
   throw rows.length > 0 ? new AppError("forbidden", "Only the owner of a photo may change it.") : notFound("photo");
 }
@@ -59,11 +71,17 @@ export async function requireSomeEditable(viewer: Viewer, photoIds: readonly num
  */
 export async function requireEditablePhotos(viewer: Viewer, photoIds: number[]): Promise<void> {
   const ids = [...new Set(photoIds)];
-  const rows = await db().$queryRaw<{ ownerId: number }[]>`
-    SELECT p."ownerId" FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p
-    WHERE p."id" = wanted."value" AND (${visiblePhotosSql(viewer)} OR ${visibleTrashSql(viewer)})`;
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(wanted(ids))
+      .crossJoin("Photo as p")
+      .select("p.ownerId")
+      .whereRef("p.id", "=", "wanted.value")
+      .where(({ or }) => or([isVisiblePhoto(viewer), isVisibleInTrash(viewer)])),
+  );
   if (rows.length < ids.length) throw notFound("photo");
-  if (!rows.every((row) => mayEditPhoto(viewer, { ownerId: Number(row.ownerId) })))
+  if (!rows.every((row) => mayEditPhoto(viewer, row)))
     throw new AppError("forbidden", "Only the owner of a photo may change it.");
 }
 
