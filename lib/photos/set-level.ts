@@ -2,6 +2,9 @@ import { editablePhotoIds } from "@/lib/access/permissions";
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { among } from "@/lib/db/lists";
+import { query, storedDate } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 
 /**
  * Gives photos a privacy level. Those that the viewer may not see are left out, as if they did not exist; "forbidden"
@@ -10,9 +13,14 @@ import { db } from "@/lib/db/client";
 export async function setPhotoLevel(viewer: Viewer, photoIds: number[], level: number): Promise<number> {
   const ids = await editablePhotoIds(viewer, photoIds);
   await db().$transaction(async (tx) => {
-    await tx.$executeRaw`
-      UPDATE "Photo" SET "level" = ${level}, "updatedAt" = ${new Date()} WHERE "id" IN (SELECT "value"
-        FROM json_each(${JSON.stringify(ids)})) AND "level" <> ${level}`;
+    await execute(
+      tx,
+      query
+        .updateTable("Photo")
+        .set({ level, updatedAt: storedDate(new Date()) })
+        .where("id", "in", among(ids))
+        .where("level", "<>", level),
+    );
     await refreshPublicPhotos(tx, ids);
   });
   return ids.length;
