@@ -1,30 +1,42 @@
-import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
+import { boundList, among, type BoundList } from "@/lib/db/lists";
+import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
+import type { Bit } from "@/lib/db/tables";
 import type { Mark } from "@/lib/ratings/mark";
+
+const marksOf = compileOnce((userId: number, photoIds: BoundList<number>) =>
+  query
+    .selectFrom("Rating")
+    .select(({ lit }) => ["photoId", "stars", "isRejected", lit<Bit>(0).as("isFavorite")])
+    .where("userId", "=", userId)
+    .where("photoId", "in", among(photoIds))
+    .unionAll(
+      query
+        .selectFrom("Favorite")
+        .select(({ lit }) => [
+          "photoId",
+          lit<number | null>(null).as("stars"),
+          lit<Bit>(0).as("isRejected"),
+          lit<Bit>(1).as("isFavorite"),
+        ])
+        .where("userId", "=", userId)
+        .where("photoId", "in", among(photoIds)),
+    ),
+);
 
 /** The viewer's own marks among `photoIds`; photos without one have no entry. */
 export async function marksAmong(viewer: Viewer, photoIds: readonly number[]): Promise<Map<number, Mark>> {
   if (viewer.kind !== "user" || photoIds.length === 0) return new Map();
-  const ids = JSON.stringify(photoIds);
-  const rows = await readPrepared<{
-    photoId: number;
-    stars: number | null;
-    isRejected: boolean | number;
-    isFavorite: bigint | number;
-  }>(Prisma.sql`
-    SELECT "photoId", "stars", "isRejected", 0 AS "isFavorite" FROM "Rating" WHERE "userId" = ${viewer.id}
-      AND "photoId" IN (SELECT "value" FROM json_each(${ids}))
-    UNION ALL
-    SELECT "photoId", NULL, FALSE, 1 FROM "Favorite" WHERE "userId" = ${viewer.id} AND "photoId" IN (SELECT "value"
-      FROM json_each(${ids}))`);
   const marks = new Map<number, Mark>();
-  for (const row of rows) {
-    const known = marks.get(Number(row.photoId));
-    marks.set(Number(row.photoId), {
-      stars: row.stars === null ? (known?.stars ?? 0) : Number(row.stars),
-      isFavorite: Number(row.isFavorite) === 1 || Boolean(known?.isFavorite),
-      isRejected: Boolean(Number(row.isRejected)) || Boolean(known?.isRejected),
+  for (const { photoId, stars, isRejected, isFavorite } of await readPrepared(
+    marksOf(viewer.id, boundList(photoIds)),
+  )) {
+    const known = marks.get(photoId);
+    marks.set(photoId, {
+      stars: stars ?? known?.stars ?? 0,
+      isFavorite: isFavorite === 1 || Boolean(known?.isFavorite),
+      isRejected: isRejected === 1 || Boolean(known?.isRejected),
     });
   }
   return marks;
