@@ -1,8 +1,9 @@
+import { query } from "@/lib/db/query";
 import { describe, expect, it } from "vitest";
 import { lastWord, parseXmp } from "@/lib/metadata/blocks/xmp";
 import { albumName } from "@/lib/piwigo/mappers/album-texts";
 import { withoutTags, withStressOnly } from "@/lib/piwigo/mappers/html";
-import { sqlOfOrder } from "@/lib/piwigo/queries/photo-order";
+import { readOrder } from "@/lib/piwigo/queries/photo-order";
 import { tagNames, titleText } from "@/lib/piwigo/mappers/texts";
 import { storableName } from "@/lib/storage/file-names";
 
@@ -45,7 +46,7 @@ const readers: [string, (text: string) => unknown][] = [
   ["an album's name", albumName],
   ["markup", withoutTags],
   ["markup that stresses", withStressOnly],
-  ["an order", sqlOfOrder],
+  ["an order", readOrder],
   ["a file's name", storableName],
   ["XMP: attributes", (text) => parseXmp(rdf(`${text}/>`))],
   ["XMP: elements", (text) => parseXmp(rdf(`>${text}</rdf:Description>`))],
@@ -77,7 +78,10 @@ describe("is read as before:", () => {
   });
 
   it("orders", () => {
-    const sqlOf = (order: string): string => JSON.stringify(sqlOfOrder(order)?.sql.strings ?? null);
+    const sqlOf = (order: string): string => {
+      const by = readOrder(order)?.by;
+      return by ? query.selectFrom("Photo as p").select("p.id").orderBy(by).compile().sql : "null";
+    };
     expect(sqlOf("hit desc, id, hit asc , id desc,nonsense,")).toBe(sqlOf("hit desc,id"));
     expect([sqlOf("id descending"), sqlOf("date_posted")]).toEqual([sqlOf("id desc"), sqlOf("date_available")]);
     expect([sqlOf(""), sqlOf("id nonsense"), sqlOf("iddesc"), sqlOf("x,,")]).toEqual(["null", "null", "null", "null"]);

@@ -1,106 +1,150 @@
-import { Prisma } from "@prisma/client";
+import { sql, type Expression, type Selectable, type SelectQueryBuilder, type SqlBool } from "kysely";
+import { idsOfLink, isVisiblePhoto } from "@/lib/access/conditions";
 import { isAdmin, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { idsOfLinkSql, visiblePhotosSql } from "@/lib/access/visibility";
+import { about, always, never, query, type Select } from "@/lib/db/query";
+import type { Tables } from "@/lib/db/tables";
+import { dayOf } from "@/lib/db/wall-time";
 
 /**
- * The whole library of a viewer, for queries that go through it in the order of time. `visiblePhotosSql` alone would
- * have them walk past every photo that someone else took. So the library of a person with an account is put together
- * from runs that have an index each: what is theirs, what is open to all (one run for each level), and what grants
- * open. No photo is in two of them.
+ * The whole library of a viewer, for queries that go through it in the order of time. `isVisiblePhoto` alone would have
+ * them walk past every photo that someone else took. So the library of a person with an account is put together from
+ * runs that have an index each: what is theirs, what is open to all (one run for each level), and what grants open. No
+ * photo is in two of them.
  */
 
-/** FROM and WHERE: exactly the photos that `viewer` may see, as `p` with the columns of a tile. */
-export function visibleLibrarySql(viewer: Viewer): Prisma.Sql {
+/** What a tile of the grid is made of. */
+export type TilePhoto = Pick<
+  Selectable<Tables["Photo"]>,
+  "id" | "takenLocal" | "ownerId" | "kind" | "title" | "widthPx" | "heightPx" | "durationMs" | "version" | "placeholder"
+>;
+
+/** Photos as `p`, to select from, to narrow and to put in order. */
+export type PhotosQuery = SelectQueryBuilder<Omit<Tables, "p"> & { p: TilePhoto }, "p", Record<never, never>>;
+
+/** A statement that has photos as `p`, whatever else it joins. */
+export const photosOf = (photos: { toOperationNode(): unknown }): PhotosQuery => photos as unknown as PhotosQuery;
+
+/** Days with how many photos they have; a day may come more than once. */
+export type Days = Select<{ day: string; photos: number }>;
+
+/** Exactly the photos that `viewer` may see, with the columns of a tile. */
+export function visibleLibrary(viewer: Viewer): PhotosQuery {
   // What a link has is little beside the library: from there, not through all photos.
   if (viewer.kind === "bearer")
-    return Prisma.sql`FROM "Photo" p WHERE p."id" IN (${idsOfLinkSql(viewer)}) AND ${visiblePhotosSql(viewer)}`;
+    return photosOf(
+      query.selectFrom("Photo as p").where("p.id", "in", idsOfLink(viewer)).where(isVisiblePhoto(viewer)),
+    );
   if (viewer.kind !== "user" || isOneSequence(viewer))
-    return Prisma.sql`FROM "Photo" p
-    WHERE ${visiblePhotosSql(viewer)}`;
-  return Prisma.sql`FROM (${Prisma.join(runsOf(viewer), " UNION ALL ")}) p WHERE TRUE`;
+    return photosOf(query.selectFrom("Photo as p").where(isVisiblePhoto(viewer)));
+  const [first, ...others] = runsOf(viewer);
+  const all = others.reduce((union, run) => union.unionAll(run), first!);
+  return photosOf(query.selectFrom(all.as("p")).where(always));
 }
 
 /** Whether one index has the whole library of `viewer`. */
 export const isOneSequence = (viewer: Viewer): boolean => viewer.kind !== "user" || isAdmin(viewer);
 
-/**
- * The days of that library with the number of their photos, as a SELECT of "day" and "photos"; a day may come more than
- * once.
- */
-export function visibleDaysSql(viewer: Viewer): Prisma.Sql {
-  if (isAdmin(viewer)) return Prisma.sql`SELECT "day", "photos" FROM "DayStats"`;
+/** The days of that library. */
+export function visibleDays(viewer: Viewer): Days {
+  const days = query.selectFrom("DayStats").select(["day", "photos"]);
+  if (isAdmin(viewer)) return days;
   if (viewer.kind === "bearer")
-    return Prisma.sql`SELECT substr(p."takenLocal", 1, 10) AS "day", COUNT(*) AS "photos"
-      ${visibleLibrarySql(viewer)} GROUP BY 1`;
-  if (viewer.kind !== "user") return Prisma.sql`SELECT "day", "photos" FROM "DayStats" WHERE "publicLevel" = 0`;
+    return visibleLibrary(viewer)
+      .select(({ ref, fn }) => [dayOf(ref("p.takenLocal")).as("day"), fn.countAll<number>().as("photos")])
+      .groupBy(sql`1`) as unknown as Days;
+  if (viewer.kind !== "user") return days.where("publicLevel", "=", 0);
   const { id, level } = viewer;
-  return Prisma.sql`SELECT "day", "photos" FROM "DayStats" WHERE "ownerId" = ${id}
-    UNION ALL SELECT "day", "photos" FROM "DayStats" WHERE "publicLevel" IN (${Prisma.join(levelsUpTo(level))})
-      AND "ownerId" <> ${id}
-    UNION ALL SELECT substr(o."takenLocal", 1, 10), COUNT(*) FROM (${grantedSql(viewer)}) o GROUP BY 1`;
+  return days
+    .where("ownerId", "=", id)
+    .unionAll(days.where("publicLevel", "in", levelsUpTo(level)).where("ownerId", "<>", id))
+    .unionAll(
+      query
+        .selectFrom(grantedTo(viewer).as("o"))
+        .select(({ ref, fn }) => [dayOf(ref("o.takenLocal")).as("day"), fn.countAll<number>().as("photos")])
+        .groupBy(sql`1`),
+    );
 }
 
 /**
  * The id of one of the newest photos of that library among those for which `condition` holds, which names the photo
- * `o`; an expression, null where there is none. One's own come first, so that each run is looked up in its index.
+ * `o`; null where there is none. One's own come first, so that each run is looked up in its index.
  */
-export function heroSql(viewer: Viewer, condition: Prisma.Sql): Prisma.Sql {
-  const runs =
+export function heroOf(viewer: Viewer, condition: Expression<SqlBool>): Expression<number | null> {
+  const runs: Select<Pick<TilePhoto, "id" | "takenLocal">>[] =
     viewer.kind === "user" && !isAdmin(viewer)
       ? runsOf(viewer)
-      : [Prisma.sql`SELECT p."id", p."takenLocal" ${visibleLibrarySql(viewer)}`];
-  const newest = runs.map(
-    (run) =>
-      Prisma.sql`(SELECT o."id" FROM (${run}) o WHERE ${condition} ORDER BY o."takenLocal" DESC, o."id" DESC LIMIT 1)`,
+      : [visibleLibrary(viewer).select(["p.id", "p.takenLocal"]) as unknown as Select<TilePhoto>];
+  const newest = runs.map((run) =>
+    query
+      .selectFrom(run.as("o"))
+      .select("o.id")
+      .where(condition)
+      .orderBy("o.takenLocal", "desc")
+      .orderBy("o.id", "desc")
+      .limit(1),
   );
-  return Prisma.sql`COALESCE(${Prisma.join(newest)}, NULL)`;
+  return sql<number | null>`coalesce(${sql.join(newest)}, null)`;
 }
 
 /**
- * Which rows of a table of counts by "ownerId" and "publicLevel" (−1: not open to all) are about photos that `viewer`
- * may see, for the table's alias. What only grants open to them is not among these: `grantedPhotosSql` has it.
+ * Which rows of a table of counts by "ownerId" and "publicLevel" (−1: not open to all), called `c`, are about photos
+ * that `viewer` may see. What only grants open to them is not among these: `grantedPhotos` has it.
  */
-export function visibleCountsSql(viewer: Viewer, alias: Prisma.Sql): Prisma.Sql {
-  if (isAdmin(viewer)) return Prisma.sql`TRUE`;
+export function isVisibleCount(viewer: Viewer): Expression<SqlBool> {
+  if (isAdmin(viewer)) return always;
   // No table counts what links have.
-  if (viewer.kind === "bearer") return Prisma.sql`FALSE`;
-  if (viewer.kind !== "user") return Prisma.sql`${alias}."publicLevel" = 0`;
-  return Prisma.sql`(${alias}."ownerId" = ${viewer.id} OR ${alias}."publicLevel" BETWEEN 0 AND ${viewer.level})`;
+  if (viewer.kind === "bearer") return never;
+  const count = about<{ c: "PhotoStats" }>();
+  if (viewer.kind !== "user") return count("c.publicLevel", "=", 0);
+  return count.or([count("c.ownerId", "=", viewer.id), count.between("c.publicLevel", 0, viewer.level)]);
 }
 
-/**
- * A SELECT of the photos that only grants, or a share link, open to `viewer`, with the columns of a tile; null where
- * there can be none.
- */
-export function grantedPhotosSql(viewer: Viewer): Prisma.Sql | null {
-  if (viewer.kind === "bearer") return Prisma.sql`SELECT p.* ${visibleLibrarySql(viewer)}`;
-  return viewer.kind === "user" && !isAdmin(viewer) ? grantedSql(viewer) : null;
+/** The photos that only grants, or a share link, open to `viewer`; null where there can be none. */
+export function grantedPhotos(viewer: Viewer): Select<TilePhoto> | null {
+  if (viewer.kind === "bearer") return visibleLibrary(viewer).selectAll("p") as unknown as Select<TilePhoto>;
+  return viewer.kind === "user" && !isAdmin(viewer) ? grantedTo(viewer) : null;
 }
 
 const privacyLevels = [0, 1, 2, 4, 8];
 const levelsUpTo = (level: number): number[] => privacyLevels.filter((known) => known <= level);
 
-/**
- * The columns of a tile; each run has its own names for id and time, so that a range of time, and its order, are found
- * in its index.
- */
-const tileColumns = (id = Prisma.sql`o."id"`, time = Prisma.sql`o."takenLocal"`): Prisma.Sql =>
-  Prisma.sql`${id} AS "id", ${time} AS "takenLocal", o."ownerId", o."kind", o."title", o."widthPx", o."heightPx",
-    o."durationMs", o."version", o."placeholder"`;
+/** The columns of a tile but for id and time, whose names differ, so that a range of time is found in its index. */
+const columns = [
+  "o.ownerId",
+  "o.kind",
+  "o.title",
+  "o.widthPx",
+  "o.heightPx",
+  "o.durationMs",
+  "o.version",
+  "o.placeholder",
+] as const;
 
-const runsOf = (viewer: SignedIn): Prisma.Sql[] => [
-  Prisma.sql`SELECT ${tileColumns()} FROM "Photo" o WHERE o."ownerId" = ${viewer.id} AND o."trashedAt" IS NULL`,
-  ...levelsUpTo(viewer.level).map(
-    (level) =>
-      Prisma.sql`SELECT ${tileColumns()} FROM "Photo" o WHERE o."publicLevel" = ${level}
-        AND o."ownerId" <> ${viewer.id}`,
+const runsOf = (viewer: SignedIn): Select<TilePhoto>[] => [
+  query
+    .selectFrom("Photo as o")
+    .select(["o.id", "o.takenLocal", ...columns])
+    .where("o.ownerId", "=", viewer.id)
+    .where("o.trashedAt", "is", null),
+  ...levelsUpTo(viewer.level).map((level) =>
+    query
+      .selectFrom("Photo as o")
+      .select(["o.id", "o.takenLocal", ...columns])
+      .where("o.publicLevel", "=", level)
+      .where("o.ownerId", "<>", viewer.id),
   ),
-  grantedSql(viewer),
+  grantedTo(viewer),
 ];
 
-/** What only grants open to `viewer`. */
-const grantedSql = ({ id, level }: SignedIn): Prisma.Sql => Prisma.sql`
-  SELECT ${tileColumns(Prisma.sql`op."photoId"`, Prisma.sql`op."takenLocal"`)} FROM "PhotoAccess" op
-    CROSS JOIN "Photo" o
-  WHERE op."userId" = ${id} AND o."id" = op."photoId" AND o."trashedAt" IS NULL
-  AND o."level" <= ${level} AND o."ownerId" <> ${id} AND (o."publicLevel" IS NULL OR o."publicLevel" > ${level})`;
+/** What only grants open to someone. */
+const grantedTo = ({ id, level }: SignedIn): Select<TilePhoto> =>
+  query
+    .selectFrom("PhotoAccess as op")
+    .crossJoin("Photo as o")
+    .select(["op.photoId as id", "op.takenLocal", ...columns])
+    .where("op.userId", "=", id)
+    .whereRef("o.id", "=", "op.photoId")
+    .where("o.trashedAt", "is", null)
+    .where("o.level", "<=", level)
+    .where("o.ownerId", "<>", id)
+    .where(({ or, eb }) => or([eb("o.publicLevel", "is", null), eb("o.publicLevel", ">", level)]));

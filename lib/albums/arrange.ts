@@ -3,8 +3,11 @@ import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import type { PhotoOrder } from "@/lib/albums/card";
 import { movedBefore } from "@/lib/albums/moved-before";
+import { wanted } from "@/lib/db/lists";
+import { query } from "@/lib/db/query";
+import { execute, fetchAll } from "@/lib/db/run";
 import { requireFilledByHand } from "@/lib/smart-albums/filter";
-import { photoOrderSql } from "@/lib/albums/photo-order";
+import { photoOrder } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 
@@ -24,15 +27,27 @@ export async function reorderPhotos(
   await db().$transaction(async (tx) => {
     const album = await tx.album.findUnique({ where: { id: albumId }, select: { photoOrder: true } });
     if (!album) throw notFound("album");
-    const rows = await tx.$queryRaw<{ id: number }[]>`
-      SELECT p."id" FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId"
-      WHERE ap."albumId" = ${albumId} ORDER BY ${photoOrderSql(album.photoOrder as PhotoOrder)}`;
-    const order = rows.map((row) => Number(row.id));
+    const rows = await fetchAll(
+      tx,
+      query
+        .selectFrom("AlbumPhoto as ap")
+        .innerJoin("Photo as p", "p.id", "ap.photoId")
+        .select("p.id")
+        .where("ap.albumId", "=", albumId)
+        .orderBy(photoOrder(album.photoOrder as PhotoOrder)),
+    );
+    const order = rows.map((row) => row.id);
     requireAmong(order, before === null ? photoIds : [...photoIds, before], "photo in this album");
-    await tx.$executeRaw`
-      UPDATE "AlbumPhoto" SET "position" = place."key"
-        FROM json_each(${JSON.stringify(movedBefore(order, photoIds, before))}) place
-      WHERE "albumId" = ${albumId} AND "photoId" = place."value" AND "position" <> place."key"`;
+    await execute(
+      tx,
+      query
+        .updateTable("AlbumPhoto")
+        .from(wanted(movedBefore(order, photoIds, before)))
+        .set(({ ref }) => ({ position: ref("wanted.key") }))
+        .where("albumId", "=", albumId)
+        .whereRef("photoId", "=", "wanted.value")
+        .whereRef("position", "<>", "wanted.key"),
+    );
     await tx.album.update({ where: { id: albumId }, data: { photoOrder: "manual", updatedAt: new Date() } });
   });
 }
@@ -64,10 +79,15 @@ export async function reorderAlbums(viewer: Viewer, albumIds: number[], before: 
       select: { id: true },
     });
     const order = siblings.map((album) => album.id);
-    await tx.$executeRaw`
-      UPDATE "Album" SET "position" = place."key"
-        FROM json_each(${JSON.stringify(movedBefore(order, albumIds, before))}) place
-      WHERE "Album"."id" = place."value" AND "position" <> place."key"`;
+    await execute(
+      tx,
+      query
+        .updateTable("Album")
+        .from(wanted(movedBefore(order, albumIds, before)))
+        .set(({ ref }) => ({ position: ref("wanted.key") }))
+        .whereRef("Album.id", "=", "wanted.value")
+        .whereRef("position", "<>", "wanted.key"),
+    );
   });
 }
 

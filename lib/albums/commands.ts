@@ -1,3 +1,6 @@
+import { among, wanted, wantedRows } from "@/lib/db/lists";
+import { one, query, storedDate } from "@/lib/db/query";
+import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
 import type { Prisma } from "@prisma/client";
 import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/lib/access/permissions";
 import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure-bits";
@@ -8,6 +11,7 @@ import { requireFilledByHand, smartFilterFrom } from "@/lib/smart-albums/filter"
 import { albumChangesSchema, checked, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { sql } from "kysely";
 
 /**
  * Changes of albums and of what is in them. Errors everywhere: "invalid" names the wrong field, "not-found" for what
@@ -194,12 +198,18 @@ async function placesOf(
   albumId: number,
   photoIds: number[],
 ): Promise<Places & { photoIds: number[] }> {
-  const rows = await tx.$queryRaw<{ photoId: number | bigint; position: number | bigint; addedAt: string | Date }[]>`
-    SELECT "photoId", "position", "addedAt" FROM "AlbumPhoto" WHERE "albumId" = ${albumId}
-      AND "photoId" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)})) ORDER BY "position"`;
+  const rows = await fetchAll(
+    tx,
+    query
+      .selectFrom("AlbumPhoto")
+      .select(["photoId", "position", "addedAt"])
+      .where("albumId", "=", albumId)
+      .where("photoId", "in", among(photoIds))
+      .orderBy("position"),
+  );
   return {
-    photoIds: rows.map((row) => Number(row.photoId)),
-    positions: rows.map((row) => Number(row.position)),
+    photoIds: rows.map((row) => row.photoId),
+    positions: rows.map((row) => row.position),
     addedAt: rows.map((row) => new Date(row.addedAt).toISOString()),
   };
 }
@@ -210,15 +220,33 @@ async function putBack(
   photoIds: number[],
   { positions, addedAt }: Places,
 ): Promise<void> {
-  // As the database has moments, whatever wrote them.
-  const rows = photoIds.map((id, index) => [id, positions[index], addedAt[index]!.replace("Z", "+00:00")]);
+  const rows = photoIds.map((photoId, index) => ({
+    photoId,
+    position: positions[index]!,
+    addedAt: storedDate(new Date(addedAt[index]!)),
+  }));
   // They are in it already; said as an insertion, each is found by its key, where an update would go through the whole
   // album for each.
-  await tx.$executeRaw`
-    INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
-    SELECT ${albumId}, w."value" ->> 0, w."value" ->> 1, w."value" ->> 2 FROM json_each(${JSON.stringify(rows)}) w
-      WHERE EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = w."value" ->> 0)
-    ON CONFLICT ("albumId", "photoId") DO UPDATE SET "position" = excluded."position", "addedAt" = excluded."addedAt"`;
+  await execute(
+    tx,
+    query
+      .insertInto("AlbumPhoto")
+      .columns(["albumId", "photoId", "position", "addedAt"])
+      .expression(
+        query
+          .selectFrom(wantedRows(["photoId", "position", "addedAt"], rows))
+          .select(({ val }) => [val(albumId).as("albumId"), "wanted.photoId", "wanted.position", "wanted.addedAt"])
+          .where(({ exists, selectFrom }) =>
+            exists(selectFrom("Photo as p").select(one).whereRef("p.id", "=", "wanted.photoId")),
+          ),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["albumId", "photoId"]).doUpdateSet(({ ref }) => ({
+          position: ref("excluded.position"),
+          addedAt: ref("excluded.addedAt"),
+        })),
+      ),
+  );
 }
 
 /**
@@ -236,8 +264,7 @@ export async function removePhotosFromAlbum(
     const { coverPhotoId, smartFilter } = await changeAlbum(tx, albumId, {});
     requireFilledByHand({ smartFilter });
     const removed = await placesOf(tx, albumId, ids);
-    await tx.$executeRaw`DELETE FROM "AlbumPhoto" WHERE "albumId" = ${albumId} AND "photoId" IN (SELECT "value"
-      FROM json_each(${JSON.stringify(ids)}))`;
+    await execute(tx, query.deleteFrom("AlbumPhoto").where("albumId", "=", albumId).where("photoId", "in", among(ids)));
     const losesCover = coverPhotoId !== null && ids.includes(coverPhotoId);
     if (losesCover) await changeAlbum(tx, albumId, { coverPhotoId: null });
     await refreshPublicPhotos(tx, ids);
@@ -257,11 +284,26 @@ export async function linkPhotos(tx: Transaction, albumId: number, photoIds: num
     select: { position: true },
   });
   const start = (last?.position ?? -1) + 1;
-  const added = await tx.$executeRaw`
-    INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
-    SELECT ${albumId}, "value", ${start} + "key", ${new Date()} FROM json_each(${JSON.stringify(photoIds)})
-      WHERE EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = "value")
-    ON CONFLICT DO NOTHING`;
+  const added = await execute(
+    tx,
+    query
+      .insertInto("AlbumPhoto")
+      .columns(["albumId", "photoId", "position", "addedAt"])
+      .expression(
+        query
+          .selectFrom(wanted(photoIds))
+          .select(({ val, eb }) => [
+            val(albumId).as("albumId"),
+            "wanted.value as photoId",
+            eb("wanted.key", "+", start).as("position"),
+            val(storedDate(new Date())).as("addedAt"),
+          ])
+          .where(({ exists, selectFrom }) =>
+            exists(selectFrom("Photo as p").select(one).whereRef("p.id", "=", "wanted.value")),
+          ),
+      )
+      .onConflict((conflict) => conflict.doNothing()),
+  );
   await refreshPublicPhotos(tx, photoIds);
   return added;
 }
@@ -303,22 +345,46 @@ async function requireRoom(tx: Transaction, parentId: number, albumId: number): 
 
 /** An album and those above it. */
 async function pathTo(tx: Transaction, albumId: number): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    WITH RECURSIVE above("id") AS (
-      SELECT "id" FROM "Album" WHERE "id" = ${albumId} UNION SELECT a."parentId" FROM "Album" a
-        JOIN above ON a."id" = above."id" WHERE a."parentId" IS NOT NULL)
-    SELECT "id" FROM above`;
-  return rows.map((row) => Number(row.id));
+  const rows = await fetchAll(
+    tx,
+    query
+      .withRecursive("above", (way) =>
+        way
+          .selectFrom("Album")
+          .select("id")
+          .where("id", "=", albumId)
+          .union(
+            way
+              .selectFrom("Album as a")
+              .innerJoin("above", "a.id", "above.id")
+              .select("a.parentId as id")
+              .where("a.parentId", "is not", null)
+              .$narrowType<{ id: number }>(),
+          ),
+      )
+      .selectFrom("above")
+      .select("id"),
+  );
+  return rows.map((row) => row.id);
 }
 
 /** How many albums lie within each other from this one on, itself counted. */
 async function heightOf(tx: Transaction, albumId: number): Promise<number> {
-  const [row] = await tx.$queryRaw<{ height: number | bigint }[]>`
-    WITH RECURSIVE inside("id", "depth") AS (
-      SELECT ${albumId}, 1 UNION ALL SELECT child."id", inside."depth" + 1 FROM "Album" child
-        JOIN inside ON child."parentId" = inside."id")
-    SELECT MAX("depth") AS "height" FROM inside`;
-  return Number(row?.height ?? 1);
+  const row = await fetchFirst(
+    tx,
+    query
+      .withRecursive("inside", (way) =>
+        way.selectNoFrom([sql<number>`${albumId}`.as("id"), sql<number>`1`.as("depth")]).unionAll(
+          way
+            .selectFrom("Album as child")
+            .innerJoin("inside", "child.parentId", "inside.id")
+            .select(["child.id", sql<number>`${sql.ref("inside.depth")} + 1`.as("depth")]),
+        ),
+      )
+      .selectFrom("inside")
+      .select(({ fn }) => fn.max("depth").as("height")),
+  );
+  return row?.height ?? 1;
 }
 
 const tooDeep = () =>

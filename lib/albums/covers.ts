@@ -1,11 +1,14 @@
-import { Prisma } from "@prisma/client";
-import { mayShowGroupSql, shownOfGroupSql } from "@/lib/access/album-groups";
+import { mayShowGroup, shownOfGroup } from "@/lib/access/album-groups";
+import { isVisiblePhoto } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
-import { visiblePhotosSql } from "@/lib/access/visibility";
 import type { AlbumCover, PhotoOrder } from "@/lib/albums/card";
 import type { AlbumOutline, OutlinedAlbum } from "@/lib/albums/outline";
-import { photoOrderSql } from "@/lib/albums/photo-order";
+import { photoOrder } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";
+import { wanted } from "@/lib/db/lists";
+import { about, always, one, query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
+import { sql, type Expression, type SqlBool } from "kysely";
 
 export type FoundCover = { picture: AlbumCover; isChosen: boolean };
 
@@ -51,15 +54,29 @@ async function ownCovers(viewer: Viewer, albums: readonly OutlinedAlbum[]): Prom
 type Row = { albumId: number; photoId: number | null };
 
 const toMap = (rows: Row[]) =>
-  new Map(rows.flatMap((row) => (row.photoId === null ? [] : [[Number(row.albumId), Number(row.photoId)] as const])));
+  new Map(rows.flatMap(({ albumId, photoId }) => (photoId === null ? [] : [[albumId, photoId] as const])));
 
 async function chosenPhotos(viewer: Viewer, albums: readonly OutlinedAlbum[]): Promise<Map<number, number>> {
   if (albums.length === 0) return new Map();
-  const rows = await db().$queryRaw<Row[]>`
-    SELECT a."id" AS "albumId", p."id" AS "photoId"
-    FROM json_each(${idsOf(albums)}) wanted CROSS JOIN "Album" a CROSS JOIN "Photo" p
-    WHERE a."id" = wanted."value" AND p."id" = a."coverPhotoId" AND ${visiblePhotosSql(viewer)}
-      AND EXISTS (SELECT 1 FROM "AlbumPhoto" ap WHERE ap."albumId" = a."id" AND ap."photoId" = p."id")`;
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(wanted(idsOf(albums)))
+      .crossJoin("Album as a")
+      .crossJoin("Photo as p")
+      .select(["a.id as albumId", "p.id as photoId"])
+      .whereRef("a.id", "=", "wanted.value")
+      .whereRef("p.id", "=", "a.coverPhotoId")
+      .where(isVisiblePhoto(viewer))
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("AlbumPhoto as ap")
+            .select(one)
+            .whereRef("ap.albumId", "=", "a.id")
+            .whereRef("ap.photoId", "=", "p.id"),
+        ),
+      ),
+  );
   return toMap(rows);
 }
 
@@ -77,10 +94,13 @@ async function firstPhotos(viewer: Viewer, albums: readonly OutlinedAlbum[]): Pr
   return found;
 }
 
-type PlacedRow = { albumId: number; place: string; isPicture: number };
-
-const positionSql = Prisma.sql`(SELECT ap."position" FROM "AlbumPhoto" ap WHERE ap."albumId" = t."albumId"
-  AND ap."photoId" = t."photoId")`;
+const time = about<{ t: "AlbumTime" }>();
+const [takenLocal, photoId, addedMs] = [time.ref("t.takenLocal"), time.ref("t.photoId"), time.ref("t.addedMs")];
+const position = sql<number>`${time
+  .selectFrom("AlbumPhoto as ap")
+  .select("ap.position")
+  .whereRef("ap.albumId", "=", "t.albumId")
+  .whereRef("ap.photoId", "=", "t.photoId")}`;
 
 /**
  * How an order goes through a group of AlbumTime, which has an index for it, and the same as a text, with the photo's
@@ -88,57 +108,88 @@ const positionSql = Prisma.sql`(SELECT ap."position" FROM "AlbumPhoto" ap WHERE 
  */
 const inGroups = {
   "taken-asc": {
-    order: Prisma.sql`t."takenLocal", t."photoId"`,
-    place: Prisma.sql`t."takenLocal" || printf(' %015d', t."photoId")`,
-    least: Prisma.sql`MIN`,
+    order: sql`${takenLocal}, ${photoId}`,
+    place: sql<string>`${takenLocal} || printf(' %015d', ${photoId})`,
+    least: "min",
   },
   "taken-desc": {
-    order: Prisma.sql`t."takenLocal" DESC, t."photoId" DESC`,
-    place: Prisma.sql`t."takenLocal" || printf(' %015d', t."photoId")`,
-    least: Prisma.sql`MAX`,
+    order: sql`${takenLocal} desc, ${photoId} desc`,
+    place: sql<string>`${takenLocal} || printf(' %015d', ${photoId})`,
+    least: "max",
   },
   added: {
-    order: Prisma.sql`t."addedMs", ${positionSql}, t."photoId"`,
-    place: Prisma.sql`printf('%015d %015d %015d', t."addedMs", ${positionSql}, t."photoId")`,
-    least: Prisma.sql`MIN`,
+    order: sql`${addedMs}, ${position}, ${photoId}`,
+    place: sql<string>`printf('%015d %015d %015d', ${addedMs}, ${position}, ${photoId})`,
+    least: "min",
   },
-};
+} as const;
+
+const hasPicture = about<{ p: "Photo" }>()("p.version", "<>", "");
 
 /** The first of each group of an album's photos is looked up; the first of these is the album's. */
 async function firstOfGroups(
   viewer: Viewer,
-  albumIds: string,
+  albumIds: readonly number[],
   by: keyof typeof inGroups,
 ): Promise<Map<number, number>> {
   const { order, place, least } = inGroups[by];
-  const first = (isPicture: Prisma.Sql) =>
-    Prisma.sql`(SELECT ${place} ${shownOfGroupSql(viewer)} AND ${isPicture} ORDER BY ${order} LIMIT 1)`;
-  const rows = await db().$queryRaw<PlacedRow[]>`
-    SELECT g."albumId" AS "albumId", g."isPicture" AS "isPicture", ${least}(g."place") AS "place"
-    FROM (
-      SELECT f."albumId" AS "albumId", f."picture" IS NOT NULL AS "isPicture", COALESCE(f."picture", f."any") AS "place"
-        FROM (
-        SELECT c."albumId" AS "albumId", ${first(Prisma.sql`p."version" <> ''`)} AS "picture",
-          ${first(Prisma.sql`TRUE`)} AS "any"
-        FROM json_each(${albumIds}) wanted CROSS JOIN "Album" a CROSS JOIN "AlbumStats" c
-        WHERE a."id" = wanted."value" AND c."albumId" = a."id" AND ${mayShowGroupSql(viewer)}) f) g
-    WHERE g."place" IS NOT NULL GROUP BY 1, 2 ORDER BY 2`;
+  const first = (condition: Expression<SqlBool>) =>
+    shownOfGroup(viewer).select(place.as("place")).where(condition).orderBy(order).limit(1);
+  const groups = query
+    .selectFrom(wanted(albumIds))
+    .crossJoin("Album as a")
+    .crossJoin("AlbumStats as c")
+    .select(["c.albumId", first(hasPicture).as("picture"), first(always).as("any")])
+    .whereRef("a.id", "=", "wanted.value")
+    .whereRef("c.albumId", "=", "a.id")
+    .where(mayShowGroup(viewer));
+  const placed = query
+    .selectFrom(groups.as("f"))
+    .select(({ eb, fn }) => [
+      "f.albumId",
+      eb("f.picture", "is not", null).as("isPicture"),
+      fn.coalesce("f.picture", "f.any").as("place"),
+    ]);
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(placed.as("g"))
+      .select(({ fn }) => ["g.albumId", "g.isPicture", fn.agg<string>(least, ["g.place"]).as("place")])
+      .where("g.place", "is not", null)
+      .groupBy(["g.albumId", "g.isPicture"])
+      .orderBy("g.isPicture"),
+  );
   // What there is a picture of comes later, and counts.
-  return new Map(rows.map((row) => [Number(row.albumId), Number(row.place.split(" ").at(-1))]));
+  return new Map(rows.map((row) => [row.albumId, Number(row.place.split(" ").at(-1))]));
 }
 
 /** By hand, an index has the order; by name, all photos of an album are put in order. */
-async function firstInAlbums(viewer: Viewer, albumIds: string, order: "name" | "manual"): Promise<Row[]> {
-  const first = (isPicture: Prisma.Sql) => Prisma.sql`(
-    SELECT ap."photoId" FROM "AlbumPhoto" ap CROSS JOIN "Photo" p
-    WHERE ap."albumId" = a."id" AND p."id" = ap."photoId" AND ${visiblePhotosSql(viewer)} AND ${isPicture}
-      ORDER BY ${photoOrderSql(order)} LIMIT 1)`;
-  return db().$queryRaw<Row[]>`
-    SELECT a."id" AS "albumId", COALESCE(${first(Prisma.sql`p."version" <> ''`)},
-      ${first(Prisma.sql`TRUE`)}) AS "photoId"
-    FROM json_each(${albumIds}) wanted CROSS JOIN "Album" a
-    WHERE a."id" = wanted."value" AND EXISTS (SELECT 1 FROM "AlbumStats" c WHERE c."albumId" = a."id"
-      AND ${mayShowGroupSql(viewer)})`;
+async function firstInAlbums(viewer: Viewer, albumIds: readonly number[], order: "name" | "manual"): Promise<Row[]> {
+  const album = about<{ a: "Album" }>();
+  const first = (condition: Expression<SqlBool>) =>
+    album
+      .selectFrom("AlbumPhoto as ap")
+      .crossJoin("Photo as p")
+      .select("ap.photoId")
+      .whereRef("ap.albumId", "=", "a.id")
+      .whereRef("p.id", "=", "ap.photoId")
+      .where(isVisiblePhoto(viewer))
+      .where(condition)
+      .orderBy(photoOrder(order))
+      .limit(1);
+  return fetchAll(
+    db(),
+    query
+      .selectFrom(wanted(albumIds))
+      .crossJoin("Album as a")
+      .select(["a.id as albumId", album.fn.coalesce(first(hasPicture), first(always)).as("photoId")])
+      .whereRef("a.id", "=", "wanted.value")
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("AlbumStats as c").select(one).whereRef("c.albumId", "=", "a.id").where(mayShowGroup(viewer)),
+        ),
+      ),
+  );
 }
 
 /** Statements stay below SQLite's limit of bound values. */
@@ -156,4 +207,4 @@ async function picturesOf(photoIds: number[]): Promise<Map<number, AlbumCover>> 
   return pictures;
 }
 
-const idsOf = (albums: readonly OutlinedAlbum[]): string => JSON.stringify(albums.map((album) => album.id));
+const idsOf = (albums: readonly OutlinedAlbum[]): number[] => albums.map((album) => album.id);

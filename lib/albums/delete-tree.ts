@@ -1,9 +1,12 @@
+import { isVisiblePhoto } from "@/lib/access/conditions";
 import { mayEditPhoto, requireEditableAlbum } from "@/lib/access/permissions";
-import { visiblePhotosSql } from "@/lib/access/visibility";
 import type { Viewer } from "@/lib/access/viewer";
 import { deleteAlbum } from "@/lib/albums/commands";
 import { albumOutline } from "@/lib/albums/outline";
 import { db } from "@/lib/db/client";
+import { among, wanted } from "@/lib/db/lists";
+import { one, query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { trashPhotos } from "@/lib/photos/commands";
 
 /** Deleting albums with everything inside them, as programs ask for it; the pages keep what is inside. */
@@ -51,14 +54,26 @@ async function photosIn(
   albumIds: number[],
   orphansOnly: boolean,
 ): Promise<{ id: number; ownerId: number }[]> {
-  const albums = JSON.stringify(albumIds);
-  const rows = await db().$queryRaw<{ id: number; ownerId: number; isElsewhere: bigint | number }[]>`
-    SELECT DISTINCT p."id", p."ownerId", EXISTS (
-      SELECT 1 FROM "AlbumPhoto" other WHERE other."photoId" = p."id" AND other."albumId" NOT IN (SELECT "value"
-        FROM json_each(${albums}))) AS "isElsewhere"
-    FROM json_each(${albums}) wanted CROSS JOIN "AlbumPhoto" ap CROSS JOIN "Photo" p
-    WHERE ap."albumId" = wanted."value" AND p."id" = ap."photoId" AND ${visiblePhotosSql(viewer)}`;
-  return rows
-    .filter((row) => !orphansOnly || Number(row.isElsewhere) === 0)
-    .map(({ id, ownerId }) => ({ id: Number(id), ownerId: Number(ownerId) }));
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(wanted(albumIds))
+      .crossJoin("AlbumPhoto as ap")
+      .crossJoin("Photo as p")
+      .distinct()
+      .select(({ exists, selectFrom }) => [
+        "p.id",
+        "p.ownerId",
+        exists(
+          selectFrom("AlbumPhoto as other")
+            .select(one)
+            .whereRef("other.photoId", "=", "p.id")
+            .where("other.albumId", "not in", among(albumIds)),
+        ).as("isElsewhere"),
+      ])
+      .whereRef("ap.albumId", "=", "wanted.value")
+      .whereRef("p.id", "=", "ap.photoId")
+      .where(isVisiblePhoto(viewer)),
+  );
+  return rows.filter((row) => !orphansOnly || row.isElsewhere === 0);
 }

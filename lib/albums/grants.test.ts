@@ -1,7 +1,9 @@
-import { Prisma } from "@prisma/client";
+import { isVisibleAlbum, isVisiblePhoto } from "@/lib/access/conditions";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { beforeAll, describe, expect, it } from "vitest";
-import { visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
-import { visibleAlbums, visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
+import { visibleDays, visibleLibrary } from "@/lib/access/visible-library";
+import { visibleAlbums } from "@/lib/access/visibility";
 import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import {
   addPhotosToAlbum,
@@ -53,7 +55,7 @@ async function newPhoto(ownerId: number, level: number, takenLocal = "2024-05-10
   ).id;
 }
 
-const sorted = (rows: { id: number | bigint }[]): number[] => rows.map((row) => Number(row.id)).sort((a, b) => a - b);
+const sorted = (rows: { id: number }[]): number[] => rows.map((row) => row.id).sort((a, b) => a - b);
 
 /** What the rule says, worked out from the grants themselves. */
 async function ruleFor(viewer: Viewer): Promise<{ albums: number[]; photos: number[]; days: Map<string, number> }> {
@@ -109,9 +111,14 @@ const orderKeys: Record<PhotoOrder, (photo: InAlbum) => string> = {
 /** Counts, dates and covers of albums as they come from what triggers keep, beside what there is in the albums. */
 async function expectCounts(viewer: Viewer): Promise<void> {
   const outline = await albumOutline(viewer);
-  const inAlbums = await db().$queryRaw<InAlbum[]>`
-    SELECT ap."albumId", p."id", p."takenLocal", ap."addedAt", ap."position", p."title", p."version"
-      FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId" WHERE ${visiblePhotosSql(viewer)}`;
+  const inAlbums = await fetchAll(
+    db(),
+    query
+      .selectFrom("AlbumPhoto as ap")
+      .innerJoin("Photo as p", "p.id", "ap.photoId")
+      .select(["ap.albumId", "p.id", "p.takenLocal", "ap.addedAt", "ap.position", "p.title", "p.version"])
+      .where(isVisiblePhoto(viewer)),
+  );
   const photosOf = (albumId: number) => inAlbums.filter((photo) => photo.albumId === albumId);
   const stats = await albumStats(
     viewer,
@@ -147,22 +154,23 @@ async function expectCounts(viewer: Viewer): Promise<void> {
 async function expectRule(): Promise<void> {
   for (const viewer of [visitor, root, ...people]) {
     const rule = await ruleFor(viewer);
-    expect(sorted(await db().$queryRaw`SELECT p."id" FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`)).toEqual(
-      rule.photos,
+    const photos = query.selectFrom("Photo as p").select("p.id").where(isVisiblePhoto(viewer));
+    expect(sorted(await fetchAll(db(), photos))).toEqual(rule.photos);
+    const library = visibleLibrary(viewer).select("p.id").where("p.takenLocal", ">", "1");
+    expect(sorted(await fetchAll(db(), library))).toEqual(rule.photos);
+    const days = await fetchAll(
+      db(),
+      query
+        .selectFrom(visibleDays(viewer).as("d"))
+        .select(({ fn }) => ["d.day", fn.sum<number>("d.photos").as("photos")])
+        .groupBy("d.day"),
     );
-    expect(sorted(await db().$queryRaw`SELECT p."id" ${visibleLibrarySql(viewer)} AND p."takenLocal" > '1'`)).toEqual(
-      rule.photos,
-    );
-    const days = await db().$queryRaw<
-      { day: string; photos: bigint }[]
-    >`SELECT "day", SUM("photos") AS photos FROM (${visibleDaysSql(viewer)}) GROUP BY 1`;
-    expect(new Map(days.map(({ day, photos }) => [day, Number(photos)]))).toEqual(rule.days);
+    expect(new Map(days.map(({ day, photos }) => [day, photos]))).toEqual(rule.days);
     expect(sorted(await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true } }))).toEqual(
       rule.albums,
     );
-    expect(sorted(await db().$queryRaw`SELECT a."id" FROM "Album" a WHERE ${visibleAlbumsSql(viewer)}`)).toEqual(
-      rule.albums,
-    );
+    const albums = query.selectFrom("Album as a").select("a.id").where(isVisibleAlbum(viewer));
+    expect(sorted(await fetchAll(db(), albums))).toEqual(rule.albums);
     await expectCounts(viewer);
   }
 }
@@ -270,9 +278,7 @@ describe("who sees what", () => {
     await addPhotosToAlbum(root, id, [photo]);
     await grantAlbums(root, [id], { userIds: [people[0]!.id], groupIds: [] });
     await db().photo.update({ where: { id: photo }, data: { takenLocal: "1999-01-01T00:00:00.000" } });
-    const [row] = await db().$queryRaw<{ takenLocal: string }[]>(
-      Prisma.sql`SELECT p."takenLocal" ${visibleLibrarySql(people[0]!)} AND p."id" = ${photo}`,
-    );
+    const [row] = await fetchAll(db(), visibleLibrary(people[0]!).select("p.takenLocal").where("p.id", "=", photo));
     expect(row?.takenLocal).toBe("1999-01-01T00:00:00.000");
   });
 });

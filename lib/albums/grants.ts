@@ -3,6 +3,9 @@ import { refreshAlbumAccess } from "@/lib/access/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import type { AlbumAudience, Audience } from "@/lib/albums/audience";
 import { db, type Transaction } from "@/lib/db/client";
+import { among, wanted } from "@/lib/db/lists";
+import { query } from "@/lib/db/query";
+import { execute, fetchAll } from "@/lib/db/run";
 
 /** Who may see private albums besides their owners and admins: people, and groups of people. */
 
@@ -11,29 +14,42 @@ import { db, type Transaction } from "@/lib/db/client";
  * "forbidden".
  */
 export async function grantAlbums(viewer: Viewer, albumIds: number[], { userIds, groupIds }: Audience): Promise<void> {
-  await changeGrants(viewer, albumIds, async (tx, albums) => {
-    await tx.$executeRaw`
-      INSERT INTO "AlbumUserGrant" ("albumId", "userId")
-      SELECT a."value", u."id" FROM json_each(${albums}) a CROSS JOIN "User" u WHERE u."id" IN (SELECT "value"
-        FROM json_each(${JSON.stringify(userIds)}))
-      ON CONFLICT DO NOTHING`;
-    await tx.$executeRaw`
-      INSERT INTO "AlbumGroupGrant" ("albumId", "groupId")
-      SELECT a."value", g."id" FROM json_each(${albums}) a CROSS JOIN "Group" g WHERE g."id" IN (SELECT "value"
-        FROM json_each(${JSON.stringify(groupIds)}))
-      ON CONFLICT DO NOTHING`;
+  await changeGrants(viewer, albumIds, async (tx) => {
+    const toUsers = query
+      .selectFrom(wanted(albumIds))
+      .crossJoin("User as u")
+      .select(["wanted.value as albumId", "u.id as userId"])
+      .where("u.id", "in", among(userIds));
+    await execute(
+      tx,
+      query
+        .insertInto("AlbumUserGrant")
+        .columns(["albumId", "userId"])
+        .expression(toUsers)
+        .onConflict((conflict) => conflict.doNothing()),
+    );
+    const toGroups = query
+      .selectFrom(wanted(albumIds))
+      .crossJoin("Group as g")
+      .select(["wanted.value as albumId", "g.id as groupId"])
+      .where("g.id", "in", among(groupIds));
+    await execute(
+      tx,
+      query
+        .insertInto("AlbumGroupGrant")
+        .columns(["albumId", "groupId"])
+        .expression(toGroups)
+        .onConflict((conflict) => conflict.doNothing()),
+    );
   });
 }
 
 /** Takes that back. */
 export async function revokeAlbums(viewer: Viewer, albumIds: number[], { userIds, groupIds }: Audience): Promise<void> {
-  await changeGrants(viewer, albumIds, async (tx, albums) => {
-    await tx.$executeRaw`
-      DELETE FROM "AlbumUserGrant" WHERE "albumId" IN (SELECT "value" FROM json_each(${albums}))
-        AND "userId" IN (SELECT "value" FROM json_each(${JSON.stringify(userIds)}))`;
-    await tx.$executeRaw`
-      DELETE FROM "AlbumGroupGrant" WHERE "albumId" IN (SELECT "value" FROM json_each(${albums}))
-        AND "groupId" IN (SELECT "value" FROM json_each(${JSON.stringify(groupIds)}))`;
+  await changeGrants(viewer, albumIds, async (tx) => {
+    const [ofUsers, ofGroups] = [query.deleteFrom("AlbumUserGrant"), query.deleteFrom("AlbumGroupGrant")];
+    await execute(tx, ofUsers.where("albumId", "in", among(albumIds)).where("userId", "in", among(userIds)));
+    await execute(tx, ofGroups.where("albumId", "in", among(albumIds)).where("groupId", "in", among(groupIds)));
   });
 }
 
@@ -80,18 +96,22 @@ export async function findAudience(viewer: Viewer, albumId: number): Promise<Alb
 async function changeGrants(
   viewer: Viewer,
   albumIds: number[],
-  change: (tx: Transaction, albums: string) => Promise<void>,
+  change: (tx: Transaction) => Promise<void>,
 ): Promise<void> {
   for (const albumId of albumIds) await requireEditableAlbum(viewer, albumId);
   await db().$transaction(async (tx) => {
-    const albums = JSON.stringify(albumIds);
-    await change(tx, albums);
+    await change(tx);
     // That takes along what is inside: each once, not again for every album above it.
-    const topmost = await tx.$queryRaw<{ id: number }[]>`
-      SELECT a."id" FROM json_each(${albums}) wanted CROSS JOIN "Album" a
-      WHERE a."id" = wanted."value" AND (a."parentId" IS NULL OR a."parentId" NOT IN (SELECT "value"
-        FROM json_each(${albums})))`;
-    for (const { id } of topmost) await refreshAlbumAccess(tx, Number(id));
+    const topmost = await fetchAll(
+      tx,
+      query
+        .selectFrom(wanted(albumIds))
+        .crossJoin("Album as a")
+        .select("a.id")
+        .whereRef("a.id", "=", "wanted.value")
+        .where(({ or, eb }) => or([eb("a.parentId", "is", null), eb("a.parentId", "not in", among(albumIds))])),
+    );
+    for (const { id } of topmost) await refreshAlbumAccess(tx, id);
   });
 }
 

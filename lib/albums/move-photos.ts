@@ -3,6 +3,9 @@ import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { linkPhotos } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
+import { among } from "@/lib/db/lists";
+import { one, query } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 
 /**
  * Puts photos into an album and takes them out of all others that the viewer may change. Errors: "not-found",
@@ -13,16 +16,37 @@ export async function movePhotosToAlbum(viewer: Viewer, albumId: number, photoId
   await requireEditableAlbum(viewer, albumId);
   await requireEditablePhotos(viewer, ids);
   const ownerId = viewer.kind === "user" && !isAdmin(viewer) ? viewer.id : null;
-  const chosen = JSON.stringify(ids);
   await db().$transaction(async (tx) => {
     await linkPhotos(tx, albumId, ids);
-    await tx.$executeRaw`
-      DELETE FROM "AlbumPhoto" WHERE "photoId" IN (SELECT "value" FROM json_each(${chosen})) AND "albumId" <> ${albumId}
-        AND "albumId" IN (SELECT a."id" FROM "Album" a WHERE ${ownerId} IS NULL OR a."ownerId" = ${ownerId})`;
-    await tx.$executeRaw`
-      UPDATE "Album" SET "coverPhotoId" = NULL WHERE "coverPhotoId" IN (SELECT "value" FROM json_each(${chosen}))
-        AND NOT EXISTS (SELECT 1 FROM "AlbumPhoto" ap WHERE ap."albumId" = "Album"."id"
-        AND ap."photoId" = "Album"."coverPhotoId")`;
+    const own = query
+      .selectFrom("Album as a")
+      .select("a.id")
+      .$if(ownerId !== null, (albums) => albums.where("a.ownerId", "=", ownerId));
+    await execute(
+      tx,
+      query
+        .deleteFrom("AlbumPhoto")
+        .where("photoId", "in", among(ids))
+        .where("albumId", "<>", albumId)
+        .where("albumId", "in", own),
+    );
+    await execute(
+      tx,
+      query
+        .updateTable("Album")
+        .set({ coverPhotoId: null })
+        .where("coverPhotoId", "in", among(ids))
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("AlbumPhoto as ap")
+                .select(one)
+                .whereRef("ap.albumId", "=", "Album.id")
+                .whereRef("ap.photoId", "=", "Album.coverPhotoId"),
+            ),
+          ),
+        ),
+    );
     await refreshPublicPhotos(tx, ids);
   });
 }

@@ -1,8 +1,11 @@
-import type { Album } from "@prisma/client";
+import { compileForViewers } from "@/lib/access/compile-for-viewers";
+import { isVisibleAlbum } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
-import { visibleAlbumsSql } from "@/lib/access/visibility";
+import { query } from "@/lib/db/query";
+import { fetchAll, type Stored } from "@/lib/db/run";
 import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { db } from "@/lib/db/client";
+import { type InferResult } from "kysely";
 
 /** The tree of albums that one viewer may see, without photos: some thousand small rows at most. */
 export class AlbumOutline {
@@ -119,21 +122,38 @@ export class AlbumOutline {
   }
 }
 
-/** An album's row, and its owner's names. */
-export type OutlinedAlbum = Omit<Album, "requestKey"> & { ownerName: string; ownerPublicName: string };
+const outlined = compileForViewers((viewer) =>
+  query
+    .selectFrom("Album as a")
+    .innerJoin("User as u", "u.id", "a.ownerId")
+    .select([
+      "a.id",
+      "a.parentId",
+      "a.ownerId",
+      "a.name",
+      "a.description",
+      "a.visibility",
+      "a.isOpen",
+      "a.position",
+      "a.photoOrder",
+      "a.disclosure",
+      "a.coverPhotoId",
+      "a.smartFilter",
+      "a.createdAt",
+      "a.updatedAt",
+      "u.name as ownerName",
+      "u.publicName as ownerPublicName",
+    ])
+    .where(isVisibleAlbum(viewer))
+    .orderBy("a.position")
+    .orderBy("a.id", "desc"),
+);
 
-/**
- * Bare SQL, as every album's page asks this: the rows come as they are, with the owner's name and nothing to put
- * together.
- */
+/** An album's row, and its owner's names. */
+export type OutlinedAlbum = Stored<InferResult<ReturnType<typeof outlined>>[number]>;
+
+/** The tree, asked for by every album's page. */
 export async function albumOutline(viewer: Viewer): Promise<AlbumOutline> {
   await refreshSmartAlbumsSoon();
-  const rows = await db().$queryRaw<OutlinedAlbum[]>`
-    SELECT a."id", a."parentId", a."ownerId", a."name", a."description", a."visibility", a."isOpen", a."position",
-      a."photoOrder", a."disclosure",
-      a."coverPhotoId", a."smartFilter", a."createdAt", a."updatedAt", u."name" AS "ownerName",
-        u."publicName" AS "ownerPublicName"
-    FROM "Album" a JOIN "User" u ON u."id" = a."ownerId"
-    WHERE ${visibleAlbumsSql(viewer)} ORDER BY a."position", a."id" DESC`;
-  return new AlbumOutline(rows);
+  return new AlbumOutline(await fetchAll(db(), outlined(viewer)));
 }

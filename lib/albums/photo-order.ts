@@ -1,20 +1,20 @@
-import { Prisma } from "@prisma/client";
+import { sql, type Expression } from "kysely";
 import type { PhotoOrder } from "@/lib/albums/card";
+import { about } from "@/lib/db/query";
+import { nameOfPhoto } from "@/lib/photos/photo-name";
 
-/** What a photo is called: its title, else the name of its file as it was sent. */
-const photoName = Prisma.sql`LOWER(COALESCE(NULLIF(p."title", ''),
-  (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1)))`;
+const { ref } = about<{ p: "Photo"; ap: "AlbumPhoto" }>();
 
-const columns: Record<PhotoOrder, Prisma.Sql[]> = {
-  "taken-asc": [Prisma.sql`p."takenLocal"`, Prisma.sql`p."id"`],
-  "taken-desc": [Prisma.sql`p."takenLocal"`, Prisma.sql`p."id"`],
-  name: [photoName, Prisma.sql`p."id"`],
-  added: [Prisma.sql`ap."addedAt"`, Prisma.sql`ap."position"`, Prisma.sql`ap."photoId"`],
-  manual: [Prisma.sql`ap."position"`, Prisma.sql`ap."photoId"`],
+const columns: Record<PhotoOrder, Expression<unknown>[]> = {
+  "taken-asc": [ref("p.takenLocal"), ref("p.id")],
+  "taken-desc": [ref("p.takenLocal"), ref("p.id")],
+  name: [nameOfPhoto, ref("p.id")],
+  added: [ref("ap.addedAt"), ref("ap.position"), ref("ap.photoId")],
+  manual: [ref("ap.position"), ref("ap.photoId")],
 };
 
-/** The order of an album's photos as SQL after ORDER BY, with "Photo" as `p` and "AlbumPhoto" as `ap`; never a tie. */
-export function photoOrderSql(order: PhotoOrder, options: { isReversed?: boolean } = {}): Prisma.Sql {
+/** The order of an album's photos for orderBy, with "Photo" as `p` and "AlbumPhoto" as `ap`; never a tie. */
+export function photoOrder(order: PhotoOrder, options: { isReversed?: boolean } = {}): Expression<unknown> {
   const isDescending = (order === "taken-desc") !== Boolean(options.isReversed);
-  return Prisma.join(isDescending ? columns[order].map((column) => Prisma.sql`${column} DESC`) : columns[order]);
+  return sql.join(columns[order].map((column) => (isDescending ? sql`${column} desc` : column)));
 }

@@ -1,22 +1,16 @@
+import { isVisiblePhoto } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
-import { visiblePhotosSql } from "@/lib/access/visibility";
+import type { TilePhoto } from "@/lib/access/visible-library";
 import type { PhotoOrder } from "@/lib/albums/card";
-import { photoOrderSql } from "@/lib/albums/photo-order";
+import { photoOrder } from "@/lib/albums/photo-order";
 import { requireVisibleAlbum } from "@/lib/albums/require-visible";
 import { albumStats } from "@/lib/albums/stats";
 import { db } from "@/lib/db/client";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 
 /** A photo of an album, for lists. */
-export type AlbumPhoto = {
-  id: number;
-  kind: string;
-  title: string;
-  takenLocal: string;
-  widthPx: number;
-  heightPx: number;
-  version: string;
-  placeholder: string;
-};
+export type AlbumPhoto = Omit<TilePhoto, "ownerId" | "durationMs">;
 
 export type AlbumPhotosRequest = {
   /** Absent: the album's own order. */
@@ -37,14 +31,22 @@ export async function listAlbumPhotos(
 ): Promise<AlbumPhotos> {
   const album = await requireVisibleAlbum(viewer, albumId);
   const order = request.order ?? (album.photoOrder as PhotoOrder);
-  const photos = await db().$queryRaw<AlbumPhoto[]>`
-    SELECT p."id", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."version", p."placeholder"
-    FROM "AlbumPhoto" ap CROSS JOIN "Photo" p
-    WHERE ap."albumId" = ${albumId} AND p."id" = ap."photoId" AND ${visiblePhotosSql(viewer)}
-    ORDER BY ${photoOrderSql(order, request)} LIMIT ${request.perPage} OFFSET ${(request.page - 1) * request.perPage}`;
+  const photos = await fetchAll(
+    db(),
+    query
+      .selectFrom("AlbumPhoto as ap")
+      .crossJoin("Photo as p")
+      .select(["p.id", "p.kind", "p.title", "p.takenLocal", "p.widthPx", "p.heightPx", "p.version", "p.placeholder"])
+      .where("ap.albumId", "=", albumId)
+      .whereRef("p.id", "=", "ap.photoId")
+      .where(isVisiblePhoto(viewer))
+      .orderBy(photoOrder(order, request))
+      .limit(request.perPage)
+      .offset((request.page - 1) * request.perPage),
+  );
   const stats = await albumStats(viewer, [albumId]);
   return {
-    photos: photos.map((photo) => ({ ...photo, id: Number(photo.id) })),
+    photos,
     total: stats.get(albumId)?.photoCount ?? 0,
     order,
   };

@@ -107,7 +107,7 @@ async function sortAlbums(
   const compare = {
     position: () => 0,
     name: (a: OutlinedAlbum, b: OutlinedAlbum) => byName.compare(a.name, b.name),
-    updated: (a: OutlinedAlbum, b: OutlinedAlbum) => a.updatedAt.getTime() - b.updatedAt.getTime(),
+    updated: (a: OutlinedAlbum, b: OutlinedAlbum) => Date.parse(a.updatedAt) - Date.parse(b.updatedAt),
     count: (a: OutlinedAlbum, b: OutlinedAlbum) =>
       (stats?.get(a.id)?.photoCount ?? 0) - (stats?.get(b.id)?.photoCount ?? 0),
   }[sort];
@@ -152,7 +152,7 @@ function cardOf(
     name: album.name,
     description: album.description,
     visibility: album.visibility as AlbumVisibility,
-    isOpen: album.isOpen,
+    isOpen: album.isOpen === 1,
     links,
     photoOrder: album.photoOrder as PhotoOrder,
     disclosure: disclosureOf(album.disclosure),
@@ -162,7 +162,7 @@ function cardOf(
     cover: cover?.picture ?? null,
     chosenCoverId: cover?.isChosen ? cover.picture.photoId : null,
     ...stats,
-    createdAt: album.createdAt.toISOString(),
-    updatedAt: album.updatedAt.toISOString(),
+    createdAt: new Date(album.createdAt).toISOString(),
+    updatedAt: new Date(album.updatedAt).toISOString(),
   };
 }

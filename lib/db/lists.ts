@@ -1,4 +1,4 @@
-import { sql, type AliasedRawBuilder, type RawBuilder } from "kysely";
+import { sql, type AliasedRawBuilder, type Expression, type RawBuilder } from "kysely";
 
 /**
  * Lists of ids or names in statements. They are bound as one JSON text, however long they are: SQLite takes no more
@@ -25,6 +25,19 @@ export const wanted = <Value extends number | string = number>(
 ): AliasedRawBuilder<{ key: number; value: Value }, "wanted"> =>
   sql<{ key: number; value: Value }>`json_each(${bound(list)})`.as("wanted");
 
+/** Rows of values as the table `wanted`, with these columns. */
+export const wantedRows = <Row extends Record<string, number | string | null>>(
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): AliasedRawBuilder<Row, "wanted"> =>
+  sql<Row>`(select ${sql.join(
+    columns.map((column) => sql`"value" ->> ${sql.lit(column)} as ${sql.id(column)}`),
+  )} from json_each(${JSON.stringify(rows)}))`.as("wanted");
+
 /** A list for `in`: `where("photoId", "in", among(ids))`. */
 export const among = <Value extends number | string = number>(list: List<Value>): RawBuilder<Value> =>
   sql<Value>`(select "value" from json_each(${bound(list)}))`;
+
+/** The ids of all rows as one text, separated by commas: a row for each of thousands takes longer than finding them. */
+export const joinedIds = (id: Expression<number>, order?: Expression<unknown>): RawBuilder<string> =>
+  order ? sql<string>`group_concat(${id}, ',' order by ${order})` : sql<string>`group_concat(${id})`;

@@ -24,3 +24,10 @@ export function toPrisma(expression: Expression<unknown>): Prisma.Sql {
   const { sql: text, parameters } = new MarkingCompiler().compileQuery(node, { queryId: "" });
   return Prisma.sql(text.split(mark) as unknown as TemplateStringsArray, ...parameters);
 }
+
+/** Behind SELECT and its columns: FROM, WHERE and the rest of a statement that selects nothing yet. */
+export function restForPrisma(statement: Expression<unknown>): Prisma.Sql {
+  const { strings, values } = toPrisma(statement);
+  const [first = "", ...others] = strings;
+  return Prisma.sql([first.replace(/^select /, ""), ...others] as unknown as TemplateStringsArray, ...values);
+}

@@ -8,7 +8,9 @@ import {
   SqliteQueryCompiler,
   type Compilable,
   type CompiledQuery,
+  type Expression,
   type ExpressionBuilder,
+  type RawBuilder,
   type SelectQueryBuilder,
   type SqlBool,
 } from "kysely";
@@ -33,6 +35,9 @@ export const never = sql<SqlBool>`false`;
 
 /** What `exists` asks for. */
 export const one = sql<number>`1`.as("one");
+
+/** A column that SQLite shall look up no rows by: another index leads to few enough. */
+export const withoutIndex = <Value>(column: Expression<Value>): RawBuilder<Value> => sql<Value>`+${column}`;
 
 /** A SELECT with these columns that others can be united with, whatever it is made from. */
 export type Select<Row> = SelectQueryBuilder<Tables, never, Row>;

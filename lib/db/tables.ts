@@ -8,8 +8,12 @@ import type { SchemaTables } from ".prisma/tables";
 export type { Bit, StoredDate } from ".prisma/tables";
 
 export interface Tables extends SchemaTables {
+  /** The index of words (lib/db/text-index). */
+  PhotoText: { rowid: number };
   /** SQLite's own list of tables, indexes, triggers and views. */
   sqlite_master: { type: string; name: string; tbl_name: string; sql: string | null };
+  /** What Prisma has done to the database. */
+  _prisma_migrations: { migration_name: string; finished_at: string | null; rolled_back_at: string | null };
   /** The last id that each table has given. */
   sqlite_sequence: { name: string; seq: number };
 }

@@ -1,8 +1,10 @@
-import { Prisma } from "@prisma/client";
-import { grantedPhotosSql, visibleCountsSql } from "@/lib/access/visible-library";
+import { grantedPhotos, isVisibleCount } from "@/lib/access/visible-library";
 import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { wantedRows } from "@/lib/db/lists";
+import { about, query, type Select } from "@/lib/db/query";
+import { fetchAll, fetchFirst, type Stored } from "@/lib/db/run";
 import type { MapCluster, MapView } from "@/lib/places/map-view";
 import {
   boundsOfSquare,
@@ -14,6 +16,7 @@ import {
   type Bounds,
 } from "@/lib/places/squares";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
+import { sql, type Expression, type InferResult } from "kysely";
 
 /**
  * The photos of a part of the world in clusters, one for each square that is about a thumb wide at the map's zoom.
@@ -40,13 +43,13 @@ const detailOf = (zoom: number): number => Math.min(finestDetail, Math.max(2, Ma
 const byTimeBelowDetail = 10;
 
 type Row = {
-  square: bigint | number;
-  photos: bigint | number;
+  square: number;
+  photos: number;
   latitude: number | null;
   longitude: number | null;
-  ownerId: bigint | number;
-  publicLevel: bigint | number;
-  photoId: bigint | number | null;
+  ownerId: number;
+  publicLevel: number;
+  photoId: number | null;
 };
 
 /** The clusters that `viewer` may see, those with most photos first. */
@@ -54,23 +57,23 @@ export async function findClusters(viewer: Viewer, params: ClustersParams): Prom
   const { bounds, limit } = params;
   const detail = detailOf(params.zoom);
   const rows = await squaresOf(viewer, params, detail);
-  const inView = rows.filter((row) => touches(boundsOfSquare(Number(row.square), detail), bounds));
+  const inView = rows.filter((row) => touches(boundsOfSquare(row.square, detail), bounds));
   const shown = inView.slice(0, limit);
   const covers = await findCovers(shown, detail);
   const clusters = shown.map((row): MapCluster => {
-    const count = Number(row.photos);
-    const cover = covers.get(Number(row.square)) ?? null;
+    const count = row.photos;
+    const cover = covers.get(row.square) ?? null;
     return {
       lat: row.latitude ?? cover?.lat ?? 0,
       lng: row.longitude ?? cover?.lng ?? 0,
       count,
-      bounds: boundsOfSquare(Number(row.square), detail),
+      bounds: boundsOfSquare(row.square, detail),
       cover: cover && coverOf(cover),
     };
   });
   return {
     clusters,
-    total: inView.reduce((sum, row) => sum + Number(row.photos), 0),
+    total: inView.reduce((sum, row) => sum + row.photos, 0),
     isCut: inView.length > shown.length,
   };
 }
@@ -92,9 +95,17 @@ async function squaresOf(viewer: Viewer, given: ClustersParams, detail: number):
 /** Days that leave out no photo are not params for: all of a time is in the counts of squares. */
 async function withoutNeedlessDays({ dateFrom, dateTo, ...params }: ClustersParams): Promise<ClustersParams> {
   if (!(dateFrom ?? dateTo)) return params;
-  const [all] = await db().$queryRaw<
-    { first: string | null; last: string | null }[]
-  >`SELECT (SELECT MIN("takenLocal") FROM "PhotoPlace") AS first, (SELECT MAX("takenLocal") FROM "PhotoPlace") AS last`;
+  const all = await fetchFirst(
+    db(),
+    query.selectNoFrom(({ selectFrom }) => [
+      selectFrom("PhotoPlace")
+        .select(({ fn }) => fn.min("takenLocal").as("first"))
+        .as("first"),
+      selectFrom("PhotoPlace")
+        .select(({ fn }) => fn.max("takenLocal").as("last"))
+        .as("last"),
+    ]),
+  );
   const [isFromFirst, isToLast] = [(dateFrom ?? "") <= (all?.first ?? ""), `${dateTo ?? "9999"}~` >= (all?.last ?? "")];
   return { ...params, ...(isFromFirst ? {} : { dateFrom }), ...(isToLast ? {} : { dateTo }) };
 }
@@ -106,95 +117,175 @@ async function findSquares(
 ): Promise<Row[]> {
   const isDated = Boolean(dateFrom ?? dateTo);
   const counted = isDated || detail > 16 ? finestDetail : detail > 10 ? 16 : 10;
-  const seen = visibleCountsSql(viewer, Prisma.sql`c`);
   const isByTime = isDated && detail < byTimeBelowDetail;
+  const place = about<{ c: "PhotoPlace" }>();
   // Where the box leads, SQLite must not go through all of the time once for each range: what is put together is in no
   // index.
-  const time = isByTime ? Prisma.sql`c."takenLocal"` : Prisma.sql`(c."takenLocal" || '')`;
-  const days = Prisma.sql`${dateFrom ? Prisma.sql`AND ${time} >= ${dateFrom}` : Prisma.empty} ${dateTo ? Prisma.sql`AND ${time} < ${`${dateTo}~`}` : Prisma.empty}`;
-  const boxes = Prisma.join(
-    snapped(bounds, detail).map(
-      ({ south, west, north, east }) =>
-        Prisma.sql`(c."latitude" >= ${south} AND c."latitude" <= ${north} AND c."longitude" >= ${west}
-          AND c."longitude" <= ${east})`,
+  const time = isByTime ? place.ref("c.takenLocal") : sql<string>`(${place.ref("c.takenLocal")} || '')`;
+  const isOfDays = place.and([
+    ...(dateFrom ? [place(time, ">=", dateFrom)] : []),
+    ...(dateTo ? [place(time, "<", `${dateTo}~`)] : []),
+  ]);
+  const isInBox = place.or(
+    snapped(bounds, detail).map(({ south, west, north, east }) =>
+      place.and([
+        place("c.latitude", ">=", south),
+        place("c.latitude", "<=", north),
+        place("c.longitude", ">=", west),
+        place("c.longitude", "<=", east),
+      ]),
     ),
-    " OR ",
   );
-  const ranges = Prisma.sql`(SELECT r."value" ->> 0 AS "first", r."value" ->> 1 AS "end"
-    FROM json_each(${JSON.stringify(rangesOf(bounds, detail, counted))}) r) r`;
-  const single = Prisma.sql`c."cell", 1 AS "photos", c."latitude" AS "latitudes", c."longitude" AS "longitudes",
-    c."ownerId", c."publicLevel", c."photoId"`;
-  const opened = grantedPhotosSql(viewer);
-  const parts = [
+  const ranges = query.selectFrom(wantedRows(["first", "end"], rangesOf(bounds, detail, counted)));
+  const opened = grantedPhotos(viewer);
+  const kept: Select<Found> =
     counted !== finestDetail
-      ? Prisma.sql`SELECT c."cell", c."photos", c."latitudes", c."longitudes", c."ownerId", c."publicLevel",
-        NULL AS "photoId"
-          FROM ${ranges} CROSS JOIN "PlaceStats" c WHERE c."detail" = ${counted} AND c."cell" >= r."first"
-            AND c."cell" < r."end" AND ${seen}`
+      ? ranges
+          .crossJoin("PlaceStats as c")
+          .select(["c.cell", "c.photos", "c.latitudes", "c.longitudes", "c.ownerId", "c.publicLevel", noPhoto])
+          .where("c.detail", "=", counted)
+          .whereRef("c.cell", ">=", "wanted.first")
+          .whereRef("c.cell", "<", "wanted.end")
+          .where(isVisibleCount(viewer))
       : isByTime
-        ? Prisma.sql`SELECT c."cell", 1 AS "photos", NULL AS "latitudes", NULL AS "longitudes", c."ownerId",
-          c."publicLevel", c."photoId" FROM "PhotoPlace" c WHERE ${seen} ${days}`
-        : Prisma.sql`SELECT ${single} FROM ${ranges} CROSS JOIN "PhotoPlace" c WHERE c."cell" >= r."first"
-          AND c."cell" < r."end" AND ${seen} ${days}`,
-    ...(opened
-      ? [
-          Prisma.sql`SELECT c."cell" >> ${2 * (finestDetail - counted)}, 1, c."latitude", c."longitude", c."ownerId",
-            c."publicLevel", c."photoId"
-          FROM (${opened}) o CROSS JOIN "PhotoPlace" c
-            WHERE c."photoId" = o."id" ${days} ${isByTime ? Prisma.empty : Prisma.sql`AND (${boxes})`}`,
-        ]
-      : []),
-  ];
+        ? query
+            .selectFrom("PhotoPlace as c")
+            .select(({ lit }) => [
+              "c.cell",
+              lit<number>(1).as("photos"),
+              lit<number | null>(null).as("latitudes"),
+              lit<number | null>(null).as("longitudes"),
+              "c.ownerId",
+              "c.publicLevel",
+              sql<number | null>`${place.ref("c.photoId")}`.as("photoId"),
+            ])
+            .where(isVisibleCount(viewer))
+            .where(isOfDays)
+        : ranges
+            .crossJoin("PhotoPlace as c")
+            .select(["c.cell", ...single])
+            .whereRef("c.cell", ">=", "wanted.first")
+            .whereRef("c.cell", "<", "wanted.end")
+            .where(isVisibleCount(viewer))
+            .where(isOfDays);
+  const all = opened
+    ? kept.unionAll(
+        query
+          .selectFrom(opened.as("o"))
+          .crossJoin("PhotoPlace as c")
+          .select([coarser(place.ref("c.cell"), finestDetail - counted).as("cell"), ...single])
+          .whereRef("c.photoId", "=", "o.id")
+          .where(isOfDays)
+          .$if(!isByTime, (places) => places.where(isInBox)),
+      )
+    : kept;
   // Of a group, the columns without a function are those of the row with MAX.
-  return db().$queryRaw<Row[]>`
-    SELECT f."cell" >> ${2 * (counted - detail)} AS square, SUM(f."photos") AS photos,
-      SUM(f."latitudes") / SUM(f."photos") AS latitude, SUM(f."longitudes") / SUM(f."photos") AS longitude,
-      MAX(f."photos"), f."ownerId" AS "ownerId", f."publicLevel" AS "publicLevel", f."photoId" AS "photoId"
-    FROM (${Prisma.join(parts, " UNION ALL ")}) f GROUP BY 1 ORDER BY photos DESC, square`;
+  return fetchAll(
+    db(),
+    query
+      .selectFrom(all.as("f"))
+      .select(({ fn, ref }) => [
+        coarser(ref("f.cell"), counted - detail).as("square"),
+        fn.sum<number>("f.photos").as("photos"),
+        sql<number | null>`sum(${ref("f.latitudes")}) / sum(${ref("f.photos")})`.as("latitude"),
+        sql<number | null>`sum(${ref("f.longitudes")}) / sum(${ref("f.photos")})`.as("longitude"),
+        fn.max("f.photos").as("most"),
+        "f.ownerId",
+        "f.publicLevel",
+        "f.photoId",
+      ])
+      .groupBy(sql`1`)
+      .orderBy("photos", "desc")
+      .orderBy("square"),
+  );
 }
+
+type Found = {
+  cell: number;
+  photos: number;
+  latitudes: number | null;
+  longitudes: number | null;
+  ownerId: number;
+  publicLevel: number;
+  photoId: number | null;
+};
+
+const noPhoto = sql<number | null>`null`.as("photoId");
+
+/** A place as a square with one photo, but for its cell. */
+const single = [
+  sql<number>`1`.as("photos"),
+  sql<number | null>`${sql.ref("c.latitude")}`.as("latitudes"),
+  sql<number | null>`${sql.ref("c.longitude")}`.as("longitudes"),
+  sql<number>`${sql.ref("c.ownerId")}`.as("ownerId"),
+  sql<number>`${sql.ref("c.publicLevel")}`.as("publicLevel"),
+  sql<number | null>`${sql.ref("c.photoId")}`.as("photoId"),
+] as const;
+
+/** The square that a cell lies in, so many details above. */
+const coarser = (cell: Expression<number>, details: number) => sql<number>`${cell} >> ${2 * details}`;
 
 /** A picture for each square, of those whose class the viewer may see. */
 async function findCovers(rows: Row[], detail: number): Promise<Map<number, FoundCover>> {
   const factor = 4 ** (finestDetail - detail);
-  const wanted = rows.map((row) => [
-    Number(row.square),
-    Number(row.square) * factor,
-    (Number(row.square) + 1) * factor,
-    Number(row.ownerId),
-    Number(row.publicLevel),
-    row.photoId === null ? null : Number(row.photoId),
-  ]);
-  const found = await db().$queryRaw<FoundCover[]>`
-    SELECT w."square" AS square, p."id", p."version", p."placeName", p."title", p."takenLocal", p."latitude" AS lat,
-      p."longitude" AS lng
-    FROM (SELECT j."value" ->> 0 AS "square", COALESCE(j."value" ->> 5, (
-        SELECT c."photoId" FROM "PhotoPlace" c WHERE c."ownerId" = j."value" ->> 3 AND c."publicLevel" = j."value" ->> 4
-          AND c."cell" >= j."value" ->> 1 AND c."cell" < j."value" ->> 2 ORDER BY c."cell" LIMIT 1)) AS "photoId"
-      FROM json_each(${JSON.stringify(wanted)}) j) w CROSS JOIN "Photo" p WHERE p."id" = w."photoId"`;
-  return new Map(found.map((cover) => [Number(cover.square), cover]));
+  const squares = rows.map(({ square, ownerId, publicLevel, photoId }) => ({
+    ...{ square, ownerId, publicLevel, photoId },
+    first: square * factor,
+    end: (square + 1) * factor,
+  }));
+  const found = await fetchAll(db(), coversOf(squares));
+  return new Map(found.map((cover) => [cover.square, cover]));
 }
 
-type FoundCover = {
-  square: bigint | number;
-  id: number | bigint;
-  version: string;
-  placeName: string | null;
-  title: string;
-  takenLocal: string;
-  lat: number;
-  lng: number;
+type FoundCover = Stored<InferResult<ReturnType<typeof coversOf>>[number]>;
+
+type Square = Pick<Row, "square" | "ownerId" | "publicLevel" | "photoId"> & { first: number; end: number };
+
+const coversOf = (squares: Square[]) => {
+  const chosen = query
+    .selectFrom(wantedRows<Square>(["square", "first", "end", "ownerId", "publicLevel", "photoId"], squares))
+    .select(({ selectFrom, fn, ref }) => [
+      "wanted.square",
+      fn
+        .coalesce(
+          ref("wanted.photoId"),
+          selectFrom("PhotoPlace as c")
+            .select("c.photoId")
+            .whereRef("c.ownerId", "=", "wanted.ownerId")
+            .whereRef("c.publicLevel", "=", "wanted.publicLevel")
+            .whereRef("c.cell", ">=", "wanted.first")
+            .whereRef("c.cell", "<", "wanted.end")
+            .orderBy("c.cell")
+            .limit(1),
+        )
+        .as("photoId"),
+    ]);
+  return query
+    .selectFrom(chosen.as("w"))
+    .crossJoin("Photo as p")
+    .select([
+      "w.square",
+      "p.id",
+      "p.version",
+      "p.placeName",
+      "p.title",
+      "p.takenLocal",
+      "p.latitude as lat",
+      "p.longitude as lng",
+    ])
+    .whereRef("p.id", "=", "w.photoId");
 };
 
 const coverOf = ({ id, version, placeName, title, takenLocal }: FoundCover): MapCluster["cover"] => ({
-  ...{ photoId: Number(id), place: placeName ?? "", title, takenLocal },
-  path: version ? renditionUrl(Number(id), 320, version) : null,
+  ...{ photoId: id, place: placeName ?? "", title, takenLocal },
+  path: version ? renditionUrl(id, 320, version) : null,
 });
 
 /** The box that has all photos of the viewer, to about a degree; null when none says where it was taken. */
 export async function findExtent(viewer: Viewer): Promise<Bounds | null> {
   const detail = detailOf(extentZoom);
   const squares = await squaresOf(viewer, { bounds: wholeWorld, zoom: extentZoom, limit: 0 }, detail);
-  const clusters = squares.map((row) => ({ bounds: boundsOfSquare(Number(row.square), detail) }));
+  const clusters = squares.map((row) => ({ bounds: boundsOfSquare(row.square, detail) }));
   if (clusters.length === 0) return null;
   const [south, north] = [
     Math.min(...clusters.map(({ bounds }) => bounds.south)),

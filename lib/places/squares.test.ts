@@ -34,12 +34,12 @@ it("covers a box with few ranges, whatever its size", () => {
     ] as const) {
       const ranges = rangesOf(box, detail, counted);
       expect(ranges.length).toBeLessThanOrEqual(64);
-      for (const [first, end] of ranges) expect(end).toBeGreaterThan(first);
+      for (const { first, end } of ranges) expect(end).toBeGreaterThan(first);
       // The middle of the box is in one of them.
       const [east, north] = [box.west <= box.east ? (box.west + box.east) / 2 : 180, (box.south + box.north) / 2];
       const column = Math.min(2 ** counted - 1, Math.floor((east + 180) / (360 / 2 ** counted)));
       const cell = squareAt(column, Math.floor((north + 90) / (360 / 2 ** counted)));
-      expect([box, ranges.some(([first, end]) => cell >= first && cell < end)]).toEqual([box, true]);
+      expect([box, ranges.some(({ first, end }) => cell >= first && cell < end)]).toEqual([box, true]);
     }
   }
 });

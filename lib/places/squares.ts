@@ -93,10 +93,11 @@ export function snapped(bounds: Bounds, detail: number): Bounds[] {
 const maxRanges = 64;
 
 /**
- * The cells of all squares of `detail` that the box touches, as [first, end) ranges of numbers at `counted`, which is
- * at least as fine. Where these would be many, of larger squares: then there are cells outside of the box among them.
+ * The cells of all squares of `detail` that the box touches, as ranges of numbers at `counted`, which is at least as
+ * fine: each from `first` up to but without `end`. Where these would be many, of larger squares: then there are cells
+ * outside of the box among them.
  */
-export function rangesOf(bounds: Bounds, detail: number, counted: number): [number, number][] {
+export function rangesOf(bounds: Bounds, detail: number, counted: number): { first: number; end: number }[] {
   for (let level = Math.min(detail, counted); ; level--) {
     const rows = rowsOf(bounds, level);
     const columns = columnsOf(bounds, level);
@@ -107,10 +108,10 @@ export function rangesOf(bounds: Bounds, detail: number, counted: number): [numb
     for (const { first, last } of columns)
       for (let column = first; column <= last; column++)
         for (let row = rows.first; row <= rows.last; row++) found.push(squareAt(column, row));
-    return joined([...new Set(found)].sort((one, other) => one - other)).map(([first, end]): [number, number] => [
-      first * factor,
-      end * factor,
-    ]);
+    return joined([...new Set(found)].sort((one, other) => one - other)).map(([first, end]) => ({
+      first: first * factor,
+      end: end * factor,
+    }));
   }
 }
 

@@ -1,6 +1,9 @@
-import { Prisma } from "@prisma/client";
+import type { Days } from "@/lib/access/visible-library";
+import { dayOf } from "@/lib/db/wall-time";
+import { sql, type Expression, type SqlBool } from "kysely";
+import { isVisiblePhoto } from "@/lib/access/conditions";
 import type { SignedIn, Viewer } from "@/lib/access/viewer";
-import { visiblePhotosSql } from "@/lib/access/visibility";
+import { about, compileOnce, one, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 
 /**
@@ -8,14 +11,20 @@ import { readPrepared } from "@/lib/db/read-prepared";
  * anything: for them alone it is asked.
  */
 
+const { exists } = about();
+
+const rejectedBy = (userId: number) =>
+  query.selectFrom("Rating as r").where("r.userId", "=", userId).where("r.isRejected", "=", 1);
+
+const anyRejected = compileOnce((userId: number) =>
+  query.selectNoFrom(exists(rejectedBy(userId).select(one)).as("found")),
+);
+
 /** Whether the viewer has rejected anything. */
 export async function hasRejected(viewer: Viewer): Promise<boolean> {
   if (viewer.kind !== "user") return false;
-  const [row] = await readPrepared<{ found: number | bigint }>(
-    Prisma.sql`SELECT EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${viewer.id}
-      AND r."isRejected" = TRUE) AS "found"`,
-  );
-  return Number(row?.found ?? 0) === 1;
+  const [row] = await readPrepared(anyRejected(viewer.id));
+  return row?.found === 1;
 }
 
 /** A part of the key of what is cached: two viewers who see the same photos may have rejected others. */
@@ -23,17 +32,24 @@ export const rejectedKey = async (viewer: Viewer): Promise<string> =>
   (await hasRejected(viewer)) ? ` without the rejected of ${(viewer as SignedIn).id}` : "";
 
 /** Whether the viewer has rejected the photo of this id. */
-export const isRejectedSql = (viewer: SignedIn, photoId: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."photoId" = ${photoId}
-    AND r."isRejected")`;
+export const isRejected = (viewer: SignedIn, photoId: Expression<number>): Expression<SqlBool> =>
+  exists(rejectedBy(viewer.id).select(one).where("r.photoId", "=", photoId));
 
-/** A SELECT of the "id" of what the viewer has rejected. */
-export const rejectedPhotosSql = (viewer: SignedIn): Prisma.Sql =>
-  Prisma.sql`SELECT r."photoId" AS "id" FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."isRejected" = TRUE`;
+/** The ids of what the viewer has rejected. */
+export const rejectedPhotos = (viewer: SignedIn) => rejectedBy(viewer.id).select("r.photoId as id");
 
-/** Days with how many photos they have ("day" and "photos"), less what the viewer has rejected of these. */
-export const daysWithoutRejectedSql = (viewer: SignedIn, days: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT day, SUM(photos) AS photos FROM (${days} UNION ALL
-    SELECT substr(p."takenLocal", 1, 10), -COUNT(*) FROM (${rejectedPhotosSql(viewer)}) rejected CROSS JOIN "Photo" p
-      WHERE p."id" = rejected."id" AND ${visiblePhotosSql(viewer)} GROUP BY 1)
-  GROUP BY 1 HAVING SUM(photos) > 0`;
+/** Days less what the viewer has rejected of these. */
+export function daysWithoutRejected(viewer: SignedIn, days: Days): Days {
+  const rejectedDays = query
+    .selectFrom(rejectedPhotos(viewer).as("rejected"))
+    .crossJoin("Photo as p")
+    .select(({ fn, ref }) => [dayOf(ref("p.takenLocal")).as("day"), sql<number>`-${fn.countAll()}`.as("photos")])
+    .whereRef("p.id", "=", "rejected.id")
+    .where(isVisiblePhoto(viewer))
+    .groupBy(sql`1`);
+  return query
+    .selectFrom(days.unionAll(rejectedDays).as("all"))
+    .select(({ fn }) => ["day", fn.sum<number>("photos").as("photos")])
+    .groupBy(sql`1`)
+    .having(({ fn }) => fn.sum<number>("photos"), ">", 0);
+}

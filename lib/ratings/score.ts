@@ -1,4 +1,6 @@
-import { Prisma } from "@prisma/client";
+import { about, query } from "@/lib/db/query";
+import { fetchFirst } from "@/lib/db/run";
+import { sql, type Expression, type SqlBool } from "kysely";
 import { db } from "@/lib/db/client";
 
 /**
@@ -9,46 +11,62 @@ import { db } from "@/lib/db/client";
  */
 export type PhotoScore = { score: number; average: number; count: number };
 
-/** The two numbers that draw the score: ratings per rated photo, and their average times that. */
-const totalsSql = Prisma.sql`
-  SELECT COUNT("stars") * 1.0 / MAX(COUNT(DISTINCT "photoId"), 1) AS "perPhoto",
-    SUM("stars") * 1.0 / MAX(COUNT(DISTINCT "photoId"), 1) AS "starsPerPhoto"
-  FROM "Rating" WHERE "stars" IS NOT NULL`;
+const rating = about<{ Rating: "Rating" }>();
 
-const scoreOfGroup = Prisma.sql`ROUND((t."starsPerPhoto" + SUM(r."stars")) / (t."perPhoto" + COUNT(*)), 2)`;
+/** How many photos are rated, at least one: what the two numbers are divided by. */
+const ratedPhotos = sql<number>`max(count(distinct ${rating.ref("Rating.photoId")}), 1)`;
+
+/** The two numbers that draw the score: ratings per rated photo, and their average times that. */
+const totals = () =>
+  query
+    .selectFrom("Rating")
+    .select(({ ref }) => [
+      sql<number>`count(${ref("stars")}) * 1.0 / ${ratedPhotos}`.as("perPhoto"),
+      sql<number>`sum(${ref("stars")}) * 1.0 / ${ratedPhotos}`.as("starsPerPhoto"),
+    ])
+    .where("stars", "is not", null);
+
+/** Of the ratings `r` of one photo, and the totals `t`. */
+const scoreOfGroup = sql<number>`round((${sql.ref("t.starsPerPhoto")} + sum(${sql.ref("r.stars")})) / (${sql.ref(
+  "t.perPhoto",
+)} + count(*)), 2)`;
+
+const ratings = () =>
+  query
+    .selectFrom(["Rating as r", totals().as("t")])
+    .where("r.stars", "is not", null)
+    .groupBy("r.photoId");
 
 /** Score, average (both with two decimals) and number of ratings of one photo; null when no one has rated it. */
 export async function scoreOfPhoto(photoId: number): Promise<PhotoScore | null> {
-  const [own] = await db().$queryRaw<{ count: bigint; stars: bigint }[]>`
-    SELECT COUNT(*) AS "count", SUM("stars") AS "stars" FROM "Rating" WHERE "photoId" = ${photoId}
-      AND "stars" IS NOT NULL`;
-  const count = Number(own?.count ?? 0);
-  if (count === 0) return null;
-  const [totals] = await db().$queryRaw<{ perPhoto: number; starsPerPhoto: number }[]>`${totalsSql}`;
-  const stars = Number(own!.stars);
+  const own = await fetchFirst(
+    db(),
+    query
+      .selectFrom("Rating")
+      .select(({ fn }) => [fn.countAll<number>().as("count"), fn.sum<number>("stars").as("stars")])
+      .where("photoId", "=", photoId)
+      .where("stars", "is not", null),
+  );
+  if (!own || own.count === 0) return null;
+  const all = (await fetchFirst(db(), totals()))!;
   const rounded = (value: number) => Math.round(value * 100) / 100;
   return {
-    score: rounded((totals!.starsPerPhoto + stars) / (totals!.perPhoto + count)),
-    average: rounded(stars / count),
-    count,
+    score: rounded((all.starsPerPhoto + own.stars) / (all.perPhoto + own.count)),
+    average: rounded(own.stars / own.count),
+    count: own.count,
   };
 }
 
 /** A condition on "Photo" as `p`: rated, with a score within bounds. Walks the ratings, never all photos. */
-export function scoreFilterSql({ atLeast, atMost }: { atLeast?: number; atMost?: number }): Prisma.Sql {
-  const bounds = [
-    atLeast === undefined ? null : Prisma.sql`${scoreOfGroup} >= ${atLeast}`,
-    atMost === undefined ? null : Prisma.sql`${scoreOfGroup} <= ${atMost}`,
-  ];
-  return Prisma.sql`p."id" IN (
-    SELECT r."photoId" FROM "Rating" r, (${totalsSql}) t WHERE r."stars" IS NOT NULL
-    GROUP BY r."photoId" HAVING ${Prisma.join(
-      bounds.filter((bound) => bound !== null),
-      " AND ",
-    )})`;
+export function hasScore({ atLeast, atMost }: { atLeast?: number; atMost?: number }): Expression<SqlBool> {
+  const found = ratings()
+    .select("r.photoId")
+    .$if(atLeast !== undefined, (scores) => scores.having(scoreOfGroup, ">=", atLeast!))
+    .$if(atMost !== undefined, (scores) => scores.having(scoreOfGroup, "<=", atMost!));
+  return about<{ p: "Photo" }>()("p.id", "in", found);
 }
 
 /** The score of "Photo" as `p`, to sort by; null when no one has rated it. */
-export const scoreSql = Prisma.sql`(
-  SELECT ${scoreOfGroup} FROM "Rating" r, (${totalsSql}) t WHERE r."photoId" = p."id" AND r."stars" IS NOT NULL
-    GROUP BY r."photoId")`;
+export const scoreToSortBy: Expression<number | null> = ratings()
+  .select(scoreOfGroup.as("score"))
+  .where("r.photoId", "=", sql.ref<number>("p.id")) as unknown as Expression<number | null>;

@@ -1,10 +1,12 @@
 import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
-import { visibleDaysSql } from "@/lib/access/visible-library";
+import { visibleDays } from "@/lib/access/visible-library";
 import { db } from "@/lib/db/client";
+import { query } from "@/lib/db/query";
+import { fetchFirst } from "@/lib/db/run";
 import { localDay } from "@/lib/format/dates";
 import { filterQuery, isPersonal, type PhotoFilter } from "@/lib/search/filters/filter";
-import { filteredPhotosSql } from "@/lib/search/filters/sql";
+import { filteredPhotos } from "@/lib/search/filters/sql";
 import { without } from "@/lib/search/filters/labels";
 
 /**
@@ -22,15 +24,15 @@ export function countFound(viewer: Viewer, asked: PhotoFilter): Promise<number> 
     async () => {
       const { date_from: from = "", date_to: to = "9999", ...rest } = filter;
       // Days are counted already.
-      const rows =
+      const counting =
         Object.keys(rest).length === 0
-          ? await db().$queryRaw<
-              { count: bigint | number | null }[]
-            >`SELECT SUM(photos) AS "count" FROM (${visibleDaysSql(viewer)}) WHERE day >= ${from} AND day <= ${to}`
-          : await db().$queryRaw<
-              { count: bigint | number | null }[]
-            >`SELECT COUNT(*) AS "count" ${await filteredPhotosSql(viewer, filter)}`;
-      return Number(rows[0]?.count ?? 0);
+          ? query
+              .selectFrom(visibleDays(viewer).as("d"))
+              .select(({ fn }) => fn.sum<number | null>("d.photos").as("count"))
+              .where("d.day", ">=", from)
+              .where("d.day", "<=", to)
+          : (await filteredPhotos(viewer, filter)).select(({ fn }) => fn.countAll<number>().as("count"));
+      return (await fetchFirst<{ count: number | null }>(db(), counting))?.count ?? 0;
     },
   );
 }

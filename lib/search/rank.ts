@@ -1,6 +1,9 @@
-import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { among, boundList, joinedIds, wanted } from "@/lib/db/lists";
+import { one, query, type Select } from "@/lib/db/query";
+import { fetchAll, fetchFirst } from "@/lib/db/run";
+import { closenessAmong, photosWithWordsAmong } from "@/lib/db/text-index/find-words";
 import { albumsWith, matchOf, phraseOf, tagsWith } from "@/lib/search/search";
 import { parseSearch, type SearchTerm } from "@/lib/search/search-query";
 
@@ -19,8 +22,6 @@ const maxRanked = 10_000;
 
 /** Of longer searches the first words decide. */
 const maxTerms = 8;
-
-const { sql } = Prisma;
 
 /** `ids` with the best first, equal ones in the order given; null when there are too many of them, or no words. */
 export async function bestFirst(viewer: Viewer, words: string, ids: Int32Array): Promise<Int32Array | null> {
@@ -47,40 +48,36 @@ export async function bestFirst(viewer: Viewer, words: string, ids: Int32Array):
  * the newest shall come first then.
  */
 async function closeness(terms: readonly SearchTerm[], ids: Int32Array): Promise<Map<number, number>> {
-  // LIMIT: the measure is taken of each row before rows are put together.
-  const rows = await db().$queryRaw<{ quarters: number | bigint; ids: string }[]>`
-    SELECT CAST(round(-4 * "rank" / (1 - "rank")) AS INTEGER) AS "quarters", group_concat("id") AS "ids" FROM (
-      SELECT "rowid" AS "id", bm25("PhotoText", 10, 2, 2, 2, 1, 1, 4) AS "rank" FROM "PhotoText"
-      WHERE "PhotoText" MATCH ${terms.map(phraseOf).join(" OR ")} AND +"rowid" IN (SELECT "value"
-        FROM json_each(${listOf(ids)})) LIMIT -1
-    ) GROUP BY 1`;
-  return new Map(
-    rows.flatMap((row) => row.ids.split(",").map((id) => [Number(id), Number(row.quarters) / 4] as const)),
-  );
+  const rows = await fetchAll(db(), closenessAmong(terms.map(phraseOf).join(" OR "), boundList(ids)));
+  return new Map(rows.flatMap((row) => row.ids.split(",").map((id) => [Number(id), row.quarters / 4] as const)));
 }
 
 /** The photos among `ids` that have a word where it is worth something; anywhere else it is worth nothing more. */
 async function hitsOf(viewer: Viewer, term: SearchTerm, ids: Int32Array): Promise<[number[], number][]> {
-  const list = listOf(ids);
-  const inColumn = (column: string) =>
-    idsOf(
-      sql`SELECT "rowid" AS "id" FROM "PhotoText" WHERE "PhotoText" MATCH ${matchOf(term, column)}
-        AND +"rowid" IN (SELECT "value" FROM json_each(${list}))`,
-    );
+  const list = boundList<number>(ids);
+  const inColumn = (column: string) => idsOf(photosWithWordsAmong(matchOf(term, column), list));
   const [tags, albums] = await Promise.all([tagsWith(term), term.field === "any" ? albumsWith(term, viewer) : []]);
-  const tagged = idsOf(sql`
-    SELECT wanted."value" AS "id" FROM json_each(${list}) wanted
-    WHERE EXISTS (SELECT 1 FROM "PhotoTag" pt WHERE pt."photoId" = wanted."value" AND pt."tagId" IN (SELECT "value"
-      FROM json_each(${JSON.stringify(tags)})))`);
-  const inAlbums = idsOf(sql`
-    SELECT wanted."value" AS "id" FROM json_each(${list}) wanted
-    WHERE EXISTS (SELECT 1 FROM "AlbumPhoto" ap WHERE ap."photoId" = wanted."value" AND ap."albumId" IN (SELECT "value"
-      FROM json_each(${JSON.stringify(albums)})))`);
-  const nothing = Promise.resolve<number[]>([]);
+  const photos = query.selectFrom(wanted(list)).select("wanted.value as id");
+  const tagged = photos.where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom("PhotoTag as pt")
+        .select(one)
+        .whereRef("pt.photoId", "=", "wanted.value")
+        .where("pt.tagId", "in", among(tags)),
+    ),
+  );
+  const inAlbums = photos.where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom("AlbumPhoto as ap")
+        .select(one)
+        .whereRef("ap.photoId", "=", "wanted.value")
+        .where("ap.albumId", "in", among(albums)),
+    ),
+  );
   const [titled, named, gathered, placed] = await Promise.all([
     inColumn("title"),
-    tags.length > 0 ? tagged : nothing,
-    albums.length > 0 ? inAlbums : nothing,
+    tags.length > 0 ? idsOf(tagged) : [],
+    albums.length > 0 ? idsOf(inAlbums) : [],
     inColumn("place"),
   ]);
   return [
@@ -91,10 +88,10 @@ async function hitsOf(viewer: Viewer, term: SearchTerm, ids: Int32Array): Promis
   ];
 }
 
-const listOf = (ids: Int32Array): string => `[${ids.join(",")}]`;
-
-/** As one text: a row for each of thousands would take longer than finding them. */
-async function idsOf(select: Prisma.Sql): Promise<number[]> {
-  const [row] = await db().$queryRaw<{ ids: string | null }[]>`SELECT group_concat("id") AS "ids" FROM (${select})`;
+async function idsOf(select: Select<{ id: number }>): Promise<number[]> {
+  const row = await fetchFirst(
+    db(),
+    query.selectFrom(select.as("found")).select(({ ref }) => joinedIds(ref("found.id")).as("ids")),
+  );
   return row?.ids ? row.ids.split(",").map(Number) : [];
 }

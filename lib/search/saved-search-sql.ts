@@ -1,22 +1,21 @@
-import { Prisma } from "@prisma/client";
+import { isVisibleAlbum } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
-import { visibleAlbums, visibleAlbumsSql } from "@/lib/access/visibility";
+import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
+import { among, wanted } from "@/lib/db/lists";
+import { about, never, one, query, storedDate, type Select } from "@/lib/db/query";
 import type { Part } from "@/lib/search/filters/sql-part";
 import { findSavedSearch, type SavedSearch, type Range, type Shape, type When } from "@/lib/search/saved-search";
-import { namedLike, photosWithAnyOf } from "@/lib/search/search";
+import { intersection, namedLike, nested, photosWithAnyOf, union } from "@/lib/search/search";
 import type { SearchField, SearchTerm } from "@/lib/search/search-query";
 import { hasWords } from "@/lib/search/text-terms";
-import { scoreFilterSql } from "@/lib/ratings/score";
+import { hasScore } from "@/lib/ratings/score";
+import { sql, type Expression, type SqlBool } from "kysely";
 
 /** A kept search as SQL, each thing that it asks for a part of the filter. */
 
-const { sql } = Prisma;
-
-const listed = (values: readonly (number | string)[]): Prisma.Sql =>
-  sql`(SELECT "value" FROM json_each(${JSON.stringify(values)}))`;
-const anyOf = (conditions: Prisma.Sql[]): Prisma.Sql =>
-  sql`(${conditions.length > 0 ? Prisma.join(conditions, " OR ") : sql`FALSE`})`;
+const photo = about<{ p: "Photo" }>();
+const file = about<{ f: "File" }>();
 
 /** What the search of this name asks for; nothing without a name. Errors: "not-found". */
 export async function savedSearchParts(viewer: Viewer, id: string | undefined): Promise<Part[]> {
@@ -30,31 +29,45 @@ export async function savedSearchParts(viewer: Viewer, id: string | undefined): 
     ...(words ? [await withWords(viewer, words)] : []),
     ...(authors ? [await byAuthors(authors)] : []),
     ...[
-      owners && sql`p."ownerId" IN ${listed(owners)}`,
+      owners && photo("p.ownerId", "in", among(owners)),
       taken && takenIn(taken),
       added && addedIn(added),
-      shapes && anyOf(shapes.map((shape) => shapeSql[shape])),
-      scores && anyOf(scores.map(scored)),
-      extensions && ofFile(sql`${anyOf(extensions.map((extension) => sql`lower(f."name") LIKE ${`%.${extension}`}`))}`),
-      kilobytes && ofFile(within(sql`f."sizeBytes" / 1024`, kilobytes)),
-      width && within(sql`p."widthPx"`, width),
-      height && within(sql`p."heightPx"`, height),
+      shapes && photo.or(shapes.map((shape) => shapeSql[shape])),
+      scores && photo.or(scores.map(scored)),
+      extensions &&
+        ofFile(file.or(extensions.map((extension) => file(file.fn("lower", ["f.name"]), "like", `%.${extension}`)))),
+      kilobytes && ofFile(within(file("f.sizeBytes", "/", 1024), kilobytes)),
+      width && within(photo.ref("p.widthPx"), width),
+      height && within(photo.ref("p.heightPx"), height),
     ].flatMap((where) => (where ? [{ where }] : [])),
   ];
 }
 
 function inAlbums(viewer: Viewer, { ids, withInner }: NonNullable<SavedSearch["albums"]>): Part {
-  const inner = sql`WITH RECURSIVE inside("id") AS (SELECT "value" FROM json_each(${JSON.stringify(ids)}) UNION
-    SELECT b."id" FROM "Album" b JOIN inside ON b."parentId" = inside."id") SELECT "id" FROM inside`;
+  const inside = query
+    .withRecursive("inside", (within) =>
+      within
+        .selectFrom(wanted(ids))
+        .select("wanted.value as id")
+        .union(within.selectFrom("Album as b").innerJoin("inside", "b.parentId", "inside.id").select("b.id")),
+    )
+    .selectFrom("inside")
+    .select("inside.id");
   return {
-    ids: sql`SELECT DISTINCT ap."photoId" AS "id" FROM "Album" a CROSS JOIN "AlbumPhoto" ap
-      WHERE a."id" IN (${withInner ? inner : listed(ids)}) AND ${visibleAlbumsSql(viewer)} AND ap."albumId" = a."id"`,
+    ids: query
+      .selectFrom("Album as a")
+      .crossJoin("AlbumPhoto as ap")
+      .distinct()
+      .select("ap.photoId as id")
+      .where("a.id", "in", withInner ? inside : among(ids))
+      .where(isVisibleAlbum(viewer))
+      .whereRef("ap.albumId", "=", "a.id"),
   };
 }
 
 function withTags({ ids, needsAll }: NonNullable<SavedSearch["tags"]>): Part[] {
   const photosWith = (some: readonly number[]): Part => ({
-    ids: sql`SELECT DISTINCT pt."photoId" AS "id" FROM "PhotoTag" pt WHERE pt."tagId" IN ${listed(some)}`,
+    ids: query.selectFrom("PhotoTag as pt").distinct().select("pt.photoId as id").where("pt.tagId", "in", among(some)),
   });
   return needsAll ? ids.map((id) => photosWith([id])) : [photosWith(ids)];
 }
@@ -65,16 +78,16 @@ async function withWords(
   { words, needsAll, fields }: NonNullable<SavedSearch["words"]>,
 ): Promise<Part> {
   const texts = words.filter(hasWords);
-  if (texts.length === 0) return { where: sql`FALSE` };
+  if (texts.length === 0) return { where: never };
   const sets = await Promise.all(texts.map((word) => withWord(viewer, word, fields)));
-  return { ids: sql`SELECT "id" FROM (${Prisma.join(sets, needsAll ? " INTERSECT " : " UNION ")})` };
+  return { ids: nested(needsAll ? intersection(sets) : union(sets)) };
 }
 
 async function withWord(
   viewer: Viewer,
   word: string,
   fields: NonNullable<SavedSearch["words"]>["fields"],
-): Promise<Prisma.Sql> {
+): Promise<Select<{ id: number }>> {
   const term = (field: SearchField): SearchTerm => ({
     field,
     text: word.replaceAll("*", " ").trim(),
@@ -95,48 +108,69 @@ async function withWord(
         )
       : []),
   ];
-  const inAlbums = sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" IN ${listed(named)}`;
-  return sql`SELECT "id" FROM (${found && named.length > 0 ? sql`${found} UNION ${inAlbums}` : (found ?? inAlbums)})`;
+  const inNamed = query
+    .selectFrom("AlbumPhoto as ap")
+    .select("ap.photoId as id")
+    .where("ap.albumId", "in", among(named));
+  return nested(found && named.length > 0 ? found.union(inNamed) : (found ?? inNamed));
 }
 
 /** The index of words leads to the photos; the name is compared whole. */
 async function byAuthors(authors: string[]): Promise<Part> {
   const terms = authors.filter(hasWords).map((text): SearchTerm => ({ field: "author", text, isPrefix: false }));
   const ids = terms.length > 0 ? await photosWithAnyOf(terms) : null;
-  return ids ? { ids, where: sql`p."author" IN ${listed(authors)}` } : { where: sql`FALSE` };
+  return ids ? { ids, where: photo("p.author", "in", among<string>(authors)) } : { where: never };
 }
 
-const shapeSql: Record<Shape, Prisma.Sql> = {
-  portrait: sql`p."widthPx" * 1.0 < p."heightPx" * 0.95`,
-  square: sql`(p."widthPx" * 1.0 BETWEEN p."heightPx" * 0.95 AND p."heightPx" * 1.05)`,
-  landscape: sql`(p."widthPx" * 1.0 > p."heightPx" * 1.05 AND p."widthPx" < p."heightPx" * 2)`,
-  panorama: sql`(p."widthPx" >= p."heightPx" * 2 AND p."heightPx" > 0)`,
+const [width, height] = [photo.ref("p.widthPx"), photo.ref("p.heightPx")];
+const exactWidth = sql<number>`${width} * 1.0`;
+
+const shapeSql: Record<Shape, Expression<SqlBool>> = {
+  portrait: photo(exactWidth, "<", photo("p.heightPx", "*", 0.95)),
+  square: photo.between(exactWidth, photo("p.heightPx", "*", 0.95), photo("p.heightPx", "*", 1.05)),
+  landscape: photo.and([
+    photo(exactWidth, ">", photo("p.heightPx", "*", 1.05)),
+    photo("p.widthPx", "<", photo("p.heightPx", "*", 2)),
+  ]),
+  panorama: photo.and([photo("p.widthPx", ">=", photo("p.heightPx", "*", 2)), photo(height, ">", 0)]),
 };
 
 /** Scores have two decimals. */
-const scored = (stars: number): Prisma.Sql =>
+const scored = (stars: number): Expression<SqlBool> =>
   stars === 0
-    ? sql`p."id" NOT IN (SELECT "photoId" FROM "Rating" WHERE "stars" IS NOT NULL)`
-    : scoreFilterSql({ atLeast: stars - 1, atMost: stars === 5 ? 5 : stars - 0.01 });
+    ? photo("p.id", "not in", query.selectFrom("Rating").select("photoId").where("stars", "is not", null))
+    : hasScore({ atLeast: stars - 1, atMost: stars === 5 ? 5 : stars - 0.01 });
 
-const ofFile = (condition: Prisma.Sql): Prisma.Sql =>
-  sql`EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw') AND ${condition})`;
+const ofFile = (condition: Expression<SqlBool>): Expression<SqlBool> =>
+  photo.exists(
+    photo
+      .selectFrom("File as f")
+      .select(one)
+      .whereRef("f.photoId", "=", "p.id")
+      .where("f.role", "in", ["original", "raw"])
+      .where(condition),
+  );
 
-const within = (value: Prisma.Sql, { min = 0, max = 0x7fffffff }: Range): Prisma.Sql =>
-  sql`(${value} BETWEEN ${min} AND ${max})`;
+const within = (value: Expression<number>, { min = 0, max = 0x7fffffff }: Range): Expression<SqlBool> =>
+  photo.between(value, min, max);
 
-const takenIn = (when: When): Prisma.Sql =>
-  sql`(p."takenSource" <> 'added' AND ${anyOf(
-    spansOf(when).map(
-      ([from, before]) => sql`(p."takenLocal" >= ${from}
-    AND p."takenLocal" < ${before})`,
+const takenIn = (when: When): Expression<SqlBool> =>
+  photo.and([
+    photo("p.takenSource", "<>", "added"),
+    photo.or(
+      spansOf(when).map(([from, before]) =>
+        photo.and([photo("p.takenLocal", ">=", from), photo("p.takenLocal", "<", before)]),
+      ),
     ),
-  )})`;
+  ]);
 
-const addedIn = (when: When): Prisma.Sql =>
-  anyOf(
-    spansOf(when).map(
-      ([from, before]) => sql`(p."addedAt" >= ${new Date(from)} AND p."addedAt" < ${new Date(before)})`,
+const addedIn = (when: When): Expression<SqlBool> =>
+  photo.or(
+    spansOf(when).map(([from, before]) =>
+      photo.and([
+        photo("p.addedAt", ">=", storedDate(new Date(from))),
+        photo("p.addedAt", "<", storedDate(new Date(before))),
+      ]),
     ),
   );
 

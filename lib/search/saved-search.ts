@@ -1,3 +1,6 @@
+import { one, query, storedDate } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
+import { sql } from "kysely";
 import { createHash } from "node:crypto";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
@@ -41,15 +44,15 @@ const keptMs = 365 * 24 * 3600_000;
  * long.
  */
 export async function saveSearch(viewer: Viewer, search: SavedSearch): Promise<string> {
-  const query = JSON.stringify(search);
-  if (query.length > longestQuery) throw new AppError("invalid", "The search is too long.");
+  const text = JSON.stringify(search);
+  if (text.length > longestQuery) throw new AppError("invalid", "The search is too long.");
   const now = new Date();
-  const id = `psk-${now.toISOString().slice(0, 10).replaceAll("-", "")}-${createHash("sha256").update(query).digest("hex").slice(0, 10)}`;
+  const id = `psk-${now.toISOString().slice(0, 10).replaceAll("-", "")}-${createHash("sha256").update(text).digest("hex").slice(0, 10)}`;
   const isVisitors = viewer.kind !== "user";
   // What a visitor has kept and a member keeps, too, is the member's.
   await db().savedSearch.upsert({
     where: { id },
-    create: { id, query, isVisitors, createdAt: now },
+    create: { id, query: text, isVisitors, createdAt: now },
     update: isVisitors ? {} : { isVisitors },
   });
   const skip = maxKept[isVisitors ? "visitor" : "user"];
@@ -62,10 +65,23 @@ export async function saveSearch(viewer: Viewer, search: SavedSearch): Promise<s
   });
   const end = Math.max(now.getTime() - keptMs, oldest?.createdAt.getTime() ?? 0);
   // What a smart album is made of stays with it.
-  await db().$executeRaw`
-    DELETE FROM "SavedSearch" WHERE "isVisitors" = ${isVisitors} AND "createdAt" <= ${new Date(end)}
-      AND NOT EXISTS (SELECT 1 FROM "Album" a WHERE a."smartFilter" IS NOT NULL
-      AND instr(a."smartFilter", "SavedSearch"."id") > 0)`;
+  await execute(
+    db(),
+    query
+      .deleteFrom("SavedSearch")
+      .where("isVisitors", "=", isVisitors ? 1 : 0)
+      .where("createdAt", "<=", storedDate(new Date(end)))
+      .where(({ not, exists, selectFrom, ref }) =>
+        not(
+          exists(
+            selectFrom("Album as a")
+              .select(one)
+              .where("a.smartFilter", "is not", null)
+              .where(sql<number>`instr(${sql.ref("a.smartFilter")}, ${ref("SavedSearch.id")})`, ">", 0),
+          ),
+        ),
+      ),
+  );
   return id;
 }
 

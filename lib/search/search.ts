@@ -1,13 +1,16 @@
-import { Prisma } from "@prisma/client";
-import { disclosesSql, disclosureOfAll } from "@/lib/access/disclosure";
+import { discloses } from "@/lib/access/conditions";
+import { disclosureOfAll } from "@/lib/access/disclosure";
 import type { DisclosedThing } from "@/lib/access/disclosure-bits";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
+import { among } from "@/lib/db/lists";
+import { query, type Select } from "@/lib/db/query";
+import { photosWithWords, photosWithWordsAs } from "@/lib/db/text-index/find-words";
 import { fileExtensions } from "@/lib/metadata/formats";
 import type { InferredTime } from "@/lib/search/filter-inference";
 import type { SearchQuery, SearchTerm } from "@/lib/search/search-query";
-import { daysOf, takenWithin } from "@/lib/search/filters/time-sql";
+import { daysOf, isTakenThen, takenWithin } from "@/lib/search/filters/time-sql";
 import { hasWords, indexedWords, joinedWords, nameWords, plainWords } from "@/lib/search/text-terms";
 
 /** Columns of "PhotoText" where a field is looked for; tags are looked for among their names. */
@@ -21,8 +24,10 @@ const columns = {
   tag: null,
 } as const;
 
-/** What a query finds, as a SELECT of "id": these photos, or all photos but these. */
-export type Found = { ids: Prisma.Sql } | { except: Prisma.Sql };
+type Ids = Select<{ id: number }>;
+
+/** What a query finds: these photos, or all photos but these. */
+export type Found = { ids: Ids } | { except: Ids };
 
 /**
  * The photos that a query finds; null when it has no words. Whom they may be shown is for the caller to ask. Walks the
@@ -31,89 +36,85 @@ export type Found = { ids: Prisma.Sql } | { except: Prisma.Sql };
  * Without `viewer` it looks where Piwigo does, for whole words. With one it also looks for camera, lens, place and the
  * albums that they may see, and the beginning of a word is enough.
  */
-export async function foundPhotosSql(
+export async function foundPhotos(
   { groups, without, times, withoutTimes }: SearchQuery,
   viewer?: Viewer,
 ): Promise<Found | null> {
   const setOf = (term: SearchTerm) => (viewer ? widelyFound({ ...term, isPrefix: true }, viewer) : foundBy(term));
   const excluded = [
     ...(await Promise.all(without.map(async (term) => nested(await setOf(term))))),
-    ...withoutTimes.map((time) => nested(takenAtSql(time))),
+    ...withoutTimes.map((time) => nested(takenIn(time))),
   ];
-  if (groups.length === 0) return excluded.length === 0 ? null : { except: Prisma.join(excluded, " UNION ") };
-  const sets = await Promise.all(
-    groups.map(async (terms) => nested(Prisma.join(await Promise.all(terms.map(setOf)), " UNION "))),
-  );
+  if (groups.length === 0) return excluded.length === 0 ? null : { except: union(excluded) };
+  const sets = await Promise.all(groups.map(async (terms) => nested(union(await Promise.all(terms.map(setOf))))));
   for (const { first, end, time } of times.toReversed()) {
-    const said = nested(Prisma.join(sets.slice(first, end), " INTERSECT "));
-    sets.splice(first, end - first, nested(Prisma.sql`${said} UNION ${takenAtSql(time)}`));
+    const said = nested(intersection(sets.slice(first, end)));
+    sets.splice(first, end - first, nested(said.union(takenIn(time))));
   }
-  const found = Prisma.join(sets, " INTERSECT ");
+  const found = intersection(sets);
   return {
-    ids: excluded.length === 0 ? found : Prisma.sql`${nested(found)} EXCEPT ${Prisma.join(excluded, " EXCEPT ")}`,
+    ids: excluded.length === 0 ? found : excluded.reduce((left, one) => left.except(one), nested(found)),
   };
 }
 
 /** Photos that have one of the terms, where Piwigo looks for it. */
-export const photosWithAnyOf = async (terms: readonly SearchTerm[]): Promise<Prisma.Sql> =>
-  nested(Prisma.join(await Promise.all(terms.map((term) => foundBy(term))), " UNION "));
+export const photosWithAnyOf = async (terms: readonly SearchTerm[]): Promise<Ids> =>
+  nested(union(await Promise.all(terms.map((term) => foundBy(term)))));
 
 /** The photos of days, or of a month or weekday of all years. */
-function takenAtSql(time: InferredTime): Prisma.Sql {
+function takenIn(time: InferredTime): Ids {
   const days = daysOf(time);
   return days
-    ? Prisma.sql`SELECT p."id" FROM (${days}) d CROSS JOIN "Photo" p WHERE p."trashedAt" IS NULL
-      AND p."takenLocal" >= d."first" AND p."takenLocal" < d."first" || '~'`
-    : Prisma.sql`SELECT p."id" FROM "Photo" p WHERE p."trashedAt" IS NULL AND ${takenWithin(time)}`;
+    ? query
+        .selectFrom(days.as("d"))
+        .crossJoin("Photo as p")
+        .select("p.id")
+        .where("p.trashedAt", "is", null)
+        .where(isTakenThen)
+    : query.selectFrom("Photo as p").select("p.id").where("p.trashedAt", "is", null).where(takenWithin(time));
 }
 
 /** Compound selects have no brackets in SQLite. */
-const nested = (select: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT "id" FROM (${select})`;
+export const nested = (select: Ids): Ids => query.selectFrom(select.as("found")).select("id");
 
-async function widelyFound(term: SearchTerm, viewer: Viewer): Promise<Prisma.Sql> {
+export const union = ([first, ...others]: readonly Ids[]): Ids => others.reduce((left, one) => left.union(one), first!);
+
+export const intersection = ([first, ...others]: readonly Ids[]): Ids =>
+  others.reduce((left, one) => left.intersect(one), first!);
+
+async function widelyFound(term: SearchTerm, viewer: Viewer): Promise<Ids> {
   if (term.field !== "any") return foundBy(term);
-  const inAlbums = Prisma.sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" IN (SELECT "value"
-    FROM json_each(${JSON.stringify(await albumsWith(term, viewer))}))`;
+  const inAlbums = query
+    .selectFrom("AlbumPhoto as ap")
+    .select("ap.photoId as id")
+    .where("ap.albumId", "in", among(await albumsWith(term, viewer)));
   const found = [
     await foundBy(term),
     await toldWith(term, "camera lens", "camera", viewer),
     await toldWith(term, "place", "places", viewer),
     inAlbums,
   ];
-  return Prisma.join(
-    found.filter((select) => select !== null),
-    " UNION ",
-  );
+  return union(found.filter((select) => select !== null));
 }
 
 /**
  * Photos that have the words in columns of what may be withheld, those alone of which it is disclosed; null where it is
  * of none.
  */
-async function toldWith(
-  term: SearchTerm,
-  names: string,
-  thing: DisclosedThing,
-  viewer: Viewer,
-): Promise<Prisma.Sql | null> {
+async function toldWith(term: SearchTerm, names: string, thing: DisclosedThing, viewer: Viewer): Promise<Ids | null> {
   const told = await disclosureOfAll(viewer, thing);
   const match = matchOf(term, names);
   if (told === "none") return null;
-  if (told === "all") return Prisma.sql`SELECT "rowid" AS "id" FROM "PhotoText" WHERE "PhotoText" MATCH ${match}`;
-  return Prisma.sql`SELECT p."id" FROM "PhotoText" CROSS JOIN "Photo" p WHERE "PhotoText" MATCH ${match}
-    AND p."id" = "PhotoText"."rowid" AND ${disclosesSql(viewer, thing)}`;
+  if (told === "all") return photosWithWords(match);
+  return photosWithWordsAs(match).where(discloses(viewer, thing));
 }
 
-async function foundBy(term: SearchTerm, names: string | null = columns[term.field]): Promise<Prisma.Sql> {
-  const inText =
-    names === null
-      ? null
-      : Prisma.sql`SELECT "rowid" AS "id" FROM "PhotoText" WHERE "PhotoText" MATCH ${matchOf(term, names)}`;
+async function foundBy(term: SearchTerm, names: string | null = columns[term.field]): Promise<Ids> {
+  const inText = names === null ? null : photosWithWords(matchOf(term, names));
   const tagIds = term.field === "any" || term.field === "tag" ? await tagsWith(term) : [];
-  const byTag = Prisma.sql`SELECT pt."photoId" AS "id" FROM "PhotoTag" pt WHERE pt."tagId" IN (SELECT "value"
-    FROM json_each(${JSON.stringify(tagIds)}))`;
+  const byTag = query.selectFrom("PhotoTag as pt").select("pt.photoId as id").where("pt.tagId", "in", among(tagIds));
   if (inText === null) return byTag;
-  return tagIds.length > 0 ? Prisma.sql`${inText} UNION ${byTag}` : inText;
+  return tagIds.length > 0 ? inText.union(byTag) : inText;
 }
 
 /** In quotes nothing that someone types is an operator of the index. */

@@ -1,3 +1,4 @@
+import { fromPrisma, restForPrisma } from "@/lib/db/prisma-bridge";
 import { Prisma } from "@prisma/client";
 import { setTimeout as pause } from "node:timers/promises";
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
@@ -8,7 +9,7 @@ import { askForRefill, lastChange, nextRefill, refillIsDone, rulesNow } from "@/
 import { readPrepared } from "@/lib/db/read-prepared";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
-import { filteredPhotosSql } from "@/lib/search/filters/sql";
+import { filteredPhotos } from "@/lib/search/filters/sql";
 
 /**
  * Keeps smart albums current. What a filter finds is put into AlbumPhoto like what people put there, so that whoever
@@ -182,8 +183,8 @@ export async function smartAlbums(albumId?: number): Promise<SmartAlbum[]> {
 /** FROM and WHERE of what an album should have, of all photos or `among` some; null for nothing. */
 async function foundSql({ smartFilter, owner }: SmartAlbum, among?: Prisma.Sql): Promise<Prisma.Sql | null> {
   try {
-    return Prisma.sql`${await filteredPhotosSql(owner, await filterOfAlbum(smartFilter), among)}
-      AND p."ownerId" = ${owner.id}`;
+    const found = await filteredPhotos(owner, await filterOfAlbum(smartFilter), among && fromPrisma(among));
+    return restForPrisma(found.where("p.ownerId", "=", owner.id));
   } catch (error) {
     // The album that it looks into is gone.
     if (error instanceof AppError && error.code === "not-found") return null;
@@ -198,7 +199,7 @@ async function foundSql({ smartFilter, owner }: SmartAlbum, among?: Prisma.Sql):
 type AlbumParams = SmartAlbum & { foundAmong: (ids: string) => Prisma.Sql | null };
 
 async function asked(album: SmartAlbum): Promise<AlbumParams> {
-  const found = await foundSql(album, Prisma.sql`SELECT "value" AS "id" FROM json_each(${idsHere})`);
+  const found = await foundSql(album, Prisma.sql`(SELECT "value" AS "id" FROM json_each(${idsHere}))`);
   return {
     ...album,
     foundAmong: (ids) =>

@@ -1,11 +1,13 @@
-import { Prisma } from "@prisma/client";
 import { disclosureOfAll } from "@/lib/access/disclosure";
 import { disclosureBits } from "@/lib/access/disclosure-bits";
 import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
-import { grantedPhotosSql, visibleCountsSql, visibleDaysSql } from "@/lib/access/visible-library";
+import { grantedPhotos, isVisibleCount, visibleDays } from "@/lib/access/visible-library";
 import { db } from "@/lib/db/client";
-import { countedSubjects, countingSql, type CountedSubject } from "@/lib/db/counters/photo-stats";
+import { countedAmong, countedSubjects, type CountedSubject } from "@/lib/db/counters/photo-stats";
+import { query, type Select } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
+import { sql } from "kysely";
 
 /**
  * How many of the photos that a viewer may see have a value. Read from what triggers keep; what only grants open is
@@ -14,8 +16,6 @@ import { countedSubjects, countingSql, type CountedSubject } from "@/lib/db/coun
 
 export type ValueCount = { value: string; count: number };
 export type DayStats = { day: string; count: number };
-
-const { sql } = Prisma;
 
 /**
  * The values of everything that is counted, by subject; those with most photos first. Cached until the library
@@ -30,38 +30,51 @@ export const countedValues = (viewer: Viewer): Promise<Readonly<Record<CountedSu
   );
 
 async function readValues(viewer: Viewer): Promise<Record<CountedSubject, ValueCount[]>> {
-  const opened = grantedPhotosSql(viewer);
+  const opened = grantedPhotos(viewer);
   // Where cameras are told of some photos alone, counts that are kept of all would say too much: others' are counted
   // photo by photo.
   const areAllTold = (await disclosureOfAll(viewer, "camera")) === "all";
   const [id, level] = viewer.kind === "user" ? [viewer.id, viewer.level] : [-1, 0];
-  const told = sql`SELECT p."id" FROM "Photo" p WHERE p."publicLevel" BETWEEN 0 AND ${level} AND p."ownerId" <> ${id}
-    AND (p."publicDisclosure" & ${disclosureBits.camera}) <> 0`;
-  const isKept = areAllTold ? sql`TRUE` : sql`(c."subject" IN ('hour', 'kind') OR c."ownerId" = ${id})`;
-  const ofPhotos = (name: string) =>
-    Prisma.raw(countingSql(`FROM ${name} CROSS JOIN "Photo" p WHERE p."id" = ${name}."id"`));
-  const lists = [
-    ...(opened ? [sql`opened AS MATERIALIZED (SELECT o."id" FROM (${opened}) o)`] : []),
-    ...(areAllTold ? [] : [sql`told AS MATERIALIZED (${told})`]),
-  ];
-  const counts = [
-    sql`SELECT c."subject", c."value", c."photos" FROM "PhotoStats" c WHERE ${visibleCountsSql(viewer, sql`c`)}
-      AND ${isKept}`,
-    ...(opened ? [sql`SELECT * FROM (${ofPhotos("opened")})`] : []),
-    ...(areAllTold ? [] : [sql`SELECT * FROM (${ofPhotos("told")}) WHERE "subject" NOT IN ('hour', 'kind')`]),
-  ];
-  const rows = await db().$queryRaw<{ subject: CountedSubject; value: string; count: bigint }[]>`
-    ${lists.length > 0 ? sql`WITH ${Prisma.join(lists)}` : Prisma.empty}
-    SELECT k."subject" AS subject, k."value" AS value, SUM(k."photos") AS count
-      FROM (${Prisma.join(counts, " UNION ALL ")}) k
-    GROUP BY 1, 2 HAVING SUM(k."photos") > 0 ORDER BY count DESC, value`;
+  const untold: CountedSubject[] = ["hour", "kind"];
+  const told = query
+    .selectFrom("Photo as p")
+    .select("p.id")
+    .where(({ between }) => between("p.publicLevel", 0, level))
+    .where("p.ownerId", "<>", id)
+    .where(({ eb, ref }) => eb(sql`${ref("p.publicDisclosure")} & ${disclosureBits.camera}`, "<>", 0));
+  const kept: Select<Count> = query
+    .selectFrom("PhotoStats as c")
+    .select(["c.subject", "c.value", "c.photos"])
+    .where(isVisibleCount(viewer))
+    .$if(!areAllTold, (counts) =>
+      counts.where(({ or, eb }) => or([eb("c.subject", "in", untold), eb("c.ownerId", "=", id)])),
+    );
+  const all = [
+    ...(opened ? [countsAmong(query.selectFrom(opened.as("o")).select("o.id"))] : []),
+    ...(areAllTold ? [] : [countsAmong(told).where("subject", "not in", untold)]),
+  ].reduce((union, counts) => union.unionAll(counts), kept);
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(all.as("k"))
+      .select(({ fn }) => ["k.subject", "k.value", fn.sum<number>("k.photos").as("count")])
+      .groupBy(["k.subject", "k.value"])
+      .having(({ fn }) => fn.sum<number>("k.photos"), ">", 0)
+      .orderBy("count", "desc")
+      .orderBy("k.value"),
+  );
   const counted = Object.fromEntries(countedSubjects.map((subject) => [subject, [] as ValueCount[]])) as Record<
     CountedSubject,
     ValueCount[]
   >;
-  for (const { subject, value, count } of rows) counted[subject].push({ value, count: Number(count) });
+  for (const { subject, value, count } of rows) counted[subject as CountedSubject].push({ value, count });
   return counted;
 }
+
+type Count = { subject: string; value: string; photos: number };
+
+const countsAmong = (photoIds: Select<{ id: number }>) =>
+  query.selectFrom(countedAmong(photoIds)).select(["subject", "value", "photos"]);
 
 /** The days with photos, the newest first. Cached until the library changes. */
 export const countedDays = (viewer: Viewer): Promise<readonly DayStats[]> =>
@@ -69,12 +82,15 @@ export const countedDays = (viewer: Viewer): Promise<readonly DayStats[]> =>
     viewer,
     "statistics days",
     (days) => days.length,
-    async () => {
-      const rows = await db().$queryRaw<
-        { day: string; count: bigint }[]
-      >`SELECT "day", SUM("photos") AS count FROM (${visibleDaysSql(viewer)}) GROUP BY 1 ORDER BY 1 DESC`;
-      return rows.map(({ day, count }) => ({ day, count: Number(count) }));
-    },
+    () =>
+      fetchAll(
+        db(),
+        query
+          .selectFrom(visibleDays(viewer).as("d"))
+          .select(({ fn }) => ["d.day", fn.sum<number>("d.photos").as("count")])
+          .groupBy("d.day")
+          .orderBy("d.day", "desc"),
+      ),
   );
 
 /** How many photos of `values` a key has, for keys made of values. */

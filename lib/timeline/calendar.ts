@@ -1,21 +1,26 @@
-import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
+import type { TilePhoto } from "@/lib/access/visible-library";
 import { db } from "@/lib/db/client";
+import { wanted } from "@/lib/db/lists";
+import { about, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
+import { fetchAll } from "@/lib/db/run";
+import { dayOf, mondayOf } from "@/lib/db/wall-time";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 import { daysOf } from "@/lib/timeline/days";
-import { resolveScope, withinPeriod, type PhotoSequence, type TimelineScope } from "@/lib/timeline/scope";
+import { isWithin, resolveScope, type PhotoSequence, type TimelineScope } from "@/lib/timeline/scope";
+import { sql, type RawBuilder } from "kysely";
 
 /** The library by day, week, month and year, for calendars and for programs that read it piece by piece. */
 
 export type Granularity = "day" | "week" | "month" | "year";
 
 /** The name of the period that a day belongs to: "2024-05-12", the Monday of its week, "2024-05" or "2024". */
-const periodOfDay: Record<Granularity, Prisma.Sql> = {
-  day: Prisma.sql`day`,
-  week: Prisma.sql`date(day, 'weekday 0', '-6 days')`,
-  month: Prisma.sql`substr(day, 1, 7)`,
-  year: Prisma.sql`substr(day, 1, 4)`,
+const periodOfDay: Record<Granularity, (day: RawBuilder<string>) => RawBuilder<string>> = {
+  day: (day) => day,
+  week: mondayOf,
+  month: (day) => sql`substr(${day}, 1, 7)`,
+  year: (day) => sql`substr(${day}, 1, 4)`,
 };
 
 export type PeriodCount = { period: string; count: number; heroPhotoPath: string | null };
@@ -31,20 +36,20 @@ export async function countPeriods(
   within = "",
 ): Promise<PeriodCount[]> {
   const sequence = await resolveScope(viewer, scope);
-  const rows = await (sequence.heroSql
-    ? periodsByIndex(viewer, scope, sequence.heroSql, granularity, within)
+  const rows = await (sequence.heroOf
+    ? periodsByIndex(viewer, scope, sequence.heroOf, granularity, within)
     : periodsOf(sequence, granularity, within));
   return rows.map(({ period, count, id, version }) => ({
     period,
-    count: Number(count),
-    heroPhotoPath: id !== null && version ? renditionUrl(Number(id), 640, version) : null,
+    count,
+    heroPhotoPath: id !== null && version ? renditionUrl(id, 640, version) : null,
   }));
 }
 
 type PeriodRow = {
   period: string;
-  count: number | bigint;
-  /** Of the hero. */ id: number | bigint | null;
+  count: number;
+  /** Of the hero. */ id: number | null;
   version: string | null;
 };
 
@@ -54,7 +59,7 @@ const lengthOf = { day: 10, month: 7, year: 4 };
 async function periodsByIndex(
   viewer: Viewer,
   scope: TimelineScope,
-  heroSql: NonNullable<PhotoSequence["heroSql"]>,
+  heroOf: NonNullable<PhotoSequence["heroOf"]>,
   granularity: Exclude<Granularity, "week">,
   within: string,
 ): Promise<PeriodRow[]> {
@@ -65,32 +70,55 @@ async function periodsByIndex(
     const period = day.slice(0, lengthOf[granularity]);
     counts.set(period, (counts.get(period) ?? 0) + photos);
   }
-  const heroes = await readPrepared<Omit<PeriodRow, "count">>(Prisma.sql`
-    SELECT wanted."value" AS period, p."id" AS id, p."version" AS version
-      FROM json_each(${JSON.stringify([...counts.keys()].reverse())}) wanted
-    LEFT JOIN "Photo" p ON p."id" = ${heroSql(Prisma.sql`o."takenLocal" >= wanted."value"
-    AND o."takenLocal" < wanted."value" || '~'`)}
-    ORDER BY wanted."key"`);
+  const period = sql.ref<string>("wanted.value");
+  const photo = about<{ o: "Photo" }>();
+  const isInPeriod = photo.and([
+    photo("o.takenLocal", ">=", period),
+    photo("o.takenLocal", "<", sql<string>`${period} || '~'`),
+  ]);
+  const heroes = await readPrepared(
+    query
+      .selectFrom(wanted<string>([...counts.keys()].reverse()))
+      .leftJoin("Photo as p", (join) => join.on("p.id", "=", heroOf(isInPeriod)))
+      .select(["wanted.value as period", "p.id", "p.version"])
+      .orderBy("wanted.key"),
+  );
   return heroes.map((hero) => ({ ...hero, count: counts.get(hero.period)! }));
 }
 
 const periodsOf = (sequence: PhotoSequence, granularity: Granularity, within: string): Promise<PeriodRow[]> =>
-  readPrepared<PeriodRow>(Prisma.sql`
-  SELECT ${periodOfDay[granularity]} AS period, COUNT(*) AS count, MAX("takenLocal"), id, version
-  FROM (SELECT substr(p."takenLocal", 1, 10) AS day, p."takenLocal" AS "takenLocal", p."id" AS id,
-    p."version" AS version ${sequence.photos} AND p."takenLocal" >= ${within} AND p."takenLocal" < ${`${within}~`})
-  GROUP BY 1 ORDER BY 1 DESC`);
+  readPrepared(
+    query
+      .selectFrom(
+        sequence.photos
+          .select((eb) => [dayOf(eb.ref("p.takenLocal")).as("day"), "p.takenLocal", "p.id", "p.version"])
+          .where(isWithin(within))
+          .as("d"),
+      )
+      // Beside max(), SQLite takes the other columns from the row that has it.
+      .select(({ fn }) => [
+        periodOfDay[granularity](sql.ref("d.day")).as("period"),
+        fn.countAll<number>().as("count"),
+        fn.max("d.takenLocal").as("latest"),
+        "d.id",
+        "d.version",
+      ])
+      .groupBy(sql`1`)
+      .orderBy(sql`1`, "desc"),
+  );
 
-export type GroupPhoto = {
-  id: number;
-  kind: string;
-  title: string;
-  takenLocal: string;
-  widthPx: number;
-  heightPx: number;
-  version: string;
-  placeholder: string;
-};
+const groupColumns = [
+  "p.id",
+  "p.kind",
+  "p.title",
+  "p.takenLocal",
+  "p.widthPx",
+  "p.heightPx",
+  "p.version",
+  "p.placeholder",
+] as const;
+
+export type GroupPhoto = Omit<TilePhoto, "ownerId" | "durationMs">;
 export type PhotoGroup = { date: string; count: number; photos: GroupPhoto[] };
 
 export type GroupsParams = {
@@ -113,21 +141,24 @@ export async function listGroups(
 ): Promise<{ groups: PhotoGroup[]; nextCursor: string | null }> {
   const sequence = await resolveScope(viewer, scope);
   const isOlder = asked.direction === "older";
-  const period = periodOfDay[asked.granularity];
-  const { dateFrom = "", dateTo = "9999" } = asked;
-  const beyondCursor = !asked.cursor
-    ? Prisma.empty
-    : isOlder
-      ? Prisma.sql`AND ${period} < ${asked.cursor}`
-      : Prisma.sql`AND ${period} > ${asked.cursor}`;
-  const counted = await db().$queryRaw<{ date: string; count: bigint }[]>`
-    SELECT ${period} AS date, SUM(photos) AS count FROM (${sequence.days}) WHERE day >= ${dateFrom}
-      AND day <= ${dateTo} ${beyondCursor}
-    GROUP BY 1 ORDER BY 1 ${isOlder ? Prisma.sql`DESC` : Prisma.empty} LIMIT ${asked.groups + 1}`;
+  const { cursor, dateFrom = "", dateTo = "9999" } = asked;
+  const period = periodOfDay[asked.granularity](sql.ref("d.day"));
+  const counted = await fetchAll(
+    db(),
+    query
+      .selectFrom(sequence.days.as("d"))
+      .select(({ fn }) => [period.as("date"), fn.sum<number>("d.photos").as("count")])
+      .where("d.day", ">=", dateFrom)
+      .where("d.day", "<=", dateTo)
+      .$if(Boolean(cursor), (days) => days.where(period, isOlder ? "<" : ">", cursor!))
+      .groupBy(sql`1`)
+      .orderBy(sql`1`, isOlder ? "desc" : "asc")
+      .limit(asked.groups + 1),
+  );
   const page = counted.slice(0, asked.groups);
   const groups = page.map(async ({ date, count }) => {
     const [from, to] = [date > dateFrom ? date : dateFrom, [lastDayOf(asked.granularity, date), dateTo].sort()[0]!];
-    return { date, count: Number(count), photos: await newestOf(sequence, `${from}..${to}`, asked.photosPerGroup) };
+    return { date, count, photos: await newestOf(sequence, `${from}..${to}`, asked.photosPerGroup) };
   });
   return { groups: await Promise.all(groups), nextCursor: counted.length > asked.groups ? page.at(-1)!.date : null };
 }
@@ -141,7 +172,13 @@ const lastDayOf = (granularity: GroupsParams["granularity"], name: string): stri
       : name;
 
 /** The newest photos of a period ("2024-05-12", "2024-05"). */
-export const newestOf = (sequence: PhotoSequence, period: string, count: number): Promise<GroupPhoto[]> => db()
-  .$queryRaw<GroupPhoto[]>`
-  SELECT p."id", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."version", p."placeholder"
-  ${sequence.photos} AND ${withinPeriod(period)} ORDER BY p."takenLocal" DESC, p."id" DESC LIMIT ${count}`;
+export const newestOf = (sequence: PhotoSequence, period: string, count: number): Promise<GroupPhoto[]> =>
+  fetchAll(
+    db(),
+    sequence.photos
+      .select(groupColumns)
+      .where(isWithin(period))
+      .orderBy("p.takenLocal", "desc")
+      .orderBy("p.id", "desc")
+      .limit(count),
+  );

@@ -1,6 +1,6 @@
-import { Prisma } from "@prisma/client";
 import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
+import { query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { rejectedKey } from "@/lib/ratings/rejected";
 import { resolveScope, type TimelineScope } from "@/lib/timeline/scope";
@@ -21,9 +21,13 @@ export const daysOf = async (viewer: Viewer, scope: TimelineScope): Promise<Days
     ({ days }) => days.length,
     async () => {
       const { days: found, isDated, isNewestFirst } = await resolveScope(viewer, scope);
-      const rows = await readPrepared<{ day: string; photos: number | bigint }>(
-        Prisma.sql`SELECT day, SUM(photos) AS photos FROM (${found}) GROUP BY 1 ORDER BY 1`,
+      const days = await readPrepared(
+        query
+          .selectFrom(found.as("d"))
+          .select(({ fn }) => ["d.day", fn.sum<number>("d.photos").as("photos")])
+          .groupBy("d.day")
+          .orderBy("d.day"),
       );
-      return { days: rows.map(({ day, photos }) => ({ day, photos: Number(photos) })), isDated, isNewestFirst };
+      return { days, isDated, isNewestFirst };
     },
   );

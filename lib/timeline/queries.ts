@@ -1,14 +1,16 @@
-import { Prisma } from "@prisma/client";
 import { mayEditPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
+import { boundList, wanted, type BoundList } from "@/lib/db/lists";
+import { compileOnce, one, query, withoutIndex } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { notFound } from "@/lib/errors";
 import { dayOf, monthOf } from "@/lib/format/dates";
+import { fileNameOfPhoto } from "@/lib/photos/photo-name";
 import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { daysOf, type DayPhotos } from "@/lib/timeline/days";
 import { placesOf, resultList } from "@/lib/timeline/result-list";
-import { resolveScope, withinPeriod, type PhotoSequence, type TimelineScope } from "@/lib/timeline/scope";
+import { isWithin, resolveScope, type PhotoSequence, type TimelineScope } from "@/lib/timeline/scope";
 import {
   joinSparseMonths,
   periodOf,
@@ -16,6 +18,7 @@ import {
   type OutlineMonth,
   type Segment,
 } from "@/lib/timeline/layout/segment";
+import { sql } from "kysely";
 
 /** How many photos there are, month by month in the order of the scope; months with few are joined. */
 export async function findOutline(viewer: Viewer, scope: TimelineScope): Promise<Outline> {
@@ -40,21 +43,7 @@ function monthsOf(days: readonly DayPhotos[]): OutlineMonth[] {
   return months;
 }
 
-type Row = {
-  id: number;
-  ownerId: number;
-  kind: string;
-  title: string;
-  takenLocal: string;
-  widthPx: number;
-  heightPx: number;
-  durationMs: number | null;
-  version: string;
-  placeholder: string;
-  hasRaw: number | bigint;
-  hasMotion: number | bigint;
-  fileName: string | null;
-};
+type Row = Awaited<ReturnType<typeof findRows>>[number];
 
 /**
  * Which photos: `count` of them from the place `from` of a month ("2024-05") or several ("2023-11..2024-05"), or of the
@@ -75,7 +64,7 @@ export async function findSegment(viewer: Viewer, scope: TimelineScope, range: S
   const own = rows.slice(before, before + range.count);
   const marks = await marksAmong(
     viewer,
-    own.map((row) => Number(row.id)),
+    own.map((row) => row.id),
   );
   return columnsOf(
     viewer,
@@ -104,7 +93,7 @@ export async function findFirstSegments(
   const rows = await findRows(chosen.ids);
   const marks = await marksAmong(
     viewer,
-    rows.map((row) => Number(row.id)),
+    rows.map((row) => row.id),
   );
   let end = 0;
   return parts.map(({ count }) => {
@@ -130,10 +119,9 @@ async function chooseIds(
     return { ids: [...list.ids.subarray(first + from, Math.min(end, first + from + count))], isDated: list.isDated };
   }
   const sequence = await resolveScope(viewer, scope);
-  const rows = await readPrepared<{ id: number | bigint }>(Prisma.sql`
-    SELECT p."id" AS id ${sequence.photos} ${month ? Prisma.sql`AND ${withinPeriod(month)}` : Prisma.empty}
-    ORDER BY ${sequence.order} LIMIT ${count} OFFSET ${from}`);
-  return { ids: rows.map((row) => Number(row.id)), isDated: sequence.isDated };
+  const photos = month ? sequence.photos.where(isWithin(month)) : sequence.photos;
+  const rows = await readPrepared(photos.select("p.id").orderBy(sequence.order).limit(count).offset(from));
+  return { ids: rows.map((row) => row.id), isDated: sequence.isDated };
 }
 
 /**
@@ -141,16 +129,38 @@ async function chooseIds(
  * read of photos that are only passed over. An index has all that is asked of files, photo by photo ("+": not another
  * one, role by role).
  */
-const findRows = (ids: number[]): Promise<Row[]> =>
-  readPrepared<Row>(Prisma.sql`
-  SELECT p."id", p."ownerId", p."kind", p."title", p."takenLocal", p."widthPx", p."heightPx", p."durationMs",
-    p."version", p."placeholder",
-    p."motionStart" IS NOT NULL AS "hasMotion", EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id"
-      AND +f."role" = 'raw') AS "hasRaw",
-    (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" ORDER BY f."role" = 'original' DESC, f."id"
-      LIMIT 1) AS "fileName"
-  FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value"
-    ORDER BY wanted."key"`);
+const findRows = (ids: readonly number[]) => readPrepared(tilesOf(boundList(ids)));
+
+const tilesOf = compileOnce((ids: BoundList<number>) =>
+  query
+    .selectFrom(wanted(ids))
+    .crossJoin("Photo as p")
+    .select((eb) => [
+      "p.id",
+      "p.ownerId",
+      "p.kind",
+      "p.title",
+      "p.takenLocal",
+      "p.widthPx",
+      "p.heightPx",
+      "p.durationMs",
+      "p.version",
+      "p.placeholder",
+      eb("p.motionStart", "is not", null).as("hasMotion"),
+      eb
+        .exists(
+          eb
+            .selectFrom("File as f")
+            .select(one)
+            .whereRef("f.photoId", "=", "p.id")
+            .where((file) => file(withoutIndex(file.ref("f.role")), "=", "raw")),
+        )
+        .as("hasRaw"),
+      sql<string | null>`${fileNameOfPhoto}`.as("fileName"),
+    ])
+    .whereRef("p.id", "=", "wanted.value")
+    .orderBy("wanted.key"),
+);
 
 function columnsOf(
   viewer: Viewer,
@@ -171,10 +181,10 @@ function columnsOf(
     placeholders: rows.map((row) => row.placeholder),
     versions: rows.map((row) => row.version),
     clips: rows.map((row) => (row.kind === "clip" ? row.durationMs || -1 : 0)),
-    raws: rows.map((row) => (Number(row.hasRaw) ? 1 : 0)),
-    motions: rows.map((row) => (Number(row.hasMotion) ? 1 : 0)),
+    raws: rows.map((row) => row.hasRaw),
+    motions: rows.map((row) => row.hasMotion),
     mine: mine.map((isMine) => (isMine ? 1 : 0)),
-    marks: viewer.kind === "user" ? rows.map((row) => markAsNumber(marks.get(Number(row.id)) ?? noMark)) : null,
+    marks: viewer.kind === "user" ? rows.map((row) => markAsNumber(marks.get(row.id) ?? noMark)) : null,
     isContinued: isSameDay(neighbours.before, rows[0]),
     continues: isSameDay(rows.at(-1), neighbours.after),
   };
@@ -195,22 +205,28 @@ export async function findPosition(viewer: Viewer, scope: TimelineScope, photoId
 }
 
 async function placeInLibrary(viewer: Viewer, sequence: PhotoSequence, photoId: number): Promise<number | null> {
-  const [photo] = await readPrepared<{ takenLocal: string }>(
-    Prisma.sql`SELECT p."takenLocal" ${sequence.photos} AND p."id" = ${photoId}`,
-  );
+  const [photo] = await readPrepared(sequence.photos.select("p.takenLocal").where("p.id", "=", photoId));
   if (!photo) return null;
   const day = dayOf(photo.takenLocal);
-  const [row] = await readPrepared<{ before: number | bigint }>(Prisma.sql`
-    SELECT COUNT(*) AS before ${sequence.photos} AND ${withinPeriod(day)}
-      AND (p."takenLocal", p."id") > (${photo.takenLocal}, ${photoId})`);
+  const [row] = await readPrepared(
+    sequence.photos
+      .select(({ fn }) => fn.countAll<number>().as("before"))
+      .where(isWithin(day))
+      .where(({ eb, refTuple, tuple }) => eb(refTuple("p.takenLocal", "p.id"), ">", tuple(photo.takenLocal, photoId))),
+  );
   const { days } = await daysOf(viewer, { kind: "library" });
-  return days.reduce((later, one) => (one.day > day ? later + one.photos : later), Number(row!.before));
+  return days.reduce((later, one) => (one.day > day ? later + one.photos : later), row!.before);
 }
 
 async function placeInAlbum(sequence: PhotoSequence, photoId: number): Promise<number | null> {
-  const [row] = await readPrepared<{ place: number | bigint }>(Prisma.sql`
-    SELECT place
-      FROM (SELECT p."id" AS id, ROW_NUMBER() OVER (ORDER BY ${sequence.order}) - 1 AS place ${sequence.photos})
-      WHERE id = ${photoId}`);
-  return row ? Number(row.place) : null;
+  const placed = sequence.photos.select((eb) => [
+    "p.id",
+    eb(
+      eb.fn.agg<number>("row_number").over((over) => over.orderBy(sequence.order)),
+      "-",
+      1,
+    ).as("place"),
+  ]);
+  const [row] = await readPrepared(query.selectFrom(placed.as("placed")).select("place").where("id", "=", photoId));
+  return row?.place ?? null;
 }

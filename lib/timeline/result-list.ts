@@ -1,12 +1,16 @@
 import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { joinedIds } from "@/lib/db/lists";
+import { fetchAll } from "@/lib/db/run";
+import { dayOf } from "@/lib/db/wall-time";
 import { localDay } from "@/lib/format/dates";
 import { filterQuery, isPersonal, sortOf } from "@/lib/search/filters/filter";
 import { parseFilterQuery } from "@/lib/search/filters/schema";
 import { bestFirst } from "@/lib/search/rank";
 import { resolveScope } from "@/lib/timeline/scope";
 import type { OutlineMonth } from "@/lib/timeline/layout/segment";
+import { sql } from "kysely";
 
 /**
  * What a filter finds, in its order, cached until the library changes: a result has no index of its own that would
@@ -18,8 +22,6 @@ export type ResultList = {
   /** As they follow each other; a single one with month "" where the order is not by time. */
   months: readonly OutlineMonth[];
 };
-
-type Row = { day: string; ids: string };
 
 /**
  * The result of a query for `viewer`. Errors: "invalid" for a query that is none; "not-found" for an album that is not
@@ -42,13 +44,14 @@ export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
 
 async function makeList(viewer: Viewer, query: string): Promise<ResultList> {
   const sequence = await resolveScope(viewer, { kind: "result", query });
-  const rows = sequence.isDated
-    ? await db().$queryRaw<Row[]>`SELECT substr(p."takenLocal", 1, 10) AS day, group_concat(p."id", ','
-        ORDER BY ${sequence.order}) AS ids ${sequence.photos} GROUP BY 1`
-    : await db().$queryRaw<
-        Row[]
-      >`SELECT '' AS day, group_concat(p."id", ',' ORDER BY ${sequence.order}) AS ids ${sequence.photos}
-        HAVING COUNT(*) > 0`;
+  const found = sequence.photos.select((eb) => [
+    (sequence.isDated ? dayOf(eb.ref("p.takenLocal")) : sql.lit("")).as("day"),
+    joinedIds(eb.ref("p.id"), sequence.order).as("ids"),
+  ]);
+  const rows = await fetchAll(
+    db(),
+    sequence.isDated ? found.groupBy(sql`1`) : found.having(({ fn }) => fn.countAll<number>(), ">", 0),
+  );
   rows.sort((one, other) => (one.day < other.day ? -1 : 1) * (sequence.isNewestFirst ? -1 : 1));
   const days = rows.map((row) => ({ month: row.day.slice(0, 7), ids: row.ids.split(",") }));
   const ids = new Int32Array(days.reduce((sum, day) => sum + day.ids.length, 0));

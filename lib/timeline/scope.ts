@@ -1,14 +1,26 @@
-import { Prisma } from "@prisma/client";
+import { isVisiblePhoto } from "@/lib/access/conditions";
 import type { SignedIn, Viewer } from "@/lib/access/viewer";
-import { heroSql, visibleDaysSql, visibleLibrarySql } from "@/lib/access/visible-library";
-import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
+import {
+  heroOf,
+  photosOf,
+  visibleDays,
+  visibleLibrary,
+  type Days,
+  type PhotosQuery,
+} from "@/lib/access/visible-library";
+import { visibleAlbums } from "@/lib/access/visibility";
+import type { PhotoOrder } from "@/lib/albums/card";
+import { photoOrder } from "@/lib/albums/photo-order";
+import { about, query } from "@/lib/db/query";
+import { dayOf } from "@/lib/db/wall-time";
 import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { sortOf, type PhotoFilter } from "@/lib/search/filters/filter";
 import { parseFilterQuery } from "@/lib/search/filters/schema";
-import { filteredPhotosSql, filterOrderSql } from "@/lib/search/filters/sql";
-import { daysWithoutRejectedSql, hasRejected, isRejectedSql } from "@/lib/ratings/rejected";
+import { filteredPhotos, filterOrder } from "@/lib/search/filters/sql";
+import { daysWithoutRejected, hasRejected, isRejected } from "@/lib/ratings/rejected";
+import { sql, type Expression, type SqlBool } from "kysely";
 
 /**
  * Which sequence of photos: the whole library but what the viewer rejected, newest first, one album in its own order,
@@ -19,39 +31,27 @@ export type TimelineScope =
 
 /** A scope made ready for queries that have "Photo" as `p`. */
 export type PhotoSequence = {
-  /** FROM and WHERE: exactly the photos of the scope that the viewer may see. */
-  photos: Prisma.Sql;
-  /** How many of them each day has: a SELECT of "day" and "photos", where a day may come more than once. */
-  days: Prisma.Sql;
-  /**
-   * An expression for the id of a photo that stands for those for which a condition on `o` holds, where an index leads
-   * to it.
-   */
-  heroSql?: (condition: Prisma.Sql) => Prisma.Sql;
-  /** What ORDER BY takes. */
-  order: Prisma.Sql;
+  /** Exactly the photos of the scope that the viewer may see. */
+  photos: PhotosQuery;
+  /** How many of them each day has. */
+  days: Days;
+  /** The id of a photo that stands for those for which a condition on `o` holds, where an index leads to it. */
+  heroOf?: (condition: Expression<SqlBool>) => Expression<number | null>;
+  /** For orderBy. */
+  order: Expression<unknown>;
   /** By the time taken, so that months and days make sense. */
   isDated: boolean;
   isNewestFirst: boolean;
-};
-
-const orders: Record<string, Prisma.Sql> = {
-  "taken-asc": Prisma.sql`p."takenLocal", p."id"`,
-  "taken-desc": Prisma.sql`p."takenLocal" DESC, p."id" DESC`,
-  name: Prisma.sql`lower(COALESCE(NULLIF(p."title", ''), (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id"
-    ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1))), p."id"`,
-  added: Prisma.sql`ap."addedAt", ap."position", ap."photoId"`,
-  manual: Prisma.sql`ap."position", ap."photoId"`,
 };
 
 /** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
 export async function resolveScope(viewer: Viewer, scope: TimelineScope): Promise<PhotoSequence> {
   if (scope.kind === "library") {
     const library = {
-      photos: visibleLibrarySql(viewer),
-      days: visibleDaysSql(viewer),
-      heroSql: (condition: Prisma.Sql) => heroSql(viewer, condition),
-      order: orders["taken-desc"]!,
+      photos: visibleLibrary(viewer),
+      days: visibleDays(viewer),
+      heroOf: (condition: Expression<SqlBool>) => heroOf(viewer, condition),
+      order: photoOrder("taken-desc"),
       isDated: true,
       isNewestFirst: true,
     };
@@ -64,35 +64,43 @@ export async function resolveScope(viewer: Viewer, scope: TimelineScope): Promis
     select: { photoOrder: true },
   });
   if (!album) throw notFound("album");
-  const photos = Prisma.sql`FROM "AlbumPhoto" ap JOIN "Photo" p ON p."id" = ap."photoId"
-    WHERE ap."albumId" = ${scope.albumId} AND ${visiblePhotosSql(viewer)}`;
+  const photos = photosOf(
+    query
+      .selectFrom("AlbumPhoto as ap")
+      .innerJoin("Photo as p", "p.id", "ap.photoId")
+      .where("ap.albumId", "=", scope.albumId)
+      .where(isVisiblePhoto(viewer)),
+  );
   return {
     photos,
     days: daysAmong(photos),
-    order: orders[album.photoOrder] ?? orders["taken-asc"]!,
+    order: photoOrder(album.photoOrder as PhotoOrder),
     isDated: album.photoOrder.startsWith("taken-"),
     isNewestFirst: album.photoOrder === "taken-desc",
   };
 }
 
+const { and, not, ref } = about<{ o: "Photo" }>();
+
 const withoutRejected = (viewer: SignedIn, library: Required<PhotoSequence>): PhotoSequence => ({
   ...library,
-  photos: Prisma.sql`${library.photos} AND NOT ${isRejectedSql(viewer, Prisma.sql`p."id"`)}`,
-  days: daysWithoutRejectedSql(viewer, library.days),
-  heroSql: (condition) =>
-    library.heroSql(Prisma.sql`${condition} AND NOT ${isRejectedSql(viewer, Prisma.sql`o."id"`)}`),
+  photos: library.photos.where((eb) => eb.not(isRejected(viewer, eb.ref("p.id")))),
+  days: daysWithoutRejected(viewer, library.days),
+  heroOf: (condition) => library.heroOf(and([condition, not(isRejected(viewer, ref("o.id")))])),
 });
 
-const daysAmong = (photos: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`SELECT substr(p."takenLocal", 1, 10) AS day, COUNT(*) AS photos ${photos} GROUP BY 1`;
+const daysAmong = (photos: PhotosQuery): Days =>
+  photos
+    .select((eb) => [dayOf(eb.ref("p.takenLocal")).as("day"), eb.fn.countAll<number>().as("photos")])
+    .groupBy(sql`1`) as unknown as Days;
 
 async function resolveResult(viewer: Viewer, filter: PhotoFilter): Promise<PhotoSequence> {
-  const photos = await filteredPhotosSql(viewer, filter);
+  const photos = await filteredPhotos(viewer, filter);
   const { by, direction } = sortOf(filter);
   return {
     photos,
     days: daysAmong(photos),
-    order: filterOrderSql(viewer, filter),
+    order: filterOrder(viewer, filter),
     isDated: by === "date_taken" || by === "relevance",
     isNewestFirst: direction === "DESC",
   };
@@ -102,7 +110,8 @@ async function resolveResult(viewer: Viewer, filter: PhotoFilter): Promise<Photo
  * A year, month or day ("2024-05"), or everything from one to another ("2023-11..2024-05"). Wall-clock text sorts as
  * text: up to anything that begins with the last ("~" sorts after every digit and dash).
  */
-export function withinPeriod(period: string): Prisma.Sql {
+export function isWithin(period: string): Expression<SqlBool> {
   const [from = "", to = from] = period.split("..");
-  return Prisma.sql`p."takenLocal" >= ${from} AND p."takenLocal" < ${`${to}~`}`;
+  const photo = about<{ p: "Photo" }>();
+  return photo.and([photo("p.takenLocal", ">=", from), photo("p.takenLocal", "<", `${to}~`)]);
 }

@@ -1,6 +1,9 @@
 import { mayEditPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { wanted } from "@/lib/db/lists";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { AppError } from "@/lib/errors";
 import { maxPhotosAtOnce } from "@/lib/photos/limits";
 import { markAsNumber, noMark } from "@/lib/ratings/mark";
@@ -9,7 +12,7 @@ import { resultList } from "@/lib/timeline/result-list";
 import { resolveScope, type TimelineScope } from "@/lib/timeline/scope";
 import type { Everything } from "@/lib/timeline/layout/segment";
 
-type Row = { id: number | bigint; ownerId: number | bigint; takenLocal: string };
+type Row = { id: number; ownerId: number; takenLocal: string };
 
 /** A sequence within a scope: places as the grid counts them. */
 export type Stretch = { from: number; count: number };
@@ -27,11 +30,11 @@ export async function findAllPhotos(
     scope.kind === "result"
       ? await rowsOf((await resultList(viewer, scope.query)).ids.subarray(stretch.from, stretch.from + stretch.count))
       : await rowsOfSequence(viewer, scope, stretch);
-  const ids = rows.map((row) => Number(row.id));
+  const ids = rows.map((row) => row.id);
   const marks = await marksAmong(viewer, ids);
   return {
     ids,
-    mine: rows.map((row) => (mayEditPhoto(viewer, { ownerId: Number(row.ownerId) }) ? 1 : 0)),
+    mine: rows.map((row) => (mayEditPhoto(viewer, row) ? 1 : 0)),
     takenLocal: rows.map((row) => row.takenLocal),
     marks: viewer.kind === "user" ? ids.map((id) => markAsNumber(marks.get(id) ?? noMark)) : null,
   };
@@ -40,17 +43,23 @@ export async function findAllPhotos(
 /** The ids have passed the viewer's condition. */
 async function rowsOf(ids: Int32Array): Promise<Row[]> {
   requireFew(ids.length);
-  return db().$queryRaw<Row[]>`
-    SELECT p."id", p."ownerId", p."takenLocal" FROM json_each(${`[${ids.join(",")}]`}) wanted CROSS JOIN "Photo" p
-      WHERE p."id" = wanted."value" ORDER BY wanted."key"`;
+  return fetchAll(
+    db(),
+    query
+      .selectFrom(wanted(ids))
+      .crossJoin("Photo as p")
+      .select(["p.id", "p.ownerId", "p.takenLocal"])
+      .whereRef("p.id", "=", "wanted.value")
+      .orderBy("wanted.key"),
+  );
 }
 
 async function rowsOfSequence(viewer: Viewer, scope: TimelineScope, { from, count }: Stretch): Promise<Row[]> {
   const sequence = await resolveScope(viewer, scope);
-  const rows = await db().$queryRaw<
-    Row[]
-  >`SELECT p."id", p."ownerId", p."takenLocal" ${sequence.photos} ORDER BY ${sequence.order}
-    LIMIT ${count} OFFSET ${from}`;
+  const rows = await fetchAll(
+    db(),
+    sequence.photos.select(["p.id", "p.ownerId", "p.takenLocal"]).orderBy(sequence.order).limit(count).offset(from),
+  );
   requireFew(rows.length);
   return rows;
 }

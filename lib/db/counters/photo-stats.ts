@@ -1,3 +1,4 @@
+import { sql, type AliasedRawBuilder, type Expression } from "kysely";
 import type { Transaction } from "@/lib/db/client";
 import { haveSameRows } from "@/lib/db/counters/same-rows";
 
@@ -29,11 +30,19 @@ const values = (row: string): Record<CountedSubject, string> => ({
 export const countedSubjects = ["gear", "iso", "aperture", "focal", "shutter", "hour", "kind"] as const;
 export type CountedSubject = (typeof countedSubjects)[number];
 
-/** A SELECT of "subject", "value" and "photos" that counts the photos of `from` (FROM and WHERE, with Photo as `p`). */
-export const countingSql = (from: string): string =>
-  `SELECT s."subject", s."value", COUNT(*) AS "photos" FROM (${Object.entries(values("p"))
-    .map(([subject, value]) => `SELECT '${subject}' AS "subject", ${value} AS "value" ${from}`)
-    .join(" UNION ALL ")}) s WHERE s."value" IS NOT NULL GROUP BY 1, 2`;
+/** How many of some photos have each value: as PhotoStats, but counted now. */
+export const countedAmong = (
+  photoIds: Expression<{ id: number }>,
+): AliasedRawBuilder<{ subject: string; value: string; photos: number }, "counted"> =>
+  sql<{ subject: string; value: string; photos: number }>`(with chosen as materialized ${photoIds}
+    select s."subject", s."value", count(*) as "photos" from (${sql.raw(
+      Object.entries(values("p"))
+        .map(
+          ([subject, value]) =>
+            `SELECT '${subject}' AS "subject", ${value} AS "value" FROM chosen CROSS JOIN "Photo" p WHERE p."id" = chosen."id"`,
+        )
+        .join(" UNION ALL "),
+    )}) s where s."value" is not null group by 1, 2)`.as("counted");
 
 const truePhotos = `SELECT s."subject", s."value", s."ownerId", s."publicLevel", COUNT(*) FROM (${Object.entries(
   values("p"),

@@ -1,5 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import type { Addresses } from "@/lib/piwigo/protocol/addresses";
 import { placesOfAlbums } from "@/lib/piwigo/mappers/album-positions";
 import { withoutTags } from "@/lib/piwigo/mappers/html";
@@ -71,14 +73,16 @@ async function albumsOf(viewer: Viewer, photo: PhotoRow, addresses: Addresses): 
 }
 
 async function tagsOf(photo: PhotoRow, addresses: Addresses): Promise<NamedList> {
-  const rows = await db().$queryRaw<{ id: number; name: string; updatedAt: string | null }[]>`
-    SELECT t."id", t."name", t."updatedAt" FROM "PhotoTag" pt CROSS JOIN "Tag" t WHERE pt."photoId" = ${photo.id}
-      AND t."id" = pt."tagId"`;
-  const told = rows.map((row) => ({
-    id: Number(row.id),
-    name: row.name,
-    updatedAt: row.updatedAt === null ? null : new Date(row.updatedAt),
-  }));
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom("PhotoTag as pt")
+      .crossJoin("Tag as t")
+      .select(["t.id", "t.name", "t.updatedAt"])
+      .where("pt.photoId", "=", photo.id)
+      .whereRef("t.id", "=", "pt.tagId"),
+  );
+  const told = rows.map((row) => ({ ...row, updatedAt: row.updatedAt && new Date(row.updatedAt) }));
   const tags = told.sort(byTagName).map((tag) => tagRow(tag, addresses, photo.id));
   return new NamedList(tags, "tag", ["id", "name", "url_name", "url", "page_url"]);
 }

@@ -1,7 +1,10 @@
 import { cached } from "@/lib/access/cached";
+import { isVisibleAlbum, isVisiblePhoto } from "@/lib/access/conditions";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
+import { one, query, type Statement } from "@/lib/db/query";
+import { fetchFirst } from "@/lib/db/run";
+import type { StoredDate } from "@/lib/db/tables";
 
 /**
  * How many photos `viewer` may see in albums that they may see. Cached until the library changes; each way walks an
@@ -17,26 +20,44 @@ export async function countInAnyAlbum(viewer: Viewer): Promise<number> {
 }
 
 /** All that is in an album, less what of it lies in the trash. */
-async function countForAdmin(): Promise<number> {
-  const [row] = await db().$queryRaw<[{ total: bigint }]>`
-    SELECT (SELECT COUNT(*) FROM (SELECT DISTINCT "photoId" FROM "AlbumPhoto"))
-      - (SELECT COUNT(*) FROM "Photo" p WHERE p."trashedAt" > '' AND EXISTS (SELECT 1 FROM "AlbumPhoto" ap
-        WHERE ap."photoId" = p."id")) AS total`;
-  return Number(row.total);
-}
+const countForAdmin = () =>
+  counted(
+    query.selectNoFrom(({ eb, selectFrom }) => {
+      const inAlbums = selectFrom(selectFrom("AlbumPhoto").distinct().select("photoId").as("all")).select(({ fn }) =>
+        fn.countAll<number>().as("count"),
+      );
+      const inTrash = selectFrom("Photo as p")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        // Any moment: a range leads SQLite along the index.
+        .where("p.trashedAt", ">", "" as StoredDate)
+        .where(({ exists, selectFrom: from }) =>
+          exists(from("AlbumPhoto as ap").select(one).whereRef("ap.photoId", "=", "p.id")),
+        );
+      return eb(inAlbums, "-", inTrash).as("total");
+    }),
+  );
 
 /** What strangers see is in an album that is open to all, or they would not see it. */
-async function countForVisitor(): Promise<number> {
-  const [row] = await db().$queryRaw<
-    [{ total: bigint }]
-  >`SELECT COUNT(*) AS total FROM "Photo" p WHERE p."publicLevel" = 0`;
-  return Number(row.total);
-}
+const countForVisitor = () =>
+  counted(
+    query
+      .selectFrom("Photo as p")
+      .select(({ fn }) => fn.countAll<number>().as("total"))
+      .where("p.publicLevel", "=", 0),
+  );
 
-async function countLive(viewer: Viewer): Promise<number> {
-  const [row] = await db().$queryRaw<[{ total: bigint }]>`
-    SELECT COUNT(DISTINCT ap."photoId") AS total FROM "Album" a CROSS JOIN "AlbumPhoto" ap CROSS JOIN "Photo" p
-    WHERE ${visibleAlbumsSql(viewer)} AND ap."albumId" = a."id" AND p."id" = ap."photoId"
-      AND ${visiblePhotosSql(viewer)}`;
-  return Number(row.total);
-}
+const countLive = (viewer: Viewer) =>
+  counted(
+    query
+      .selectFrom("Album as a")
+      .crossJoin("AlbumPhoto as ap")
+      .crossJoin("Photo as p")
+      .select(({ fn }) => fn.count<number>("ap.photoId").distinct().as("total"))
+      .where(isVisibleAlbum(viewer))
+      .whereRef("ap.albumId", "=", "a.id")
+      .whereRef("p.id", "=", "ap.photoId")
+      .where(isVisiblePhoto(viewer)),
+  );
+
+const counted = async (statement: Statement<{ total: number | null }>): Promise<number> =>
+  (await fetchFirst(db(), statement))?.total ?? 0;

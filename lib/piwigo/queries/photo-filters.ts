@@ -1,8 +1,9 @@
-import { Prisma } from "@prisma/client";
+import { about, query, storedDate } from "@/lib/db/query";
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { count, float, optional, positiveFloat, text, type ValuesOf } from "@/lib/piwigo/protocol/parameters";
 import { readTime, readWallTime } from "@/lib/piwigo/mappers/times";
-import { scoreFilterSql } from "@/lib/ratings/score";
+import { hasScore } from "@/lib/ratings/score";
+import { sql, type Expression, type SqlBool } from "kysely";
 
 /** The eleven filters that Piwigo's lists of photos share (piwigo: ws_std_image_sql_filter). */
 export const filterParameters = {
@@ -21,10 +22,8 @@ export const filterParameters = {
 
 export type Filters = Partial<ValuesOf<typeof filterParameters>>;
 
-/**
- * SQL conditions on "Photo" as `p`, each to be put behind AND, and whether what they ask changes without the photos.
- */
-export type PhotoFilters = { conditions: Prisma.Sql[]; isFleeting: boolean };
+/** Conditions on "Photo" as `p`, and whether what they ask changes without the photos. */
+export type PhotoFilters = { conditions: Expression<SqlBool>[]; isFleeting: boolean };
 
 /**
  * The filters as conditions. Upper bounds of dates are not included, nor is what no one knows the date of among dates.
@@ -38,49 +37,46 @@ export function readFilters(filters: Filters): PhotoFilters {
   };
 }
 
-function conditionsOf(filters: Filters): Prisma.Sql[] {
+const photo = about<{ p: "Photo" }>();
+
+function conditionsOf(filters: Filters): Expression<SqlBool>[] {
   const { f_min_rate, f_max_rate, f_min_hit, f_max_hit, f_min_ratio, f_max_ratio, f_max_level } = filters;
-  const ratio = Prisma.sql`p."heightPx" > 0 AND p."widthPx" * 1.0 / p."heightPx"`;
+  const hits = query.selectFrom("PhotoHits").select("photoId");
   const conditions = [
-    f_min_rate === undefined && f_max_rate === undefined
-      ? null
-      : scoreFilterSql({ atLeast: f_min_rate, atMost: f_max_rate }),
-    f_min_hit ? Prisma.sql`p."id" IN (SELECT "photoId" FROM "PhotoHits" WHERE "hits" >= ${f_min_hit})` : null,
-    f_max_hit === undefined
-      ? null
-      : Prisma.sql`p."id" NOT IN (SELECT "photoId" FROM "PhotoHits" WHERE "hits" > ${f_max_hit})`,
-    f_min_ratio === undefined ? null : Prisma.sql`${ratio} >= ${f_min_ratio}`,
-    f_max_ratio === undefined ? null : Prisma.sql`${ratio} <= ${f_max_ratio}`,
-    f_max_level === undefined ? null : Prisma.sql`p."level" <= ${f_max_level}`,
+    f_min_rate === undefined && f_max_rate === undefined ? null : hasScore({ atLeast: f_min_rate, atMost: f_max_rate }),
+    f_min_hit ? photo("p.id", "in", hits.where("hits", ">=", f_min_hit)) : null,
+    f_max_hit === undefined ? null : photo("p.id", "not in", hits.where("hits", ">", f_max_hit)),
+    f_min_ratio === undefined ? null : hasRatio(">=", f_min_ratio),
+    f_max_ratio === undefined ? null : hasRatio("<=", f_max_ratio),
+    f_max_level === undefined ? null : photo("p.level", "<=", f_max_level),
     ...dateConditions(filters),
   ];
   return conditions.filter((condition) => condition !== null);
 }
 
-function dateConditions(filters: Filters): (Prisma.Sql | null)[] {
+const hasRatio = (compared: ">=" | "<=", ratio: number): Expression<SqlBool> =>
+  photo.and([
+    photo("p.heightPx", ">", 0),
+    photo(sql<number>`${photo.ref("p.widthPx")} * 1.0 / ${photo.ref("p.heightPx")}`, compared, ratio),
+  ]);
+
+function dateConditions(filters: Filters): (Expression<SqlBool> | null)[] {
   const bound = <T>(
     name: keyof Filters,
     read: (sent: string) => T | null,
-    condition: (value: T) => Prisma.Sql,
-  ): Prisma.Sql | null => {
+    condition: (value: T) => Expression<SqlBool>,
+  ): Expression<SqlBool> | null => {
     const sent = filters[name];
     if (!sent) return null;
     const value = read(String(sent));
     if (value === null) throw new PiwigoError(invalidParameter, `Invalid ${name}`);
     return condition(value);
   };
+  const isTimeKnown = photo("p.takenSource", "<>", "added");
   return [
-    bound("f_min_date_available", readTime, (moment) => Prisma.sql`p."addedAt" >= ${moment}`),
-    bound("f_max_date_available", readTime, (moment) => Prisma.sql`p."addedAt" < ${moment}`),
-    bound(
-      "f_min_date_created",
-      readWallTime,
-      (time) => Prisma.sql`p."takenLocal" >= ${time} AND p."takenSource" <> 'added'`,
-    ),
-    bound(
-      "f_max_date_created",
-      readWallTime,
-      (time) => Prisma.sql`p."takenLocal" < ${time} AND p."takenSource" <> 'added'`,
-    ),
+    bound("f_min_date_available", readTime, (moment) => photo("p.addedAt", ">=", storedDate(moment))),
+    bound("f_max_date_available", readTime, (moment) => photo("p.addedAt", "<", storedDate(moment))),
+    bound("f_min_date_created", readWallTime, (time) => photo.and([photo("p.takenLocal", ">=", time), isTimeKnown])),
+    bound("f_max_date_created", readWallTime, (time) => photo.and([photo("p.takenLocal", "<", time), isTimeKnown])),
   ];
 }

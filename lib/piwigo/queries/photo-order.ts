@@ -1,19 +1,29 @@
-import { Prisma } from "@prisma/client";
-import { scoreSql } from "@/lib/ratings/score";
+import { about } from "@/lib/db/query";
+import { scoreToSortBy } from "@/lib/ratings/score";
+import { sql, type Expression } from "kysely";
 
 /** Piwigo's `order`: names of columns with "asc" or "desc", separated by commas; what it does not know is left out. */
 
-const columns: Record<string, Prisma.Sql> = {
-  id: Prisma.sql`p."id"`,
-  file: Prisma.sql`(SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw')
-    ORDER BY f."role" = 'raw', f."id" LIMIT 1)`,
-  name: Prisma.sql`LOWER(COALESCE(NULLIF(p."title", ''),
-    (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id" AND f."role" IN ('original', 'raw')
-      ORDER BY f."role" = 'raw', f."id" LIMIT 1)))`,
-  hit: Prisma.sql`COALESCE((SELECT h."hits" FROM "PhotoHits" h WHERE h."photoId" = p."id"), 0)`,
-  rating_score: scoreSql,
-  date_creation: Prisma.sql`CASE WHEN p."takenSource" <> 'added' THEN p."takenLocal" END`,
-  date_available: Prisma.sql`p."addedAt"`,
+const photo = about<{ p: "Photo" }>();
+
+/** The name of the picture's file, else of the raw's. */
+const fileName = photo
+  .selectFrom("File as f")
+  .select("f.name")
+  .whereRef("f.photoId", "=", "p.id")
+  .where("f.role", "in", ["original", "raw"])
+  .orderBy(({ eb }) => eb("f.role", "=", "raw"))
+  .orderBy("f.id")
+  .limit(1);
+
+const columns: Record<string, Expression<unknown>> = {
+  id: photo.ref("p.id"),
+  file: fileName,
+  name: sql`lower(coalesce(nullif(${photo.ref("p.title")}, ''), ${fileName}))`,
+  hit: sql`coalesce(${photo.selectFrom("PhotoHits as h").select("h.hits").whereRef("h.photoId", "=", "p.id")}, 0)`,
+  rating_score: scoreToSortBy,
+  date_creation: photo.case().when("p.takenSource", "<>", "added").then(photo.ref("p.takenLocal")).end(),
+  date_available: photo.ref("p.addedAt"),
 };
 
 const otherNames: Record<string, string> = {
@@ -22,9 +32,9 @@ const otherNames: Record<string, string> = {
   rand: "random",
 };
 
-/** An order as SQL after ORDER BY, with "Photo" as `p`. */
-export type PhotoOrderSql = {
-  sql: Prisma.Sql;
+/** An order for orderBy, with "Photo" as `p`. */
+export type SqlOrder = {
+  by: Expression<unknown>;
   /** What it sorts by changes without the photos. */
   isFleeting?: boolean;
   /** Photos come as chance has it, not in this order. */
@@ -34,7 +44,7 @@ export type PhotoOrderSql = {
 };
 
 /** Piwigo's `order`, or null when nothing known is asked for. */
-export function sqlOfOrder(order: string | undefined): PhotoOrderSql | null {
+export function readOrder(order: string | undefined): SqlOrder | null {
   const terms = (order ?? "")
     .toLowerCase()
     .split(",")
@@ -47,20 +57,19 @@ export function sqlOfOrder(order: string | undefined): PhotoOrderSql | null {
   const seen = new Set<string>();
   const known = all.filter(({ name }) => !seen.has(name) && seen.add(name));
   if (known.length === 0) return null;
-  if (known.some(({ name }) => name === "random")) return { sql: Prisma.sql`p."id"`, isRandom: true };
+  if (known.some(({ name }) => name === "random")) return { by: columns.id!, isRandom: true };
   // Never a tie: a page must not repeat what another one had.
   const decided = known.some(({ name }) => name === "id")
     ? known
     : [...known, { name: "id", isDescending: known.at(-1)!.isDescending }];
-  const sql = Prisma.join(
-    decided.map(({ name, isDescending }) => (isDescending ? Prisma.sql`${columns[name]!} DESC` : columns[name]!)),
-  );
   return {
-    sql,
+    by: sql.join(
+      decided.map(({ name, isDescending }) => (isDescending ? sql`${columns[name]!} desc` : columns[name]!)),
+    ),
     isFleeting: known.some(({ name }) => name === "hit" || name === "rating_score"),
     isIndexed: known[0]!.name === "id",
   };
 }
 
 /** The latest upload first: ids grow with time, and need no sorting. */
-export const newestFirst: PhotoOrderSql = { sql: Prisma.sql`p."id" DESC`, isIndexed: true };
+export const newestFirst: SqlOrder = { by: sql`${columns.id!} desc`, isIndexed: true };

@@ -1,26 +1,25 @@
-import { Prisma } from "@prisma/client";
+import { isVisibleAlbum, isVisiblePhoto } from "@/lib/access/conditions";
+import { joinedIds, wanted } from "@/lib/db/lists";
+import { one, query, type Select } from "@/lib/db/query";
+import { fetchAll, fetchFirst } from "@/lib/db/run";
 import { createHash, randomInt } from "node:crypto";
 import { cached } from "@/lib/access/cached";
-import { isOneSequence } from "@/lib/access/visible-library";
+import { isOneSequence, photosOf, type PhotosQuery } from "@/lib/access/visible-library";
 import type { Viewer } from "@/lib/access/viewer";
-import { visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { countInAnyAlbum } from "@/lib/piwigo/queries/gallery-count";
 import type { PhotoFilters } from "@/lib/piwigo/queries/photo-filters";
-import type { PhotoOrderSql } from "@/lib/piwigo/queries/photo-order";
+import type { SqlOrder } from "@/lib/piwigo/queries/photo-order";
 import { photoRows, type PhotoRow } from "@/lib/piwigo/queries/photo-rows";
 
-/**
- * Where photos are looked for: SQL behind FROM with "Photo" as `p`, and whether a photo can come more than once in it.
- */
+/** Where photos are looked for, as `p`, and whether a photo can come more than once in it. */
 export type PhotoSource = {
-  from: Prisma.Sql;
-  where: Prisma.Sql;
+  photos: PhotosQuery;
   repeats: boolean;
   /** How many there are, where that is known without the photos. */ count?: () => Promise<number>;
 };
 
-export type PhotoScope = { source: PhotoSource; filters?: PhotoFilters; order: PhotoOrderSql };
+export type PhotoScope = { source: PhotoSource; filters?: PhotoFilters; order: SqlOrder };
 
 type PhotoPage = { photos: PhotoRow[]; total: number };
 
@@ -31,19 +30,19 @@ type PhotoPage = { photos: PhotoRow[]; total: number };
  */
 export async function photoPage(viewer: Viewer, scope: PhotoScope, page: number, perPage: number): Promise<PhotoPage> {
   const { source, filters, order } = scope;
-  const conditions = [source.where, visiblePhotosSql(viewer), ...(filters?.conditions ?? [])];
-  const all = Prisma.sql`${source.from} WHERE ${Prisma.join(conditions, " AND ")}`;
+  const conditions = filters?.conditions ?? [];
+  const all = source.photos.where(({ and }) => and([isVisiblePhoto(viewer), ...conditions]));
   const isFleeting = order.isFleeting || Boolean(filters?.isFleeting);
   if (
     source.count &&
-    conditions.length === 2 &&
+    conditions.length === 0 &&
     order.isIndexed &&
     isOneSequence(viewer) &&
     page * perPage < farthestByIndex
   )
     return pageByIndex(viewer, all, source.count, order, page, perPage);
-  const once = source.repeats ? Prisma.sql`GROUP BY p."id"` : Prisma.empty;
-  const select = Prisma.sql`SELECT p."id" FROM ${all} ${once} ORDER BY ${order.sql}`;
+  const once = source.repeats ? all.groupBy("p.id") : all;
+  const select = once.select("p.id").orderBy(order.by);
   const ids = isFleeting
     ? await idsOf(select)
     : await cached(
@@ -62,36 +61,46 @@ const farthestByIndex = 10_000;
 /** For the first pages of the whole gallery: its order has an index, and its number is known apart. */
 async function pageByIndex(
   viewer: Viewer,
-  all: Prisma.Sql,
+  all: PhotosQuery,
   count: () => Promise<number>,
-  order: PhotoOrderSql,
+  order: SqlOrder,
   page: number,
   perPage: number,
 ): Promise<PhotoPage> {
   const total = await count();
   if (perPage === 0 || total <= page * perPage) return { photos: [], total };
-  const rows = await db().$queryRaw<
-    { id: number }[]
-  >`SELECT p."id" FROM ${all} ORDER BY ${order.sql} LIMIT ${perPage} OFFSET ${page * perPage}`;
+  const rows = await fetchAll(
+    db(),
+    all
+      .select("p.id")
+      .orderBy(order.by)
+      .limit(perPage)
+      .offset(page * perPage),
+  );
   return {
     photos: await photoRows(
       viewer,
-      rows.map((row) => Number(row.id)),
+      rows.map((row) => row.id),
     ),
     total,
   };
 }
 
 /** As one text: a row for each of a hundred thousand photos would cost more than finding them. */
-async function idsOf(select: Prisma.Sql): Promise<Int32Array> {
-  const [row] = await db().$queryRaw<[{ ids: string }]>`SELECT json_group_array("id") AS "ids" FROM (${select})`;
-  return Int32Array.from(JSON.parse(row.ids) as number[]);
+async function idsOf(select: Select<{ id: number }>): Promise<Int32Array> {
+  const row = await fetchFirst(
+    db(),
+    query.selectFrom(select.as("found")).select(({ ref }) => joinedIds(ref("found.id")).as("ids")),
+  );
+  return Int32Array.from(row?.ids ? row.ids.split(",").map(Number) : []);
 }
 
-const keyOf = (select: Prisma.Sql): string =>
-  `photos:${createHash("sha1")
-    .update(JSON.stringify([select.sql, select.values]))
+function keyOf(select: Select<{ id: number }>): string {
+  const { sql, parameters } = select.compile();
+  return `photos:${createHash("sha1")
+    .update(JSON.stringify([sql, parameters]))
     .digest("base64")}`;
+}
 
 /** Some of the photos by chance, none twice; no more than there are on the pages from this one on. */
 function drawn(ids: Int32Array, page: number, perPage: number): number[] {
@@ -103,25 +112,45 @@ function drawn(ids: Int32Array, page: number, perPage: number): number[] {
 
 /** The photos of albums. CROSS, so that SQLite goes from the albums to their photos and not through all photos. */
 export const inAlbums = (albumIds: number[]): PhotoSource => ({
-  from: Prisma.sql`json_each(${JSON.stringify(albumIds)}) wanted CROSS JOIN "AlbumPhoto" ap CROSS JOIN "Photo" p`,
-  where: Prisma.sql`ap."albumId" = wanted."value" AND p."id" = ap."photoId"`,
+  photos: photosOf(
+    query
+      .selectFrom(wanted(albumIds))
+      .crossJoin("AlbumPhoto as ap")
+      .crossJoin("Photo as p")
+      .whereRef("ap.albumId", "=", "wanted.value")
+      .whereRef("p.id", "=", "ap.photoId"),
+  ),
   repeats: albumIds.length > 1,
 });
 
 /** The photos of all albums that `viewer` may see. */
 export const inAnyAlbum = (viewer: Viewer): PhotoSource => ({
-  from: Prisma.sql`"Photo" p`,
-  where: Prisma.sql`EXISTS (
-    SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = p."id"
-      AND ${visibleAlbumsSql(viewer)})`,
+  photos: photosOf(
+    query
+      .selectFrom("Photo as p")
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("AlbumPhoto as ap")
+            .innerJoin("Album as a", "a.id", "ap.albumId")
+            .select(one)
+            .whereRef("ap.photoId", "=", "p.id")
+            .where(isVisibleAlbum(viewer)),
+        ),
+      ),
+  ),
   repeats: false,
   count: () => countInAnyAlbum(viewer),
 });
 
 /** The photos that the person with this id likes. */
 export const likedBy = (userId: number): PhotoSource => ({
-  from: Prisma.sql`"Favorite" l CROSS JOIN "Photo" p`,
-  where: Prisma.sql`l."userId" = ${userId} AND p."id" = l."photoId"`,
+  photos: photosOf(
+    query
+      .selectFrom("Favorite as l")
+      .crossJoin("Photo as p")
+      .where("l.userId", "=", userId)
+      .whereRef("p.id", "=", "l.photoId"),
+  ),
   repeats: false,
 });
 
@@ -130,30 +159,46 @@ export function withTags(tagIds: number[], needsAll: boolean): PhotoSource {
   const [first, ...others] = tagIds;
   if (!needsAll || first === undefined) {
     return {
-      from: Prisma.sql`json_each(${JSON.stringify(tagIds)}) wanted CROSS JOIN "PhotoTag" pt CROSS JOIN "Photo" p`,
-      where: Prisma.sql`pt."tagId" = wanted."value" AND p."id" = pt."photoId"`,
+      photos: photosOf(
+        query
+          .selectFrom(wanted(tagIds))
+          .crossJoin("PhotoTag as pt")
+          .crossJoin("Photo as p")
+          .whereRef("pt.tagId", "=", "wanted.value")
+          .whereRef("p.id", "=", "pt.photoId"),
+      ),
       repeats: tagIds.length > 1,
     };
   }
-  const has = (tagId: number) =>
-    Prisma.sql`EXISTS (SELECT 1 FROM "PhotoTag" o WHERE o."photoId" = p."id" AND o."tagId" = ${tagId})`;
   return {
-    from: Prisma.sql`"PhotoTag" pt CROSS JOIN "Photo" p`,
-    where: Prisma.join([Prisma.sql`pt."tagId" = ${first} AND p."id" = pt."photoId"`, ...others.map(has)], " AND "),
+    photos: photosOf(
+      query
+        .selectFrom("PhotoTag as pt")
+        .crossJoin("Photo as p")
+        .where("pt.tagId", "=", first)
+        .whereRef("p.id", "=", "pt.photoId")
+        .where(({ and, exists, selectFrom }) =>
+          and(
+            others.map((tagId) =>
+              exists(
+                selectFrom("PhotoTag as o").select(one).whereRef("o.photoId", "=", "p.id").where("o.tagId", "=", tagId),
+              ),
+            ),
+          ),
+        ),
+    ),
     repeats: false,
   };
 }
 
-/** What a search has found; `found` is a SELECT of "id". */
-export const foundBy = (found: Prisma.Sql): PhotoSource => ({
-  from: Prisma.sql`(${found}) found CROSS JOIN "Photo" p`,
-  where: Prisma.sql`p."id" = found."id"`,
+/** What a search has found. */
+export const foundBy = (found: Select<{ id: number }>): PhotoSource => ({
+  photos: photosOf(query.selectFrom(found.as("found")).crossJoin("Photo as p").whereRef("p.id", "=", "found.id")),
   repeats: false,
 });
 
-/** All photos but what a search has found; `except` is a SELECT of "id". */
-export const allBut = (except: Prisma.Sql): PhotoSource => ({
-  from: Prisma.sql`"Photo" p`,
-  where: Prisma.sql`p."id" NOT IN (${except})`,
+/** All photos but what a search has found. */
+export const allBut = (except: Select<{ id: number }>): PhotoSource => ({
+  photos: photosOf(query.selectFrom("Photo as p").where("p.id", "not in", except)),
   repeats: false,
 });

@@ -1,8 +1,10 @@
+import { compileForViewers } from "@/lib/access/compile-for-viewers";
+import { discloses, isVisibleAlbum, isVisiblePhoto } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
-import { disclosesSql } from "@/lib/access/disclosure";
-import { visibleAlbumsSql, visiblePhotosSql } from "@/lib/access/visibility";
-import { db } from "@/lib/db/client";
-import { Prisma } from "@prisma/client";
+import { boundList, wanted, type BoundList } from "@/lib/db/lists";
+import { about, never, one, query } from "@/lib/db/query";
+import { readPrepared } from "@/lib/db/read-prepared";
+import { sql, type Expression, type SqlBool } from "kysely";
 
 /** What Piwigo's clients are told of a photo, in one statement for a whole page of photos. */
 export type PhotoRow = {
@@ -56,26 +58,62 @@ type Told = [
   ],
 ];
 
+/** The first of them, as the database has them. */
+const columnNames = [
+  "id",
+  "ownerId",
+  "title",
+  "description",
+  "author",
+  "level",
+  "takenLocal",
+  "takenSource",
+  "addedAt",
+  "updatedAt",
+  "widthPx",
+  "heightPx",
+  "version",
+] as const;
+
 /**
  * The photos among `ids` that `viewer` may see, in the order of `ids`. They come as one text: a page of rows with
  * twenty columns each takes the database client longer to take apart than SQLite to find.
  */
 export async function photoRows(viewer: Viewer, ids: number[]): Promise<PhotoRow[]> {
   if (ids.length === 0) return [];
-  const [answer] = await db().$queryRaw<[{ rows: string }]>`
-    SELECT json_group_array(json_array(p."id", p."ownerId", p."title", p."description", p."author", p."level",
-      p."takenLocal", p."takenSource", p."addedAt", p."updatedAt",
-      p."widthPx", p."heightPx", p."version", CASE WHEN ${disclosesSql(viewer, "places")} THEN p."latitude" END, CASE
-        WHEN ${disclosesSql(viewer, "places")} THEN p."longitude" END,
-      json(COALESCE(${shownFileSql})), COALESCE((SELECT h."hits" FROM "PhotoHits" h
-        WHERE h."photoId" = p."id"), 0), ${isFavoriteSql(viewer)},
-      (SELECT json_group_array(a."id") FROM "AlbumPhoto" ap CROSS JOIN "Album" a WHERE ap."photoId" = p."id"
-        AND a."id" = ap."albumId" AND ${visibleAlbumsSql(viewer)})
-    ) ORDER BY wanted."key") AS "rows"
-    FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value"
-      AND ${visiblePhotosSql(viewer)}`;
-  return (JSON.parse(answer.rows) as Told[]).map(rowOf);
+  const [answer] = await readPrepared(rowsOf(viewer, boundList(ids)));
+  return (JSON.parse(answer!.rows) as Told[]).map(rowOf);
 }
+
+const photo = about<{ p: "Photo" }>();
+
+const rowsOf = compileForViewers((viewer, ids: BoundList<number>) => {
+  const ifTold = <Value>(column: Expression<Value>) =>
+    photo.case().when(discloses(viewer, "places")).then(column).end();
+  const columns: Expression<unknown>[] = [
+    ...columnNames.map((name) => photo.ref(`p.${name}`)),
+    ifTold(photo.ref("p.latitude")),
+    ifTold(photo.ref("p.longitude")),
+    sql`json(coalesce(${fileAsJson("original")}, ${fileAsJson("raw")}))`,
+    sql`coalesce(${photo.selectFrom("PhotoHits as h").select("h.hits").whereRef("h.photoId", "=", "p.id")}, 0)`,
+    isFavorite(viewer),
+    photo
+      .selectFrom("AlbumPhoto as ap")
+      .crossJoin("Album as a")
+      .select(({ ref }) => sql<string>`json_group_array(${ref("a.id")})`.as("ids"))
+      .whereRef("ap.photoId", "=", "p.id")
+      .whereRef("a.id", "=", "ap.albumId")
+      .where(isVisibleAlbum(viewer)),
+  ];
+  return query
+    .selectFrom(wanted(ids))
+    .crossJoin("Photo as p")
+    .select(({ ref }) =>
+      sql<string>`json_group_array(json_array(${sql.join(columns)}) order by ${ref("wanted.key")})`.as("rows"),
+    )
+    .whereRef("p.id", "=", "wanted.value")
+    .where(isVisiblePhoto(viewer));
+});
 
 function rowOf(told: Told): PhotoRow {
   const [
@@ -123,19 +161,27 @@ function rowOf(told: Told): PhotoRow {
   };
 }
 
-/**
- * The file that stands for the photo `p`, as JSON: the picture, else the raw. Each role on its own, so that nothing is
- * sorted.
- */
-const shownFileSql = Prisma.join(
-  ["original", "raw"].map(
-    (role) => Prisma.sql`
-  (SELECT json_array(s."name", s."sizeBytes", COALESCE(s."claimedMd5", s."md5")) FROM "File" s
-    WHERE s."photoId" = p."id" AND s."role" = ${role} ORDER BY s."id" LIMIT 1)`,
-  ),
-);
+/** The first file of a photo in a role, as JSON. Each role on its own, so that nothing is sorted. */
+const fileAsJson = (role: string) =>
+  photo
+    .selectFrom("File as s")
+    .select(({ ref, fn }) =>
+      sql<string>`json_array(${ref("s.name")}, ${ref("s.sizeBytes")}, ${fn.coalesce("s.claimedMd5", "s.md5")})`.as(
+        "file",
+      ),
+    )
+    .whereRef("s.photoId", "=", "p.id")
+    .where("s.role", "=", role)
+    .orderBy("s.id")
+    .limit(1);
 
-const isFavoriteSql = (viewer: Viewer): Prisma.Sql =>
+const isFavorite = (viewer: Viewer): Expression<SqlBool> =>
   viewer.kind === "user"
-    ? Prisma.sql`EXISTS (SELECT 1 FROM "Favorite" l WHERE l."userId" = ${viewer.id} AND l."photoId" = p."id")`
-    : Prisma.sql`FALSE`;
+    ? photo.exists(
+        photo
+          .selectFrom("Favorite as l")
+          .select(one)
+          .where("l.userId", "=", viewer.id)
+          .whereRef("l.photoId", "=", "p.id"),
+      )
+    : never;

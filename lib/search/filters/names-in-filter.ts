@@ -1,6 +1,9 @@
+import { isVisiblePhoto } from "@/lib/access/conditions";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
+import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
+import { one, query } from "@/lib/db/query";
+import { fetchFirst } from "@/lib/db/run";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 import type { KnownNames } from "@/lib/search/filters/labels";
 import { placeAt } from "@/lib/places/gazetteer";
@@ -26,9 +29,15 @@ export async function namesInFilter(viewer: Viewer, filter: PhotoFilter): Promis
 async function nameOfOwner(viewer: Viewer, id: number): Promise<string | null> {
   const user = await db().user.findUnique({ where: { id }, select: { name: true } });
   if (!user || isAdmin(viewer) || (viewer.kind === "user" && viewer.id === id)) return user?.name ?? null;
-  const [seen] = await db().$queryRaw<
-    unknown[]
-  >`SELECT 1 FROM "Photo" p WHERE p."ownerId" = ${id} AND p."trashedAt" IS NULL AND ${visiblePhotosSql(viewer)}
-    LIMIT 1`;
+  const seen = await fetchFirst(
+    db(),
+    query
+      .selectFrom("Photo as p")
+      .select(one)
+      .where("p.ownerId", "=", id)
+      .where("p.trashedAt", "is", null)
+      .where(isVisiblePhoto(viewer))
+      .limit(1),
+  );
   return seen ? user.name : null;
 }

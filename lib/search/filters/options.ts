@@ -1,23 +1,27 @@
-import { Prisma } from "@prisma/client";
-import { disclosesSql, disclosureOfAll } from "@/lib/access/disclosure";
+import { discloses, isVisiblePhoto } from "@/lib/access/conditions";
+import { disclosureOfAll } from "@/lib/access/disclosure";
 import type { DisclosedThing } from "@/lib/access/disclosure-bits";
 import { cached } from "@/lib/access/cached";
 import { isAdmin, isStranger, type Viewer } from "@/lib/access/viewer";
 import {
+  grantedPhotos,
   isOneSequence,
-  grantedPhotosSql,
-  visibleCountsSql,
-  visibleDaysSql,
-  visibleLibrarySql,
+  isVisibleCount,
+  visibleDays,
+  visibleLibrary,
 } from "@/lib/access/visible-library";
-import { visiblePhotosSql } from "@/lib/access/visibility";
 import { listAlbums } from "@/lib/albums/queries";
 import { db } from "@/lib/db/client";
+import { about, query, type Select } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
+import type { StoredDate, Tables } from "@/lib/db/tables";
+import { weekdayOf } from "@/lib/db/wall-time";
 import { cameraName } from "@/lib/format/camera";
 import { countFound } from "@/lib/search/count-found";
 import { kinds } from "@/lib/search/filters/filter";
 import { countedValues, summed } from "@/lib/stats/counts";
 import { listTags } from "@/lib/tags/queries";
+import { sql, type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool } from "kysely";
 
 /**
  * What there is to choose from: each value with the number of photos that the viewer may see. Cached until the
@@ -43,43 +47,45 @@ export const optionNames = [
 ] as const;
 export type OptionName = (typeof optionNames)[number];
 
-const { sql } = Prisma;
+type Row = { value: string | number | null; make: string | null; count: number };
 
-type Row = { value: string | number; make?: string | null; count: bigint | number };
+const photo = about<{ p: "Photo" }>();
+
+type CountedColumn = "p.cameraModel" | "p.lens" | "p.placeName" | "p.aperture" | "p.focalLengthMm";
 
 /** Ranges instead of "is not null": so that SQLite goes along the column's index. */
 const counted: Record<
   Exclude<OptionName, "tags" | keyof typeof special>,
-  { thing: DisclosedThing; columns: Prisma.Sql; known: Prisma.Sql; valueOf: (row: Row) => string | number }
+  { thing: DisclosedThing; column: CountedColumn; known: Expression<SqlBool>; valueOf: (row: Row) => string | number }
 > = {
   cameras: {
     thing: "camera",
-    columns: sql`p."cameraModel" AS value, p."cameraMake" AS make`,
-    known: sql`p."cameraModel" > ''`,
-    valueOf: (row) => cameraName(row.make ?? null, String(row.value)),
+    column: "p.cameraModel",
+    known: photo("p.cameraModel", ">", ""),
+    valueOf: (row) => cameraName(row.make, String(row.value)),
   },
   lenses: {
     thing: "camera",
-    columns: sql`p."lens" AS value, NULL AS make`,
-    known: sql`p."lens" > ''`,
+    column: "p.lens",
+    known: photo("p.lens", ">", ""),
     valueOf: (row) => String(row.value),
   },
   places: {
     thing: "places",
-    columns: sql`p."placeName" AS value, NULL AS make`,
-    known: sql`p."placeName" > ''`,
+    column: "p.placeName",
+    known: photo("p.placeName", ">", ""),
     valueOf: (row) => String(row.value),
   },
   apertures: {
     thing: "camera",
-    columns: sql`p."aperture" AS value, NULL AS make`,
-    known: sql`p."aperture" > 0`,
+    column: "p.aperture",
+    known: photo("p.aperture", ">", 0),
     valueOf: (row) => Math.round(Number(row.value) * 10) / 10,
   },
   focal_lengths: {
     thing: "camera",
-    columns: sql`p."focalLengthMm" AS value, NULL AS make`,
-    known: sql`p."focalLengthMm" > 0`,
+    column: "p.focalLengthMm",
+    known: photo("p.focalLengthMm", ">", 0),
     valueOf: (row) => Math.round(Number(row.value)),
   },
 };
@@ -100,56 +106,102 @@ const special = {
     [...summed((await countedValues(viewer)).hour, (value) => Number(value.split(" ")[1]))].sort(
       ([one], [other]) => one - other,
     ),
-  months: (viewer: Viewer) => countDays(viewer, sql`substr(day, 6, 2)`),
+  months: (viewer: Viewer) => countDays(viewer, (day) => sql`substr(${day}, 6, 2)`),
   // SQLite's week begins with a Sunday, as 0.
-  weekdays: (viewer: Viewer) => countDays(viewer, sql`(strftime('%w', day) + 6) % 7 + 1`),
+  weekdays: (viewer: Viewer) => countDays(viewer, (day) => sql`(${weekdayOf(day)} + 6) % 7 + 1`),
 };
 
-type Counted = { value: string | number | bigint; count: bigint | number };
-const numbered = ({ value, count }: Counted): Option => [Number(value), Number(count)];
-
-async function countDays(viewer: Viewer, part: Prisma.Sql): Promise<Option[]> {
-  return (
-    await db().$queryRaw<
-      Counted[]
-    >`SELECT ${part} AS "value", SUM(photos) AS "count" FROM (${visibleDaysSql(viewer)}) GROUP BY 1 ORDER BY 1`
-  )
-    .filter(({ value }) => value !== null)
-    .map(numbered);
+async function countDays(
+  viewer: Viewer,
+  part: (day: Expression<string>) => RawBuilder<string | number | null>,
+): Promise<Option[]> {
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(visibleDays(viewer).as("d"))
+      .select(({ fn, ref }) => [part(ref("d.day")).as("value"), fn.sum<number>("d.photos").as("count")])
+      .groupBy(sql`1`)
+      .orderBy(sql`1`),
+  );
+  return rows.filter(({ value }) => value !== null).map(({ value, count }): Option => [Number(value), count]);
 }
 
 /** People whose photos the viewer may see; strangers are shown no one. */
 async function countOwners(viewer: Viewer): Promise<Option[]> {
   if (isStranger(viewer)) return [];
-  const opened = grantedPhotosSql(viewer);
-  const rows = await db().$queryRaw<(Counted & { name: string })[]>`
-    SELECT u."id" AS "value", u."name" AS "name", SUM(c.photos) AS "count" FROM (
-      SELECT d."ownerId", SUM(d."photos") AS photos FROM "DayStats" d WHERE ${visibleCountsSql(viewer, sql`d`)}
-        GROUP BY 1
-      ${opened ? sql`UNION ALL SELECT o."ownerId", COUNT(*) FROM (${opened}) o GROUP BY 1` : Prisma.empty}
-    ) c JOIN "User" u ON u."id" = c."ownerId" GROUP BY u."id" HAVING SUM(c.photos) > 0`;
-  return byCount(rows.map(({ value, count, name }): Option => [Number(value), Number(count), name]));
+  const opened = grantedPhotos(viewer);
+  const ofDays: Select<{ ownerId: number; photos: number }> = query
+    .selectFrom("DayStats as c")
+    .select(({ fn }) => ["c.ownerId", fn.sum<number>("c.photos").as("photos")])
+    .where(isVisibleCount(viewer))
+    .groupBy("c.ownerId");
+  const counts = opened
+    ? ofDays.unionAll(
+        query
+          .selectFrom(opened.as("o"))
+          .select(({ fn }) => ["o.ownerId", fn.countAll<number>().as("photos")])
+          .groupBy("o.ownerId"),
+      )
+    : ofDays;
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(counts.as("k"))
+      .innerJoin("User as u", "u.id", "k.ownerId")
+      .select(({ fn }) => ["u.id", "u.name", fn.sum<number>("k.photos").as("count")])
+      .groupBy("u.id")
+      .having(({ fn }) => fn.sum<number>("k.photos"), ">", 0),
+  );
+  return byCount(rows.map(({ id, count, name }): Option => [id, count, name]));
 }
 
 /** Folders are told to those alone who may change what came from them. */
 async function countFolders(viewer: Viewer): Promise<Option[]> {
   if (viewer.kind !== "user") return [];
-  // An admin's are all: counted along the index, what lies in the trash taken off.
-  const all = sql`
-    SELECT value, SUM(count) AS count FROM (
-      SELECT f."sourceFolder" AS value, COUNT(DISTINCT f."photoId") AS count FROM "File" f WHERE f."sourceFolder" > ''
-        GROUP BY 1
-      UNION ALL
-      SELECT f."sourceFolder", -COUNT(DISTINCT f."photoId") FROM "Photo" p CROSS JOIN "File" f WHERE p."trashedAt" >= 0
-        AND f."photoId" = p."id" AND f."sourceFolder" > '' GROUP BY 1
-    ) GROUP BY 1 HAVING SUM(count) > 0`;
-  const own = sql`
-    SELECT f."sourceFolder" AS value, COUNT(DISTINCT f."photoId") AS count FROM "Photo" p CROSS JOIN "File" f
-    WHERE p."ownerId" = ${viewer.id} AND p."trashedAt" IS NULL AND f."photoId" = p."id" AND f."sourceFolder" > ''
-      AND f."ownerId" = ${viewer.id} GROUP BY 1`;
-  const rows = await db().$queryRaw<Counted[]>(isAdmin(viewer) ? all : own);
-  return byCount(rows.map(({ value, count }): Option => [String(value), Number(count)]));
+  const counts = isAdmin(viewer) ? allFolders() : ownFolders(viewer.id);
+  const rows = await fetchAll(db(), counts);
+  return byCount(rows.map(({ value, count }): Option => [value, count]));
 }
+
+const inFolders = <Value>(count: RawBuilder<Value>) =>
+  [sql.ref<string>("f.sourceFolder").as("value"), count.as("count")] as const;
+
+const photosOfFiles = sql<number>`count(distinct ${sql.ref("f.photoId")})`;
+
+/** Of an admin: counted along the index, what lies in the trash taken off. */
+function allFolders(): Select<{ value: string; count: number }> {
+  const all = query
+    .selectFrom("File as f")
+    .select(inFolders(photosOfFiles))
+    .where("f.sourceFolder", ">", "")
+    .groupBy("f.sourceFolder");
+  const trashed = query
+    .selectFrom("Photo as p")
+    .crossJoin("File as f")
+    .select(inFolders(sql<number>`-${photosOfFiles}`))
+    // Any text is greater than a number.
+    .where("p.trashedAt", ">=", sql<StoredDate>`0`)
+    .whereRef("f.photoId", "=", "p.id")
+    .where("f.sourceFolder", ">", "")
+    .groupBy("f.sourceFolder");
+  return query
+    .selectFrom(all.unionAll(trashed).as("k"))
+    .select(({ fn }) => ["k.value", fn.sum<number>("k.count").as("count")])
+    .groupBy("k.value")
+    .having(({ fn }) => fn.sum<number>("k.count"), ">", 0);
+}
+
+const ownFolders = (ownerId: number): Select<{ value: string; count: number }> =>
+  query
+    .selectFrom("Photo as p")
+    .crossJoin("File as f")
+    .select(inFolders(photosOfFiles))
+    .where("p.ownerId", "=", ownerId)
+    .where("p.trashedAt", "is", null)
+    .whereRef("f.photoId", "=", "p.id")
+    .where("f.sourceFolder", ">", "")
+    .where("f.ownerId", "=", ownerId)
+    .groupBy("f.sourceFolder");
 
 async function countKinds(viewer: Viewer): Promise<Option[]> {
   return Promise.all(kinds.map(async (kind): Promise<Option> => [kind, await countFound(viewer, { kind })]));
@@ -172,18 +224,29 @@ export async function filterOptions(viewer: Viewer, name: OptionName): Promise<r
 const isSpecial = (name: OptionName): name is keyof typeof special => name in special;
 
 async function countOptions(viewer: Viewer, name: keyof typeof counted): Promise<readonly Option[]> {
-  const { thing, columns, known, valueOf } = counted[name];
+  const { thing, column, known, valueOf } = counted[name];
   const told = await disclosureOfAll(viewer, thing);
   if (told === "none") return [];
-  const isTold = told === "all" ? Prisma.empty : sql`AND ${disclosesSql(viewer, thing)}`;
   const photos = isOneSequence(viewer)
-    ? sql`FROM "Photo" p WHERE ${visiblePhotosSql(viewer)}`
-    : sql`FROM (SELECT p."id" ${visibleLibrarySql(viewer)}) led CROSS JOIN "Photo" p WHERE p."id" = led."id"`;
-  const rows = await db().$queryRaw<
-    Row[]
-  >`SELECT ${columns}, COUNT(*) AS count ${photos} AND ${known} ${isTold} GROUP BY 1, 2`;
+    ? query.selectFrom("Photo as p").where(isVisiblePhoto(viewer))
+    : query
+        .selectFrom(visibleLibrary(viewer).select("p.id").as("led"))
+        .crossJoin("Photo as p")
+        .whereRef("p.id", "=", "led.id");
+  const rows = await fetchAll(
+    db(),
+    (photos as SelectQueryBuilder<Tables & { p: Tables["Photo"] }, "p", Record<never, never>>)
+      .select(({ fn, ref }) => [
+        sql<string | number | null>`${ref(column)}`.as("value"),
+        (column === "p.cameraModel" ? sql<string | null>`${ref("p.cameraMake")}` : sql<null>`null`).as("make"),
+        fn.countAll<number>().as("count"),
+      ])
+      .where(known)
+      .$if(told === "some", (all) => all.where(discloses(viewer, thing)))
+      .groupBy([sql`1`, sql`2`]),
+  );
   const sums = new Map<string | number, number>();
-  for (const row of rows) sums.set(valueOf(row), (sums.get(valueOf(row)) ?? 0) + Number(row.count));
+  for (const row of rows) sums.set(valueOf(row), (sums.get(valueOf(row)) ?? 0) + row.count);
   const options = [...sums].filter(([value]) => value !== "");
   return typeof options[0]?.[0] === "number"
     ? options.sort(([one], [other]) => Number(one) - Number(other))

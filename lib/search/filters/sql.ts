@@ -1,20 +1,24 @@
-import { Prisma } from "@prisma/client";
-import { disclosesSql, disclosureOfAll } from "@/lib/access/disclosure";
+import { discloses, isVisiblePhoto } from "@/lib/access/conditions";
+import { disclosureOfAll } from "@/lib/access/disclosure";
 import type { DisclosedThing } from "@/lib/access/disclosure-bits";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { isOneSequence, visibleLibrarySql } from "@/lib/access/visible-library";
-import { visibleAlbums, visiblePhotosSql } from "@/lib/access/visibility";
+import { isOneSequence, photosOf, visibleLibrary, type PhotosQuery } from "@/lib/access/visible-library";
+import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
+import { among, wantedRows } from "@/lib/db/lists";
+import { about, never, one, query } from "@/lib/db/query";
 import { notFound } from "@/lib/errors";
 import { withoutTrailing } from "@/lib/format/texts";
+import { nameOfPhoto } from "@/lib/photos/photo-name";
 import { isPersonal, sortOf, type PhotoFilter, type Sort } from "@/lib/search/filters/filter";
 import type { Part } from "@/lib/search/filters/sql-part";
 import { savedSearchParts } from "@/lib/search/saved-search-sql";
-import { foundPhotosSql } from "@/lib/search/search";
+import { foundPhotos } from "@/lib/search/search";
 import { parseSearch } from "@/lib/search/search-query";
-import { daysOf, takenAt, takenWithin } from "@/lib/search/filters/time-sql";
-import { isRejectedSql, rejectedPhotosSql } from "@/lib/ratings/rejected";
+import { daysOf, isTakenThen, takenAt, takenWithin } from "@/lib/search/filters/time-sql";
+import { isRejected, rejectedPhotos } from "@/lib/ratings/rejected";
 import { finestDetail, rangesOf } from "@/lib/places/squares";
+import { sql, type Expression, type RawBuilder, type SqlBool } from "kysely";
 
 /**
  * A filter as SQL. A result is gone through from where it is likely to be smallest: an album, a tag, words, a place, a
@@ -22,57 +26,68 @@ import { finestDetail, rangesOf } from "@/lib/places/squares";
  * SQLite knows nothing of how many photos a value has.
  */
 
-const { sql } = Prisma;
+const photo = about<{ p: "Photo" }>();
+const { exists, selectFrom } = photo;
 
 /**
- * FROM and WHERE: the photos, as `p` with the columns of a tile and those that the filter's sort goes by, that a filter
- * finds among those that `viewer` may see; with `among`, a SELECT of the "id" of a few thousand, it looks at these
- * alone. Errors: "not-found" for an album that is not theirs to see.
+ * The photos, as `p` with the columns of a tile and those that the filter's sort goes by, that a filter finds among
+ * those that `viewer` may see; with `among`, the ids of a few thousand, it looks at these alone. Errors: "not-found"
+ * for an album that is not theirs to see.
  */
-export async function filteredPhotosSql(viewer: Viewer, filter: PhotoFilter, among?: Prisma.Sql): Promise<Prisma.Sql> {
+export async function filteredPhotos(
+  viewer: Viewer,
+  filter: PhotoFilter,
+  among?: Expression<{ id: number }>,
+): Promise<PhotosQuery> {
   const parts = await partsOf(viewer, filter);
-  if (among) {
-    const asked = [
-      visiblePhotosSql(viewer),
+  if (among)
+    return ledBy(among, [
+      isVisiblePhoto(viewer),
       ...takenAt(filter),
-      ...parts.map(({ where, each, ids }) => where ?? each ?? sql`p."id" IN (${ids!})`),
-    ];
-    return sql`FROM (${among}) led CROSS JOIN "Photo" p WHERE p."id" = led."id" AND ${Prisma.join(asked, " AND ")}`;
-  }
+      ...parts.map(({ where, each, ids }) => where ?? each ?? photo("p.id", "in", ids!)),
+    ]);
   const leading = parts.find((part) => part.ids);
   const conditions = parts
     .filter((part) => part !== leading || part.where)
-    .map((part) => part.where ?? sql`p."id" IN (${part.ids!})`);
-  const all = (...first: Prisma.Sql[]) => Prisma.join([...first, ...conditions], " AND ");
+    .map((part) => part.where ?? photo("p.id", "in", part.ids!));
   const taken = takenAt(filter);
-  if (leading?.ids)
-    return sql`FROM (${leading.ids}) led CROSS JOIN "Photo" p WHERE p."id" = led."id"
-      AND ${all(visiblePhotosSql(viewer), ...taken)}`;
+  if (leading?.ids) return ledBy(leading.ids, [isVisiblePhoto(viewer), ...taken, ...conditions]);
   const days = daysOf(filter);
   if (isOneSequence(viewer) && days)
-    return sql`FROM (${days}) d CROSS JOIN "Photo" p WHERE p."takenLocal" >= d."first"
-      AND p."takenLocal" < d."first" || '~' AND ${all(visiblePhotosSql(viewer))}`;
-  if (isOneSequence(viewer)) return sql`FROM "Photo" p WHERE ${all(visiblePhotosSql(viewer), ...taken)}`;
+    return photosOf(
+      query
+        .selectFrom(days.as("d"))
+        .crossJoin("Photo as p")
+        .where(isTakenThen)
+        .where(photo.and([isVisiblePhoto(viewer), ...conditions])),
+    );
+  if (isOneSequence(viewer)) return visibleLibrary(viewer).where(photo.and([...taken, ...conditions]));
   // The indexes of the runs have all that is asked, and what these sorts go by.
   if (parts.every(({ isOfTile }) => isOfTile) && ["date_taken", "added"].includes(sortOf(filter).by))
-    return Prisma.join([visibleLibrarySql(viewer), ...taken, ...conditions], " AND ");
+    return visibleLibrary(viewer).where(photo.and([...taken, ...conditions]));
   // A range of time leads SQLite through the indexes of each run.
-  const visible = Prisma.join(
-    [
-      visibleLibrarySql(viewer),
-      takenWithin(filter),
-      ...takenAt({ ...filter, date_from: undefined, date_to: undefined }),
-    ],
-    " AND ",
-  );
-  return sql`FROM (SELECT p."id" ${visible}) led CROSS JOIN "Photo" p WHERE ${all(sql`p."id" = led."id"`)}`;
+  const visible = visibleLibrary(viewer)
+    .select("p.id")
+    .where(takenWithin(filter))
+    .where(photo.and(takenAt({ ...filter, date_from: undefined, date_to: undefined })));
+  return ledBy(visible, conditions);
 }
+
+/** Photos by their ids, one after the other. */
+const ledBy = (ids: Expression<{ id: number }>, conditions: Expression<SqlBool>[]): PhotosQuery =>
+  photosOf(
+    query
+      .selectFrom(sql<{ id: number }>`${ids}`.as("led"))
+      .crossJoin("Photo as p")
+      .whereRef("p.id", "=", "led.id")
+      .where(photo.and(conditions)),
+  );
 
 /** All but the time, the likely smallest first. */
 async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
   const own = ownMarks(viewer, filter);
   const told = await toldParts(viewer, filter);
-  if (!told) return [{ where: sql`FALSE` }];
+  if (!told) return [{ where: never }];
   const parts: (Part | null | undefined)[] = [
     await inAlbum(viewer, filter.album_id),
     filter.tag !== undefined && tagged(filter.tag),
@@ -84,12 +99,12 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
     filter.folder !== undefined && inFolderItself(viewer, filter.folder),
     ...near(viewer, filter),
     filter.place !== undefined && {
-      ids: sql`SELECT o."id" FROM "Photo" o WHERE o."placeName" = ${filter.place}`,
-      where: sql`p."placeName" = ${filter.place}`,
+      ids: query.selectFrom("Photo as o").select("o.id").where("o.placeName", "=", filter.place),
+      where: photo("p.placeName", "=", filter.place),
     },
     filter.lens !== undefined && {
-      ids: sql`SELECT o."id" FROM "Photo" o WHERE o."lens" = ${filter.lens}`,
-      where: sql`p."lens" = ${filter.lens}`,
+      ids: query.selectFrom("Photo as o").select("o.id").where("o.lens", "=", filter.lens),
+      where: photo("p.lens", "=", filter.lens),
     },
     filter.camera !== undefined && takenWith(filter.camera),
     ofKind(filter.kind),
@@ -97,9 +112,9 @@ async function partsOf(viewer: Viewer, filter: PhotoFilter): Promise<Part[]> {
     inRange("focalLengthMm", filter.min_focal_length, filter.max_focal_length, 0.001),
     inRange("iso", filter.min_iso, filter.max_iso, 0),
     inRange("aperture", filter.min_aperture, filter.max_aperture, 0.01),
-    filter.owner !== undefined && { where: sql`p."ownerId" = ${filter.owner}`, isOfTile: true as const },
+    filter.owner !== undefined && { where: photo("p.ownerId", "=", filter.owner), isOfTile: true as const },
     filter.orientation !== undefined && {
-      where: sql`p."widthPx" ${comparedSides[filter.orientation]} p."heightPx"`,
+      where: photo("p.widthPx", comparedSides[filter.orientation], photo.ref("p.heightPx")),
       isOfTile: true as const,
     },
   ].map((part) => part || null);
@@ -124,7 +139,7 @@ async function toldParts(viewer: Viewer, filter: PhotoFilter): Promise<Part[] | 
   for (const [thing, isAsked] of asked) {
     const told = isAsked ? await disclosureOfAll(viewer, thing) : "all";
     if (told === "none") return null;
-    if (told === "some") parts.push({ where: disclosesSql(viewer, thing) });
+    if (told === "some") parts.push({ where: discloses(viewer, thing) });
   }
   return parts;
 }
@@ -147,69 +162,83 @@ async function inAlbum(viewer: Viewer, albumId: number | undefined): Promise<Par
   if (!(await db().album.findFirst({ where: { AND: [{ id: albumId }, visibleAlbums(viewer)] }, select: { id: true } })))
     throw notFound("album");
   return {
-    ids: sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" = ${albumId}`,
-    each: sql`EXISTS (SELECT 1 FROM "AlbumPhoto" ap WHERE ap."albumId" = ${albumId} AND ap."photoId" = p."id")`,
+    ids: query.selectFrom("AlbumPhoto as ap").select("ap.photoId as id").where("ap.albumId", "=", albumId),
+    each: exists(
+      selectFrom("AlbumPhoto as ap").select(one).where("ap.albumId", "=", albumId).whereRef("ap.photoId", "=", "p.id"),
+    ),
   };
 }
 
-const tagged = (name: string): Part => ({
-  ids: sql`SELECT pt."photoId" AS "id" FROM "PhotoTag" pt WHERE pt."tagId" = (SELECT t."id" FROM "Tag" t
-    WHERE t."nameKey" = ${name.toLowerCase()})`,
-  each: sql`EXISTS (SELECT 1 FROM "PhotoTag" pt WHERE pt."photoId" = p."id" AND pt."tagId" = (SELECT t."id" FROM "Tag" t
-    WHERE t."nameKey" = ${name.toLowerCase()}))`,
-});
+function tagged(name: string): Part {
+  const tagId = query.selectFrom("Tag as t").select("t.id").where("t.nameKey", "=", name.toLowerCase());
+  return {
+    ids: query.selectFrom("PhotoTag as pt").select("pt.photoId as id").where("pt.tagId", "=", tagId),
+    each: exists(
+      selectFrom("PhotoTag as pt").select(one).whereRef("pt.photoId", "=", "p.id").where("pt.tagId", "=", tagId),
+    ),
+  };
+}
 
 /** What the viewer thinks of photos. Those without an account think nothing, and find nothing. */
 function ownMarks(viewer: Viewer, filter: PhotoFilter): Part[] {
-  const { min_rating: stars, favorites_only: isFavorite, rejected_only: isRejected } = filter;
+  const { min_rating: stars, favorites_only: favoritesOnly, rejected_only: rejectedOnly } = filter;
   if (!isPersonal(filter)) return [];
-  if (viewer.kind !== "user") return stars || isFavorite || isRejected ? [{ where: sql`FALSE` }] : [];
+  if (viewer.kind !== "user") return stars || favoritesOnly || rejectedOnly ? [{ where: never }] : [];
   const parts: Part[] = [];
-  if (isRejected) parts.push({ ids: rejectedPhotosSql(viewer), each: isRejectedSql(viewer, sql`p."id"`) });
-  if (isFavorite) {
+  if (rejectedOnly) parts.push({ ids: rejectedPhotos(viewer), each: isRejected(viewer, photo.ref("p.id")) });
+  if (favoritesOnly) {
+    const liked = query.selectFrom("Favorite as fav").where("fav.userId", "=", viewer.id);
     parts.push({
-      ids: sql`SELECT fav."photoId" AS "id" FROM "Favorite" fav WHERE fav."userId" = ${viewer.id}`,
-      each: sql`EXISTS (SELECT 1 FROM "Favorite" fav WHERE fav."userId" = ${viewer.id} AND fav."photoId" = p."id")`,
+      ids: liked.select("fav.photoId as id"),
+      each: exists(liked.select(one).where("fav.photoId", "=", photo.ref("p.id"))),
     });
   }
   if (stars) {
+    const rated = query.selectFrom("Rating as r").where("r.userId", "=", viewer.id).where("r.stars", ">=", stars);
     parts.push({
-      ids: sql`SELECT r."photoId" AS "id" FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."stars" >= ${stars}`,
-      each: sql`EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."photoId" = p."id"
-        AND r."stars" >= ${stars})`,
+      ids: rated.select("r.photoId as id"),
+      each: exists(rated.select(one).where("r.photoId", "=", photo.ref("p.id"))),
     });
   }
-  if (!isRejected && !filter.show_rejected)
-    parts.push({ where: sql`NOT ${isRejectedSql(viewer, sql`p."id"`)}`, isOfTile: true });
+  if (!rejectedOnly && !filter.show_rejected)
+    parts.push({ where: photo.not(isRejected(viewer, photo.ref("p.id"))), isOfTile: true });
   return parts;
 }
 
 async function withWords(viewer: Viewer, words: string | undefined): Promise<Part | null> {
   if (words === undefined) return null;
-  const found = await foundPhotosSql(parseSearch(words), viewer);
-  if (!found) return { where: sql`FALSE` };
-  return "ids" in found ? found : { where: sql`p."id" NOT IN (${found.except})`, isOfTile: true };
+  const found = await foundPhotos(parseSearch(words), viewer);
+  if (!found) return { where: never };
+  return "ids" in found ? found : { where: photo("p.id", "not in", found.except), isOfTile: true };
 }
 
 /** Folders are told to those alone who may change a photo, as names of files are. */
 function inFolder(viewer: Viewer, prefix: string): Part {
   const folder = withoutTrailing(prefix, /\//);
-  const own = isAdmin(viewer) ? sql`TRUE` : sql`f."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
-  // "0" is what follows "/" in the order of characters.
-  const isThere = sql`(f."sourceFolder" = ${folder} OR (f."sourceFolder" >= ${`${folder}/`}
-    AND f."sourceFolder" < ${`${folder}0`})) AND ${own}`;
+  const files = query
+    .selectFrom("File as f")
+    .where(({ eb, or, and }) =>
+      or([
+        eb("f.sourceFolder", "=", folder),
+        // "0" is what follows "/" in the order of characters.
+        and([eb("f.sourceFolder", ">=", `${folder}/`), eb("f.sourceFolder", "<", `${folder}0`)]),
+      ]),
+    )
+    .$if(!isAdmin(viewer), (all) => all.where("f.ownerId", "=", viewer.kind === "user" ? viewer.id : -1));
   return {
-    ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f WHERE ${isThere} AND f."photoId" IS NOT NULL`,
-    each: sql`EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND ${isThere})`,
+    ids: files.distinct().select("f.photoId as id").where("f.photoId", "is not", null).$narrowType<{ id: number }>(),
+    each: exists(files.select(one).where("f.photoId", "=", photo.ref("p.id"))),
   };
 }
 
 function inFolderItself(viewer: Viewer, folder: string): Part {
-  const own = isAdmin(viewer) ? sql`TRUE` : sql`pf."ownerId" = ${viewer.kind === "user" ? viewer.id : -1}`;
+  const photos = query
+    .selectFrom("PhotoFolder as pf")
+    .where("pf.folder", "=", folder)
+    .$if(!isAdmin(viewer), (all) => all.where("pf.ownerId", "=", viewer.kind === "user" ? viewer.id : -1));
   return {
-    ids: sql`SELECT pf."photoId" AS "id" FROM "PhotoFolder" pf WHERE pf."folder" = ${folder} AND ${own}`,
-    each: sql`EXISTS (SELECT 1 FROM "PhotoFolder" pf WHERE pf."photoId" = p."id" AND pf."folder" = ${folder}
-      AND ${own})`,
+    ids: photos.select("pf.photoId as id"),
+    each: exists(photos.select(one).where("pf.photoId", "=", photo.ref("p.id"))),
   };
 }
 
@@ -227,22 +256,28 @@ function near(
   }
   if (hasPlace === true)
     parts.push({
-      ids: sql`SELECT pp."photoId" AS "id" FROM "PhotoPlace" pp WHERE pp."takenLocal" >= ''`,
-      where: sql`p."latitude" IS NOT NULL`,
+      ids: query.selectFrom("PhotoPlace as pp").select("pp.photoId as id").where("pp.takenLocal", ">=", ""),
+      where: photo("p.latitude", "is not", null),
     });
-  if (hasPlace === false) parts.push({ where: sql`(p."latitude" IS NULL OR NOT ${disclosesSql(viewer, "places")})` });
+  if (hasPlace === false)
+    parts.push({ where: photo.or([photo("p.latitude", "is", null), photo.not(discloses(viewer, "places"))]) });
   return parts;
 }
 
 const inBox = (box: Box): Part => ({
-  ids: sql`SELECT DISTINCT pp."photoId" AS "id" FROM (SELECT "value" ->> 0 AS first, "value" ->> 1 AS "end"
-    FROM json_each(${JSON.stringify(rangesOf(box, finestDetail, finestDetail))})) square
-    CROSS JOIN "PhotoPlace" pp WHERE pp."cell" >= square.first AND pp."cell" < square."end"`,
-  where: sql`p."latitude" BETWEEN ${box.south} AND ${box.north} AND ${
+  ids: query
+    .selectFrom(wantedRows(["first", "end"], rangesOf(box, finestDetail, finestDetail)))
+    .crossJoin("PhotoPlace as pp")
+    .distinct()
+    .select("pp.photoId as id")
+    .whereRef("pp.cell", ">=", "wanted.first")
+    .whereRef("pp.cell", "<", "wanted.end"),
+  where: photo.and([
+    photo.between("p.latitude", box.south, box.north),
     box.west <= box.east
-      ? sql`p."longitude" BETWEEN ${box.west} AND ${box.east}`
-      : sql`(p."longitude" >= ${box.west} OR p."longitude" <= ${box.east})`
-  }`,
+      ? photo.between("p.longitude", box.west, box.east)
+      : photo.or([photo("p.longitude", ">=", box.west), photo("p.longitude", "<=", box.east)]),
+  ]),
 });
 
 const kmPerDegree = 111.195;
@@ -261,20 +296,20 @@ function boxAround(latitude: number, longitude: number, radiusKm: number): Box {
  * Whether a photo is within a distance along the earth, by the haversine formula. libSQL has no functions for angles:
  * the squares of sines are series, to nine digits.
  */
-function isWithin(latitude: number, longitude: number, radiusKm: number): Prisma.Sql {
+function isWithin(latitude: number, longitude: number, radiusKm: number): Expression<SqlBool> {
   const radian = Math.PI / 180;
   const most = Math.sin(Math.min(Math.PI, (radiusKm / kmPerDegree) * radian) / 2) ** 2;
-  const north = squaredSine(sql`((p."latitude" - ${latitude}) * ${radian / 2})`);
-  const apart = sql`abs(p."longitude" - ${longitude})`;
+  const north = squaredSine(sql`((${photo.ref("p.latitude")} - ${latitude}) * ${radian / 2})`);
+  const apart = sql`abs(${photo.ref("p.longitude")} - ${longitude})`;
   const east = squaredSine(sql`(min(${apart}, 360.0 - ${apart}) * ${radian / 2})`);
-  const shortened = sql`(1.0 - 2.0 * ${squaredSine(sql`(p."latitude" * ${radian / 2})`)})`;
-  return sql`${north} + ${Math.cos(latitude * radian)} * ${shortened} * ${east} <= ${most}`;
+  const shortened = sql`(1.0 - 2.0 * ${squaredSine(sql`(${photo.ref("p.latitude")} * ${radian / 2})`)})`;
+  return sql<SqlBool>`${north} + ${Math.cos(latitude * radian)} * ${shortened} * ${east} <= ${most}`;
 }
 
 /** sin² of an angle of at most a quarter turn. */
-function squaredSine(angle: Prisma.Sql): Prisma.Sql {
+function squaredSine(angle: RawBuilder<unknown>): RawBuilder<unknown> {
   const square = sql`${angle} * ${angle}`;
-  let sum = sql`0.0`;
+  let sum: RawBuilder<unknown> = sql`0.0`;
   for (let power = 11; power >= 1; power--) {
     let factor = power % 2 === 1 ? 0.5 : -0.5;
     for (let one = 1; one <= 2 * power; one++) factor *= 2 / one;
@@ -289,37 +324,43 @@ function takenWith(name: string): Part {
     make: name.slice(0, index).trim(),
     model: name.slice(index).trim(),
   }));
-  const parted = words.map(
-    ({ make, model }) => sql`(trim(o."cameraMake") = ${make} AND trim(o."cameraModel") = ${model})`,
-  );
-  const models = JSON.stringify([name, ...words.map(({ model }) => model)]);
-  const makeless = sql`(trim(o."cameraModel") = ${name}
-    AND lower(substr(trim(o."cameraModel"), 1, instr(trim(COALESCE(o."cameraMake", '')) || ' ',
-    ' ') - 1)) = lower(substr(trim(COALESCE(o."cameraMake", '')), 1, instr(trim(COALESCE(o."cameraMake", '')) || ' ',
-      ' ') - 1)))`;
-  const isOfModel = sql`o."cameraModel" IN (SELECT "value" FROM json_each(${models}))
-    AND (${Prisma.join([makeless, ...parted], " OR ")})`;
-  const hasMakeAlone = sql`o."cameraModel" IS NULL AND o."cameraMake" = ${name}`;
+  const { and, or, eb, ref } = about<{ o: "Photo" }>();
+  const [make, model] = [sql<string>`trim(${ref("o.cameraMake")})`, sql<string>`trim(${ref("o.cameraModel")})`];
+  const firstWordOf = (text: Expression<unknown>) => sql<string>`substr(${text}, 1, instr(${text} || ' ', ' ') - 1)`;
+  const makeOrNothing = sql<string>`trim(coalesce(${ref("o.cameraMake")}, ''))`;
+  // The model begins with the make, so that both are shown as the model alone.
+  const makeless = and([
+    eb(model, "=", name),
+    sql<SqlBool>`lower(substr(${model}, 1, instr(${makeOrNothing} || ' ', ' ') - 1)) = lower(${firstWordOf(makeOrNothing)})`,
+  ]);
+  const isOfModel = and([
+    eb("o.cameraModel", "in", among([name, ...words.map((word) => word.model)])),
+    or([makeless, ...words.map((word) => and([eb(make, "=", word.make), eb(model, "=", word.model)]))]),
+  ]);
+  const hasMakeAlone = and([eb("o.cameraModel", "is", null), eb("o.cameraMake", "=", name)]);
+  const photos = query.selectFrom("Photo as o");
   return {
-    ids: sql`SELECT o."id" FROM "Photo" o WHERE ${isOfModel} UNION ALL SELECT o."id" FROM "Photo" o
-      WHERE ${hasMakeAlone}`,
-    each: sql`EXISTS (SELECT 1 FROM "Photo" o WHERE o."id" = p."id" AND ((${isOfModel}) OR (${hasMakeAlone})))`,
+    ids: photos.select("o.id").where(isOfModel).unionAll(photos.select("o.id").where(hasMakeAlone)),
+    each: exists(
+      photos
+        .select(one)
+        .where("o.id", "=", photo.ref("p.id"))
+        .where(or([isOfModel, hasMakeAlone])),
+    ),
   };
 }
 
 function ofKind(kind: PhotoFilter["kind"]): Part | null {
   if (kind === undefined) return null;
-  if (kind === "picture") return { where: sql`p."kind" = 'picture'` };
-  if (kind === "clip")
-    return { ids: sql`SELECT o."id" FROM "Photo" o WHERE o."kind" = 'clip'`, where: sql`p."kind" = 'clip'` };
+  const photos = query.selectFrom("Photo as o").select("o.id");
+  if (kind === "picture") return { where: photo("p.kind", "=", "picture") };
+  if (kind === "clip") return { ids: photos.where("o.kind", "=", "clip"), where: photo("p.kind", "=", "clip") };
   if (kind === "motion")
-    return {
-      ids: sql`SELECT o."id" FROM "Photo" o WHERE o."motionStart" IS NOT NULL`,
-      where: sql`p."motionStart" IS NOT NULL`,
-    };
+    return { ids: photos.where("o.motionStart", "is not", null), where: photo("p.motionStart", "is not", null) };
+  const files = query.selectFrom("File as f").where("f.role", "=", kind);
   return {
-    ids: sql`SELECT DISTINCT f."photoId" AS "id" FROM "File" f WHERE f."role" = ${kind} AND f."photoId" IS NOT NULL`,
-    each: sql`EXISTS (SELECT 1 FROM "File" f WHERE f."photoId" = p."id" AND f."role" = ${kind})`,
+    ids: files.distinct().select("f.photoId as id").where("f.photoId", "is not", null).$narrowType<{ id: number }>(),
+    each: exists(files.select(one).where("f.photoId", "=", photo.ref("p.id"))),
   };
 }
 
@@ -332,51 +373,56 @@ function inRange(
 ): Part | null {
   if (min === undefined && max === undefined) return null;
   const [from, to] = [(min ?? 0) * (1 - slack), max === undefined ? 1e12 : max * (1 + slack)];
-  const column = Prisma.raw(`"${name}"`);
   return {
-    ids: sql`SELECT o."id" FROM "Photo" o WHERE o.${column} BETWEEN ${from} AND ${to}`,
-    where: sql`p.${column} BETWEEN ${from} AND ${to}`,
+    ids: query
+      .selectFrom("Photo as o")
+      .select("o.id")
+      .where(({ between }) => between(`o.${name}`, from, to)),
+    where: photo.between(`p.${name}`, from, to),
   };
 }
 
-const comparedSides = { landscape: sql`>`, portrait: sql`<`, square: sql`=` };
+const comparedSides = { landscape: ">", portrait: "<", square: "=" } as const;
 
-const nameOfPhoto = sql`lower(COALESCE(NULLIF(p."title", ''), (SELECT f."name" FROM "File" f WHERE f."photoId" = p."id"
-  ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1)))`;
-
-function sortColumn(viewer: Viewer, by: Exclude<Sort, "date_taken" | "relevance">): Prisma.Sql {
+function sortColumn(viewer: Viewer, by: Exclude<Sort, "date_taken" | "relevance">): Expression<unknown> {
   switch (by) {
     case "added":
-      return sql`p."id"`;
+      return photo.ref("p.id");
     case "name":
       return nameOfPhoto;
     case "size":
-      return sql`(SELECT f."sizeBytes" FROM "File" f WHERE f."photoId" = p."id"
-        ORDER BY f."role" = 'original' DESC, f."id" LIMIT 1)`;
+      return selectFrom("File as f")
+        .select("f.sizeBytes")
+        .whereRef("f.photoId", "=", "p.id")
+        .orderBy(({ eb }) => eb("f.role", "=", "original"), "desc")
+        .orderBy("f.id")
+        .limit(1);
     case "star_rating":
       return viewer.kind === "user"
-        ? sql`(SELECT r."stars" FROM "Rating" r WHERE r."userId" = ${viewer.id} AND r."photoId" = p."id")`
-        : sql`NULL`;
+        ? selectFrom("Rating as r")
+            .select("r.stars")
+            .where("r.userId", "=", viewer.id)
+            .whereRef("r.photoId", "=", "p.id")
+        : sql`null`;
     case "iso":
-      return sql`p."iso"`;
+      return photo.ref("p.iso");
     case "aperture":
-      return sql`p."aperture"`;
+      return photo.ref("p.aperture");
     case "focal_length":
-      return sql`p."focalLengthMm"`;
+      return photo.ref("p.focalLengthMm");
     case "shutter":
-      return sql`p."exposureSeconds"`;
+      return photo.ref("p.exposureSeconds");
   }
 }
 
 /**
- * What ORDER BY takes for the sort of a filter: photos that do not have the value come last, equal ones the newest
- * first.
+ * The sort of a filter for orderBy: photos that do not have the value come last, equal ones the newest first.
  */
-export function filterOrderSql(viewer: Viewer, filter: PhotoFilter): Prisma.Sql {
+export function filterOrder(viewer: Viewer, filter: PhotoFilter): Expression<unknown> {
   const { by, direction } = sortOf(filter);
-  const way = direction === "ASC" ? sql`ASC` : sql`DESC`;
+  const way = direction === "ASC" ? sql`asc` : sql`desc`;
+  const [time, id] = [photo.ref("p.takenLocal"), photo.ref("p.id")];
   // What matches words best is decided by lib/search/rank.ts, once it is known what they find.
-  if (by === "date_taken" || by === "relevance") return sql`p."takenLocal" ${way}, p."id" ${way}`;
-  const column = sortColumn(viewer, by);
-  return sql`${column} ${way} NULLS LAST, p."takenLocal" DESC, p."id" DESC`;
+  if (by === "date_taken" || by === "relevance") return sql`${time} ${way}, ${id} ${way}`;
+  return sql`${sortColumn(viewer, by)} ${way} nulls last, ${time} desc, ${id} desc`;
 }

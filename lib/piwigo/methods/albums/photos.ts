@@ -1,14 +1,17 @@
-import { visibleAlbumsSql } from "@/lib/access/visibility";
+import { isVisibleAlbum } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
 import type { PhotoOrder } from "@/lib/albums/card";
 import { albumOutline } from "@/lib/albums/outline";
-import { photoOrderSql } from "@/lib/albums/photo-order";
+import { photoOrder } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";
+import { wanted } from "@/lib/db/lists";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { method } from "@/lib/piwigo/protocol/method";
 import { bool, count, optional, optionalList, text, withDefault } from "@/lib/piwigo/protocol/parameters";
 import { filterParameters, readFilters } from "@/lib/piwigo/queries/photo-filters";
-import { newestFirst, sqlOfOrder } from "@/lib/piwigo/queries/photo-order";
+import { newestFirst, readOrder } from "@/lib/piwigo/queries/photo-order";
 import { inAlbums, inAnyAlbum, photoPage } from "@/lib/piwigo/queries/photo-page";
 import { pageOfRows, photoRowWithAlbums } from "@/lib/piwigo/mappers/photo-attributes";
 
@@ -32,11 +35,11 @@ export const albumPhotoMethods = [
       const albumIds = recursive ? await withAllInside(viewer, chosen) : chosen.map((album) => album.id);
       const [only] = chosen;
       const ownOrder =
-        chosen.length === 1 && !recursive ? { sql: photoOrderSql(only!.photoOrder as PhotoOrder) } : newestFirst;
+        chosen.length === 1 && !recursive ? { by: photoOrder(only!.photoOrder as PhotoOrder) } : newestFirst;
       const scope = {
         source: chosen.length === 0 ? inAnyAlbum(viewer) : inAlbums(albumIds),
         filters: readFilters(filters),
-        order: sqlOfOrder(order) ?? ownOrder,
+        order: readOrder(order) ?? ownOrder,
       };
       const { photos, total } = await photoPage(viewer, scope, page, per_page);
       return pageOfRows(
@@ -53,10 +56,16 @@ type FoundAlbum = { id: number; photoOrder: string };
 /** The same answer for an album that does not exist and for one that this viewer may not see. */
 async function albumsOrThrow(viewer: Viewer, albumIds: number[]): Promise<FoundAlbum[]> {
   if (albumIds.length === 0) return [];
-  const albums = await db().$queryRaw<FoundAlbum[]>`
-    SELECT a."id", a."photoOrder" FROM json_each(${JSON.stringify(albumIds)}) wanted CROSS JOIN "Album" a
-      WHERE a."id" = wanted."value" AND ${visibleAlbumsSql(viewer)}`;
-  const byId = new Map(albums.map((album) => [Number(album.id), { ...album, id: Number(album.id) }]));
+  const albums = await fetchAll(
+    db(),
+    query
+      .selectFrom(wanted(albumIds))
+      .crossJoin("Album as a")
+      .select(["a.id", "a.photoOrder"])
+      .whereRef("a.id", "=", "wanted.value")
+      .where(isVisibleAlbum(viewer)),
+  );
+  const byId = new Map(albums.map((album) => [album.id, album]));
   return [...new Set(albumIds)].map((albumId) => {
     const album = byId.get(albumId);
     if (!album) throw new PiwigoError(404, `cat_id {${albumId}} not found`);

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { orElse, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { method } from "@/lib/piwigo/protocol/method";
 import { count, id, optional, required, text, withDefault } from "@/lib/piwigo/protocol/parameters";
-import { newestFirst, sqlOfOrder } from "@/lib/piwigo/queries/photo-order";
+import { newestFirst, readOrder } from "@/lib/piwigo/queries/photo-order";
 import { likedBy, photoPage } from "@/lib/piwigo/queries/photo-page";
 import { photoAttributes, plainPhotoRow } from "@/lib/piwigo/mappers/photo-attributes";
 import { NamedList, NamedStruct } from "@/lib/piwigo/protocol/values";
@@ -43,7 +43,7 @@ export const favoriteMethods = [
       if (viewer.kind !== "user") return false;
       const { photos, total } = await photoPage(
         viewer,
-        { source: likedBy(viewer.id), order: sqlOfOrder(order) ?? newestFirst },
+        { source: likedBy(viewer.id), order: readOrder(order) ?? newestFirst },
         page,
         per_page,
       );

@@ -1,10 +1,10 @@
 import { method } from "@/lib/piwigo/protocol/method";
 import { count, optional, required, text, withDefault } from "@/lib/piwigo/protocol/parameters";
 import { filterParameters, readFilters } from "@/lib/piwigo/queries/photo-filters";
-import { newestFirst, sqlOfOrder } from "@/lib/piwigo/queries/photo-order";
+import { newestFirst, readOrder } from "@/lib/piwigo/queries/photo-order";
 import { allBut, foundBy, photoPage } from "@/lib/piwigo/queries/photo-page";
 import { pageOfRows, photoRow } from "@/lib/piwigo/mappers/photo-attributes";
-import { foundPhotosSql } from "@/lib/search/search";
+import { foundPhotos } from "@/lib/search/search";
 import { parseSearch } from "@/lib/search/search-query";
 
 export const photoSearchMethods = [
@@ -22,14 +22,14 @@ export const photoSearchMethods = [
     },
     run: async ({ query, per_page, page, order, ...filters }, { viewer, addresses }) => {
       const read = readFilters(filters);
-      const found = await foundPhotosSql(parseSearch(query));
+      const found = await foundPhotos(parseSearch(query));
       if (!found) return pageOfRows({ page, per_page }, [], 0);
       const { photos, total } = await photoPage(
         viewer,
         {
           source: "ids" in found ? foundBy(found.ids) : allBut(found.except),
           filters: read,
-          order: sqlOfOrder(order) ?? newestFirst,
+          order: readOrder(order) ?? newestFirst,
         },
         page,
         per_page,

@@ -2,7 +2,7 @@ import { method } from "@/lib/piwigo/protocol/method";
 import { urlName } from "@/lib/piwigo/mappers/html";
 import { bool, count, optional, optionalList, id, text, withDefault } from "@/lib/piwigo/protocol/parameters";
 import { filterParameters, readFilters } from "@/lib/piwigo/queries/photo-filters";
-import { newestFirst, sqlOfOrder } from "@/lib/piwigo/queries/photo-order";
+import { newestFirst, readOrder } from "@/lib/piwigo/queries/photo-order";
 import { photoPage, withTags } from "@/lib/piwigo/queries/photo-page";
 import { pageOfRows, photoRow } from "@/lib/piwigo/mappers/photo-attributes";
 import { tagAddress, tagChangedAt } from "@/lib/piwigo/mappers/tag-row";
@@ -77,7 +77,7 @@ export const tagMethods = [
           tag_mode_and,
         ),
         filters: readFilters(filters),
-        order: sqlOfOrder(order) ?? newestFirst,
+        order: readOrder(order) ?? newestFirst,
       };
       const { photos, total } = await photoPage(viewer, scope, page, per_page);
       const tagsOf = await tagsOfPhotos(
