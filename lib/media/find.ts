@@ -1,8 +1,9 @@
+import { compileForViewers } from "@/lib/access/compile-for-viewers";
+import { isVisibleInTrash, isVisiblePhoto } from "@/lib/access/conditions";
+import { compileOnce, query } from "@/lib/db/query";
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { Prisma } from "@prisma/client";
 import type { Viewer } from "@/lib/access/viewer";
-import { visiblePhotosSql, visibleTrashSql } from "@/lib/access/visibility";
 import { createSingleFlight } from "@/lib/core/single-flight";
 import { publicFileOf } from "@/lib/media/public-file";
 import { disclosureOfPhoto } from "@/lib/access/disclosure";
@@ -70,16 +71,33 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
 
 /** The file that a photo is shown by: its original, or its raw's preview. One row by primary key and index. */
 export async function findShownFile(viewer: Viewer, photoId: number): Promise<ShownFile> {
-  const [file] = await readPrepared<ShownFile>(Prisma.sql`
-    SELECT p."version", p."kind", p."rotation", p."motionStart", p."motionBytes", p."widthPx", p."heightPx", f."path",
-      f."sha256", f."format"
-    FROM "Photo" p JOIN "File" f ON f."photoId" = p."id"
-    WHERE p."id" = ${photoId} AND (${visiblePhotosSql(viewer)} OR ${visibleTrashSql(viewer)})
-      AND f."role" IN ('original', 'raw')
-    ORDER BY f."role" LIMIT 1`);
+  const [file] = await readPrepared(shownFile(viewer, photoId));
   if (!file) throw notFound("photo");
-  return file;
+  return { ...file, rotation: file.rotation as Rotation, format: file.format as FileFormat };
 }
+
+const shownFile = compileForViewers((viewer, photoId: number) =>
+  query
+    .selectFrom("Photo as p")
+    .innerJoin("File as f", "f.photoId", "p.id")
+    .select([
+      "p.version",
+      "p.kind",
+      "p.rotation",
+      "p.motionStart",
+      "p.motionBytes",
+      "p.widthPx",
+      "p.heightPx",
+      "f.path",
+      "f.sha256",
+      "f.format",
+    ])
+    .where("p.id", "=", photoId)
+    .where(({ or }) => or([isVisiblePhoto(viewer), isVisibleInTrash(viewer)]))
+    .where("f.role", "in", ["original", "raw"])
+    .orderBy("f.role")
+    .limit(1),
+);
 
 /** Films go out as they came, with all that their files say: strangers get them without what is withheld. */
 async function asDisclosed(
@@ -145,15 +163,23 @@ async function motionMedia(file: ShownFile, photoId: number): Promise<Media> {
   };
 }
 
+const filmBeside = compileOnce((photoId: number) =>
+  query
+    .selectFrom("File")
+    .select(["path", "sha256", "sizeBytes"])
+    .where("photoId", "=", photoId)
+    .where("role", "=", "motion")
+    .orderBy("id")
+    .limit(1),
+);
+
 async function filmMedia({ version }: ShownFile, photoId: number): Promise<Media> {
-  const [film] = await readPrepared<{ path: string; sha256: string; sizeBytes: number }>(Prisma.sql`
-    SELECT "path", "sha256", "sizeBytes" FROM "File" WHERE "photoId" = ${photoId} AND "role" = 'motion' ORDER BY "id"
-      LIMIT 1`);
+  const [film] = await readPrepared(filmBeside(photoId));
   if (!film) throw notFound("film");
   return {
     path: originalPath(film.path),
     contentType: "video/mp4",
-    sizeBytes: Number(film.sizeBytes),
+    sizeBytes: film.sizeBytes,
     etag: `"${film.sha256.slice(0, 16)}-motion"`,
     version,
     sha256: film.sha256,

@@ -1,5 +1,5 @@
+import { compileOnce, one, query } from "@/lib/db/query";
 import { createHash, randomBytes } from "node:crypto";
-import { Prisma } from "@prisma/client";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import type { SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
@@ -44,15 +44,20 @@ export async function openBrowserSession(userId: number, tokenVersion: number, v
   return secret;
 }
 
-type SessionRow = {
-  id: number;
-  name: string;
-  role: string;
-  level: number;
-  via: string;
-  lastSeenAt: string;
-  expiresAt: string;
-};
+/** A session that its user has not ended: by signing out, a new password or their account. */
+const openSession = (sessionId: string) =>
+  query
+    .selectFrom("Session as s")
+    .innerJoin("User as u", "u.id", "s.userId")
+    .where("s.id", "=", sessionId)
+    .where("u.isDisabled", "=", 0)
+    .whereRef("u.tokenVersion", "=", "s.tokenVersion");
+
+const sessionWithUser = compileOnce((sessionId: string) =>
+  openSession(sessionId).select(["u.id", "u.name", "u.role", "u.level", "s.via", "s.lastSeenAt", "s.expiresAt"]),
+);
+
+const isOpen = compileOnce((sessionId: string) => openSession(sessionId).select(one));
 
 /**
  * Who is signed in by a session, or null when it has ended: signed out, idle, past its end, password changed, user
@@ -60,10 +65,7 @@ type SessionRow = {
  */
 export async function userOfBrowserSession(secret: string): Promise<SignedIn | null> {
   const sessionId = idOf(secret);
-  const [row] = await readPrepared<SessionRow>(Prisma.sql`
-    SELECT u."id", u."name", u."role", u."level", s."via", s."lastSeenAt", s."expiresAt"
-    FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."id" = ${sessionId} AND u."isDisabled" = FALSE AND u."tokenVersion" = s."tokenVersion"`);
+  const [row] = await readPrepared(sessionWithUser(sessionId));
   const now = Date.now();
   const lastSeen = row ? Date.parse(row.lastSeenAt) : 0;
   if (!row || Date.parse(row.expiresAt) <= now || lastSeen + sessionIdleMs < now) return null;
@@ -77,10 +79,7 @@ export async function userOfBrowserSession(secret: string): Promise<SignedIn | n
 
 /** Whether a session has not ended, by its row's id. */
 export async function isSessionOpen(sessionId: string): Promise<boolean> {
-  const [row] = await readPrepared<{ isOpen: number }>(Prisma.sql`
-    SELECT 1 AS "isOpen" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."id" = ${sessionId} AND u."isDisabled" = FALSE AND u."tokenVersion" = s."tokenVersion"`);
-  return row !== undefined;
+  return (await readPrepared(isOpen(sessionId))).length > 0;
 }
 
 /** Ends one session by the secret of its cookie. */

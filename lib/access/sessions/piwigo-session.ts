@@ -1,3 +1,5 @@
+import { compileOnce, query } from "@/lib/db/query";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { createHash } from "node:crypto";
 import { isAlive } from "@/lib/access/sessions/api-key-holder";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
@@ -26,17 +28,16 @@ const touchEveryMs = 10 * 60 * 1000;
 export const piwigoSessionId = (cookie: string): string => createHash("sha256").update(cookie).digest("hex");
 
 /** One statement for all that decides, as every call of a client asks it. */
-type SessionRow = {
-  lastSeenAt: string;
-  via: string;
-  id: number;
-  name: string;
-  role: string;
-  level: number;
-  expiresAt: string | null;
-  revokedAt: string | null;
-  scope: string | null;
-};
+const sessionWithUser = compileOnce((id: string) =>
+  query
+    .selectFrom("PiwigoSession as s")
+    .innerJoin("User as u", "u.id", "s.userId")
+    .leftJoin("ApiKey as k", "k.id", "s.apiKeyId")
+    .select(["s.lastSeenAt", "s.via", "u.id", "u.name", "u.role", "u.level", "k.expiresAt", "k.revokedAt", "k.scope"])
+    .where("s.id", "=", id)
+    .where("u.isDisabled", "=", 0)
+    .whereRef("u.tokenVersion", "=", "s.tokenVersion"),
+);
 
 /**
  * The session that this cookie opens, or null when it has ended: idle, signed out, password changed, user disabled, or
@@ -47,10 +48,7 @@ export async function sessionOfPiwigoCookie(
 ): Promise<{ user: SignedIn; via: PiwigoSessionOrigin } | null> {
   const now = Date.now();
   const id = piwigoSessionId(cookie);
-  const [session] = await db().$queryRaw<SessionRow[]>`
-    SELECT s."lastSeenAt", s."via", u."id", u."name", u."role", u."level", k."expiresAt", k."revokedAt", k."scope"
-    FROM "PiwigoSession" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "ApiKey" k ON k."id" = s."apiKeyId"
-    WHERE s."id" = ${id} AND u."isDisabled" = FALSE AND u."tokenVersion" = s."tokenVersion"`;
+  const [session] = await readPrepared(sessionWithUser(id));
   const lastSeen = session ? new Date(session.lastSeenAt).getTime() : 0;
   if (!session || lastSeen + piwigoSessionIdleMs < now) return null;
   if (

@@ -1,4 +1,4 @@
-import { Prisma } from "@prisma/client";
+import { compileOnce, query } from "@/lib/db/query";
 import { decode } from "next-auth/jwt";
 import { userOfBrowserSession } from "@/lib/access/sessions/browser-session";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
@@ -55,20 +55,16 @@ async function secretOfToken(token: string): Promise<string | null> {
   return claims.session;
 }
 
-type UserRow = {
-  id: number;
-  name: string;
-  role: string;
-  level: number;
-  isDisabled: number | boolean;
-  tokenVersion: number;
-};
+const userOf = compileOnce((userId: number) =>
+  query
+    .selectFrom("User")
+    .select(["id", "name", "role", "level", "isDisabled", "tokenVersion"])
+    .where("id", "=", userId),
+);
 
 /** A user whose password was right a moment ago, or null when it has changed since, or they are disabled or gone. */
 export async function userOfTokenVersion(userId: number, tokenVersion: number): Promise<SignedIn | null> {
-  const [user] = await readPrepared<UserRow>(
-    Prisma.sql`SELECT "id", "name", "role", "level", "isDisabled", "tokenVersion" FROM "User" WHERE "id" = ${userId}`,
-  );
+  const [user] = await readPrepared(userOf(userId));
   if (!user || user.isDisabled || user.tokenVersion !== tokenVersion) return null;
   return signedInFrom(user, { kind: "program" });
 }
