@@ -1,7 +1,10 @@
+import { discloses, isVisiblePhoto, knowsAll } from "@/lib/access/conditions";
+import { wanted } from "@/lib/db/lists";
+import { about, query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
+import { sql, type InferResult, type SqlBool } from "kysely";
 import { setImmediate as pause } from "node:timers/promises";
 import type { Viewer } from "@/lib/access/viewer";
-import { disclosesSql, knowsAllSql } from "@/lib/access/disclosure";
-import { visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { zipTypes, type ZipType } from "@/lib/photos/limits";
 
@@ -20,46 +23,94 @@ export async function sizesOfZips(viewer: Viewer, photoIds: readonly number[]): 
   for (let start = 0; start < ids.length; start += photosAtOnce) {
     for (const row of await sumsOf(viewer, ids.slice(start, start + photosAtOnce))) {
       const sum = sums[row.type];
-      sum.photos += Number(row.photos);
-      sum.files += Number(row.files);
-      sum.size_bytes = sum.size_bytes === null || Number(row.unknown) > 0 ? null : sum.size_bytes + Number(row.bytes);
+      sum.photos += row.photos;
+      sum.files += row.files;
+      sum.size_bytes = sum.size_bytes === null || row.unknown > 0 ? null : sum.size_bytes + row.bytes;
     }
     await pause();
   }
   return sums;
 }
 
-type Sums = {
-  type: ZipType;
-  photos: number | bigint;
-  files: number | bigint;
-  bytes: number | bigint;
-  unknown: number | bigint;
-};
+const file = about<{ p: "Photo"; f: "File" }>();
 
 /**
- * `isFirst`: the file that stands for the photo. A JPEG is made of what is none and of what someone has turned, unless
- * it holds no picture.
+ * The files of photos, and what is to be known of each. `isFirst`: the file that stands for the photo. A JPEG is made
+ * of what is none and of what someone has turned, unless it holds no picture. Copies for strangers are made when they
+ * are fetched.
  */
-const sumsOf = (viewer: Viewer, ids: readonly number[]): Promise<Sums[]> => db().$queryRaw<Sums[]>`
-  WITH held AS MATERIALIZED (
-    SELECT p."id", f."role", f."sizeBytes",
-      f."role" IN ('original', 'raw') AND row_number() OVER (PARTITION BY p."id"
-        ORDER BY f."role" = 'original' DESC, f."role" = 'raw' DESC, f."id") = 1 AS "isFirst",
-      p."kind" = 'picture' AND (f."format" <> 'jpeg' OR p."rotation" <> 0) AS "isMade", p."version" = '' AS "isEmpty",
-      -- Copies for strangers are made when they are fetched.
-      NOT ${knowsAllSql(viewer)} AS "isCopied", ${disclosesSql(viewer, "jpeg")} AS "asJpeg",
-      CASE f."role" WHEN 'raw' THEN ${disclosesSql(viewer, "raws")}
-        WHEN 'sidecar' THEN ${knowsAllSql(viewer)} ELSE ${disclosesSql(viewer, "originals")} END AS "asFile"
-    FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p JOIN "File" f ON f."photoId" = p."id"
-    WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)}
-      AND f."role" IN ('original', 'raw', 'sidecar', 'motion'))
-  SELECT 'original' AS "type", COUNT(DISTINCT "id") AS "photos", COUNT(*) AS "files", COALESCE(SUM("sizeBytes"),
-    0) AS "bytes", COALESCE(SUM("isCopied"), 0) AS "unknown" FROM held WHERE "asFile" AND ("isFirst"
-      OR "role" = 'motion')
-  UNION ALL SELECT 'jpeg', COUNT(*), COUNT(*), COALESCE(SUM("sizeBytes"), 0), COALESCE(SUM("isMade" OR "isCopied"), 0)
-    FROM held WHERE "asJpeg" AND "isFirst" AND NOT ("isMade" AND "isEmpty")
-  UNION ALL SELECT 'raw', COUNT(DISTINCT "id"), COUNT(*), COALESCE(SUM("sizeBytes"), 0), COALESCE(SUM("isCopied"), 0)
-    FROM held WHERE "asFile" AND "role" = 'raw'
-  UNION ALL SELECT 'all', COUNT(DISTINCT "id"), COUNT(*), COALESCE(SUM("sizeBytes"), 0), COALESCE(SUM("isCopied"), 0)
-    FROM held WHERE "asFile"`;
+const filesOf = (viewer: Viewer, ids: readonly number[]) =>
+  query
+    .selectFrom(wanted(ids))
+    .crossJoin("Photo as p")
+    .innerJoin("File as f", "f.photoId", "p.id")
+    .select(({ and, or, eb, not, ref }) => [
+      "p.id",
+      "f.role",
+      "f.sizeBytes",
+      and([
+        eb("f.role", "in", ["original", "raw"]),
+        sql<SqlBool>`row_number() over (partition by ${ref("p.id")} order by ${eb("f.role", "=", "original")} desc,
+          ${eb("f.role", "=", "raw")} desc, ${ref("f.id")}) = 1`,
+      ]).as("isFirst"),
+      and([eb("p.kind", "=", "picture"), or([eb("f.format", "<>", "jpeg"), eb("p.rotation", "<>", 0)])]).as("isMade"),
+      eb("p.version", "=", "").as("isEmpty"),
+      not(knowsAll(viewer)).as("isCopied"),
+      sql<SqlBool>`${discloses(viewer, "jpeg")}`.as("asJpeg"),
+      file
+        .case("f.role")
+        .when("raw")
+        .then(discloses(viewer, "raws"))
+        .when("sidecar")
+        .then(knowsAll(viewer))
+        .else(discloses(viewer, "originals"))
+        .end()
+        .as("asFile"),
+    ])
+    .whereRef("p.id", "=", "wanted.value")
+    .where(isVisiblePhoto(viewer))
+    .where("f.role", "in", ["original", "raw", "sidecar", "motion"]);
+
+/** What is summed up of the files of a type. */
+const sumsOfType = (
+  type: ZipType,
+  photos = sql<number>`count(distinct ${sql.ref("id")})`,
+  unknown = sql.ref("isCopied"),
+) =>
+  [
+    sql.lit(type).as("type"),
+    photos.as("photos"),
+    sql<number>`count(*)`.as("files"),
+    sql<number>`coalesce(sum(${sql.ref("sizeBytes")}), 0)`.as("bytes"),
+    sql<number>`coalesce(sum(${unknown}), 0)`.as("unknown"),
+  ] as const;
+
+const isTrue = (column: string) => sql<SqlBool>`${sql.ref(column)}`;
+
+function sumsOf(viewer: Viewer, ids: readonly number[]) {
+  const held = query
+    .with(
+      (table) => table("held").materialized(),
+      () => filesOf(viewer, ids),
+    )
+    .selectFrom("held");
+  const inHeld = query.selectFrom(sql<HeldFile>`${sql.table("held")}`.as("held"));
+  return fetchAll(
+    db(),
+    held
+      .select(sumsOfType("original"))
+      .where(isTrue("asFile"))
+      .where(({ or, eb }) => or([isTrue("isFirst"), eb("role", "=", "motion")]))
+      .unionAll(
+        inHeld
+          .select(sumsOfType("jpeg", sql<number>`count(*)`, sql`${sql.ref("isMade")} or ${sql.ref("isCopied")}`))
+          .where(isTrue("asJpeg"))
+          .where(isTrue("isFirst"))
+          .where(({ not, and }) => not(and([isTrue("isMade"), isTrue("isEmpty")]))),
+      )
+      .unionAll(inHeld.select(sumsOfType("raw")).where(isTrue("asFile")).where("role", "=", "raw"))
+      .unionAll(inHeld.select(sumsOfType("all")).where(isTrue("asFile"))),
+  );
+}
+
+type HeldFile = InferResult<ReturnType<typeof filesOf>>[number];

@@ -1,10 +1,13 @@
+import { isVisiblePhoto } from "@/lib/access/conditions";
+import { wanted } from "@/lib/db/lists";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate as pause } from "node:timers/promises";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Viewer } from "@/lib/access/viewer";
 import { disclosuresOf, type PhotoDisclosure } from "@/lib/access/disclosure";
-import { visiblePhotosSql } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { extensionOf, type FileFormat } from "@/lib/metadata/formats";
@@ -65,17 +68,7 @@ const maxNamed = 1_000;
 /** Photos that are looked up at once: others are answered in between. */
 const photosAtOnce = 1_000;
 
-type Row = {
-  photoId: number;
-  kind: string;
-  rotation: number;
-  version: string;
-  takenLocal: string;
-  role: string;
-  path: string;
-  name: string;
-  format: string;
-};
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 const rolesOf: Record<ZipType, string[]> = {
   original: ["original", "raw", "motion"],
@@ -96,9 +89,9 @@ export async function planZip(viewer: Viewer, photoIds: readonly number[], type:
   for (let start = 0; start < ids.length; start += photosAtOnce) {
     const disclosures = await disclosuresOf(viewer, ids.slice(start, start + photosAtOnce));
     const rows = (await rowsOf(viewer, ids.slice(start, start + photosAtOnce), type)).filter((row, place, all) =>
-      isOffered(row, type, disclosures.get(Number(row.photoId)), all[place - 1]),
+      isOffered(row, type, disclosures.get(row.photoId), all[place - 1]),
     );
-    const madeOf = rows.map((row) => madeFor(row, type, disclosures.get(Number(row.photoId))!));
+    const madeOf = rows.map((row) => madeFor(row, type, disclosures.get(row.photoId)!));
     // What the disk says, since the length of the whole is sent before the first byte.
     const sizes = await Promise.all(
       rows.map((row, place) =>
@@ -142,14 +135,32 @@ export function* entriesOf({ pieces }: ZipPlan): Generator<ZipEntry> {
   for (const piece of pieces) yield* JSON.parse(inflateRawSync(piece).toString()) as ZipEntry[];
 }
 
-async function rowsOf(viewer: Viewer, ids: readonly number[], type: ZipType): Promise<Row[]> {
-  const rows = await db().$queryRaw<Row[]>`
-    SELECT p."id" AS "photoId", p."kind", p."rotation", p."version", p."takenLocal", f."role", f."path", f."name",
-      f."format"
-    FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN "Photo" p JOIN "File" f ON f."photoId" = p."id"
-    WHERE p."id" = wanted."value" AND ${visiblePhotosSql(viewer)} AND f."role" IN (SELECT "value"
-      FROM json_each(${JSON.stringify(rolesOf[type])}))
-    ORDER BY wanted."key", f."role" = 'original' DESC, f."role" = 'motion', f."id"`;
+async function rowsOf(viewer: Viewer, ids: readonly number[], type: ZipType) {
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(wanted(ids))
+      .crossJoin("Photo as p")
+      .innerJoin("File as f", "f.photoId", "p.id")
+      .select([
+        "p.id as photoId",
+        "p.kind",
+        "p.rotation",
+        "p.version",
+        "p.takenLocal",
+        "f.role",
+        "f.path",
+        "f.name",
+        "f.format",
+      ])
+      .whereRef("p.id", "=", "wanted.value")
+      .where(isVisiblePhoto(viewer))
+      .where("f.role", "in", rolesOf[type])
+      .orderBy("wanted.key")
+      .orderBy(({ eb }) => eb("f.role", "=", "original"), "desc")
+      .orderBy(({ eb }) => eb("f.role", "=", "motion"))
+      .orderBy("f.id"),
+  );
   return type === "original" || type === "jpeg"
     ? rows.filter((row, place) => rows[place - 1]?.photoId !== row.photoId || row.role === "motion")
     : rows;
