@@ -1,5 +1,9 @@
 import type { Transaction } from "@/lib/db/client";
+import { one, query } from "@/lib/db/query";
+import { execute, fetchFirst } from "@/lib/db/run";
+import type { Tables } from "@/lib/db/tables";
 import { fillEmptyColumns } from "@/lib/ingest/metadata-columns";
+import { sql } from "kysely";
 
 /**
  * Live Photos of Apple's phones: a picture and a film in a file of its own, which tell by the same identifier
@@ -50,13 +54,20 @@ export async function findTwin(tx: Transaction, { ownerId, contentId, kind, stem
  * people who did not see it before, which is so when the albums that others see are the same.
  */
 export async function mayJoin(tx: Transaction, photoId: number, clipId: number): Promise<boolean> {
-  const [differing] = await tx.$queryRaw<{ albums: bigint }[]>`
-    SELECT COUNT(*) AS "albums" FROM (
-      SELECT ap."albumId" FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId"
-      WHERE ap."photoId" IN (${photoId}, ${clipId}) AND (a."isOpen" OR EXISTS (SELECT 1 FROM "AlbumAccess" oa
-        WHERE oa."albumId" = a."id"))
-      GROUP BY ap."albumId" HAVING COUNT(*) = 1)`;
-  return Number(differing?.albums) === 0;
+  const differing = query
+    .selectFrom("AlbumPhoto as ap")
+    .innerJoin("Album as a", "a.id", "ap.albumId")
+    .select("ap.albumId")
+    .where("ap.photoId", "in", [photoId, clipId])
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb("a.isOpen", "=", 1),
+        exists(selectFrom("AlbumAccess as oa").select(one).whereRef("oa.albumId", "=", "a.id")),
+      ]),
+    )
+    .groupBy("ap.albumId")
+    .having(({ fn }) => fn.countAll<number>(), "=", 1);
+  return (await fetchFirst(tx, differing)) === undefined;
 }
 
 /**
@@ -68,19 +79,13 @@ export async function joinClip(tx: Transaction, photoId: number, clipId: number)
   const { level } = await tx.photo.findUniqueOrThrow({ where: { id: photoId }, select: { level: true } });
   await tx.file.updateMany({ where: { photoId: clipId, role: "original" }, data: { role: "motion" } });
   await tx.file.updateMany({ where: { photoId: clipId }, data: { photoId } });
-  await tx.$executeRaw`INSERT OR IGNORE INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
-    SELECT "albumId", ${photoId}, "position", "addedAt" FROM "AlbumPhoto" WHERE "photoId" = ${clipId}`;
+  await execute(tx, copyRows("AlbumPhoto", ["albumId", "position", "addedAt"], clipId, photoId));
   await tx.album.updateMany({ where: { coverPhotoId: clipId }, data: { coverPhotoId: photoId } });
-  await tx.$executeRaw`INSERT OR IGNORE INTO "PhotoTag" ("photoId", "tagId") SELECT ${photoId}, "tagId" FROM "PhotoTag"
-    WHERE "photoId" = ${clipId}`;
-  await tx.$executeRaw`INSERT OR IGNORE INTO "Favorite" ("userId", "photoId", "addedAt")
-    SELECT "userId", ${photoId}, "addedAt" FROM "Favorite" WHERE "photoId" = ${clipId}`;
-  await tx.$executeRaw`INSERT OR IGNORE INTO "Rating" ("userId", "photoId", "stars", "isRejected", "updatedAt")
-    SELECT "userId", ${photoId}, "stars", "isRejected", "updatedAt" FROM "Rating" WHERE "photoId" = ${clipId}`;
-  await tx.$executeRaw`INSERT OR IGNORE INTO "CaddieItem" ("userId", "photoId") SELECT "userId", ${photoId}
-    FROM "CaddieItem" WHERE "photoId" = ${clipId}`;
-  await tx.$executeRaw`INSERT INTO "PhotoHits" ("photoId", "hits") SELECT ${photoId}, "hits" FROM "PhotoHits"
-    WHERE "photoId" = ${clipId} ON CONFLICT DO UPDATE SET "hits" = "hits" + excluded."hits"`;
+  await execute(tx, copyRows("PhotoTag", ["tagId"], clipId, photoId));
+  await execute(tx, copyRows("Favorite", ["userId", "addedAt"], clipId, photoId));
+  await execute(tx, copyRows("Rating", ["userId", "stars", "isRejected", "updatedAt"], clipId, photoId));
+  await execute(tx, copyRows("CaddieItem", ["userId"], clipId, photoId));
+  await execute(tx, addHits(clipId, photoId));
   await tx.visit.updateMany({ where: { photoId: clipId }, data: { photoId } });
   const { title, description, author, fileRating, latitude, longitude, altitudeM } = clip;
   await fillEmptyColumns(tx, photoId, { title, description, author, fileRating, latitude, longitude, altitudeM });
@@ -88,3 +93,31 @@ export async function joinClip(tx: Transaction, photoId: number, clipId: number)
   await tx.photo.update({ where: { id: photoId }, data: { level: Math.max(level, clip.level) } });
   await tx.photo.delete({ where: { id: clipId } });
 }
+
+/** Rows of a clip in a table, once more for a photo; what the photo has already stays as it is. */
+const copyRows = <Table extends "AlbumPhoto" | "CaddieItem" | "Favorite" | "PhotoTag" | "Rating">(
+  table: Table,
+  columns: (keyof Tables[Table] & string)[],
+  clipId: number,
+  photoId: number,
+) =>
+  sql`
+  insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.id(column)))}, "photoId")
+    select ${sql.join(columns.map((column) => sql.id(column)))}, ${photoId} from ${sql.table(table)}
+    where "photoId" = ${clipId} on conflict do nothing`.compile(query);
+
+const addHits = (clipId: number, photoId: number) =>
+  query
+    .insertInto("PhotoHits")
+    .columns(["photoId", "hits"])
+    .expression(
+      query
+        .selectFrom("PhotoHits")
+        .select(({ val }) => [val(photoId).as("photoId"), "hits"])
+        .where("photoId", "=", clipId),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column("photoId")
+        .doUpdateSet(({ eb, ref }) => ({ hits: eb("PhotoHits.hits", "+", ref("excluded.hits")) })),
+    );
