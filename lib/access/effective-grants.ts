@@ -1,5 +1,9 @@
-import { Prisma } from "@prisma/client";
 import type { Transaction } from "@/lib/db/client";
+import { among, wanted } from "@/lib/db/lists";
+import { about, one, query, type Select } from "@/lib/db/query";
+import { execute, fetchAll } from "@/lib/db/run";
+import type { Tables } from "@/lib/db/tables";
+import { sql, type Expression, type SqlBool } from "kysely";
 
 /**
  * Keeps the two tables that answer "may this person see it through a grant?": AlbumAccess and PhotoAccess. An album is
@@ -22,70 +26,164 @@ export async function refreshAlbumAccess(tx: Transaction, albumId: number): Prom
 
 /** Brings PhotoAccess up to date for photos whose albums have changed. */
 export async function refreshPhotoAccess(tx: Transaction, photoIds: number[]): Promise<void> {
-  const ids = JSON.stringify(photoIds);
-  await tx.$executeRaw`
-    DELETE FROM "PhotoAccess" WHERE "photoId" IN (SELECT "value" FROM json_each(${ids})) AND NOT ${isStillGranted}`;
-  await tx.$executeRaw`
-    INSERT INTO "PhotoAccess" ("userId", "photoId", "takenLocal")
-    SELECT DISTINCT oa."userId", p."id", p."takenLocal"
-    FROM json_each(${ids}) wanted CROSS JOIN "AlbumPhoto" ap CROSS JOIN "AlbumAccess" oa CROSS JOIN "Photo" p
-    WHERE ap."photoId" = wanted."value" AND oa."albumId" = ap."albumId" AND p."id" = ap."photoId"
-    ON CONFLICT DO NOTHING`;
+  await execute(
+    tx,
+    query
+      .deleteFrom("PhotoAccess")
+      .where("photoId", "in", among(photoIds))
+      .where(({ not }) => not(isStillGranted)),
+  );
+  await execute(
+    tx,
+    insertAccess(
+      query
+        .selectFrom(wanted(photoIds))
+        .crossJoin("AlbumPhoto as ap")
+        .crossJoin("AlbumAccess as oa")
+        .crossJoin("Photo as p")
+        .distinct()
+        .select(["oa.userId", "p.id as photoId", "p.takenLocal"])
+        .whereRef("ap.photoId", "=", "wanted.value")
+        .whereRef("oa.albumId", "=", "ap.albumId")
+        .whereRef("p.id", "=", "ap.photoId"),
+    ),
+  );
 }
 
-const openingsThere = async (tx: Transaction, albumId: number): Promise<Opening[]> =>
-  numbers(
-    await tx.$queryRaw<Opening[]>`
-    WITH RECURSIVE tree("id") AS (SELECT ${albumId} UNION ALL SELECT child."id" FROM "Album" child
-      JOIN tree ON child."parentId" = tree."id")
-    SELECT oa."userId", oa."albumId" FROM tree CROSS JOIN "AlbumAccess" oa WHERE oa."albumId" = tree."id"`,
+const insertAccess = (rows: Select<Tables["PhotoAccess"]>) =>
+  query
+    .insertInto("PhotoAccess")
+    .columns(["userId", "photoId", "takenLocal"])
+    .expression(rows)
+    .onConflict((conflict) => conflict.doNothing());
+
+const openingsThere = (tx: Transaction, albumId: number): Promise<Opening[]> =>
+  fetchAll(
+    tx,
+    query
+      .withRecursive("tree", (tree) =>
+        tree
+          .selectNoFrom(sql<number>`${albumId}`.as("id"))
+          .unionAll(
+            tree.selectFrom("Album as child").innerJoin("tree", "child.parentId", "tree.id").select("child.id"),
+          ),
+      )
+      .selectFrom("tree")
+      .crossJoin("AlbumAccess as oa")
+      .select(["oa.userId", "oa.albumId"])
+      .whereRef("oa.albumId", "=", "tree.id"),
   );
 
 /** Who should see what of an album and those below it, when AlbumAccess is right about the album above. */
-const openingsDue = async (tx: Transaction, albumId: number): Promise<Opening[]> =>
-  numbers(
-    await tx.$queryRaw<Opening[]>`
-    WITH RECURSIVE
-      person("id") AS (SELECT "userId" FROM "AlbumUserGrant" UNION SELECT m."userId" FROM "AlbumGroupGrant" g
-        JOIN "GroupMember" m ON m."groupId" = g."groupId"),
-      seen("userId", "albumId") AS (
-        SELECT person."id", a."id" FROM "Album" a CROSS JOIN person
-          LEFT JOIN "Album" parent ON parent."id" = a."parentId"
-        WHERE a."id" = ${albumId} AND ${isPassable(Prisma.sql`a`, Prisma.sql`person."id"`)}
-          AND (a."parentId" IS NULL OR parent."isOpen" OR EXISTS (SELECT 1 FROM "AlbumAccess" oa
-          WHERE oa."userId" = person."id" AND oa."albumId" = a."parentId"))
-        UNION ALL
-        SELECT seen."userId", child."id" FROM seen JOIN "Album" child ON child."parentId" = seen."albumId"
-        WHERE ${isPassable(Prisma.sql`child`, Prisma.sql`seen."userId"`)})
-    SELECT seen."userId", seen."albumId" FROM seen JOIN "Album" a ON a."id" = seen."albumId" WHERE NOT a."isOpen"`,
+const openingsDue = (tx: Transaction, albumId: number): Promise<Opening[]> =>
+  fetchAll(
+    tx,
+    query
+      .with("person", (people) =>
+        people
+          .selectFrom("AlbumUserGrant")
+          .select("userId as id")
+          .union(
+            people
+              .selectFrom("AlbumGroupGrant as g")
+              .innerJoin("GroupMember as m", "m.groupId", "g.groupId")
+              .select("m.userId as id"),
+          ),
+      )
+      .withRecursive("seen", (seen) =>
+        seen
+          .selectFrom("Album as a")
+          .crossJoin("person")
+          .leftJoin("Album as parent", "parent.id", "a.parentId")
+          .select(["person.id as userId", "a.id as albumId"])
+          .where("a.id", "=", albumId)
+          .where(isPassable("a", sql.ref("person.id")))
+          .where(({ or, eb, exists, selectFrom }) =>
+            or([
+              eb("a.parentId", "is", null),
+              eb("parent.isOpen", "=", 1),
+              exists(
+                selectFrom("AlbumAccess as oa")
+                  .select(one)
+                  .whereRef("oa.userId", "=", "person.id")
+                  .whereRef("oa.albumId", "=", "a.parentId"),
+              ),
+            ]),
+          )
+          .unionAll(
+            seen
+              .selectFrom("seen")
+              .innerJoin("Album as child", "child.parentId", "seen.albumId")
+              .select(["seen.userId", "child.id as albumId"])
+              .where(isPassable("child", sql.ref("seen.userId"))),
+          ),
+      )
+      .selectFrom("seen")
+      .innerJoin("Album as a", "a.id", "seen.albumId")
+      .select(["seen.userId", "seen.albumId"])
+      .where("a.isOpen", "=", 0),
   );
 
-/** The album itself hides nothing from the person. */
-const isPassable = (album: Prisma.Sql, userId: Prisma.Sql): Prisma.Sql => Prisma.sql`(${album}."visibility" = 'public'
-  OR EXISTS (SELECT 1 FROM "AlbumUserGrant" ug WHERE ug."albumId" = ${album}."id" AND ug."userId" = ${userId})
-  OR EXISTS (SELECT 1 FROM "AlbumGroupGrant" gg JOIN "GroupMember" gm ON gm."groupId" = gg."groupId"
-  WHERE gg."albumId" = ${album}."id" AND gm."userId" = ${userId}))`;
+const grants = about();
+
+/** The album of this alias itself hides nothing from the person. */
+function isPassable(album: "a" | "child", userId: Expression<number>): Expression<SqlBool> {
+  const albumId = sql.ref<number>(`${album}.id`);
+  return grants.or([
+    grants(sql.ref<string>(`${album}.visibility`), "=", "public"),
+    grants.exists(
+      query
+        .selectFrom("AlbumUserGrant as ug")
+        .select(one)
+        .where("ug.albumId", "=", albumId)
+        .where("ug.userId", "=", userId),
+    ),
+    grants.exists(
+      query
+        .selectFrom("AlbumGroupGrant as gg")
+        .innerJoin("GroupMember as gm", "gm.groupId", "gg.groupId")
+        .select(one)
+        .where("gg.albumId", "=", albumId)
+        .where("gm.userId", "=", userId),
+    ),
+  ]);
+}
+
+const access = about<{ PhotoAccess: "PhotoAccess" }>();
 
 /** Of a row of PhotoAccess: there is an opened album that has the photo. */
-const isStillGranted = Prisma.sql`EXISTS (
-  SELECT 1 FROM "AlbumPhoto" ap JOIN "AlbumAccess" oa ON oa."albumId" = ap."albumId"
-  WHERE ap."photoId" = "PhotoAccess"."photoId" AND oa."userId" = "PhotoAccess"."userId")`;
+const isStillGranted = access.exists(
+  access
+    .selectFrom("AlbumPhoto as ap")
+    .innerJoin("AlbumAccess as oa", "oa.albumId", "ap.albumId")
+    .select(one)
+    .whereRef("ap.photoId", "=", "PhotoAccess.photoId")
+    .whereRef("oa.userId", "=", "PhotoAccess.userId"),
+);
 
 async function openTo(tx: Transaction, { userId, albumId }: Opening): Promise<void> {
   await tx.albumAccess.create({ data: { userId, albumId } });
-  await tx.$executeRaw`
-    INSERT INTO "PhotoAccess" ("userId", "photoId", "takenLocal")
-    SELECT ${userId}, p."id", p."takenLocal" FROM "AlbumPhoto" ap CROSS JOIN "Photo" p WHERE ap."albumId" = ${albumId}
-      AND p."id" = ap."photoId"
-    ON CONFLICT DO NOTHING`;
+  await execute(
+    tx,
+    insertAccess(
+      query
+        .selectFrom("AlbumPhoto as ap")
+        .crossJoin("Photo as p")
+        .select(({ val }) => [val(userId).as("userId"), "p.id as photoId", "p.takenLocal"])
+        .where("ap.albumId", "=", albumId)
+        .whereRef("p.id", "=", "ap.photoId"),
+    ),
+  );
 }
 
 async function closeTo(tx: Transaction, { userId, albumId }: Opening): Promise<void> {
   await tx.albumAccess.delete({ where: { userId_albumId: { userId, albumId } } });
-  await tx.$executeRaw`
-    DELETE FROM "PhotoAccess" WHERE "userId" = ${userId}
-      AND "photoId" IN (SELECT "photoId" FROM "AlbumPhoto" WHERE "albumId" = ${albumId}) AND NOT ${isStillGranted}`;
+  await execute(
+    tx,
+    query
+      .deleteFrom("PhotoAccess")
+      .where("userId", "=", userId)
+      .where("photoId", "in", query.selectFrom("AlbumPhoto").select("photoId").where("albumId", "=", albumId))
+      .where(({ not }) => not(isStillGranted)),
+  );
 }
-
-const numbers = (rows: Opening[]): Opening[] =>
-  rows.map(({ userId, albumId }) => ({ userId: Number(userId), albumId: Number(albumId) }));

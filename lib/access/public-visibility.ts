@@ -1,7 +1,11 @@
-import { Prisma } from "@prisma/client";
 import { disclosureBits } from "@/lib/access/disclosure-bits";
 import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/effective-grants";
 import type { Transaction } from "@/lib/db/client";
+import { among } from "@/lib/db/lists";
+import { about, one, query } from "@/lib/db/query";
+import { execute, fetchAll } from "@/lib/db/run";
+import type { Bit } from "@/lib/db/tables";
+import { sql } from "kysely";
 
 /**
  * Keeps the columns that answer "may a stranger see this, and what of it?" without a join: Album.isOpen,
@@ -10,66 +14,103 @@ import type { Transaction } from "@/lib/db/client";
  * these in the same transaction.
  */
 
-/** What publicLevel of a row of "Photo" is when the photo is not in the trash. */
-export const publicLevelSql = Prisma.sql`CASE
-  WHEN EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = "Photo"."id"
-  AND a."isOpen") THEN "level" END`;
+const row = about<{ Photo: "Photo" }>();
 
-/** The same for every photo. Rows that have it already are not written: much hangs on each. */
-const publicLevelNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN ${publicLevelSql} END`;
+const openAlbums = row
+  .selectFrom("AlbumPhoto as ap")
+  .innerJoin("Album as a", "a.id", "ap.albumId")
+  .whereRef("ap.photoId", "=", "Photo.id")
+  .where("a.isOpen", "=", 1);
+
+/** What publicLevel of a row of "Photo" is when the photo is not in the trash. */
+export const publicLevel = row
+  .case()
+  .when(row.exists(openAlbums.select(one)))
+  .then(row.ref("Photo.level"))
+  .end();
 
 /**
  * What publicDisclosure of a row of "Photo" is when the photo is not in the trash: each bit that one of its open albums
  * has. SQLite has no sum of bits.
  */
-export const publicDisclosureSql = Prisma.sql`COALESCE((
-  SELECT ${Prisma.join(
-    Object.values(disclosureBits).map((bit) => Prisma.sql`MAX(a."disclosure" & ${bit})`),
-    " + ",
-  )}
-  FROM "AlbumPhoto" ap JOIN "Album" a ON a."id" = ap."albumId" WHERE ap."photoId" = "Photo"."id" AND a."isOpen"), 0)`;
+export const publicDisclosure = row.fn.coalesce(
+  openAlbums.select(({ ref }) =>
+    sql<number>`${sql.join(
+      Object.values(disclosureBits).map((bit) => sql`max(${ref("a.disclosure")} & ${sql.lit(bit)})`),
+      sql` + `,
+    )}`.as("disclosure"),
+  ),
+  row.lit(0),
+);
 
-/** The same for every photo. */
-const publicDisclosureNow = Prisma.sql`CASE WHEN "trashedAt" IS NULL THEN ${publicDisclosureSql} ELSE 0 END`;
+const isInLibrary = row("Photo.trashedAt", "is", null);
 
-/** Both, where they are not so already. */
-const publicVisibilityNow = Prisma.sql`
-  UPDATE "Photo" SET "publicLevel" = ${publicLevelNow}, "publicDisclosure" = ${publicDisclosureNow}
-  WHERE ("publicLevel" IS NOT ${publicLevelNow} OR "publicDisclosure" IS NOT ${publicDisclosureNow})`;
+/** The same for every photo. Rows that have it already are not written: much hangs on each. */
+const [publicLevelNow, publicDisclosureNow] = [
+  row.case().when(isInLibrary).then(publicLevel).end(),
+  row.case().when(isInLibrary).then(publicDisclosure).else(row.lit(0)).end(),
+];
 
 /** Condition on a row of "Photo": one of the two says something else than its albums do. */
-export const isPublicVisibilityWrong = Prisma.sql`("publicLevel" IS NOT ${publicLevelNow}
-  OR "publicDisclosure" IS NOT ${publicDisclosureNow})`;
+export const isPublicVisibilityWrong = row.or([
+  row("Photo.publicLevel", "is not", publicLevelNow),
+  row("Photo.publicDisclosure", "is not", publicDisclosureNow),
+]);
+
+/** Both, where they are not so already. */
+const setPublicVisibility = () =>
+  query
+    .updateTable("Photo")
+    .set({ publicLevel: publicLevelNow, publicDisclosure: publicDisclosureNow })
+    .where(isPublicVisibilityWrong);
 
 /**
  * Sets publicLevel and publicDisclosure of the given photos from their level, their albums and the trash, and whom
  * their albums open them to.
  */
 export async function refreshPublicPhotos(tx: Transaction, photoIds: number[]): Promise<void> {
-  await tx.$executeRaw`${publicVisibilityNow} AND "id" IN (SELECT "value" FROM json_each(${JSON.stringify(photoIds)}))`;
+  await execute(tx, setPublicVisibility().where("id", "in", among(photoIds)));
   await refreshPhotoAccess(tx, photoIds);
 }
 
 /** Sets isOpen of an album and of all albums below it, then who sees every photo in those that changed. */
 export async function refreshPublicAlbums(tx: Transaction, albumId: number): Promise<void> {
-  const subtree = await tx.$queryRaw<{ id: number; isOpen: boolean; opens: number }[]>`
-    WITH RECURSIVE tree("id", "opens") AS (
-      SELECT a."id", a."visibility" = 'public' AND (a."parentId" IS NULL OR parent."isOpen")
-        FROM "Album" a LEFT JOIN "Album" parent ON parent."id" = a."parentId" WHERE a."id" = ${albumId}
-      UNION ALL
-      SELECT child."id", tree."opens" AND child."visibility" = 'public'
-        FROM "Album" child JOIN tree ON child."parentId" = tree."id")
-    SELECT tree."id", tree."opens", a."isOpen" FROM tree JOIN "Album" a ON a."id" = tree."id"`;
-  for (const album of subtree) {
-    if (Boolean(album.opens) === Boolean(album.isOpen)) continue;
-    await tx.$executeRaw`UPDATE "Album" SET "isOpen" = ${Boolean(album.opens)} WHERE "id" = ${album.id}`;
+  for (const album of await fetchAll(tx, differingIn(albumId))) {
+    await execute(tx, query.updateTable("Album").set({ isOpen: album.opens }).where("id", "=", album.id));
     await refreshPublicPhotosOfAlbums(tx, album.id);
   }
   await refreshAlbumAccess(tx, albumId);
 }
 
+/** Whether a row of "Album" called `name` is public itself. */
+const isPublic = (name: string) => sql<Bit>`(${sql.ref(`${name}.visibility`)} = 'public')`;
+
+/** An album and those below it, where isOpen is not what it and the albums above it say. */
+const differingIn = (albumId: number) =>
+  query
+    .withRecursive("tree", (tree) =>
+      tree
+        .selectFrom("Album as a")
+        .leftJoin("Album as parent", "parent.id", "a.parentId")
+        .select([
+          "a.id",
+          sql<Bit>`${isPublic("a")} and (${sql.ref("a.parentId")} is null or ${sql.ref("parent.isOpen")})`.as("opens"),
+        ])
+        .where("a.id", "=", albumId)
+        .unionAll(
+          tree
+            .selectFrom("Album as child")
+            .innerJoin("tree", "child.parentId", "tree.id")
+            .select(["child.id", sql<Bit>`${sql.ref("tree.opens")} and ${isPublic("child")}`.as("opens")]),
+        ),
+    )
+    .selectFrom("tree")
+    .innerJoin("Album as a", "a.id", "tree.id")
+    .select(["tree.id", "tree.opens"])
+    .whereRef("tree.opens", "<>", "a.isOpen");
+
 /** Sets both of every photo in one album, in one statement however many they are. */
 export async function refreshPublicPhotosOfAlbums(tx: Transaction, albumId: number): Promise<void> {
-  await tx.$executeRaw`${publicVisibilityNow} AND "id" IN (SELECT "photoId" FROM "AlbumPhoto"
-    WHERE "albumId" = ${albumId})`;
+  const photos = query.selectFrom("AlbumPhoto").select("photoId").where("albumId", "=", albumId);
+  await execute(tx, setPublicVisibility().where("id", "in", photos));
 }

@@ -1,11 +1,15 @@
 import { requireSomeEditable } from "@/lib/access/permissions";
 import { isStranger, requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { among, wantedRows } from "@/lib/db/lists";
+import { query, storedDate } from "@/lib/db/query";
+import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
+import { timeAfter, yearAfter } from "@/lib/db/wall-time";
 import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { BulkChange } from "@/lib/photos/bulk-schema";
 import { rotationAfter } from "@/lib/renditions/rotation";
-import { turned, type Shown } from "@/lib/renditions/turn";
+import { turned } from "@/lib/renditions/turn";
 import { addTagsToPhotos, removeTagsFromPhotos, type TaggedPhotos } from "@/lib/tags/commands";
 
 /**
@@ -28,8 +32,13 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
       // What was changed last is taken back first.
       if (rows.length > 0) undo.unshift(...(await apply(tx, rows, change.how)));
     }
-    await tx.$executeRaw`UPDATE "Photo" SET "updatedAt" = ${new Date()} WHERE "id" IN (SELECT "value"
-      FROM json_each(${JSON.stringify([...mine])}))`;
+    await execute(
+      tx,
+      query
+        .updateTable("Photo")
+        .set({ updatedAt: storedDate(new Date()) })
+        .where("id", "in", among([...mine])),
+    );
   });
   await refreshSmartAlbumsSoon();
   return { count: mine.size, leftOut: asked.size - mine.size, undo };
@@ -100,21 +109,16 @@ async function apply(tx: Transaction, rows: Row[], change: Step["how"]): Promise
 
 const addingBack = ({ tag, photoIds }: TaggedPhotos): BulkChange => ({ photo_ids: photoIds, add_tags: [tag] });
 
-type Before = {
-  id: number;
-  takenLocal: string;
-  takenSource: string;
-  latitude: number | null;
-  longitude: number | null;
-  altitudeM: number | null;
-};
+type Before = Awaited<ReturnType<typeof before>>[number];
 
-async function before(tx: Transaction, ids: number[]): Promise<Before[]> {
-  const rows = await tx.$queryRaw<Before[]>`
-    SELECT "id", "takenLocal", "takenSource", "latitude", "longitude", "altitudeM" FROM "Photo"
-      WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
-  return rows.map((row) => ({ ...row, id: Number(row.id) }));
-}
+const before = (tx: Transaction, ids: number[]) =>
+  fetchAll(
+    tx,
+    query
+      .selectFrom("Photo")
+      .select(["id", "takenLocal", "takenSource", "latitude", "longitude", "altitudeM"])
+      .where("id", "in", among(ids)),
+  );
 
 /** Photos with the same values together, so that undoing is short. */
 function grouped(rows: readonly Before[], valuesOf: (row: Before) => Omit<BulkChange, "photo_ids">): BulkChange[] {
@@ -138,18 +142,26 @@ async function shift(
   source = "person" as BulkChange["taken_source"],
 ): Promise<BulkChange[]> {
   const rows = await before(tx, ids);
-  const by = `${seconds} seconds`;
-  const list = JSON.stringify(ids);
-  const [outside] = await tx.$queryRaw<{ id: number }[]>`
-    SELECT "id" FROM "Photo" WHERE "id" IN (SELECT "value" FROM json_each(${list}))
-      AND COALESCE(strftime('%Y', "takenLocal", ${by}), '0000') NOT BETWEEN '1000' AND '9999' LIMIT 1`;
+  const outside = await fetchFirst(
+    tx,
+    query
+      .selectFrom("Photo")
+      .select("id")
+      .where("id", "in", among(ids))
+      .where(({ not, between, ref }) => not(between(yearAfter(ref("takenLocal"), seconds), "1000", "9999")))
+      .limit(1),
+  );
   if (outside)
     throw new AppError("invalid", "shift_seconds: That would move a photo out of the years 1000 to 9999.", {
       field: "shift_seconds",
     });
-  await tx.$executeRaw`
-    UPDATE "Photo" SET "takenLocal" = strftime('%Y-%m-%dT%H:%M:%f', "takenLocal", ${by}), "takenSource" = ${source}
-      WHERE "id" IN (SELECT "value" FROM json_each(${list}))`;
+  await execute(
+    tx,
+    query
+      .updateTable("Photo")
+      .set(({ ref }) => ({ takenLocal: timeAfter(ref("takenLocal"), seconds), takenSource: source }))
+      .where("id", "in", among(ids)),
+  );
   return grouped(rows, (row) => ({ shift_seconds: -seconds, ...sourceOf(row) }));
 }
 
@@ -158,10 +170,19 @@ async function setTimes(tx: Transaction, rows: readonly Row[]): Promise<BulkChan
     tx,
     rows.map(({ id }) => id),
   );
-  const wanted = rows.map(({ id, taken_local, taken_source = "person" }) => [id, taken_local, taken_source]);
-  await tx.$executeRaw`
-    UPDATE "Photo" SET "takenLocal" = w."value" ->> 1, "takenSource" = w."value" ->> 2
-      FROM json_each(${JSON.stringify(wanted)}) w WHERE "Photo"."id" = w."value" ->> 0`;
+  const times = rows.map(({ id, taken_local, taken_source = "person" }) => ({
+    id,
+    takenLocal: taken_local!,
+    takenSource: taken_source,
+  }));
+  await execute(
+    tx,
+    query
+      .updateTable("Photo")
+      .from(wantedRows(["id", "takenLocal", "takenSource"], times))
+      .set(({ ref }) => ({ takenLocal: ref("wanted.takenLocal"), takenSource: ref("wanted.takenSource") }))
+      .whereRef("Photo.id", "=", "wanted.id"),
+  );
   return grouped(earlier, (row) => ({ taken_local: row.takenLocal, ...sourceOf(row) }));
 }
 
@@ -170,33 +191,54 @@ async function setPlaces(tx: Transaction, rows: readonly Row[]): Promise<BulkCha
     tx,
     rows.map(({ id }) => id),
   );
-  const wanted = rows.map(({ id, latitude = null, longitude = null, altitude_m = null }) => [
+  const places = rows.map(({ id, latitude = null, longitude = null, altitude_m: altitudeM = null }) => ({
     id,
     latitude,
     longitude,
-    altitude_m,
-  ]);
-  await tx.$executeRaw`
-    UPDATE "Photo" SET "latitude" = w."value" ->> 1, "longitude" = w."value" ->> 2, "altitudeM" = w."value" ->> 3
-    FROM json_each(${JSON.stringify(wanted)}) w WHERE "Photo"."id" = w."value" ->> 0`;
+    altitudeM,
+  }));
+  await execute(
+    tx,
+    query
+      .updateTable("Photo")
+      .from(wantedRows(["id", "latitude", "longitude", "altitudeM"], places))
+      .set(({ ref }) => ({
+        latitude: ref("wanted.latitude"),
+        longitude: ref("wanted.longitude"),
+        altitudeM: ref("wanted.altitudeM"),
+      }))
+      .whereRef("Photo.id", "=", "wanted.id"),
+  );
   return grouped(earlier, (row) => ({ latitude: row.latitude, longitude: row.longitude, altitude_m: row.altitudeM }));
 }
 
 /** Turns pictures; clips, and files that nothing can be shown of, stay as they are. */
 async function turn(tx: Transaction, ids: number[], by: NonNullable<BulkChange["rotate_by"]>): Promise<BulkChange> {
-  const rows = await tx.$queryRaw<(Shown & { id: number; rotation: number })[]>`
-    SELECT "id", "rotation", "widthPx", "heightPx", "version", "placeholder" FROM "Photo"
-    WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)})) AND "kind" = 'picture' AND "version" <> ''`;
+  const rows = await fetchAll(
+    tx,
+    query
+      .selectFrom("Photo")
+      .select(["id", "rotation", "widthPx", "heightPx", "version", "placeholder"])
+      .where("id", "in", among(ids))
+      .where("kind", "=", "picture")
+      .where("version", "<>", ""),
+  );
   if (rows.length === 0)
     throw new AppError("invalid", "rotate_by: None of these is a picture that can be turned.", { field: "rotate_by" });
-  const after = rows.map((row) =>
-    turned({ ...row, id: Number(row.id), rotation: rotationAfter(Number(row.rotation), by) }, by),
+  const after = rows.map((row) => turned({ ...row, rotation: rotationAfter(row.rotation, by) }, by));
+  await execute(
+    tx,
+    query
+      .updateTable("Photo")
+      .from(wantedRows(["id", "rotation", "widthPx", "heightPx", "version", "placeholder"], after))
+      .set(({ ref }) => ({
+        rotation: ref("wanted.rotation"),
+        widthPx: ref("wanted.widthPx"),
+        heightPx: ref("wanted.heightPx"),
+        version: ref("wanted.version"),
+        placeholder: ref("wanted.placeholder"),
+      }))
+      .whereRef("Photo.id", "=", "wanted.id"),
   );
-  await tx.$executeRaw`
-    UPDATE "Photo"
-      SET "rotation" = t."value" ->> 'rotation', "widthPx" = t."value" ->> 'widthPx',
-        "heightPx" = t."value" ->> 'heightPx',
-      "version" = t."value" ->> 'version', "placeholder" = t."value" ->> 'placeholder'
-    FROM json_each(${JSON.stringify(after)}) t WHERE "Photo"."id" = t."value" ->> 'id'`;
   return { photo_ids: after.map((row) => row.id), rotate_by: (360 - by) as BulkChange["rotate_by"] };
 }

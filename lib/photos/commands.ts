@@ -1,8 +1,10 @@
-import { Prisma } from "@prisma/client";
 import { requireEditablePhotos } from "@/lib/access/permissions";
-import { publicDisclosureSql, publicLevelSql, refreshPublicPhotos } from "@/lib/access/public-visibility";
+import { publicDisclosure, publicLevel, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { isStranger, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { visibleTrash } from "@/lib/access/visibility";
+import { among } from "@/lib/db/lists";
+import { query, storedDate } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 import { settleChanges } from "@/lib/smart-albums/refresh";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
@@ -52,13 +54,15 @@ export async function restorePhotos(viewer: Viewer, ids: number[]): Promise<{ co
 async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null): Promise<{ count: number }> {
   if (isStranger(viewer)) requireSignedIn(viewer);
   await requireEditablePhotos(viewer, ids);
-  const [publicLevel, publicDisclosure] =
-    trashedAt === null ? [publicLevelSql, publicDisclosureSql] : [Prisma.sql`NULL`, Prisma.sql`0`];
-  const count = await db().$executeRaw`
-    UPDATE "Photo"
-      SET "trashedAt" = ${trashedAt}, "publicLevel" = ${publicLevel}, "publicDisclosure" = ${publicDisclosure}
-    WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))
-      AND ("trashedAt" IS NULL) = ${trashedAt !== null}`;
+  const photos = query.updateTable("Photo").where("id", "in", among(ids));
+  const count = await execute(
+    db(),
+    trashedAt === null
+      ? photos.set({ trashedAt, publicLevel, publicDisclosure }).where("trashedAt", "is not", null)
+      : photos
+          .set({ trashedAt: storedDate(trashedAt), publicLevel: null, publicDisclosure: 0 })
+          .where("trashedAt", "is", null),
+  );
   return { count };
 }
 

@@ -1,3 +1,4 @@
+import { query } from "@/lib/db/query";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -40,9 +41,12 @@ export function checkLibrary(datastore: string, ledger: Ledger): Checked {
     const damage = (database.prepare("PRAGMA integrity_check").all() as { integrity_check: string }[])[0]
       ?.integrity_check;
     if (damage !== "ok") lost.push(`the database is damaged: ${damage}`);
-    const published = database
-      .prepare(`SELECT "id", "publicLevel", "publicDisclosure" FROM "Photo" WHERE ${isPublicVisibilityWrong.sql}`)
-      .all(...isPublicVisibilityWrong.values) as PublicityRow[];
+    const wrong = query
+      .selectFrom("Photo")
+      .select(["id", "publicLevel", "publicDisclosure"])
+      .where(isPublicVisibilityWrong)
+      .compile();
+    const published = database.prepare(wrong.sql).all(...wrong.parameters) as PublicityRow[];
     for (const { id, publicLevel, publicDisclosure } of published)
       lost.push(
         `photo ${id} tells strangers something else than its albums say (level ${publicLevel}, disclosure ${publicDisclosure})`,
