@@ -1,3 +1,5 @@
+import { one, query } from "@/lib/db/query";
+import { fetchAll, fetchFirst } from "@/lib/db/run";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { config } from "@/lib/config";
@@ -30,12 +32,19 @@ export async function databaseForm(): Promise<DatabaseForm> {
 }
 
 async function appliedMigrations(): Promise<string[]> {
-  const tables = await db().$queryRaw<
-    unknown[]
-  >`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`;
-  if (tables.length === 0) return [];
-  const rows = await db().$queryRaw<
-    { name: string }[]
-  >`SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-  return rows.map((row) => row.name);
+  const table = query
+    .selectFrom("sqlite_master")
+    .select(one)
+    .where("type", "=", "table")
+    .where("name", "=", "_prisma_migrations");
+  if (!(await fetchFirst(db(), table))) return [];
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom("_prisma_migrations")
+      .select("migration_name")
+      .where("finished_at", "is not", null)
+      .where("rolled_back_at", "is", null),
+  );
+  return rows.map((row) => row.migration_name);
 }

@@ -1,3 +1,4 @@
+import { startWriteAheadLog } from "@/lib/db/database-file";
 import { spawnSync } from "node:child_process";
 import { accessSync, chmodSync, constants, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -36,8 +37,7 @@ export async function migrate(acceptsDatastore = false): Promise<void> {
   // Asking Prisma takes seconds, and each start comes by here.
   if (form === "older") await dropTriggers();
   if (form !== "current") deployMigrations(DATABASE_URL);
-  // Readers and a writer at once, and no wait for the disk on every commit but on checkpoints.
-  if (file) await db().$queryRaw`PRAGMA journal_mode = WAL`;
+  if (file) await startWriteAheadLog(db());
   if ((await wrongTriggers()).length > 0) await layTriggers();
   else await countLibraryChange();
   await settleIdentity(acceptsDatastore);

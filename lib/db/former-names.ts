@@ -1,4 +1,6 @@
-import type { PrismaClient } from "@prisma/client";
+import type { Transaction } from "@/lib/db/client";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 
 /**
  * What tables and columns were called before the migration `standard_names`. Backups and damaged databases may come
@@ -20,8 +22,8 @@ export function presentName(name: string, present: readonly string[]): string | 
 }
 
 /** The table of the server's settings in a database of any form; null in a file that is no library yet. */
-export async function serverSettingsTable(database: Pick<PrismaClient, "$queryRaw">): Promise<string | null> {
-  const tables = await database.$queryRaw<{ name: string }[]>`SELECT "name" FROM sqlite_master WHERE "type" = 'table'`;
+export async function serverSettingsTable(database: Pick<Transaction, "$queryRawUnsafe">): Promise<string | null> {
+  const tables = await fetchAll(database, query.selectFrom("sqlite_master").select("name").where("type", "=", "table"));
   return presentName(
     "ServerSetting",
     tables.map(({ name }) => name),

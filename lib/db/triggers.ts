@@ -1,3 +1,5 @@
+import { query } from "@/lib/db/query";
+import { execute, fetchAll } from "@/lib/db/run";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -53,11 +55,12 @@ const ownDigest = (): string =>
     .update(JSON.stringify([...ownTriggers()]))
     .digest("hex");
 
-async function triggersInDatabase(tx: Pick<Transaction, "$queryRaw"> = db()): Promise<Triggers> {
-  const rows = await tx.$queryRaw<
-    { name: string; sql: string }[]
-  >`SELECT "name", "sql" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`;
-  return new Map(rows.map(({ name, sql }) => [name, sql]));
+async function triggersInDatabase(tx: Pick<Transaction, "$queryRawUnsafe"> = db()): Promise<Triggers> {
+  const rows = await fetchAll(
+    tx,
+    query.selectFrom("sqlite_master").select(["name", "sql"]).where("type", "in", ["trigger", "view"]),
+  );
+  return new Map(rows.map(({ name, sql }) => [name, sql ?? ""]));
 }
 
 const kindOf = (sql: string): "view" | "trigger" => (/^CREATE VIEW/i.test(sql) ? "view" : "trigger");
@@ -132,6 +135,13 @@ async function drop(tx: Transaction): Promise<void> {
 
 /** What grants open stands in the order of time, as its photos do. */
 async function orderGrantedPhotos(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`UPDATE "PhotoAccess" SET "takenLocal" = p."takenLocal" FROM "Photo" p
-    WHERE p."id" = "PhotoAccess"."photoId" AND p."takenLocal" <> "PhotoAccess"."takenLocal"`;
+  await execute(
+    tx,
+    query
+      .updateTable("PhotoAccess")
+      .from("Photo as p")
+      .set(({ ref }) => ({ takenLocal: ref("p.takenLocal") }))
+      .whereRef("p.id", "=", "PhotoAccess.photoId")
+      .whereRef("p.takenLocal", "<>", "PhotoAccess.takenLocal"),
+  );
 }

@@ -1,4 +1,5 @@
-import { db, type Transaction } from "@/lib/db/client";
+import type { Transaction } from "@/lib/db/client";
+import { haveSameRows } from "@/lib/db/counters/same-rows";
 
 /**
  * How many photos each day has, by owner and by who may see them ("DayStats"; −1: not open to all; nothing of the
@@ -11,13 +12,7 @@ const trueCounts = `SELECT substr("takenLocal", 1, 10), "ownerId", COALESCE("pub
 const keptCounts = `SELECT "day", "ownerId", "publicLevel", "photos" FROM "DayStats"`;
 
 /** Whether the counts are those of the photos. Goes through all photos. */
-export async function areDaysCounted(): Promise<boolean> {
-  const [row] = await db().$queryRawUnsafe<{ wrong: bigint }[]>(
-    `SELECT EXISTS (SELECT * FROM (${trueCounts} EXCEPT ${keptCounts})) OR EXISTS (SELECT *
-      FROM (${keptCounts} EXCEPT ${trueCounts})) AS wrong`,
-  );
-  return Number(row!.wrong) === 0;
-}
+export const areDaysCounted = (): Promise<boolean> => haveSameRows(trueCounts, keptCounts);
 
 /** Counts again. */
 export async function recountDays(tx: Transaction): Promise<void> {

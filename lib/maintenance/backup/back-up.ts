@@ -1,3 +1,4 @@
+import { copyDatabase } from "@/lib/db/database-file";
 import { chmod, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
@@ -90,7 +91,7 @@ async function backUpTo(
     // Made before it is filled: passwords' hashes and sessions are for its owner alone.
     await writeFile(paths.unfinishedDatabase, "", { mode: 0o600, flag: "w" });
     await chmod(paths.unfinishedDatabase, 0o600);
-    await db().$executeRawUnsafe("VACUUM INTO ?", paths.unfinishedDatabase);
+    await copyDatabase(db(), paths.unfinishedDatabase);
     const end = await withDatabaseFile(paths.unfinishedDatabase, (snapshot) =>
       copyFilesOf(snapshot, paths.originals, rehash, watcher),
     );

@@ -1,5 +1,10 @@
+import { damageIn } from "@/lib/db/database-file";
+import { query } from "@/lib/db/query";
+import { fetchAll, fetchFirst } from "@/lib/db/run";
+import type { Tables } from "@/lib/db/tables";
 import { PrismaLibSQL } from "@prisma/adapter-libsql";
 import { PrismaClient } from "@prisma/client";
+import { sql } from "kysely";
 import path from "node:path";
 import { serverSettingsTable } from "@/lib/db/former-names";
 
@@ -48,9 +53,16 @@ export async function withDatabaseFile<Result>(
 export async function* filesIn(database: PrismaClient): AsyncGenerator<BackedUpFile> {
   let after = 0;
   for (;;) {
-    const rows = await database.$queryRaw<(Omit<BackedUpFile, "sizeBytes"> & { sizeBytes: bigint | number })[]>`
-      SELECT "id", "path", "sizeBytes", "sha256" FROM "File" WHERE "id" > ${after} ORDER BY "id" LIMIT ${batch}`;
-    for (const row of rows) yield { ...row, sizeBytes: Number(row.sizeBytes) };
+    const rows = await fetchAll(
+      database,
+      query
+        .selectFrom("File")
+        .select(["id", "path", "sizeBytes", "sha256"])
+        .where("id", ">", after)
+        .orderBy("id")
+        .limit(batch),
+    );
+    yield* rows;
     if (rows.length < batch) return;
     after = rows.at(-1)!.id;
   }
@@ -58,25 +70,34 @@ export async function* filesIn(database: PrismaClient): AsyncGenerator<BackedUpF
 
 /** How much a database names. */
 export async function amountIn(database: PrismaClient): Promise<{ photos: number; files: number; sizeBytes: number }> {
-  const [row] = await database.$queryRaw<{ photos: bigint; files: bigint; sizeBytes: bigint }[]>`
-    SELECT (SELECT COUNT(*) FROM "Photo") AS "photos", COUNT(*) AS "files", COALESCE(SUM("sizeBytes"), 0) AS "sizeBytes"
-      FROM "File"`;
-  return { photos: Number(row!.photos), files: Number(row!.files), sizeBytes: Number(row!.sizeBytes) };
+  const photos = await fetchFirst(
+    database,
+    query.selectFrom("Photo").select(({ fn }) => fn.countAll<number>().as("count")),
+  );
+  const files = await fetchFirst(
+    database,
+    query
+      .selectFrom("File")
+      .select(({ fn }) => [fn.countAll<number>().as("count"), fn.sum<number | null>("sizeBytes").as("bytes")]),
+  );
+  return { photos: photos?.count ?? 0, files: files?.count ?? 0, sizeBytes: files?.bytes ?? 0 };
 }
 
 /** The id of the library that a database belongs to; null from before libraries had one. */
 export async function libraryIn(database: PrismaClient): Promise<string | null> {
   const table = await serverSettingsTable(database);
   if (table === null) return null;
-  const rows = await database.$queryRawUnsafe<{ value: string }[]>(
-    `SELECT "value" FROM "${table}" WHERE "key" = 'library-id'`,
+  const row = await fetchFirst(
+    database,
+    query
+      .selectFrom(sql<Tables["ServerSetting"]>`${sql.table(table)}`.as("settings"))
+      .select("value")
+      .where("key", "=", "library-id"),
   );
-  return rows[0]?.value ?? null;
+  return row?.value ?? null;
 }
 
 /** The damage that SQLite finds in a database, or null. */
 export async function damageOf(database: PrismaClient): Promise<string | null> {
-  const rows = await database.$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check`;
-  const first = rows[0]?.integrity_check ?? "no answer";
-  return first === "ok" ? null : first;
+  return (await damageIn(database))[0] ?? null;
 }

@@ -1,3 +1,5 @@
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -38,10 +40,8 @@ export async function putBack(folder: string, file: OrphanFile): Promise<boolean
 /** Where the backup has it: at the same place, or under the name that it had then. */
 async function findCopy(folder: string, file: OrphanFile): Promise<string | null> {
   const backup = backupPaths(folder);
-  const known = await withDatabaseFile(
-    backup.database,
-    (snapshot) => snapshot.$queryRaw<{ path: string }[]>`SELECT "path" FROM "File" WHERE "sha256" = ${file.sha256}`,
-  );
+  const sameBytes = query.selectFrom("File").select("path").where("sha256", "=", file.sha256);
+  const known = await withDatabaseFile(backup.database, (snapshot) => fetchAll(snapshot, sameBytes));
   for (const relative of new Set([file.path, ...known.map((row) => row.path)])) {
     const candidate = path.join(backup.originals, relative);
     if (existsSync(candidate) && (await sha256OfFile(candidate)) === file.sha256) return candidate;

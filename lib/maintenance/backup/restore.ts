@@ -1,3 +1,6 @@
+import { endWriteAheadLog } from "@/lib/db/database-file";
+import { one, query } from "@/lib/db/query";
+import { fetchFirst } from "@/lib/db/run";
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -71,10 +74,7 @@ function ownDatabaseFile(): string {
 /** SQLite leaves its WAL mode only when no other process has the file open: then no server works on it. */
 async function requireUnused(database: string): Promise<void> {
   if (!existsSync(database)) return;
-  const isFree = await withDatabaseFile(database, async (ours) => {
-    const [mode] = await ours.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode = DELETE`;
-    return mode?.journal_mode === "delete";
-  }).catch((error: unknown) => {
+  const isFree = await withDatabaseFile(database, endWriteAheadLog).catch((error: unknown) => {
     if (isBusy(error)) return false;
     // It is what is to be replaced.
     if (isDamage(error)) return true;
@@ -94,9 +94,8 @@ async function hasNoLibrary(database: string): Promise<boolean> {
 /** True also of a database that cannot be read: something was there. */
 async function hasUsers(database: string): Promise<boolean> {
   try {
-    return (
-      (await withDatabaseFile(database, (ours) => ours.$queryRaw<unknown[]>`SELECT 1 FROM "User" LIMIT 1`)).length > 0
-    );
+    const anyone = query.selectFrom("User").select(one).limit(1);
+    return (await withDatabaseFile(database, (ours) => fetchFirst(ours, anyone))) !== undefined;
   } catch (error) {
     if (isDamage(error)) return true;
     throw error;

@@ -1,4 +1,3 @@
-import { Prisma } from "@prisma/client";
 import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/effective-grants";
 import { isPublicVisibilityWrong, refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { areAlbumsCounted, recountAlbums } from "@/lib/db/counters/album-stats";
@@ -7,9 +6,14 @@ import { areDaysCounted, recountDays } from "@/lib/db/counters/day-stats";
 import { isAllCounted, recountAll } from "@/lib/db/counters/photo-stats";
 import { areFoldersCounted, recountFolders } from "@/lib/db/counters/folder-stats";
 import { arePlacesCounted, recountPlaces } from "@/lib/db/counters/place-stats";
+import { damageIn, danglingRowsIn } from "@/lib/db/database-file";
+import { query, type Select } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
+import type { Bit } from "@/lib/db/tables";
 import { areWordsIndexed, indexWords } from "@/lib/db/text-index/photo-words";
 import { layTriggers, wrongTriggers } from "@/lib/db/triggers";
 import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
+import { sql, type SqlBool } from "kysely";
 
 /** What triggers count. */
 const counts = [
@@ -26,16 +30,12 @@ const timeoutMs = 60 * 60_000;
 
 /** The database file itself, and the columns that answer “may a stranger see this?”. */
 export async function* checkDatabase({ fix }: CheckOptions): AsyncGenerator<Finding> {
-  const integrity = await db().$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check`;
-  for (const { integrity_check } of integrity) {
-    if (integrity_check !== "ok")
-      yield problem(
-        "database",
-        `The database file is damaged: ${integrity_check}. Stop the server, then put the last backup in its place (“npx photoflow restore FOLDER --force”), or save what can still be read (“npx photoflow salvage”).`,
-      );
-  }
-  const dangling = await db().$queryRaw<{ table: string; parent: string }[]>`PRAGMA foreign_key_check`;
-  for (const { table, parent } of dangling)
+  for (const damage of await damageIn(db()))
+    yield problem(
+      "database",
+      `The database file is damaged: ${damage}. Stop the server, then put the last backup in its place (“npx photoflow restore FOLDER --force”), or save what can still be read (“npx photoflow salvage”).`,
+    );
+  for (const { table, parent } of await danglingRowsIn(db()))
     yield problem("database", `A row of ${table} names a row of ${parent} that does not exist.`);
   yield* checkTriggers(fix);
   yield* checkPublicAlbums(fix);
@@ -62,30 +62,46 @@ async function* checkTriggers(fix: boolean): AsyncGenerator<Finding> {
 
 /** What grants open: photos of opened albums, and nothing else. */
 async function* checkEffectiveGrants(fix: boolean): AsyncGenerator<Finding> {
-  const wrong = await db().$queryRaw<{ photoId: number }[]>`
-    SELECT DISTINCT "photoId" FROM (
-      SELECT oa."userId", ap."photoId" FROM "AlbumAccess" oa JOIN "AlbumPhoto" ap ON ap."albumId" = oa."albumId"
-        EXCEPT SELECT "userId", "photoId" FROM "PhotoAccess")
-    UNION SELECT DISTINCT "photoId" FROM (
-      SELECT "userId", "photoId" FROM "PhotoAccess"
-        EXCEPT SELECT oa."userId", ap."photoId" FROM "AlbumAccess" oa
-          JOIN "AlbumPhoto" ap ON ap."albumId" = oa."albumId")`;
+  const due = query
+    .selectFrom("AlbumAccess as oa")
+    .innerJoin("AlbumPhoto as ap", "ap.albumId", "oa.albumId")
+    .select(["oa.userId", "ap.photoId"]);
+  const there = query.selectFrom("PhotoAccess").select(["userId", "photoId"]);
+  const photosIn = (rows: Select<{ userId: number; photoId: number }>) =>
+    query.selectFrom(rows.as("access")).distinct().select("access.photoId");
+  const wrong = await fetchAll(db(), photosIn(due.except(there)).union(photosIn(there.except(due))));
   const roots = await db().album.findMany({ where: { parentId: null }, select: { id: true } });
   if (fix) for (const { id } of roots) await db().$transaction((tx) => refreshAlbumAccess(tx, id));
-  const ids = wrong.map((row) => Number(row.photoId));
+  const ids = wrong.map((row) => row.photoId);
   if (fix && ids.length > 0) await db().$transaction((tx) => refreshPhotoAccess(tx, ids));
   for (const id of ids)
     yield problem("public visibility", `Photo ${id} is shown to other people than its albums are.`, fix);
 }
 
 async function* checkPublicAlbums(fix: boolean): AsyncGenerator<Finding> {
-  const wrong = await db().$queryRaw<{ name: string; isOpen: boolean }[]>`
-    WITH RECURSIVE tree("id", "opens") AS (
-      SELECT "id", "visibility" = 'public' FROM "Album" WHERE "parentId" IS NULL
-      UNION ALL
-      SELECT child."id", tree."opens" AND child."visibility" = 'public' FROM "Album" child
-        JOIN tree ON child."parentId" = tree."id")
-    SELECT a."name", a."isOpen" FROM tree JOIN "Album" a ON a."id" = tree."id" WHERE a."isOpen" <> tree."opens"`;
+  const wrong = await fetchAll(
+    db(),
+    query
+      .withRecursive("tree", (tree) =>
+        tree
+          .selectFrom("Album")
+          .select(({ eb }) => ["id", eb("visibility", "=", "public").as("opens")])
+          .where("parentId", "is", null)
+          .unionAll(
+            tree
+              .selectFrom("Album as child")
+              .innerJoin("tree", "child.parentId", "tree.id")
+              .select([
+                "child.id",
+                sql<SqlBool>`${sql.ref("tree.opens")} and ${sql.ref("child.visibility")} = 'public'`.as("opens"),
+              ]),
+          ),
+      )
+      .selectFrom("tree")
+      .innerJoin("Album as a", "a.id", "tree.id")
+      .select(["a.name", "a.isOpen"])
+      .where(({ eb, ref }) => eb(ref("a.isOpen"), "<>", sql.ref<Bit>("tree.opens"))),
+  );
   if (wrong.length === 0) return;
   if (fix) {
     const roots = await db().album.findMany({ where: { parentId: null }, select: { id: true } });
@@ -105,8 +121,10 @@ const batch = 500;
 
 async function* checkPublicPhotos(fix: boolean): AsyncGenerator<Finding> {
   for (;;) {
-    const wrong = await db().$queryRaw<{ id: number }[]>(Prisma.sql`
-      SELECT "id" FROM "Photo" WHERE ${isPublicVisibilityWrong} LIMIT ${batch}`);
+    const wrong = await fetchAll(
+      db(),
+      query.selectFrom("Photo").select("id").where(isPublicVisibilityWrong).limit(batch),
+    );
     const ids = wrong.map((row) => row.id);
     if (fix && ids.length > 0) await db().$transaction((tx) => refreshPublicPhotos(tx, ids));
     for (const id of ids)

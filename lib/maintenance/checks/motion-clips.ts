@@ -1,5 +1,7 @@
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { db, type Transaction } from "@/lib/db/client";
+import { one, query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { filmBeside, findTwin, joinClip, mayJoin } from "@/lib/ingest/pairing/live-photo";
 import { motionColumns } from "@/lib/ingest/import-picture";
 import { advice, problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
@@ -96,16 +98,26 @@ async function note(tx: Transaction, read: Read[], upTo: number): Promise<void> 
 
 /** A photo says that a film lies beside its picture exactly when there is one. */
 async function* checkColumns(fix: boolean): AsyncGenerator<Finding> {
-  const wrong = await db().$queryRaw<{ id: number }[]>`
-    SELECT p."id" FROM "Photo" p WHERE p."motionStart" = 0 AND NOT EXISTS (SELECT 1 FROM "File" f
-      WHERE f."photoId" = p."id" AND f."role" = 'motion')
-    UNION SELECT p."id" FROM "File" f JOIN "Photo" p ON p."id" = f."photoId" WHERE f."role" = 'motion'
-      AND p."motionStart" IS NULL`;
+  const withoutFilm = query
+    .selectFrom("Photo as p")
+    .select("p.id")
+    .where("p.motionStart", "=", 0)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom("File as f").select(one).whereRef("f.photoId", "=", "p.id").where("f.role", "=", "motion")),
+      ),
+    );
+  const withUntoldFilm = query
+    .selectFrom("File as f")
+    .innerJoin("Photo as p", "p.id", "f.photoId")
+    .select("p.id")
+    .where("f.role", "=", "motion")
+    .where("p.motionStart", "is", null);
+  const wrong = await fetchAll(db(), withoutFilm.union(withUntoldFilm));
   for (const { id } of wrong) {
     if (fix)
       await db().$transaction(
-        async (tx) =>
-          void (await tx.photo.updateMany({ where: { id: Number(id) }, data: await filmBeside(tx, Number(id)) })),
+        async (tx) => void (await tx.photo.updateMany({ where: { id }, data: await filmBeside(tx, id) })),
       );
     yield problem("films", `Photo ${id} says something else about its film than its files do.`, fix);
   }
@@ -113,16 +125,32 @@ async function* checkColumns(fix: boolean): AsyncGenerator<Finding> {
 
 /** Clips that are the film of a picture of the same owner, such as both were taken in by an earlier version. */
 async function* checkApart(fix: boolean): AsyncGenerator<Finding> {
-  const clips = await db().$queryRaw<{ photoId: number; ownerId: number; contentId: string; stem: string }[]>`
-    SELECT f."photoId", f."ownerId", f."contentId", f."stem" FROM "File" f JOIN "Photo" p ON p."id" = f."photoId"
-    WHERE f."contentId" IS NOT NULL AND f."role" = 'original' AND p."kind" = 'clip' AND p."trashedAt" IS NULL
-      AND EXISTS (SELECT 1 FROM "File" o JOIN "Photo" q ON q."id" = o."photoId"
-        WHERE o."contentId" = f."contentId" AND o."ownerId" = f."ownerId" AND o."role" = 'original'
-          AND q."kind" = 'picture' AND q."trashedAt" IS NULL)`;
-  for (const { photoId, ownerId, contentId, stem } of clips) {
-    const clipId = Number(photoId);
+  const clips = await fetchAll(
+    db(),
+    query
+      .selectFrom("File as f")
+      .innerJoin("Photo as p", "p.id", "f.photoId")
+      .select(["p.id as clipId", "f.ownerId", "f.contentId", "f.stem"])
+      .where("f.contentId", "is not", null)
+      .where("f.role", "=", "original")
+      .where("p.kind", "=", "clip")
+      .where("p.trashedAt", "is", null)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("File as o")
+            .innerJoin("Photo as q", "q.id", "o.photoId")
+            .select(one)
+            .whereRef("o.contentId", "=", "f.contentId")
+            .whereRef("o.ownerId", "=", "f.ownerId")
+            .where("o.role", "=", "original")
+            .where("q.kind", "=", "picture")
+            .where("q.trashedAt", "is", null),
+        ),
+      ),
+  );
+  for (const { clipId, ownerId, contentId, stem } of clips) {
     const { twinId, may } = await db().$transaction(async (tx) => {
-      const twinId = await findTwin(tx, { ownerId: Number(ownerId), contentId, kind: "clip", stem });
+      const twinId = await findTwin(tx, { ownerId, contentId, kind: "clip", stem });
       const may = twinId !== null && (await mayJoin(tx, twinId, clipId));
       if (fix && may) {
         await joinClip(tx, twinId, clipId);

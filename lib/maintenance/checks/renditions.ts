@@ -1,6 +1,7 @@
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { opendir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { Prisma } from "@prisma/client";
 import { db } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
 import { withSlot } from "@/lib/ingest/slots";
@@ -62,13 +63,32 @@ export async function* checkRenditions({ fix, onStep }: CheckOptions): AsyncGene
 }
 
 /** Photos with the file that their renditions are made from: the original, or else the raw. */
-function shownFiles(after: number): Promise<Shown[]> {
-  return db().$queryRaw<Shown[]>(Prisma.sql`
-    SELECT p."id", p."rotation", p."widthPx", p."heightPx", f."path", f."sha256", f."format" FROM "Photo" p
-    JOIN "File" f ON f."id" = (
-      SELECT shown."id" FROM "File" shown WHERE shown."photoId" = p."id" AND shown."role" IN ('original', 'raw')
-        ORDER BY shown."role" LIMIT 1)
-    WHERE p."id" > ${after} AND p."version" <> '' ORDER BY p."id" LIMIT ${batch}`);
+async function shownFiles(after: number): Promise<Shown[]> {
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom("Photo as p")
+      .innerJoin("File as f", (join) =>
+        join.on(({ eb, selectFrom }) =>
+          eb(
+            "f.id",
+            "=",
+            selectFrom("File as shown")
+              .select("shown.id")
+              .whereRef("shown.photoId", "=", "p.id")
+              .where("shown.role", "in", ["original", "raw"])
+              .orderBy("shown.role")
+              .limit(1),
+          ),
+        ),
+      )
+      .select(["p.id", "p.rotation", "p.widthPx", "p.heightPx", "f.path", "f.sha256", "f.format"])
+      .where("p.id", ">", after)
+      .where("p.version", "<>", "")
+      .orderBy("p.id")
+      .limit(batch),
+  );
+  return rows.map((row) => ({ ...row, rotation: row.rotation as Rotation, format: row.format as FileFormat }));
 }
 
 async function hasAllSizes(photo: Shown): Promise<boolean> {

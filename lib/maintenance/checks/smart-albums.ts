@@ -1,3 +1,6 @@
+import { wanted } from "@/lib/db/lists";
+import { one, query } from "@/lib/db/query";
+import { fetchFirst } from "@/lib/db/run";
 import { differingPhotos, refreshSmartAlbums, smartAlbums } from "@/lib/smart-albums/refresh";
 import { db } from "@/lib/db/client";
 import { askForRefill } from "@/lib/db/counters/smart-album-queue";
@@ -12,10 +15,16 @@ export async function* checkSmartAlbums({ fix }: CheckOptions): AsyncGenerator<F
   for (const { id } of await smartAlbums()) {
     const differing = await differingPhotos(id);
     if (differing.length === 0 || (await db().smartAlbumRebuild.findUnique({ where: { albumId: id } }))) continue;
-    const [mistaken] = await db().$queryRaw<
-      unknown[]
-    >`SELECT 1 FROM json_each(${JSON.stringify(differing)}) d WHERE NOT EXISTS (SELECT 1 FROM "SmartAlbumQueue" c
-      WHERE c."photoId" = d."value") LIMIT 1`;
+    const mistaken = await fetchFirst(
+      db(),
+      query
+        .selectFrom(wanted(differing))
+        .select(one)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom("SmartAlbumQueue as c").select(one).whereRef("c.photoId", "=", "wanted.value"))),
+        )
+        .limit(1),
+    );
     if (mistaken) wrong.push(id);
   }
   if (wrong.length === 0) return;
