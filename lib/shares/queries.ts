@@ -1,9 +1,12 @@
 import type { Prisma } from "@prisma/client";
+import { sql } from "kysely";
 import { disclosureOf } from "@/lib/access/disclosure-bits";
 import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
 import { isAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { albumPath } from "@/lib/albums/links";
 import { db } from "@/lib/db/client";
+import { query } from "@/lib/db/query";
+import { fetchAll } from "@/lib/db/run";
 import { notFound } from "@/lib/errors";
 import { sharePath, type ShareLink } from "@/lib/shares/share-link";
 
@@ -96,13 +99,38 @@ function linkOf({ seed, tokenHash, album, _count, ...row }: LinkRow): ShareLink 
 
 /** Whether some link shows a photo now: picked by hand, in its album, or in one inside that. */
 export async function isShownByLink(photoId: number): Promise<boolean> {
-  const rows = await db().$queryRaw<{ endsAt: string | Date | null }[]>`
-    WITH RECURSIVE above("id", "isOwn") AS (
-      SELECT "albumId", TRUE FROM "AlbumPhoto" WHERE "photoId" = ${photoId}
-      UNION SELECT a."parentId", FALSE FROM above JOIN "Album" a ON a."id" = above."id" WHERE a."parentId" IS NOT NULL)
-    SELECT l."expiresAt" AS "endsAt" FROM (
-      SELECT "ShareLink".* FROM above JOIN "ShareLink" ON "albumId" = above."id" WHERE above."isOwn" OR "hasInner"
-      UNION SELECT "ShareLink".* FROM "ShareLinkPhoto" lp JOIN "ShareLink" ON "ShareLink"."id" = lp."linkId"
-        WHERE lp."photoId" = ${photoId}) l JOIN "User" u ON u."id" = l."makerId" WHERE NOT u."isDisabled"`;
-  return rows.some(({ endsAt }) => endsAt === null || new Date(endsAt).getTime() > Date.now());
+  const above = query.withRecursive("above(id, isOwn)", (tree) =>
+    tree
+      .selectFrom("AlbumPhoto as ap")
+      .select(["ap.albumId as id", sql<number>`1`.as("isOwn")])
+      .where("ap.photoId", "=", photoId)
+      .union(
+        tree
+          .selectFrom("above")
+          .innerJoin("Album as a", "a.id", "above.id")
+          .select([sql<number>`a."parentId"`.as("id"), sql<number>`0`.as("isOwn")])
+          .where("a.parentId", "is not", null),
+      ),
+  );
+  const links = above
+    .selectFrom("above")
+    .innerJoin("ShareLink as l", "l.albumId", "above.id")
+    .select(["l.makerId", "l.expiresAt"])
+    .where(({ eb, or }) => or([eb("above.isOwn", "=", 1), eb("l.hasInner", "=", 1)]))
+    .unionAll(
+      query
+        .selectFrom("ShareLinkPhoto as lp")
+        .innerJoin("ShareLink as l", "l.id", "lp.linkId")
+        .select(["l.makerId", "l.expiresAt"])
+        .where("lp.photoId", "=", photoId),
+    );
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(links.as("l"))
+      .innerJoin("User as u", "u.id", "l.makerId")
+      .select("l.expiresAt")
+      .where("u.isDisabled", "=", 0),
+  );
+  return rows.some(({ expiresAt }) => expiresAt === null || new Date(expiresAt).getTime() > Date.now());
 }

@@ -1,10 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { Prisma } from "@prisma/client";
+import type { InferResult } from "kysely";
 import { cookieValue } from "@/lib/access/sessions/session-token";
 import { disclosureOf } from "@/lib/access/disclosure-bits";
 import type { Bearer } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
+import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
+import type { Stored } from "@/lib/db/run";
 
 /**
  * From the token of a share link's address to who is asking: the bearer of the link. A link shows what it says as long
@@ -26,18 +28,36 @@ export const shareTokenHash = (token: string): string => createHash("sha256").up
 export type OpenedLink =
   { state: "open"; bearer: Bearer } | { state: "locked"; link: { id: number; passwordHash: string } };
 
-type LinkRow = {
-  id: number;
-  makerId: number;
-  makerRole: string;
-  albumId: number | null;
-  hasInner: number | boolean;
-  passwordHash: string | null;
-  expiresAt: string | Date | null;
-  disclosure: number;
-  level: number;
-  changedAt: string | Date;
-};
+/** A link whose maker may still change what it shows. */
+const linkOfToken = compileOnce((tokenHash: string) =>
+  query
+    .selectFrom("ShareLink as l")
+    .innerJoin("User as u", "u.id", "l.makerId")
+    .leftJoin("Album as a", "a.id", "l.albumId")
+    .select(["l.id", "l.makerId", "u.role as makerRole", "l.albumId", "l.hasInner", "l.passwordHash", "l.expiresAt"])
+    .select(["l.disclosure", "l.level", "l.changedAt"])
+    .where("l.tokenHash", "=", tokenHash)
+    .where("u.isDisabled", "=", 0)
+    .where(({ eb, or }) =>
+      or([eb("l.albumId", "is", null), eb("a.ownerId", "=", eb.ref("l.makerId")), eb("u.role", "=", "admin")]),
+    ),
+);
+
+/** An album and all inside it. */
+const treeOf = compileOnce((albumId: number) =>
+  query
+    .withRecursive("tree(id)", (tree) =>
+      tree
+        .selectFrom("Album as top")
+        .select("top.id")
+        .where("top.id", "=", albumId)
+        .unionAll(tree.selectFrom("tree").innerJoin("Album as child", "child.parentId", "tree.id").select("child.id")),
+    )
+    .selectFrom("tree")
+    .select("id"),
+);
+
+type LinkRow = Stored<NonNullable<InferResult<ReturnType<typeof linkOfToken>>[number]>>;
 
 /** The link of a token, for a browser with these cookies; null when there is none that holds. */
 export async function openShareLink(
@@ -45,12 +65,7 @@ export async function openShareLink(
   cookies: string | null | undefined,
 ): Promise<OpenedLink | null> {
   if (!token || !tokenPattern.test(token)) return null;
-  const [link] = await readPrepared<LinkRow>(Prisma.sql`
-    SELECT l."id", l."makerId", u."role" AS "makerRole", l."albumId", l."hasInner", l."passwordHash", l."expiresAt",
-      l."disclosure", l."level", l."changedAt"
-    FROM "ShareLink" l JOIN "User" u ON u."id" = l."makerId" LEFT JOIN "Album" a ON a."id" = l."albumId"
-    WHERE l."tokenHash" = ${shareTokenHash(token)} AND NOT u."isDisabled"
-      AND (l."albumId" IS NULL OR a."ownerId" = l."makerId" OR u."role" = 'admin')`);
+  const [link] = await readPrepared(linkOfToken(shareTokenHash(token)));
   if (!link || (link.expiresAt !== null && new Date(link.expiresAt).getTime() <= Date.now())) return null;
   const { id, passwordHash } = link;
   if (passwordHash !== null && !isUnlocked({ id, passwordHash }, cookies))
@@ -81,13 +96,8 @@ async function bearerOf(link: LinkRow): Promise<Bearer> {
   };
 }
 
-async function withInner(albumId: number): Promise<number[]> {
-  const rows = await readPrepared<{ id: number }>(Prisma.sql`
-    WITH RECURSIVE tree("id") AS (SELECT ${albumId} UNION ALL SELECT child."id" FROM tree
-      JOIN "Album" child ON child."parentId" = tree."id")
-    SELECT "id" FROM tree`);
-  return rows.map(({ id }) => Number(id));
-}
+const withInner = async (albumId: number): Promise<number[]> =>
+  (await readPrepared(treeOf(albumId))).map(({ id }) => id);
 
 /** The cookie that says that a link's password was given: it ends when the password changes. */
 export const unlockCookieName = (linkId: number): string => `photoflow-link-${linkId}`;
