@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
+import { crc32 } from "node:zlib";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { box } from "@/tests/support/film";
 import { makePicture } from "@/tests/support/pictures";
@@ -273,6 +275,40 @@ describe("pages, and the ways in", () => {
   });
 });
 
+/** With an eXIf chunk behind its head. */
+function pngWithExif(png: Buffer, exif: Buffer): Buffer {
+  const headEnd = 33;
+  const named = Buffer.concat([Buffer.from("eXIf"), exif]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(exif.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([png.subarray(0, headEnd), length, named, sum, png.subarray(headEnd)]);
+}
+
+/** In the extended form of the format, with an EXIF chunk at its end. */
+function webpWithExif(webp: Buffer, exif: Buffer): Buffer {
+  const chunk = (name: string, bytes: Buffer): Buffer => {
+    const head = Buffer.alloc(8);
+    head.write(name, 0, "latin1");
+    head.writeUInt32LE(bytes.length, 4);
+    return Buffer.concat([head, bytes, Buffer.alloc(bytes.length % 2)]);
+  };
+  const hasExif = Buffer.from("08000000ff0000ff0000", "hex");
+  const body = Buffer.concat([chunk("VP8X", hasExif), webp.subarray(12), chunk("EXIF", exif)]);
+  return chunk("RIFF", Buffer.concat([Buffer.from("WEBP"), body]));
+}
+
+/** The directory behind its first one is the first one. */
+function tiffThatFollowsItself(tiff: Buffer): Buffer {
+  const file = Buffer.from(tiff);
+  const isLittle = file.toString("latin1", 0, 2) === "II";
+  const first = isLittle ? file.readUInt32LE(4) : file.readUInt32BE(4);
+  const end = first + 2 + 12 * (isLittle ? file.readUInt16LE(first) : file.readUInt16BE(first));
+  if (isLittle) file.writeUInt32LE(first, end);
+  else file.writeUInt32BE(first, end);
+  return file;
+}
+
 describe("files with more metadata than pictures have", () => {
   const segment = (marker: number, bytes: Buffer): Buffer =>
     Buffer.concat([Buffer.from([0xff, marker, (bytes.length + 2) >> 8, (bytes.length + 2) & 0xff]), bytes]);
@@ -323,6 +359,9 @@ describe("files with more metadata than pictures have", () => {
         Buffer.from(rdf(`>${text}</rdf:Description>`)),
       ]),
       ["exif.jpg", jpegWith(segment(0xe1, directories))],
+      ["exif.png", pngWithExif(await sharp(picture).png().toBuffer(), directories.subarray(6))],
+      ["exif.webp", webpWithExif(await sharp(picture).webp().toBuffer(), directories.subarray(6))],
+      ["directories.tif", tiffThatFollowsItself(await sharp(picture).tiff().toBuffer())],
       ["iptc.jpg", jpegWith(...Array.from({ length: 20 }, () => segment(0xed, keywords.subarray(0, 65_000))))],
       ["comment.jpg", jpegWith(...Array.from({ length: 200 }, () => segment(0xfe, Buffer.alloc(60_000, " "))))],
       [
