@@ -10,6 +10,7 @@ import { requireFilledByHand } from "@/lib/smart-albums/filter";
 import { photoOrder } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { inTransaction } from "@/lib/events/transaction";
 
 /** Order by hand. Each change says what goes before what, so that it means the same however much has been loaded. */
 
@@ -24,7 +25,7 @@ export async function reorderPhotos(
   before: number | null,
 ): Promise<void> {
   requireFilledByHand(await requireEditableAlbum(viewer, albumId));
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     const album = await tx.album.findUnique({ where: { id: albumId }, select: { photoOrder: true } });
     if (!album) throw notFound("album");
     const rows = await fetchAll(
@@ -49,6 +50,7 @@ export async function reorderPhotos(
         .whereRef("position", "<>", "wanted.key"),
     );
     await tx.album.update({ where: { id: albumId }, data: { photoOrder: "manual", updatedAt: new Date() } });
+    tell({ type: "album.filled", albumIds: [albumId] });
   });
 }
 
@@ -70,7 +72,7 @@ export async function reorderAlbums(viewer: Viewer, albumIds: number[], before: 
     throw new AppError("forbidden", "Only the owner of an album may move it.");
   if (albums.some((album) => album.parentId !== parentId))
     throw new AppError("invalid", "Only albums that lie side by side can be arranged.");
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     // Writing first takes the database's write lock, so that what is read next is not out of date when it is used.
     await tx.album.updateMany({ where: { id: albumIds[0]! }, data: { updatedAt } });
     const siblings = await tx.album.findMany({
@@ -88,6 +90,7 @@ export async function reorderAlbums(viewer: Viewer, albumIds: number[], before: 
         .whereRef("Album.id", "=", "wanted.value")
         .whereRef("position", "<>", "wanted.key"),
     );
+    tell({ type: "album.changed", albumIds });
   });
 }
 

@@ -12,6 +12,8 @@ import { albumChangesSchema, checked, newAlbumSchema, type AlbumChanges, type Ne
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { sql } from "kysely";
+import type { DomainEvent } from "@/lib/events/domain-event";
+import { inTransaction } from "@/lib/events/transaction";
 
 /**
  * Changes of albums and of what is in them. Errors everywhere: "invalid" names the wrong field, "not-found" for what
@@ -30,7 +32,11 @@ export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id
   if (facts.parentId !== null) await requireEditableAlbum(viewer, facts.parentId);
   const key = requestKey && `${owner.id}:${requestKey}`;
   try {
-    const made = await db().$transaction((tx) => addAlbum(tx, { ...facts, ownerId: owner.id, requestKey: key }));
+    const made = await inTransaction(async (tx, tell) => {
+      const album = await addAlbum(tx, { ...facts, ownerId: owner.id, requestKey: key });
+      tell(albumChanged(album.id, filter !== undefined));
+      return album;
+    });
     if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
     return made;
   } catch (error) {
@@ -42,6 +48,12 @@ export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id
     throw isForeignKeyViolation(error) ? notFound("album") : error;
   }
 }
+
+const albumChanged = (albumId: number, isRefilled = false): DomainEvent => ({
+  type: "album.changed",
+  albumIds: [albumId],
+  ...(isRefilled ? { isRefilled } : {}),
+});
 
 /** An album to put pictures into, and when it was last touched. */
 export type ChosenAlbum = { id: number; isNew: boolean; touchedAt: Date };
@@ -55,7 +67,7 @@ export async function findOrCreateAlbum(
   album: Pick<NewAlbum, "name" | "visibility">,
 ): Promise<ChosenAlbum> {
   const facts = checked(newAlbumSchema.omit({ requestKey: true, parentId: true }), album);
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx, tell) => {
     const found = await tx.album.findFirst({
       where: { ownerId: owner.id, name: facts.name, smartFilter: null },
       orderBy: { id: "asc" },
@@ -64,6 +76,7 @@ export async function findOrCreateAlbum(
     const { id } = found ?? (await addAlbum(tx, { ...facts, ownerId: owner.id, parentId: null }));
     const touchedAt = new Date(Math.max(Date.now(), found ? found.updatedAt.getTime() + 1 : 0));
     await tx.album.update({ where: { id }, data: { updatedAt: touchedAt } });
+    if (!found) tell(albumChanged(id));
     return { id, isNew: found === null, touchedAt };
   });
 }
@@ -71,8 +84,8 @@ export async function findOrCreateAlbum(
 /** Takes an album away again that `findOrCreateAlbum` has just made, unless anybody has done anything with it since. */
 export async function removeUntouchedAlbum(owner: SignedIn, album: ChosenAlbum): Promise<void> {
   if (!album.isNew) return;
-  await db().$transaction((tx) =>
-    tx.album.deleteMany({
+  await inTransaction(async (tx, tell) => {
+    const { count } = await tx.album.deleteMany({
       where: {
         id: album.id,
         ownerId: owner.id,
@@ -80,8 +93,9 @@ export async function removeUntouchedAlbum(owner: SignedIn, album: ChosenAlbum):
         photos: { none: {} },
         children: { none: {} },
       },
-    }),
-  );
+    });
+    if (count > 0) tell({ type: "album.deleted", albumIds: [album.id] });
+  });
 }
 
 async function addAlbum(
@@ -117,7 +131,7 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
   const isMoved = data.parentId !== undefined && parentId !== album.parentId;
   if (isMoved && parentId !== null) await requireEditableAlbum(viewer, parentId);
   if (data.coverPhotoId) await requirePhotoOfAlbum(viewer, albumId, data.coverPhotoId);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     // Looked at under the lock: the album that this one goes into may have been deleted meanwhile.
     if (isMoved && parentId !== null) await requireRoom(tx, parentId, albumId);
     if (data.coverPhotoId && !(await tx.photo.findUnique({ where: { id: data.coverPhotoId }, select: { id: true } })))
@@ -128,6 +142,7 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
     if (isMoved) await putFirst(tx, albumId, parentId);
     if (isMoved || data.visibility) await refreshPublicAlbums(tx, albumId);
     if (disclosure) await refreshPublicPhotosOfAlbums(tx, albumId);
+    tell(albumChanged(albumId, filter !== undefined));
   });
   if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
 }
@@ -147,7 +162,7 @@ export const moveAlbum = (viewer: Viewer, albumId: number, parentId: number | nu
  */
 export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void> {
   await requireEditableAlbum(viewer, albumId);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     const { isOpen, parentId } = await changeAlbum(tx, albumId, { visibility: "private", coverPhotoId: null });
     await tx.albumUserGrant.deleteMany({ where: { albumId } });
     await tx.albumGroupGrant.deleteMany({ where: { albumId } });
@@ -160,6 +175,7 @@ export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void
     });
     for (const child of children) await refreshPublicAlbums(tx, child.id);
     await tx.album.delete({ where: { id: albumId } });
+    tell({ type: "album.deleted", albumIds: [albumId] });
   });
 }
 
@@ -176,10 +192,11 @@ export async function addPhotosToAlbum(
   const ids = [...new Set(photoIds)];
   await requireEditableAlbum(viewer, albumId);
   await requireEditablePhotos(viewer, ids);
-  const addedIds = await db().$transaction(async (tx) => {
+  const addedIds = await inTransaction(async (tx, tell) => {
     const there = await placesOf(tx, albumId, ids);
     const added = await linkPhotos(tx, albumId, ids);
     if (places) await putBack(tx, albumId, photoIds, places);
+    tell({ type: "album.filled", albumIds: [albumId] });
     if (added === 0) return [];
     const before = new Set(there.photoIds);
     return ids.filter((id) => !before.has(id));
@@ -260,7 +277,7 @@ export async function removePhotosFromAlbum(
 ): Promise<Places & { photoIds: number[]; coverPhotoId: number | null }> {
   const ids = [...new Set(photoIds)];
   await requireEditableAlbum(viewer, albumId);
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx, tell) => {
     const { coverPhotoId, smartFilter } = await changeAlbum(tx, albumId, {});
     requireFilledByHand({ smartFilter });
     const removed = await placesOf(tx, albumId, ids);
@@ -268,6 +285,7 @@ export async function removePhotosFromAlbum(
     const losesCover = coverPhotoId !== null && ids.includes(coverPhotoId);
     if (losesCover) await changeAlbum(tx, albumId, { coverPhotoId: null });
     await refreshPublicPhotos(tx, ids);
+    tell({ type: "album.filled", albumIds: [albumId] });
     return { ...removed, coverPhotoId: losesCover ? coverPhotoId : null };
   });
 }

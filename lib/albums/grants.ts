@@ -6,6 +6,7 @@ import { db, type Transaction } from "@/lib/db/client";
 import { among, wanted } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
 import { execute, fetchAll } from "@/lib/db/run";
+import { inTransaction } from "@/lib/events/transaction";
 
 /** Who may see private albums besides their owners and admins: people, and groups of people. */
 
@@ -56,7 +57,7 @@ export async function revokeAlbums(viewer: Viewer, albumIds: number[], { userIds
 /** Makes exactly these people and groups those who may see an album. */
 export async function setAudience(viewer: Viewer, albumId: number, { userIds, groupIds }: Audience): Promise<void> {
   await requireEditableAlbum(viewer, albumId);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     await tx.albumUserGrant.deleteMany({ where: { albumId } });
     await tx.albumGroupGrant.deleteMany({ where: { albumId } });
     const users = await tx.user.findMany({ where: { id: { in: userIds } }, select: { id: true } });
@@ -66,6 +67,7 @@ export async function setAudience(viewer: Viewer, albumId: number, { userIds, gr
     if (groups.length > 0)
       await tx.albumGroupGrant.createMany({ data: groups.map(({ id }) => ({ albumId, groupId: id })) });
     await refreshAlbumAccess(tx, albumId);
+    tell({ type: "album.changed", albumIds: [albumId] });
   });
 }
 
@@ -99,7 +101,7 @@ async function changeGrants(
   change: (tx: Transaction) => Promise<void>,
 ): Promise<void> {
   for (const albumId of albumIds) await requireEditableAlbum(viewer, albumId);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     await change(tx);
     // That takes along what is inside: each once, not again for every album above it.
     const topmost = await fetchAll(
@@ -112,6 +114,7 @@ async function changeGrants(
         .where(({ or, eb }) => or([eb("a.parentId", "is", null), eb("a.parentId", "not in", among(albumIds))])),
     );
     for (const { id } of topmost) await refreshAlbumAccess(tx, id);
+    tell({ type: "album.changed", albumIds });
   });
 }
 

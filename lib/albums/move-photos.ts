@@ -6,6 +6,7 @@ import { db } from "@/lib/db/client";
 import { among } from "@/lib/db/lists";
 import { one, query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
+import { inTransaction } from "@/lib/events/transaction";
 
 /**
  * Puts photos into an album and takes them out of all others that the viewer may change. Errors: "not-found",
@@ -16,7 +17,7 @@ export async function movePhotosToAlbum(viewer: Viewer, albumId: number, photoId
   await requireEditableAlbum(viewer, albumId);
   await requireEditablePhotos(viewer, ids);
   const ownerId = viewer.kind === "user" && !isAdmin(viewer) ? viewer.id : null;
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     await linkPhotos(tx, albumId, ids);
     const own = query
       .selectFrom("Album as a")
@@ -48,5 +49,6 @@ export async function movePhotosToAlbum(viewer: Viewer, albumId: number, photoId
         ),
     );
     await refreshPublicPhotos(tx, ids);
+    tell({ type: "album.filled", albumIds: [albumId] });
   });
 }

@@ -5,6 +5,8 @@ import { among } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
 import { notFound } from "@/lib/errors";
+import { publish } from "@/lib/events/publish";
+import { inTransaction } from "@/lib/events/transaction";
 import { writeMarks } from "@/lib/ratings/write";
 
 /**
@@ -15,14 +17,19 @@ export async function addFavorites(viewer: Viewer, photoIds: number[]): Promise<
   const { id: userId } = requireSignedIn(viewer);
   const ids = [...new Set(photoIds)];
   if ((await visiblePhotoIds(viewer, ids)).length < ids.length) throw notFound("photo");
-  await db().$transaction((tx) => writeMarks(tx, userId, ids, { isFavorite: true }));
+  await inTransaction(async (tx, tell) => {
+    await writeMarks(tx, userId, ids, { isFavorite: true });
+    tell({ type: "photo.marked", photoIds: ids });
+  });
 }
 
 /** Takes photos out of the viewer's favourites, also those that they may not see any more. Answers how many were in. */
 export async function removeFavorites(viewer: Viewer, photoIds: number[]): Promise<number> {
   const { id: userId } = requireSignedIn(viewer);
-  return execute(
+  const count = await execute(
     db(),
     query.deleteFrom("Favorite").where("userId", "=", userId).where("photoId", "in", among(photoIds)),
   );
+  await publish({ type: "photo.marked", photoIds });
+  return count;
 }

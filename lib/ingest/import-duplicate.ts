@@ -1,6 +1,7 @@
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { linkPhotos } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/events/transaction";
 import { AppError } from "@/lib/errors";
 import type { IngestFacts, IngestResult } from "@/lib/ingest/facts";
 import { stemOf } from "@/lib/storage/file-names";
@@ -38,7 +39,7 @@ export async function importDuplicate(known: Known, facts: IngestFacts): Promise
       `This file is in your library already, as photo ${known.photoId}. Nothing was replaced.`,
     );
   }
-  const isRestored = await db().$transaction(async (tx) => {
+  const isRestored = await inTransaction(async (tx, tell) => {
     // Emptying the trash may have been faster.
     if (!(await tx.photo.findUnique({ where: { id: known.photoId }, select: { id: true } }))) {
       throw new AppError(
@@ -57,6 +58,8 @@ export async function importDuplicate(known: Known, facts: IngestFacts): Promise
       });
     if (facts.albumId !== undefined) await linkPhotos(tx, facts.albumId, [known.photoId]);
     await refreshPublicPhotos(tx, [known.photoId]);
+    if (restored.count > 0) tell({ type: "photo.restored", photoIds: [known.photoId] });
+    if (facts.albumId !== undefined) tell({ type: "album.filled", albumIds: [facts.albumId] });
     return restored.count > 0;
   });
   return { outcome: isRestored ? "restored" : "duplicate", photoId: known.photoId };

@@ -2,6 +2,7 @@ import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { linkPhotos } from "@/lib/albums/commands";
 import { db, type Transaction } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
+import { inTransaction } from "@/lib/events/transaction";
 import { identityOf } from "@/lib/ingest/import-duplicate";
 import type { IngestFacts, IngestOutcome, IngestResult } from "@/lib/ingest/facts";
 import { columnsOfFilm, filmBeside, findTwin, joinClip, mayJoin } from "@/lib/ingest/pairing/live-photo";
@@ -98,13 +99,15 @@ export async function importPicture(
     made,
   };
   try {
-    return await db().$transaction(async (tx) => {
+    return await inTransaction(async (tx, tell) => {
       const isNamesake = await hasNamesakes(tx, facts.owner.id, stem);
       const end = await place(tx, picture, isNamesake ? findPair : async () => null, twinOf);
       if (isNamesake) await importWaitingSidecars(tx, picture, end.photoId);
       await fileUnder(tx, picture, end.photoId);
       // A new photo is seen by no one else until it is in an album, which takes care of that itself.
       if (end.outcome !== "added") await refreshPublicPhotos(tx, [end.photoId]);
+      tell({ type: "photo.imported", photoIds: [end.photoId] });
+      if (facts.albumId !== undefined) tell({ type: "album.filled", albumIds: [facts.albumId] });
       return end;
     });
   } catch (error) {

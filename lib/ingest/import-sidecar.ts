@@ -1,4 +1,5 @@
 import { db, type Transaction } from "@/lib/db/client";
+import { inTransaction } from "@/lib/events/transaction";
 import type { IngestFacts, IngestResult } from "@/lib/ingest/facts";
 import { findSidecarPhoto } from "@/lib/ingest/pairing/siblings";
 import { fillEmptyColumns } from "@/lib/ingest/metadata-columns";
@@ -20,7 +21,7 @@ export async function importSidecar(staged: StagedFile, facts: IngestFacts): Pro
   const takenLocal = metadata.takenLocal ?? new Date().toISOString();
   const path = await keepOriginal(staged, takenLocal, facts.name);
   try {
-    return await db().$transaction(async (tx) => {
+    return await inTransaction(async (tx, tell) => {
       const photoId = await findSidecarPhoto(tx, facts.owner.id, stem, shot);
       const { sizeBytes, sha256, md5 } = staged;
       const file = {
@@ -39,6 +40,7 @@ export async function importSidecar(staged: StagedFile, facts: IngestFacts): Pro
       };
       await tx.file.create({ data: file });
       if (photoId) await applySidecar(tx, photoId, metadata);
+      if (photoId) tell({ type: "photo.imported", photoIds: [photoId] });
       return { outcome: photoId ? "paired" : "kept", photoId };
     });
   } catch (error) {

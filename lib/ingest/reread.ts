@@ -1,6 +1,7 @@
 import { editablePhotoIds } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/events/transaction";
 import { filmBeside } from "@/lib/ingest/pairing/live-photo";
 import { motionColumns } from "@/lib/ingest/import-picture";
 import { withSlot } from "@/lib/ingest/slots";
@@ -70,7 +71,8 @@ async function apply(photoId: number, metadata: PhotoFacts, motion: Motion | nul
     fileRating,
   };
   const tags = JSON.stringify(metadata.tags);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
+    tell({ type: "photo.changed", photoIds: [photoId] });
     await tx.photo.update({
       where: { id: photoId },
       data: { ...camera, ...place, ...time, ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)) },

@@ -5,8 +5,9 @@ import { query, storedDate } from "@/lib/db/query";
 import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
 import { timeAfter, yearAfter } from "@/lib/db/wall-time";
 import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
-import { db, type Transaction } from "@/lib/db/client";
+import type { Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { inTransaction } from "@/lib/events/transaction";
 import type { BulkChange } from "@/lib/photos/bulk-schema";
 import { rotationAfter } from "@/lib/renditions/rotation";
 import { turned } from "@/lib/renditions/turn";
@@ -26,7 +27,7 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
   const asked = new Set(changes.flatMap(({ photo_ids }) => photo_ids));
   const mine = new Set(await requireSomeEditable(viewer, [...asked]));
   const undo: BulkChange[] = [];
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     for (const change of together(changes)) {
       const rows = [...change.rows.values()].filter(({ id }) => mine.has(id));
       // What was changed last is taken back first.
@@ -39,6 +40,7 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
         .set({ updatedAt: storedDate(new Date()) })
         .where("id", "in", among([...mine])),
     );
+    tell({ type: "photo.changed", photoIds: [...mine] });
   });
   await refreshSmartAlbumsSoon();
   return { count: mine.size, leftOut: asked.size - mine.size, undo };

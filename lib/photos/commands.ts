@@ -8,6 +8,8 @@ import { execute } from "@/lib/db/run";
 import { settleChanges } from "@/lib/smart-albums/refresh";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { publish } from "@/lib/events/publish";
+import { inTransaction } from "@/lib/events/transaction";
 import { removeFilesOf, type StoredFile } from "@/lib/photos/stored-files";
 import { keepReserve, withReserve } from "@/lib/storage/reserve";
 import { photoUpdateSchema, type PhotoUpdate } from "@/lib/photos/schema";
@@ -23,7 +25,7 @@ const deletedPerStatement = 100;
 export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpdate): Promise<void> {
   await requireMayEdit(viewer, [id]);
   const { tags, ...columns } = photoUpdateSchema.parse(changes);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     const source = columns.takenLocal === undefined ? {} : { takenSource: "person" };
     const changed = await tx.photo.updateMany({
       where: { id },
@@ -33,6 +35,7 @@ export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpda
     if (changed.count === 0) throw notFound("photo");
     if (tags) await setPhotoTags(tx, id, tags, "replace");
     if (columns.level !== undefined) await refreshPublicPhotos(tx, [id]);
+    tell({ type: "photo.changed", photoIds: [id] });
   });
   await settleChanges();
 }
@@ -63,6 +66,7 @@ async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null)
           .set({ trashedAt: storedDate(trashedAt), publicLevel: null, publicDisclosure: 0 })
           .where("trashedAt", "is", null),
   );
+  await publish({ type: trashedAt === null ? "photo.restored" : "photo.trashed", photoIds: ids });
   return { count };
 }
 
@@ -75,8 +79,9 @@ export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all")
   if (ids === "all") return emptyTrash(viewer);
   const chunks = await requireMayEdit(viewer, ids, deletedPerStatement);
   const files = await withReserve(() =>
-    db().$transaction(async (tx) => {
+    inTransaction(async (tx, tell) => {
       const removed: StoredFile[] = [];
+      tell({ type: "photo.deleted", photoIds: chunks.flat() });
       for (const chunk of chunks) {
         const outside = await tx.photo.findFirst({
           where: { id: { in: chunk }, trashedAt: null },
@@ -106,13 +111,12 @@ async function emptyTrash(viewer: Viewer): Promise<{ count: number }> {
       await keepReserve();
       return { count };
     }
+    const photoIds = rows.map((row) => row.id);
     const files = await withReserve(() =>
-      db().$transaction((tx) =>
-        deleteRows(
-          tx,
-          rows.map((row) => row.id),
-        ),
-      ),
+      inTransaction((tx, tell) => {
+        tell({ type: "photo.deleted", photoIds });
+        return deleteRows(tx, photoIds);
+      }),
     );
     await removeFilesOf(files);
     count += rows.length;

@@ -2,6 +2,7 @@ import { requireEditablePhotos } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { publish } from "@/lib/events/publish";
 
 const longestName = 255;
 
@@ -23,5 +24,7 @@ export async function renamePhotoFile(viewer: Viewer, photoId: number, name: str
     orderBy: { id: "asc" },
   });
   const shown = files.find((file) => file.role === "original") ?? files[0];
-  if (shown) await db().file.update({ where: { id: shown.id }, data: { name: clean } });
+  if (!shown) return;
+  await db().file.update({ where: { id: shown.id }, data: { name: clean } });
+  await publish({ type: "photo.changed", photoIds: [photoId] });
 }

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { among } from "@/lib/db/lists";
 import { query, storedDate } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
+import { inTransaction } from "@/lib/events/transaction";
 
 /**
  * Gives photos a privacy level. Those that the viewer may not see are left out, as if they did not exist; "forbidden"
@@ -12,7 +13,7 @@ import { execute } from "@/lib/db/run";
  */
 export async function setPhotoLevel(viewer: Viewer, photoIds: number[], level: number): Promise<number> {
   const ids = await editablePhotoIds(viewer, photoIds);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     await execute(
       tx,
       query
@@ -22,6 +23,7 @@ export async function setPhotoLevel(viewer: Viewer, photoIds: number[], level: n
         .where("level", "<>", level),
     );
     await refreshPublicPhotos(tx, ids);
+    tell({ type: "photo.changed", photoIds: ids });
   });
   return ids.length;
 }

@@ -1,7 +1,7 @@
 import { visiblePhotoIds } from "@/lib/access/permissions";
 import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
-import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { inTransaction } from "@/lib/events/transaction";
 import { marked, maxStars, noMark, type Mark, type MarkChange } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { writeMarks } from "@/lib/ratings/write";
@@ -19,7 +19,10 @@ export async function ratePhotos(viewer: Viewer, photoIds: number[], stars: numb
   const { id } = requireSignedIn(viewer);
   const ids = [...new Set(photoIds)];
   if ((await visiblePhotoIds(viewer, ids)).length < ids.length) throw notFound("photo");
-  await db().$transaction((tx) => writeMarks(tx, id, ids, { stars }));
+  await inTransaction(async (tx, tell) => {
+    await writeMarks(tx, id, ids, { stars });
+    tell({ type: "photo.marked", photoIds: ids });
+  });
 }
 
 /** Photos and what changes for them; no stars are 0. */
@@ -37,11 +40,12 @@ export async function markPhotos(viewer: Viewer, groups: readonly MarkedPhotos[]
       groups.flatMap(({ photoIds }) => photoIds),
     ),
   );
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     for (const { photoIds, change } of groups) {
       const ids = [...new Set(photoIds)].filter((photoId) => visible.has(photoId));
       if (ids.length > 0) await writeMarks(tx, id, ids, { ...change, stars: change.stars === 0 ? null : change.stars });
     }
+    tell({ type: "photo.marked", photoIds: [...visible] });
   });
   return { count: visible.size };
 }
@@ -59,7 +63,9 @@ export async function markPhoto(viewer: Viewer, photoId: number, change: (mark: 
 export async function deleteRatings(viewer: Viewer, userId: number, photoId?: number): Promise<number> {
   requireAdmin(viewer);
   const where = { userId, photoId };
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx, tell) => {
+    const touched = await tx.rating.findMany({ where: { ...where, stars: { not: null } }, select: { photoId: true } });
+    tell({ type: "photo.marked", photoIds: touched.map((rating) => rating.photoId) });
     const { count } = await tx.rating.deleteMany({ where: { ...where, stars: { not: null }, isRejected: false } });
     const rejected = await tx.rating.updateMany({ where: { ...where, stars: { not: null } }, data: { stars: null } });
     return count + rejected.count;

@@ -4,6 +4,8 @@ import { among } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
+import { publish } from "@/lib/events/publish";
+import { inTransaction } from "@/lib/events/transaction";
 
 /**
  * Changes of tags themselves. All photos share them, so renaming, merging and deleting is for admins; making one is for
@@ -48,6 +50,7 @@ export async function renameTag(viewer: Viewer, id: number, given: string): Prom
   } catch (error) {
     throw isUniqueViolation(error) ? taken(named.name) : error;
   }
+  await publish({ type: "tag.changed", tagIds: [id] });
   return { id, name: named.name };
 }
 
@@ -58,7 +61,7 @@ export async function duplicateTag(
   given: string,
 ): Promise<TagName & { photoCount: number }> {
   requireAdmin(viewer, "manage");
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx, tell) => {
     if (!(await tx.tag.findUnique({ where: { id }, select: { id: true } }))) throw notFound("tag");
     const copy = await create(tx, given);
     const photoCount = await execute(
@@ -73,6 +76,7 @@ export async function duplicateTag(
             .where("tagId", "=", id),
         ),
     );
+    tell({ type: "tag.changed", tagIds: [copy.id] });
     return { ...copy, photoCount };
   });
 }
@@ -87,7 +91,7 @@ export async function mergeTags(
   ids: number[],
 ): Promise<{ goneIds: number[]; photoIds: number[] }> {
   requireAdmin(viewer, "manage");
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx, tell) => {
     const found = await tx.tag.findMany({ where: { id: { in: [into, ...ids] } }, select: { id: true } });
     if (new Set([into, ...ids]).size !== found.length) throw notFound("tag");
     const goneIds = [...new Set(ids)].filter((id) => id !== into);
@@ -108,6 +112,7 @@ export async function mergeTags(
     await tx.tag.deleteMany({ where: { id: { in: goneIds } } });
     await tx.tag.update({ where: { id: into }, data: { updatedAt: new Date() } });
     const photos = await tx.photoTag.findMany({ where: { tagId: into }, select: { photoId: true } });
+    tell({ type: "tag.changed", tagIds: [into, ...goneIds] });
     return { goneIds, photoIds: photos.map(({ photoId }) => photoId) };
   });
 }
@@ -115,9 +120,10 @@ export async function mergeTags(
 /** Deletes tags; photos lose them. Those that do not exist are left out. Answers which are gone. */
 export async function deleteTags(viewer: Viewer, ids: number[]): Promise<number[]> {
   requireAdmin(viewer, "manage");
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx, tell) => {
     const found = (await tx.tag.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id);
     await tx.tag.deleteMany({ where: { id: { in: found } } });
+    tell({ type: "tag.changed", tagIds: found });
     return ids.filter((id) => found.includes(id));
   });
 }

@@ -5,6 +5,7 @@ import { among } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
+import { inTransaction } from "@/lib/events/transaction";
 import { checkedField, groupNameSchema } from "@/lib/users/schema";
 
 /** Groups of people, for admins. Every change brings what members see up to date in the same transaction. */
@@ -42,10 +43,11 @@ export async function updateGroup(
 export async function deleteGroups(viewer: Viewer, groupIds: number[]): Promise<string[]> {
   requireAdmin(viewer);
   const groups = await db().group.findMany({ where: { id: { in: groupIds } }, orderBy: { id: "asc" } });
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     const albums = await albumsOfGroups(tx, groupIds);
     await tx.group.deleteMany({ where: { id: { in: groupIds } } });
     for (const albumId of albums) await refreshAlbumAccess(tx, albumId);
+    tell({ type: "people.changed" });
   });
   return groups.map((group) => group.name);
 }
@@ -54,9 +56,10 @@ export async function deleteGroups(viewer: Viewer, groupIds: number[]): Promise<
 export async function addMembers(viewer: Viewer, groupId: number, userIds: number[]): Promise<void> {
   requireAdmin(viewer);
   await requireGroups([groupId]);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     await linkMembers(tx, groupId, userIds);
     for (const albumId of await albumsOfGroups(tx, [groupId])) await refreshAlbumAccess(tx, albumId);
+    tell({ type: "people.changed" });
   });
 }
 
@@ -64,9 +67,10 @@ export async function addMembers(viewer: Viewer, groupId: number, userIds: numbe
 export async function removeMembers(viewer: Viewer, groupId: number, userIds: number[]): Promise<void> {
   requireAdmin(viewer);
   await requireGroups([groupId]);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     await tx.groupMember.deleteMany({ where: { groupId, userId: { in: userIds } } });
     for (const albumId of await albumsOfGroups(tx, [groupId])) await refreshAlbumAccess(tx, albumId);
+    tell({ type: "people.changed" });
   });
 }
 
@@ -88,7 +92,7 @@ export async function mergeGroups(viewer: Viewer, intoId: number, groupIds: numb
   requireAdmin(viewer);
   const others = groupIds.filter((id) => id !== intoId);
   await requireGroups([intoId, ...others]);
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     const albums = await albumsOfGroups(tx, [intoId, ...others]);
     const members = await tx.groupMember.findMany({ where: { groupId: { in: others } }, select: { userId: true } });
     await linkMembers(
@@ -98,6 +102,7 @@ export async function mergeGroups(viewer: Viewer, intoId: number, groupIds: numb
     );
     await tx.group.deleteMany({ where: { id: { in: others } } });
     for (const albumId of albums) await refreshAlbumAccess(tx, albumId);
+    tell({ type: "people.changed" });
   });
 }
 

@@ -3,6 +3,7 @@ import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { one, query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
+import { inTransaction } from "@/lib/events/transaction";
 import { insertUser } from "@/lib/users/commands";
 import { setGroupsOf } from "@/lib/users/groups";
 import { hashPassword } from "@/lib/users/passwords/hash";
@@ -65,7 +66,7 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
         }),
     ...(password === undefined && !changes.isDisabled ? {} : { tokenVersion: { increment: 1 } }),
   };
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
     await tx.user.update({ where: { id: userId }, data }).catch((error: unknown) => {
       throw isUniqueViolation(error)
@@ -75,6 +76,7 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
     if (data.tokenVersion) await deleteSessionsOf(tx, userId);
     await requireAdminLeft(tx);
     if (groupIds) await setGroupsOf(tx, userId, groupIds);
+    tell({ type: "people.changed" });
   });
 }
 
@@ -86,7 +88,7 @@ export async function deleteMember(viewer: Viewer, userId: number): Promise<void
   requireAdmin(viewer);
   const heir = requireSignedIn(viewer);
   if (heir.id === userId) throw new AppError("conflict", "One cannot delete oneself.");
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx, tell) => {
     if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
     await tx.photo.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
     await tx.album.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
@@ -94,6 +96,7 @@ export async function deleteMember(viewer: Viewer, userId: number): Promise<void
     await execute(tx, identityOfHeir(userId, heir.id));
     await tx.file.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
     await tx.user.delete({ where: { id: userId } });
+    tell({ type: "people.changed" });
     await requireAdminLeft(tx);
   });
 }
