@@ -30,6 +30,18 @@ export default {
       "the domain asks these, not the other way round",
     ),
     forbid(
+      "commands-publish",
+      "^lib/(photos|albums|tags|ratings|favorites|users|ingest|uploads|timeline|search)/",
+      "^lib/((smart-albums/(refresh|follow)|places/follow)\\.|events/listeners|jobs/(?!queue|kinds))",
+      "commands tell what has happened (lib/events); who reacts to it is none of their business",
+    ),
+    forbid(
+      "handlers-are-the-runners",
+      "^lib/(?!jobs/|server/)",
+      "^lib/jobs/(runner|registry|handlers|run-job)",
+      "whoever has work done puts it into the queue (lib/jobs/queue.ts)",
+    ),
+    forbid(
       "db-is-at-the-bottom",
       "^lib/db/",
       "^lib/(?!db/|config|errors|broken-storage|logging)",

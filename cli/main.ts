@@ -5,6 +5,7 @@ import { requireCurrentDatabase } from "@/cli/current-database";
 import { config } from "@/lib/config";
 import { closeDb, setLockPatience } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
+import { startListening } from "@/lib/events/listeners";
 import { setUmask } from "@/lib/storage/umask";
 
 /** The command line: `npx photoflow COMMAND`. Thin, over lib/. Exit codes: 0 done, 1 not (all) done, 2 misused. */
@@ -20,6 +21,7 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import("@/cli/backup")).backupCommand,
   salvage: async () => (await import("@/cli/salvage")).salvageCommand,
   restore: async () => (await import("@/cli/restore")).restoreCommand,
+  jobs: async () => (await import("@/cli/jobs")).jobsCommand,
   serve: async () => (await import("@/cli/serve")).serveCommand,
   migrate: async () => (await import("@/cli/migrate")).migrateCommand,
 };
@@ -50,6 +52,7 @@ if (process.argv[2] !== "serve") {
 }
 
 setUmask();
+startListening();
 
 const asked = commands[process.argv[2] ?? ""];
 for (const load of asked ? [asked] : Object.values(commands)) {
@@ -57,6 +60,7 @@ for (const load of asked ? [asked] : Object.values(commands)) {
   command
     .copyInheritedSettings(program)
     .showHelpAfterError(`Run “npx photoflow ${command.name()} --help” for its options.`);
+  for (const inner of command.commands) inner.copyInheritedSettings(command);
   program.addCommand(command);
 }
 

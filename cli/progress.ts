@@ -12,7 +12,7 @@ export class Progress {
   private readonly isTerminal = process.stderr.isTTY === true;
 
   constructor(
-    private readonly total: { files: number; sizeBytes: number },
+    private total: { files: number; sizeBytes: number },
     private readonly isSilent = false,
   ) {}
 
@@ -22,6 +22,11 @@ export class Progress {
     const pauseMs = this.isTerminal ? 100 : 5_000;
     if (performance.now() - this.lastDrawnMs < pauseMs && (this.files < this.total.files || !this.isTerminal)) return;
     this.draw();
+  }
+
+  /** There is more to do, or less, than was known. */
+  setTotal(files: number): void {
+    this.total = { ...this.total, files };
   }
 
   /** Prints a line of its own above the bar. */

@@ -12,7 +12,7 @@ import { makePicturesApart } from "@/lib/renditions/make-apart";
 import { announce } from "@/lib/server/announce";
 import { answerRequest } from "@/lib/server/answer-request";
 import { readPackedAssets, type PackedAssets } from "@/lib/server/packed-assets";
-import { runUpkeep } from "@/lib/server/upkeep";
+import { prepareUpkeep, runUpkeep } from "@/lib/server/upkeep";
 import { endIdleProcesses } from "@/lib/threads/process-pool";
 
 export const serveCommand = new Command("serve")
@@ -38,6 +38,7 @@ async function serve(isDev: boolean): Promise<void> {
   // Without a fixed address, next-auth shall believe the Host header, so that any name of this machine works.
   if (!NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
   (globalThis as { photoflowServes?: boolean }).photoflowServes = true;
+  await prepareUpkeep();
   makePicturesApart();
   const server = createServer();
   // An upload takes as long as it takes; the time limit is for the headers alone.

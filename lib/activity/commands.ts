@@ -16,7 +16,6 @@ export type NewActivity = {
 
 /** Older lines are forgotten. */
 const keptMs = 365 * 24 * 3600_000;
-const cleanEvery = 1000;
 
 /** Writes down what the viewer did, one line for each thing. */
 export async function recordActivity(
@@ -43,7 +42,10 @@ export async function recordActivity(
       .columns(["at", "userId", "object", "objectId", "action", "address", "method"])
       .expression(things),
   );
-  const last = await db().activity.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
-  if ((last?.id ?? 0) % cleanEvery === 0)
-    await db().activity.deleteMany({ where: { at: { lt: new Date(at.getTime() - keptMs) } } });
+}
+
+/** Answers how many lines. */
+export async function forgetOldActivity(): Promise<number> {
+  const { count } = await db().activity.deleteMany({ where: { at: { lt: new Date(Date.now() - keptMs) } } });
+  return count;
 }

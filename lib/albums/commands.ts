@@ -6,7 +6,6 @@ import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/
 import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure-bits";
 import { refreshPublicAlbums, refreshPublicPhotos, refreshPublicPhotosOfAlbums } from "@/lib/access/public-visibility";
 import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { patienceOfMakerMs, refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { requireFilledByHand, smartFilterFrom } from "@/lib/smart-albums/filter";
 import { albumChangesSchema, checked, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
@@ -32,13 +31,11 @@ export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id
   if (facts.parentId !== null) await requireEditableAlbum(viewer, facts.parentId);
   const key = requestKey && `${owner.id}:${requestKey}`;
   try {
-    const made = await inTransaction(async (tx, tell) => {
-      const album = await addAlbum(tx, { ...facts, ownerId: owner.id, requestKey: key });
-      tell(albumChanged(album.id, filter !== undefined));
-      return album;
+    return await inTransaction(async (tx, tell) => {
+      const made = await addAlbum(tx, { ...facts, ownerId: owner.id, requestKey: key });
+      tell(albumChanged(made.id, filter !== undefined));
+      return made;
     });
-    if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
-    return made;
   } catch (error) {
     const made =
       isUniqueViolation(error) && key
@@ -144,7 +141,6 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
     if (disclosure) await refreshPublicPhotosOfAlbums(tx, albumId);
     tell(albumChanged(albumId, filter !== undefined));
   });
-  if (filter !== undefined) await refreshSmartAlbumsSoon(patienceOfMakerMs);
 }
 
 const definedOf = (given: Partial<Disclosure>): Partial<Disclosure> =>

@@ -2,7 +2,6 @@ import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permis
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { linkPhotos } from "@/lib/albums/commands";
-import { db } from "@/lib/db/client";
 import { among } from "@/lib/db/lists";
 import { one, query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";

@@ -3,7 +3,6 @@ import { isVisibleAlbum } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
 import { query } from "@/lib/db/query";
 import { fetchAll, type Stored } from "@/lib/db/run";
-import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { db } from "@/lib/db/client";
 import { type InferResult } from "kysely";
 
@@ -154,6 +153,5 @@ export type OutlinedAlbum = Stored<InferResult<ReturnType<typeof outlined>>[numb
 
 /** The tree, asked for by every album's page. */
 export async function albumOutline(viewer: Viewer): Promise<AlbumOutline> {
-  await refreshSmartAlbumsSoon();
   return new AlbumOutline(await fetchAll(db(), outlined(viewer)));
 }

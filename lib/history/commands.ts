@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
+import { enqueue } from "@/lib/jobs/queue";
 import { networkOf } from "@/lib/http/client-address";
 
 /** What a client says about one look at a photo. */
@@ -19,6 +20,7 @@ export type NewVisit = {
 const keptMs = 365 * 24 * 3600_000;
 /** And of those of visitors, whom no one knows, the latest alone: some 50 MB. */
 const maxOfVisitors = 200_000;
+/** So many new ones and the old are looked for, however short ago they were. */
 const cleanEvery = 1000;
 
 /** What one network tells as a visitor in an hour: more than people look at. What comes beyond is not written down. */
@@ -61,11 +63,12 @@ export async function recordVisit(
         conflict.column("photoId").doUpdateSet((eb) => ({ hits: eb("PhotoHits.hits", "+", 1) })),
       ),
   );
-  if (id % cleanEvery === 0) await forgetOldVisits();
+  if (id % cleanEvery === 0) await enqueue("old-records");
 }
 
-async function forgetOldVisits(): Promise<void> {
-  await db().visit.deleteMany({ where: { at: { lt: new Date(Date.now() - keptMs) } } });
+/** Answers how many. */
+export async function forgetOldVisits(): Promise<number> {
+  const old = await db().visit.deleteMany({ where: { at: { lt: new Date(Date.now() - keptMs) } } });
   const [last] = await db().visit.findMany({
     where: { userId: null },
     orderBy: { id: "desc" },
@@ -73,5 +76,6 @@ async function forgetOldVisits(): Promise<void> {
     take: 1,
     select: { id: true },
   });
-  if (last) await db().visit.deleteMany({ where: { userId: null, id: { lte: last.id } } });
+  const tooMany = last ? await db().visit.deleteMany({ where: { userId: null, id: { lte: last.id } } }) : { count: 0 };
+  return old.count + tooMany.count;
 }

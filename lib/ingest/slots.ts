@@ -38,12 +38,15 @@ export function noteVisit(): void {
   shared.photoflowVisitedAtMs = performance.now();
 }
 
-const isVisited = (): boolean =>
+/** Whether anyone has looked at pages or pictures in the last seconds. */
+export const areVisitorsThere = (): boolean =>
   performance.now() - (shared.photoflowVisitedAtMs ?? Number.NEGATIVE_INFINITY) < visitMs;
 
 function mayStart({ isLarge, isIngest }: Job, underWay: readonly Job[]): boolean {
   if (isLarge && underWay.some((job) => job.isLarge)) return false;
-  return !isIngest || !isVisited() || underWay.filter((job) => job.isIngest).length < Math.max(1, slotCount() - 1);
+  return (
+    !isIngest || !areVisitorsThere() || underWay.filter((job) => job.isIngest).length < Math.max(1, slotCount() - 1)
+  );
 }
 
 /** Runs `work` on a picture when a slot is free. */

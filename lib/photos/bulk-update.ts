@@ -4,7 +4,6 @@ import { among, wantedRows } from "@/lib/db/lists";
 import { query, storedDate } from "@/lib/db/query";
 import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
 import { timeAfter, yearAfter } from "@/lib/db/wall-time";
-import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import type { Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
@@ -42,7 +41,6 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
     );
     tell({ type: "photo.changed", photoIds: [...mine] });
   });
-  await refreshSmartAlbumsSoon();
   return { count: mine.size, leftOut: asked.size - mine.size, undo };
 }
 

@@ -5,7 +5,6 @@ import { visibleTrash } from "@/lib/access/visibility";
 import { among } from "@/lib/db/lists";
 import { query, storedDate } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
-import { settleChanges } from "@/lib/smart-albums/refresh";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
@@ -37,7 +36,6 @@ export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpda
     if (columns.level !== undefined) await refreshPublicPhotos(tx, [id]);
     tell({ type: "photo.changed", photoIds: [id] });
   });
-  await settleChanges();
 }
 
 /** Moves photos to the trash, where no one else sees them; those that lie there already stay. */

@@ -1,7 +1,6 @@
 import { editablePhotoIds } from "@/lib/access/permissions";
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import type { Viewer } from "@/lib/access/viewer";
-import { db } from "@/lib/db/client";
 import { among } from "@/lib/db/lists";
 import { query, storedDate } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";

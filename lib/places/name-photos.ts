@@ -1,5 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { Prisma } from "@prisma/client";
 import { db, type Transaction } from "@/lib/db/client";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { gazetteerSource, placeAt } from "@/lib/places/gazetteer";
 
 /**
@@ -17,6 +18,9 @@ type Pending = { photoId: number; latitude: number; longitude: number };
 export async function countUnnamed(): Promise<number> {
   return db().photoPlace.count({ where: { isNamed: false } });
 }
+
+export const isAnyUnnamed = async (): Promise<boolean> =>
+  (await readPrepared(Prisma.sql`SELECT 1 FROM "PhotoPlace" WHERE "isNamed" = FALSE LIMIT 1`)).length > 0;
 
 /** Lets every photo be looked up again when the towns come from another file than last time. */
 export async function noteGazetteer(): Promise<void> {
@@ -71,20 +75,7 @@ async function writeNames(tx: Transaction, pending: Pending[]): Promise<void> {
       AND EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = "PhotoPlace"."photoId" AND p."placeName" IS NOT NULL)`;
 }
 
-/** Names all photos that wait; told after each few of them. */
-export async function nameAllPhotos(onNamed: (photos: number) => void): Promise<void> {
-  for (let named = await nameSomePhotos(); named > 0; named = await nameSomePhotos()) onNamed(named);
+/** Names all photos that wait; told after each few of them. What it throws then stops it. */
+export async function nameAllPhotos(onNamed: (photos: number) => void | Promise<void>): Promise<void> {
+  for (let named = await nameSomePhotos(); named > 0; named = await nameSomePhotos()) await onNamed(named);
 }
-
-/** Looks for photos to name as long as the server runs, a few at a time, with pauses in which it answers. */
-export async function keepPlacesNamed(signal: AbortSignal): Promise<void> {
-  await noteGazetteer();
-  while (!signal.aborted) {
-    const started = performance.now();
-    const named = await nameSomePhotos();
-    const waitMs = named > 0 ? Math.max(50, performance.now() - started) : restMs;
-    await pause(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
-  }
-}
-
-const restMs = 30_000;

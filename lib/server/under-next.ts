@@ -3,12 +3,13 @@ import { existsSync } from "node:fs";
 import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { config, SettingsError } from "@/lib/config";
+import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { makePicturesApart } from "@/lib/renditions/make-apart";
 import { announce } from "@/lib/server/announce";
 import { answerRequest } from "@/lib/server/answer-request";
 import { readPackedAssets } from "@/lib/server/packed-assets";
-import { runUpkeep } from "@/lib/server/upkeep";
+import { prepareUpkeep, runUpkeep } from "@/lib/server/upkeep";
 import { setUmask } from "@/lib/storage/umask";
 
 /**
@@ -30,6 +31,10 @@ export async function startUnderNext(): Promise<void> {
   // Without a fixed address, next-auth shall believe the Host header, so that any name of this machine works.
   if (!config().NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
   setUmask();
+  await prepareUpkeep().catch((error: unknown) => {
+    console.error(toAppError(error).message);
+    process.exit(1);
+  });
   makePicturesApart();
   takeRequestsFirst();
   void runUpkeep(new AbortController().signal);

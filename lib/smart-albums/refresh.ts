@@ -1,6 +1,5 @@
 import { fromPrisma, restForPrisma } from "@/lib/db/prisma-bridge";
 import { Prisma } from "@prisma/client";
-import { setTimeout as pause } from "node:timers/promises";
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import type { SignedIn } from "@/lib/access/viewer";
 import { filterOfAlbum } from "@/lib/smart-albums/filter";
@@ -8,7 +7,6 @@ import { db, type Transaction } from "@/lib/db/client";
 import { askForRefill, lastChange, nextRefill, refillIsDone, rulesNow } from "@/lib/db/counters/smart-album-queue";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { AppError } from "@/lib/errors";
-import { log } from "@/lib/logging/log";
 import { filteredPhotos } from "@/lib/search/filters/sql";
 
 /**
@@ -24,58 +22,26 @@ import { filteredPhotos } from "@/lib/search/filters/sql";
  * in it, and only the owner of a photo decides about that.
  */
 
-/** Kept over globalThis, as server code is loaded twice. */
-const shared = globalThis as { photoflowSmartAlbums?: { running: Promise<void> | null; stop?: AbortSignal } };
-const state = () => (shared.photoflowSmartAlbums ??= { running: null });
+/** Told after each piece of work, in photos; what it throws stops the work where it is sound. */
+export type OnStep = (progress: { done: number; total: number }) => Promise<void>;
 
-/**
- * Brings all smart albums up to date, when anything has changed that they depend on. Those who ask at once share the
- * work.
- */
-export async function refreshSmartAlbums(): Promise<void> {
-  if (!(await isAnythingWaiting())) return;
-  const known = state();
-  // What runs already may have begun before the change that is asked about.
-  if (known.running) await known.running.catch(() => undefined);
-  known.running ??= refreshAll().finally(() => void (known.running = null));
-  await known.running;
-}
+const goOn: OnStep = async () => undefined;
 
-const isAnythingWaiting = async (): Promise<boolean> => (await lastChange()) > 0 || (await nextRefill()) !== null;
-
-/** Filling a new smart album with a million photos takes minutes. */
-const patienceMs = 2_000;
-
-/** Who has just chosen what an album finds wants to see it, but no proxy waits without end. */
-export const patienceOfMakerMs = 10_000;
-
-/**
- * The same for those who look at albums, or change many photos piece by piece: what takes longer goes on without them,
- * and shows when it is done.
- */
-export async function refreshSmartAlbumsSoon(withinMs = patienceMs): Promise<void> {
-  if (!(await isAnythingWaiting())) return;
-  const done = new AbortController();
-  const waited = pause(withinMs, undefined, { signal: done.signal }).catch(() => undefined);
-  await Promise.race([refreshSmartAlbums(), waited]).finally(() => done.abort());
-}
-
-/** The next start goes on where this one was stopped. */
-const isStopped = (): boolean => Boolean(state().stop?.aborted);
-
-async function refreshAll(): Promise<void> {
-  await settleChanges();
-  for (;;) {
-    const wanted = isStopped() ? null : await nextRefill();
-    if (!wanted) return;
-    await refill(wanted.albumId);
-    if (isStopped()) return;
+/** Brings all smart albums up to date with what has changed until now. The next call goes on where one was stopped. */
+export async function refreshSmartAlbums(onStep = goOn): Promise<void> {
+  await settleChanges(onStep);
+  for (let wanted = await nextRefill(); wanted; wanted = await nextRefill()) {
+    await refill(wanted.albumId, onStep);
     await refillIsDone(wanted);
   }
 }
 
+/** Whether anything has changed that smart albums depend on. */
+export const isAnythingWaiting = async (): Promise<boolean> =>
+  (await lastChange()) > 0 || (await nextRefill()) !== null;
+
 /** Others want to write, too. */
-const photosAtOnce = 2_000;
+export const photosAtOnce = 2_000;
 
 /** More changes than these are not looked at one by one. */
 const maxChanges = 100_000;
@@ -83,9 +49,9 @@ const maxChanges = 100_000;
 /**
  * Looks at what has changed until now, the oldest changes first. Waits for no album that is being filled as a whole.
  */
-export async function settleChanges(): Promise<void> {
+export async function settleChanges(onStep = goOn): Promise<void> {
   const last = await lastChange();
-  for (let isDone = last === 0; !isDone && !isStopped();) {
+  for (let [isDone, done] = [last === 0, 0]; !isDone;) {
     const rules = await rulesNow();
     const albums = await Promise.all((await smartAlbums()).map(asked));
     isDone = await db().$transaction(async (tx) => {
@@ -105,15 +71,17 @@ export async function settleChanges(): Promise<void> {
       const ids = JSON.stringify(rows.map(({ photoId }) => Number(photoId)));
       for (const album of albums) await settle(tx, album, ids);
       await tx.$executeRaw`DELETE FROM "SmartAlbumQueue" WHERE "photoId" IN (SELECT "value" FROM json_each(${ids}))`;
+      done += rows.length;
       return rows.length < photosAtOnce;
     });
+    await onStep({ done, total: done });
   }
 }
 
 /** Compares an album with all that its filter finds, and settles what differs. */
-async function refill(albumId: number): Promise<void> {
+async function refill(albumId: number, onStep: OnStep): Promise<void> {
   const differing = await differingPhotos(albumId);
-  for (let start = 0; start < differing.length && !isStopped();) {
+  for (let start = 0; start < differing.length;) {
     await settleChanges();
     const rules = await rulesNow();
     const [album] = await smartAlbums(albumId);
@@ -125,6 +93,7 @@ async function refill(albumId: number): Promise<void> {
       return true;
     });
     if (isSettled) start += photosAtOnce;
+    await onStep({ done: Math.min(start, differing.length), total: differing.length });
   }
 }
 
@@ -258,26 +227,4 @@ async function change(
     SELECT ${albumId}, "value", ${(last?.position ?? -1) + 1} + "key", ${new Date()}
       FROM json_each(${JSON.stringify(added)}) WHERE TRUE ON CONFLICT DO NOTHING`;
   await refreshPublicPhotos(tx, [...added, ...removed]);
-}
-
-const restMs = 2_000;
-
-/**
- * Looks after them as long as the server runs: what others change, in another process too, shows in them soon. Ends
- * once nothing is written any more.
- */
-export async function keepSmartAlbumsCurrent(signal: AbortSignal): Promise<void> {
-  state().stop = signal;
-  while (!signal.aborted) {
-    const started = performance.now();
-    await refreshSmartAlbums().catch(
-      (error: unknown) =>
-        signal.aborted ||
-        log.error({ event: "smart-albums-failed", err: error }, "could not bring smart albums up to date"),
-    );
-    const waitMs = Math.max(restMs, 4 * (performance.now() - started));
-    await pause(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
-  }
-  // A request that was cut off may have begun it.
-  await state().running?.catch(() => undefined);
 }

@@ -13,7 +13,6 @@ import type { PhotoOrder } from "@/lib/albums/card";
 import { photoOrder } from "@/lib/albums/photo-order";
 import { about, query } from "@/lib/db/query";
 import { dayOf } from "@/lib/db/wall-time";
-import { refreshSmartAlbumsSoon } from "@/lib/smart-albums/refresh";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { sortOf, type PhotoFilter } from "@/lib/search/filters/filter";
@@ -58,7 +57,6 @@ export async function resolveScope(viewer: Viewer, scope: TimelineScope): Promis
     return viewer.kind === "user" && (await hasRejected(viewer)) ? withoutRejected(viewer, library) : library;
   }
   if (scope.kind === "result") return resolveResult(viewer, parseFilterQuery(scope.query));
-  await refreshSmartAlbumsSoon();
   const album = await db().album.findFirst({
     where: { AND: [{ id: scope.albumId }, visibleAlbums(viewer)] },
     select: { photoOrder: true },

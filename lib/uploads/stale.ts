@@ -22,9 +22,9 @@ export async function staleFiles(): Promise<{ uploads: string[]; renditions: str
 
 /**
  * Removes what no one has gone on with for a day: arrived parts and unfinished renditions first, then the rows of
- * uploads.
+ * uploads. Answers how many.
  */
-export async function removeStaleUploads(): Promise<void> {
+export async function removeStaleUploads(): Promise<number> {
   // What is not there now may be there again when the disk is.
   await requireDatastore();
   const before = new Date(Date.now() - keptMs);
@@ -35,6 +35,7 @@ export async function removeStaleUploads(): Promise<void> {
   const removed = uploads.length + renditions.length;
   if (removed + count > 0)
     log.info({ event: "stale-uploads-removed", files: removed, uploads: count }, "removed what was broken off");
+  return Math.max(removed, count);
 }
 
 async function olderThan(beforeMs: number, folder: string): Promise<string[]> {

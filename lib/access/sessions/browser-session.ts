@@ -35,12 +35,7 @@ export async function openBrowserSession(userId: number, tokenVersion: number, v
     program,
     expiresAt: new Date(now + (via === "link" ? linkSessionMs : longestMs)),
   };
-  await db().$transaction([
-    db().session.deleteMany({
-      where: { OR: [{ expiresAt: { lt: new Date(now) } }, { lastSeenAt: { lt: new Date(now - sessionIdleMs) } }] },
-    }),
-    db().session.create({ data }),
-  ]);
+  await db().session.create({ data });
   return secret;
 }
 

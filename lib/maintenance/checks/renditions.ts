@@ -33,7 +33,7 @@ const batch = 500;
 export async function* checkRenditions({ fix, onStep }: CheckOptions): AsyncGenerator<Finding> {
   let [after, lacking, made] = [0, 0, 0];
   for (;;) {
-    const photos = await shownFiles(after);
+    const photos = await photosWithRenditions(after);
     for (const photo of photos) {
       if (!(await hasAllSizes(photo))) {
         const wrong = fix ? await makeSizes(photo) : null;
@@ -62,8 +62,8 @@ export async function* checkRenditions({ fix, onStep }: CheckOptions): AsyncGene
     );
 }
 
-/** Photos with the file that their renditions are made from: the original, or else the raw. */
-async function shownFiles(after: number): Promise<Shown[]> {
+/** Some photos after one, with the file that their renditions are made from: the original, or else the raw. */
+export async function photosWithRenditions(after: number): Promise<Shown[]> {
   const rows = await fetchAll(
     db(),
     query
@@ -91,7 +91,16 @@ async function shownFiles(after: number): Promise<Shown[]> {
   return rows.map((row) => ({ ...row, rotation: row.rotation as Rotation, format: row.format as FileFormat }));
 }
 
-async function hasAllSizes(photo: Shown): Promise<boolean> {
+/** How many there are, and how many of them up to one. */
+export async function countPhotosWithRenditions(upTo: number): Promise<{ done: number; total: number }> {
+  const there = { version: { not: "" } };
+  return {
+    done: upTo === 0 ? 0 : await db().photo.count({ where: { ...there, id: { lte: upTo } } }),
+    total: await db().photo.count({ where: there }),
+  };
+}
+
+export async function hasAllSizes(photo: Shown): Promise<boolean> {
   const there = new Set(
     (await readdir(renditionFolder(photo.sha256, photo.rotation)).catch(() => [])).map((name) => name.split(".")[0]),
   );
@@ -101,7 +110,7 @@ async function hasAllSizes(photo: Shown): Promise<boolean> {
 }
 
 /** Makes them; gives a sentence when that cannot be done. */
-async function makeSizes(photo: Shown): Promise<string | null> {
+export async function makeSizes(photo: Shown): Promise<string | null> {
   const pixels = photo.widthPx * photo.heightPx;
   try {
     const make = () =>

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { isApiKeyId } from "@/lib/access/sessions/api-key-holder";
-import { piwigoSessionId, piwigoSessionIdleMs, type PiwigoSessionOrigin } from "@/lib/access/sessions/piwigo-session";
+import { piwigoSessionId, type PiwigoSessionOrigin } from "@/lib/access/sessions/piwigo-session";
 import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
@@ -39,13 +39,9 @@ export async function authenticate(name: string, password: string, clientAddress
 export async function openSession({ user, tokenVersion, keyId }: Shown, via: PiwigoSessionOrigin): Promise<string> {
   const cookie = newCookie();
   const { clientAddress: address = "", program = "" } = requestContext() ?? {};
-  const ended = new Date(Date.now() - piwigoSessionIdleMs);
-  await db().$transaction([
-    db().piwigoSession.deleteMany({ where: { lastSeenAt: { lt: ended } } }),
-    db().piwigoSession.create({
-      data: { id: piwigoSessionId(cookie), userId: user.id, tokenVersion, via, apiKeyId: keyId, address, program },
-    }),
-  ]);
+  await db().piwigoSession.create({
+    data: { id: piwigoSessionId(cookie), userId: user.id, tokenVersion, via, apiKeyId: keyId, address, program },
+  });
   return cookie;
 }
 

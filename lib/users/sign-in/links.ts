@@ -31,7 +31,6 @@ export async function createSignInLink(viewer: Viewer, userId: number): Promise<
   const key = randomText(30);
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + signInLinkSeconds * 1000);
-  await db().signInLink.deleteMany({ where: { expiresAt: { lt: createdAt } } });
   const { id } = await db().signInLink.create({
     data: { keyHash: signInLinkHash(key), userId, tokenVersion: user.tokenVersion, createdAt, expiresAt },
     select: { id: true },

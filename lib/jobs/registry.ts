@@ -1,0 +1,43 @@
+import { Prisma } from "@prisma/client";
+import { readPrepared } from "@/lib/db/read-prepared";
+import { AppError } from "@/lib/errors";
+import { diskReserve } from "@/lib/jobs/handlers/disk-reserve";
+import { health } from "@/lib/jobs/handlers/health";
+import { oldRecords } from "@/lib/jobs/handlers/old-records";
+import { placeNames } from "@/lib/jobs/handlers/place-names";
+import { previews } from "@/lib/jobs/handlers/previews";
+import { smartAlbums } from "@/lib/jobs/handlers/smart-albums";
+import { staleUploads } from "@/lib/jobs/handlers/stale-uploads";
+import type { JobHandler } from "@/lib/jobs/handler";
+import { jobKinds, type JobKind } from "@/lib/jobs/kinds";
+
+/** Who does the jobs of each kind. */
+const handlers: Record<JobKind, JobHandler> = {
+  "smart-albums": smartAlbums,
+  "place-names": placeNames,
+  previews,
+  "stale-uploads": staleUploads,
+  "disk-reserve": diskReserve,
+  "old-records": oldRecords,
+  health,
+};
+
+export const handlerOf = (kind: JobKind): JobHandler => handlers[kind];
+
+export const isJobKind = (kind: string): kind is JobKind => (jobKinds as readonly string[]).includes(kind);
+
+/**
+ * Passes when each job that has not ended has a handler. One without would wait permanently and nobody would know:
+ * a server that cannot do all of its work does not start.
+ */
+export async function requireHandlers(): Promise<void> {
+  const waiting = await readPrepared<{ id: number | bigint; kind: string }>(
+    Prisma.sql`SELECT "id", "kind" FROM "Job" WHERE "activeKey" > '' ORDER BY "id"`,
+  );
+  const unknown = waiting.find(({ kind }) => !isJobKind(kind));
+  if (unknown)
+    throw new AppError(
+      "conflict",
+      `Job ${unknown.id} is of the kind “${unknown.kind}”, which this Photoflow cannot do. If nothing is lost by it, run “npx photoflow jobs cancel ${unknown.id}”, then start again.`,
+    );
+}
