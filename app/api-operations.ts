@@ -9,6 +9,9 @@ import * as downloadZip from "@/app/api/download/zip/route";
 import * as filterOptionsName from "@/app/api/filter_options/[name]/route";
 import * as filterOptionsLocationName from "@/app/api/filter_options/location_name/route";
 import * as filterOptionsMetricRanges from "@/app/api/filter_options/metric_ranges/route";
+import * as jobsIdAction from "@/app/api/jobs/[id]/[action]/route";
+import * as jobsId from "@/app/api/jobs/[id]/route";
+import * as jobs from "@/app/api/jobs/route";
 import * as memoriesCheck from "@/app/api/memories/check/route";
 import * as folders from "@/app/api/folders/route";
 import * as memories from "@/app/api/memories/route";
@@ -67,6 +70,9 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/filter_options/[name]": filterOptionsName,
   "/api/filter_options/location_name": filterOptionsLocationName,
   "/api/filter_options/metric_ranges": filterOptionsMetricRanges,
+  "/api/jobs/[id]/[action]": jobsIdAction,
+  "/api/jobs/[id]": jobsId,
+  "/api/jobs": jobs,
   "/api/memories/check": memoriesCheck,
   "/api/folders": folders,
   "/api/memories": memories,

@@ -6,13 +6,14 @@ import type { World } from "@/tests/support/access-world";
  *
  * "photo": about one photo. Strangers get 404 for what is not theirs; everyone gets the open one. "album": the same for
  * an album. "list": what the viewer may see of the library; never more. "signed-in": strangers without an account are
- * sent away or refused. "admin": everybody but admins is. "change": alters something; strangers are refused and nothing
- * changes. "outside": has nothing of the library in it.
+ * sent away or refused. "admin": everybody but admins is, "admin-api" with a status. "change": alters something;
+ * strangers are refused and nothing changes. "outside": has nothing of the library in it.
  */
 export type Door = {
   file: string;
   requests: ({ method?: string; url: string; body?: unknown } & (
-    { kind: "photo"; trashToo?: boolean } | { kind: "album" | "list" | "signed-in" | "admin" | "change" | "outside" }
+    | { kind: "photo"; trashToo?: boolean }
+    | { kind: "album" | "list" | "signed-in" | "admin" | "admin-api" | "change" | "outside" }
   ))[];
 };
 
@@ -141,6 +142,23 @@ export const doors: Door[] = [
   { file: "app/(gallery)/account/programs/page.tsx", requests: [{ kind: "signed-in", url: "/account/programs" }] },
   { file: "app/(gallery)/account/sessions/page.tsx", requests: [{ kind: "signed-in", url: "/account/sessions" }] },
   { file: "app/(gallery)/admin/health/page.tsx", requests: [{ kind: "admin", url: "/admin/health" }] },
+  { file: "app/(gallery)/admin/jobs/page.tsx", requests: [{ kind: "admin", url: "/admin/jobs" }] },
+  {
+    file: "app/api/jobs/route.ts",
+    requests: [
+      { kind: "admin-api", url: "/api/jobs" },
+      { kind: "admin-api", method: "POST", url: "/api/jobs", body: { kind: "old-records" } },
+    ],
+  },
+  { file: "app/api/jobs/[id]/route.ts", requests: [{ kind: "admin-api", url: "/api/jobs/1" }] },
+  {
+    file: "app/api/jobs/[id]/[action]/route.ts",
+    requests: ["cancel", "pause", "resume", "retry"].map((action) => ({
+      kind: "admin-api",
+      method: "POST",
+      url: `/api/jobs/1/${action}`,
+    })),
+  },
   { file: "app/(gallery)/trash/page.tsx", requests: [{ kind: "signed-in", url: "/trash" }] },
   {
     file: "app/(gallery)/upload/page.tsx",

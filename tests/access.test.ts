@@ -180,6 +180,17 @@ describe("for admins:", () => {
   });
 });
 
+describe("for admins, in the JSON API:", () => {
+  it.each(named("admin-api"))("%s", async (_, request) => {
+    for (const viewer of ["visitor", "ended"] as const)
+      expect([viewer, (await ask(viewer, request, world.secret)).status]).toEqual([viewer, 401]);
+    for (const viewer of ["member", "owner"] as const)
+      expect([viewer, (await ask(viewer, request, world.secret)).status]).toEqual([viewer, 403]);
+    // Some of these jobs are over already.
+    expect([200, 201, 409]).toContain((await ask("admin", request, world.secret)).status);
+  });
+});
+
 describe("changes by strangers:", () => {
   it.each(named("change"))("%s", async (_, request) => {
     const before = await stateOf();

@@ -1,4 +1,4 @@
-import { Activity, Ban, Cable, Heart, Link2, LogOut, MonitorSmartphone } from "lucide-react";
+import { Activity, Ban, Cable, Heart, Link2, ListChecks, LogOut, MonitorSmartphone } from "lucide-react";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
@@ -34,6 +34,11 @@ export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; pers
       {person.isAdmin && (
         <MenuLink icon={Activity} href="/admin/health">
           Health of the server
+        </MenuLink>
+      )}
+      {person.isAdmin && (
+        <MenuLink icon={ListChecks} href="/admin/jobs">
+          Jobs
         </MenuLink>
       )}
       <MenuSeparator />
