@@ -19,7 +19,7 @@ class MarkingCompiler extends SqliteQueryCompiler {
 }
 
 /** An expression of Kysely's for Prisma. */
-export function toPrisma(expression: Expression<unknown>): Prisma.Sql {
+function toPrisma(expression: Expression<unknown>): Prisma.Sql {
   const node = expression.toOperationNode() as Parameters<SqliteQueryCompiler["compileQuery"]>[0];
   const { sql: text, parameters } = new MarkingCompiler().compileQuery(node, { queryId: "" });
   return Prisma.sql(text.split(mark) as unknown as TemplateStringsArray, ...parameters);

@@ -1,5 +1,6 @@
-import { Prisma, type Job } from "@prisma/client";
+import type { Job, Prisma } from "@prisma/client";
 import { db } from "@/lib/db/client";
+import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { soonest } from "@/lib/jobs/kinds";
 import type { JobProgress } from "@/lib/jobs/handler";
@@ -23,25 +24,24 @@ export type ActiveJob = {
   isRunning: boolean;
 };
 
+const notEnded = compileOnce(() =>
+  query
+    .selectFrom("Job")
+    .select(["id", "kind", "priority", "state", "runAfter", "leaseUntil"])
+    .where("activeKey", ">", "")
+    .orderBy("priority", "desc")
+    .orderBy("id"),
+);
+
 /** All that have not ended; what is to come first stands first. Some dozen rows at most, found by their index. */
 export async function activeJobs(now = Date.now()): Promise<ActiveJob[]> {
-  type Row = {
-    id: number | bigint;
-    kind: string;
-    priority: number | bigint;
-    state: Job["state"];
-    runAfter: string | Date;
-    leaseUntil: string | Date | null;
-  };
-  const rows = await readPrepared<Row>(Prisma.sql`
-    SELECT "id", "kind", "priority", "state", "runAfter", "leaseUntil" FROM "Job" WHERE "activeKey" > ''
-    ORDER BY "priority" DESC, "id"`);
+  const rows = await readPrepared(notEnded());
   return rows.map(({ id, kind, priority, state, runAfter, leaseUntil }) => {
     const isLeased = state === "running" && leaseUntil !== null && new Date(leaseUntil).getTime() > now;
     return {
-      id: Number(id),
+      id,
       kind,
-      priority: Number(priority),
+      priority,
       isPaused: state === "paused",
       isRunning: isLeased,
       isFree: state === "queued" ? new Date(runAfter).getTime() <= now : state === "running" && !isLeased,
@@ -107,11 +107,13 @@ const columnsOf = ({ done, total, cursor, isFurther }: Headway) => ({
   ...(isFurther ? { attempts: 1 } : {}),
 });
 
+const holderOf = compileOnce((id: number) =>
+  query.selectFrom("Job").select(["request", "runner", "state"]).where("id", "=", id),
+);
+
 /** What somebody wants of a job that this process runs; "lost" when it is not this process's any more. */
 export async function wishFor({ id, runner }: Mine): Promise<Job["request"] | "lost"> {
-  const [row] = await readPrepared<{ request: Job["request"]; runner: string | null; state: Job["state"] }>(
-    Prisma.sql`SELECT "request", "runner", "state" FROM "Job" WHERE "id" = ${id}`,
-  );
+  const [row] = await readPrepared(holderOf(id));
   return row?.state === "running" && row.runner === runner ? row.request : "lost";
 }
 

@@ -1,14 +1,27 @@
 import { db } from "@/lib/db/client";
+import { query } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 
 /** So many of each kind stay, for those who look at them. */
 const keptOfKind = 20;
 
 /** Removes jobs that are over, but for the last of each kind. Answers how many. */
-export async function forgetEndedJobs(): Promise<number> {
-  return db().$executeRaw`
-    DELETE FROM "Job" WHERE "activeKey" IS NULL AND "id" NOT IN (
-      SELECT "id" FROM (
-        SELECT "id", ROW_NUMBER() OVER (PARTITION BY "kind" ORDER BY "id" DESC) AS "place" FROM "Job"
-        WHERE "activeKey" IS NULL)
-      WHERE "place" <= ${keptOfKind})`;
+export function forgetEndedJobs(): Promise<number> {
+  const placed = query
+    .selectFrom("Job")
+    .select(({ fn }) => [
+      "id",
+      fn
+        .agg<number>("row_number")
+        .over((over) => over.partitionBy("kind").orderBy("id", "desc"))
+        .as("place"),
+    ])
+    .where("activeKey", "is", null);
+  return execute(
+    db(),
+    query
+      .deleteFrom("Job")
+      .where("activeKey", "is", null)
+      .where("id", "not in", query.selectFrom(placed.as("placed")).select("id").where("place", "<=", keptOfKind)),
+  );
 }

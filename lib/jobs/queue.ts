@@ -1,7 +1,10 @@
-import { Prisma } from "@prisma/client";
+import { sql } from "kysely";
 import { setTimeout as pause } from "node:timers/promises";
 import { db } from "@/lib/db/client";
+import { compileOnce, query, storedDate } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
+import { fetchFirst } from "@/lib/db/run";
+import type { Bit, StoredDate } from "@/lib/db/tables";
 import { activeKeyOf, priorities, soonest, type JobKind, type Priority } from "@/lib/jobs/kinds";
 
 /** What puts jobs into the queue. It knows no handler: whoever has work done depends on none of those that do it. */
@@ -31,25 +34,56 @@ export async function enqueue(
   const activeKey = activeKeyOf(kind, subject);
   const now = new Date();
   const runAfter = notBefore ?? soonest(priorities[priority], now);
-  const [waiting] = await readPrepared<{ id: number | bigint }>(Prisma.sql`
-    SELECT "id" FROM "Job" WHERE "activeKey" = ${activeKey} AND "priority" >= ${priorities[priority]}
-      AND ("isWantedAgain" OR "state" = 'queued' AND ("attempts" > 0 OR "runAfter" <= ${asKept(runAfter)}))`);
-  if (waiting) return Number(waiting.id);
-  const [row] = await db().$queryRaw<{ id: number | bigint }[]>`
-    INSERT INTO "Job" ("kind", "subject", "activeKey", "priority", "runAfter", "createdAt")
-      VALUES (${kind}, ${subject}, ${activeKey}, ${priorities[priority]}, ${runAfter}, ${now})
-    ON CONFLICT ("activeKey") DO UPDATE SET "isWantedAgain" = "state" = 'running',
-      "priority" = MAX("priority", excluded."priority"),
-      "runAfter" = CASE WHEN "attempts" = 0 THEN MIN("runAfter", excluded."runAfter") ELSE "runAfter" END
-    RETURNING "id"`;
+  const [waiting] = await readPrepared(waitingFor(activeKey, priorities[priority], storedDate(runAfter)));
+  if (waiting) return waiting.id;
+  const row = await fetchFirst(
+    db(),
+    query
+      .insertInto("Job")
+      .values({
+        kind,
+        subject,
+        activeKey,
+        priority: priorities[priority],
+        runAfter: storedDate(runAfter),
+        createdAt: storedDate(now),
+      })
+      .onConflict((conflict) =>
+        conflict.column("activeKey").doUpdateSet(({ eb, ref }) => ({
+          isWantedAgain: sql<Bit>`${eb("Job.state", "=", "running")}`,
+          priority: sql<number>`max(${ref("Job.priority")}, ${ref("excluded.priority")})`,
+          runAfter: eb
+            .case()
+            .when("Job.attempts", "=", 0)
+            .then(sql<StoredDate>`min(${ref("Job.runAfter")}, ${ref("excluded.runAfter")})`)
+            .else(ref("Job.runAfter"))
+            .end(),
+        })),
+      )
+      .returning("id"),
+  );
   wakeRunner();
-  return Number(row!.id);
+  return row!.id;
 }
 
-/** As the database has moments. */
-const asKept = (moment: Date): string => moment.toISOString().replace("Z", "+00:00");
+/** A job that waits and will do what is asked for: as urgent, and due as soon. */
+const waitingFor = compileOnce((activeKey: string, priority: number, runAfter: StoredDate) =>
+  query
+    .selectFrom("Job")
+    .select("id")
+    .where("activeKey", "=", activeKey)
+    .where("priority", ">=", priority)
+    .where(({ and, or, eb }) =>
+      or([
+        eb("isWantedAgain", "=", 1),
+        and([eb("state", "=", "queued"), or([eb("attempts", ">", 0), eb("runAfter", "<=", runAfter)])]),
+      ]),
+    ),
+);
 
 const lookEveryMs = 20;
+
+const stateOf = compileOnce((id: number) => query.selectFrom("Job").select("state").where("id", "=", id));
 
 /**
  * Waits for a job to be over; no longer than `withinMs`, and not for one that is paused. Whoever has caused it wants to
@@ -58,7 +92,7 @@ const lookEveryMs = 20;
 export async function untilOver(jobId: number, withinMs: number): Promise<void> {
   const end = performance.now() + withinMs;
   while (performance.now() < end) {
-    const [row] = await readPrepared<{ state: string }>(Prisma.sql`SELECT "state" FROM "Job" WHERE "id" = ${jobId}`);
+    const [row] = await readPrepared(stateOf(jobId));
     if (row?.state !== "queued" && row?.state !== "running") return;
     await pause(lookEveryMs);
   }

@@ -1,4 +1,4 @@
-import { Prisma } from "@prisma/client";
+import { query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { AppError } from "@/lib/errors";
 import { diskReserve } from "@/lib/jobs/handlers/disk-reserve";
@@ -31,8 +31,8 @@ export const isJobKind = (kind: string): kind is JobKind => (jobKinds as readonl
  * a server that cannot do all of its work does not start.
  */
 export async function requireHandlers(): Promise<void> {
-  const waiting = await readPrepared<{ id: number | bigint; kind: string }>(
-    Prisma.sql`SELECT "id", "kind" FROM "Job" WHERE "activeKey" > '' ORDER BY "id"`,
+  const waiting = await readPrepared(
+    query.selectFrom("Job").select(["id", "kind"]).where("activeKey", ">", "").orderBy("id"),
   );
   const unknown = waiting.find(({ kind }) => !isJobKind(kind));
   if (unknown)

@@ -1,4 +1,5 @@
-import { Prisma, type Job } from "@prisma/client";
+import type { Job } from "@prisma/client";
+import { query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import type { JobHandler } from "@/lib/jobs/handler";
 import type { JobKind } from "@/lib/jobs/kinds";
@@ -29,8 +30,8 @@ async function restOf(kind: JobKind): Promise<number> {
 }
 
 async function lastOf(kind: JobKind): Promise<{ state: Job["state"]; endedAtMs: number } | null> {
-  const [row] = await readPrepared<{ state: Job["state"]; endedAt: string | Date | null }>(
-    Prisma.sql`SELECT "state", "endedAt" FROM "Job" WHERE "kind" = ${kind} ORDER BY "id" DESC LIMIT 1`,
+  const [row] = await readPrepared(
+    query.selectFrom("Job").select(["state", "endedAt"]).where("kind", "=", kind).orderBy("id", "desc").limit(1),
   );
   return row?.endedAt ? { state: row.state, endedAtMs: new Date(row.endedAt).getTime() } : null;
 }

@@ -1,6 +1,6 @@
-import { Prisma } from "@prisma/client";
 import { setTimeout as pause } from "node:timers/promises";
 import { nextRefill } from "@/lib/db/counters/smart-album-queue";
+import { one, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import type { DomainEvent } from "@/lib/events/domain-event";
 import { enqueue, untilOver } from "@/lib/jobs/queue";
@@ -31,7 +31,7 @@ export async function followChanges(events: readonly DomainEvent[]): Promise<voi
 }
 
 async function areFewWaiting(): Promise<boolean> {
-  const more = Prisma.sql`SELECT 1 FROM "SmartAlbumQueue" ORDER BY "number" LIMIT 1 OFFSET ${photosAtOnce}`;
+  const more = query.selectFrom("SmartAlbumQueue").select(one).orderBy("number").limit(1).offset(photosAtOnce);
   return (await readPrepared(more)).length === 0;
 }
 
