@@ -74,11 +74,13 @@ async function askEverything(): Promise<void> {
   await db().rating.createMany({
     data: people.map(({ id: userId }) => ({ userId, photoId: world.open.id, isRejected: true })),
   });
-  for (const viewer of ["visitor", "member", "owner", "admin"] satisfies ViewerName[]) {
+  for (const viewer of ["visitor", "bearer", "member", "owner", "admin"] satisfies ViewerName[]) {
     for (const order of ["taken-asc", "manual", "name", "added"]) {
       await db().album.update({ where: { id: world.publicAlbum.id }, data: { photoOrder: order } });
       for (const url of order === "taken-asc" ? reads : reads.filter((one) => one.includes("{album}"))) {
-        const answer = await world.web[viewer].fetch(fill(url, world.open, world.publicAlbum));
+        const answer = await world.web[viewer].fetch(
+          fill(url, world.open, world.publicAlbum).replaceAll("{link}", world.linkToken),
+        );
         expect([url, answer.status < 500]).toEqual([url, true]);
         await answer.arrayBuffer();
       }
@@ -164,7 +166,7 @@ it("goes through no table from end to end", async () => {
     .map((line) => JSON.parse(line) as string);
   const asked = statements.filter(
     (statement) =>
-      /"?(Photo|AlbumPhoto|File|PhotoTag|PhotoMetadata|Upload)\b/i.test(statement) &&
+      /"?(Photo|AlbumPhoto|File|PhotoTag|PhotoMetadata|Upload|ShareLinkPhoto)\b/i.test(statement) &&
       /^\s*(SELECT|WITH|UPDATE|DELETE)/i.test(statement),
   );
   expect(asked.length).toBeGreaterThan(50);

@@ -92,7 +92,7 @@ export async function endShareLink(viewer: Viewer, id: number): Promise<void> {
 }
 
 async function changeableLink(viewer: Viewer, id: number) {
-  const link = await db().shareLink.findFirst({ where: { AND: [{ id }, changeableLinks(viewer)] } });
+  const link = await db().shareLink.findFirst({ where: { AND: [{ id }, await changeableLinks(viewer)] } });
   if (!link) throw notFound("link");
   return link;
 }

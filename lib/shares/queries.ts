@@ -2,9 +2,11 @@ import type { Prisma } from "@prisma/client";
 import { sql } from "kysely";
 import { disclosureOf } from "@/lib/access/disclosure-bits";
 import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
+import { requireEditableAlbum } from "@/lib/access/permissions";
 import { isAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { albumPath } from "@/lib/albums/links";
 import { db } from "@/lib/db/client";
+import { wanted } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
 import { fetchAll } from "@/lib/db/run";
 import { notFound } from "@/lib/errors";
@@ -25,7 +27,6 @@ const linkSelect = {
   lastVisitAt: true,
   createdAt: true,
   maker: { select: { id: true, name: true } },
-  _count: { select: { photos: { where: { photo: { trashedAt: null } } } } },
 } satisfies Prisma.ShareLinkSelect;
 
 type LinkRow = Prisma.ShareLinkGetPayload<{ select: typeof linkSelect }>;
@@ -45,9 +46,13 @@ export async function listShareLinks(
   viewer: Viewer,
   { albumId, isEverybodys = false, page, perPage }: LinkPageRequest,
 ): Promise<{ links: ShareLink[]; total: number }> {
-  const where: Prisma.ShareLinkWhereInput = {
-    AND: [changeableLinks(viewer), albumId !== undefined ? { albumId } : isEverybodys ? {} : madeBy(viewer)],
-  };
+  if (albumId !== undefined) await requireEditableAlbum(viewer, albumId);
+  const where =
+    albumId !== undefined
+      ? { albumId }
+      : isEverybodys
+        ? await changeableLinks(viewer)
+        : { makerId: requireSignedIn(viewer).id };
   const [rows, total] = await Promise.all([
     db().shareLink.findMany({
       where,
@@ -58,33 +63,50 @@ export async function listShareLinks(
     }),
     db().shareLink.count({ where }),
   ]);
-  return { links: rows.map(linkOf), total };
+  return { links: await linksOf(rows), total };
 }
 
 /** One link. Errors: "not-found" for one that is not theirs to change. */
 export async function findShareLink(viewer: Viewer, id: number): Promise<ShareLink> {
-  const row = await db().shareLink.findFirst({ where: { AND: [{ id }, changeableLinks(viewer)] }, select: linkSelect });
-  if (!row) throw notFound("link");
-  return linkOf(row);
+  const where = { AND: [{ id }, await changeableLinks(viewer)] };
+  const [link] = await linksOf(await db().shareLink.findMany({ where, select: linkSelect }));
+  if (!link) throw notFound("link");
+  return link;
 }
 
 /** Links that the viewer may change: their own, those to their albums, and for admins all. */
-export function changeableLinks(viewer: Viewer): Prisma.ShareLinkWhereInput {
+export async function changeableLinks(viewer: Viewer): Promise<Prisma.ShareLinkWhereInput> {
   if (isAdmin(viewer)) return {};
   const { id } = requireSignedIn(viewer);
-  return { OR: [{ makerId: id }, { album: { ownerId: id } }] };
+  // Their ids, not a join: each half has an index of its own.
+  const albums = await db().album.findMany({ where: { ownerId: id, shareLinks: { some: {} } }, select: { id: true } });
+  return { OR: [{ makerId: id }, { albumId: { in: albums.map((album) => album.id) } }] };
 }
 
-const madeBy = (viewer: Viewer): Prisma.ShareLinkWhereInput => (viewer.kind === "user" ? { makerId: viewer.id } : {});
+async function linksOf(rows: readonly LinkRow[]): Promise<ShareLink[]> {
+  const counts = await fetchAll(
+    db(),
+    query
+      .selectFrom(wanted(rows.filter(({ albumId }) => albumId === null).map(({ id }) => id)))
+      .crossJoin("ShareLinkPhoto as lp")
+      .innerJoin("Photo as p", "p.id", "lp.photoId")
+      .select(({ fn }) => ["lp.linkId", fn.countAll<number>().as("photos")])
+      .whereRef("lp.linkId", "=", "wanted.value")
+      .where("p.trashedAt", "is", null)
+      .groupBy("lp.linkId"),
+  );
+  const photosOf = new Map(counts.map(({ linkId, photos }) => [linkId, photos]));
+  return rows.map((row) => linkOf(row, photosOf.get(row.id) ?? 0));
+}
 
-function linkOf({ seed, tokenHash, album, _count, ...row }: LinkRow): ShareLink {
+function linkOf({ seed, tokenHash, album, ...row }: LinkRow, photos: number): ShareLink {
   const token = shareToken(seed);
   return {
     id: row.id,
     path: shareTokenHash(token) === tokenHash ? sharePath(token) : null,
     title: row.title,
     album: album && { id: album.id, name: album.name, path: albumPath(album) },
-    photoCount: album ? null : _count.photos,
+    photoCount: album ? null : photos,
     includesInner: row.hasInner,
     hasPassword: row.passwordHash !== null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -128,8 +150,9 @@ export async function isShownByLink(photoId: number): Promise<boolean> {
     db(),
     query
       .selectFrom(links.as("l"))
-      .innerJoin("User as u", "u.id", "l.makerId")
+      .crossJoin("User as u")
       .select("l.expiresAt")
+      .whereRef("u.id", "=", "l.makerId")
       .where("u.isDisabled", "=", 0),
   );
   return rows.some(({ expiresAt }) => expiresAt === null || new Date(expiresAt).getTime() > Date.now());
