@@ -5,25 +5,44 @@ import { compileOnce, type Bindable } from "@/lib/db/query";
 /** Privacy levels, kinds and roles of viewers. */
 const maxForms = 100;
 
+/** All of a viewer that may change a statement but for their id, which is a value in it. */
+export const formOfViewer = (viewer: Viewer): string =>
+  JSON.stringify({ ...viewer, id: 0, name: "", credential: null });
+
+/** The same viewer for a statement that gets their id as a value. */
+export const viewerWithId = (viewer: Viewer, id: number): Viewer =>
+  viewer.kind === "user" ? { ...viewer, id } : viewer;
+
+export const idOfViewer = (viewer: Viewer): number => (viewer.kind === "user" ? viewer.id : 0);
+
 /**
  * A statement that depends on who asks, put together once for all viewers who are alike but for their ids (see
- * compileOnce, for the values too). All of a viewer that may change the statement is part of what they are known by.
+ * compileOnce, for the values too).
  */
 export function compileForViewers<Values extends Bindable[], Row>(
   build: (viewer: Viewer, ...values: Values) => Compilable<Row>,
 ): (viewer: Viewer, ...values: Values) => CompiledQuery<Row> {
-  const forms = new Map<string, (id: number, ...values: Values) => CompiledQuery<Row>>();
-  return (viewer, ...values) => {
-    const id = viewer.kind === "user" ? viewer.id : 0;
-    const key = JSON.stringify({ ...viewer, id: 0, name: "", credential: null });
-    let statement = forms.get(key);
+  const statementOf = compileForForms<[viewerId: number, ...Values], Row>();
+  return (viewer, ...values) =>
+    statementOf(formOfViewer(viewer), (viewerId, ...rest) => build(viewerWithId(viewer, viewerId), ...rest))(
+      idOfViewer(viewer),
+      ...values,
+    );
+}
+
+/** Keeps a statement for each form that is asked for: `build` is called when it is asked for first. */
+export function compileForForms<Values extends Bindable[], Row>(): (
+  form: string,
+  build: (...values: Values) => Compilable<Row>,
+) => (...values: Values) => CompiledQuery<Row> {
+  const forms = new Map<string, (...values: Values) => CompiledQuery<Row>>();
+  return (form, build) => {
+    let statement = forms.get(form);
     if (!statement) {
       if (forms.size >= maxForms) forms.clear();
-      statement = compileOnce((standIn: number, ...rest: Values) =>
-        build(viewer.kind === "user" ? { ...viewer, id: standIn } : viewer, ...rest),
-      );
-      forms.set(key, statement);
+      statement = compileOnce(build);
+      forms.set(form, statement);
     }
-    return statement(id, ...values);
+    return statement;
   };
 }

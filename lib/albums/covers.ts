@@ -7,7 +7,7 @@ import { photoOrder } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";
 import { wanted } from "@/lib/db/lists";
 import { about, always, one, query } from "@/lib/db/query";
-import { fetchAll } from "@/lib/db/run";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { sql, type Expression, type SqlBool } from "kysely";
 
 export type FoundCover = { picture: AlbumCover; isChosen: boolean };
@@ -58,8 +58,7 @@ const toMap = (rows: Row[]) =>
 
 async function chosenPhotos(viewer: Viewer, albums: readonly OutlinedAlbum[]): Promise<Map<number, number>> {
   if (albums.length === 0) return new Map();
-  const rows = await fetchAll(
-    db(),
+  const rows = await readPrepared(
     query
       .selectFrom(wanted(idsOf(albums)))
       .crossJoin("Album as a")
@@ -150,8 +149,7 @@ async function firstOfGroups(
       eb("f.picture", "is not", null).as("isPicture"),
       fn.coalesce("f.picture", "f.any").as("place"),
     ]);
-  const rows = await fetchAll(
-    db(),
+  const rows = await readPrepared(
     query
       .selectFrom(placed.as("g"))
       .select(({ fn }) => ["g.albumId", "g.isPicture", fn.agg<string>(least, ["g.place"]).as("place")])
@@ -177,8 +175,7 @@ async function firstInAlbums(viewer: Viewer, albumIds: readonly number[], order:
       .where(condition)
       .orderBy(photoOrder(order))
       .limit(1);
-  return fetchAll(
-    db(),
+  return readPrepared(
     query
       .selectFrom(wanted(albumIds))
       .crossJoin("Album as a")

@@ -2,8 +2,8 @@ import { compileForViewers } from "@/lib/access/compile-for-viewers";
 import { isVisibleAlbum } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
 import { query } from "@/lib/db/query";
-import { fetchAll, type Stored } from "@/lib/db/run";
-import { db } from "@/lib/db/client";
+import { readPrepared } from "@/lib/db/read-prepared";
+import type { Stored } from "@/lib/db/run";
 import { type InferResult } from "kysely";
 
 /** The tree of albums that one viewer may see, without photos: some thousand small rows at most. */
@@ -153,5 +153,5 @@ export type OutlinedAlbum = Stored<InferResult<ReturnType<typeof outlined>>[numb
 
 /** The tree, asked for by every album's page. */
 export async function albumOutline(viewer: Viewer): Promise<AlbumOutline> {
-  return new AlbumOutline(await fetchAll(db(), outlined(viewer)));
+  return new AlbumOutline(await readPrepared(outlined(viewer)));
 }

@@ -5,9 +5,8 @@ import type { PhotoOrder } from "@/lib/albums/card";
 import { photoOrder } from "@/lib/albums/photo-order";
 import { requireVisibleAlbum } from "@/lib/albums/require-visible";
 import { albumStats } from "@/lib/albums/stats";
-import { db } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
-import { fetchAll } from "@/lib/db/run";
+import { readPrepared } from "@/lib/db/read-prepared";
 
 /** A photo of an album, for lists. */
 export type AlbumPhoto = Omit<TilePhoto, "ownerId" | "durationMs">;
@@ -31,8 +30,7 @@ export async function listAlbumPhotos(
 ): Promise<AlbumPhotos> {
   const album = await requireVisibleAlbum(viewer, albumId);
   const order = request.order ?? (album.photoOrder as PhotoOrder);
-  const photos = await fetchAll(
-    db(),
+  const photos = await readPrepared(
     query
       .selectFrom("AlbumPhoto as ap")
       .crossJoin("Photo as p")

@@ -4,7 +4,8 @@ import type { AlbumCard } from "@/lib/albums/card";
 import { db } from "@/lib/db/client";
 import { wanted } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
-import { fetchAll, fetchFirst } from "@/lib/db/run";
+import { readPrepared } from "@/lib/db/read-prepared";
+import { fetchFirst } from "@/lib/db/run";
 import { sql } from "kysely";
 
 export type AlbumStats = Pick<AlbumCard, "photoCount" | "firstTakenLocal" | "lastTakenLocal" | "lastAddedAt">;
@@ -24,8 +25,7 @@ export async function albumStats(viewer: Viewer, albumIds: number[]): Promise<Ma
     shown.select("t.takenLocal").orderBy("t.takenLocal", "desc").limit(1),
     shown.select("t.addedMs").orderBy("t.addedMs", "desc").limit(1),
   ];
-  const rows = await fetchAll(
-    db(),
+  const rows = await readPrepared(
     query
       .selectFrom(wanted(albumIds))
       .crossJoin("Album as a")

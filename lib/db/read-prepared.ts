@@ -17,8 +17,8 @@ import { boundValues, compiledOf, fetchAll, type Stored } from "@/lib/db/run";
 type Reader = { database: Database.Database; statements: Map<string, Database.Statement> };
 const shared = globalThis as { photoflowReader?: Reader | null };
 
-/** Conditions are written in code: there are some dozen of them. */
-const maxStatements = 100;
+/** Conditions are written in code: there are some dozen of them. Searches have more, which come and go. */
+const maxStatements = 200;
 
 /**
  * SQLite's own 2 MB do not hold the upper pages of the indexes of a million photos, which every look-up goes through.
@@ -47,12 +47,11 @@ export async function readPrepared(statement: Statement<unknown> | Prisma.Sql): 
 }
 
 function rowsOf(reader: Reader, sql: string, values: readonly unknown[]): unknown[] {
-  let statement = reader.statements.get(sql);
-  if (!statement) {
-    if (reader.statements.size >= maxStatements) reader.statements.clear();
-    statement = reader.database.prepare(sql);
-    reader.statements.set(sql, statement);
-  }
+  const statement = reader.statements.get(sql) ?? reader.database.prepare(sql);
+  // The one that has not been asked for the longest is first.
+  reader.statements.delete(sql);
+  if (reader.statements.size >= maxStatements) reader.statements.delete(reader.statements.keys().next().value!);
+  reader.statements.set(sql, statement);
   return statement.all(...values);
 }
 

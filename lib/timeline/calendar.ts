@@ -1,14 +1,21 @@
 import type { Viewer } from "@/lib/access/viewer";
 import type { TilePhoto } from "@/lib/access/visible-library";
-import { db } from "@/lib/db/client";
 import { wanted } from "@/lib/db/lists";
 import { about, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
-import { fetchAll } from "@/lib/db/run";
 import { dayOf, mondayOf } from "@/lib/db/wall-time";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
+import { compileInSequence } from "@/lib/timeline/compile-in-sequence";
 import { daysOf } from "@/lib/timeline/days";
-import { isWithin, resolveScope, type PhotoSequence, type TimelineScope } from "@/lib/timeline/scope";
+import {
+  boundsOf,
+  isBetween,
+  resolveScope,
+  sqlOf,
+  type PhotoSequence,
+  type SequenceSql,
+  type TimelineScope,
+} from "@/lib/timeline/scope";
 import { sql, type RawBuilder } from "kysely";
 
 /** The library by day, week, month and year, for calendars and for programs that read it piece by piece. */
@@ -36,8 +43,9 @@ export async function countPeriods(
   within = "",
 ): Promise<PeriodCount[]> {
   const sequence = await resolveScope(viewer, scope);
-  const rows = await (sequence.heroOf
-    ? periodsByIndex(viewer, scope, sequence.heroOf, granularity, within)
+  const { heroOf } = sqlOf(sequence);
+  const rows = await (heroOf
+    ? periodsByIndex(viewer, scope, heroOf, granularity, within)
     : periodsOf(sequence, granularity, within));
   return rows.map(({ period, count, id, version }) => ({
     period,
@@ -59,7 +67,7 @@ const lengthOf = { day: 10, month: 7, year: 4 };
 async function periodsByIndex(
   viewer: Viewer,
   scope: TimelineScope,
-  heroOf: NonNullable<PhotoSequence["heroOf"]>,
+  heroOf: NonNullable<SequenceSql["heroOf"]>,
   granularity: Exclude<Granularity, "week">,
   within: string,
 ): Promise<PeriodRow[]> {
@@ -90,9 +98,9 @@ const periodsOf = (sequence: PhotoSequence, granularity: Granularity, within: st
   readPrepared(
     query
       .selectFrom(
-        sequence.photos
-          .select((eb) => [dayOf(eb.ref("p.takenLocal")).as("day"), "p.takenLocal", "p.id", "p.version"])
-          .where(isWithin(within))
+        sqlOf(sequence)
+          .photos.select((eb) => [dayOf(eb.ref("p.takenLocal")).as("day"), "p.takenLocal", "p.id", "p.version"])
+          .where(isBetween(...boundsOf(within)))
           .as("d"),
       )
       // Beside max(), SQLite takes the other columns from the row that has it.
@@ -143,10 +151,9 @@ export async function listGroups(
   const isOlder = asked.direction === "older";
   const { cursor, dateFrom = "", dateTo = "9999" } = asked;
   const period = periodOfDay[asked.granularity](sql.ref("d.day"));
-  const counted = await fetchAll(
-    db(),
+  const counted = await readPrepared(
     query
-      .selectFrom(sequence.days.as("d"))
+      .selectFrom(sqlOf(sequence).days.as("d"))
       .select(({ fn }) => [period.as("date"), fn.sum<number>("d.photos").as("count")])
       .where("d.day", ">=", dateFrom)
       .where("d.day", "<=", dateTo)
@@ -173,12 +180,13 @@ const lastDayOf = (granularity: GroupsParams["granularity"], name: string): stri
 
 /** The newest photos of a period ("2024-05-12", "2024-05"). */
 export const newestOf = (sequence: PhotoSequence, period: string, count: number): Promise<GroupPhoto[]> =>
-  fetchAll(
-    db(),
-    sequence.photos
-      .select(groupColumns)
-      .where(isWithin(period))
-      .orderBy("p.takenLocal", "desc")
-      .orderBy("p.id", "desc")
-      .limit(count),
-  );
+  readPrepared(newestOfPeriod(sequence, ...boundsOf(period), count));
+
+const newestOfPeriod = compileInSequence(({ photos }, from: string, before: string, count: number) =>
+  photos
+    .select(groupColumns)
+    .where(isBetween(from, before))
+    .orderBy("p.takenLocal", "desc")
+    .orderBy("p.id", "desc")
+    .limit(count),
+);

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { rejectedKey } from "@/lib/ratings/rejected";
-import { resolveScope, type TimelineScope } from "@/lib/timeline/scope";
+import { resolveScope, sqlOf, type TimelineScope } from "@/lib/timeline/scope";
 
 /** A day with the number of its photos. */
 export type DayPhotos = { day: string; photos: number };
@@ -20,10 +20,11 @@ export const daysOf = async (viewer: Viewer, scope: TimelineScope): Promise<Days
     `days ${JSON.stringify(scope)}${scope.kind === "library" ? await rejectedKey(viewer) : ""}`,
     ({ days }) => days.length,
     async () => {
-      const { days: found, isDated, isNewestFirst } = await resolveScope(viewer, scope);
+      const sequence = await resolveScope(viewer, scope);
+      const { isDated, isNewestFirst } = sequence;
       const days = await readPrepared(
         query
-          .selectFrom(found.as("d"))
+          .selectFrom(sqlOf(sequence).days.as("d"))
           .select(({ fn }) => ["d.day", fn.sum<number>("d.photos").as("photos")])
           .groupBy("d.day")
           .orderBy("d.day"),

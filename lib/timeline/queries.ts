@@ -8,9 +8,10 @@ import { dayOf, monthOf } from "@/lib/format/dates";
 import { fileNameOfPhoto } from "@/lib/photos/photo-name";
 import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
+import { compileInSequence } from "@/lib/timeline/compile-in-sequence";
 import { daysOf, type DayPhotos } from "@/lib/timeline/days";
 import { placesOf, resultList } from "@/lib/timeline/result-list";
-import { isWithin, resolveScope, type PhotoSequence, type TimelineScope } from "@/lib/timeline/scope";
+import { boundsOf, isBetween, resolveScope, sqlOf, type PhotoSequence, type TimelineScope } from "@/lib/timeline/scope";
 import {
   joinSparseMonths,
   periodOf,
@@ -119,10 +120,19 @@ async function chooseIds(
     return { ids: [...list.ids.subarray(first + from, Math.min(end, first + from + count))], isDated: list.isDated };
   }
   const sequence = await resolveScope(viewer, scope);
-  const photos = month ? sequence.photos.where(isWithin(month)) : sequence.photos;
-  const rows = await readPrepared(photos.select("p.id").orderBy(sequence.order).limit(count).offset(from));
+  const page = month ? pageOfPeriod(sequence, ...boundsOf(month), count, from) : pageOfAll(sequence, count, from);
+  const rows = await readPrepared(page);
   return { ids: rows.map((row) => row.id), isDated: sequence.isDated };
 }
+
+const pageOfAll = compileInSequence(({ photos, order }, count: number, from: number) =>
+  photos.select("p.id").orderBy(order).limit(count).offset(from),
+);
+
+const pageOfPeriod = compileInSequence(
+  ({ photos, order }, first: string, before: string, count: number, from: number) =>
+    photos.select("p.id").where(isBetween(first, before)).orderBy(order).limit(count).offset(from),
+);
 
 /**
  * The rows of `ids`, which have passed a viewer's condition, in their order. Asked for apart from these, nothing is
@@ -205,13 +215,14 @@ export async function findPosition(viewer: Viewer, scope: TimelineScope, photoId
 }
 
 async function placeInLibrary(viewer: Viewer, sequence: PhotoSequence, photoId: number): Promise<number | null> {
-  const [photo] = await readPrepared(sequence.photos.select("p.takenLocal").where("p.id", "=", photoId));
+  const { photos } = sqlOf(sequence);
+  const [photo] = await readPrepared(photos.select("p.takenLocal").where("p.id", "=", photoId));
   if (!photo) return null;
   const day = dayOf(photo.takenLocal);
   const [row] = await readPrepared(
-    sequence.photos
+    photos
       .select(({ fn }) => fn.countAll<number>().as("before"))
-      .where(isWithin(day))
+      .where(isBetween(...boundsOf(day)))
       .where(({ eb, refTuple, tuple }) => eb(refTuple("p.takenLocal", "p.id"), ">", tuple(photo.takenLocal, photoId))),
   );
   const { days } = await daysOf(viewer, { kind: "library" });
@@ -219,10 +230,11 @@ async function placeInLibrary(viewer: Viewer, sequence: PhotoSequence, photoId: 
 }
 
 async function placeInAlbum(sequence: PhotoSequence, photoId: number): Promise<number | null> {
-  const placed = sequence.photos.select((eb) => [
+  const { photos, order } = sqlOf(sequence);
+  const placed = photos.select((eb) => [
     "p.id",
     eb(
-      eb.fn.agg<number>("row_number").over((over) => over.orderBy(sequence.order)),
+      eb.fn.agg<number>("row_number").over((over) => over.orderBy(order)),
       "-",
       1,
     ).as("place"),

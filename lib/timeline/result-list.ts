@@ -8,7 +8,7 @@ import { localDay } from "@/lib/format/dates";
 import { filterQuery, isPersonal, sortOf } from "@/lib/search/filters/filter";
 import { parseFilterQuery } from "@/lib/search/filters/schema";
 import { bestFirst } from "@/lib/search/rank";
-import { resolveScope } from "@/lib/timeline/scope";
+import { resolveScope, sqlOf } from "@/lib/timeline/scope";
 import type { OutlineMonth } from "@/lib/timeline/layout/segment";
 import { sql } from "kysely";
 
@@ -44,9 +44,10 @@ export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
 
 async function makeList(viewer: Viewer, query: string): Promise<ResultList> {
   const sequence = await resolveScope(viewer, { kind: "result", query });
-  const found = sequence.photos.select((eb) => [
+  const { photos, order } = sqlOf(sequence);
+  const found = photos.select((eb) => [
     (sequence.isDated ? dayOf(eb.ref("p.takenLocal")) : sql.lit("")).as("day"),
-    joinedIds(eb.ref("p.id"), sequence.order).as("ids"),
+    joinedIds(eb.ref("p.id"), order).as("ids"),
   ]);
   const rows = await fetchAll(
     db(),

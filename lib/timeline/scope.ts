@@ -1,5 +1,6 @@
+import { formOfViewer, idOfViewer, viewerWithId } from "@/lib/access/compile-for-viewers";
 import { isVisiblePhoto } from "@/lib/access/conditions";
-import type { SignedIn, Viewer } from "@/lib/access/viewer";
+import type { Viewer } from "@/lib/access/viewer";
 import {
   heroOf,
   photosOf,
@@ -28,8 +29,8 @@ import { sql, type Expression, type SqlBool } from "kysely";
 export type TimelineScope =
   { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; query: string };
 
-/** A scope made ready for queries that have "Photo" as `p`. */
-export type PhotoSequence = {
+/** What statements about a sequence are made of, with "Photo" as `p`. */
+export type SequenceSql = {
   /** Exactly the photos of the scope that the viewer may see. */
   photos: PhotosQuery;
   /** How many of them each day has. */
@@ -38,54 +39,77 @@ export type PhotoSequence = {
   heroOf?: (condition: Expression<SqlBool>) => Expression<number | null>;
   /** For orderBy. */
   order: Expression<unknown>;
+};
+
+/** A scope made ready for statements. */
+export type PhotoSequence = {
   /** By the time taken, so that months and days make sense. */
   isDated: boolean;
   isNewestFirst: boolean;
+  /** Sequences of one form differ in these values alone (compile-in-sequence.ts); null: in more. */
+  form: string | null;
+  values: SequenceValues;
+  sqlWith: (values: SequenceValues) => SequenceSql;
 };
+
+type SequenceValues = { viewerId: number; albumId: number };
+
+export const sqlOf = (sequence: PhotoSequence): SequenceSql => sequence.sqlWith(sequence.values);
 
 /** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
 export async function resolveScope(viewer: Viewer, scope: TimelineScope): Promise<PhotoSequence> {
+  if (scope.kind === "result") return resolveResult(viewer, parseFilterQuery(scope.query));
+  const viewerId = idOfViewer(viewer);
   if (scope.kind === "library") {
-    const library = {
-      photos: visibleLibrary(viewer),
-      days: visibleDays(viewer),
-      heroOf: (condition: Expression<SqlBool>) => heroOf(viewer, condition),
-      order: photoOrder("taken-desc"),
+    const isLess = await hasRejected(viewer);
+    return {
       isDated: true,
       isNewestFirst: true,
+      form: `library ${isLess} ${formOfViewer(viewer)}`,
+      values: { viewerId, albumId: 0 },
+      sqlWith: (values) => librarySql(viewerWithId(viewer, values.viewerId), isLess),
     };
-    return viewer.kind === "user" && (await hasRejected(viewer)) ? withoutRejected(viewer, library) : library;
   }
-  if (scope.kind === "result") return resolveResult(viewer, parseFilterQuery(scope.query));
   const album = await db().album.findFirst({
     where: { AND: [{ id: scope.albumId }, visibleAlbums(viewer)] },
     select: { photoOrder: true },
   });
   if (!album) throw notFound("album");
+  const order = album.photoOrder as PhotoOrder;
+  return {
+    isDated: order === "taken-asc" || order === "taken-desc",
+    isNewestFirst: order === "taken-desc",
+    form: `album ${order} ${formOfViewer(viewer)}`,
+    values: { viewerId, albumId: scope.albumId },
+    sqlWith: (values) => albumSql(viewerWithId(viewer, values.viewerId), values.albumId, order),
+  };
+}
+
+function albumSql(viewer: Viewer, albumId: number, order: PhotoOrder): SequenceSql {
   const photos = photosOf(
     query
       .selectFrom("AlbumPhoto as ap")
       .innerJoin("Photo as p", "p.id", "ap.photoId")
-      .where("ap.albumId", "=", scope.albumId)
+      .where("ap.albumId", "=", albumId)
       .where(isVisiblePhoto(viewer)),
   );
-  return {
-    photos,
-    days: daysAmong(photos),
-    order: photoOrder(album.photoOrder as PhotoOrder),
-    isDated: album.photoOrder.startsWith("taken-"),
-    isNewestFirst: album.photoOrder === "taken-desc",
-  };
+  return { photos, days: daysAmong(photos), order: photoOrder(order) };
 }
 
 const { and, not, ref } = about<{ o: "Photo" }>();
 
-const withoutRejected = (viewer: SignedIn, library: Required<PhotoSequence>): PhotoSequence => ({
-  ...library,
-  photos: library.photos.where((eb) => eb.not(isRejected(viewer, eb.ref("p.id")))),
-  days: daysWithoutRejected(viewer, library.days),
-  heroOf: (condition) => library.heroOf(and([condition, not(isRejected(viewer, ref("o.id")))])),
-});
+/** `isLess`: without what the viewer has rejected. */
+function librarySql(viewer: Viewer, isLess: boolean): Required<SequenceSql> {
+  const [photos, days, order] = [visibleLibrary(viewer), visibleDays(viewer), photoOrder("taken-desc")];
+  if (viewer.kind !== "user" || !isLess)
+    return { photos, days, order, heroOf: (condition) => heroOf(viewer, condition) };
+  return {
+    photos: photos.where((eb) => eb.not(isRejected(viewer, eb.ref("p.id")))),
+    days: daysWithoutRejected(viewer, days),
+    order,
+    heroOf: (condition) => heroOf(viewer, and([condition, not(isRejected(viewer, ref("o.id")))])),
+  };
+}
 
 const daysAmong = (photos: PhotosQuery): Days =>
   photos
@@ -96,20 +120,27 @@ async function resolveResult(viewer: Viewer, filter: PhotoFilter): Promise<Photo
   const photos = await filteredPhotos(viewer, filter);
   const { by, direction } = sortOf(filter);
   return {
-    photos,
-    days: daysAmong(photos),
-    order: filterOrder(viewer, filter),
     isDated: by === "date_taken" || by === "relevance",
     isNewestFirst: direction === "DESC",
+    form: null,
+    values: { viewerId: 0, albumId: 0 },
+    sqlWith: () => ({ photos, days: daysAmong(photos), order: filterOrder(viewer, filter) }),
   };
 }
+
+/** What the times in a period lie between: from the first, and before the second. */
+export type Bounds = [from: string, before: string];
 
 /**
  * A year, month or day ("2024-05"), or everything from one to another ("2023-11..2024-05"). Wall-clock text sorts as
  * text: up to anything that begins with the last ("~" sorts after every digit and dash).
  */
-export function isWithin(period: string): Expression<SqlBool> {
+export function boundsOf(period: string): Bounds {
   const [from = "", to = from] = period.split("..");
+  return [from, `${to}~`];
+}
+
+export function isBetween(...[from, before]: Bounds): Expression<SqlBool> {
   const photo = about<{ p: "Photo" }>();
-  return photo.and([photo("p.takenLocal", ">=", from), photo("p.takenLocal", "<", `${to}~`)]);
+  return photo.and([photo("p.takenLocal", ">=", from), photo("p.takenLocal", "<", before)]);
 }

@@ -9,7 +9,7 @@ import { maxPhotosAtOnce } from "@/lib/photos/limits";
 import { markAsNumber, noMark } from "@/lib/ratings/mark";
 import { marksAmong } from "@/lib/ratings/queries";
 import { resultList } from "@/lib/timeline/result-list";
-import { resolveScope, type TimelineScope } from "@/lib/timeline/scope";
+import { resolveScope, sqlOf, type TimelineScope } from "@/lib/timeline/scope";
 import type { Everything } from "@/lib/timeline/layout/segment";
 
 type Row = { id: number; ownerId: number; takenLocal: string };
@@ -55,10 +55,10 @@ async function rowsOf(ids: Int32Array): Promise<Row[]> {
 }
 
 async function rowsOfSequence(viewer: Viewer, scope: TimelineScope, { from, count }: Stretch): Promise<Row[]> {
-  const sequence = await resolveScope(viewer, scope);
+  const { photos, order } = sqlOf(await resolveScope(viewer, scope));
   const rows = await fetchAll(
     db(),
-    sequence.photos.select(["p.id", "p.ownerId", "p.takenLocal"]).orderBy(sequence.order).limit(count).offset(from),
+    photos.select(["p.id", "p.ownerId", "p.takenLocal"]).orderBy(order).limit(count).offset(from),
   );
   requireFew(rows.length);
   return rows;
