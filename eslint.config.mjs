@@ -17,12 +17,7 @@ const withTextOfSql = [
 ];
 
 /** What is still Prisma's templates. The list only gets shorter. */
-const withPrismaTemplates = [
-  "lib/access/disclosure.ts",
-  "lib/access/visibility.ts",
-  "lib/places/name-photos.ts",
-  "lib/smart-albums/refresh.ts",
-];
+const withPrismaTemplates = ["lib/places/name-photos.ts", "lib/smart-albums/refresh.ts"];
 
 export default ts.config(
   { ignores: [".next/**", "node_modules/**", "datastore/**", "next-env.d.ts"] },

@@ -1,27 +1,133 @@
-import { sql, type Expression, type RawBuilder, type SqlBool } from "kysely";
-import { disclosesSql, knowsAllSql } from "@/lib/access/disclosure";
-import type { DisclosedThing } from "@/lib/access/disclosure-bits";
-import type { Bearer, Viewer } from "@/lib/access/viewer";
-import { idsOfLinkSql, visibleAlbumsSql, visiblePhotosSql, visibleTrashSql } from "@/lib/access/visibility";
-import { fromPrisma } from "@/lib/db/prisma-bridge";
+import { sql, type Expression, type SqlBool } from "kysely";
+import { disclosureBits, type DisclosedThing } from "@/lib/access/disclosure-bits";
+import { isAdmin, type Bearer, type Viewer } from "@/lib/access/viewer";
+import { among } from "@/lib/db/lists";
+import { about, always, never, one, query } from "@/lib/db/query";
 
-/** What a viewer may see, for statements that have "Photo" as `p` or "Album" as `a`: the rules of visibility.ts. */
+/**
+ * What a viewer may see, as conditions of statements that have "Photo" as `p` or "Album" as `a`.
+ *
+ * A photo: its owner and admins always; anyone else when it is in an album that is open to them and its level is not
+ * above theirs. `publicLevel` carries that answer for albums that are open to all (see public-visibility.ts),
+ * PhotoAccess for those that grants open (see effective-grants.ts). What is in the trash is seen by no one through
+ * these conditions; the trash page asks with `isVisibleInTrash`.
+ *
+ * An album: its owner and admins always; anyone else when it and every album above it are public (`isOpen`), or public
+ * or granted to them (AlbumAccess).
+ *
+ * The bearer of a share link sees the albums and photos that the link has, up to its level, and nothing else.
+ */
+
+const photo = about<{ p: "Photo" }>();
+const album = about<{ a: "Album" }>();
+
+const isInLibrary = photo("p.trashedAt", "is", null);
+
+/** A grant to an album that has the photo `p` lets this person see it, if its level does. */
+const isGrantedTo = (userId: number): Expression<SqlBool> =>
+  photo.exists(
+    photo
+      .selectFrom("PhotoAccess as op")
+      .select(one)
+      .where("op.userId", "=", userId)
+      .whereRef("op.photoId", "=", "p.id"),
+  );
 
 /** The photo `p` is visible to `viewer`. */
-export const isVisiblePhoto = (viewer: Viewer): Expression<SqlBool> => fromPrisma(visiblePhotosSql(viewer));
+export function isVisiblePhoto(viewer: Viewer): Expression<SqlBool> {
+  if (isAdmin(viewer)) return isInLibrary;
+  if (viewer.kind === "user")
+    return photo.and([
+      isInLibrary,
+      photo.or([
+        photo("p.ownerId", "=", viewer.id),
+        photo("p.publicLevel", "<=", viewer.level),
+        photo.and([photo("p.level", "<=", viewer.level), isGrantedTo(viewer.id)]),
+      ]),
+    ]);
+  if (viewer.kind === "bearer")
+    return photo.and([isInLibrary, photo("p.level", "<=", viewer.level), isShownByLink(viewer)]);
+  return photo("p.publicLevel", "=", 0);
+}
 
-/** The photo `p` is in the trash, where `viewer` sees it and may restore it. */
-export const isVisibleInTrash = (viewer: Viewer): Expression<SqlBool> => fromPrisma(visibleTrashSql(viewer));
-
-/** The album `a` is visible to `viewer`. */
-export const isVisibleAlbum = (viewer: Viewer): Expression<SqlBool> => fromPrisma(visibleAlbumsSql(viewer));
+/** The link has the photo `p`. */
+function isShownByLink({ linkId, opens }: Bearer): Expression<SqlBool> {
+  if ("albumIds" in opens)
+    return photo.exists(
+      photo
+        .selectFrom("AlbumPhoto as sl")
+        .select(one)
+        .where("sl.albumId", "in", among(opens.albumIds))
+        .whereRef("sl.photoId", "=", "p.id"),
+    );
+  const isPicked = photo.exists(
+    photo
+      .selectFrom("ShareLinkPhoto as sl")
+      .select(one)
+      .where("sl.linkId", "=", linkId)
+      .whereRef("sl.photoId", "=", "p.id"),
+  );
+  return opens.photosOf === null ? isPicked : photo.and([photo("p.ownerId", "=", opens.photosOf), isPicked]);
+}
 
 /** The ids of the photos that the bearer's link has, some of which it may not show. */
-export const idsOfLink = (bearer: Bearer): RawBuilder<number> => sql<number>`(${fromPrisma(idsOfLinkSql(bearer))})`;
+export const idsOfLink = ({ linkId, opens }: Bearer) =>
+  "albumIds" in opens
+    ? query.selectFrom("AlbumPhoto").select("photoId").where("albumId", "in", among(opens.albumIds))
+    : query.selectFrom("ShareLinkPhoto").select("photoId").where("linkId", "=", linkId);
+
+/** The photo `p` is in the trash, where `viewer` sees it and may restore it. */
+export function isVisibleInTrash(viewer: Viewer): Expression<SqlBool> {
+  const isInTrash = photo("p.trashedAt", "is not", null);
+  if (isAdmin(viewer)) return isInTrash;
+  return viewer.kind === "user" ? photo.and([isInTrash, photo("p.ownerId", "=", viewer.id)]) : never;
+}
+
+/** The album `a` is visible to `viewer`. */
+export function isVisibleAlbum(viewer: Viewer): Expression<SqlBool> {
+  if (isAdmin(viewer)) return always;
+  const isOpen = sql<SqlBool>`${album.ref("a.isOpen")}`;
+  if (viewer.kind === "user")
+    return album.or([
+      album("a.ownerId", "=", viewer.id),
+      isOpen,
+      album.exists(
+        album
+          .selectFrom("AlbumAccess as oa")
+          .select(one)
+          .where("oa.userId", "=", viewer.id)
+          .whereRef("oa.albumId", "=", "a.id"),
+      ),
+    ]);
+  if (viewer.kind === "bearer")
+    return album("a.id", "in", among("albumIds" in viewer.opens ? viewer.opens.albumIds : []));
+  return isOpen;
+}
 
 /** The viewer knows all of the photo `p`, once they see it. */
-export const knowsAll = (viewer: Viewer): Expression<SqlBool> => fromPrisma(knowsAllSql(viewer));
+export function knowsAll(viewer: Viewer): Expression<SqlBool> {
+  if (isAdmin(viewer)) return always;
+  if (viewer.kind !== "user") return never;
+  const { id } = viewer;
+  const albumsOfPhoto = photo.selectFrom("AlbumPhoto as ap").select(one).whereRef("ap.photoId", "=", "p.id");
+  // A grant to an album that is open to all opens nothing more, and stands in no table of what it opens.
+  return photo.or([
+    photo("p.ownerId", "=", id),
+    isGrantedTo(id),
+    photo.exists(albumsOfPhoto.innerJoin("AlbumUserGrant as g", "g.albumId", "ap.albumId").where("g.userId", "=", id)),
+    photo.exists(
+      albumsOfPhoto
+        .innerJoin("AlbumGroupGrant as g", "g.albumId", "ap.albumId")
+        .innerJoin("GroupMember as m", "m.groupId", "g.groupId")
+        .where("m.userId", "=", id),
+    ),
+  ]);
+}
 
 /** This of the photo `p` is disclosed to the viewer, once they see it. */
-export const discloses = (viewer: Viewer, thing: DisclosedThing): Expression<SqlBool> =>
-  fromPrisma(disclosesSql(viewer, thing));
+export function discloses(viewer: Viewer, thing: DisclosedThing): Expression<SqlBool> {
+  if (isAdmin(viewer)) return always;
+  if (viewer.kind === "bearer") return viewer.disclosure[thing] ? always : never;
+  const isTold = photo(sql`(${photo.ref("p.publicDisclosure")} & ${disclosureBits[thing]})`, "<>", 0);
+  return viewer.kind === "user" ? photo.or([isTold, knowsAll(viewer)]) : isTold;
+}

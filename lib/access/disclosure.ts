@@ -1,8 +1,11 @@
-import { Prisma } from "@prisma/client";
+import { compileForViewers } from "@/lib/access/compile-for-viewers";
+import { knowsAll } from "@/lib/access/conditions";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { disclosureBits, disclosureOf, type DisclosedThing, type Disclosure } from "@/lib/access/disclosure-bits";
-import { db } from "@/lib/db/client";
+import { boundList, wanted, type BoundList } from "@/lib/db/lists";
+import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
+import { sql, type SqlBool } from "kysely";
 
 /**
  * What is disclosed of a photo beside its picture. Its owner, admins and whomever a grant has given it to know all.
@@ -16,33 +19,6 @@ export type PhotoDisclosure = Disclosure & { isComplete: boolean };
 
 const everything: PhotoDisclosure = { ...disclosureOf(-1), isComplete: true };
 
-/**
- * A condition on the table "Photo" under the alias `p`: the viewer knows all of it. What they may see at all is asked
- * apart.
- */
-export function knowsAllSql(viewer: Viewer): Prisma.Sql {
-  if (isAdmin(viewer)) return Prisma.sql`TRUE`;
-  if (viewer.kind !== "user") return Prisma.sql`FALSE`;
-  // A grant to an album that is open to all opens nothing more, and stands in no table of what it opens.
-  return Prisma.sql`(p."ownerId" = ${viewer.id}
-    OR EXISTS (SELECT 1 FROM "PhotoAccess" op WHERE op."userId" = ${viewer.id} AND op."photoId" = p."id")
-    OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "AlbumUserGrant" g ON g."albumId" = ap."albumId"
-    WHERE ap."photoId" = p."id" AND g."userId" = ${viewer.id})
-    OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap JOIN "AlbumGroupGrant" g ON g."albumId" = ap."albumId"
-    JOIN "GroupMember" m ON m."groupId" = g."groupId"
-      WHERE ap."photoId" = p."id" AND m."userId" = ${viewer.id}))`;
-}
-
-/**
- * A condition on the table "Photo" under the alias `p`: this is disclosed to the viewer, of a photo that they may see.
- */
-export function disclosesSql(viewer: Viewer, thing: DisclosedThing): Prisma.Sql {
-  if (isAdmin(viewer)) return Prisma.sql`TRUE`;
-  if (viewer.kind === "bearer") return viewer.disclosure[thing] ? Prisma.sql`TRUE` : Prisma.sql`FALSE`;
-  const isTold = Prisma.sql`(p."publicDisclosure" & ${disclosureBits[thing]}) <> 0`;
-  return viewer.kind === "user" ? Prisma.sql`(${isTold} OR ${knowsAllSql(viewer)})` : isTold;
-}
-
 /** What the viewer knows of each of `photoIds`, which they may see. */
 export async function disclosuresOf(
   viewer: Viewer,
@@ -50,16 +26,22 @@ export async function disclosuresOf(
 ): Promise<Map<number, PhotoDisclosure>> {
   if (isAdmin(viewer)) return new Map(photoIds.map((id) => [id, everything]));
   if (viewer.kind === "bearer") return new Map(photoIds.map((id) => [id, { ...viewer.disclosure, isComplete: false }]));
-  const rows = await db().$queryRaw<{ id: number; bits: number; isComplete: number | boolean }[]>`
-    SELECT p."id", p."publicDisclosure" AS "bits", ${knowsAllSql(viewer)} AS "isComplete"
-    FROM json_each(${JSON.stringify(photoIds)}) wanted CROSS JOIN "Photo" p WHERE p."id" = wanted."value"`;
+  const rows = await readPrepared(disclosedBits(viewer, boundList(photoIds)));
   return new Map(
     rows.map(({ id, bits, isComplete }) => [
-      Number(id),
-      Number(isComplete) ? everything : { ...disclosureOf(Number(bits)), isComplete: false },
+      id,
+      isComplete ? everything : { ...disclosureOf(bits), isComplete: false },
     ]),
   );
 }
+
+const disclosedBits = compileForViewers((viewer, photoIds: BoundList<number>) =>
+  query
+    .selectFrom(wanted(photoIds))
+    .crossJoin("Photo as p")
+    .select(["p.id", "p.publicDisclosure as bits", sql<SqlBool>`${knowsAll(viewer)}`.as("isComplete")])
+    .whereRef("p.id", "=", "wanted.value"),
+);
 
 /** The same for one photo. */
 export const disclosureOfPhoto = async (viewer: Viewer, photoId: number): Promise<PhotoDisclosure> =>
@@ -72,14 +54,21 @@ export const disclosureOfPhoto = async (viewer: Viewer, photoId: number): Promis
 export async function disclosureOfAll(viewer: Viewer, thing: DisclosedThing): Promise<"all" | "some" | "none"> {
   if (isAdmin(viewer)) return "all";
   if (viewer.kind === "bearer") return viewer.disclosure[thing] ? "all" : "none";
-  const bit = disclosureBits[thing];
-  const [{ least, most } = { least: null, most: null }] = await readPrepared<{
-    least: number | null;
-    most: number | null;
-  }>(Prisma.sql`
-    SELECT MIN("disclosure" & ${bit}) AS "least", MAX("disclosure" & ${bit}) AS "most" FROM "Album" WHERE "isOpen"`);
+  const [row] = await readPrepared(disclosedByAlbums(disclosureBits[thing]));
+  const { least, most } = row ?? { least: null, most: null };
   // What members own or are granted they know all about.
   if (least === null) return viewer.kind === "user" ? "all" : "none";
   if (least > 0) return "all";
   return viewer.kind !== "user" && most === 0 ? "none" : "some";
 }
+
+/** Whether all open albums disclose what a bit stands for, and whether one does. */
+const disclosedByAlbums = compileOnce((bit: number) =>
+  query
+    .selectFrom("Album")
+    .select(({ ref }) => [
+      sql<number | null>`min(${ref("disclosure")} & ${bit})`.as("least"),
+      sql<number | null>`max(${ref("disclosure")} & ${bit})`.as("most"),
+    ])
+    .where("isOpen", "=", 1),
+);
