@@ -17,8 +17,8 @@ import { prepareDatabase } from "@/tests/support/server";
 
 /**
  * What is asked with every picture, every stretch of the grid and every page of Piwigo's clients, written out with the
- * plans that SQLite makes of it: tests/hot-statements.sql is read in review. `npx vitest run tests/hot-statements.test.ts
- * -u` writes it again.
+ * plans that SQLite makes of it: tests/hot-statements.sql is read in review. It is written again by
+ * `npx vitest run tests/hot-statements.test.ts -u`.
  */
 
 const file = path.join(import.meta.dirname, "hot-statements.sql");

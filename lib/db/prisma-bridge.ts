@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import { sql, SqliteQueryCompiler, type Expression, type RawBuilder, type SqlBool } from "kysely";
 
 /**
- * Between the two ways of writing SQL, for as long as some folders have the old one: fragments of Prisma's in
+ * Between the two ways of writing SQL, for as long as lib/smart-albums has the old one: fragments of Prisma's in
  * statements of lib/db/query.ts, and the other way round.
  */
 
