@@ -1,3 +1,4 @@
+import type { FileRole } from "@prisma/client";
 import { rgbaToThumbHash } from "thumbhash";
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { db } from "@/lib/db/client";
@@ -45,11 +46,11 @@ export async function seedLibrary(seed: SeedLibrary): Promise<number[]> {
     return {
       id: first + index,
       ownerId: seed.ownerId,
-      kind: isClip ? "clip" : "picture",
+      kind: isClip ? ("clip" as const) : ("picture" as const),
       durationMs: isClip ? 3_000 + Math.floor(random() * 200_000) : null,
       title: index % 25 === 3 ? `Seeded photo ${index}` : "",
       takenLocal,
-      takenSource: "metadata",
+      takenSource: "metadata" as const,
       widthPx: widthPx!,
       heightPx: heightPx!,
       version: (first + index).toString(16).padStart(12, "0"),
@@ -70,7 +71,7 @@ export async function seedLibrary(seed: SeedLibrary): Promise<number[]> {
 }
 
 function filesOf(photo: { id: number; ownerId: number }, hasRaw: boolean) {
-  const file = (role: string, format: string, extension: string) => ({
+  const file = (role: FileRole, format: string, extension: string) => ({
     photoId: photo.id,
     ownerId: photo.ownerId,
     role,

@@ -39,7 +39,7 @@ async function chain(length: number): Promise<number[]> {
     parentId: index === 0 ? null : first + index - 1,
     ownerId,
     name: `level ${index + 1}`,
-    visibility: "public",
+    visibility: "public" as const,
     isOpen: true,
   }));
   await db().album.createMany({ data });

@@ -1,3 +1,4 @@
+import type { PhotoKind } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bitsOf, disclosureOf } from "@/lib/access/disclosure-bits";
 import { refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-visibility";
@@ -72,7 +73,7 @@ const photos = [
 async function seed() {
   const ownerId = users.Ben!;
   for (const [index, { sizeBytes = 100, ...photo }] of (
-    photos as ((typeof photos)[number] & { sizeBytes?: number })[]
+    photos as ((typeof photos)[number] & { kind?: PhotoKind; sizeBytes?: number })[]
   ).entries()) {
     const id = index + 1;
     await db().photo.create({

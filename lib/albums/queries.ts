@@ -3,7 +3,7 @@ import { mayEditAlbum } from "@/lib/access/permissions";
 import { cached } from "@/lib/access/cached";
 import { isStranger, type Viewer } from "@/lib/access/viewer";
 import { findCovers, type FoundCover } from "@/lib/albums/covers";
-import type { AlbumCard, AlbumDetail, AlbumLinks, AlbumVisibility, PhotoOrder } from "@/lib/albums/card";
+import type { AlbumCard, AlbumDetail, AlbumLinks, PhotoOrder } from "@/lib/albums/card";
 import { albumOutline, type AlbumOutline, type OutlinedAlbum } from "@/lib/albums/outline";
 import { liveLinksOf, noLinks } from "@/lib/albums/live-links";
 import { filterOfAlbum } from "@/lib/smart-albums/filter";
@@ -151,7 +151,7 @@ function cardOf(
     ownerName: isStranger(viewer) ? album.ownerPublicName || null : album.ownerName,
     name: album.name,
     description: album.description,
-    visibility: album.visibility as AlbumVisibility,
+    visibility: album.visibility,
     isOpen: album.isOpen === 1,
     links,
     photoOrder: album.photoOrder as PhotoOrder,

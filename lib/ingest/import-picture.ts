@@ -55,7 +55,7 @@ export async function importPicture(
   const { format, kind, role } = identified;
   const metadata = await readMetadata(staged.path, format);
   const fromFile = takenFrom(metadata, facts.name, facts.modifiedAt);
-  const taken = facts.takenLocal
+  const taken: Taken = facts.takenLocal
     ? { takenLocal: facts.takenLocal, takenOffsetMinutes: null, takenSource: "person" }
     : fromFile;
   const stem = stemOf(facts.name);

@@ -27,7 +27,7 @@ export async function importSidecar(staged: StagedFile, facts: IngestFacts): Pro
       const file = {
         photoId,
         ownerId: facts.owner.id,
-        role: "sidecar",
+        role: "sidecar" as const,
         path,
         name: facts.name,
         stem,

@@ -1,9 +1,10 @@
 import { dateFromName, isNamedByUtc } from "@/lib/metadata/normalize/date-from-name";
 import { wallClockOf } from "@/lib/metadata/normalize/instant";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
+import type { TakenSource } from "@prisma/client";
 
 /** When a photo was taken, from the best that is known. */
-export type Taken = { takenLocal: string; takenOffsetMinutes: number | null; takenSource: string };
+export type Taken = { takenLocal: string; takenOffsetMinutes: number | null; takenSource: TakenSource };
 
 type ExtractedMetadata = Pick<
   PhotoFacts,

@@ -25,7 +25,7 @@ export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpda
   await requireMayEdit(viewer, [id]);
   const { tags, ...columns } = photoUpdateSchema.parse(changes);
   await inTransaction(async (tx, tell) => {
-    const source = columns.takenLocal === undefined ? {} : { takenSource: "person" };
+    const source = columns.takenLocal === undefined ? {} : { takenSource: "person" as const };
     const changed = await tx.photo.updateMany({
       where: { id },
       data: { ...columns, ...source, updatedAt: new Date() },

@@ -1,3 +1,4 @@
+import type { FileRole, PhotoKind } from "@prisma/client";
 import { beforeAll, expect, it } from "vitest";
 import type { SignedIn } from "@/lib/access/viewer";
 import { addPhotosToAlbum, createAlbum, deleteAlbum, removePhotosFromAlbum, updateAlbum } from "@/lib/albums/commands";
@@ -91,7 +92,7 @@ it("smart albums hold what their filters find, whatever is changed", async () =>
   const pick = <T>(items: readonly T[]): T => items[roll(items.length)]!;
   const photos: number[] = [];
   let files = 0;
-  const newFile = (photoId: number, ownerId: number, role: string) => {
+  const newFile = (photoId: number, ownerId: number, role: FileRole) => {
     const name = `${++files}.x`;
     return db().file.create({
       data: {
@@ -111,7 +112,7 @@ it("smart albums hold what their filters find, whatever is changed", async () =>
     });
   };
   const facts = () => ({
-    kind: pick(["picture", "clip"]),
+    kind: pick<PhotoKind>(["picture", "clip"]),
     title: pick(["", "Harbour", "The sea"]),
     takenLocal: pick(["2024-05-10T10:00:00.000", "2024-02-11T11:00:00.000", "1999-05-07T10:30:00.000"]),
     ...pick([

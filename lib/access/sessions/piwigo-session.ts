@@ -63,6 +63,6 @@ export async function sessionOfPiwigoCookie(
     await db().piwigoSession.updateMany({ where: { id }, data: { lastSeenAt: new Date(now) } });
   return {
     user: signedInFrom(session, session.scope === null ? { kind: "program" } : { kind: "key", scope: session.scope }),
-    via: session.via as PiwigoSessionOrigin,
+    via: session.via,
   };
 }

@@ -2,6 +2,7 @@ import { isVisiblePhoto } from "@/lib/access/conditions";
 import { wanted } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
 import { fetchAll } from "@/lib/db/run";
+import type { FileRole } from "@prisma/client";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate as pause } from "node:timers/promises";
@@ -70,7 +71,7 @@ const photosAtOnce = 1_000;
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
-const rolesOf: Record<ZipType, string[]> = {
+const rolesOf: Record<ZipType, FileRole[]> = {
   original: ["original", "raw", "motion"],
   raw: ["raw"],
   jpeg: ["original", "raw"],

@@ -32,7 +32,7 @@ const unread = async (): Promise<number> =>
   Number((await db().serverSetting.findUnique({ where: { key: unreadKey } }))?.value ?? 0);
 const isAsked = (upTo: number) => ({
   id: { lte: upTo },
-  role: "original",
+  role: "original" as const,
   format: { in: formats },
   photoId: { not: null },
 });

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { boundList, wanted, type BoundList } from "@/lib/db/lists";
 import { about, never, one, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
+import type { FileRole } from "@prisma/client";
 import { sql, type Expression, type SqlBool } from "kysely";
 
 /** What Piwigo's clients are told of a photo, in one statement for a whole page of photos. */
@@ -162,7 +163,7 @@ function rowOf(told: Told): PhotoRow {
 }
 
 /** The first file of a photo in a role, as JSON. Each role on its own, so that nothing is sorted. */
-const fileAsJson = (role: string) =>
+const fileAsJson = (role: FileRole) =>
   photo
     .selectFrom("File as s")
     .select(({ ref, fn }) =>

@@ -35,7 +35,7 @@ export const photoFormatMethods = [
     parameters: { format_id: oneOrMany(id, { maxItems: maxAtOnce }), pwg_token: required(text) },
     run: async ({ format_id = [] }, { viewer }) => {
       const notThere = () => new PiwigoError(404, "No format found for the id(s) given");
-      const besideOriginal = { files: { some: { role: "original" } } };
+      const besideOriginal = { files: { some: { role: "original" as const } } };
       const files = await db().file.findMany({
         where: { id: { in: [format_id].flat() }, role: "raw", photo: besideOriginal },
         select: { id: true, photoId: true },
