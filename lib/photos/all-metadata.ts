@@ -4,9 +4,12 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { readAllTags } from "@/lib/metadata/readers/all-tags";
 import { originalPath } from "@/lib/storage/paths";
+import { z } from "zod";
 
 /** Everything that the file tells: values by group and tag. */
-export type AllMetadata = Record<string, Record<string, unknown>>;
+const allMetadataSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+export type AllMetadata = z.infer<typeof allMetadataSchema>;
 
 /**
  * All metadata of a photo's file that the viewer may see, {} when it has none, null when the photo is not for
@@ -30,7 +33,7 @@ export async function findAllMetadata(viewer: Viewer, id: number): Promise<AllMe
   if (!photo) return null;
   const disclosure = await disclosureOfPhoto(viewer, id);
   const all = photo.files[0] && (await readAllTags(originalPath(photo.files[0].path)).catch(() => null));
-  const known = all ?? (photo.metadata ? (JSON.parse(photo.metadata.tags) as AllMetadata) : {});
+  const known = all ?? (photo.metadata ? allMetadataSchema.parse(JSON.parse(photo.metadata.tags)) : {});
   return disclosure.isComplete ? known : publicMetadata(known, disclosure);
 }
 

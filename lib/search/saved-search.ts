@@ -1,38 +1,45 @@
-import { one, query, storedDate } from "@/lib/db/query";
-import { execute } from "@/lib/db/run";
-import { sql } from "kysely";
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { z } from "zod";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { one, query, storedDate } from "@/lib/db/query";
+import { execute } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
+
+const range = z.object({ min: z.number().optional(), max: z.number().optional() });
+/** Within so many hours before now, or within years, months or days ("2024", "2024-05", "2024-05-12"). */
+const when = z.union([z.object({ lastHours: z.number() }), z.object({ periods: z.array(z.string()) })]);
+const wordField = z.enum(["title", "description", "file", "author", "tag", "album-title", "album-description"]);
+const shape = z.enum(["portrait", "square", "landscape", "panorama"]);
 
 /**
  * Searches that programs make by Piwigo's API and pass on by name. All that is given must hold; of a list, one. A
  * search holds nothing but what was asked for, so that anybody may keep one: whoever opens it sees what they may see.
  */
-export type SavedSearch = {
-  words?: { words: string[]; needsAll: boolean; fields: WordField[] };
-  tags?: { ids: number[]; needsAll: boolean };
-  albums?: { ids: number[]; withInner: boolean };
-  authors?: string[];
+const savedSearchSchema = z.object({
+  words: z.object({ words: z.array(z.string()), needsAll: z.boolean(), fields: z.array(wordField) }).optional(),
+  tags: z.object({ ids: z.array(z.number()), needsAll: z.boolean() }).optional(),
+  albums: z.object({ ids: z.array(z.number()), withInner: z.boolean() }).optional(),
+  authors: z.array(z.string()).optional(),
   /** Of the file's name, in lower case. */
-  extensions?: string[];
-  owners?: number[];
-  added?: When;
-  taken?: When;
-  shapes?: Shape[];
+  extensions: z.array(z.string()).optional(),
+  owners: z.array(z.number()).optional(),
+  added: when.optional(),
+  taken: when.optional(),
+  shapes: z.array(shape).optional(),
   /** Stars that all people together give, each from one less; 0 for photos that no one has rated. */
-  scores?: number[];
-  kilobytes?: Range;
-  width?: Range;
-  height?: Range;
-};
+  scores: z.array(z.number()).optional(),
+  kilobytes: range.optional(),
+  width: range.optional(),
+  height: range.optional(),
+});
 
-export type WordField = "title" | "description" | "file" | "author" | "tag" | "album-title" | "album-description";
-export type Shape = "portrait" | "square" | "landscape" | "panorama";
-export type Range = { min?: number; max?: number };
-/** Within so many hours before now, or within years, months or days ("2024", "2024-05", "2024-05-12"). */
-export type When = { lastHours: number } | { periods: string[] };
+export type SavedSearch = z.infer<typeof savedSearchSchema>;
+export type WordField = z.infer<typeof wordField>;
+export type Shape = z.infer<typeof shape>;
+export type Range = z.infer<typeof range>;
+export type When = z.infer<typeof when>;
 
 const longestQuery = 10_000;
 /** Of people with an account, and of visitors: theirs push out none but each other. */
@@ -89,5 +96,5 @@ export async function saveSearch(viewer: Viewer, search: SavedSearch): Promise<s
 export async function findSavedSearch(id: string): Promise<SavedSearch> {
   const kept = await db().savedSearch.findUnique({ where: { id: id.toLowerCase() } });
   if (!kept) throw notFound("search");
-  return JSON.parse(kept.query) as SavedSearch;
+  return savedSearchSchema.parse(JSON.parse(kept.query));
 }

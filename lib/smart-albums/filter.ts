@@ -3,11 +3,17 @@ import { AppError } from "@/lib/errors";
 import { filterQuery, type PhotoFilter } from "@/lib/search/filters/filter";
 import { parseFilterQuery } from "@/lib/search/filters/schema";
 import type { PhotoOrder } from "@/lib/albums/card";
+import { z } from "zod";
 
 /**
  * The filter of a smart album as it is kept: what lib/search/filters/schema.ts has accepted, with the number of its
  * tag, so that the tag may be given another name. The order is the album's own.
  */
+const storedSchema = z.object({
+  version: z.literal(1),
+  filter: z.record(z.string(), z.unknown()),
+  tagId: z.number().int().optional(),
+});
 type Stored = { version: 1; filter: PhotoFilter; tagId?: number };
 
 /** What to keep of a query of /search. Errors: "invalid", with the field's name. */
@@ -36,14 +42,14 @@ export async function smartFilterFrom(query: string): Promise<{ smartFilter: str
 
 /** The filter that an album keeps, with the name that its tag has now. */
 export async function filterOfAlbum(smartFilter: string): Promise<PhotoFilter> {
-  const { filter, tagId } = JSON.parse(smartFilter) as Stored;
+  const { filter, tagId } = storedSchema.parse(JSON.parse(smartFilter));
   const tag = tagId === undefined ? null : await db().tag.findUnique({ where: { id: tagId }, select: { name: true } });
   // Once more through the one door, should another version have written it.
   return parseFilterQuery(
     filterQuery({
-      ...filter,
+      ...(filter as PhotoFilter),
       ...(tag ? { tag: tag.name } : {}),
-      ...(filter.q === undefined ? {} : { q: withoutPassingTimes(filter.q) }),
+      ...(typeof filter.q === "string" ? { q: withoutPassingTimes(filter.q) } : {}),
     }),
   );
 }

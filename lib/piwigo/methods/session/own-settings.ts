@@ -7,6 +7,10 @@ import { authenticate } from "@/lib/piwigo/protocol/shown-session";
 import type { Value } from "@/lib/piwigo/protocol/values";
 import { updateMember } from "@/lib/users/members";
 import { keepPreferences, ownPreferences } from "@/lib/users/preferences";
+import { z } from "zod";
+
+/** What a client keeps may be anything that JSON has. */
+const preference: z.ZodType<Value> = z.json();
 
 const preferencePrefix = "piwigo:";
 
@@ -70,7 +74,7 @@ export const ownSettingMethods = [
       if (kept.length > longestPreference) throw new PiwigoError(invalidParameter, "The value is too long");
       await keepPreferences(requireSignedIn(viewer).id, { [preferencePrefix + param]: kept });
       const all = await ownPreferences(viewer, preferencePrefix);
-      return Object.fromEntries([...all].map(([name, json]) => [name, JSON.parse(json) as Value]));
+      return Object.fromEntries([...all].map(([name, json]) => [name, preference.parse(JSON.parse(json))]));
     },
   }),
 ];
