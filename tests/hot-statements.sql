@@ -62,18 +62,6 @@ select "p"."id", "p"."ownerId", "p"."kind", "p"."title", "p"."takenLocal", "p"."
   order by "wanted"."key";
 
 -- a stretch of an album's grid, for a visitor
---   SEARCH SmartAlbumQueue
-select max("number") as "last"
-  from "SmartAlbumQueue";
-
--- a stretch of an album's grid, for a visitor
---   SCAN SmartAlbumRebuild
-select "albumId", "asked"
-  from "SmartAlbumRebuild"
-  order by "albumId"
-  limit ?;
-
--- a stretch of an album's grid, for a visitor
 --   SEARCH main.Album USING INTEGER PRIMARY KEY (rowid=?)
 SELECT `main`.`Album`.`id`, `main`.`Album`.`photoOrder` FROM `main`.`Album` WHERE (`main`.`Album`.`id` = ? AND `main`.`Album`.`isOpen` = ?) LIMIT ? OFFSET ?;
 
