@@ -9,15 +9,10 @@ import ts from "typescript-eslint";
 const withTextOfSql = [
   "lib/db/counters/**",
   "lib/db/database-file.ts",
-  "lib/db/prisma-bridge.ts",
-  "lib/db/read-prepared.ts",
   "lib/db/run.ts",
   "lib/db/text-index/**",
   "lib/db/triggers.ts",
 ];
-
-/** What is still Prisma's templates. The list only gets shorter. */
-const withPrismaTemplates = ["lib/places/name-photos.ts", "lib/smart-albums/refresh.ts"];
 
 export default ts.config(
   { ignores: [".next/**", "node_modules/**", "datastore/**", "next-env.d.ts"] },
@@ -34,7 +29,7 @@ export default ts.config(
   },
   {
     files: ["app/**", "components/**", "lib/**", "cli/**"],
-    ignores: ["**/*.test.ts", ...withTextOfSql, ...withPrismaTemplates],
+    ignores: ["**/*.test.ts", ...withTextOfSql],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",

@@ -1,6 +1,4 @@
 import Database from "libsql";
-import type { Prisma } from "@prisma/client";
-import type { CompiledQuery } from "kysely";
 import { isBusy } from "@/lib/broken-storage";
 import { config } from "@/lib/config";
 import { db, whenDbCloses } from "@/lib/db/client";
@@ -28,21 +26,18 @@ const cacheKb = 16_000;
 /**
  * The rows of a statement that finds few of them through indexes. Not for transactions, whose changes it does not see.
  */
-export function readPrepared<Row>(statement: Statement<Row>): Promise<Stored<Row>[]>;
-export function readPrepared<Row>(statement: Prisma.Sql): Promise<Row[]>;
-export async function readPrepared(statement: Statement<unknown> | Prisma.Sql): Promise<unknown[]> {
-  const compiled =
-    "strings" in statement ? { sql: statement.sql, parameters: statement.values } : compiledOf(statement);
+export async function readPrepared<Row>(statement: Statement<Row>): Promise<Stored<Row>[]> {
+  const compiled = compiledOf(statement);
   const reader = openReader();
-  if (!reader) return fetchAll(db(), compiled as CompiledQuery<unknown>);
+  if (!reader) return fetchAll(db(), compiled);
   try {
-    return rowsOf(reader, compiled.sql, boundValues(compiled.parameters));
+    return rowsOf(reader, compiled.sql, boundValues(compiled.parameters)) as Stored<Row>[];
   } catch (error) {
     // A statement that failed may stay open, and a database that was unreadable is opened again.
     closeReader();
     if (!isBusy(error)) throw error;
     // Rarely, another process has it to itself for a moment. Waiting for that is the client's business.
-    return fetchAll(db(), compiled as CompiledQuery<unknown>);
+    return fetchAll(db(), compiled);
   }
 }
 

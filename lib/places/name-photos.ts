@@ -1,6 +1,8 @@
-import { Prisma } from "@prisma/client";
 import { db, type Transaction } from "@/lib/db/client";
+import { among, wantedRows } from "@/lib/db/lists";
+import { compileOnce, one, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
+import { execute } from "@/lib/db/run";
 import { gazetteerSource, placeAt } from "@/lib/places/gazetteer";
 
 /**
@@ -19,8 +21,9 @@ export async function countUnnamed(): Promise<number> {
   return db().photoPlace.count({ where: { isNamed: false } });
 }
 
-export const isAnyUnnamed = async (): Promise<boolean> =>
-  (await readPrepared(Prisma.sql`SELECT 1 FROM "PhotoPlace" WHERE "isNamed" = FALSE LIMIT 1`)).length > 0;
+const firstUnnamed = compileOnce(() => query.selectFrom("PhotoPlace").select(one).where("isNamed", "=", 0).limit(1));
+
+export const isAnyUnnamed = async (): Promise<boolean> => (await readPrepared(firstUnnamed())).length > 0;
 
 /** Lets every photo be looked up again when the towns come from another file than last time. */
 export async function noteGazetteer(): Promise<void> {
@@ -28,7 +31,7 @@ export async function noteGazetteer(): Promise<void> {
   const known = await db().serverSetting.findUnique({ where: { key: sourceKey } });
   if (known?.value === source) return;
   await db().$transaction(async (tx) => {
-    if (known) await tx.$executeRaw`UPDATE "PhotoPlace" SET "isNamed" = FALSE WHERE "isNamed" = TRUE`;
+    if (known) await execute(tx, query.updateTable("PhotoPlace").set({ isNamed: 0 }).where("isNamed", "=", 1));
     await tx.serverSetting.upsert({
       where: { key: sourceKey },
       create: { key: sourceKey, value: source },
@@ -63,16 +66,36 @@ async function writeNames(tx: Transaction, pending: Pending[]): Promise<void> {
     });
   }
   // A photo that was moved meanwhile keeps waiting.
-  await tx.$executeRaw`
-    UPDATE "Photo"
-      SET "city" = n."value" ->> 'city', "country" = n."value" ->> 'country', "placeName" = n."value" ->> 'name'
-    FROM json_each(${JSON.stringify(named)}) n
-    WHERE "Photo"."id" = n."value" ->> 'id' AND "Photo"."latitude" = n."value" ->> 'latitude'
-      AND "Photo"."longitude" = n."value" ->> 'longitude'`;
-  await tx.$executeRaw`
-    UPDATE "PhotoPlace" SET "isNamed" = TRUE WHERE "isNamed" = FALSE AND "photoId" IN (SELECT n."value" ->> 'id'
-      FROM json_each(${JSON.stringify(named)}) n)
-      AND EXISTS (SELECT 1 FROM "Photo" p WHERE p."id" = "PhotoPlace"."photoId" AND p."placeName" IS NOT NULL)`;
+  await execute(
+    tx,
+    query
+      .updateTable("Photo")
+      .from(wantedRows(["id", "latitude", "longitude", "city", "country", "name"], named))
+      .set(({ ref }) => ({
+        city: ref("wanted.city"),
+        country: ref("wanted.country"),
+        placeName: ref("wanted.name"),
+      }))
+      .whereRef("Photo.id", "=", "wanted.id")
+      .whereRef("Photo.latitude", "=", "wanted.latitude")
+      .whereRef("Photo.longitude", "=", "wanted.longitude"),
+  );
+  await execute(
+    tx,
+    query
+      .updateTable("PhotoPlace")
+      .set({ isNamed: 1 })
+      .where("isNamed", "=", 0)
+      .where("photoId", "in", among(named.map(({ id }) => id)))
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("Photo as p")
+            .select(one)
+            .whereRef("p.id", "=", "PhotoPlace.photoId")
+            .where("p.placeName", "is not", null),
+        ),
+      ),
+  );
 }
 
 /** Names all photos that wait; told after each few of them. What it throws then stops it. */

@@ -1,5 +1,8 @@
-import { fromPrisma, restForPrisma } from "@/lib/db/prisma-bridge";
-import { Prisma } from "@prisma/client";
+import type { PhotosQuery } from "@/lib/access/visible-library";
+import { among, wanted } from "@/lib/db/lists";
+import { always, one, query, storedDate } from "@/lib/db/query";
+import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
+import { sql, type Expression } from "kysely";
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import type { SignedIn } from "@/lib/access/viewer";
 import { filterOfAlbum } from "@/lib/smart-albums/filter";
@@ -55,22 +58,18 @@ export async function settleChanges(onStep = goOn): Promise<void> {
     const rules = await rulesNow();
     const albums = await Promise.all((await smartAlbums()).map(asked));
     isDone = await db().$transaction(async (tx) => {
-      const [tooMany] = await tx.$queryRaw<
-        unknown[]
-      >`SELECT 1 FROM "SmartAlbumQueue" WHERE "number" <= ${last} ORDER BY "number" LIMIT 1 OFFSET ${maxChanges}`;
-      if (tooMany) {
+      const changes = query.selectFrom("SmartAlbumQueue").where("number", "<=", last).orderBy("number");
+      if (await fetchFirst(tx, changes.select(one).limit(1).offset(maxChanges))) {
         await askForRefill(tx);
-        await tx.$executeRaw`DELETE FROM "SmartAlbumQueue" WHERE "number" <= ${last}`;
+        await execute(tx, query.deleteFrom("SmartAlbumQueue").where("number", "<=", last));
         return true;
       }
       // Made for filters that mean something else by now.
       if ((await rulesNow(tx)) !== rules) return false;
-      const rows = await tx.$queryRaw<
-        { photoId: number | bigint }[]
-      >`SELECT "photoId" FROM "SmartAlbumQueue" WHERE "number" <= ${last} ORDER BY "number" LIMIT ${photosAtOnce}`;
-      const ids = JSON.stringify(rows.map(({ photoId }) => Number(photoId)));
+      const rows = await fetchAll(tx, changes.select("photoId").limit(photosAtOnce));
+      const ids = rows.map(({ photoId }) => photoId);
       for (const album of albums) await settle(tx, album, ids);
-      await tx.$executeRaw`DELETE FROM "SmartAlbumQueue" WHERE "photoId" IN (SELECT "value" FROM json_each(${ids}))`;
+      await execute(tx, query.deleteFrom("SmartAlbumQueue").where("photoId", "in", among(ids)));
       done += rows.length;
       return rows.length < photosAtOnce;
     });
@@ -89,7 +88,7 @@ async function refill(albumId: number, onStep: OnStep): Promise<void> {
     const ready = await asked(album);
     const isSettled = await db().$transaction(async (tx) => {
       if ((await rulesNow(tx)) !== rules) return false;
-      await settle(tx, ready, JSON.stringify(differing.slice(start, start + photosAtOnce)));
+      await settle(tx, ready, differing.slice(start, start + photosAtOnce));
       return true;
     });
     if (isSettled) start += photosAtOnce;
@@ -104,56 +103,52 @@ async function refill(albumId: number, onStep: OnStep): Promise<void> {
 export async function differingPhotos(albumId: number): Promise<number[]> {
   const [album] = await smartAlbums(albumId);
   if (!album) return [];
-  const found = await foundSql(album);
-  const held = Prisma.sql`SELECT ap."photoId" AS "id" FROM "AlbumPhoto" ap WHERE ap."albumId" = ${albumId}`;
+  const found = await foundOf(album);
+  const held = query.selectFrom("AlbumPhoto as ap").select("ap.photoId as id").where("ap.albumId", "=", albumId);
   const missing = found
-    ? await readPrepared<Id>(
-        Prisma.sql`SELECT p."id" ${found} AND p."id" NOT IN (${held}) ORDER BY p."takenLocal", p."id"`,
-      )
+    ? await readPrepared(found.select("p.id").where("p.id", "not in", held).orderBy("p.takenLocal").orderBy("p.id"))
     : [];
-  const surplus = await readPrepared<Id>(
-    found ? Prisma.sql`${held} AND ap."photoId" NOT IN (SELECT p."id" ${found})` : held,
-  );
-  return [...missing, ...surplus].map(({ id }) => Number(id));
+  const surplus = await readPrepared(found ? held.where("ap.photoId", "not in", found.select("p.id")) : held);
+  return [...missing, ...surplus].map(({ id }) => id);
 }
 
-type Id = { id: number | bigint };
 type SmartAlbum = { id: number; smartFilter: string; owner: SignedIn };
 
 /** All of them, or one. */
 export async function smartAlbums(albumId?: number): Promise<SmartAlbum[]> {
-  const rows = await readPrepared<{
-    id: number | bigint;
-    smartFilter: string;
-    ownerId: number | bigint;
-    name: string;
-    level: number | bigint;
-  }>(Prisma.sql`
-    SELECT a."id", a."smartFilter", a."ownerId", u."name", u."level" FROM "Album" a
-      JOIN "User" u ON u."id" = a."ownerId"
-    WHERE a."smartFilter" > '' ${albumId === undefined ? Prisma.empty : Prisma.sql`AND a."id" = ${albumId}`}
-      ORDER BY a."id"`);
+  const rows = await readPrepared(
+    query
+      .selectFrom("Album as a")
+      .innerJoin("User as u", "u.id", "a.ownerId")
+      .select(["a.id", "a.smartFilter", "a.ownerId", "u.name", "u.level"])
+      .where("a.smartFilter", ">", "")
+      .$if(albumId !== undefined, (albums) => albums.where("a.id", "=", albumId!))
+      .orderBy("a.id"),
+  );
   // As a member, whoever the owner is: what an admin sees of others does not belong to them.
   return rows.map((row) => ({
-    id: Number(row.id),
-    smartFilter: row.smartFilter,
+    id: row.id,
+    smartFilter: row.smartFilter ?? "",
     owner: {
       kind: "user",
-      id: Number(row.ownerId),
+      id: row.ownerId,
       name: row.name,
       role: "member",
-      level: Number(row.level),
+      level: row.level,
       scope: "administer",
       credential: { kind: "console" },
     },
   }));
 }
 
-/** FROM and WHERE of what an album should have, of all photos or `among` some; null for nothing. */
-async function foundSql({ smartFilter, owner }: SmartAlbum, among?: Prisma.Sql): Promise<Prisma.Sql | null> {
+/** What an album should have, of all photos or `among` some; null for nothing. */
+async function foundOf(
+  { smartFilter, owner }: SmartAlbum,
+  among?: Expression<{ id: number }>,
+): Promise<PhotosQuery | null> {
   try {
-    const found = await filteredPhotos(owner, await filterOfAlbum(smartFilter), among && fromPrisma(among));
-    return restForPrisma(found.where("p.ownerId", "=", owner.id));
+    const found = await filteredPhotos(owner, await filterOfAlbum(smartFilter), among);
+    return found.where("p.ownerId", "=", owner.id);
   } catch (error) {
     // The album that it looks into is gone.
     if (error instanceof AppError && error.code === "not-found") return null;
@@ -162,43 +157,50 @@ async function foundSql({ smartFilter, owner }: SmartAlbum, among?: Prisma.Sql):
 }
 
 /**
- * With what is asked about some photos, whose ids come as JSON. Made before the lock is taken: this process's other
+ * With what it should have of the photos of a table `chosen`. Made before the lock is taken: this process's other
  * questions wait while it is held.
  */
-type AlbumParams = SmartAlbum & { foundAmong: (ids: string) => Prisma.Sql | null };
+type AlbumParams = SmartAlbum & { found: PhotosQuery | null };
 
-async function asked(album: SmartAlbum): Promise<AlbumParams> {
-  const found = await foundSql(album, Prisma.sql`(SELECT "value" AS "id" FROM json_each(${idsHere}))`);
-  return {
-    ...album,
-    foundAmong: (ids) =>
-      found && Prisma.sql(found.strings, ...found.values.map((value) => (value === idsHere ? ids : value))),
-  };
-}
+const asked = async (album: SmartAlbum): Promise<AlbumParams> => ({
+  ...album,
+  found: await foundOf(album, sql`(select "id" from "chosen")`),
+});
 
-/** Stands for the ids until they are known: nothing that someone looks for is this. */
-const idsHere = { ids: "" };
-
-/** Puts those of `ids` (JSON) into the album that belong there, and takes out those that do not. */
-async function settle(tx: Transaction, album: AlbumParams, ids: string): Promise<void> {
-  const found = album.foundAmong(ids);
-  const added = found
-    ? await tx.$queryRaw<
-        Id[]
-      >`SELECT p."id" ${found} AND NOT EXISTS (SELECT 1 FROM "AlbumPhoto" here WHERE here."albumId" = ${album.id}
-        AND here."photoId" = p."id") ORDER BY p."takenLocal", p."id"`
+/** Puts those of `ids` into the album that belong there, and takes out those that do not. */
+async function settle(tx: Transaction, album: AlbumParams, ids: number[]): Promise<void> {
+  const chosen = query.with("chosen", (list) => list.selectFrom(wanted(ids)).select("wanted.value as id"));
+  const missing = album.found
+    ?.select(["p.id", "p.takenLocal"])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("AlbumPhoto as here")
+            .select(one)
+            .where("here.albumId", "=", album.id)
+            .whereRef("here.photoId", "=", "p.id"),
+        ),
+      ),
+    );
+  const added = missing
+    ? await fetchAll(tx, chosen.selectFrom(missing.as("m")).select("m.id").orderBy("m.takenLocal").orderBy("m.id"))
     : [];
-  const held = Prisma.sql`SELECT here."photoId" AS "id" FROM json_each(${ids}) wanted CROSS JOIN "AlbumPhoto" here
-    WHERE here."albumId" = ${album.id} AND here."photoId" = wanted."value"`;
-  const removed = await tx.$queryRaw<Id[]>(
-    found ? Prisma.sql`${held} AND here."photoId" NOT IN (SELECT p."id" ${found})` : held,
+  const held = chosen
+    .selectFrom(wanted(ids))
+    .crossJoin("AlbumPhoto as here")
+    .select("here.photoId as id")
+    .where("here.albumId", "=", album.id)
+    .whereRef("here.photoId", "=", "wanted.value");
+  const removed = await fetchAll(
+    tx,
+    album.found ? held.where("here.photoId", "not in", album.found.select("p.id")) : held,
   );
   if (added.length + removed.length > 0)
     await change(
       tx,
       album,
-      added.map(({ id }) => Number(id)),
-      removed.map(({ id }) => Number(id)),
+      added.map(({ id }) => id),
+      removed.map(({ id }) => id),
     );
 }
 
@@ -209,22 +211,45 @@ async function change(
   added: number[],
   removed: number[],
 ): Promise<void> {
-  const gone = JSON.stringify(removed);
-  const touched = await tx.$executeRaw`UPDATE "Album" SET "updatedAt" = ${new Date()} WHERE "id" = ${albumId}
-      AND "smartFilter" = ${smartFilter}`;
+  const now = storedDate(new Date());
+  const touched = await execute(
+    tx,
+    query.updateTable("Album").set({ updatedAt: now }).where("id", "=", albumId).where("smartFilter", "=", smartFilter),
+  );
   if (touched === 0) return;
-  await tx.$executeRaw`DELETE FROM "AlbumPhoto" WHERE "albumId" = ${albumId} AND "photoId" IN (SELECT "value"
-    FROM json_each(${gone}))`;
-  await tx.$executeRaw`UPDATE "Album" SET "coverPhotoId" = NULL WHERE "id" = ${albumId}
-    AND "coverPhotoId" IN (SELECT "value" FROM json_each(${gone}))`;
+  await execute(
+    tx,
+    query.deleteFrom("AlbumPhoto").where("albumId", "=", albumId).where("photoId", "in", among(removed)),
+  );
+  await execute(
+    tx,
+    query
+      .updateTable("Album")
+      .set({ coverPhotoId: null })
+      .where("id", "=", albumId)
+      .where("coverPhotoId", "in", among(removed)),
+  );
   const last = await tx.albumPhoto.findFirst({
     where: { albumId },
     orderBy: { position: "desc" },
     select: { position: true },
   });
-  await tx.$executeRaw`
-    INSERT INTO "AlbumPhoto" ("albumId", "photoId", "position", "addedAt")
-    SELECT ${albumId}, "value", ${(last?.position ?? -1) + 1} + "key", ${new Date()}
-      FROM json_each(${JSON.stringify(added)}) WHERE TRUE ON CONFLICT DO NOTHING`;
+  const rows = query
+    .selectFrom(wanted(added))
+    .select(({ val, eb }) => [
+      val(albumId).as("albumId"),
+      "wanted.value as photoId",
+      eb("wanted.key", "+", (last?.position ?? -1) + 1).as("position"),
+      val(now).as("addedAt"),
+    ])
+    .where(always);
+  await execute(
+    tx,
+    query
+      .insertInto("AlbumPhoto")
+      .columns(["albumId", "photoId", "position", "addedAt"])
+      .expression(rows)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
   await refreshPublicPhotos(tx, [...added, ...removed]);
 }
