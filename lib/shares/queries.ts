@@ -136,8 +136,9 @@ export async function isShownByLink(photoId: number): Promise<boolean> {
   );
   const links = above
     .selectFrom("above")
-    .innerJoin("ShareLink as l", "l.albumId", "above.id")
+    .crossJoin("ShareLink as l")
     .select(["l.makerId", "l.expiresAt"])
+    .whereRef("l.albumId", "=", "above.id")
     .where(({ eb, or }) => or([eb("above.isOwn", "=", 1), eb("l.hasInner", "=", 1)]))
     .unionAll(
       query
