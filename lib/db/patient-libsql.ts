@@ -1,8 +1,9 @@
 import { PrismaLibSQL } from "@prisma/adapter-libsql";
 import { isBusy } from "@/lib/broken-storage";
+import { DurableLog } from "@/lib/db/durable-log";
 
 /**
- * How Prisma reaches SQLite here. Three things are other than libSQL's own client has them:
+ * How Prisma reaches SQLite here. Four things are other than libSQL's own client has them:
  *
  * Transactions take the write lock when they begin, and wait for it there. Begun the usual, deferred way, one that
  * reads before it writes fails at once when another process has written in between, and no waiting helps.
@@ -12,6 +13,8 @@ import { isBusy } from "@/lib/broken-storage";
  * A connection on which a statement has failed is closed. libSQL's client leaves a statement that found the database
  * locked open, and gives the connection back to its pool, where every later COMMIT on it fails (“SQL statements in
  * progress”).
+ *
+ * Waiting for the disk never stops this process either (lib/db/durable-log.ts).
  */
 
 /** How long SQLite itself waits, in ms: most writes of others end sooner, and a server can stand still for so long. */
@@ -26,21 +29,73 @@ type Client = ReturnType<PrismaLibSQL["createClient"]>;
 type Adapter = Awaited<ReturnType<PrismaLibSQL["connect"]>>;
 
 export class PatientLibSQL extends PrismaLibSQL {
+  /** Null where the database is on another machine. */
+  private readonly log: DurableLog | null;
+
   constructor(
     url: string,
     private readonly patience: LockPatience,
   ) {
     super({ url, timeout: nativeWaitMs } as ConstructorParameters<typeof PrismaLibSQL>[0]);
+    this.log = url.startsWith("file:") ? new DurableLog(url.slice("file:".length)) : null;
   }
 
   override createClient(settings: Parameters<PrismaLibSQL["createClient"]>[0]): Client {
     const client = super.createClient(settings);
-    return client.protocol === "file" ? closingAfterFailures(client) : client;
+    return client.protocol === "file" ? closingAfterFailures(leavingTheLogToUs(client)) : client;
   }
 
   override async connect(): Promise<Adapter> {
-    return waitingForLocks(await super.connect(), this.patience);
+    const adapter = waitingForLocks(await super.connect(), this.patience);
+    return this.log ? waitingForTheDisk(adapter, this.log) : adapter;
   }
+}
+
+/** Writes, in a statement of its own. */
+const writes = /^\s*(?!SELECT|PRAGMA|EXPLAIN)(?!WITH\b(?!.*\b(INSERT|UPDATE|DELETE)\b))/is;
+
+/**
+ * Has connections not wait for the disk with each change (lib/db/durable-log.ts). Asked for before each, since others
+ * may have been opened meanwhile; the one that is used next is the one that was used last.
+ */
+function leavingTheLogToUs(client: Client): Client {
+  const { execute, transaction } = client;
+  const leave = () => execute.call(client, "PRAGMA synchronous = NORMAL");
+  client.execute = (async (...args: Parameters<Client["execute"]>) => {
+    const [statement] = args as [string | { sql: string }];
+    if (writes.test(typeof statement === "string" ? statement : statement.sql)) await leave();
+    return execute.apply(client, args);
+  }) as Client["execute"];
+  client.transaction = async (...args: Parameters<Client["transaction"]>) => {
+    await leave();
+    return transaction.apply(client, args);
+  };
+  return client;
+}
+
+/** The lock is free by then: others change something meanwhile. */
+function waitingForTheDisk(adapter: Adapter, log: DurableLog): Adapter {
+  const { startTransaction, queryRaw, executeRaw } = adapter;
+  adapter.executeRaw = async (query) => {
+    const count = await executeRaw.call(adapter, query);
+    await log.sync();
+    return count;
+  };
+  adapter.queryRaw = async (query) => {
+    const rows = await queryRaw.call(adapter, query);
+    if (writes.test(query.sql)) await log.sync();
+    return rows;
+  };
+  adapter.startTransaction = async (...args) => {
+    const transaction = await startTransaction.apply(adapter, args);
+    const { commit } = transaction;
+    transaction.commit = async () => {
+      await commit.call(transaction);
+      await log.sync();
+    };
+    return transaction;
+  };
+  return adapter;
 }
 
 /** Prisma's adapter has one statement or transaction at a time under way, so that no other is cut off. */
