@@ -42,7 +42,7 @@ export function visibleLibrary(viewer: Viewer): PhotosQuery {
 }
 
 /** Whether one index has the whole library of `viewer`. */
-export const isOneSequence = (viewer: Viewer): boolean => viewer.kind !== "user" || isAdmin(viewer);
+export const isOneSequence = (viewer: Viewer): boolean => viewer.kind === "visitor" || isAdmin(viewer);
 
 /** The days of that library. */
 export function visibleDays(viewer: Viewer): Days {

@@ -46,6 +46,7 @@ export async function listShareLinks(
   viewer: Viewer,
   { albumId, isEverybodys = false, page, perPage }: LinkPageRequest,
 ): Promise<{ links: ShareLink[]; total: number }> {
+  requireSignedIn(viewer);
   if (albumId !== undefined) await requireEditableAlbum(viewer, albumId);
   const where =
     albumId !== undefined
