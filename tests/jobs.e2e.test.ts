@@ -110,7 +110,7 @@ describe.skipIf(noBrowser)("/admin/jobs", () => {
     await page.getByRole("heading", { name: "Jobs", exact: true }).waitFor();
     const retry = page.getByRole("button", { name: "Try again: Health" });
     await retry.waitFor();
-    // Somebody else was faster, and the page does not know yet.
+    // Someone else was faster, and the page does not know yet.
     await page.route("**/api/jobs", (route) => route.abort());
     await db().job.delete({ where: { id } });
     await retry.click();

@@ -112,7 +112,7 @@ describe.each(["photoflow serve", "next start"] as const)("under %s", (runner) =
   });
 });
 
-it("shows how far it is, is paused, goes on, is cancelled and begins anew", async () => {
+it("shows how far it is, is paused, goes on, is cancelled and starts over", async () => {
   server = await TestServer.start();
   const ada = await admin();
   const id = await ada.start("previews");
@@ -203,7 +203,7 @@ it("of several processes one does it, and the others look on until it is done", 
   expect(runners.size).toBe(1);
 });
 
-it("what somebody waits for comes before what takes long", async () => {
+it("what someone waits for comes before what takes long", async () => {
   const long = await enqueue("previews");
   const others = [await enqueue("health"), await enqueue("stale-uploads")];
   const awaited = await enqueue("old-records", { priority: "awaited" });

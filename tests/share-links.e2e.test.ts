@@ -4,7 +4,7 @@ import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage } f
 import { makePicture, writeTemporary } from "@/tests/support/pictures";
 import { createUser, photoflow, TestServer } from "@/tests/support/server";
 
-/** Share links in the browser: somebody makes one, somebody without an account opens it. */
+/** Share links in the browser: someone makes one, someone without an account opens it. */
 
 const password = "a long password";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type FormEvent, type ReactNode } from "react";
+import { Check, DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure-bits";
@@ -19,17 +20,6 @@ const ends = [
   { value: "90", label: "After 90 days" },
   { value: "365", label: "After a year" },
 ] as const;
-
-const told: { thing: DisclosedThing; label: string }[] = [
-  { thing: "camera", label: "Camera, lens and exposure" },
-  { thing: "places", label: "Where photos were taken" },
-];
-
-const downloads: { thing: DisclosedThing; label: string }[] = [
-  { thing: "jpeg", label: "JPEG" },
-  { thing: "originals", label: "Originals" },
-  { thing: "raws", label: "Raw files" },
-];
 
 const usually: Disclosure = { camera: true, places: false, jpeg: true, originals: true, raws: true };
 
@@ -71,19 +61,7 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
       setIsBusy(false);
     }
   }
-  const boxes = (title: string, things: typeof told) => (
-    <fieldset className="flex flex-col">
-      <legend className="mb-1 text-control font-strong">{title}</legend>
-      {things.map(({ thing, label }) => (
-        <Check
-          key={thing}
-          label={label}
-          isOn={discloses[thing]}
-          onChange={(isOn) => setDiscloses((now) => ({ ...now, [thing]: isOn }))}
-        />
-      ))}
-    </fieldset>
-  );
+  const choose = (thing: DisclosedThing, isOn: boolean) => setDiscloses((now) => ({ ...now, [thing]: isOn }));
   const kept = link?.expires_at ? [{ value: "kept", label: `On ${fullDay(link.expires_at)}` }] : [];
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5 pt-1">
@@ -114,8 +92,8 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
         )}
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        {boxes("It tells", told)}
-        {boxes("It lets download", downloads)}
+        <DisclosureBoxes title="It tells" things={toldThings} chosen={discloses} onChoose={choose} />
+        <DisclosureBoxes title="It lets download" things={downloadThings} chosen={discloses} onChoose={choose} />
       </div>
       {albumsInside > 0 && (
         <Check
@@ -136,17 +114,3 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
 
 const endOf = (days: string): string | null =>
   days === "never" ? null : new Date(Date.now() + Number(days) * dayMs).toISOString();
-
-function Check({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
-  return (
-    <label className="flex min-h-9 cursor-pointer items-center gap-3 text-control pointer-coarse:min-h-11">
-      <input
-        type="checkbox"
-        className="size-5 shrink-0 accent-accent"
-        checked={isOn}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      {label}
-    </label>
-  );
-}

@@ -30,7 +30,7 @@ export function LinkList({ links, isOfAll = false, myId }: ListProps) {
     try {
       await endLink(link.id);
       await linksChanged();
-      showToast({ text: "The link has ended. Nobody sees anything by it any more." });
+      showToast({ text: "The link has ended. No one sees anything by it any more." });
     } catch (error) {
       showToast({ text: (error as Error).message, isError: true });
     }

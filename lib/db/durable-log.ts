@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 
 /**
  * Puts SQLite's write-ahead log on the disk. SQLite itself would do so in the only thread there is, which answers
- * nobody while a disk takes its time, and uploads make it take some. So its connections leave that to us (`PRAGMA
+ * no one while a disk takes its time, and uploads make it take some. So its connections leave that to us (`PRAGMA
  * synchronous = NORMAL`), and a change counts as made once its promise resolves. Changes made while the disk is at it
  * share the next turn.
  */

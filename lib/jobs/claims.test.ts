@@ -38,7 +38,7 @@ it("comes in the order of priorities, and then of asking", async () => {
   ];
   const order = async () => (await activeJobs()).map(({ id }) => id);
   expect(await order()).toEqual([ids[3], ids[1], ids[0], ids[2]]);
-  // Somebody waits for it now.
+  // Someone waits for it now.
   await enqueue("old-records", { priority: "awaited" });
   expect(await order()).toEqual([ids[2], ids[3], ids[1], ids[0]]);
 });
@@ -63,7 +63,7 @@ it("is claimed by one of many, and free again when its lease has ended", async (
   expect(await row(id)).toMatchObject({ state: "running", runner: "five", cursor: "3", outcome: "" });
 });
 
-it("begins anew where another version wrote the cursor", async () => {
+it("starts over where another version wrote the cursor", async () => {
   const id = await enqueue("previews");
   await claimed(id);
   await release({ id, runner: "one" }, { end: "stop" }, headway);
@@ -142,7 +142,7 @@ it("is paused and cancelled: at once while it waits, at its next step while it r
   expect(await row(id)).toMatchObject({ state: "cancelled", request: null, activeKey: null, attempts: 0 });
   for (const change of [cancelJob, pauseJob, resumeJob])
     await expect(change(system, id)).rejects.toMatchObject({ code: "conflict" });
-  // A cancelled one begins anew, unless the same is under way; one that is only to come gives way.
+  // A cancelled one starts over, unless the same is under way; one that is only to come gives way.
   const other = await enqueue("previews");
   await claimed(other);
   await expect(retryJob(system, id)).rejects.toMatchObject({ code: "conflict" });

@@ -49,7 +49,7 @@ export async function activeJobs(now = Date.now()): Promise<ActiveJob[]> {
   });
 }
 
-/** Takes a job that is free; null when another process was faster, or somebody has paused or cancelled it. */
+/** Takes a job that is free; null when another process was faster, or someone has paused or cancelled it. */
 export async function claim(id: number, runner: string, version: number): Promise<Job | null> {
   return db().$transaction(async (tx) => {
     const now = new Date();
@@ -65,11 +65,11 @@ export async function claim(id: number, runner: string, version: number): Promis
       await tx.job.update({ where: { id }, data: failedFor(endedItsProcess) });
       return null;
     }
-    const anew = left.version === version ? {} : { cursor: null, progressDone: 0, progressTotal: null };
+    const restart = left.version === version ? {} : { cursor: null, progressDone: 0, progressTotal: null };
     return tx.job.update({
       where: { id },
       data: {
-        ...anew,
+        ...restart,
         state: "running",
         version,
         runner,
@@ -111,7 +111,7 @@ const holderOf = compileOnce((id: number) =>
   query.selectFrom("Job").select(["request", "runner", "state"]).where("id", "=", id),
 );
 
-/** What somebody wants of a job that this process runs; "lost" when it is not this process's any more. */
+/** What someone wants of a job that this process runs; "lost" when it is not this process's any more. */
 export async function wishFor({ id, runner }: Mine): Promise<Job["request"] | "lost"> {
   const [row] = await readPrepared(holderOf(id));
   return row?.state === "running" && row.runner === runner ? row.request : "lost";
@@ -126,7 +126,7 @@ export const maxAttempts = 4;
 export type JobEnd =
   | { end: "done"; outcome: string }
   | { end: "failed"; error: string }
-  /** Put aside by somebody, or because this process stops. */
+  /** Put aside by someone, or because this process stops. */
   | { end: "pause" | "cancel" | "stop" };
 
 /** Lets a job go, with how far it has come. Nothing if it is someone else's by now. */
@@ -146,7 +146,7 @@ const fromTheBeginning = { cursor: null, progressDone: 0, progressTotal: null };
 
 function after(job: Job, result: JobEnd): Prisma.JobUpdateInput {
   const now = new Date();
-  // Somebody wished so in the very moment in which it stopped or failed.
+  // Someone wished so in the very moment in which it stopped or failed.
   const request = result.end === "stop" || result.end === "failed" ? job.request : null;
   if (request !== null) return { ...afterRequest(request), attempts: job.attempts - 1 };
   switch (result.end) {
@@ -177,6 +177,6 @@ function after(job: Job, result: JobEnd): Prisma.JobUpdateInput {
   }
 }
 
-/** A job that nobody runs any more, as somebody wished. */
+/** A job that no one runs any more, as someone wished. */
 export const afterRequest = (request: NonNullable<Job["request"]>): Prisma.JobUpdateInput =>
   request === "pause" ? { ...nobodys, state: "paused" } : { ...over, state: "cancelled", endedAt: new Date() };

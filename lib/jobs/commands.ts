@@ -78,9 +78,9 @@ export async function retryJob(viewer: Viewer, id: number): Promise<void> {
     // One that is only to come some time gives way.
     if (other?.state === "queued" && other.startedAt === null) await tx.job.delete({ where: { id: other.id } });
     else if (other) throw new AppError("conflict", `Job ${other.id} does the same already.`);
-    const anew = job.state === "failed" ? {} : { cursor: null, progressDone: 0, progressTotal: null };
+    const restart = job.state === "failed" ? {} : { cursor: null, progressDone: 0, progressTotal: null };
     const begin = { activeKey, attempts: 0, runAfter: new Date(), startedAt: null, endedAt: null } as const;
-    return { ...anew, ...begin, state: "queued" };
+    return { ...restart, ...begin, state: "queued" };
   });
 }
 

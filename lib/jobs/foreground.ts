@@ -10,7 +10,7 @@ import { runJob } from "@/lib/jobs/run-job";
 const lookEveryMs = 200;
 
 /**
- * Does a job in this process, or looks on while another one does it, until it has ended or waits for somebody. Where it
+ * Does a job in this process, or looks on while another one does it, until it has ended or waits for someone. Where it
  * fails and is to be tried again, waits for that as well. `signal` stops what this process does, and the looking on.
  */
 export async function followJob(

@@ -11,7 +11,7 @@ export const jobKinds = [
 
 export type JobKind = (typeof jobKinds)[number];
 
-/** What is larger comes first. `awaited`: somebody looks on. `soon`: something has changed. */
+/** What is larger comes first. `awaited`: someone looks on. `soon`: something has changed. */
 export const priorities = { background: 0, soon: 1, awaited: 2 } as const;
 
 export type Priority = keyof typeof priorities;

@@ -14,7 +14,7 @@ export type JobRow = {
   about: string;
   subject: string;
   state: Job["state"];
-  /** What somebody wants of it while it runs. */
+  /** What someone wants of it while it runs. */
   request: Job["request"];
   priority: Priority;
   attempts: number;

@@ -27,7 +27,7 @@ export const handlerOf = (kind: JobKind): JobHandler => handlers[kind];
 export const isJobKind = (kind: string): kind is JobKind => (jobKinds as readonly string[]).includes(kind);
 
 /**
- * Passes when each job that has not ended has a handler. One without would wait permanently and nobody would know:
+ * Passes when each job that has not ended has a handler. One without would wait permanently and no one would know:
  * a server that cannot do all of its work does not start.
  */
 export async function requireHandlers(): Promise<void> {

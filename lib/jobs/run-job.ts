@@ -85,7 +85,7 @@ async function endOf(handler: JobHandler, run: JobRun): Promise<JobEnd> {
   }
 }
 
-/** As long as it runs, also while it comes to a stop: says that it does, and looks whether somebody wants it to. */
+/** As long as it runs, also while it comes to a stop: says that it does, and looks whether someone wants it to. */
 async function keepLease(
   mine: { id: number; runner: string },
   headway: Headway,

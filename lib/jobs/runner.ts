@@ -12,7 +12,7 @@ import { log } from "@/lib/logging/log";
 
 /** Runs jobs as long as the server does. Of several processes on one database each takes what no other has. */
 
-/** Jobs at once. One place is free for what somebody waits for, however long the others take. */
+/** Jobs at once. One place is free for what someone waits for, however long the others take. */
 const maxRunning = { all: 3, background: 2 };
 
 const lookEveryMs = 500;

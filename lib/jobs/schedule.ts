@@ -7,7 +7,7 @@ import type { NewJob } from "@/lib/jobs/queue";
 
 /** When jobs come by themselves. */
 
-/** What somebody has cancelled, or has failed as often as it may, is not needed again sooner than this. */
+/** What someone has cancelled, or has failed as often as it may, is not needed again sooner than this. */
 const restMs = 5 * 60_000;
 
 type Schedule = NonNullable<JobHandler["schedule"]>;

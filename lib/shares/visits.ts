@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { requestAddress } from "@/lib/http/request-context";
 
-/** Somebody who comes back within this time, in ms, pays the same visit. */
+/** Someone who comes back within this time, in ms, pays the same visit. */
 const sameVisitMs = 30 * 60_000;
 
 /** Who has come lately, by link and address: counting must not become a way to write without end. */

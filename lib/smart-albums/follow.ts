@@ -20,7 +20,7 @@ const patienceOfMakerMs = 10_000;
 
 export async function followChanges(events: readonly DomainEvent[]): Promise<void> {
   if (!(await isAnythingWaiting())) return;
-  // Nobody looks for a new photo in an album in the moment in which it comes in, and there may be many.
+  // No one looks for a new photo in an album in the moment in which it comes in, and there may be many.
   if (events.some(({ type }) => type === "photo.imported"))
     return void (await enqueue("smart-albums", { priority: "soon" }));
   if (await areFewWaiting()) await withPatience(settleTogether());

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
 import { pageFacts, withNoStore } from "@/app/api/albums/album-answer";
+import { wholeNumber } from "@/app/api/timeline/query";
 import { siteOrigin } from "@/app/site-origin";
 import { currentViewer } from "@/app/viewer";
 import { albumIdSchema } from "@/lib/albums/schema";
@@ -10,16 +11,9 @@ import { listShareLinks } from "@/lib/shares/queries";
 import { newLinkSchema } from "@/lib/shares/schema";
 import { linkAnswer } from "@/lib/shares/link-answer";
 
-const wholeNumber = (max: number) =>
-  z.coerce
-    .number(`must be a whole number from 1 to ${max}`)
-    .int(`must be a whole number from 1 to ${max}`)
-    .min(1)
-    .max(max);
-
 const listSchema = z.object({
-  page: wholeNumber(1_000_000).default(1),
-  per_page: wholeNumber(500).default(48),
+  page: wholeNumber(1, 1_000_000).default(1),
+  per_page: wholeNumber(1, 500).default(48),
   album_id: albumIdSchema.optional(),
   /** For admins: "true" for the links of all people. */
   everybodys: z.enum(["true", "false"], "must be true or false").default("false"),

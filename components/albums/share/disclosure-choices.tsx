@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { actionResultOf, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
+import { DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";
 import { Field } from "@/components/ui/field";
 import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure-bits";
 
@@ -13,17 +14,6 @@ type ChoicesProps = {
   updateAlbum: UpdateAlbum;
   setPublicName: SetPublicName;
 };
-
-const told: { thing: DisclosedThing; label: string }[] = [
-  { thing: "camera", label: "Camera, lens and exposure" },
-  { thing: "places", label: "Where photos were taken" },
-];
-
-const downloads: { thing: DisclosedThing; label: string }[] = [
-  { thing: "jpeg", label: "JPEG" },
-  { thing: "originals", label: "Originals" },
-  { thing: "raws", label: "Raw files" },
-];
 
 /** What strangers are told of the photos of a public album, and what they may take with them. */
 export function DisclosureChoices({ albumId, disclosure, publicName, updateAlbum, setPublicName }: ChoicesProps) {
@@ -37,30 +27,12 @@ export function DisclosureChoices({ albumId, disclosure, publicName, updateAlbum
     setError(changed.error);
     setChosen((now) => ({ ...now, [thing]: !isOn }));
   }
-  const boxes = (title: string, things: typeof told) => (
-    <fieldset className="flex flex-col">
-      <legend className="mb-1 text-control font-strong">{title}</legend>
-      {things.map(({ thing, label }) => (
-        <label
-          key={thing}
-          className="flex min-h-9 cursor-pointer items-center gap-3 text-control pointer-coarse:min-h-11"
-        >
-          <input
-            type="checkbox"
-            className="size-5 shrink-0 accent-accent"
-            checked={chosen[thing]}
-            onChange={(event) => void choose(thing, event.target.checked)}
-          />
-          {label}
-        </label>
-      ))}
-    </fieldset>
-  );
+  const change = (thing: DisclosedThing, isOn: boolean) => void choose(thing, isOn);
   return (
     <div className="flex flex-col gap-4 rounded-card border border-line p-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        {boxes("Visitors are told", told)}
-        {boxes("Visitors may download", downloads)}
+        <DisclosureBoxes title="Visitors are told" things={toldThings} chosen={chosen} onChoose={change} />
+        <DisclosureBoxes title="Visitors may download" things={downloadThings} chosen={chosen} onChoose={change} />
       </div>
       <p className="text-control text-quiet">
         Serial numbers are never given away. Downloads are copies without what is off. People you share with by name see

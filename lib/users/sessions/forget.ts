@@ -3,7 +3,7 @@ import { sessionIdleMs } from "@/lib/access/sessions/browser-session";
 import { db } from "@/lib/db/client";
 
 /**
- * Removes sessions, links that sign in and counted failures that have ended. Nobody is let in by them any more; here
+ * Removes sessions, links that sign in and counted failures that have ended. No one is let in by them any more; here
  * they only go out of the way. Answers how many.
  */
 export async function forgetOldSessions(): Promise<number> {

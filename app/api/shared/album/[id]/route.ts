@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { parseOrThrow, queryOf } from "@/app/api-response";
 import { albumAnswer, pageFacts, withNoStore } from "@/app/api/albums/album-answer";
+import { wholeNumber } from "@/app/api/timeline/query";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { bearerOfRequest } from "@/lib/access/sessions/share-link";
 import { listAlbumPhotos } from "@/lib/albums/photos";
@@ -10,17 +11,10 @@ import { albumIdSchema } from "@/lib/albums/schema";
 import { withLinkToken } from "@/lib/shares/address";
 import { AppError } from "@/lib/errors";
 
-const wholeNumber = (max: number) =>
-  z.coerce
-    .number(`must be a whole number from 1 to ${max}`)
-    .int(`must be a whole number from 1 to ${max}`)
-    .min(1)
-    .max(max);
-
 const querySchema = z.object({
   token: z.string().max(100, "is no token").default(""),
-  page: wholeNumber(10_000_000).default(1),
-  per_page: wholeNumber(200).default(64),
+  page: wholeNumber(1, 10_000_000).default(1),
+  per_page: wholeNumber(1, 200).default(64),
 });
 
 const getOperation: Operation = {
