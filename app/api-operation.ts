@@ -14,6 +14,7 @@ export const subjects = [
   "Downloads",
   "Statistics",
   "Trash",
+  "Account",
   "Jobs",
 ] as const;
 export type Subject = (typeof subjects)[number];

@@ -1,3 +1,4 @@
+import * as accountExport from "@/app/api/account/export/route";
 import * as albumsIdPhotos from "@/app/api/albums/[id]/photos/route";
 import * as albumsIdShare from "@/app/api/albums/[id]/share/route";
 import * as albumsId from "@/app/api/albums/[id]/route";
@@ -59,6 +60,7 @@ export type Method = (typeof methods)[number];
 
 /** By the folder of each in app, which is its path. */
 const routes: Record<string, Partial<Record<string, unknown>>> = {
+  "/api/account/export": accountExport,
   "/api/albums/[id]/photos": albumsIdPhotos,
   "/api/albums/[id]/share": albumsIdShare,
   "/api/albums/[id]": albumsId,

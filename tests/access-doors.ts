@@ -139,6 +139,10 @@ export const doors: Door[] = [
       ...searches.map((search) => `/api/photos?${search}`),
     ),
   },
+  { file: "app/(gallery)/account/page.tsx", requests: [{ kind: "signed-in", url: "/account" }] },
+  { file: "app/(gallery)/account/security/page.tsx", requests: [{ kind: "signed-in", url: "/account/security" }] },
+  { file: "app/(gallery)/account/data/page.tsx", requests: [{ kind: "signed-in", url: "/account/data" }] },
+  { file: "app/api/account/export/route.ts", requests: [{ kind: "signed-in", url: "/api/account/export" }] },
   { file: "app/(gallery)/account/programs/page.tsx", requests: [{ kind: "signed-in", url: "/account/programs" }] },
   { file: "app/(gallery)/account/sessions/page.tsx", requests: [{ kind: "signed-in", url: "/account/sessions" }] },
   { file: "app/(gallery)/admin/health/page.tsx", requests: [{ kind: "admin", url: "/admin/health" }] },
@@ -501,9 +505,16 @@ export const doors: Door[] = [
 /**
  * Every server action: the pages' way to change something. `args` is the JSON of what it is called with; strangers are
  * refused and nothing changes, whoever may change an album succeeds ("change"), or no one does once there is a user
- * ("outside"); about what is the caller's own, everybody who has signed in succeeds ("own").
+ * ("outside"); about what is the caller's own, everybody who has signed in succeeds ("own"), or is refused with these
+ * words for what the arguments lack.
  */
-export type ActionDoor = { file: string; name: string; kind: "change" | "outside" | "own"; args: string };
+export type ActionDoor = {
+  file: string;
+  name: string;
+  kind: "change" | "outside" | "own";
+  args: string;
+  refusal?: RegExp;
+};
 
 const albumActions = (actions: Record<string, string>): ActionDoor[] =>
   Object.entries(actions).map(([name, args]) => ({
@@ -537,6 +548,7 @@ export const actionDoors: ActionDoor[] = [
     name: "revokeKeyAction",
     kind: "own",
     args: '["pkid-20260101-aaaaaaaaaaaaaaaaaaaa"]',
+    refusal: /^There is no such key/,
   },
   {
     file: "app/share/[token]/actions.ts",
@@ -544,8 +556,35 @@ export const actionDoors: ActionDoor[] = [
     kind: "outside",
     args: '[{"token":"nolinknolinknolinknolinknolinkno","password":"guessed"}]',
   },
-  { file: "app/(gallery)/account/name/actions.ts", name: "setPublicNameAction", kind: "own", args: '["A. Member"]' },
-  { file: "app/(gallery)/account/sessions/actions.ts", name: "endSessionAction", kind: "own", args: '["0000"]' },
+  { file: "app/(gallery)/account/actions.ts", name: "setPublicNameAction", kind: "own", args: '["A. Member"]' },
+  {
+    file: "app/(gallery)/account/actions.ts",
+    name: "changeSignInAction",
+    kind: "own",
+    args: '[{ "name": "Eve", "email": "", "currentPassword": "guessed" }]',
+    refusal: /^That is not your password/,
+  },
+  {
+    file: "app/(gallery)/account/actions.ts",
+    name: "changePasswordAction",
+    kind: "own",
+    args: '[{ "currentPassword": "guessed", "password": "four words of another kind" }]',
+    refusal: /^That is not your password/,
+  },
+  {
+    file: "app/(gallery)/account/actions.ts",
+    name: "leaveAction",
+    kind: "own",
+    args: '[{ "currentPassword": "guessed", "photos": "trash" }]',
+    refusal: /^That is not your password/,
+  },
+  {
+    file: "app/(gallery)/account/sessions/actions.ts",
+    name: "endSessionAction",
+    kind: "own",
+    args: '["0000"]',
+    refusal: /^There is no such session/,
+  },
   { file: "app/(gallery)/account/sessions/actions.ts", name: "endOtherSessionsAction", kind: "own", args: "[]" },
   ...albumActions({
     createAlbumAction: '[{ "name": "In the way", "visibility": "public", "parentId": {album} }]',

@@ -3,6 +3,7 @@
 import { ChevronDown, KeyRound } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { SettingsHead } from "@/components/account/settings-section";
 import { CopyLine } from "@/components/programs/copy-line";
 import type { KeyActions, KeyRow } from "@/components/programs/key-actions";
 import { KeyList } from "@/components/programs/key-list";
@@ -16,14 +17,11 @@ type PageProps = { address: string; person: { name: string; isAdmin: boolean }; 
 export function ProgramsPage({ address, person, keys, actions }: PageProps) {
   const [proposedName, setProposedName] = useState<string | null>(null);
   return (
-    <div className="mx-auto max-w-6xl px-4 pt-1 pb-16 sm:px-6 md:pl-0 2xl:px-6">
-      <header className="flex min-h-14 flex-col justify-center gap-2 pb-6">
-        <h1 className="text-headline font-strong text-balance">Connect your programs</h1>
-        <p className="max-w-prose text-quiet">
-          Photoflow speaks Piwigo’s language. Whatever publishes to Piwigo publishes here: choose Piwigo in the program
-          and enter this address.
-        </p>
-      </header>
+    <>
+      <SettingsHead title="Connect your programs">
+        Photoflow speaks Piwigo’s language. Whatever publishes to Piwigo publishes here: choose Piwigo in the program
+        and enter this address.
+      </SettingsHead>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <section
           aria-labelledby="sign-in"
@@ -64,7 +62,7 @@ export function ProgramsPage({ address, person, keys, actions }: PageProps) {
         isAdmin={person.isAdmin}
         createKey={actions.createKey}
       />
-    </div>
+    </>
   );
 }
 

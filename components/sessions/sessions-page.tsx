@@ -2,6 +2,7 @@
 
 import { Cable, Monitor } from "lucide-react";
 import { useState } from "react";
+import { SettingsHead } from "@/components/account/settings-section";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
@@ -26,15 +27,12 @@ export function SessionsPage({ sessions, actions }: SessionsPageProps) {
     showToast(error === undefined ? { text: done } : { text: error, isError: true });
   }
   return (
-    <div className="mx-auto max-w-3xl px-4 pt-1 pb-16 sm:px-6 md:pl-0 2xl:px-6">
-      <header className="flex min-h-14 flex-col justify-center gap-2 pb-6">
-        <h1 className="text-headline font-strong text-balance">Where you are signed in</h1>
-        <p className="max-w-prose text-quiet">
-          {sessions
-            ? "Browsers and programs that are signed in with your account. What you do not know, sign out, and change your password."
-            : "You came by a link that signs you in. Sign in with your password to see where else you are signed in."}
-        </p>
-      </header>
+    <div className="max-w-3xl">
+      <SettingsHead title="Where you are signed in">
+        {sessions
+          ? "Browsers and programs that are signed in with your account. What you do not know, sign out, and change your password."
+          : "You came by a link that signs you in. Sign in with your password to see where else you are signed in."}
+      </SettingsHead>
       {sessions && (
         <ul className="divide-y divide-line rounded-2xl border border-line">
           {sessions.map((session) => (

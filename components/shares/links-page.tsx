@@ -26,7 +26,7 @@ export function LinksPage({ myId, isAdmin }: { myId: number; isAdmin: boolean })
   );
   const links = data?.flatMap((page) => page.links) ?? [];
   return (
-    <div className="mx-auto max-w-3xl px-4 pt-1 pb-16 sm:px-6 md:pl-0 2xl:px-6">
+    <div className="max-w-3xl">
       <header className="flex min-h-14 flex-col justify-center gap-2 pb-6">
         <h1 className="text-headline font-strong text-balance">Your links</h1>
         <p className="max-w-prose text-quiet">

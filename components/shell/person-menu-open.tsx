@@ -1,4 +1,4 @@
-import { Activity, Ban, Cable, Heart, Link2, ListChecks, LogOut, MonitorSmartphone } from "lucide-react";
+import { Activity, Ban, Cable, Heart, Link2, ListChecks, LogOut, UserRound } from "lucide-react";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
@@ -22,14 +22,14 @@ export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; pers
       <MenuLink icon={Ban} href="/search?rejected_only=1">
         Rejected
       </MenuLink>
+      <MenuLink icon={UserRound} href="/account">
+        Your account
+      </MenuLink>
       <MenuLink icon={Link2} href="/account/links">
         Your links
       </MenuLink>
       <MenuLink icon={Cable} href="/account/programs">
         Connect your programs
-      </MenuLink>
-      <MenuLink icon={MonitorSmartphone} href="/account/sessions">
-        Where you are signed in
       </MenuLink>
       {person.isAdmin && (
         <MenuLink icon={Activity} href="/admin/health">

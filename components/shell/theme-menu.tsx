@@ -4,7 +4,8 @@ import { useTheme } from "@/components/shell/use-theme";
 import { Menu, MenuChoice } from "@/components/ui/menu";
 import type { MenuTrigger } from "@/components/ui/lazy-menu";
 
-const choices = [
+/** The themes there are to choose from. */
+export const themeChoices = [
   { value: "light", label: "Light", icon: Sun },
   { value: "dark", label: "Dark", icon: Moon },
   { value: "system", label: "As the system", icon: Monitor },
@@ -13,7 +14,7 @@ const choices = [
 /** The theme as lines of a menu. */
 export function ThemeChoices() {
   const [theme, chooseTheme] = useTheme();
-  return <MenuChoice label="Colours" value={theme} choices={choices} onChoose={chooseTheme} />;
+  return <MenuChoice label="Colours" value={theme} choices={themeChoices} onChoose={chooseTheme} />;
 }
 
 /** The theme in a menu of its own. */

@@ -12,7 +12,7 @@ import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { sql } from "kysely";
 import type { DomainEvent } from "@/lib/events/domain-event";
-import { inTransaction } from "@/lib/events/transaction";
+import { inTransaction, type Tell } from "@/lib/events/transaction";
 
 /**
  * Changes of albums and of what is in them. Errors everywhere: "invalid" names the wrong field, "not-found" for what
@@ -158,21 +158,24 @@ export const moveAlbum = (viewer: Viewer, albumId: number, parentId: number | nu
  */
 export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void> {
   await requireEditableAlbum(viewer, albumId);
-  await inTransaction(async (tx, tell) => {
-    const { isOpen, parentId } = await changeAlbum(tx, albumId, { visibility: "private", coverPhotoId: null });
-    await tx.albumUserGrant.deleteMany({ where: { albumId } });
-    await tx.albumGroupGrant.deleteMany({ where: { albumId } });
-    // Closing it first takes its photos out of others' sight in one statement, however many they are.
-    await refreshPublicAlbums(tx, albumId);
-    const children = await tx.album.findMany({ where: { parentId: albumId }, select: { id: true } });
-    await tx.album.updateMany({
-      where: { parentId: albumId },
-      data: isOpen ? { parentId } : { parentId, visibility: "private" },
-    });
-    for (const child of children) await refreshPublicAlbums(tx, child.id);
-    await tx.album.delete({ where: { id: albumId } });
-    tell({ type: "album.deleted", albumIds: [albumId] });
+  await inTransaction((tx, tell) => deleteAlbumWithin(tx, tell, albumId));
+}
+
+/** The same within the transaction of who has looked after the rights. */
+export async function deleteAlbumWithin(tx: Transaction, tell: Tell, albumId: number): Promise<void> {
+  const { isOpen, parentId } = await changeAlbum(tx, albumId, { visibility: "private", coverPhotoId: null });
+  await tx.albumUserGrant.deleteMany({ where: { albumId } });
+  await tx.albumGroupGrant.deleteMany({ where: { albumId } });
+  // Closing it first takes its photos out of others' sight in one statement, however many they are.
+  await refreshPublicAlbums(tx, albumId);
+  const children = await tx.album.findMany({ where: { parentId: albumId }, select: { id: true } });
+  await tx.album.updateMany({
+    where: { parentId: albumId },
+    data: isOpen ? { parentId } : { parentId, visibility: "private" },
   });
+  for (const child of children) await refreshPublicAlbums(tx, child.id);
+  await tx.album.delete({ where: { id: albumId } });
+  tell({ type: "album.deleted", albumIds: [albumId] });
 }
 
 /**

@@ -1,16 +1,14 @@
 import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
-import { one, query } from "@/lib/db/query";
-import { execute } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
 import { insertUser } from "@/lib/users/commands";
 import { setGroupsOf } from "@/lib/users/groups";
+import { handOver } from "@/lib/users/hand-over";
 import { hashPassword } from "@/lib/users/passwords/hash";
 import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
 import { checkedField, emailSchema, givenPasswordSchema, userNameSchema } from "@/lib/users/schema";
 import { deleteSessionsOf } from "@/lib/users/sessions/commands";
-import { sql } from "kysely";
 
 /** Adding, changing and removing people, for admins. */
 
@@ -90,28 +88,11 @@ export async function deleteMember(viewer: Viewer, userId: number): Promise<void
   if (heir.id === userId) throw new AppError("conflict", "One cannot delete oneself.");
   await inTransaction(async (tx, tell) => {
     if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
-    await tx.photo.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
-    await tx.album.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
-    // A file that the heir has as well stays a file of its own.
-    await execute(tx, identityOfHeir(userId, heir.id));
-    await tx.file.updateMany({ where: { ownerId: userId }, data: { ownerId: heir.id } });
+    await handOver(tx, userId, heir.id);
     await tx.user.delete({ where: { id: userId } });
     tell({ type: "people.changed" });
     await requireAdminLeft(tx);
   });
-}
-
-/** Files that may exist only once for each owner, unless the heir has one of the same bytes. */
-function identityOfHeir(userId: number, heirId: number) {
-  const identity = sql<string>`${`${heirId}:`} || substr(${sql.ref("File.identity")}, ${`${userId}:`.length + 1})`;
-  return query
-    .updateTable("File")
-    .set({ identity })
-    .where("ownerId", "=", userId)
-    .where("role", "in", ["original", "raw", "motion", "previous"])
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("File as other").select(one).where("other.identity", "=", identity))),
-    );
 }
 
 const namesOf = (name: string) => ({ name, nameKey: name.toLowerCase() });

@@ -76,13 +76,25 @@ export async function endSession(viewer: Viewer, sessionId: string): Promise<voi
 
 /** Ends all of the viewer's sessions but the one that asks; gives their number. */
 export async function endOtherSessions(viewer: Viewer): Promise<number> {
-  const { id: userId, credential } = requirePerson(viewer);
+  const person = requirePerson(viewer);
+  return db().$transaction((tx) => deleteOtherSessions(tx, person));
+}
+
+async function deleteOtherSessions(tx: Transaction, { id: userId, credential }: SignedIn): Promise<number> {
   const kept = "sessionId" in credential ? credential.sessionId : "";
-  const ended = await db().$transaction([
-    db().session.deleteMany({ where: { userId, id: { not: kept } } }),
-    db().piwigoSession.deleteMany({ where: { userId } }),
-  ]);
-  return ended.reduce((sum, { count }) => sum + count, 0);
+  const browsers = await tx.session.deleteMany({ where: { userId, id: { not: kept } } });
+  const programs = await tx.piwigoSession.deleteMany({ where: { userId } });
+  return browsers.count + programs.count;
+}
+
+/**
+ * Within the transaction in which people change their own password: the session that they do it in goes on under the
+ * new tokenVersion, all others end. Gives their number.
+ */
+export async function deleteOtherSessionsOf(tx: Transaction, person: SignedIn, tokenVersion: number): Promise<number> {
+  const ended = await deleteOtherSessions(tx, person);
+  await tx.session.updateMany({ where: { userId: person.id }, data: { tokenVersion } });
+  return ended;
 }
 
 /**

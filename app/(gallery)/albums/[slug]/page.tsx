@@ -14,7 +14,7 @@ import { namesInFilter } from "@/lib/search/filters/names-in-filter";
 import { filterLabels } from "@/lib/search/filters/labels";
 import { formatContents, formatDates } from "@/lib/albums/labels";
 import { publicNameOf } from "@/lib/users/public-name";
-import { setPublicNameAction } from "../../account/name/actions";
+import { setPublicNameAction } from "../../account/actions";
 import {
   createAlbumAction,
   deleteAlbumAction,

@@ -1,0 +1,43 @@
+import { useState, type FormEvent } from "react";
+import { actionResultOf, type ActionResult, type Failure } from "@/components/albums/album-actions";
+
+type Options<Result extends object> = {
+  /** Gets the form's fields by their names. */
+  send: (fields: Record<string, string>) => Promise<ActionResult<Result>>;
+  /** Called with what the server gave, once it is done; the fields of passwords are empty by then. */
+  onDone: (result: Result) => void;
+};
+
+/** A form that a server action answers: busy meanwhile, what is wrong beside its field or below all. */
+export function useActionForm<Result extends object>({ send, onDone }: Options<Result>) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const fields = Object.fromEntries(
+      [...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : ""]),
+    );
+    setIsBusy(true);
+    setFailure(null);
+    const result = await actionResultOf(send(fields));
+    setIsBusy(false);
+    if (result.error !== undefined) {
+      setFailure(result);
+      const field = result.field === undefined ? null : form.elements.namedItem(result.field);
+      if (field instanceof HTMLElement) field.focus();
+      return;
+    }
+    for (const field of form.querySelectorAll<HTMLInputElement>("input[type=password]")) field.value = "";
+    onDone(result);
+  }
+  return {
+    onSubmit: (event: FormEvent<HTMLFormElement>) => void onSubmit(event),
+    isBusy,
+    /** What is wrong with a field. */
+    errorOf: (field: string): string | undefined => (failure?.field === field ? failure.error : undefined),
+    /** What is wrong with none of these fields in particular. */
+    problemBeside: (...fields: string[]): string =>
+      failure && !(failure.field && fields.includes(failure.field)) ? failure.error : "",
+  };
+}
