@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   "set-password": async () => (await import("@/cli/set-password")).setPasswordCommand,
   "disable-user": async () => (await import("@/cli/user-access")).disableUserCommand,
   "enable-user": async () => (await import("@/cli/user-access")).enableUserCommand,
+  "reset-second-factor": async () => (await import("@/cli/user-access")).resetSecondFactorCommand,
   doctor: async () => (await import("@/cli/doctor")).doctorCommand,
   backup: async () => (await import("@/cli/backup")).backupCommand,
   salvage: async () => (await import("@/cli/salvage")).salvageCommand,

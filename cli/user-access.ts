@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { system } from "@/lib/access/viewer";
 import { setDisabled } from "@/lib/users/commands";
 import { findUserByName } from "@/lib/users/queries";
+import { resetSecondFactor } from "@/lib/users/second-factor/commands";
 
 export const disableUserCommand = new Command("disable-user")
   .description("shut a person out and end all of their sessions; their photos stay")
@@ -23,4 +24,14 @@ export const enableUserCommand = new Command("enable-user")
     const user = await findUserByName(system, name);
     await setDisabled(system, user.id, false);
     console.log(`“${user.name}” can sign in again.`);
+  });
+
+export const resetSecondFactorCommand = new Command("reset-second-factor")
+  .description("turn two-factor sign-in off for a person who has lost app and recovery codes")
+  .argument("<name>", "the name they sign in with")
+  .addHelpText("after", "\nExample:\n  npx photoflow reset-second-factor Bob")
+  .action(async (name: string) => {
+    const user = await findUserByName(system, name);
+    await resetSecondFactor(system, user.id);
+    console.log(`“${user.name}” signs in by the password alone now, and can set up an app again.`);
   });

@@ -578,6 +578,20 @@ export const actionDoors: ActionDoor[] = [
     args: '[{ "currentPassword": "guessed", "photos": "trash" }]',
     refusal: /^That is not your password/,
   },
+  ...["beginSecondFactor", "renewRecoveryCodes", "removeSecondFactor"].map((name): ActionDoor => ({
+    file: "app/(gallery)/account/security/actions.ts",
+    name: `${name}Action`,
+    kind: "own",
+    args: '["guessed"]',
+    refusal: /^That is not your password/,
+  })),
+  {
+    file: "app/(gallery)/account/security/actions.ts",
+    name: "confirmSecondFactorAction",
+    kind: "own",
+    args: '["123456"]',
+    refusal: /^The code is not right/,
+  },
   {
     file: "app/(gallery)/account/sessions/actions.ts",
     name: "endSessionAction",

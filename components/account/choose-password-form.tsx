@@ -4,6 +4,7 @@ import { signIn } from "next-auth/react";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { secondFactorWanted } from "@/lib/users/schema";
 
 type Link = { user: number; until: number; key: string };
 type Choose = (form: { link: Link; password: string }) => Promise<{ error: string } | null>;
@@ -21,8 +22,8 @@ export function ChoosePasswordForm({ name, link, action }: { name: string; link:
       error: "The server does not answer. Check your connection and try again.",
     }));
     if (!answer) {
-      await signIn("credentials", { name, password, redirect: false });
-      return window.location.assign("/");
+      const signedIn = await signIn("credentials", { name, password, redirect: false });
+      return window.location.assign(signedIn?.error === secondFactorWanted ? "/sign-in" : "/");
     }
     setProblem(answer.error);
     setIsBusy(false);

@@ -2,6 +2,7 @@
 
 import { useActionForm } from "@/components/hooks/use-action-form";
 import type { ActionResult } from "@/components/albums/album-actions";
+import { SecondFactorSection, type SecondFactorActions } from "@/components/account/second-factor";
 import { FormProblem, SettingsHead, SettingsSection } from "@/components/account/settings-section";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -12,13 +13,16 @@ type SecurityProps = {
   /** Someone whom a link has signed in changes nothing of the account. */
   isByLink: boolean;
   name: string;
+  /** Null while the password is enough. */
+  factor: { since: string; codesLeft: number } | null;
   actions: {
+    secondFactor: SecondFactorActions;
     changePassword: (form: { currentPassword: string; password: string }) => Promise<ActionResult<{ ended: number }>>;
   };
 };
 
 /** What keeps others out of one's account. */
-export function SecurityPage({ isByLink, name, actions }: SecurityProps) {
+export function SecurityPage({ isByLink, name, factor, actions }: SecurityProps) {
   return (
     <>
       <SettingsHead title="Security">
@@ -27,6 +31,7 @@ export function SecurityPage({ isByLink, name, actions }: SecurityProps) {
           : "What keeps others out of your account."}
       </SettingsHead>
       {!isByLink && <PasswordForm name={name} changePassword={actions.changePassword} />}
+      {!isByLink && <SecondFactorSection factor={factor} actions={actions.secondFactor} />}
     </>
   );
 }

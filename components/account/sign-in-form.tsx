@@ -6,9 +6,14 @@ import Link from "next/link";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { secondFactorWanted } from "@/lib/users/schema";
 
-/** Name and password; goes on to `target`, a path of this site. */
-export function SignInForm({ target }: { target: string }) {
+/**
+ * Name and password, then a code for those who have a second factor; goes on to `target`, a path of this site.
+ * `isPending`: the password was right a moment ago.
+ */
+export function SignInForm({ target, isPending }: { target: string; isPending: boolean }) {
+  const [step, setStep] = useState<"password" | "code">(isPending ? "code" : "password");
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
 
@@ -16,20 +21,24 @@ export function SignInForm({ target }: { target: string }) {
     event.preventDefault();
     setIsBusy(true);
     setError("");
-    const form = new FormData(event.currentTarget);
-    const answer = await signIn("credentials", {
-      name: form.get("name"),
-      password: form.get("password"),
-      redirect: false,
-    }).catch(() => undefined);
+    const fields = Object.fromEntries([...new FormData(event.currentTarget)].map(([name, text]) => [name, text]));
+    const provider = step === "password" ? "credentials" : "second-factor";
+    const answer = await signIn(provider, { ...fields, redirect: false }).catch(() => undefined);
     // A whole page load, so that nothing made for a visitor is kept.
     if (answer?.ok) return window.location.assign(target);
-    setError(answer?.error ?? "The server does not answer. Check your connection and try again.");
+    if (answer?.error === secondFactorWanted) setStep("code");
+    else setError(answer?.error ?? "The server does not answer. Check your connection and try again.");
     setIsBusy(false);
   }
 
+  function startOver() {
+    setError("");
+    setStep("password");
+  }
+
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    // Another form for each step: nothing typed into one stands in the other.
+    <form key={step} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <Link
         href="/"
         className="-mb-2 inline-flex min-h-11 items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline"
@@ -37,15 +46,39 @@ export function SignInForm({ target }: { target: string }) {
         <ArrowLeft aria-hidden size={16} />
         Photoflow
       </Link>
-      <h1 className="text-headline font-strong">Sign in</h1>
-      <Field label="Name" name="name" autoComplete="username" autoCapitalize="none" autoFocus required />
-      <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+      <h1 className="text-headline font-strong">{step === "password" ? "Sign in" : "Second factor"}</h1>
+      {step === "password" ? (
+        <>
+          <Field label="Name" name="name" autoComplete="username" autoCapitalize="none" autoFocus required />
+          <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+        </>
+      ) : (
+        <>
+          <p className="text-quiet">Your password is right. One more thing shows that it is you.</p>
+          <Field
+            label="Code"
+            name="code"
+            autoComplete="one-time-code"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={30}
+            hint="The six digits in your authenticator app, or one of your recovery codes."
+            autoFocus
+            required
+          />
+        </>
+      )}
       <p role="alert" className="min-h-5 text-control text-danger">
         {error}
       </p>
       <Button type="submit" kind="primary" disabled={isBusy}>
         {isBusy ? "Signing in …" : "Sign in"}
       </Button>
+      {step === "code" && (
+        <Button kind="quiet" onClick={startOver}>
+          Sign in as someone else
+        </Button>
+      )}
     </form>
   );
 }

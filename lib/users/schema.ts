@@ -5,6 +5,9 @@ import { AppError } from "@/lib/errors";
 export const longestUserName = 60;
 export const longestPassword = 400;
 
+/** What the sign-in page is told when the password was right and a second factor is to follow. */
+export const secondFactorWanted = "second-factor";
+
 /** Names go into links, Piwigo clients and the shell, so they keep to what all of them can carry. */
 export const userNameSchema = z
   .string()

@@ -6,8 +6,9 @@ import { withLinkToken } from "@/lib/shares/address";
 import { createShareLink } from "@/lib/shares/commands";
 import { trashPhotos } from "@/lib/photos/commands";
 import { findUserByName } from "@/lib/users/queries";
+import { secondFactorWanted } from "@/lib/users/schema";
 import { PiwigoClient } from "@/tests/support/piwigo";
-import { createUser, photoflow, TestClient, type TestServer } from "@/tests/support/server";
+import { createUser, givePassword, photoflow, TestClient, type TestServer } from "@/tests/support/server";
 import { writeJpeg } from "@/tests/support/small-jpeg";
 
 /** A small library in which everything that is not for everyone carries words that occur nowhere else. */
@@ -19,8 +20,10 @@ export type Photo = {
   /** What must not reach a stranger. */ marks: string[];
 };
 export type Album = { id: number; name: string };
-export type ViewerName = "visitor" | "bearer" | "ended" | "member" | "owner" | "admin";
-export const strangers: ViewerName[] = ["visitor", "bearer", "ended", "member"];
+export type ViewerName = "visitor" | "bearer" | "ended" | "pending" | "member" | "owner" | "admin";
+/** Those who have no account, or have not shown it. */
+export const signedOut: ViewerName[] = ["visitor", "ended", "pending"];
+export const strangers: ViewerName[] = ["bearer", ...signedOut, "member"];
 
 export type World = {
   /** In an album that only its owner may see. */
@@ -145,6 +148,17 @@ class Bearer extends TestClient {
   }
 }
 
+/** The owner, who has given the password and not yet the code that their account asks for besides. */
+async function pendingOwner(server: TestServer): Promise<TestClient> {
+  const { id: userId } = await findUserByName(system, "Olga");
+  await db().authenticator.create({ data: { userId, sealedSecret: "", confirmedAt: new Date() } });
+  const client = server.visitor();
+  const answer = await givePassword(client, "Olga", password);
+  if (!(await answer.text()).includes(secondFactorWanted)) throw new Error("No second factor was asked for.");
+  await db().authenticator.delete({ where: { userId } });
+  return client;
+}
+
 /** “ended” has the cookie of the owner from before their password changed. */
 async function webClients(server: TestServer, linkToken: string): Promise<World["web"]> {
   const ended = await server.signIn("Olga", password);
@@ -154,6 +168,7 @@ async function webClients(server: TestServer, linkToken: string): Promise<World[
     visitor: server.visitor(),
     bearer: new Bearer(server.url, linkToken),
     ended,
+    pending: await pendingOwner(server),
     member: await server.signIn("Mia", password),
     owner: await server.signIn("Olga", password),
     admin: await server.signIn("Ada", password),

@@ -126,11 +126,24 @@ export class TestServer {
 /** Signs in through the pages' own door; the client sends the session with each request. */
 export async function signInAt(url: string, name: string, password: string): Promise<TestClient> {
   const client = new TestClient(url);
-  const { csrfToken } = (await (await client.fetch("/api/auth/csrf")).json()) as { csrfToken: string };
-  const form = new URLSearchParams({ csrfToken, name, password, json: "true" });
-  const answer = await client.fetch("/api/auth/callback/credentials", { method: "POST", body: form });
+  const answer = await givePassword(client, name, password);
   if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
   return client;
+}
+
+/** The same as far as it goes: whoever has a second factor is asked for that then. */
+export const givePassword = (client: TestClient, name: string, password: string): Promise<Response> =>
+  postSignIn(client, "credentials", { name, password });
+
+/** Sends what the sign-in page sends to next-auth. */
+export async function postSignIn(
+  client: TestClient,
+  provider: "credentials" | "second-factor",
+  fields: Record<string, string>,
+): Promise<Response> {
+  const { csrfToken } = (await (await client.fetch("/api/auth/csrf")).json()) as { csrfToken: string };
+  const body = new URLSearchParams({ csrfToken, ...fields, json: "true" });
+  return client.fetch(`/api/auth/callback/${provider}`, { method: "POST", body });
 }
 
 /** A browser without pages: keeps cookies, follows no redirects. */

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { currentViewer } from "@/app/viewer";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ownPath } from "@/lib/http/own-path";
 import { isSetUp } from "@/lib/users/set-up";
+import { isPending } from "@/lib/users/sign-in/pending";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -16,5 +18,5 @@ export default async function SignInPage({
   const { callbackUrl } = await searchParams;
   const target = ownPath(callbackUrl);
   if ((await currentViewer()).kind === "user") redirect(target);
-  return <SignInForm target={target} />;
+  return <SignInForm target={target} isPending={isPending((await headers()).get("cookie"))} />;
 }

@@ -8,19 +8,25 @@ import { db } from "@/lib/db/client";
 
 export const signInLinkHash = (key: string): string => createHash("sha256").update(key).digest("hex");
 
-/** Who may have one: no one who manages the gallery. */
-export const mayHaveSignInLink = (user: { role: string; isDisabled: boolean }): boolean =>
-  user.role === "member" && !user.isDisabled;
+/** Who may have one: no one who manages the gallery, or wants more asked than a password. */
+export const mayHaveSignInLink = (user: {
+  role: string;
+  isDisabled: boolean;
+  authenticator: { confirmedAt: Date | null } | null;
+}): boolean => user.role === "member" && !user.isDisabled && !user.authenticator?.confirmedAt;
 
 /**
- * Whom a key signs in; null when it never was one, has expired, or its user has another password, manages by now or is
- * shut out.
+ * Whom a key signs in; null when it never was one, has expired, or its user has another password, manages by now, has
+ * a second factor or is shut out.
  */
 export async function holderOfSignInLink(
   key: string,
 ): Promise<{ userId: number; name: string; tokenVersion: number } | null> {
   if (!/^[a-z0-9]{30}$/i.test(key)) return null;
-  const link = await db().signInLink.findUnique({ where: { keyHash: signInLinkHash(key) }, include: { user: true } });
+  const link = await db().signInLink.findUnique({
+    where: { keyHash: signInLinkHash(key) },
+    include: { user: { include: { authenticator: true } } },
+  });
   if (
     !link ||
     link.expiresAt.getTime() <= Date.now() ||

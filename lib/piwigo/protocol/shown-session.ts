@@ -21,12 +21,17 @@ export type Shown = { user: SignedIn; tokenVersion: number; keyId: string | null
 
 /**
  * Who these credentials belong to: a name and a password, or the two halves of a key in their place.
- * Errors: 999, also for too many failures, since clients show its text.
+ * Errors: 999, also for too many failures and for who has a second factor, since clients show its text.
  */
 export async function authenticate(name: string, password: string, clientAddress: string): Promise<Shown> {
   try {
     if (isApiKeyId(name)) return await signInByKey(name, password, clientAddress);
-    return { ...(await signIn(name, password, clientAddress)), keyId: null };
+    const answer = await signIn(name, password, clientAddress);
+    if (answer.state === "signed-in") return { user: answer.user, tokenVersion: answer.tokenVersion, keyId: null };
+    throw new PiwigoError(
+      wrongCredentials,
+      "This account asks for a second factor. Make a key for the program under “Your account”, “Programs”, and sign in with that.",
+    );
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated")
       throw new PiwigoError(wrongCredentials, "Invalid username/password");

@@ -105,6 +105,16 @@ export async function deleteSessionsOf(tx: Transaction, userId: number): Promise
   await tx.piwigoSession.deleteMany({ where: { userId } });
 }
 
+/**
+ * Within the transaction that asks for more than a password from now on: what that alone has opened ends, but for the
+ * session that asks. Programs with keys stay.
+ */
+export async function deleteSessionsByPassword(tx: Transaction, { id: userId, credential }: SignedIn): Promise<void> {
+  const kept = "sessionId" in credential ? credential.sessionId : "";
+  await tx.session.deleteMany({ where: { userId, id: { not: kept } } });
+  await tx.piwigoSession.deleteMany({ where: { userId, apiKeyId: null } });
+}
+
 /** A key, or someone who came by a link, shall not end what its owner has open. */
 function requirePerson(viewer: Viewer): SignedIn {
   const person = requireOwnCredentials(viewer);

@@ -8,8 +8,12 @@ import { hashPassword, verifyPassword } from "@/lib/users/passwords/hash";
 import { longestPassword, longestUserName } from "@/lib/users/schema";
 import { attemptThrottled } from "@/lib/users/sign-in/throttle";
 
-/** Someone who has shown a right password, and the tokenVersion that their new session belongs to. */
+/** Someone who has shown all that they must, and the tokenVersion that their new session belongs to. */
 export type SignInResult = { user: SignedIn; tokenVersion: number };
+
+/** What a right password leads to: in, or to the question for a second factor. */
+export type PasswordAnswer =
+  ({ state: "signed-in" } & SignInResult) | { state: "needs-second-factor"; userId: number; tokenVersion: number };
 
 /** Compared against when there is no such user, so that the answer takes as long. */
 let decoyHash: Promise<string> | undefined;
@@ -18,7 +22,7 @@ let decoyHash: Promise<string> | undefined;
  * Checks a name and a password. `address` is where the attempt comes from, for throttling. Errors: "unauthenticated"
  * without saying which of the two was wrong, "too-many" after too many failures or while too many sign in.
  */
-export async function signIn(name: string, password: string, address: string): Promise<SignInResult> {
+export async function signIn(name: string, password: string, address: string): Promise<PasswordAnswer> {
   const nameKey = name
     .slice(0, 2 * longestUserName)
     .trim()
@@ -33,11 +37,13 @@ export async function signIn(name: string, password: string, address: string): P
   throw new AppError("unauthenticated", "The name or the password is not right.");
 }
 
-async function userWithPassword(nameKey: string, password: string): Promise<SignInResult | null> {
-  const user = await db().user.findUnique({ where: { nameKey } });
+async function userWithPassword(nameKey: string, password: string): Promise<PasswordAnswer | null> {
+  const user = await db().user.findUnique({ where: { nameKey }, include: { authenticator: true } });
   decoyHash ??= hashPassword(randomBytes(16).toString("hex"));
   const isRight = await verifyPassword(password, user?.passwordHash ?? (await decoyHash));
-  return user && isRight && !user.isDisabled
-    ? { user: signedInFrom(user, { kind: "program" }), tokenVersion: user.tokenVersion }
-    : null;
+  if (!user || !isRight || user.isDisabled) return null;
+  const { id: userId, tokenVersion, authenticator } = user;
+  return authenticator?.confirmedAt
+    ? { state: "needs-second-factor", userId, tokenVersion }
+    : { state: "signed-in", user: signedInFrom(user, { kind: "program" }), tokenVersion };
 }

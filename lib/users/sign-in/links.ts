@@ -18,15 +18,17 @@ export type NewSignInLink = { id: number; key: string; createdAt: Date; expiresA
 
 /**
  * Makes a key, which is known now and never again. Errors: "not-found" for no one, "conflict" for someone who manages
- * the gallery or is shut out.
+ * the gallery, is shut out or has a second factor.
  */
 export async function createSignInLink(viewer: Viewer, userId: number): Promise<NewSignInLink> {
   requireAdmin(viewer);
   const user = await db().user.findUnique({
     where: { id: userId },
-    select: { role: true, isDisabled: true, tokenVersion: true },
+    select: { role: true, isDisabled: true, tokenVersion: true, authenticator: true },
   });
   if (!user) throw notFound("user");
+  if (user.authenticator?.confirmedAt)
+    throw new AppError("conflict", "This person signs in with a second factor, which a link would go round.");
   if (!mayHaveSignInLink(user)) throw new AppError("conflict", "Admins sign in by their password alone.");
   const key = randomText(30);
   const createdAt = new Date();

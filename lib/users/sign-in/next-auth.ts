@@ -5,14 +5,58 @@ import { isServedOverTls } from "@/lib/access/sessions/session-token";
 import { config } from "@/lib/config";
 import { AppError, toAppError } from "@/lib/errors";
 import { requestAddress } from "@/lib/http/request-context";
-import { signIn } from "@/lib/users/sign-in/by-password";
+import { longestPassword, secondFactorWanted } from "@/lib/users/schema";
+import { signIn, type SignInResult } from "@/lib/users/sign-in/by-password";
+import { endedPendingCookie, pendingCookie, signInByCode } from "@/lib/users/sign-in/pending";
 
-/** How next-auth signs people in here: names and passwords of our own users, sessions as encrypted cookies. */
+/**
+ * How next-auth signs people in here: names and passwords of our own users, with a second factor for those who have
+ * one; sessions as encrypted cookies.
+ */
 
 const sessionSeconds = sessionIdleMs / 1000;
 
-/** `onRefusal` receives why a sign-in was refused: next-auth itself answers every refusal with 401. */
-export function authOptions(onRefusal: (error: AppError) => void): NextAuthOptions {
+export type SignInRequest = {
+  /** The Cookie header of the browser that signs in. */
+  cookies: string | null;
+  /** Receives why a sign-in was refused: next-auth itself answers every refusal with 401. */
+  onRefusal: (error: AppError) => void;
+  /** Receives a cookie that belongs to the answer besides next-auth's own. */
+  onCookie: (cookie: string) => void;
+};
+
+export function authOptions({ cookies, onRefusal, onCookie }: SignInRequest): NextAuthOptions {
+  /** A new session of whoever `signIn` gives, or its sentence. */
+  async function opened(signIn: () => Promise<SignInResult>) {
+    try {
+      const { user, tokenVersion } = await signIn();
+      return {
+        id: String(user.id),
+        name: user.name,
+        session: await openBrowserSession(user.id, tokenVersion, "password"),
+      };
+    } catch (thrown) {
+      // next-auth hands the message to the sign-in page; only our own sentences may get there.
+      const error = toAppError(thrown);
+      onRefusal(error);
+      if (error.code !== "unexpected") throw error;
+      throw new AppError("unexpected", "Signing in failed on the server. Try again in a moment.", { cause: thrown });
+    }
+  }
+
+  async function byPassword(name: string, password: string): Promise<SignInResult> {
+    const answer = await signIn(name, password, requestAddress());
+    if (answer.state === "signed-in") return answer;
+    onCookie(pendingCookie(answer.userId, answer.tokenVersion));
+    throw new AppError("unauthenticated", secondFactorWanted);
+  }
+
+  async function byCode(code: string): Promise<SignInResult> {
+    const result = await signInByCode(cookies, code, requestAddress());
+    onCookie(endedPendingCookie());
+    return result;
+  }
+
   return {
     secret: config().NEXTAUTH_SECRET,
     useSecureCookies: isServedOverTls(),
@@ -22,28 +66,13 @@ export function authOptions(onRefusal: (error: AppError) => void): NextAuthOptio
       CredentialsProvider({
         name: "Photoflow",
         credentials: { name: { label: "Name" }, password: { label: "Password", type: "password" } },
-        authorize: async (credentials) => {
-          try {
-            const { user, tokenVersion } = await signIn(
-              credentials?.name ?? "",
-              credentials?.password ?? "",
-              requestAddress(),
-            );
-            return {
-              id: String(user.id),
-              name: user.name,
-              session: await openBrowserSession(user.id, tokenVersion, "password"),
-            };
-          } catch (thrown) {
-            // next-auth hands the message to the sign-in page; only our own sentences may get there.
-            const error = toAppError(thrown);
-            onRefusal(error);
-            if (error.code !== "unexpected") throw error;
-            throw new AppError("unexpected", "Signing in failed on the server. Try again in a moment.", {
-              cause: thrown,
-            });
-          }
-        },
+        authorize: (credentials) => opened(() => byPassword(credentials?.name ?? "", credentials?.password ?? "")),
+      }),
+      CredentialsProvider({
+        id: "second-factor",
+        name: "Second factor",
+        credentials: { code: { label: "Code" } },
+        authorize: (credentials) => opened(() => byCode(credentials?.code.slice(0, longestPassword) ?? "")),
       }),
     ],
     callbacks: {

@@ -17,11 +17,18 @@ const handle = withErrorHandling(async (request, context: unknown): Promise<Resp
       });
   }
   let refusal: AppError | undefined;
-  const answer = (await NextAuth(authOptions((error) => (refusal = error)))(request, context)) as Response;
-  if (!refusal || refusal.status < 500) return answer;
+  const cookies: string[] = [];
+  const options = authOptions({
+    cookies: request.headers.get("cookie"),
+    onRefusal: (error) => (refusal = error),
+    onCookie: (cookie) => cookies.push(cookie),
+  });
+  const answer = (await NextAuth(options)(request, context)) as Response;
   const headers = new Headers(answer.headers);
-  for (const [name, value] of Object.entries(refusal.headers)) headers.set(name, value);
-  return new Response(answer.body, { status: refusal.status, headers });
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
+  const failure = refusal && refusal.status >= 500 ? refusal : null;
+  for (const [name, value] of Object.entries(failure?.headers ?? {})) headers.set(name, value);
+  return new Response(answer.body, { status: failure?.status ?? answer.status, headers });
 });
 
 const isAddress = (text: string): boolean =>
