@@ -6,6 +6,7 @@ import { parameterWords } from "@/app/api-parameter-words";
 /** The parameters of operations, as JSON Schema has them. */
 
 export type JsonSchema = {
+  description?: string;
   type?: string | string[];
   enum?: unknown[];
   const?: unknown;
@@ -58,13 +59,17 @@ export function parametersOf({ path = {}, query, opensByLink }: Operation): Para
   const ofQuery = query instanceof z.ZodObject ? (query.shape as Record<string, z.ZodType>) : {};
   const parameter =
     (place: Parameter["in"]) =>
-    ([name, schema]: [string, z.ZodType]): Parameter => ({
-      name,
-      in: place,
-      required: place === "path" || !schema.safeParse(undefined).success,
-      description: parameterWords[name],
-      schema: ofText(schema),
-    });
+    ([name, schema]: [string, z.ZodType]): Parameter => {
+      // Filters say themselves what they mean.
+      const { description = parameterWords[name], ...rest } = ofText(schema);
+      return {
+        name,
+        in: place,
+        required: place === "path" || !schema.safeParse(undefined).success,
+        description,
+        schema: rest,
+      };
+    };
   const ofLink = opensByLink ? { [shareParameter]: z.string().length(32).optional() } : {};
   return [
     ...Object.entries(path).map(parameter("path")),

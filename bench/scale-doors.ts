@@ -4,6 +4,7 @@ import { findFolder } from "@/lib/folders/queries";
 import { findClusters } from "@/lib/places/find-clusters";
 import { wholeWorld } from "@/lib/places/squares";
 import { gearOf } from "@/lib/stats/gear";
+import { parseFilterQuery } from "@/lib/search/filters/schema";
 import { overviewOf } from "@/lib/stats/overview";
 import { settingsOf } from "@/lib/stats/settings";
 import { storageOf } from "@/lib/stats/storage";
@@ -59,7 +60,8 @@ export const photosInSegment = 250;
 /** The doors of a library that has 250 photos in `period`. */
 export function doorsOf(period: string, photoId: number): Door[] {
   const library = { kind: "library" } as const;
-  const result = (query: string) => (who: Viewer) => findFirstTiles(who, { kind: "result", query });
+  const result = (query: string) => (who: Viewer) =>
+    findFirstTiles(who, { kind: "result", filter: parseFilterQuery(query) });
   const range = { month: period, from: 0, count: photosInSegment };
   const year = period.slice(0, 4);
   const days = (who: Viewer) => countPeriods(who, library, "day", year);

@@ -7,7 +7,7 @@ import { system } from "@/lib/access/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
-import { filterNames } from "@/lib/search/filters/filter";
+import { filterNames } from "@/lib/search/filters/schema";
 import { findUserByName } from "@/lib/users/queries";
 import { actionDoors, doors } from "@/tests/access-doors";
 import { makePicture, pixelBomb, samplesFolder, writeTemporary } from "@/tests/support/pictures";

@@ -346,7 +346,7 @@ describe("a search that is kept", () => {
       viewer === "visitor"
         ? visitor
         : { kind: "user", id, name, role: "admin", level: 8, scope: "administer", credential: { kind: "console" } },
-      `search=${searchId}`,
+      { search: searchId },
     );
     return [...ids].map((photo) => photos.indexOf(photo)).sort();
   };

@@ -3,13 +3,14 @@
 import { ListFilter } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { Field } from "@/lib/search/filters/fields";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 
-const load = () => import("@/components/search/filter-dialog");
+const load = () => import("@/components/search/sheet/filter-dialog");
 const FilterDialog = lazy(async () => ({ default: (await load()).FilterDialog }));
 
 /** Opens all that a result can be narrowed by. */
-export function FilterButton({ filter, isSignedIn }: { filter: PhotoFilter; isSignedIn: boolean }) {
+export function FilterButton({ filter, fields }: { filter: PhotoFilter; fields: readonly Field[] }) {
   const [isOpen, setOpen] = useState(false);
   const ahead = () => void load();
   return (
@@ -20,7 +21,7 @@ export function FilterButton({ filter, isSignedIn }: { filter: PhotoFilter; isSi
       </Button>
       {isOpen && (
         <Suspense fallback={null}>
-          <FilterDialog filter={filter} isSignedIn={isSignedIn} onClose={() => setOpen(false)} />
+          <FilterDialog filter={filter} fields={fields} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

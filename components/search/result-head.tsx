@@ -7,16 +7,30 @@ import { FilterButton } from "@/components/search/filter-button";
 import { SaveAsAlbum } from "@/components/search/save-as-album";
 import { ResultSort } from "@/components/search/result-sort";
 import { formatPhotoCount } from "@/lib/albums/labels";
-import { filterQuery, isFavourites, isRejected, searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
-import { filterLabels, only, without, type KnownNames } from "@/lib/search/filters/labels";
+import type { Field } from "@/lib/search/filters/fields";
+import {
+  filterQuery,
+  isFavourites,
+  isRejected,
+  only,
+  searchHref,
+  without,
+  type PhotoFilter,
+} from "@/lib/search/filters/filter";
+import type { FilterLabel } from "@/lib/search/filters/labels";
 
-type HeadProps = { filter: PhotoFilter; known: KnownNames; total: number; isSignedIn: boolean };
+type HeadProps = {
+  filter: PhotoFilter;
+  labels: readonly FilterLabel[];
+  fields: readonly Field[];
+  total: number;
+  isSignedIn: boolean;
+};
 
 /** What was asked for, as chips that can be taken away, how much there is of it and in which order. */
-export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
-  const parts = filterLabels(filter, known);
+export function ResultHead({ filter, labels, fields, total, isSignedIn }: HeadProps) {
   const words = filter.q === undefined ? [] : [{ words: `“${filter.q}”`, names: ["q"] as const }];
-  const chips = [...words, ...parts];
+  const chips = [...words, ...labels];
   return (
     <section aria-label="Search" className="flex flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 md:pl-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -33,7 +47,7 @@ export function ResultHead({ filter, known, total, isSignedIn }: HeadProps) {
           {formatPhotoCount(total)}
         </p>
         {isSignedIn && chips.length > 0 && total > 0 && <SaveAsAlbum query={filterQuery(filter)} />}
-        <FilterButton filter={filter} isSignedIn={isSignedIn} />
+        <FilterButton filter={filter} fields={fields} />
         {total > 0 && <ResultSort filter={filter} isSignedIn={isSignedIn} />}
       </div>
       {chips.length > 0 && (

@@ -4,16 +4,8 @@ import { ArrowDownNarrowWide, ArrowUpNarrowWide } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import {
-  searchHref,
-  sortOf,
-  sorts,
-  usualDirection,
-  usualSort,
-  type PhotoFilter,
-  type Sort,
-} from "@/lib/search/filters/filter";
-import { sortLabels } from "@/lib/search/filters/labels";
+import { searchHref, without, type PhotoFilter } from "@/lib/search/filters/filter";
+import { sortLabels, sortOf, sorts, usualDirection, usualSort, type Sort } from "@/lib/search/sort";
 
 /** In which order a result stands, and the other way around. */
 export function ResultSort({ filter, isSignedIn }: { filter: PhotoFilter; isSignedIn: boolean }) {
@@ -22,7 +14,7 @@ export function ResultSort({ filter, isSignedIn }: { filter: PhotoFilter; isSign
   const go = (sort: Sort, sort_direction: "ASC" | "DESC") =>
     router.push(
       searchHref({
-        ...filter,
+        ...without(filter, ["sort", "sort_direction"]),
         sort: sort === usualSort(filter) ? undefined : sort,
         sort_direction: sort_direction === usualDirection(sort) ? undefined : sort_direction,
       }),

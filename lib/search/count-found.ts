@@ -5,9 +5,8 @@ import { db } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
 import { fetchFirst } from "@/lib/db/run";
 import { localDay } from "@/lib/format/dates";
-import { filterQuery, isPersonal, type PhotoFilter } from "@/lib/search/filters/filter";
-import { filteredPhotos } from "@/lib/search/filters/sql";
-import { without } from "@/lib/search/filters/labels";
+import { filterQuery, without, type PhotoFilter } from "@/lib/search/filters/filter";
+import { filteredPhotos, isPersonal } from "@/lib/search/filters/sql";
 
 /**
  * How many photos that `viewer` may see a filter finds. Cached until the library changes. Errors: "not-found" for

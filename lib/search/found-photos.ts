@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { cameraName } from "@/lib/format/camera";
 import { shortDayAndTime } from "@/lib/format/dates";
-import { filterQuery, type PhotoFilter } from "@/lib/search/filters/filter";
+import type { PhotoFilter } from "@/lib/search/filters/filter";
 import { withheldFacts } from "@/lib/photos/withheld";
 import { marksAmong } from "@/lib/ratings/queries";
 import { noMark } from "@/lib/ratings/mark";
@@ -17,7 +17,7 @@ export async function listFoundPhotos(
   filter: PhotoFilter,
   page: { offset: number; count: number },
 ): Promise<{ photos: FoundPhoto[]; total: number }> {
-  const { ids } = await resultList(viewer, filterQuery(filter));
+  const { ids } = await resultList(viewer, filter);
   return {
     photos: await photosOf(viewer, [...ids.subarray(page.offset, page.offset + page.count)]),
     total: ids.length,

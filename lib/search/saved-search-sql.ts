@@ -17,9 +17,8 @@ import { sql, type Expression, type SqlBool } from "kysely";
 const photo = about<{ p: "Photo" }>();
 const file = about<{ f: "File" }>();
 
-/** What the search of this name asks for; nothing without a name. Errors: "not-found". */
-export async function savedSearchParts(viewer: Viewer, id: string | undefined): Promise<Part[]> {
-  if (id === undefined) return [];
+/** What the search of this name asks for. Errors: "not-found". */
+export async function savedSearchParts(viewer: Viewer, id: string): Promise<Part[]> {
   const search = await findSavedSearch(id);
   const { words, tags, albums, authors, extensions, owners, added, taken, shapes, scores, kilobytes, width, height } =
     search;

@@ -7,6 +7,9 @@ import { one, query, storedDate } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
 
+/** How kept searches are called: Piwigo's way. */
+export const savedSearchName = /^psk-\d{8}-[a-z0-9]{10}$/i;
+
 const range = z.object({ min: z.number().optional(), max: z.number().optional() });
 /** Within so many hours before now, or within years, months or days ("2024", "2024-05", "2024-05-12"). */
 const when = z.union([z.object({ lastHours: z.number() }), z.object({ periods: z.array(z.string()) })]);

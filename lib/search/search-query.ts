@@ -1,5 +1,5 @@
 import { localDay } from "@/lib/format/dates";
-import { inferTime, type InferredTime } from "@/lib/search/filter-inference";
+import { inferTime, type InferredTime } from "@/lib/search/time-inference";
 import { hasWords } from "@/lib/search/text-terms";
 
 /**

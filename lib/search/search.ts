@@ -8,7 +8,7 @@ import { among } from "@/lib/db/lists";
 import { query, type Select } from "@/lib/db/query";
 import { photosWithWords, photosWithWordsAs } from "@/lib/db/text-index/find-words";
 import { fileExtensions } from "@/lib/metadata/formats";
-import type { InferredTime } from "@/lib/search/filter-inference";
+import type { InferredTime } from "@/lib/search/time-inference";
 import type { SearchQuery, SearchTerm } from "@/lib/search/search-query";
 import { daysOf, isTakenThen, takenWithin } from "@/lib/search/filters/time-sql";
 import { hasWords, indexedWords, joinedWords, nameWords, plainWords } from "@/lib/search/text-terms";

@@ -1,9 +1,8 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { editDistance } from "@/lib/core/edit-distance";
 import { countFound } from "@/lib/search/count-found";
-import type { PhotoFilter } from "@/lib/search/filters/filter";
+import { without, type PhotoFilter } from "@/lib/search/filters/filter";
 import { filterOptions } from "@/lib/search/filters/options";
-import { without } from "@/lib/search/filters/labels";
 import { inferFiltersNow } from "@/lib/search/filter-inference";
 import { isSpelled, plainWords } from "@/lib/search/text-terms";
 import { albumNames } from "@/lib/search/suggestions";

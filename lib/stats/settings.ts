@@ -5,8 +5,8 @@ import type { RangeBar } from "@/lib/stats/bar";
 import { countedValues, summed, type ValueCount } from "@/lib/stats/counts";
 
 /**
- * What cameras were set to. A bar has exactly the photos that its filter finds (filter-sql.ts allows for round numbers,
- * and so do these ranges).
+ * What cameras were set to. A bar has exactly the photos that its filter finds (lib/search/filters/range.ts allows for
+ * round numbers, and so do these ranges).
  */
 export type Settings = { iso: RangeBar[]; aperture: RangeBar[]; focal_length: RangeBar[]; shutter_speed: RangeBar[] };
 

@@ -24,7 +24,7 @@ import { sql } from "kysely";
 /** How many photos there are, month by month in the order of the scope; months with few are joined. */
 export async function findOutline(viewer: Viewer, scope: TimelineScope): Promise<Outline> {
   if (scope.kind === "result") {
-    const { ids, isDated, months } = await resultList(viewer, scope.query);
+    const { ids, isDated, months } = await resultList(viewer, scope.filter);
     return { total: ids.length, isDated, months: isDated ? joinSparseMonths(months) : [...months] };
   }
   const { days, isDated, isNewestFirst } = await daysOf(viewer, scope);
@@ -115,7 +115,7 @@ async function chooseIds(
   { month, from, count }: SegmentRange,
 ): Promise<{ ids: number[]; isDated: boolean }> {
   if (scope.kind === "result") {
-    const list = await resultList(viewer, scope.query);
+    const list = await resultList(viewer, scope.filter);
     const { first, end } = placesOf(list, month);
     return { ids: [...list.ids.subarray(first + from, Math.min(end, first + from + count))], isDated: list.isDated };
   }
@@ -203,7 +203,7 @@ function columnsOf(
 /** The place of a photo in the sequence, counted from 0. Errors: "not-found" when it is not in it or not to be seen. */
 export async function findPosition(viewer: Viewer, scope: TimelineScope, photoId: number): Promise<number> {
   if (scope.kind === "result") {
-    const place = (await resultList(viewer, scope.query)).ids.indexOf(photoId);
+    const place = (await resultList(viewer, scope.filter)).ids.indexOf(photoId);
     if (place < 0) throw notFound("photo");
     return place;
   }

@@ -5,9 +5,10 @@ import { joinedIds } from "@/lib/db/lists";
 import { fetchAll } from "@/lib/db/run";
 import { dayOf } from "@/lib/db/wall-time";
 import { localDay } from "@/lib/format/dates";
-import { filterQuery, isPersonal, sortOf } from "@/lib/search/filters/filter";
-import { parseFilterQuery } from "@/lib/search/filters/schema";
+import { filterQuery, type PhotoFilter } from "@/lib/search/filters/filter";
+import { isPersonal } from "@/lib/search/filters/sql";
 import { bestFirst } from "@/lib/search/rank";
+import { sortOf } from "@/lib/search/sort";
 import { resolveScope, sqlOf } from "@/lib/timeline/scope";
 import type { OutlineMonth } from "@/lib/timeline/layout/segment";
 import { sql } from "kysely";
@@ -24,26 +25,22 @@ export type ResultList = {
 };
 
 /**
- * The result of a query for `viewer`. Errors: "invalid" for a query that is none; "not-found" for an album that is not
- * theirs to see.
+ * What a filter finds for `viewer`. Errors: "not-found" for an album that is not theirs to see.
  */
-export function resultList(viewer: Viewer, query: string): Promise<ResultList> {
-  // However it is written, it is the same result.
-  const filter = parseFilterQuery(query);
-  const known = filterQuery(filter);
+export function resultList(viewer: Viewer, filter: PhotoFilter): Promise<ResultList> {
   // A kept search may ask for the last 24 hours, words for the last year.
   const now = filter.search ? ` ${Math.floor(Date.now() / 3_600_000)}` : filter.q ? ` ${localDay(new Date())}` : "";
   const whose = viewer.kind === "user" && isPersonal(filter) ? ` of ${viewer.id}` : "";
   return cached(
     viewer,
-    `result ${known}${now}${whose}`,
+    `result ${filterQuery(filter)}${now}${whose}`,
     ({ ids }) => ids.length / 4,
-    () => makeList(viewer, known),
+    () => makeList(viewer, filter),
   );
 }
 
-async function makeList(viewer: Viewer, query: string): Promise<ResultList> {
-  const sequence = await resolveScope(viewer, { kind: "result", query });
+async function makeList(viewer: Viewer, filter: PhotoFilter): Promise<ResultList> {
+  const sequence = await resolveScope(viewer, { kind: "result", filter });
   const { photos, order } = sqlOf(sequence);
   const found = photos.select((eb) => [
     (sequence.isDated ? dayOf(eb.ref("p.takenLocal")) : sql.lit("")).as("day"),
@@ -58,7 +55,6 @@ async function makeList(viewer: Viewer, query: string): Promise<ResultList> {
   const ids = new Int32Array(days.reduce((sum, day) => sum + day.ids.length, 0));
   let place = 0;
   for (const day of days) for (const id of day.ids) ids[place++] = Number(id);
-  const filter = parseFilterQuery(query);
   const ranked = sortOf(filter).by === "relevance" ? await bestFirst(viewer, filter.q ?? "", ids) : null;
   const isDated = sequence.isDated && ranked === null;
   return {

@@ -16,18 +16,19 @@ import { about, query } from "@/lib/db/query";
 import { dayOf } from "@/lib/db/wall-time";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
-import { sortOf, type PhotoFilter } from "@/lib/search/filters/filter";
-import { parseFilterQuery } from "@/lib/search/filters/schema";
-import { filteredPhotos, filterOrder } from "@/lib/search/filters/sql";
+import type { PhotoFilter } from "@/lib/search/filters/filter";
+import { filteredPhotos } from "@/lib/search/filters/sql";
+import { sortOf } from "@/lib/search/sort";
+import { filterOrder } from "@/lib/search/sort-sql";
 import { daysWithoutRejected, hasRejected, isRejected } from "@/lib/ratings/rejected";
 import { sql, type Expression, type SqlBool } from "kysely";
 
 /**
  * Which sequence of photos: the whole library but what the viewer rejected, newest first, one album in its own order,
- * or what a filter finds (the query of lib/search/filters/filter.ts).
+ * or what a filter finds.
  */
 export type TimelineScope =
-  { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; query: string };
+  { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; filter: PhotoFilter };
 
 /** What statements about a sequence are made of, with "Photo" as `p`. */
 export type SequenceSql = {
@@ -58,7 +59,7 @@ export const sqlOf = (sequence: PhotoSequence): SequenceSql => sequence.sqlWith(
 
 /** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
 export async function resolveScope(viewer: Viewer, scope: TimelineScope): Promise<PhotoSequence> {
-  if (scope.kind === "result") return resolveResult(viewer, parseFilterQuery(scope.query));
+  if (scope.kind === "result") return resolveResult(viewer, scope.filter);
   const viewerId = idOfViewer(viewer);
   if (scope.kind === "library") {
     const isLess = await hasRejected(viewer);

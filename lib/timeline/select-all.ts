@@ -28,7 +28,7 @@ export async function findAllPhotos(
 ): Promise<Everything> {
   const rows =
     scope.kind === "result"
-      ? await rowsOf((await resultList(viewer, scope.query)).ids.subarray(stretch.from, stretch.from + stretch.count))
+      ? await rowsOf((await resultList(viewer, scope.filter)).ids.subarray(stretch.from, stretch.from + stretch.count))
       : await rowsOfSequence(viewer, scope, stretch);
   const ids = rows.map((row) => row.id);
   const marks = await marksAmong(viewer, ids);

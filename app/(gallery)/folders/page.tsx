@@ -37,14 +37,14 @@ export default async function FoldersPage(props: Props) {
         <NoFolder viewer={viewer} isTop={path === ""} />
       </Frame>
     );
-  const query = filterQuery({ folder: page.path });
-  const grid = page.directCount > 0 && page.path !== "" ? await gridStart(viewer, { kind: "result", query }) : null;
+  const filter = { folder: page.path };
+  const grid = page.directCount > 0 && page.path !== "" ? await gridStart(viewer, { kind: "result", filter }) : null;
   return (
     <>
       <Frame page={page}>{page.folders.length > 0 && <FolderTiles folders={page.folders} />}</Frame>
       {grid?.first && (
         <LibraryTimeline
-          scope={{ kind: "result", query }}
+          scope={{ kind: "result", query: filterQuery(filter) }}
           label="Photos in this folder"
           isSignedIn
           empty={null}

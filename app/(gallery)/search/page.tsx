@@ -1,6 +1,7 @@
 import { Ban, Heart, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { cache } from "react";
 import { gridStart } from "@/app/grid-start";
 import { plainQuery } from "@/app/plain-query";
 import { currentViewer } from "@/app/viewer";
@@ -11,37 +12,35 @@ import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";
 import { formatPhotoCount } from "@/lib/albums/labels";
 import { AppError } from "@/lib/errors";
-import {
-  filterQuery,
-  isFavourites,
-  isRejected,
-  searchHref,
-  type FilterName,
-  type PhotoFilter,
-} from "@/lib/search/filters/filter";
-import { parseFilter } from "@/lib/search/filters/schema";
-import { suggestSpellings, type Guess } from "@/lib/search/spelling-suggestions";
+import { filterQuery, isFavourites, isRejected, searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
+import { filterFields, filterLabels, nameOfParameter } from "@/lib/search/filters/labels";
 import { namesInFilter } from "@/lib/search/filters/names-in-filter";
-import { filterLabels, parameterNames } from "@/lib/search/filters/labels";
+import { parseFilterQuery } from "@/lib/search/filters/schema";
+import { suggestSpellings, type Guess } from "@/lib/search/spelling-suggestions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** The filter of the address, or what is wrong with it in a sentence. */
-async function askedFor(props: Props): Promise<{ filter: PhotoFilter; wrong?: undefined } | { wrong: string }> {
+const askedFor = async (props: Props) => read(String(new URLSearchParams(plainQuery(await props.searchParams))));
+
+/** Once for the page and its title. */
+const read = cache((query: string): { filter: PhotoFilter; wrong?: undefined } | { wrong: string } => {
   try {
-    return { filter: parseFilter(plainQuery(await props.searchParams)) };
+    return { filter: parseFilterQuery(query) };
   } catch (error) {
     if (error instanceof AppError) return { wrong: inASentence(error) };
     throw error;
   }
-}
+});
 
 /** "The lowest ISO must be a whole number from 0 to 100,000,000." instead of the parameter's name. */
 function inASentence({ field, message }: AppError): string {
   if (field === undefined) return message;
   const rest = message.replace(`${field}: `, "");
-  if (!(field in parameterNames)) return `${rest.replace("of this name.", `called “${field}”.`)}`;
-  return `${parameterNames[field as FilterName]} ${rest.replace(/(min|max)_(\w+)|date_(from|to)/g, (name) => parameterNames[name as FilterName].toLowerCase().replace(" iso", " ISO"))}.`;
+  const name = nameOfParameter(field);
+  if (name === null) return `${rest.replace("of this name.", `called “${field}”.`)}`;
+  const inside = (other: string) => (nameOfParameter(other) ?? other).toLowerCase().replace(" iso", " ISO");
+  return `${name} ${rest.replace(/(min|max)_(\w+)|date_(from|to)/g, inside)}.`;
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -62,13 +61,20 @@ export default async function SearchPage(props: Props) {
   const viewer = await currentViewer();
   const result = await resultOf(viewer, asked.filter);
   if (result instanceof AppError) return <NotUnderstood message={result.message} />;
-  const { names, grid, query, guess } = result;
+  const { names, grid, guess } = result;
   const isSignedIn = viewer.kind === "user";
   return (
     <>
-      <ResultHead filter={asked.filter} known={names} total={grid.first!.outline.total} isSignedIn={isSignedIn} />
+      <ResultHead
+        filter={asked.filter}
+        labels={filterLabels(asked.filter, names)}
+        // Words stand in the search field.
+        fields={filterFields(isSignedIn).filter(({ group }) => group !== "words")}
+        total={grid.first!.outline.total}
+        isSignedIn={isSignedIn}
+      />
       <LibraryTimeline
-        scope={{ kind: "result", query }}
+        scope={{ kind: "result", query: filterQuery(asked.filter) }}
         label="Photos found"
         isSignedIn={isSignedIn}
         empty={
@@ -88,14 +94,13 @@ export default async function SearchPage(props: Props) {
 }
 
 async function resultOf(viewer: Viewer, filter: PhotoFilter) {
-  const query = filterQuery(filter);
   try {
     const [grid, names] = await Promise.all([
-      gridStart(viewer, { kind: "result", query }),
+      gridStart(viewer, { kind: "result", filter }),
       namesInFilter(viewer, filter),
     ]);
     const guess = grid.first!.outline.total === 0 ? await suggestSpellings(viewer, filter) : null;
-    return { query, grid, names, guess };
+    return { grid, names, guess };
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") return error;
     throw error;

@@ -3,16 +3,16 @@ import { parseOrThrow, queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
-import { sortOf } from "@/lib/search/filters/filter";
-import { filterQuerySchema, parseFilter } from "@/lib/search/filters/schema";
+import { filterSchema, parseFilter } from "@/lib/search/filters/schema";
 import { listFoundPhotos } from "@/lib/search/found-photos";
+import { sortOf } from "@/lib/search/sort";
 
 const pageSchema = z.object({ page: wholeNumber(1, 10_000_000).default(1), per_page: wholeNumber(1, 500).default(64) });
 
 const getOperation: Operation = {
   subject: "Searching",
   about: "The photos that a filter finds, page by page; without one, all that you may see.",
-  query: filterQuerySchema.extend(pageSchema.shape),
+  query: filterSchema.extend(pageSchema.shape),
   answer:
     "{ photos, page, per_page, total, total_pages, has_more, sort_col }; each photo with id, kind, title, filename, date_taken, date_formatted, camera, camera_model, lens_model, iso, f_stop, shutter_speed, focal_length, image_width, image_height, duration_ms, gps_latitude, gps_longitude, place, tags, tags_list, star_rating, is_favorite, is_rejected, placeholder, thumbnail_path",
   example: "camera=Canon EOS R5&date_from=2024-05-01&per_page=10",

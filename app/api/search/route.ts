@@ -4,7 +4,7 @@ import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
-import { filterQuerySchema, parseFilter } from "@/lib/search/filters/schema";
+import { filterSchema, parseFilter } from "@/lib/search/filters/schema";
 import { listFoundPhotos } from "@/lib/search/found-photos";
 
 const limitSchema = z.object({ limit: wholeNumber(1, 200).default(50) });
@@ -12,7 +12,7 @@ const limitSchema = z.object({ limit: wholeNumber(1, 200).default(50) });
 const getOperation: Operation = {
   subject: "Searching",
   about: "The first photos that some words find, and how many there are; every filter may narrow them.",
-  query: filterQuerySchema.required({ q: true }).extend(limitSchema.shape),
+  query: filterSchema.required({ q: true }).extend(limitSchema.shape),
   answer: "{ photos, total, query }; photos as /api/photos has them",
   example: "q=sunset&limit=5",
 };

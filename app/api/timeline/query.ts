@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { parseFilterQuery } from "@/lib/search/filters/schema";
 import type { TimelineScope } from "@/lib/timeline/scope";
 
 /** Query parameters that the timeline's endpoints share. */
@@ -23,7 +24,8 @@ export const scopeSchema = z.object({
 });
 
 export function scopeOf({ album, filter }: z.infer<typeof scopeSchema>): TimelineScope {
-  if (album === undefined) return filter === undefined ? { kind: "library" } : { kind: "result", query: filter };
+  if (album === undefined)
+    return filter === undefined ? { kind: "library" } : { kind: "result", filter: parseFilterQuery(filter) };
   if (filter !== undefined)
     throw new AppError(
       "invalid",

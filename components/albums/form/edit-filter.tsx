@@ -5,19 +5,22 @@ import { lazy, Suspense, useState } from "react";
 import { actionResultOf, type UpdateAlbum } from "@/components/albums/album-actions";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 import { Button } from "@/components/ui/button";
+import type { Field } from "@/lib/search/filters/fields";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 
-const load = () => import("@/components/search/filter-dialog");
+const load = () => import("@/components/search/sheet/filter-dialog");
 const FilterDialog = lazy(async () => ({ default: (await load()).FilterDialog }));
 
 /** Changes what a smart album holds. */
 export function EditFilter({
   albumId,
   filter,
+  fields,
   updateAlbum,
 }: {
   albumId: number;
   filter: PhotoFilter;
+  fields: readonly Field[];
   updateAlbum: UpdateAlbum;
 }) {
   const [isOpen, setOpen] = useState(false);
@@ -46,9 +49,8 @@ export function EditFilter({
           <FilterDialog
             title="What this album holds"
             confirmLabel="Save"
-            hasWords
             filter={filter}
-            isSignedIn
+            fields={fields}
             save={save}
             onClose={() => setOpen(false)}
           />

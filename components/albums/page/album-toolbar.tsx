@@ -36,6 +36,7 @@ import { photoOrders, type AlbumDetail, type PhotoOrder } from "@/lib/albums/car
 import type { AlbumAudience } from "@/lib/albums/audience";
 import { albumPath } from "@/lib/albums/links";
 import { shortened } from "@/lib/format/shortened";
+import type { Field } from "@/lib/search/filters/fields";
 import { formatAlbumCount, photoOrderLabels, formatPhotoCount } from "@/lib/albums/labels";
 
 export type AlbumTools = {
@@ -48,6 +49,7 @@ export type AlbumTools = {
 
 type ToolbarProps = AlbumTools & {
   album: AlbumDetail;
+  filterFields: readonly Field[];
   counts: OpenCounts;
   audience: AlbumAudience | null;
   link: string;
@@ -61,6 +63,7 @@ const orderChoices = photoOrders.map((value) => ({ value, label: photoOrderLabel
 /** What the owner of an album can do with it. */
 export function AlbumToolbar({
   album,
+  filterFields,
   counts,
   audience,
   link,
@@ -85,7 +88,7 @@ export function AlbumToolbar({
   return (
     <>
       {album.filter ? (
-        <EditFilter albumId={album.id} filter={album.filter} updateAlbum={updateAlbum} />
+        <EditFilter albumId={album.id} filter={album.filter} fields={filterFields} updateAlbum={updateAlbum} />
       ) : (
         <Button kind="primary" className="max-sm:px-3" onClick={onAddPhotos}>
           <ImagePlus aria-hidden size={18} strokeWidth={1.75} />

@@ -22,11 +22,13 @@ import { showToast } from "@/components/ui/toast";
 import type { AlbumAudience } from "@/lib/albums/audience";
 import type { AlbumCard, AlbumDetail } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
+import type { Field } from "@/lib/search/filters/fields";
 
 type ViewProps = AlbumTools & {
   album: AlbumDetail;
-  /** What the filter of a smart album asks for, beside its words; null for others. */
+  /** Of a smart album, for those who may change it: what its filter asks for beside words, and how that is set. */
   filterWords: string[] | null;
+  filterFields: readonly Field[];
   inside: AlbumCard[];
   counts: OpenCounts;
   /** For those who may change it. */
@@ -46,6 +48,7 @@ export type GridStart = Pick<TimelineProps, "first" | "hint" | "today">;
 export function AlbumView({
   album,
   filterWords,
+  filterFields,
   inside,
   counts,
   audience,
@@ -65,6 +68,7 @@ export function AlbumView({
   const toolbar = (
     <AlbumToolbar
       album={album}
+      filterFields={filterFields}
       counts={counts}
       audience={audience}
       link={link}

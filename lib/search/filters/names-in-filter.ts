@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { one, query } from "@/lib/db/query";
 import { fetchFirst } from "@/lib/db/run";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
-import type { KnownNames } from "@/lib/search/filters/labels";
+import type { KnownNames } from "@/lib/search/filters/definition";
 import { placeAt } from "@/lib/places/gazetteer";
 
 /**

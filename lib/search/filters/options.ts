@@ -18,7 +18,8 @@ import type { StoredDate, Tables } from "@/lib/db/tables";
 import { weekdayOf } from "@/lib/db/wall-time";
 import { cameraName } from "@/lib/format/camera";
 import { countFound } from "@/lib/search/count-found";
-import { kinds } from "@/lib/search/filters/filter";
+import { kinds } from "@/lib/search/filters/definitions/kind";
+import type { OptionName } from "@/lib/search/filters/option-names";
 import { countedValues, summed } from "@/lib/stats/counts";
 import { listTags } from "@/lib/tags/queries";
 import { sql, type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool } from "kysely";
@@ -29,23 +30,6 @@ import { sql, type Expression, type RawBuilder, type SelectQueryBuilder, type Sq
  */
 /** Of albums and people the value is the number, and their name comes besides. */
 export type Option = readonly [value: string | number, count: number, name?: string];
-
-export const optionNames = [
-  "cameras",
-  "lenses",
-  "tags",
-  "apertures",
-  "focal_lengths",
-  "places",
-  "albums",
-  "owners",
-  "folders",
-  "kinds",
-  "months",
-  "weekdays",
-  "hours",
-] as const;
-export type OptionName = (typeof optionNames)[number];
 
 type Row = { value: string | number | null; make: string | null; count: number };
 

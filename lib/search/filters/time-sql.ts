@@ -1,14 +1,19 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { about, query, type Select } from "@/lib/db/query";
 import { dayOf, weekdayOf } from "@/lib/db/wall-time";
-import type { PhotoFilter } from "@/lib/search/filters/filter";
 
-/** What a filter asks about the time, as conditions on the photos `p`. */
+/**
+ * What a filter asks about the time, as conditions on the photos `p`. Days, hours, weekdays and months are answered
+ * together, from the days that are counted already.
+ */
+
+/** Days, both included, and hours, weekdays and months of all years. */
+type Times = { date_from?: string; date_to?: string; hour?: number; weekday?: number; month?: number };
 
 const photo = about<{ p: "Photo" }>();
 
 /** Between two days, both included. */
-export const takenWithin = ({ date_from: from = "", date_to: to = "9999" }: PhotoFilter): Expression<SqlBool> =>
+export const takenWithin = ({ date_from: from = "", date_to: to = "9999" }: Times): Expression<SqlBool> =>
   photo.and([photo("p.takenLocal", ">=", from), photo("p.takenLocal", "<", `${to}~`)]);
 
 /**
@@ -16,7 +21,7 @@ export const takenWithin = ({ date_from: from = "", date_to: to = "9999" }: Phot
  * the times of their photos begin with ("2024-05-12T14"). Some thousands, of which each leads to its photos in the
  * index of times.
  */
-export function daysOf(filter: PhotoFilter): Select<{ first: string }> | null {
+export function daysOf(filter: Times): Select<{ first: string }> | null {
   const { hour, weekday, month, date_from: from = "", date_to: to = "9999" } = filter;
   if (hour === undefined && weekday === undefined && month === undefined) return null;
   const day = sql.ref<string>("c.day");
@@ -36,7 +41,7 @@ export const isTakenThen = sql<SqlBool>`${photo.ref("p.takenLocal")} >= ${sql.re
 )} < ${sql.ref("d.first")} || '~'`;
 
 /** All that is asked about the time, of each photo. */
-export function takenAt(filter: PhotoFilter): Expression<SqlBool>[] {
+export function takenAt(filter: Times): Expression<SqlBool>[] {
   const { hour, weekday, month, date_from: from, date_to: to } = filter;
   const time = photo.ref("p.takenLocal");
   return [

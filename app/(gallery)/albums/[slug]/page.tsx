@@ -11,7 +11,7 @@ import { findShareCard, shareCardSize } from "@/lib/albums/share-card";
 import { countIfOpen } from "@/lib/albums/stats";
 import { config } from "@/lib/config";
 import { namesInFilter } from "@/lib/search/filters/names-in-filter";
-import { filterLabels } from "@/lib/search/filters/labels";
+import { filterFields, filterLabels } from "@/lib/search/filters/labels";
 import { formatContents, formatDates } from "@/lib/albums/labels";
 import { publicNameOf } from "@/lib/users/public-name";
 import { setPublicNameAction } from "../../account/actions";
@@ -78,6 +78,7 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
           album.filter &&
           filterLabels(album.filter, await namesInFilter(viewer, album.filter)).map(({ words }) => words)
         }
+        filterFields={album.filter ? filterFields(true) : []}
         inside={inside.albums}
         counts={album.canEdit ? await countIfOpen(album.id) : { shownCount: 0, hiddenCount: 0 }}
         audience={album.canEdit ? await findAudience(viewer, album.id) : null}

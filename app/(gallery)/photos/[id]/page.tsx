@@ -6,7 +6,6 @@ import { plainQuery } from "@/app/plain-query";
 import { currentViewer } from "@/app/viewer";
 import { PhotoPage } from "@/components/photo-page/photo-page";
 import { StillPhoto } from "@/components/photo-page/still-photo";
-import type { TileScope } from "@/components/timeline/store/tile-source";
 import type { Viewer } from "@/lib/access/viewer";
 import { albumPath } from "@/lib/albums/links";
 import { fullDay } from "@/lib/format/dates";
@@ -18,6 +17,7 @@ import { photoIdSchema } from "@/lib/photos/schema";
 import { spokenTitle } from "@/lib/photos/spoken-title";
 import { renditionDimensions, renditionUrl } from "@/lib/renditions/rendition-sizes";
 import { findOutline, findPosition } from "@/lib/timeline/queries";
+import type { TimelineScope } from "@/lib/timeline/scope";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -70,7 +70,7 @@ export default async function PhotoRoute(props: Props) {
       <StillPhoto photo={photo} />
       <PhotoPage
         key={photo.id}
-        scope={scope}
+        scope={scope.kind === "result" ? { kind: "result", query: filterQuery(scope.filter) } : scope}
         outline={outline}
         start={{ tile: tileOfDetail(photo), index }}
         backPath={backPath}
@@ -87,21 +87,21 @@ async function runAround(
   viewer: Viewer,
   photo: PhotoDetail,
   query: Record<string, string | string[] | undefined>,
-): Promise<{ scope: TileScope; index: number; backPath: string }> {
+): Promise<{ scope: TimelineScope; index: number; backPath: string }> {
   const wanted = albumSchema.parse(query.album);
   const album = photo.albums.find(({ id }) => id === wanted);
   if (album) return within({ kind: "album", albumId: album.id }, albumPath(album));
   const filter = filterOf(query);
   if (filter) {
-    const found = await within({ kind: "result", query: filterQuery(filter) }, searchHref(filter)).catch(() => null);
+    const found = await within({ kind: "result", filter }, searchHref(filter)).catch(() => null);
     if (found) return found;
   }
   const rejected: PhotoFilter = { rejected_only: true };
   return photo.mark?.isRejected
-    ? within({ kind: "result", query: filterQuery(rejected) }, searchHref(rejected))
+    ? within({ kind: "result", filter: rejected }, searchHref(rejected))
     : within({ kind: "library" }, "/");
 
-  async function within(scope: TileScope, backPath: string) {
+  async function within(scope: TimelineScope, backPath: string) {
     return { scope, index: await findPosition(viewer, scope, photo.id), backPath };
   }
 }

@@ -3,7 +3,8 @@ import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
-import { filterOptions, optionNames, type OptionName } from "@/lib/search/filters/options";
+import { optionNames, type OptionName } from "@/lib/search/filters/option-names";
+import { filterOptions } from "@/lib/search/filters/options";
 
 const isOptionName = (name: string): name is OptionName => (optionNames as readonly string[]).includes(name);
 

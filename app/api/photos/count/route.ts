@@ -3,12 +3,12 @@ import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { countFound } from "@/lib/search/count-found";
-import { filterQuerySchema, parseFilter } from "@/lib/search/filters/schema";
+import { filterSchema, parseFilter } from "@/lib/search/filters/schema";
 
 const getOperation: Operation = {
   subject: "Searching",
   about: "How many photos a filter finds: the parameters of /api/photos without pages.",
-  query: filterQuerySchema,
+  query: filterSchema,
   answer: "{ count }",
   example: "camera=X100V&date_from=2024-05-01",
 };

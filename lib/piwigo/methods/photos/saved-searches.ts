@@ -1,6 +1,6 @@
-import { savedSearchName } from "@/lib/search/filters/filter";
 import {
   findSavedSearch,
+  savedSearchName,
   saveSearch,
   type SavedSearch,
   type Range,
