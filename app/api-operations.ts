@@ -37,9 +37,19 @@ import * as photosTrash from "@/app/api/photos/trash/route";
 import * as placesBaseMap from "@/app/api/places/base-map/route";
 import * as placesTowns from "@/app/api/places/towns/route";
 import * as search from "@/app/api/search/route";
+import * as shareLinksIdChoicesAlbum from "@/app/api/share_links/[id]/choices/album/route";
+import * as shareLinksIdChoices from "@/app/api/share_links/[id]/choices/route";
+import * as shareLinksIdChoicesCsv from "@/app/api/share_links/[id]/choices.csv/route";
+import * as shareLinksIdCommentsComment from "@/app/api/share_links/[id]/comments/[comment]/route";
+import * as shareLinksIdComments from "@/app/api/share_links/[id]/comments/route";
+import * as shareLinksIdGuestsGuest from "@/app/api/share_links/[id]/guests/[guest]/route";
 import * as shareLinksId from "@/app/api/share_links/[id]/route";
 import * as shareLinks from "@/app/api/share_links/route";
 import * as sharedAlbumId from "@/app/api/shared/album/[id]/route";
+import * as sharedChoices from "@/app/api/shared/choices/route";
+import * as sharedCommentsId from "@/app/api/shared/comments/[id]/route";
+import * as sharedComments from "@/app/api/shared/comments/route";
+import * as sharedGuest from "@/app/api/shared/guest/route";
 import * as statsName from "@/app/api/stats/[name]/route";
 import * as suggestions from "@/app/api/suggestions/route";
 import * as timelineDates from "@/app/api/timeline/dates/route";
@@ -99,9 +109,19 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/places/base-map": placesBaseMap,
   "/api/places/towns": placesTowns,
   "/api/search": search,
+  "/api/share_links/[id]/choices/album": shareLinksIdChoicesAlbum,
+  "/api/share_links/[id]/choices": shareLinksIdChoices,
+  "/api/share_links/[id]/choices.csv": shareLinksIdChoicesCsv,
+  "/api/share_links/[id]/comments/[comment]": shareLinksIdCommentsComment,
+  "/api/share_links/[id]/comments": shareLinksIdComments,
+  "/api/share_links/[id]/guests/[guest]": shareLinksIdGuestsGuest,
   "/api/share_links/[id]": shareLinksId,
   "/api/share_links": shareLinks,
   "/api/shared/album/[id]": sharedAlbumId,
+  "/api/shared/choices": sharedChoices,
+  "/api/shared/comments/[id]": sharedCommentsId,
+  "/api/shared/comments": sharedComments,
+  "/api/shared/guest": sharedGuest,
   "/api/stats/[name]": statsName,
   "/api/suggestions": suggestions,
   "/api/timeline/dates": timelineDates,

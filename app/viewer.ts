@@ -5,7 +5,8 @@ import { keyHeaders } from "@/app/key-headers";
 import { linkTokens } from "@/app/link-tokens";
 import { bearerOfRequest } from "@/lib/access/sessions/share-link";
 import { sessionCookieName, viewerOfSessionToken } from "@/lib/access/sessions/session-token";
-import { requireScope, visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { requireScope, visitor, type Bearer, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { notFound } from "@/lib/errors";
 import { signInByKeyHeader } from "@/lib/users/sign-in/by-api-key";
 
 /**
@@ -23,6 +24,13 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
   requireScope(holder, key.scope);
   return holder;
 });
+
+/** Whoever has the share link that the request names. Errors: "not-found" when it names none that is open to them. */
+export async function currentBearer(): Promise<Bearer> {
+  const viewer = await currentViewer();
+  if (viewer.kind !== "bearer") throw notFound("link");
+  return viewer;
+}
 
 /** The signed-in person, or the sign-in page, which leads back to `path`. */
 export async function signedInOrRedirect(path: string): Promise<SignedIn> {

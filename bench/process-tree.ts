@@ -38,9 +38,15 @@ function descendants(pid: number): number[] {
   return children.flatMap((child) => [child, ...descendants(child)]);
 }
 
-/** What processes share, such as Node's own code, counts for each in equal parts. */
-const residentMb = (pid: number): number =>
-  Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
+/**
+ * What must stay in memory. Files that are mapped, such as Node's own code and the database, are left out: the kernel
+ * drops them when others need the room, and reads them again. What processes share counts for each in equal parts.
+ */
+function residentMb(pid: number): number {
+  const facts = read(`/proc/${pid}/smaps_rollup`);
+  const kb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(facts)?.[1] ?? 0);
+  return (kb("Pss_Anon") + kb("Pss_Shmem")) / 1024;
+}
 
 /** Files and sockets. */
 function handlesOf(pid: number): number {

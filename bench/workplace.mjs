@@ -29,7 +29,8 @@ export function withWorkplace(measure) {
   };
   const freshDatastore = () => {
     rmSync(env.DATASTORE, { recursive: true, force: true });
-    run("cli/photoflow.mjs", ["migrate"]);
+    // The place remembers the library before, and takes a new one only when told to.
+    run("cli/photoflow.mjs", ["migrate", "--accept-datastore"]);
     run("cli/photoflow.mjs", ["create-user", "bench", "--admin", "--password-stdin"], "a long password");
   };
   try {

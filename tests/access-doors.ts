@@ -461,6 +461,75 @@ export const doors: Door[] = [
       { kind: "change", method: "DELETE", url: "/api/share_links/1" },
     ],
   },
+  // What guests of share links choose and write: by the link and under a name alone; its results for those who may
+  // change the link.
+  { file: "app/share/[token]/chosen/page.tsx", requests: list("/share/{link}/chosen") },
+  {
+    file: "app/api/shared/guest/route.ts",
+    requests: [
+      ...list("/api/shared/guest?share={link}"),
+      { kind: "change", method: "POST", url: "/api/shared/guest", body: { name: "" } },
+      { kind: "change", method: "PATCH", url: "/api/shared/guest", body: { is_done: true } },
+    ],
+  },
+  {
+    file: "app/api/shared/choices/route.ts",
+    requests: [
+      {
+        kind: "change",
+        method: "POST",
+        url: "/api/shared/choices",
+        body: { photo_ids: ["{photo}"], is_favorite: true },
+      },
+    ],
+  },
+  {
+    file: "app/api/shared/comments/route.ts",
+    requests: [
+      ...list("/api/shared/comments?photo_id={photo}", "/api/shared/comments?photo_id={photo}&share={link}"),
+      { kind: "change", method: "POST", url: "/api/shared/comments", body: { photo_id: "{photo}", text: "mine" } },
+    ],
+  },
+  {
+    file: "app/api/shared/comments/[id]/route.ts",
+    requests: [{ kind: "change", method: "DELETE", url: "/api/shared/comments/1" }],
+  },
+  {
+    file: "app/(gallery)/account/links/[id]/page.tsx",
+    requests: [{ kind: "signed-in", url: "/account/links/1" }],
+  },
+  {
+    file: "app/api/share_links/[id]/choices/route.ts",
+    requests: [{ kind: "change", method: "GET", url: "/api/share_links/1/choices" }],
+  },
+  {
+    file: "app/api/share_links/[id]/choices.csv/route.ts",
+    requests: [{ kind: "change", method: "GET", url: "/api/share_links/1/choices.csv" }],
+  },
+  {
+    file: "app/api/share_links/[id]/choices/album/route.ts",
+    requests: [{ kind: "change", method: "POST", url: "/api/share_links/1/choices/album", body: { name: "theirs" } }],
+  },
+  {
+    file: "app/api/share_links/[id]/comments/route.ts",
+    requests: [
+      { kind: "change", method: "GET", url: "/api/share_links/1/comments?photo_id={photo}" },
+      {
+        kind: "change",
+        method: "POST",
+        url: "/api/share_links/1/comments",
+        body: { photo_id: "{photo}", text: "taken over" },
+      },
+    ],
+  },
+  {
+    file: "app/api/share_links/[id]/comments/[comment]/route.ts",
+    requests: [{ kind: "change", method: "DELETE", url: "/api/share_links/1/comments/1" }],
+  },
+  {
+    file: "app/api/share_links/[id]/guests/[guest]/route.ts",
+    requests: [{ kind: "change", method: "DELETE", url: "/api/share_links/1/guests/1" }],
+  },
   {
     file: "app/api/albums/[id]/share/route.ts",
     requests: [

@@ -17,6 +17,7 @@ import { useLocalStorage } from "@/components/hooks/use-local-storage";
 import { useDebouncedValue } from "@/components/hooks/use-debounced-value";
 import { changeMarks } from "@/components/marks/change-marks";
 import { MarkBar } from "@/components/marks/mark-bar";
+import { useOffered } from "@/components/marks/mark-keeper";
 import { markKey } from "@/components/marks/mark-keys";
 import { useMark } from "@/components/marks/mark-store";
 import { useSlideshow } from "@/components/lightbox/controls/use-slideshow";
@@ -101,8 +102,8 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   }, [index, source.total, onMove]);
 
   const move = (to: number) => to >= 0 && to < source.total && to !== index && onMove(to);
-  const offered = !detail || detail.disclosure.originals ? "original" : detail.disclosure.jpeg ? "jpeg" : null;
-  const downloadUrl = tile && offered ? address(`/api/download?id=${tile.id}&type=${offered}`) : null;
+  const fileType = !detail || detail.disclosure.originals ? "original" : detail.disclosure.jpeg ? "jpeg" : null;
+  const downloadUrl = tile && fileType ? address(`/api/download?id=${tile.id}&type=${fileType}`) : null;
   async function close() {
     if (isClosing.current) return;
     isClosing.current = true;
@@ -140,6 +141,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   });
   const share = () => tile && canEdit && setSharing({ photos: [{ ...tile, isMine: true, mark: null }], isOpen: true });
   const opinion = useMark(tile);
+  const offered = useOffered();
   const mark = (change: MarkChange) => tile && void changeMarks([tile], change);
   useKeys(
     keyMeaning({
@@ -162,7 +164,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
       turn: (by) => void turn(by),
       motion: playMotion,
       mark: (key) => {
-        const change = opinion && markKey(key, opinion);
+        const change = opinion && markKey(key, opinion, offered);
         if (change) mark(change);
         return Boolean(change);
       },

@@ -1,3 +1,4 @@
+import { markKeeper, type MarkGroup } from "@/components/marks/mark-keeper";
 import { keepMarks, markNow } from "@/components/marks/mark-store";
 import { askApi, jsonBody } from "@/components/photo-info/use-photo";
 import { showToast } from "@/components/ui/toast";
@@ -10,6 +11,7 @@ export type Markable = { id: number; mark: Mark | null };
  * Marks photos: shown at once, and taken back with a sentence when the server says no. Resolves to whether it worked.
  */
 export async function changeMarks(photos: readonly Markable[], change: MarkChange): Promise<boolean> {
+  if (!((await markKeeper()?.isReady()) ?? true)) return false;
   const before = marksOf(photos);
   const wanted = new Map([...before].map(([id, mark]) => [id, marked(mark, change)]));
   keepMarks(wanted, false);
@@ -31,6 +33,7 @@ export async function changeMarksWithUndo(
   words: string,
   onTaken: () => void,
 ): Promise<boolean> {
+  if (!((await markKeeper()?.isReady()) ?? true)) return false;
   const { changeInBatches } = await import("@/components/selection/batches/change-in-batches");
   const before = marksOf(photos);
   return changeInBatches<number[]>({
@@ -54,14 +57,12 @@ export async function changeMarksWithUndo(
   });
 }
 
-type Group = { photoIds: number[]; change: MarkChange };
-
 const marksOf = (photos: readonly Markable[]): Map<number, Mark> =>
   new Map(photos.map((photo) => [photo.id, markNow(photo) ?? noMark]));
 
 /** Photos with the same mark together. */
-function sameMarks(marks: ReadonlyMap<number, Mark>): Group[] {
-  const groups = new Map<number, Group>();
+function sameMarks(marks: ReadonlyMap<number, Mark>): MarkGroup[] {
+  const groups = new Map<number, MarkGroup>();
   for (const [id, mark] of marks) {
     const group = groups.get(markAsNumber(mark));
     if (group) group.photoIds.push(id);
@@ -74,7 +75,7 @@ function sameMarks(marks: ReadonlyMap<number, Mark>): Group[] {
 async function showing(
   wanted: ReadonlyMap<number, Mark>,
   before: ReadonlyMap<number, Mark>,
-  groups: readonly Group[],
+  groups: readonly MarkGroup[],
 ): Promise<void> {
   keepMarks(wanted, false);
   try {
@@ -86,7 +87,8 @@ async function showing(
   }
 }
 
-const send = (groups: readonly Group[]) =>
+const send = (groups: readonly MarkGroup[]): Promise<unknown> =>
+  markKeeper()?.send(groups) ??
   askApi(
     "/api/photos/batch_marks",
     jsonBody("POST", {

@@ -33,6 +33,12 @@ export function learnMarks(ids: readonly number[], marks: readonly number[] | nu
   if (newer.length > 0) keepMarks(new Map(newer.map(([id, bits]) => [id, markOfNumber(bits)])), true);
 }
 
+/** What is known of marks belongs to another keeper from now on. */
+export function forgetMarks(): void {
+  known.clear();
+  for (const listener of listeners) listener();
+}
+
 type Markable = { id: number; mark: Mark | null };
 
 /** The mark of a photo as it is now; null for those who have no account. */

@@ -1,10 +1,12 @@
-import { Ban, Heart, Star } from "lucide-react";
+import { Ban, Check, Heart, Star } from "lucide-react";
+import { useOffered } from "@/components/marks/mark-keeper";
 import type { Mark } from "@/lib/ratings/mark";
 
 const chip = "flex items-center gap-0.5 rounded bg-black/65 px-1.5 py-1";
 
 /** What the viewer thinks of a photo, small on its tile; nothing while they think nothing. */
 export function TileMarks({ mark }: { mark: Mark | null }) {
+  const isApproval = useOffered() === "approval";
   if (!mark || (!mark.stars && !mark.isFavorite && !mark.isRejected)) return null;
   return (
     <span
@@ -19,7 +21,7 @@ export function TileMarks({ mark }: { mark: Mark | null }) {
       )}
       {mark.isFavorite && (
         <span className={chip}>
-          <Heart size={12} fill="currentColor" />
+          {isApproval ? <Check size={12} strokeWidth={3} /> : <Heart size={12} fill="currentColor" />}
         </span>
       )}
       {mark.isRejected && (

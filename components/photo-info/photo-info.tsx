@@ -9,6 +9,7 @@ import { Place } from "@/components/photo-info/place";
 import { Found, Row, Section } from "@/components/photo-info/rows";
 import { TagEditor } from "@/components/photo-info/tag-editor";
 import { cameraLine, exposureLine, takenLines } from "@/components/photo-info/labels";
+import { PhotoComments } from "@/components/proofing/photo-comments";
 import { useLinkToken } from "@/components/shares/link-context";
 import { albumPath } from "@/lib/albums/links";
 import { folderHref } from "@/lib/folders/links";
@@ -51,6 +52,7 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
           />
         </div>
       )}
+      <PhotoComments photoId={photo.id} />
       <Section label="Details">
         <Row
           icon={CalendarDays}

@@ -1,6 +1,7 @@
 import {
   Ban,
   CalendarClock,
+  Check,
   CheckCheck,
   Download,
   FolderCheck,
@@ -22,9 +23,11 @@ import type { LucideIcon } from "lucide-react";
 /** The icons of what can be done with selected photos. They come with the bar, not with the page. */
 export const actionIcons = {
   addToAlbum: FolderPlus,
+  approve: Check,
   cover: Image,
   date: CalendarClock,
   download: Download,
+
   favourite: Heart,
   place: MapPin,
   putIntoAlbum: FolderCheck,

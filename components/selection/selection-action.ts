@@ -3,6 +3,7 @@ import type { Selectable } from "@/components/selection/selection-store";
 /** The names of the bar's icons (action-icons.ts). */
 type ActionIcon =
   | "addToAlbum"
+  | "approve"
   | "cover"
   | "date"
   | "download"

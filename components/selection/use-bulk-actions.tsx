@@ -32,7 +32,11 @@ type Wish = {
 export function useBulkActions(): {
   often: SelectionAction[];
   seldom: SelectionAction[];
-  /** For those without an account, too. */ download: SelectionAction;
+  /** For those without an account, too. */
+  download: SelectionAction;
+  favourite: SelectionAction;
+  rate: SelectionAction;
+  reject: SelectionAction;
   dialog: ReactNode;
 } {
   const [wish, setWish] = useState<Wish | null>(null);
@@ -74,7 +78,14 @@ export function useBulkActions(): {
       isSeldom: true,
       run: (ids, done) => turn(ids, 270, done),
     };
-    return { download, often: [favourite, download], seldom: [share, rate, reject, tags, date, place, right, left] };
+    return {
+      favourite,
+      rate,
+      reject,
+      download,
+      often: [favourite, download],
+      seldom: [share, rate, reject, tags, date, place, right, left],
+    };
   }, []);
   const Asked = wish && dialogs[wish.dialog];
   const dialog = Asked && (
@@ -102,14 +113,17 @@ async function turn(photoIds: readonly number[], by: 90 | 270, done: () => void)
 }
 
 async function markByKey(key: string, photos: readonly Selectable[], done: () => void): Promise<void> {
-  const [{ changeMarksWithUndo }, { markKeyForMany, changeInWords }, { markNow }] = await Promise.all([
+  const [{ changeMarksWithUndo }, { markKeyForMany, changeInWords }, { markNow }, { markKeeper }] = await Promise.all([
     import("@/components/marks/change-marks"),
     import("@/components/marks/mark-keys"),
     import("@/components/marks/mark-store"),
+    import("@/components/marks/mark-keeper"),
   ]);
+  const offered = markKeeper()?.offered ?? "all";
   const change = markKeyForMany(
     key,
     photos.map((photo) => markNow(photo)).filter((mark) => mark !== null),
+    offered,
   );
-  if (change) await changeMarksWithUndo(photos, change, changeInWords(change), done);
+  if (change) await changeMarksWithUndo(photos, change, changeInWords(change, offered), done);
 }

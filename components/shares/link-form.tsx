@@ -6,6 +6,8 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure-bits";
 import { fullDay } from "@/lib/format/dates";
+import { maxChoiceLimit } from "@/lib/proofing/limits";
+import type { Choosing } from "@/lib/proofing/proof";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 import { maxLinkTitle } from "@/lib/shares/limits";
 import type { LinkChanges } from "@/lib/shares/schema";
@@ -20,6 +22,13 @@ const ends = [
   { value: "90", label: "After 90 days" },
   { value: "365", label: "After a year" },
 ] as const;
+
+const choosingOptions = [
+  { value: "none", label: "Nothing: they look" },
+  { value: "hearts", label: "With hearts" },
+  { value: "stars", label: "With one to five stars" },
+  { value: "approval", label: "By approving and rejecting" },
+] as const satisfies readonly { value: Choosing; label: string }[];
 
 const usually: Disclosure = { camera: true, places: false, jpeg: true, originals: true, raws: true };
 
@@ -37,6 +46,8 @@ type FormProps = {
 export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) {
   const [discloses, setDiscloses] = useState(link?.discloses ?? usually);
   const [hasInner, setHasInner] = useState(link?.includes_inner ?? true);
+  const [choosing, setChoosing] = useState<Choosing>(link?.choosing ?? "none");
+  const [hasComments, setHasComments] = useState(link?.has_comments ?? false);
   const [end, setEnd] = useState<string>(link?.expires_at ? "kept" : "never");
   const [hasPassword, setHasPassword] = useState(link?.has_password ?? false);
   const [error, setError] = useState("");
@@ -55,6 +66,9 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
         ...(hasPassword ? (password === "" ? {} : { password }) : link?.has_password ? { password: "" } : {}),
         ...(end === "kept" ? {} : { expires_at: endOf(end) }),
         ...(albumsInside > 0 ? { includes_inner: hasInner } : {}),
+        choosing,
+        ...(choosing === "hearts" ? { choice_limit: Number(form.get("choice_limit")) || null } : {}),
+        has_comments: hasComments,
       });
     } catch (failure) {
       setError((failure as Error).message.replace(/^[\w.]+: /, ""));
@@ -95,6 +109,32 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
         <DisclosureBoxes title="It tells" things={toldThings} chosen={discloses} onChoose={choose} />
         <DisclosureBoxes title="It lets download" things={downloadThings} chosen={discloses} onChoose={choose} />
       </div>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-control font-strong">Its guests choose</legend>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Select
+            label="How they choose"
+            isLabelHidden
+            options={choosingOptions}
+            value={choosing}
+            onChange={(event) => setChoosing(event.target.value as Choosing)}
+          />
+          {choosing === "hearts" && (
+            <Field
+              label="At most"
+              name="choice_limit"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={maxChoiceLimit}
+              placeholder="Any number"
+              defaultValue={link?.choice_limit ?? ""}
+              className="max-sm:-mt-2 sm:flex-row! sm:items-center sm:gap-3!"
+            />
+          )}
+        </div>
+        <Check label="They may write below photos" isOn={hasComments} onChange={setHasComments} />
+      </fieldset>
       {albumsInside > 0 && (
         <Check
           label={albumsInside === 1 ? "Shows the album inside, too" : `Shows the ${albumsInside} albums inside, too`}

@@ -1,12 +1,13 @@
 "use client";
 
-import { Ellipsis, Images, Link2, Pencil, QrCode, Unlink } from "lucide-react";
+import { Ellipsis, Images, Link2, ListChecks, Pencil, QrCode, Unlink } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { endLink } from "@/components/shares/link-api";
 import { LinkAddress } from "@/components/shares/link-address";
 import { LinkDialog, linksChanged } from "@/components/shares/link-dialog";
-import { termsOf, visitsOf, whatItShows } from "@/components/shares/link-words";
+import { guestsOf, termsOf, visitsOf, whatItShows } from "@/components/shares/link-words";
 import { copyText } from "@/components/core/copy-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog, Dialog } from "@/components/ui/dialog";
@@ -78,6 +79,7 @@ type LineProps = {
 
 function LinkLine({ link, isOfAll, maker, onAsk }: LineProps) {
   const name = isOfAll ? whatItShows(link) : link.title || "Link";
+  const router = useRouter();
   const Icon = link.album ? Images : Link2;
   async function copy() {
     const isCopied = link.url !== null && (await copyText(link.url));
@@ -102,6 +104,17 @@ function LinkLine({ link, isOfAll, maker, onAsk }: LineProps) {
         <p className="text-control text-quiet">{termsOf(link)}</p>
         <p className="text-control text-quiet">
           {visitsOf(link)}
+          {guestsOf(link) && (
+            <>
+              {" · "}
+              <Link
+                href={`/account/links/${link.id}`}
+                className="underline decoration-quiet/50 decoration-1 underline-offset-4 hover:decoration-current"
+              >
+                {guestsOf(link)}
+              </Link>
+            </>
+          )}
           {maker && ` · made by ${maker}`}
         </p>
       </div>
@@ -115,6 +128,11 @@ function LinkLine({ link, isOfAll, maker, onAsk }: LineProps) {
           {link.url && !link.has_ended && (
             <MenuItem icon={QrCode} onSelect={() => onAsk("address")}>
               Address and QR code
+            </MenuItem>
+          )}
+          {(link.choosing !== "none" || link.has_comments) && (
+            <MenuItem icon={ListChecks} onSelect={() => router.push(`/account/links/${link.id}`)}>
+              What they chose
             </MenuItem>
           )}
           <MenuItem icon={Pencil} onSelect={() => onAsk("change")}>

@@ -16,9 +16,28 @@ export function termsOf(link: LinkAnswer): string {
     link.has_ended ? "has ended" : link.expires_at ? `until ${shortDay(link.expires_at)}` : "no end",
     downloadsOf(link.discloses),
     link.discloses.places && "tells places",
+    choosingOf(link),
   ].filter((term) => term !== false);
   const line = terms.join(" · ");
   return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+function choosingOf({ choosing, choice_limit, is_closed }: LinkAnswer): string | false {
+  if (choosing === "none") return false;
+  const words = {
+    hearts: choice_limit ? `choose ${choice_limit}` : "choose",
+    stars: "stars",
+    approval: "approve or reject",
+  };
+  return is_closed ? `${words[choosing]}, closed` : words[choosing];
+}
+
+/** "3 guests, 2 are done"; "" where the link asks nothing of them. */
+export function guestsOf({ choosing, has_comments, guests, guests_done }: LinkAnswer): string {
+  if (choosing === "none" && !has_comments) return "";
+  if (guests === 0) return "no choices yet";
+  const done = guests_done === 0 ? "" : guests_done === guests ? ", done" : `, ${guests_done} done`;
+  return countOf(guests, "guest") + done;
 }
 
 function downloadsOf({ jpeg, originals, raws }: Disclosure): string {

@@ -2,10 +2,14 @@
 
 import { ArrowLeft, Images } from "lucide-react";
 import Link from "next/link";
+import { useMemo } from "react";
 import { AlbumGrid } from "@/components/albums/list/album-grid";
 import { CoverPicture } from "@/components/albums/list/cover-picture";
 import type { GridStart } from "@/components/albums/page/album-view";
 import { DownloadAll } from "@/components/albums/page/download-album";
+import { useOffered, type Offered } from "@/components/marks/mark-keeper";
+import { ProofBar } from "@/components/proofing/proof-bar";
+import type { SelectionAction } from "@/components/selection/selection-action";
 import { useBulkActions } from "@/components/selection/use-bulk-actions";
 import { PassOn } from "@/components/shares/pass-on";
 import type { TileScope } from "@/components/timeline/store/tile-source";
@@ -15,6 +19,8 @@ import type { Disclosure } from "@/lib/access/disclosure-bits";
 import { sharedAlbumPath } from "@/lib/shares/address";
 import { sharePath } from "@/lib/shares/share-link";
 import type { SharedPage } from "@/lib/shares/shown";
+
+type Bulk = ReturnType<typeof useBulkActions>;
 
 type ViewProps = {
   token: string;
@@ -26,8 +32,15 @@ type ViewProps = {
 
 /** What a share link shows: a cover as wide as the window, the albums inside, the photos. */
 export function SharedView({ token, page, scope, discloses, grid }: ViewProps) {
-  const { download, dialog } = useBulkActions();
+  const { dialog, ...bulk } = useBulkActions();
   const mayDownload = discloses.jpeg || discloses.originals || discloses.raws;
+  const offered = useOffered();
+  const actions = useMemo(
+    () => [...choices(bulk, offered), ...(mayDownload ? [bulk.download] : [])],
+    // The actions themselves stay the same.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [offered, mayDownload],
+  );
   return (
     <>
       <Cover token={token} page={page} />
@@ -56,15 +69,33 @@ export function SharedView({ token, page, scope, discloses, grid }: ViewProps) {
             key={page.albumId}
             scope={scope}
             label={page.title}
-            actions={mayDownload ? [download] : undefined}
+            actions={actions.length > 0 ? actions : undefined}
             empty={page.inside.length === 0 && <Nothing />}
             {...grid}
           />
         </div>
       </div>
+      <ProofBar />
       {dialog}
     </>
   );
+}
+
+/** What a guest can say of selected photos. */
+function choices(bulk: Pick<Bulk, "favourite" | "rate" | "reject">, offered: Offered): SelectionAction[] {
+  switch (offered) {
+    case "hearts":
+      return [{ ...bulk.favourite, name: "Choose" }];
+    case "stars":
+      return [{ ...bulk.rate, isSeldom: false }];
+    case "approval":
+      return [
+        { ...bulk.favourite, name: "Approve", icon: "approve", shortcut: "A" },
+        { ...bulk.reject, isSeldom: false },
+      ];
+    default:
+      return [];
+  }
 }
 
 function Cover({ token, page }: { token: string; page: SharedPage }) {

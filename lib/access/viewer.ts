@@ -1,6 +1,7 @@
 import { includesScope, scopeRefusal, type Scope } from "@/lib/access/scope";
 import type { Disclosure } from "@/lib/access/disclosure-bits";
 import { AppError } from "@/lib/errors";
+import type { ProofRules } from "@/lib/proofing/proof";
 
 /** Who is asking. Every read and every change takes one. */
 export type Viewer = Visitor | Bearer | SignedIn | System;
@@ -19,7 +20,11 @@ export type Bearer = {
   /** Sees photos of this privacy level and below. */
   level: number;
   disclosure: Disclosure;
+  proof: BearersProof;
 };
+
+/** What a share link asks of whoever has it, and under which name they have answered in this browser. */
+export type BearersProof = ProofRules & { isClosed: boolean; guestId: number | null };
 
 export type SignedIn = {
   kind: "user";

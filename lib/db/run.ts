@@ -12,7 +12,7 @@ import { storedDate, type Statement } from "@/lib/db/query";
 export type Stored<Row> = { [Column in keyof Row]: Exclude<Row[Column], boolean | bigint> };
 
 /** The database, or a transaction. */
-type Reader = Pick<Transaction, "$queryRawUnsafe">;
+export type Reader = Pick<Transaction, "$queryRawUnsafe">;
 type Writer = Pick<Transaction, "$executeRawUnsafe">;
 
 /** Values as SQLite takes them. */

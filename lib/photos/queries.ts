@@ -10,7 +10,7 @@ import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { isShownByLink } from "@/lib/shares/queries";
 import { noMark } from "@/lib/ratings/mark";
-import { marksAmong } from "@/lib/ratings/queries";
+import { marksAmong, mayMark } from "@/lib/ratings/queries";
 import { tileFromRow, tileSelect } from "@/lib/photos/tile-row";
 
 const detailSelect = (viewer: Viewer) =>
@@ -62,7 +62,7 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
   const { ownerId, publicLevel, files, tags, albums, addedAt, grantedTo, owner, ...rest } = row;
   const disclosure = await disclosureOfPhoto(viewer, id);
   const open = albums.find(({ album }) => album.isOpen);
-  const mark = viewer.kind === "user" ? ((await marksAmong(viewer, [id])).get(id) ?? noMark) : null;
+  const mark = mayMark(viewer) ? ((await marksAmong(viewer, [id])).get(id) ?? noMark) : null;
   const canEdit = mayEditPhoto(viewer, { ownerId });
   const isOwner = viewer.kind === "user" && viewer.id === ownerId;
   return {

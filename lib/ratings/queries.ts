@@ -3,6 +3,7 @@ import { boundList, among, type BoundList } from "@/lib/db/lists";
 import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import type { Bit } from "@/lib/db/tables";
+import { choicesAmong } from "@/lib/proofing/choices-among";
 import type { Mark } from "@/lib/ratings/mark";
 
 const marksOf = compileOnce((userId: number, photoIds: BoundList<number>) =>
@@ -25,8 +26,13 @@ const marksOf = compileOnce((userId: number, photoIds: BoundList<number>) =>
     ),
 );
 
+/** Whether the viewer can mark photos: with an account, or as a guest of a share link that asks for choices. */
+export const mayMark = (viewer: Viewer): boolean =>
+  viewer.kind === "user" || (viewer.kind === "bearer" && viewer.proof.choosing !== "none");
+
 /** The viewer's own marks among `photoIds`; photos without one have no entry. */
 export async function marksAmong(viewer: Viewer, photoIds: readonly number[]): Promise<Map<number, Mark>> {
+  if (viewer.kind === "bearer") return choicesAmong(viewer.proof.guestId, photoIds);
   if (viewer.kind !== "user" || photoIds.length === 0) return new Map();
   const marks = new Map<number, Mark>();
   for (const { photoId, stars, isRejected, isFavorite } of await readPrepared(

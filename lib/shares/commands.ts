@@ -38,6 +38,9 @@ export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<
       expiresAt: endOf(wanted.expires_at),
       disclosure: bitsOf({ ...usualDisclosure, ...wanted.discloses }),
       level: photoIds ? everyLevel : 0,
+      choosing: wanted.choosing,
+      choiceLimit: limitOf(wanted),
+      hasComments: wanted.has_comments,
       photos: { create: photoIds?.map((photoId) => ({ photoId })) },
     },
     select: { id: true },
@@ -67,7 +70,7 @@ export async function endLinksTo(viewer: Viewer, albumId: number): Promise<numbe
 /** Changes a link at once, for those who have it open, too; what is left out stays. Errors: "not-found", "invalid". */
 export async function changeShareLink(viewer: Viewer, id: number, changes: LinkChanges): Promise<ShareLink> {
   const link = await changeableLink(viewer, id);
-  const { title, password, expires_at, discloses, includes_inner } = changes;
+  const { title, password, expires_at, discloses, includes_inner, choosing, has_comments, is_closed } = changes;
   if (includes_inner && link.albumId === null)
     throw new AppError("invalid", "includes_inner: This link shows photos, not an album.", { field: "includes_inner" });
   const passwordHash = password === undefined ? undefined : password === "" ? null : await hashPassword(password);
@@ -79,6 +82,10 @@ export async function changeShareLink(viewer: Viewer, id: number, changes: LinkC
       expiresAt: expires_at === undefined ? undefined : endOf(expires_at),
       disclosure: discloses && bitsOf({ ...disclosureOf(link.disclosure), ...discloses }),
       hasInner: includes_inner,
+      choosing,
+      choiceLimit: limitOf({ choosing: choosing ?? link.choosing, choice_limit: changes.choice_limit }),
+      hasComments: has_comments,
+      closedAt: is_closed === undefined ? undefined : is_closed ? (link.closedAt ?? new Date()) : null,
       changedAt: new Date(),
     },
   });
@@ -102,6 +109,17 @@ async function ownPhotos(viewer: Viewer, photoIds: readonly number[]): Promise<n
   const ids = await editablePhotoIds(viewer, wanted);
   if (ids.length < wanted.length) throw notFound("photo");
   return ids;
+}
+
+/** A limit belongs to hearts: it goes with them. Undefined where it stays as it is. */
+function limitOf({
+  choosing,
+  choice_limit,
+}: Pick<LinkChanges, "choosing" | "choice_limit">): number | null | undefined {
+  if (choosing === "hearts") return choice_limit;
+  if (choice_limit)
+    throw new AppError("invalid", "choice_limit: Only hearts can be limited to a number.", { field: "choice_limit" });
+  return null;
 }
 
 function endOf(expiresAt: string | null | undefined): Date | null {

@@ -16,6 +16,12 @@ export const linkAnswer = (link: ShareLink, origin: string) => ({
   last_visit_at: link.lastVisitAt,
   created_at: link.createdAt,
   maker: link.maker,
+  choosing: link.proof.choosing,
+  choice_limit: link.proof.limit,
+  has_comments: link.proof.hasComments,
+  is_closed: link.proof.isClosed,
+  guests: link.proof.guests,
+  guests_done: link.proof.done,
 });
 
 export type LinkAnswer = ReturnType<typeof linkAnswer>;

@@ -26,6 +26,11 @@ const linkSelect = {
   visits: true,
   lastVisitAt: true,
   createdAt: true,
+  choosing: true,
+  choiceLimit: true,
+  hasComments: true,
+  closedAt: true,
+  guests: { select: { doneAt: true } },
   maker: { select: { id: true, name: true } },
 } satisfies Prisma.ShareLinkSelect;
 
@@ -117,6 +122,14 @@ function linkOf({ seed, tokenHash, album, ...row }: LinkRow, photos: number): Sh
     lastVisitAt: row.lastVisitAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     maker: row.maker,
+    proof: {
+      choosing: row.choosing,
+      limit: row.choiceLimit,
+      hasComments: row.hasComments,
+      isClosed: row.closedAt !== null,
+      guests: row.guests.length,
+      done: row.guests.filter(({ doneAt }) => doneAt !== null).length,
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { albumIdSchema, disclosureSchema } from "@/lib/albums/schema";
 import { photoIdSchema } from "@/lib/photos/schema";
+import { choosings } from "@/lib/proofing/proof";
+import { maxChoiceLimit } from "@/lib/proofing/limits";
 import { maxLinkPhotos, maxLinkTitle } from "@/lib/shares/limits";
 
 /** What is sent to make a share link and to change one. */
@@ -29,6 +31,11 @@ const choices = {
   /** What is left out stays, or is as for public albums. */
   discloses: disclosureSchema.optional(),
   includes_inner: z.boolean().optional(),
+  /** How its guests say which photos they want. */
+  choosing: z.enum(choosings, `must be one of ${choosings.join(", ")}`).optional(),
+  /** Of hearts: so many and no more; null for any number. */
+  choice_limit: z.number("must be a number").int().min(1).max(maxChoiceLimit).nullable().optional(),
+  has_comments: z.boolean().optional(),
 };
 
 export const newLinkSchema = z
@@ -43,7 +50,11 @@ export const newLinkSchema = z
   );
 export type NewLink = z.infer<typeof newLinkSchema>;
 
-export const linkChangesSchema = z.strictObject(choices);
+export const linkChangesSchema = z.strictObject({
+  ...choices,
+  /** Its guests choose and write nothing any more; or do again. */
+  is_closed: z.boolean().optional(),
+});
 export type LinkChanges = z.infer<typeof linkChangesSchema>;
 
 export const linkIdSchema = albumIdSchema;

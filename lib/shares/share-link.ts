@@ -1,4 +1,5 @@
 import type { Disclosure } from "@/lib/access/disclosure-bits";
+import type { ProofRules } from "@/lib/proofing/proof";
 
 /** A share link as its maker sees it. Pure: the browser has this type too. */
 export type ShareLink = {
@@ -21,6 +22,12 @@ export type ShareLink = {
   lastVisitAt: string | null;
   createdAt: string;
   maker: { id: number; name: string };
+  proof: ProofRules & {
+    isClosed: boolean;
+    /** How many have told a name, and how many of them are done. */
+    guests: number;
+    done: number;
+  };
 };
 
 /** Where the page of a link is. */

@@ -7,7 +7,7 @@ import { notFound } from "@/lib/errors";
 import { dayOf, monthOf } from "@/lib/format/dates";
 import { fileNameOfPhoto } from "@/lib/photos/photo-name";
 import { markAsNumber, noMark, type Mark } from "@/lib/ratings/mark";
-import { marksAmong } from "@/lib/ratings/queries";
+import { marksAmong, mayMark } from "@/lib/ratings/queries";
 import { compileInSequence } from "@/lib/timeline/compile-in-sequence";
 import { daysOf, type DayPhotos } from "@/lib/timeline/days";
 import { placesOf, resultList } from "@/lib/timeline/result-list";
@@ -194,7 +194,7 @@ function columnsOf(
     raws: rows.map((row) => row.hasRaw),
     motions: rows.map((row) => row.hasMotion),
     mine: mine.map((isMine) => (isMine ? 1 : 0)),
-    marks: viewer.kind === "user" ? rows.map((row) => markAsNumber(marks.get(row.id) ?? noMark)) : null,
+    marks: mayMark(viewer) ? rows.map((row) => markAsNumber(marks.get(row.id) ?? noMark)) : null,
     isContinued: isSameDay(neighbours.before, rows[0]),
     continues: isSameDay(rows.at(-1), neighbours.after),
   };

@@ -7,7 +7,7 @@ import { fetchAll } from "@/lib/db/run";
 import { AppError } from "@/lib/errors";
 import { maxPhotosAtOnce } from "@/lib/photos/limits";
 import { markAsNumber, noMark } from "@/lib/ratings/mark";
-import { marksAmong } from "@/lib/ratings/queries";
+import { marksAmong, mayMark } from "@/lib/ratings/queries";
 import { resultList } from "@/lib/timeline/result-list";
 import { resolveScope, sqlOf, type TimelineScope } from "@/lib/timeline/scope";
 import type { Everything } from "@/lib/timeline/layout/segment";
@@ -36,7 +36,7 @@ export async function findAllPhotos(
     ids,
     mine: rows.map((row) => (mayEditPhoto(viewer, row) ? 1 : 0)),
     takenLocal: rows.map((row) => row.takenLocal),
-    marks: viewer.kind === "user" ? ids.map((id) => markAsNumber(marks.get(id) ?? noMark)) : null,
+    marks: mayMark(viewer) ? ids.map((id) => markAsNumber(marks.get(id) ?? noMark)) : null,
   };
 }
 

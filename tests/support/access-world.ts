@@ -65,7 +65,12 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
   await trashPhotos(owner, [trashed.id]);
   const linkedAlbum = await album(owner, "Mappe", "private");
   await addPhotosToAlbum(owner, linkedAlbum.id, [open.id, levelled.id, trashed.id]);
-  const { path: linkPath } = await createShareLink(owner, { album_id: linkedAlbum.id, discloses: { places: true } });
+  const { path: linkPath } = await createShareLink(owner, {
+    album_id: linkedAlbum.id,
+    discloses: { places: true },
+    choosing: "hearts",
+    has_comments: true,
+  });
   const linkToken = linkPath!.split("/").at(-1)!;
   return {
     secret,
@@ -202,7 +207,11 @@ export async function stateOf(): Promise<string> {
     include: { photos: true },
     orderBy: { id: "asc" },
   });
-  const links = await db().shareLink.findMany({ omit: { visits: true, lastVisitAt: true }, orderBy: { id: "asc" } });
+  const links = await db().shareLink.findMany({
+    omit: { visits: true, lastVisitAt: true },
+    include: { guests: { include: { choices: true } }, comments: true },
+    orderBy: { id: "asc" },
+  });
   return JSON.stringify([photos, albums, links], (_, value: unknown) =>
     typeof value === "bigint" ? Number(value) : value,
   );

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { ProofProvider } from "@/components/proofing/proof-context";
 import { LinkProvider } from "@/components/shares/link-context";
 import { pageToolsId } from "@/components/shell/page-tools";
 import { ThemeButton } from "@/components/shell/theme-button";
 import { Toaster } from "@/components/ui/toast";
 import { Tooltips } from "@/components/ui/tooltip";
+import { findProof } from "@/lib/proofing/guests";
+import { linkOfPage } from "./link-of-page";
 
 /** The address is for those it was sent to: no search machine keeps it, and no other site is told of it. */
 export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: "same-origin" };
@@ -14,6 +17,8 @@ type LayoutProps = { params: Promise<{ token: string }>; children: ReactNode };
 /** The pages of a share link: what it shows and nothing around it, so that the pictures have the whole width. */
 export default async function ShareLayout({ params, children }: LayoutProps) {
   const { token } = await params;
+  const opened = await linkOfPage(token);
+  const proof = opened.state === "open" ? await findProof(opened.bearer) : null;
   return (
     <LinkProvider value={token}>
       <div className="[--bottom-bar:0px] [--rail:0px]">
@@ -26,9 +31,11 @@ export default async function ShareLayout({ params, children }: LayoutProps) {
             <ThemeButton />
           </div>
         </header>
-        <main id="main" tabIndex={-1} className="min-h-dvh outline-none">
-          {children}
-        </main>
+        <ProofProvider proof={proof}>
+          <main id="main" tabIndex={-1} className="min-h-dvh outline-none">
+            {children}
+          </main>
+        </ProofProvider>
         <Toaster />
         <Tooltips />
       </div>

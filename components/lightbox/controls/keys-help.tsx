@@ -1,3 +1,4 @@
+import { useOffered } from "@/components/marks/mark-keeper";
 import { markKeysInWords } from "@/components/marks/mark-keys";
 import { KeysSheet, type KeyLabel } from "@/components/ui/keys-sheet";
 
@@ -35,9 +36,10 @@ export function KeysHelp({
   canEdit: boolean;
   canMark: boolean;
 }) {
+  const offered = useOffered();
   const keys: KeyLabel[] = [
     ...looking,
-    ...(canMark ? markKeysInWords : []),
+    ...(canMark ? markKeysInWords(offered) : []),
     ...doing,
     ...(canEdit ? editing : []),
     ["Esc", "Close"],

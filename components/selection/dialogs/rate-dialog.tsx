@@ -2,6 +2,7 @@
 
 import { Star } from "lucide-react";
 import { changeMarksWithUndo } from "@/components/marks/change-marks";
+import { useOffered } from "@/components/marks/mark-keeper";
 import { changeInWords } from "@/components/marks/mark-keys";
 import type { BulkDialogProps } from "@/components/selection/dialogs/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
@@ -12,16 +13,21 @@ const choices = [5, 4, 3, 2, 1];
 
 /** Gives the selected photos stars. */
 export function RateDialog({ photos, isOpen, onClose, onDone }: BulkDialogProps) {
+  const offered = useOffered();
   function rate(stars: number) {
     onClose();
-    void changeMarksWithUndo(photos, { stars }, changeInWords({ stars }), onDone);
+    void changeMarksWithUndo(photos, { stars }, changeInWords({ stars }, offered), onDone);
   }
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
       title={`Rate ${countOf(photos.length, "photo")}`}
-      description="Your stars are your own: others do not see them in their gallery."
+      description={
+        offered === "all"
+          ? "Your stars are your own: others do not see them in their gallery."
+          : "Whoever sent you the link sees your stars."
+      }
       footer={<Button onClick={() => rate(0)}>No stars</Button>}
     >
       <div className="flex flex-col">

@@ -1,3 +1,4 @@
+import { useOffered } from "@/components/marks/mark-keeper";
 import { markKeysInWords } from "@/components/marks/mark-keys";
 import { KeysSheet, type KeyLabel } from "@/components/ui/keys-sheet";
 
@@ -29,11 +30,12 @@ export function GridKeysHelp({
   canSelect: boolean;
   canMark: boolean;
 }) {
+  const offered = useOffered();
   return (
     <KeysSheet
       isOpen
       onClose={onClose}
-      keys={[...walking, ...(canSelect ? selecting : []), ...(canMark ? markKeysInWords : [])]}
+      keys={[...walking, ...(canSelect ? selecting : []), ...(canMark ? markKeysInWords(offered) : [])]}
     />
   );
 }

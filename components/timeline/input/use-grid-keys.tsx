@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import type { SelectionStore } from "@/components/selection/selection-store";
+import { useOffered } from "@/components/marks/mark-keeper";
 import { markKeyForMany, changeInWords } from "@/components/marks/mark-keys";
 import { markNow } from "@/components/marks/mark-store";
 import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
@@ -23,15 +24,16 @@ export function useGridKeys({ source, selection, canSelect }: Given): {
 } {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [said, setSaid] = useState("");
+  const offered = useOffered();
   const canMark = Boolean(source.store.peek(0)?.mark);
 
   const mark = (key: string, photos: readonly { id: number; mark: ReturnType<typeof markNow> }[]): boolean => {
     const before = photos.map((photo) => markNow(photo)).filter((one) => one !== null);
-    const change = before.length > 0 && before.length === photos.length ? markKeyForMany(key, before) : null;
+    const change = before.length > 0 && before.length === photos.length ? markKeyForMany(key, before, offered) : null;
     if (!change) return false;
     void import("@/components/marks/change-marks").then(async ({ changeMarks, changeMarksWithUndo }) => {
       if (photos.length > 1)
-        return void (await changeMarksWithUndo(photos, change, changeInWords(change), () => undefined));
+        return void (await changeMarksWithUndo(photos, change, changeInWords(change, offered), () => undefined));
       if (await changeMarks(photos, change)) setSaid(markInWords(marked(before[0] ?? noMark, change)) || "no marks");
     });
     return true;

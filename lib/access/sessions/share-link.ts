@@ -35,7 +35,7 @@ const linkOfToken = compileOnce((tokenHash: string) =>
     .innerJoin("User as u", "u.id", "l.makerId")
     .leftJoin("Album as a", "a.id", "l.albumId")
     .select(["l.id", "l.makerId", "u.role as makerRole", "l.albumId", "l.hasInner", "l.passwordHash", "l.expiresAt"])
-    .select(["l.disclosure", "l.level", "l.changedAt"])
+    .select(["l.disclosure", "l.level", "l.changedAt", "l.choosing", "l.choiceLimit", "l.hasComments", "l.closedAt"])
     .where("l.tokenHash", "=", tokenHash)
     .where("u.isDisabled", "=", 0)
     .where(({ eb, or }) =>
@@ -70,7 +70,7 @@ export async function openShareLink(
   const { id, passwordHash } = link;
   if (passwordHash !== null && !isUnlocked({ id, passwordHash }, cookies))
     return { state: "locked", link: { id, passwordHash } };
-  return { state: "open", bearer: await bearerOf(link) };
+  return { state: "open", bearer: await bearerOf(link, cookies) };
 }
 
 /** The bearer of the link that a request names; null where it names none that is open to them. */
@@ -82,7 +82,8 @@ export async function bearerOfRequest(
   return opened?.state === "open" ? opened.bearer : null;
 }
 
-async function bearerOf(link: LinkRow): Promise<Bearer> {
+async function bearerOf(link: LinkRow, cookies: string | null | undefined): Promise<Bearer> {
+  const hasRound = link.choosing !== "none" || link.hasComments === 1;
   return {
     kind: "bearer",
     linkId: link.id,
@@ -93,11 +94,34 @@ async function bearerOf(link: LinkRow): Promise<Bearer> {
         : { albumIds: link.hasInner ? await withInner(link.albumId) : [link.albumId] },
     level: link.level,
     disclosure: disclosureOf(link.disclosure),
+    proof: {
+      choosing: link.choosing,
+      limit: link.choiceLimit,
+      hasComments: link.hasComments === 1,
+      isClosed: link.closedAt !== null,
+      guestId: hasRound ? await guestOf(link.id, cookies) : null,
+    },
   };
 }
 
 const withInner = async (albumId: number): Promise<number[]> =>
   (await readPrepared(treeOf(albumId))).map(({ id }) => id);
+
+/** The cookie by which the browser of a guest is known again. */
+export const guestCookieName = (linkId: number): string => `photoflow-guest-${linkId}`;
+
+export const guestTokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+const guestOfToken = compileOnce((tokenHash: string, linkId: number) =>
+  query.selectFrom("LinkGuest").select("id").where("tokenHash", "=", tokenHash).where("linkId", "=", linkId),
+);
+
+async function guestOf(linkId: number, cookies: string | null | undefined): Promise<number | null> {
+  const token = cookies && cookieValue(cookies, guestCookieName(linkId));
+  if (!token) return null;
+  const [guest] = await readPrepared(guestOfToken(guestTokenHash(token), linkId));
+  return guest?.id ?? null;
+}
 
 /** The cookie that says that a link's password was given: it ends when the password changes. */
 export const unlockCookieName = (linkId: number): string => `photoflow-link-${linkId}`;

@@ -1,5 +1,6 @@
 import { listActivity } from "@/lib/activity/queries";
 import type { Viewer } from "@/lib/access/viewer";
+import { csvLine } from "@/lib/format/csv";
 import { db } from "@/lib/db/client";
 import { serverTime } from "@/lib/piwigo/mappers/times";
 
@@ -15,35 +16,30 @@ const heading = ["User", "ID_User", "Object", "Object_ID", "Action", "Date", "Ho
 export async function activityCsv(viewer: Viewer): Promise<string> {
   const users = await db().user.findMany({ select: { id: true, name: true } });
   const names = new Map(users.map((user) => [user.id, user.name]));
-  const rows = [lineOf(heading)];
+  const rows = [csvLine(heading, ";")];
   for (let page = 0; page * linesAtOnce < maxLines; page++) {
     const { lines } = await listActivity(viewer, { offset: page * linesAtOnce, count: linesAtOnce });
     for (const { userId, object, objectId, action, at, address, method } of lines) {
       const name = userId === null ? "guest" : (names.get(userId) ?? `user#${userId}`);
       const [day = "", hour = ""] = serverTime(at).split(" ");
       rows.push(
-        lineOf([
-          name,
-          String(userId ?? ""),
-          object,
-          String(objectId),
-          action,
-          day,
-          hour,
-          address,
-          JSON.stringify({ method }),
-        ]),
+        csvLine(
+          [
+            name,
+            String(userId ?? ""),
+            object,
+            String(objectId),
+            action,
+            day,
+            hour,
+            address,
+            JSON.stringify({ method }),
+          ],
+          ";",
+        ),
       );
     }
     if (lines.length < linesAtOnce) break;
   }
   return rows.join("");
-}
-
-const lineOf = (cells: readonly string[]): string => `${cells.map(cellOf).join(";")}\n`;
-
-/** Spreadsheets take what begins with one of these signs for a formula; no one's name is one. */
-function cellOf(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[;"\s\\]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,0 +1,58 @@
+"use client";
+
+import { useState, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { maxGuestName } from "@/lib/proofing/limits";
+
+type NameProps = {
+  onClose: () => void;
+  /** Rejects with a sentence. */
+  onTell: (name: string) => Promise<void>;
+};
+
+/** Asks the guest of a share link for the name under which they choose and write. */
+export function NameDialog({ onClose, onTell }: NameProps) {
+  const [error, setError] = useState("");
+  const [isBusy, setIsBusy] = useState(false);
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("name")).trim();
+    setIsBusy(true);
+    setError("");
+    try {
+      await onTell(name);
+    } catch (failure) {
+      setError((failure as Error).message.replace(/^name: /, ""));
+      setIsBusy(false);
+    }
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="Who are you?"
+      description="Whoever sent you the link sees your choices under this name."
+    >
+      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5 pt-1">
+        <Field
+          label="Your name"
+          name="name"
+          autoFocus
+          required
+          maxLength={maxGuestName}
+          autoComplete="name"
+          dir="auto"
+          error={error}
+        />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" disabled={isBusy}>
+            Go on
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import useSWR from "swr";
+import type { CommentAnswer } from "@/lib/proofing/comment-answer";
+import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { Section } from "@/components/photo-info/rows";
+import { CommentList } from "@/components/proofing/comment-list";
+import { useProofRound, type ProofRound } from "@/components/proofing/proof-context";
+import { useAddress } from "@/components/shares/link-context";
+
+/** What is written below a photo of a share link; nothing where the link does not ask for it. */
+export function PhotoComments({ photoId }: { photoId: number }) {
+  const round = useProofRound();
+  return round?.proof.hasComments ? <Comments photoId={photoId} round={round} /> : null;
+}
+
+function Comments({ photoId, round }: { photoId: number; round: ProofRound }) {
+  const address = useAddress();
+  const key = address(`/api/shared/comments?photo_id=${photoId}`);
+  const { data, error, mutate } = useSWR<{ comments: CommentAnswer[] }, Error>(key, (path: string) =>
+    askApi<{ comments: CommentAnswer[] }>(path),
+  );
+  async function write(text: string): Promise<boolean> {
+    if (!(await round.tellName())) return false;
+    await askApi(address("/api/shared/comments"), jsonBody("POST", { photo_id: photoId, text }));
+    await mutate();
+    return true;
+  }
+  async function remove(id: number): Promise<void> {
+    await askApi(address(`/api/shared/comments/${id}`), { method: "DELETE" });
+    await mutate();
+  }
+  return (
+    <Section label="Comments">
+      {error && (
+        <p role="alert" className="text-control text-danger">
+          {error.message}
+        </p>
+      )}
+      {data && (
+        <CommentList comments={data.comments} onWrite={round.proof.isClosed ? undefined : write} onRemove={remove} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { OfferedContext, setMarkKeeper, type MarkGroup } from "@/components/marks/mark-keeper";
+import { forgetMarks } from "@/components/marks/mark-store";
+import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { NameDialog } from "@/components/proofing/name-dialog";
+import { useAddress } from "@/components/shares/link-context";
+import type { Proof } from "@/lib/proofing/proof";
+
+/** The round of choosing on the page of a share link, and what its guest can do in it. */
+export type ProofRound = {
+  proof: Proof;
+  /** Asks for a name where there is none yet; resolves to whether there is one. */
+  tellName(): Promise<boolean>;
+  /** Rejects with a sentence. */
+  setDone(isDone: boolean): Promise<void>;
+};
+
+const RoundContext = createContext<ProofRound | null>(null);
+
+/** Null where the link asks nothing of its guests, and in the gallery itself. */
+export const useProofRound = (): ProofRound | null => useContext(RoundContext);
+
+/** Makes the marks of a page with a share link those of its guest. `proof` as the server has it. */
+export function ProofProvider({ proof: given, children }: { proof: Proof | null; children: ReactNode }) {
+  return given ? <Round given={given}>{children}</Round> : children;
+}
+
+function Round({ given, children }: { given: Proof; children: ReactNode }) {
+  const router = useRouter();
+  const address = useAddress();
+  const [proof, setProof] = useState(given);
+  const [known, setKnown] = useState(given);
+  if (known !== given) {
+    setKnown(given);
+    setProof(given);
+  }
+  /** Whoever waits for a name. */
+  const [asking, setAsking] = useState<{ answer: (isThere: boolean) => void } | null>(null);
+  const latest = useRef(proof);
+  useEffect(() => void (latest.current = proof));
+
+  const tellName = useCallback(async () => {
+    if (latest.current.guest) return true;
+    return new Promise<boolean>((answer) => setAsking({ answer }));
+  }, []);
+  const setDone = useCallback(
+    async (isDone: boolean) => {
+      await askApi(address("/api/shared/guest"), jsonBody("PATCH", { is_done: isDone }));
+      setProof((now) => ({ ...now, guest: now.guest && { ...now.guest, isDone } }));
+    },
+    [address],
+  );
+  const send = useCallback(
+    async (groups: readonly MarkGroup[]) => {
+      for (const { photoIds, change } of groups) {
+        const { chosen } = await askApi<{ chosen: number }>(
+          address("/api/shared/choices"),
+          jsonBody("POST", {
+            photo_ids: photoIds,
+            star_rating: change.stars,
+            is_favorite: change.isFavorite,
+            is_rejected: change.isRejected,
+          }),
+        );
+        setProof((now) => ({ ...now, guest: now.guest && { ...now.guest, chosen } }));
+      }
+    },
+    [address],
+  );
+  useEffect(() => {
+    forgetMarks();
+    setMarkKeeper({ offered: proof.choosing, isReady: tellName, send });
+    return () => {
+      setMarkKeeper(null);
+      forgetMarks();
+    };
+  }, [proof.choosing, tellName, send]);
+
+  const round = useMemo(() => ({ proof, tellName, setDone }), [proof, tellName, setDone]);
+  const end = (isThere: boolean) => {
+    asking?.answer(isThere);
+    setAsking(null);
+  };
+  return (
+    <OfferedContext value={proof.choosing}>
+      <RoundContext value={round}>
+        {children}
+        {asking && (
+          <NameDialog
+            onClose={() => end(false)}
+            onTell={async (name) => {
+              await askApi(address("/api/shared/guest"), jsonBody("POST", { name }));
+              latest.current = { ...latest.current, guest: { name, isDone: false, chosen: 0 } };
+              setProof(latest.current);
+              end(true);
+              router.refresh();
+            }}
+          />
+        )}
+      </RoundContext>
+    </OfferedContext>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Mark, MarkChange } from "@/lib/ratings/mark";
+
+/** Choosing photos by a share link, as both sides of it know it. Pure: the browser has this too. */
+
+/** How guests say which photos they want; "approval" is to approve or reject. */
+export const choosings = ["none", "hearts", "stars", "approval"] as const;
+export type Choosing = (typeof choosings)[number];
+
+/** What a link lets its guests do. */
+export type ProofRules = {
+  choosing: Choosing;
+  /** Of hearts: so many and no more. */
+  limit: number | null;
+  hasComments: boolean;
+};
+
+/** The round as a browser with the link sees it. `chosen` are the photos that the guest wants. */
+export type Proof = ProofRules & {
+  isClosed: boolean;
+  guest: { name: string; isDone: boolean; chosen: number } | null;
+};
+
+/** Whether this is a photo that its guest wants. */
+export const isChosen = (mark: Mark): boolean => mark.isFavorite || mark.stars > 0;
+
+/** What of a change is meant where photos are chosen so; null when nothing is. */
+export function changeOffered(choosing: Choosing, change: MarkChange): MarkChange | null {
+  const { stars, isFavorite, isRejected } = change;
+  if (choosing === "hearts") return isFavorite === undefined ? null : { isFavorite };
+  if (choosing === "stars") return stars === undefined ? null : { stars };
+  if (choosing === "approval" && (isFavorite !== undefined || isRejected !== undefined))
+    return { ...(isFavorite === undefined ? {} : { isFavorite }), ...(isRejected === undefined ? {} : { isRejected }) };
+  return null;
+}
+
+/** A choice in words: "chosen", "4 stars", "approved"; "" for none. */
+export function choiceInWords(choosing: Choosing, { stars, isFavorite, isRejected }: Mark): string {
+  const words = [
+    isFavorite && (choosing === "approval" ? "approved" : "chosen"),
+    stars > 0 && `${stars} ${stars === 1 ? "star" : "stars"}`,
+    isRejected && "rejected",
+  ];
+  return words.filter(Boolean).join(", ");
+}
