@@ -51,7 +51,7 @@ export function GuestList({ link, guests, wish }: ListProps) {
                   Done on {shortDay(guest.doneAt)}
                 </span>
               )}
-              <span className="flex items-center">
+              <span className="flex items-center max-sm:-ml-3">
                 {guests.length > 1 && (
                   <Link
                     href={hrefOf(link.id, { ...wish, guestId: isShown ? undefined : guest.id })}

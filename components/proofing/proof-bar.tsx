@@ -37,6 +37,8 @@ export function ProofBar() {
   return (
     <section
       aria-label="Your choice"
+      // Notices keep clear of it.
+      data-proof-bar
       className="pointer-events-none sticky bottom-0 z-20 flex justify-center px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     >
       <div className="pointer-events-auto flex max-w-full items-center gap-3 rounded-3xl border border-line bg-page/95 py-2 pr-2 pl-4 shadow-float backdrop-blur-md">

@@ -15,8 +15,11 @@ export type Bearer = {
   linkId: number;
   /** Changes when the link does. */
   version: number;
-  /** Albums; or photos that were picked by hand, as long as this person owns them (null: whoever does). */
-  opens: { albumIds: number[] } | { photosOf: number | null };
+  /**
+   * An album with those inside it that the link shows; or photos that were picked by hand, as long as this person owns
+   * them (null: whoever does).
+   */
+  opens: { topId: number; albumIds: number[] } | { photosOf: number | null };
   /** Sees photos of this privacy level and below. */
   level: number;
   disclosure: Disclosure;

@@ -37,6 +37,10 @@ export async function findSharedPage(bearer: Bearer): Promise<SharedPage | null>
   return page && { ...page, title: link.title || page.title };
 }
 
+/** Whether this is the album that the link leads to, not one inside it. */
+export const isTop = (bearer: Bearer, albumId: number): boolean =>
+  "topId" in bearer.opens && bearer.opens.topId === albumId;
+
 /** The page of an album that the link shows, or null. */
 export async function findSharedAlbum(bearer: Bearer, albumId: number): Promise<SharedPage | null> {
   const album = await findAlbum(bearer, albumId);

@@ -91,7 +91,7 @@ async function bearerOf(link: LinkRow, cookies: string | null | undefined): Prom
     opens:
       link.albumId === null
         ? { photosOf: link.makerRole === "admin" ? null : link.makerId }
-        : { albumIds: link.hasInner ? await withInner(link.albumId) : [link.albumId] },
+        : { topId: link.albumId, albumIds: link.hasInner ? await withInner(link.albumId) : [link.albumId] },
     level: link.level,
     disclosure: disclosureOf(link.disclosure),
     proof: {

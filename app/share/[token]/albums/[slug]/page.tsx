@@ -4,7 +4,7 @@ import { SharedView } from "@/components/shares/shared-view";
 import { gridStart } from "@/app/grid-start";
 import { albumIdOfSlug } from "@/lib/albums/links";
 import { sharePath } from "@/lib/shares/share-link";
-import { findSharedAlbum } from "@/lib/shares/shown";
+import { findSharedAlbum, isTop } from "@/lib/shares/shown";
 import { linkOfPage } from "../../link-of-page";
 
 type PageProps = { params: Promise<{ token: string; slug: string }> };
@@ -14,6 +14,8 @@ async function albumOf({ params }: PageProps) {
   const opened = await linkOfPage(token);
   if (opened.state === "locked") redirect(sharePath(token));
   const id = albumIdOfSlug(slug);
+  // The link's own address shows it under the link's title.
+  if (id !== null && isTop(opened.bearer, id)) redirect(sharePath(token));
   const page = id === null ? null : await findSharedAlbum(opened.bearer, id);
   return { token, bearer: opened.bearer, page: page ?? notFound() };
 }

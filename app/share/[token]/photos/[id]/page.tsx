@@ -7,6 +7,7 @@ import { sharedAlbumPath } from "@/lib/shares/address";
 import { findPhoto } from "@/lib/photos/queries";
 import { photoIdSchema } from "@/lib/photos/schema";
 import { spokenTitle } from "@/lib/photos/spoken-title";
+import { isTop } from "@/lib/shares/shown";
 import { sharePath } from "@/lib/shares/share-link";
 import { findOutline, findPosition } from "@/lib/timeline/queries";
 import { tileOfDetail } from "@/lib/photos/detail";
@@ -47,7 +48,7 @@ export default async function SharedPhotoPage(props: PageProps) {
         scope={{ ...scope, linkToken: token }}
         outline={outline}
         start={{ tile: tileOfDetail(photo), index }}
-        backPath={album ? sharedAlbumPath(token, album) : sharePath(token)}
+        backPath={album && !isTop(bearer, album.id) ? sharedAlbumPath(token, album) : sharePath(token)}
       />
     </>
   );
