@@ -85,7 +85,7 @@ export async function setGuestDone(bearer: Bearer, isDone: boolean): Promise<voi
 }
 
 /** Passes while the link asks something of its guests. */
-export function requireRound(bearer: Bearer): void {
+function requireRound(bearer: Bearer): void {
   const { choosing, hasComments, isClosed } = bearer.proof;
   if (choosing === "none" && !hasComments)
     throw new AppError("forbidden", "This link shows photos; it does not ask which of them you want.");

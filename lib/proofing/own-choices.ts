@@ -16,7 +16,7 @@ export type OwnChoice = {
 };
 
 /** More than a page shows at once. */
-export const maxOwnChoices = 2_000;
+const maxOwnChoices = 2_000;
 
 /** The photos that the guest wants, the oldest first; none for who has told no name. */
 export async function listOwnChoices(bearer: Bearer): Promise<OwnChoice[]> {

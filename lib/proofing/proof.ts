@@ -20,9 +20,6 @@ export type Proof = ProofRules & {
   guest: { name: string; isDone: boolean; chosen: number } | null;
 };
 
-/** Whether this is a photo that its guest wants. */
-export const isChosen = (mark: Mark): boolean => mark.isFavorite || mark.stars > 0;
-
 /** What of a change is meant where photos are chosen so; null when nothing is. */
 export function changeOffered(choosing: Choosing, change: MarkChange): MarkChange | null {
   const { stars, isFavorite, isRejected } = change;

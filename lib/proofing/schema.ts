@@ -12,7 +12,7 @@ export const guestNameSchema = z
   .max(maxGuestName, `has at most ${maxGuestName} characters`)
   .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, "is one line, without control characters");
 
-export const commentTextSchema = z
+const commentTextSchema = z
   .string()
   .max(maxCommentLength * 2, `has at most ${maxCommentLength.toLocaleString("en")} characters`)
   .transform((text) => text.replace(/\r\n?/g, "\n").trim())
