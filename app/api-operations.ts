@@ -137,6 +137,7 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
 /** Routes that are defineRoute nowhere, because only this site's own pages and what they are made of speak to them. */
 export const internalRoutes: Record<string, string> = {
   "/api/auth/[...nextauth]": "next-auth's own: signing in and out in a browser",
+  "/api/passkeys/options": "what a browser signs with a passkey before it signs in",
   "/api/uploadthing":
     "uploadthing's own: the page for uploads asks it where to send a file; programs upload by /ws.php",
   "/api/ingest/[key]": "where that page sends the file to, by an address that was signed for it",

@@ -27,7 +27,7 @@ export const enableUserCommand = new Command("enable-user")
   });
 
 export const resetSecondFactorCommand = new Command("reset-second-factor")
-  .description("turn two-factor sign-in off for a person who has lost app and recovery codes")
+  .description("turn two-factor sign-in off for a person who has lost app and recovery codes, and end their passkeys")
   .argument("<name>", "the name they sign in with")
   .addHelpText("after", "\nExample:\n  npx photoflow reset-second-factor Bob")
   .action(async (name: string) => {

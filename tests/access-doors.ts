@@ -176,6 +176,7 @@ export const doors: Door[] = [
   { file: "app/(gallery)/albums/[slug]/add/page.tsx", requests: list("/albums/{album}/add") },
   { file: "app/(gallery)/albums/[slug]/card.jpg/route.ts", requests: list("/albums/{album}/card.jpg") },
   { file: "app/api/auth/[...nextauth]/route.ts", requests: [{ kind: "outside", url: "/api/auth/providers" }] },
+  { file: "app/api/passkeys/options/route.ts", requests: [{ kind: "outside", url: "/api/passkeys/options" }] },
   { file: "app/robots.ts", requests: [{ kind: "outside", url: "/robots.txt" }] },
   { file: "app/health/route.ts", requests: [{ kind: "outside", url: "/health" }] },
   { file: "app/ready/route.ts", requests: [{ kind: "outside", url: "/ready" }] },
@@ -647,7 +648,7 @@ export const actionDoors: ActionDoor[] = [
     args: '[{ "currentPassword": "guessed", "photos": "trash" }]',
     refusal: /^That is not your password/,
   },
-  ...["beginSecondFactor", "renewRecoveryCodes", "removeSecondFactor"].map((name): ActionDoor => ({
+  ...["beginSecondFactor", "renewRecoveryCodes", "removeSecondFactor", "beginPasskey"].map((name): ActionDoor => ({
     file: "app/(gallery)/account/security/actions.ts",
     name: `${name}Action`,
     kind: "own",
@@ -660,6 +661,27 @@ export const actionDoors: ActionDoor[] = [
     kind: "own",
     args: '["123456"]',
     refusal: /^The code is not right/,
+  },
+  {
+    file: "app/(gallery)/account/security/actions.ts",
+    name: "finishPasskeyAction",
+    kind: "own",
+    args: '[{ "id": "AAAA" }]',
+    refusal: /^The browser's answer cannot be used/,
+  },
+  {
+    file: "app/(gallery)/account/security/actions.ts",
+    name: "renamePasskeyAction",
+    kind: "own",
+    args: '["AAAA", "My phone"]',
+    refusal: /^There is no such passkey/,
+  },
+  {
+    file: "app/(gallery)/account/security/actions.ts",
+    name: "removePasskeyAction",
+    kind: "own",
+    args: '["AAAA", "a long password"]',
+    refusal: /^There is no such passkey/,
   },
   {
     file: "app/(gallery)/account/sessions/actions.ts",

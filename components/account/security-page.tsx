@@ -2,6 +2,7 @@
 
 import { useActionForm } from "@/components/hooks/use-action-form";
 import type { ActionResult } from "@/components/albums/album-actions";
+import { PasskeySection, type Passkey, type PasskeyActions } from "@/components/account/passkeys";
 import { SecondFactorSection, type SecondFactorActions } from "@/components/account/second-factor";
 import { FormProblem, SettingsHead, SettingsSection } from "@/components/account/settings-section";
 import { Button } from "@/components/ui/button";
@@ -15,14 +16,16 @@ type SecurityProps = {
   name: string;
   /** Null while the password is enough. */
   factor: { since: string; codesLeft: number } | null;
+  passkeys: Passkey[];
   actions: {
+    passkeys: PasskeyActions;
     secondFactor: SecondFactorActions;
     changePassword: (form: { currentPassword: string; password: string }) => Promise<ActionResult<{ ended: number }>>;
   };
 };
 
 /** What keeps others out of one's account. */
-export function SecurityPage({ isByLink, name, factor, actions }: SecurityProps) {
+export function SecurityPage({ isByLink, name, factor, passkeys, actions }: SecurityProps) {
   return (
     <>
       <SettingsHead title="Security">
@@ -32,6 +35,7 @@ export function SecurityPage({ isByLink, name, factor, actions }: SecurityProps)
       </SettingsHead>
       {!isByLink && <PasswordForm name={name} changePassword={actions.changePassword} />}
       {!isByLink && <SecondFactorSection factor={factor} actions={actions.secondFactor} />}
+      {!isByLink && <PasskeySection passkeys={passkeys} actions={actions.passkeys} />}
     </>
   );
 }

@@ -4,13 +4,14 @@ import { ArrowLeft } from "lucide-react";
 import { signIn } from "next-auth/react";
 import Link from "next/link";
 import { useState, type FormEvent } from "react";
+import { PasskeyButton } from "@/components/account/passkey-button";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { secondFactorWanted } from "@/lib/users/schema";
 
 /**
- * Name and password, then a code for those who have a second factor; goes on to `target`, a path of this site.
- * `isPending`: the password was right a moment ago.
+ * Name and password, then a code for those who have a second factor, or a passkey; goes on to `target`, a path of this
+ * site. `isPending`: the password was right a moment ago.
  */
 export function SignInForm({ target, isPending }: { target: string; isPending: boolean }) {
   const [step, setStep] = useState<"password" | "code">(isPending ? "code" : "password");
@@ -74,6 +75,7 @@ export function SignInForm({ target, isPending }: { target: string; isPending: b
       <Button type="submit" kind="primary" disabled={isBusy}>
         {isBusy ? "Signing in …" : "Sign in"}
       </Button>
+      {step === "password" && <PasskeyButton onProblem={setError} onDone={() => window.location.assign(target)} />}
       {step === "code" && (
         <Button kind="quiet" onClick={startOver}>
           Sign in as someone else

@@ -138,7 +138,7 @@ export const givePassword = (client: TestClient, name: string, password: string)
 /** Sends what the sign-in page sends to next-auth. */
 export async function postSignIn(
   client: TestClient,
-  provider: "credentials" | "second-factor",
+  provider: "credentials" | "second-factor" | "passkey",
   fields: Record<string, string>,
 ): Promise<Response> {
   const { csrfToken } = (await (await client.fetch("/api/auth/csrf")).json()) as { csrfToken: string };

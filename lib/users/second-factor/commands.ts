@@ -80,12 +80,13 @@ export async function removeSecondFactor(viewer: Viewer, currentPassword: string
   await db().$transaction((tx) => forget(tx, person.id));
 }
 
-/** The same for someone who has lost app and codes, by an admin. Errors: "not-found". */
+/** The same for someone who has lost app and codes, by an admin; their passkeys go, too. Errors: "not-found". */
 export async function resetSecondFactor(viewer: Viewer, userId: number): Promise<void> {
   requireAdmin(viewer);
   await db().$transaction(async (tx) => {
     if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
     await forget(tx, userId);
+    await tx.passkey.deleteMany({ where: { userId } });
   });
 }
 

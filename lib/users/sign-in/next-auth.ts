@@ -7,11 +7,12 @@ import { AppError, toAppError } from "@/lib/errors";
 import { requestAddress } from "@/lib/http/request-context";
 import { longestPassword, secondFactorWanted } from "@/lib/users/schema";
 import { signIn, type SignInResult } from "@/lib/users/sign-in/by-password";
+import { signInByPasskey } from "@/lib/users/sign-in/by-passkey";
 import { endedPendingCookie, pendingCookie, signInByCode } from "@/lib/users/sign-in/pending";
 
 /**
  * How next-auth signs people in here: names and passwords of our own users, with a second factor for those who have
- * one; sessions as encrypted cookies.
+ * one, or their passkeys; sessions as encrypted cookies.
  */
 
 const sessionSeconds = sessionIdleMs / 1000;
@@ -19,13 +20,15 @@ const sessionSeconds = sessionIdleMs / 1000;
 export type SignInRequest = {
   /** The Cookie header of the browser that signs in. */
   cookies: string | null;
+  /** The address by which people know this server. */
+  origin: string;
   /** Receives why a sign-in was refused: next-auth itself answers every refusal with 401. */
   onRefusal: (error: AppError) => void;
   /** Receives a cookie that belongs to the answer besides next-auth's own. */
   onCookie: (cookie: string) => void;
 };
 
-export function authOptions({ cookies, onRefusal, onCookie }: SignInRequest): NextAuthOptions {
+export function authOptions({ cookies, origin, onRefusal, onCookie }: SignInRequest): NextAuthOptions {
   /** A new session of whoever `signIn` gives, or its sentence. */
   async function opened(signIn: () => Promise<SignInResult>) {
     try {
@@ -73,6 +76,13 @@ export function authOptions({ cookies, onRefusal, onCookie }: SignInRequest): Ne
         name: "Second factor",
         credentials: { code: { label: "Code" } },
         authorize: (credentials) => opened(() => byCode(credentials?.code.slice(0, longestPassword) ?? "")),
+      }),
+      CredentialsProvider({
+        id: "passkey",
+        name: "Passkey",
+        credentials: { response: { label: "The browser's answer" } },
+        authorize: (credentials) =>
+          opened(() => signInByPasskey(credentials?.response ?? "", origin, requestAddress())),
       }),
     ],
     callbacks: {

@@ -13,7 +13,7 @@ import { networkOf } from "@/lib/http/client-address";
  * What is guessed. Each is counted apart: a program with a dead key must not keep the people behind its address from
  * signing in.
  */
-export type Guessed = "password" | "second-factor" | "key" | "set-up-code" | "link";
+export type Guessed = "password" | "second-factor" | "passkey" | "key" | "set-up-code" | "link";
 
 const windowMs = 15 * 60_000;
 

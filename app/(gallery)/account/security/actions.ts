@@ -4,6 +4,8 @@ import { renderSVG } from "uqr";
 import { z } from "zod";
 import { actionResult } from "@/app/(gallery)/action-result";
 import { parseOrThrow } from "@/app/api-response";
+import { siteOrigin } from "@/app/site-origin";
+import { beginPasskey, finishPasskey, removePasskey, renamePasskey } from "@/lib/users/passkeys/commands";
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -11,7 +13,7 @@ import {
   renewRecoveryCodes,
 } from "@/lib/users/second-factor/commands";
 
-/** What people ask of themselves besides the password. Each action is a door of its own. */
+/** What people ask of themselves besides the password, or in its place. Each action is a door of its own. */
 
 const passwordOf = (given: unknown): string => parseOrThrow(z.string().max(1000, "This is too long."), given);
 
@@ -34,5 +36,30 @@ export const renewRecoveryCodesAction = async (currentPassword: string) =>
 export const removeSecondFactorAction = async (currentPassword: string) =>
   actionResult(async (viewer) => {
     await removeSecondFactor(viewer, passwordOf(currentPassword));
+    return {};
+  });
+
+export const beginPasskeyAction = async (currentPassword: string) =>
+  actionResult(async (viewer) => ({
+    options: await beginPasskey(viewer, passwordOf(currentPassword), await siteOrigin()),
+  }));
+
+export const finishPasskeyAction = async (response: unknown) =>
+  actionResult(async (viewer) => {
+    await finishPasskey(viewer, response, await siteOrigin());
+    return {};
+  });
+
+const passkeyIdSchema = z.string().max(1400, "There is no such passkey.");
+
+export const renamePasskeyAction = async (id: string, name: string) =>
+  actionResult(async (viewer) => {
+    await renamePasskey(viewer, parseOrThrow(passkeyIdSchema, id), name);
+    return {};
+  });
+
+export const removePasskeyAction = async (id: string, currentPassword: string) =>
+  actionResult(async (viewer) => {
+    await removePasskey(viewer, parseOrThrow(passkeyIdSchema, id), passwordOf(currentPassword));
     return {};
   });

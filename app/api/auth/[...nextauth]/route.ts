@@ -1,5 +1,6 @@
 import NextAuth from "next-auth";
 import { withErrorHandling } from "@/app/api-response";
+import { siteOrigin } from "@/app/site-origin";
 import { cookieValue, isServedOverTls } from "@/lib/access/sessions/session-token";
 import { AppError } from "@/lib/errors";
 import { authOptions } from "@/lib/users/sign-in/next-auth";
@@ -20,6 +21,7 @@ const handle = withErrorHandling(async (request, context: unknown): Promise<Resp
   const cookies: string[] = [];
   const options = authOptions({
     cookies: request.headers.get("cookie"),
+    origin: await siteOrigin(),
     onRefusal: (error) => (refusal = error),
     onCookie: (cookie) => cookies.push(cookie),
   });
