@@ -14,7 +14,7 @@ export function NearField({ field, values, onChange, errorOf }: FieldProps<"near
   // Words alone are no place: they would be left out.
   const unfinished = { field: names.latitude, message: "Choose a town from the list, or leave this empty" };
   return (
-    <div className="grid grid-cols-[2fr_1fr] items-start gap-3">
+    <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-3">
       <TownField
         label="Near"
         hint={isUnknown ? "Choose a town from the list" : undefined}
