@@ -49,7 +49,7 @@ const errorSchema = {
       required: ["code", "message"],
       properties: {
         code: { type: "string", description: "For programs, such as not-found" },
-        message: { type: "string", description: "A sentence for people" },
+        message: { type: "string", description: "For people; where field is there, about that" },
         field: { type: "string", description: "The parameter that is wrong, where one is" },
       },
     },

@@ -1,15 +1,12 @@
-import { z } from "zod";
 import { keyHeaderOf, keyHeaders } from "@/app/key-headers";
 import { linkTokenOf, linkTokens } from "@/app/link-tokens";
 import type { Scope } from "@/lib/access/scope";
+import type { ErrorResponse } from "@/lib/core/problem";
 import { AppError, toAppError } from "@/lib/errors";
 import { isSafeMethod } from "@/lib/http/request-origin";
 import { log } from "@/lib/logging/log";
 
 /** What every route handler of the JSON API has in common: parsing at the edge, and errors as one shape. */
-
-/** The body of every error answer. */
-export type ErrorResponse = { error: { code: string; message: string; field?: string } };
 
 /**
  * Runs a route handler; what it throws becomes a JSON error with the right status. `scope`: what a key must be made
@@ -37,15 +34,6 @@ function errorResponse(thrown: unknown, path: string): Response {
     log.error({ event: "api-failed", path, err: error.cause ?? error }, "an API request failed");
   const body: ErrorResponse = { error: { code: error.code, message: error.message, field: error.field } };
   return Response.json(body, { status: error.status, headers: error.headers });
-}
-
-/** `value` as the schema has it, or an "invalid" error that names the first wrong field. */
-export function parseOrThrow<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  const field = issue.path.join(".") || undefined;
-  throw new AppError("invalid", field ? `${field}: ${issue.message}` : issue.message, { field });
 }
 
 /** The query of a request as plain values; a name given twice keeps its last value. */

@@ -215,6 +215,10 @@ describe("every server action", () => {
   const namedActions = (kind: ActionDoor["kind"]) =>
     actionDoors.filter((door) => door.kind === kind).map((door) => [door.name, door] as const);
   const title = ({ file, name }: { file: string; name: string }) => `${name} of ${file}`;
+  /** What is wrong, and nothing besides. */
+  const refusal = (message: unknown) => ({
+    error: expect.objectContaining({ code: expect.any(String), message }) as object,
+  });
 
   it("is in the table, and nothing else is", () => {
     expect(builtActions().map(title).sort()).toEqual(actionDoors.map(title).sort());
@@ -237,7 +241,7 @@ describe("every server action", () => {
           viewer,
           album.name,
           200,
-          { error: expect.stringMatching(/^(Please sign in|There is no such|Only the owner)/) as string },
+          refusal(expect.stringMatching(/^(Please sign in|There is no such|Only the owner)/)),
         ]);
         expect([viewer, leaksIn(text, "")]).toEqual([viewer, []]);
       }
@@ -251,19 +255,22 @@ describe("every server action", () => {
       const album = { name: "Arbeitsalbum", ...(await createAlbum(owner, { name: "Arbeitsalbum" })) };
       await addPhotosToAlbum(owner, album.id, [world.open.id]);
       const { status, returned } = await call(viewer, door, world.open, album);
-      expect([viewer, status, (returned as { error?: string }).error]).toEqual([viewer, 200, undefined]);
+      expect([viewer, status, (returned as { error?: object }).error]).toEqual([viewer, 200, undefined]);
     }
   });
 
   it.each(namedActions("own"))("%s: is for everybody who has signed in, about their own", async (_, door) => {
     for (const viewer of signedOut) {
-      expect((await call(viewer, door, world.open)).returned).toEqual({
-        error: expect.stringMatching(/^Please sign in/) as string,
-      });
+      expect((await call(viewer, door, world.open)).returned).toEqual(
+        refusal(expect.stringMatching(/^Please sign in/)),
+      );
     }
     for (const viewer of ["member", "owner", "admin"] as const) {
-      const { error } = (await call(viewer, door, world.open)).returned as { error?: string };
-      expect([viewer, error]).toEqual([viewer, door.refusal ? expect.stringMatching(door.refusal) : undefined]);
+      const { error } = (await call(viewer, door, world.open)).returned as { error?: { message: string } };
+      expect([viewer, error?.message]).toEqual([
+        viewer,
+        door.refusal ? expect.stringMatching(door.refusal) : undefined,
+      ]);
     }
   });
 
@@ -271,7 +278,7 @@ describe("every server action", () => {
     const users = await db().user.count();
     for (const viewer of viewers) {
       const { returned, text } = await call(viewer, door, world.secret);
-      expect([viewer, returned]).toEqual([viewer, { error: expect.any(String) as string }]);
+      expect([viewer, returned]).toEqual([viewer, refusal(expect.any(String))]);
       expect([viewer, leaksIn(text, "")]).toEqual([viewer, []]);
     }
     expect(await db().user.count()).toBe(users);

@@ -150,7 +150,9 @@ describe("sessions", () => {
     const row = await db().session.findFirstOrThrow({ where: { userId: id } });
     expect([row.via, Math.round((row.expiresAt.getTime() - row.createdAt.getTime()) / 3600_000)]).toEqual(["link", 72]);
     const { returned } = await callAction(lin, action("createKeyAction"), JSON.stringify(["mine", "upload", 30]));
-    expect(returned).toMatchObject({ error: expect.stringContaining("Sign in with your password") as string });
+    expect(returned).toMatchObject({
+      error: { message: expect.stringContaining("Sign in with your password") as string },
+    });
     await db().session.update({ where: { id: row.id }, data: { expiresAt: new Date(Date.now() - 1000) } });
     expect(await isIn(lin)).toBe(false);
   });

@@ -332,7 +332,7 @@ describe("wrong arguments of server actions:", () => {
       for (const [who, client] of clients) {
         for (const sent of dealt(wrong)) {
           const { status, returned } = await callAction(client, action, JSON.stringify(sent));
-          const { error } = returned as { error?: string };
+          const error = (returned as { error?: { message: string } }).error?.message;
           // Some are right after all: null for "at the end", a number as text.
           expect([who, sent, status, error]).toEqual([
             who,

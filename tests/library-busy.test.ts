@@ -99,7 +99,9 @@ describe("a database that another process has locked", () => {
         retryAfter: "5",
         body: { error: { code: "busy", message: expect.stringContaining("busy") } },
       });
-    expect(made.returned).toMatchObject({ error: expect.stringContaining("The library is busy") });
+    expect(made.returned).toMatchObject({
+      error: { code: "busy", message: expect.stringContaining("The library is busy") },
+    });
     expect([call.status, call.headers["retry-after"], call.text]).toEqual([
       503,
       "5",

@@ -191,7 +191,7 @@ describe("keys", () => {
       JSON.stringify(["another", "upload", 30]),
       header,
     );
-    expect(returned).toMatchObject({ error: expect.stringContaining("sign in") });
+    expect(returned).toMatchObject({ error: { message: expect.stringContaining("sign in") } });
     const { pwg_token } = await statusOf(ada);
     await ada.call("pwg.users.api_key.revoke", { pkid: key.auth_key, pwg_token });
     expect((await fetch(album, { headers: header })).status).toBe(401);

@@ -217,11 +217,15 @@ describe("a link for choosing a password", () => {
     const address = new URL(result.generated_link);
     expect([address.origin, result.time_validation]).toEqual([server.url, "3 days"]);
     expect(await (await fetch(address)).text()).toContain("Cleo");
-    expect(await choose(address, "short")).toMatchObject({ error: expect.stringContaining("12 characters") });
-    expect(await choose(address, "a newer password")).toBeNull();
+    expect(await choose(address, "short")).toMatchObject({
+      error: { message: expect.stringContaining("12 characters") },
+    });
+    expect(await choose(address, "a newer password")).toEqual({});
     expect((await statusOf(cleo)).username).toBe("guest");
     expect((await client().login("Cleo", "a newer password")).result).toBe(true);
-    expect(await choose(address, "someone else's")).toMatchObject({ error: expect.stringContaining("works no more") });
+    expect(await choose(address, "someone else's")).toMatchObject({
+      error: { message: expect.stringContaining("works no more") },
+    });
     expect(await (await fetch(address)).text()).not.toContain("Cleo");
   });
 
@@ -231,7 +235,7 @@ describe("a link for choosing a password", () => {
       const address = new URL(result.generated_link);
       for (const [name, value] of Object.entries(change)) address.searchParams.set(name, value!);
       expect(await choose(address, "someone else's")).toMatchObject({
-        error: expect.stringContaining("works no more"),
+        error: { code: "forbidden", message: expect.stringContaining("works no more") },
       });
     }
     expect(await linkFor(9999)).toMatchObject({ stat: "fail", err: 1003 });

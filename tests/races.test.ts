@@ -72,7 +72,7 @@ describe("albums", () => {
         action(ada, "deleteAlbumAction", id),
         action(elsewhere, "deleteAlbumAction", id),
       ]);
-      const errors = answers.map(({ returned }) => (returned as { error?: string }).error);
+      const errors = answers.map(({ returned }) => (returned as { error?: { message: string } }).error?.message);
       expect(errors.toSorted()).toEqual(["There is no such album, or it is not shared with you.", undefined]);
     }
     expect(await db().photo.count()).toBe(photoIds.length);

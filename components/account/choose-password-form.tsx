@@ -2,12 +2,14 @@
 
 import { signIn } from "next-auth/react";
 import { useState, type FormEvent } from "react";
+import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { secondFactorWanted } from "@/lib/users/schema";
+import type { ActionResult } from "@/lib/core/problem";
 
 type Link = { user: number; until: number; key: string };
-type Choose = (form: { link: Link; password: string }) => Promise<{ error: string } | null>;
+type Choose = (form: { link: Link; password: string }) => Promise<ActionResult>;
 
 /** Gives oneself a password, and is signed in by it. */
 export function ChoosePasswordForm({ name, link, action }: { name: string; link: Link; action: Choose }) {
@@ -18,14 +20,12 @@ export function ChoosePasswordForm({ name, link, action }: { name: string; link:
     event.preventDefault();
     const password = String(new FormData(event.currentTarget).get("password"));
     setIsBusy(true);
-    const answer = await action({ link, password }).catch(() => ({
-      error: "The server does not answer. Check your connection and try again.",
-    }));
-    if (!answer) {
+    const { error } = await callAction(action({ link, password }));
+    if (!error) {
       const signedIn = await signIn("credentials", { name, password, redirect: false });
       return window.location.assign(signedIn?.error === secondFactorWanted ? "/sign-in" : "/");
     }
-    setProblem(answer.error);
+    setProblem(error.message);
     setIsBusy(false);
   }
 

@@ -2,20 +2,18 @@
 
 import { signIn } from "next-auth/react";
 import { useState, type FormEvent } from "react";
+import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import type { ActionResult, Problem } from "@/lib/core/problem";
 
-type SetUp = (form: {
-  code: string;
-  name: string;
-  password: string;
-}) => Promise<{ error: string; field?: string } | null>;
+type SetUp = (form: { code: string; name: string; password: string }) => Promise<ActionResult>;
 
 /** Makes the first admin of a fresh server and signs them in. */
 export function SetUpForm({ action }: { action: SetUp }) {
-  const [problem, setProblem] = useState<{ error: string; field?: string } | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const errorOf = (field: string) => (problem?.field === field ? problem.error : undefined);
+  const errorOf = (field: string) => (problem?.field === field ? problem.message : undefined);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -26,14 +24,12 @@ export function SetUpForm({ action }: { action: SetUp }) {
       password: String(data.get("password")),
     };
     setIsBusy(true);
-    const answer = await action(form).catch(() => ({
-      error: "The server does not answer. Check your connection and try again.",
-    }));
-    if (!answer) {
+    const { error } = await callAction(action(form));
+    if (!error) {
       await signIn("credentials", { name: form.name, password: form.password, redirect: false });
       return window.location.assign("/");
     }
-    setProblem(answer);
+    setProblem(error);
     setIsBusy(false);
   }
 
@@ -74,7 +70,7 @@ export function SetUpForm({ action }: { action: SetUp }) {
         error={errorOf("password")}
       />
       <p role="alert" className="min-h-5 text-control text-danger">
-        {problem && !problem.field ? problem.error : ""}
+        {problem && !problem.field ? problem.message : ""}
       </p>
       <Button type="submit" kind="primary" disabled={isBusy}>
         {isBusy ? "Setting up …" : "Set up Photoflow"}

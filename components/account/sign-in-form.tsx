@@ -5,6 +5,7 @@ import { signIn } from "next-auth/react";
 import Link from "next/link";
 import { useState, type FormEvent } from "react";
 import { PasskeyButton } from "@/components/account/passkey-button";
+import { noAnswer } from "@/components/api-client/api-error";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { secondFactorWanted } from "@/lib/users/schema";
@@ -28,7 +29,7 @@ export function SignInForm({ target, isPending }: { target: string; isPending: b
     // A whole page load, so that nothing made for a visitor is kept.
     if (answer?.ok) return window.location.assign(target);
     if (answer?.error === secondFactorWanted) setStep("code");
-    else setError(answer?.error ?? "The server does not answer. Check your connection and try again.");
+    else setError(answer?.error ?? noAnswer.message);
     setIsBusy(false);
   }
 

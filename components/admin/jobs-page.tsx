@@ -3,7 +3,7 @@
 import useSWR from "swr";
 import { JobLine } from "@/components/admin/job-line";
 import { titleOf, type Job, type JobKind } from "@/components/admin/job";
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { getJson, requestJson } from "@/components/api-client/request";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 
@@ -17,13 +17,13 @@ const mostEnded = 30;
 
 /** What the server does beside its requests: how far it is, what came of it, and the brakes. */
 export function JobsPage({ first }: { first: Jobs }) {
-  const { data = first, mutate } = useSWR<Jobs, Error>(address, (path: string) => askApi<Jobs>(path), {
+  const { data = first, mutate } = useSWR<Jobs, Error>(address, getJson<Jobs>, {
     fallbackData: first,
     refreshInterval: (latest) => (latest?.jobs.some(({ state }) => state === "running") ? soon : later),
   });
   const act = async (path: string, body?: unknown) => {
     try {
-      await askApi(path, body === undefined ? { method: "POST" } : jsonBody("POST", body));
+      await requestJson(path, body === undefined ? { method: "POST" } : { method: "POST", body });
     } catch (error) {
       showToast({ text: (error as Error).message, isError: true });
     }

@@ -1,5 +1,7 @@
 import type { AlbumDraft } from "@/components/albums/form/use-new-album";
-import type { ActionResult } from "@/components/albums/album-actions";
+import { resultOf } from "@/components/api-client/call-action";
+import { requestJson } from "@/components/api-client/request";
+import type { ActionResult } from "@/lib/core/problem";
 
 /** The JSON API of albums, for what is shown on pages of others. */
 
@@ -25,33 +27,16 @@ export const editableAlbumsUrl = (search: string): string =>
 export const parentAlbumsUrl = (albumId: number, search: string): string =>
   `${editableAlbumsUrl(search)}&parent_for=${albumId}`;
 
-export async function listAlbumsAt(url: string): Promise<{ albums: ListedAlbum[]; total: number }> {
-  const listed = await ask<{ albums: ListedAlbum[]; total: number }>(url);
-  if (listed.error !== undefined) throw new Error(listed.error);
-  return listed;
-}
-
 /** Makes an album; with a query of /search, one that holds what it finds. */
 export const postAlbum = ({ requestKey, ...album }: AlbumDraft, query?: string): Promise<ActionResult<ListedAlbum>> =>
-  ask<ListedAlbum>("/api/albums", {
-    ...album,
-    request_key: requestKey,
-    smart_filter_json: query === undefined ? undefined : JSON.stringify(Object.fromEntries(new URLSearchParams(query))),
-  });
-
-async function ask<Result extends object>(url: string, body?: unknown): Promise<ActionResult<Result>> {
-  const request =
-    body === undefined
-      ? {}
-      : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await fetch(url, request).catch(() => null);
-  const told = (await answer?.json().catch(() => null)) as
-    (Result & { error?: { message: string; field?: string } }) | null;
-  if (answer?.ok && told) return { ...told, error: undefined };
-  return {
-    error:
-      told?.error?.message.replace(/^[\w.]+: /, "") ??
-      "The server does not answer. Check your connection and try again.",
-    field: told?.error?.field,
-  };
-}
+  resultOf(
+    requestJson<ListedAlbum>("/api/albums", {
+      method: "POST",
+      body: {
+        ...album,
+        request_key: requestKey,
+        smart_filter_json:
+          query === undefined ? undefined : JSON.stringify(Object.fromEntries(new URLSearchParams(query))),
+      },
+    }),
+  );

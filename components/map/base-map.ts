@@ -1,6 +1,7 @@
 import { feature } from "topojson-client";
 import type { MultiPolygon, Polygon } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import { request } from "@/components/api-client/request";
 import { worldPx, xOf, yOf, type MapSize, type View } from "@/components/map/mercator";
 
 /**
@@ -26,8 +27,7 @@ const loading = new Map<Scale, Promise<BaseMap>>();
 export function loadBaseMap(scale: Scale): Promise<BaseMap> {
   let map = loading.get(scale);
   if (!map) {
-    map = fetch(`/api/places/base-map?scale=${scale}&v=2.0.2`).then(async (answer) => {
-      if (!answer.ok) throw new Error("The base map did not arrive.");
+    map = request(`/api/places/base-map?scale=${scale}&v=2.0.2`).then(async (answer) => {
       const unpacked = new Response(answer.body!.pipeThrough(new DecompressionStream("gzip")));
       return countriesOf((await unpacked.json()) as Topology<{ countries: GeometryCollection<{ name: string }> }>);
     });

@@ -1,5 +1,5 @@
 import useSWR from "swr";
-import { getJson } from "@/components/timeline/store/timeline-api";
+import { getJson } from "@/components/api-client/request";
 import type { MapCluster } from "@/lib/places/map-view";
 
 /** What /api/photos/map answers. */

@@ -1,6 +1,6 @@
 import { markKeeper, type MarkGroup } from "@/components/marks/mark-keeper";
 import { keepMarks, markNow } from "@/components/marks/mark-store";
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { showToast } from "@/components/ui/toast";
 import { markAsNumber, marked, noMark, type Mark, type MarkChange } from "@/lib/ratings/mark";
 
@@ -89,14 +89,14 @@ async function showing(
 
 const send = (groups: readonly MarkGroup[]): Promise<unknown> =>
   markKeeper()?.send(groups) ??
-  askApi(
-    "/api/photos/batch_marks",
-    jsonBody("POST", {
+  requestJson("/api/photos/batch_marks", {
+    method: "POST",
+    body: {
       changes: groups.map(({ photoIds, change }) => ({
         photo_ids: photoIds,
         star_rating: change.stars,
         is_favorite: change.isFavorite,
         is_rejected: change.isRejected,
       })),
-    }),
-  );
+    },
+  });

@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import useSWR from "swr";
-import { askApi } from "@/components/photo-info/use-photo";
+import { getJson } from "@/components/api-client/request";
 import { useAddress } from "@/components/shares/link-context";
 
 type Groups = Record<string, Record<string, unknown>>;
@@ -22,11 +22,9 @@ export function AllMetadata({ photoId }: { photoId: number }) {
 
 function Tags({ photoId }: { photoId: number }) {
   const address = useAddress();
-  const { data, error } = useSWR<Groups, Error>(
-    address(`/api/photos/${photoId}/metadata`),
-    (path: string) => askApi<Groups>(path),
-    { revalidateOnFocus: false },
-  );
+  const { data, error } = useSWR<Groups, Error>(address(`/api/photos/${photoId}/metadata`), getJson<Groups>, {
+    revalidateOnFocus: false,
+  });
   const [wanted, setWanted] = useState("");
   if (error) return <p role="alert">{error.message}</p>;
   if (!data) return <p className="text-quiet">Reading the file …</p>;

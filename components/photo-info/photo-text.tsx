@@ -1,3 +1,4 @@
+import { resultOf } from "@/components/api-client/call-action";
 import { EditableText } from "@/components/ui/editable-text";
 
 type TextProps = {
@@ -20,11 +21,7 @@ export function PhotoText({ label, value, canEdit, hasLines, maxLength, classNam
     </p>
   );
   if (!canEdit) return words || null;
-  const save = (wanted: string) =>
-    onSave(wanted).then(
-      () => ({}),
-      (failure: Error) => ({ error: failure.message }),
-    );
+  const save = (wanted: string) => resultOf(onSave(wanted).then(() => ({})));
   const name = label.toLowerCase();
   return (
     <EditableText

@@ -1,7 +1,7 @@
 import { Plus, X } from "lucide-react";
 import { useId, useState, type FormEvent } from "react";
 import useSWR from "swr";
-import { askApi } from "@/components/photo-info/use-photo";
+import { getJson } from "@/components/api-client/request";
 import { Found } from "@/components/photo-info/rows";
 
 /** Those that most photos have; who wants another types it. */
@@ -24,11 +24,10 @@ export function TagEditor({
   const [error, setError] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
   const listId = useId();
-  const { data: known } = useSWR(
-    isAsked ? "/api/filter_options/tags" : null,
-    (path: string) => askApi<{ tags: [string, number][] }>(path),
-    { shouldRetryOnError: false, revalidateOnFocus: false },
-  );
+  const { data: known } = useSWR(isAsked ? "/api/filter_options/tags" : null, getJson<{ tags: [string, number][] }>, {
+    shouldRetryOnError: false,
+    revalidateOnFocus: false,
+  });
   const others = (known?.tags ?? []).filter(([tag]) => !tags.includes(tag)).slice(0, maxSuggested);
   async function save(next: string[]) {
     setError(null);

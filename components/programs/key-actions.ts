@@ -1,3 +1,5 @@
+import type { ActionResult } from "@/lib/core/problem";
+
 /** What the page lets these components do; the server checks each again. */
 
 export type KeyRow = {
@@ -15,10 +17,6 @@ export type KeyRow = {
 export type MadeKey = { id: string; secret: string };
 
 export type KeyActions = {
-  createKey: (
-    name: string,
-    scope: string,
-    days: number,
-  ) => Promise<{ error: string } | ({ error?: undefined } & MadeKey)>;
-  revokeKey: (id: string) => Promise<{ error?: string }>;
+  createKey: (name: string, scope: string, days: number) => Promise<ActionResult<MadeKey>>;
+  revokeKey: (id: string) => Promise<ActionResult>;
 };

@@ -2,6 +2,7 @@
 
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
+import { callAction } from "@/components/api-client/call-action";
 import type { KeyActions, KeyRow } from "@/components/programs/key-actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
@@ -19,10 +20,10 @@ export function KeyList({
 }) {
   const [doomed, setDoomed] = useState<KeyRow | null>(null);
   async function revoke(key: KeyRow) {
-    const { error } = await revokeKey(key.id).catch(() => ({
-      error: "The server does not answer. Check your connection and try again.",
-    }));
-    showToast(error === undefined ? { text: `The key “${key.name}” no longer works` } : { text: error, isError: true });
+    const { error } = await callAction(revokeKey(key.id));
+    showToast(
+      error === undefined ? { text: `The key “${key.name}” no longer works` } : { text: error.message, isError: true },
+    );
   }
   return (
     <section aria-labelledby="keys" className="rounded-2xl border border-line p-5 sm:p-6 lg:col-start-2">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import { callAction } from "@/components/api-client/call-action";
 import { CopyLine } from "@/components/programs/copy-line";
 import type { KeyActions, MadeKey } from "@/components/programs/key-actions";
 import { Button } from "@/components/ui/button";
@@ -94,11 +95,11 @@ function NewKeyForm({ name, isAdmin, createKey, onMade, onCancel }: FormProps) {
     event.preventDefault();
     setIsBusy(true);
     const form = new FormData(event.currentTarget);
-    const answer = await createKey(String(form.get("name")), String(form.get("scope")), Number(form.get("days"))).catch(
-      () => ({ error: "The server does not answer. Check your connection and try again." }),
+    const answer = await callAction(
+      createKey(String(form.get("name")), String(form.get("scope")), Number(form.get("days"))),
     );
     setIsBusy(false);
-    if (answer.error !== undefined) setError(answer.error);
+    if (answer.error !== undefined) setError(answer.error.message);
     else onMade(answer);
   }
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import useSWR from "swr";
-import { getJson } from "@/components/timeline/store/timeline-api";
+import { getJson } from "@/components/api-client/request";
 
 const short = new Intl.NumberFormat("en", { notation: "compact" });
 

@@ -3,7 +3,7 @@
 import { MapPin } from "lucide-react";
 import { useId, useState, type KeyboardEvent } from "react";
 import useSWR from "swr";
-import { getJson } from "@/components/timeline/store/timeline-api";
+import { getJson } from "@/components/api-client/request";
 
 export type Town = { name: string; latitude: number; longitude: number };
 

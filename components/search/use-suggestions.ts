@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { requestJson } from "@/components/api-client/request";
 import type { Suggestion } from "@/lib/search/suggestions";
 
 /** Not for every letter of a fast typist. */
@@ -14,14 +15,12 @@ export function useSuggestions(typed: string): readonly Suggestion[] {
     if (text === "") return;
     const asking = new AbortController();
     const timer = setTimeout(async () => {
-      const answer = await fetch(`/api/suggestions?q=${encodeURIComponent(text)}`, { signal: asking.signal }).catch(
-        () => null,
-      );
       // Without suggestions the field still searches.
-      const body = answer?.ok
-        ? ((await answer.json().catch(() => null)) as { suggestions: Suggestion[] } | null)
-        : null;
-      if (!asking.signal.aborted) setKnown(body?.suggestions ?? []);
+      const { suggestions } = await requestJson<{ suggestions: readonly Suggestion[] }>(
+        `/api/suggestions?q=${encodeURIComponent(text)}`,
+        { signal: asking.signal },
+      ).catch(() => ({ suggestions: none }));
+      if (!asking.signal.aborted) setKnown(suggestions);
     }, waitMs);
     return () => {
       clearTimeout(timer);

@@ -1,9 +1,9 @@
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { changeInBatches } from "@/components/selection/batches/change-in-batches";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 
 const send = (path: "trash" | "restore", ids: readonly number[]) =>
-  askApi<{ count: number }>(`/api/photos/${path}`, jsonBody("POST", { ids }));
+  requestJson<{ count: number }>(`/api/photos/${path}`, { method: "POST", body: { ids } });
 
 /** Moves photos to the trash, with the way back. They leave the grids piece by piece. */
 export const trashPhotos = (photoIds: readonly number[], onTaken: () => void): Promise<boolean> =>
@@ -49,7 +49,7 @@ export const destroyPhotos = (
     words: "deleted permanently",
     onTaken,
     change: async (ids) => ({
-      count: (await askApi<{ count: number }>("/api/photos/trash", jsonBody("DELETE", { ids }))).count,
+      count: (await requestJson<{ count: number }>("/api/photos/trash", { method: "DELETE", body: { ids } })).count,
     }),
     takeBack: () => Promise.resolve(),
     onChanged,

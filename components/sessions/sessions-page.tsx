@@ -3,28 +3,27 @@
 import { Cable, Monitor } from "lucide-react";
 import { useState } from "react";
 import { SettingsHead } from "@/components/account/settings-section";
+import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/core/problem";
 
 export type Session = { id: string; kind: "browser" | "program"; title: string; facts: string; isCurrent: boolean };
 
-type Ended = { error?: string };
 type SessionsPageProps = {
   /** Null for someone whom a link has signed in, who may not look. */
   sessions: Session[] | null;
-  actions: { endSession: (id: string) => Promise<Ended>; endOthers: () => Promise<Ended> };
+  actions: { endSession: (id: string) => Promise<ActionResult>; endOthers: () => Promise<ActionResult> };
 };
-
-const noAnswer = () => ({ error: "The server does not answer. Check your connection and try again." });
 
 /** Everywhere that a person is signed in, each to be ended. */
 export function SessionsPage({ sessions, actions }: SessionsPageProps) {
   const [isAsking, setIsAsking] = useState(false);
   const others = sessions?.filter((session) => !session.isCurrent) ?? [];
-  async function end(ending: Promise<Ended>, done: string) {
-    const { error } = await ending.catch(noAnswer);
-    showToast(error === undefined ? { text: done } : { text: error, isError: true });
+  async function end(ending: Promise<ActionResult>, done: string) {
+    const { error } = await callAction(ending);
+    showToast(error === undefined ? { text: done } : { text: error.message, isError: true });
   }
   return (
     <div className="max-w-3xl">

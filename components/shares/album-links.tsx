@@ -4,7 +4,7 @@ import { Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import useSWR from "swr";
-import { askApi } from "@/components/photo-info/use-photo";
+import { getJson } from "@/components/api-client/request";
 import { LinkDialog } from "@/components/shares/link-dialog";
 import { LinkList } from "@/components/shares/link-list";
 import { Button } from "@/components/ui/button";
@@ -24,7 +24,7 @@ export function AlbumLinks({
   const [isMaking, setIsMaking] = useState(false);
   const { data, error } = useSWR<{ links: LinkAnswer[] }, Error>(
     `/api/share_links?album_id=${albumId}&per_page=100`,
-    (path: string) => askApi<{ links: LinkAnswer[] }>(path),
+    getJson<{ links: LinkAnswer[] }>,
   );
   // The sentence below the album's name counts them.
   const known = useRef(data);

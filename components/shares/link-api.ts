@@ -1,4 +1,5 @@
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { ApiError } from "@/components/api-client/api-error";
+import { request, requestJson } from "@/components/api-client/request";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 import type { LinkChanges } from "@/lib/shares/schema";
 
@@ -6,24 +7,20 @@ import type { LinkChanges } from "@/lib/shares/schema";
 export type LinkTarget = { albumId: number; albumsInside: number } | { photoIds: readonly number[] };
 
 export const createLink = (target: LinkTarget, choices: LinkChanges): Promise<LinkAnswer> =>
-  askApi<LinkAnswer>(
-    "/api/share_links",
-    jsonBody("POST", {
+  requestJson<LinkAnswer>("/api/share_links", {
+    method: "POST",
+    body: {
       ...("albumId" in target ? { album_id: target.albumId } : { photo_ids: target.photoIds }),
       ...choices,
-    }),
-  );
+    },
+  });
 
 export const changeLink = (id: number, changes: LinkChanges): Promise<LinkAnswer> =>
-  askApi<LinkAnswer>(`/api/share_links/${id}`, jsonBody("PATCH", changes));
+  requestJson<LinkAnswer>(`/api/share_links/${id}`, { method: "PATCH", body: changes });
 
-/** Ends a link. Throws an Error with a sentence. */
+/** Ends a link; that someone else has ended it meanwhile is what was wanted. Throws an ApiError. */
 export async function endLink(id: number): Promise<void> {
-  const answer = await fetch(`/api/share_links/${id}`, { method: "DELETE" }).catch(() => {
-    throw new Error("The server cannot be reached. Check the connection and try again.");
+  await request(`/api/share_links/${id}`, { method: "DELETE" }).catch((error: unknown) => {
+    if (!(error instanceof ApiError && error.code === "not-found")) throw error;
   });
-  // Someone else has ended it meanwhile: that is what was wanted.
-  if (answer.ok || answer.status === 404) return;
-  const body = (await answer.json().catch(() => null)) as { error?: { message?: string } } | null;
-  throw new Error(body?.error?.message ?? "The server did not answer as it should. Try again in a moment.");
 }

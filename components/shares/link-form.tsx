@@ -71,7 +71,7 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
         has_comments: hasComments,
       });
     } catch (failure) {
-      setError((failure as Error).message.replace(/^[\w.]+: /, ""));
+      setError((failure as Error).message);
       setIsBusy(false);
     }
   }

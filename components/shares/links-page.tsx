@@ -3,7 +3,7 @@
 import { Link2 } from "lucide-react";
 import { useState } from "react";
 import useSWRInfinite from "swr/infinite";
-import { askApi } from "@/components/photo-info/use-photo";
+import { getJson } from "@/components/api-client/request";
 import { LinkList } from "@/components/shares/link-list";
 import { Button } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
@@ -21,7 +21,7 @@ export function LinksPage({ myId, isAdmin }: { myId: number; isAdmin: boolean })
       before && !before.has_more
         ? null
         : `/api/share_links?per_page=${perPage}&page=${index + 1}${isEverybodys ? "&everybodys=true" : ""}`,
-    (path: string) => askApi<Page>(path),
+    getJson<Page>,
     { revalidateAll: true },
   );
   const links = data?.flatMap((page) => page.links) ?? [];

@@ -3,10 +3,12 @@
 import { LockKeyhole } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import type { ActionResult } from "@/lib/core/problem";
 
-type Unlock = (form: { token: string; password: string }) => Promise<{ error: string } | null>;
+type Unlock = (form: { token: string; password: string }) => Promise<ActionResult>;
 
 /** Asks for the password of a share link, and says nothing of what is behind it. */
 export function UnlockForm({ token, unlock }: { token: string; unlock: Unlock }) {
@@ -17,11 +19,9 @@ export function UnlockForm({ token, unlock }: { token: string; unlock: Unlock })
     event.preventDefault();
     const password = String(new FormData(event.currentTarget).get("password"));
     setIsBusy(true);
-    const answer = await unlock({ token, password }).catch(() => ({
-      error: "The server does not answer. Check your connection and try again.",
-    }));
-    if (answer) {
-      setProblem(answer.error);
+    const { error } = await callAction(unlock({ token, password }));
+    if (error) {
+      setProblem(error.message);
       setIsBusy(false);
     } else router.refresh();
   }

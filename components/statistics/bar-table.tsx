@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { getJson } from "@/components/api-client/request";
 import { formatNumber, formatPhotoCount } from "@/components/explore/labels";
 import { hrefOf, type ChartBar } from "@/components/statistics/chart-bar";
 import { ChartLinks } from "@/components/statistics/chart-links";
@@ -32,10 +33,8 @@ function RestOfTable({
 }: Omit<Table, "bars"> & { rest: Rest; first: number; most: number }) {
   const [bars, setBars] = useState<readonly ChartBar[] | "failed" | null>(null);
   const load = async () => {
-    const answer = await fetch("/api/stats/gear").catch(() => null);
-    setBars(
-      answer?.ok ? ((await answer.json()) as Record<Rest["list"], ChartBar[]>)[rest.list].slice(first) : "failed",
-    );
+    const gear = await getJson<Record<Rest["list"], ChartBar[]>>("/api/stats/gear").catch(() => null);
+    setBars(gear ? gear[rest.list].slice(first) : "failed");
   };
   return (
     <details onToggle={(event) => event.currentTarget.open && (bars === null || bars === "failed") && void load()}>

@@ -2,7 +2,7 @@
 
 import { ArchiveRestore, CheckCheck, Trash2, X } from "lucide-react";
 import { useState } from "react";
-import { askApi } from "@/components/photo-info/use-photo";
+import { getJson } from "@/components/api-client/request";
 import { TrashTile } from "@/components/trash/trash-tile";
 import { useTrash, type TrashListing } from "@/components/trash/use-trash";
 import { Button } from "@/components/ui/button";
@@ -33,7 +33,7 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
   const destroy = async ({ ids }: Doomed) => void (await changing()).destroyPhotos(ids, clear, () => void reload());
   /** Names what is there now: what comes later is neither restored nor deleted along with it. */
   const withAll = (use: (ids: number[]) => void) =>
-    askApi<{ ids: number[] }>("/api/photos/trash?ids_only=1").then(
+    getJson<{ ids: number[] }>("/api/photos/trash?ids_only=1").then(
       ({ ids }) => use(ids),
       (error: Error) => showToast({ text: error.message, isError: true }),
     );

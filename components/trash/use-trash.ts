@@ -1,5 +1,5 @@
 import useSWRInfinite from "swr/infinite";
-import { askApi } from "@/components/photo-info/use-photo";
+import { getJson } from "@/components/api-client/request";
 import type { PhotoTile } from "@/lib/photos/tile";
 
 export type TrashListing = { photos: PhotoTile[]; total: number };
@@ -8,7 +8,7 @@ export type TrashListing = { photos: PhotoTile[]; total: number };
 export function useTrash(first: TrashListing, pageLength: number) {
   const { data, size, setSize, mutate } = useSWRInfinite<TrashListing>(
     (page) => `/api/photos/trash?offset=${page * pageLength}&limit=${pageLength}`,
-    (path: string) => askApi<TrashListing>(path),
+    getJson<TrashListing>,
     { fallbackData: [first], revalidateOnFocus: true, revalidateAll: true },
   );
   const pages = data ?? [first];

@@ -5,6 +5,7 @@ import { useId, useRef, useState, type FocusEvent, type KeyboardEvent, type Reac
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { onOneLine } from "@/lib/format/texts";
+import type { ActionResult } from "@/lib/core/problem";
 
 type EditableProps = {
   /** What it is, such as "Name". */
@@ -20,7 +21,7 @@ type EditableProps = {
   /** The text as it is read. */
   children: ReactNode;
   /** Answers with a sentence when it is not kept. */
-  save: (value: string) => Promise<{ error?: string }>;
+  save: (value: string) => Promise<ActionResult>;
 };
 
 /**
@@ -84,7 +85,7 @@ function Editor({
     const { error: refusal } = await save(text.trim());
     setIsBusy(false);
     if (refusal === undefined) onClose(isLeft);
-    else setError(refusal);
+    else setError(refusal.message);
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // What is around it, such as the lightbox, has its own use for keys.

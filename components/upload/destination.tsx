@@ -50,7 +50,7 @@ export function Destination({ chosen, albums, firstAlbumId }: Props) {
           <Field
             label="Name of the album"
             value={draft.name}
-            error={failure?.error}
+            error={failure?.message}
             maxLength={200}
             dir="auto"
             autoFocus

@@ -7,7 +7,8 @@ import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure-b
 import { refreshPublicAlbums, refreshPublicPhotos, refreshPublicPhotosOfAlbums } from "@/lib/access/public-visibility";
 import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { requireFilledByHand, smartFilterFrom } from "@/lib/smart-albums/filter";
-import { albumChangesSchema, checked, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
+import { albumChangesSchema, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { sql } from "kysely";
@@ -26,7 +27,7 @@ const maxAlbumDepth = 50;
 /** Makes an album, first among its siblings. The same `requestKey` again answers with the album it made. */
 export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id: number }> {
   const owner = requireSignedIn(viewer);
-  const { requestKey, filter, ...plain } = checked(newAlbumSchema, album);
+  const { requestKey, filter, ...plain } = parseOrThrow(newAlbumSchema, album);
   const facts = { ...plain, ...(filter === undefined ? {} : await smartFilterFrom(filter)) };
   if (facts.parentId !== null) await requireEditableAlbum(viewer, facts.parentId);
   const key = requestKey && `${owner.id}:${requestKey}`;
@@ -63,7 +64,7 @@ export async function findOrCreateAlbum(
   owner: SignedIn,
   album: Pick<NewAlbum, "name" | "visibility">,
 ): Promise<ChosenAlbum> {
-  const facts = checked(newAlbumSchema.omit({ requestKey: true, parentId: true }), album);
+  const facts = parseOrThrow(newAlbumSchema.omit({ requestKey: true, parentId: true }), album);
   return inTransaction(async (tx, tell) => {
     const found = await tx.album.findFirst({
       where: { ownerId: owner.id, name: facts.name, smartFilter: null },
@@ -112,14 +113,14 @@ async function addAlbum(
  * someone else has moved it meanwhile.
  */
 export async function updateAlbum(viewer: Viewer, albumId: number, changes: AlbumChanges): Promise<void> {
-  const { filter, disclosure, ...given } = checked(albumChangesSchema, changes);
+  const { filter, disclosure, ...given } = parseOrThrow(albumChangesSchema, changes);
   const album = await requireEditableAlbum(viewer, albumId);
   const rest = disclosure
     ? { ...given, disclosure: bitsOf({ ...disclosureOf(album.disclosure), ...definedOf(disclosure) }) }
     : given;
   const isSmart = album.smartFilter !== null;
   if (filter !== undefined && !isSmart)
-    throw new AppError("invalid", "filter: Only a smart album has a filter.", { field: "filter" });
+    throw new AppError("invalid", "Only a smart album has a filter.", { field: "filter" });
   if (rest.photoOrder === "manual") requireFilledByHand(album);
   // Whoever chooses a visibility means this one, whatever it was before a lock.
   const chosen = rest.visibility === undefined ? rest : { ...rest, unlockedVisibility: null };

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { albumVisibilities, photoOrders } from "@/lib/albums/card";
-import { AppError } from "@/lib/errors";
 
 export const albumIdSchema = z.coerce
   .number("must be a number")
@@ -66,11 +65,3 @@ export const albumChangesSchema = z.object({
   filter: albumFilterSchema.optional(),
 });
 export type AlbumChanges = z.input<typeof albumChangesSchema>;
-
-/** `value` as the schema has it, or an "invalid" error that names the field: commands are called through many doors. */
-export function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw new AppError("invalid", issue.message, { field: issue.path.join(".") || undefined });
-}

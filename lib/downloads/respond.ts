@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { AppError } from "@/lib/errors";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { parseRange } from "@/lib/media/range";
 import { attachmentNamed } from "@/lib/http/content-disposition";
 import { findDownload } from "@/lib/downloads/find-download";
@@ -18,12 +18,8 @@ export type DownloadAnswer = {
 
 /** Finds the bytes and says how to send them, whole or in part (RFC 9110). Errors: "invalid", "not-found". */
 export async function answerDownload(viewer: Viewer, { url, header }: DownloadRequest): Promise<DownloadAnswer> {
-  const query = downloadQuerySchema.safeParse(Object.fromEntries(url.searchParams));
-  if (!query.success) {
-    const issue = query.error.issues[0]!;
-    throw new AppError("invalid", `${issue.path.join(".")}: ${issue.message}`, { field: issue.path.join(".") });
-  }
-  const download = await findDownload(viewer, query.data.id, query.data.type);
+  const { id, type } = parseOrThrow(downloadQuerySchema, Object.fromEntries(url.searchParams));
+  const download = await findDownload(viewer, id, type);
   const { sizeBytes, etag, path } = download;
   const headers: Record<string, string> = {
     etag,

@@ -18,7 +18,7 @@ import { isJobKind } from "@/lib/jobs/registry";
 export async function startJob(viewer: Viewer, kind: string): Promise<{ id: number }> {
   requireAdmin(viewer);
   if (!isJobKind(kind))
-    throw new AppError("invalid", `kind: There is no such kind of job. There are ${jobKinds.join(", ")}.`, {
+    throw new AppError("invalid", `There is no such kind of job. There are ${jobKinds.join(", ")}.`, {
       field: "kind",
     });
   const activeKey = activeKeyOf(kind, "");

@@ -152,7 +152,7 @@ async function shift(
       .limit(1),
   );
   if (outside)
-    throw new AppError("invalid", "shift_seconds: That would move a photo out of the years 1000 to 9999.", {
+    throw new AppError("invalid", "That would move a photo out of the years 1000 to 9999.", {
       field: "shift_seconds",
     });
   await execute(
@@ -224,7 +224,7 @@ async function turn(tx: Transaction, ids: number[], by: NonNullable<BulkChange["
       .where("version", "<>", ""),
   );
   if (rows.length === 0)
-    throw new AppError("invalid", "rotate_by: None of these is a picture that can be turned.", { field: "rotate_by" });
+    throw new AppError("invalid", "None of these is a picture that can be turned.", { field: "rotate_by" });
   const after = rows.map((row) => turned({ ...row, rotation: rotationAfter(row.rotation, by) }, by));
   await execute(
     tx,

@@ -72,7 +72,7 @@ export async function changeShareLink(viewer: Viewer, id: number, changes: LinkC
   const link = await changeableLink(viewer, id);
   const { title, password, expires_at, discloses, includes_inner, choosing, has_comments, is_closed } = changes;
   if (includes_inner && link.albumId === null)
-    throw new AppError("invalid", "includes_inner: This link shows photos, not an album.", { field: "includes_inner" });
+    throw new AppError("invalid", "This link shows photos, not an album.", { field: "includes_inner" });
   const passwordHash = password === undefined ? undefined : password === "" ? null : await hashPassword(password);
   await db().shareLink.update({
     where: { id },
@@ -126,6 +126,6 @@ function endOf(expiresAt: string | null | undefined): Date | null {
   if (!expiresAt) return null;
   const end = new Date(expiresAt);
   if (end.getTime() <= Date.now())
-    throw new AppError("invalid", "expires_at: This time has passed. Choose a later one.", { field: "expires_at" });
+    throw new AppError("invalid", "This time has passed. Choose a later one.", { field: "expires_at" });
   return end;
 }

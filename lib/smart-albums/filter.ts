@@ -22,12 +22,12 @@ export async function smartFilterFrom(query: string): Promise<{ smartFilter: str
   if (filter.album_id !== undefined) {
     const album = await db().album.findUnique({ where: { id: filter.album_id }, select: { smartFilter: true } });
     if (album?.smartFilter)
-      throw new AppError("invalid", "album_id: A smart album cannot be made from another one.", { field: "album_id" });
+      throw new AppError("invalid", "A smart album cannot be made from another one.", { field: "album_id" });
   }
   if (filter.search !== undefined)
     throw new AppError(
       "invalid",
-      "search: What a program keeps a search under may be forgotten. Look for the same with words and filters.",
+      "What a program keeps a search under may be forgotten. Look for the same with words and filters.",
       { field: "search" },
     );
   const tag =

@@ -1,3 +1,4 @@
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { refreshAlbumAccess } from "@/lib/access/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
@@ -6,7 +7,7 @@ import { query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
-import { checkedField, groupNameSchema } from "@/lib/users/schema";
+import { groupNameSchema } from "@/lib/users/schema";
 
 /** Groups of people, for admins. Every change brings what members see up to date in the same transaction. */
 
@@ -16,7 +17,7 @@ export async function createGroup(
   group: { name: string; isDefault: boolean },
 ): Promise<{ id: number }> {
   requireAdmin(viewer);
-  const name = checkedField("name", groupNameSchema, group.name);
+  const name = parseOrThrow(groupNameSchema, group.name, "name");
   return orTaken(
     name,
     db().group.create({
@@ -34,7 +35,7 @@ export async function updateGroup(
 ): Promise<void> {
   requireAdmin(viewer);
   await requireGroups([groupId]);
-  const name = changes.name === undefined ? undefined : checkedField("name", groupNameSchema, changes.name);
+  const name = changes.name === undefined ? undefined : parseOrThrow(groupNameSchema, changes.name, "name");
   const data = { ...(name === undefined ? {} : { name, nameKey: name.toLowerCase() }), isDefault: changes.isDefault };
   await orTaken(name ?? "", db().group.update({ where: { id: groupId }, data }));
 }
@@ -109,7 +110,7 @@ export async function mergeGroups(viewer: Viewer, intoId: number, groupIds: numb
 /** A new group with the same members, which sees nothing by itself yet. Errors: as createGroup, and "not-found". */
 export async function duplicateGroup(viewer: Viewer, groupId: number, copyName: string): Promise<{ id: number }> {
   requireAdmin(viewer);
-  const name = checkedField("name", groupNameSchema, copyName);
+  const name = parseOrThrow(groupNameSchema, copyName, "name");
   const group = await db().group.findUnique({ where: { id: groupId }, include: { members: true } });
   if (!group) throw notFound("group");
   const members = { create: group.members.map(({ userId }) => ({ userId })) };

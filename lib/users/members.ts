@@ -1,3 +1,4 @@
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
@@ -7,7 +8,7 @@ import { setGroupsOf } from "@/lib/users/groups";
 import { handOver } from "@/lib/users/hand-over";
 import { hashPassword } from "@/lib/users/passwords/hash";
 import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
-import { checkedField, emailSchema, givenPasswordSchema, userNameSchema } from "@/lib/users/schema";
+import { emailSchema, givenPasswordSchema, userNameSchema } from "@/lib/users/schema";
 import { deleteSessionsOf } from "@/lib/users/sessions/commands";
 
 /** Adding, changing and removing people, for admins. */
@@ -20,9 +21,9 @@ export async function addMember(
   person: { name: string; password: string; email: string },
 ): Promise<{ id: number }> {
   requireAdmin(viewer);
-  const name = checkedField("name", userNameSchema, person.name);
-  const email = checkedField("email", emailSchema, person.email);
-  const passwordHash = await hashPassword(checkedField("password", givenPasswordSchema, person.password));
+  const name = parseOrThrow(userNameSchema, person.name, "name");
+  const email = parseOrThrow(emailSchema, person.email, "email");
+  const passwordHash = await hashPassword(parseOrThrow(givenPasswordSchema, person.password, "password"));
   return db().$transaction(async (tx) => {
     const user = await insertUser(tx, name, passwordHash, "member");
     if (email) await tx.user.update({ where: { id: user.id }, data: { email } });
@@ -51,15 +52,15 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
   const { groupIds, password, name, email, ...plain } = changes;
   const data = {
     ...plain,
-    ...(name === undefined ? {} : namesOf(checkedField("name", userNameSchema, name))),
-    ...(email === undefined ? {} : { email: checkedField("email", emailSchema, email) }),
+    ...(name === undefined ? {} : namesOf(parseOrThrow(userNameSchema, name, "name"))),
+    ...(email === undefined ? {} : { email: parseOrThrow(emailSchema, email, "email") }),
     ...(password === undefined
       ? {}
       : {
           passwordHash: await hashPassword(
             isOneself
               ? await requireGoodPassword(password, name ?? viewer.name)
-              : checkedField("password", givenPasswordSchema, password),
+              : parseOrThrow(givenPasswordSchema, password, "password"),
           ),
         }),
     ...(password === undefined && !changes.isDisabled ? {} : { tokenVersion: { increment: 1 } }),

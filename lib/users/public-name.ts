@@ -1,6 +1,7 @@
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { requireOwnCredentials, requireScope, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { checkedField, publicNameSchema } from "@/lib/users/schema";
+import { publicNameSchema } from "@/lib/users/schema";
 
 /** How someone is called before strangers: their choice, and apart from the name that they sign in with. */
 
@@ -15,6 +16,6 @@ export async function setPublicName(viewer: Viewer, name: string): Promise<void>
   requireScope(person, "manage");
   await db().user.update({
     where: { id: person.id },
-    data: { publicName: checkedField("publicName", publicNameSchema, name) },
+    data: { publicName: parseOrThrow(publicNameSchema, name, "publicName") },
   });
 }

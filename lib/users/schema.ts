@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { scopes } from "@/lib/access/scope";
-import { AppError } from "@/lib/errors";
 
 export const longestUserName = 60;
 export const longestPassword = 400;
@@ -89,13 +88,6 @@ export const apiKeySchema = z
     message: `A key that may administer works for ${longestAdministeringDays} days at most.`,
   });
 export type NewApiKey = z.infer<typeof apiKeySchema>;
-
-/** `value` as the schema has it, or an "invalid" error that names the field: commands are called through many doors. */
-export function checkedField<T>(field: string, schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new AppError("invalid", parsed.error.issues[0]!.message, { field });
-}
 
 /** The parts of a link for choosing a password, as an address has them. */
 export const passwordLinkSchema = z.object({

@@ -1,8 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { actionResult } from "@/app/(gallery)/action-result";
-import { parseOrThrow } from "@/app/api-response";
+import { galleryAction } from "@/app/action-result";
 import { reorderAlbums, reorderPhotos } from "@/lib/albums/arrange";
 import { createAlbum, deleteAlbum, updateAlbum } from "@/lib/albums/commands";
 import { audienceSchema, type Audience } from "@/lib/albums/audience";
@@ -16,6 +15,7 @@ import {
   type AlbumChanges,
   type NewAlbum,
 } from "@/lib/albums/schema";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { photoIdsSchema } from "@/lib/photos/schema";
 
 /**
@@ -23,27 +23,27 @@ import { photoIdsSchema } from "@/lib/photos/schema";
  */
 
 export const createAlbumAction = async (album: NewAlbum) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     const facts = parseOrThrow(newAlbumSchema, album);
     const { id } = await createAlbum(viewer, facts);
     return { id, path: albumPath({ id, name: facts.name }) };
   });
 
 export const updateAlbumAction = async (albumId: number, changes: AlbumChanges) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     const id = parseOrThrow(albumIdSchema, albumId);
     await updateAlbum(viewer, id, parseOrThrow(albumChangesSchema, changes));
     return { path: albumPath(await requireVisibleAlbum(viewer, id)) };
   });
 
 export const setAudienceAction = async (albumId: number, audience: Audience) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await setAudience(viewer, parseOrThrow(albumIdSchema, albumId), parseOrThrow(audienceSchema, audience));
     return {};
   });
 
 export const deleteAlbumAction = async (albumId: number) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await deleteAlbum(viewer, parseOrThrow(albumIdSchema, albumId));
     return {};
   });
@@ -51,7 +51,7 @@ export const deleteAlbumAction = async (albumId: number) =>
 const beforeSchema = z.number().int().min(1).nullable();
 
 export const reorderPhotosAction = async (albumId: number, photoIds: number[], before: number | null) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await reorderPhotos(
       viewer,
       parseOrThrow(albumIdSchema, albumId),
@@ -62,7 +62,7 @@ export const reorderPhotosAction = async (albumId: number, photoIds: number[], b
   });
 
 export const reorderAlbumsAction = async (albumIds: number[], before: number | null) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await reorderAlbums(
       viewer,
       parseOrThrow(z.array(albumIdSchema).min(1).max(10_000), albumIds),

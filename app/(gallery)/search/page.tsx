@@ -13,9 +13,9 @@ import type { Viewer } from "@/lib/access/viewer";
 import { formatPhotoCount } from "@/lib/albums/labels";
 import { AppError } from "@/lib/errors";
 import { filterQuery, isFavourites, isRejected, searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
-import { filterFields, filterLabels, nameOfParameter } from "@/lib/search/filters/labels";
+import { filterFields, filterLabels } from "@/lib/search/filters/labels";
 import { namesInFilter } from "@/lib/search/filters/names-in-filter";
-import { parseFilterQuery } from "@/lib/search/filters/schema";
+import { InvalidFilter, parseFilterQuery } from "@/lib/search/filters/schema";
 import { suggestSpellings, type Guess } from "@/lib/search/spelling-suggestions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -28,20 +28,10 @@ const read = cache((query: string): { filter: PhotoFilter; wrong?: undefined } |
   try {
     return { filter: parseFilterQuery(query) };
   } catch (error) {
-    if (error instanceof AppError) return { wrong: inASentence(error) };
+    if (error instanceof InvalidFilter) return { wrong: error.sentence };
     throw error;
   }
 });
-
-/** "The lowest ISO must be a whole number from 0 to 100,000,000." instead of the parameter's name. */
-function inASentence({ field, message }: AppError): string {
-  if (field === undefined) return message;
-  const rest = message.replace(`${field}: `, "");
-  const name = nameOfParameter(field);
-  if (name === null) return `${rest.replace("of this name.", `called “${field}”.`)}`;
-  const inside = (other: string) => (nameOfParameter(other) ?? other).toLowerCase().replace(" iso", " ISO");
-  return `${name} ${rest.replace(/(min|max)_(\w+)|date_(from|to)/g, inside)}.`;
-}
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { filter = {} } = { filter: undefined, ...(await askedFor(props)) };

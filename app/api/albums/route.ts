@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
+import { jsonOf, queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { albumSorts, findAlbum, listAlbumPage } from "@/lib/albums/queries";
 import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema } from "@/lib/albums/schema";
 import { albumAnswer, albumDetailAnswer, pageFacts, withNoStore, smartFilterSchema } from "./album-answer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 
 const wholeNumber = (max: number) =>
   z.coerce

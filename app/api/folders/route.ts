@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { findFolder, folderPathSchema } from "@/lib/folders/queries";
 
 const query = z.object({ prefix: folderPathSchema.default("") });

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { startJob } from "@/lib/jobs/commands";
 import { jobKinds } from "@/lib/jobs/kinds";
 import { findJob, listJobs } from "@/lib/jobs/queries";

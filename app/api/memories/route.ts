@@ -1,8 +1,9 @@
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { findMemories } from "@/lib/timeline/memories";
 import { memoriesSchema } from "./query";
 

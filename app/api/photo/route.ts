@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
 import { findOnePhoto } from "@/lib/search/found-photos";
 import { photoIdSchema } from "@/lib/photos/schema";

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { AppError } from "@/lib/errors";
 import { filterSchema, parseFilter } from "@/lib/search/filters/schema";
 import { listFoundPhotos } from "@/lib/search/found-photos";
@@ -23,7 +24,7 @@ export const GET = defineRoute(getOperation, async (request) => {
   const { limit } = parseOrThrow(limitSchema, { limit: wantedCount });
   const filter = parseFilter(rest);
   if (filter.q === undefined)
-    throw new AppError("invalid", "q: What are you looking for? Give at least one word.", { field: "q" });
+    throw new AppError("invalid", "What are you looking for? Give at least one word.", { field: "q" });
   const { photos, total } = await listFoundPhotos(await currentViewer(), filter, { offset: 0, count: limit });
   return withNoStore({ photos, total, query: filter.q });
 });

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
+import { jsonOf, queryOf } from "@/app/api-response";
 import { pageFacts, withNoStore } from "@/app/api/albums/album-answer";
 import { wholeNumber } from "@/app/api/timeline/query";
 import { siteOrigin } from "@/app/site-origin";
 import { currentViewer } from "@/app/viewer";
 import { albumIdSchema } from "@/lib/albums/schema";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { createShareLink } from "@/lib/shares/commands";
 import { listShareLinks } from "@/lib/shares/queries";
 import { newLinkSchema } from "@/lib/shares/schema";

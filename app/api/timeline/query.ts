@@ -27,11 +27,9 @@ export function scopeOf({ album, filter }: z.infer<typeof scopeSchema>): Timelin
   if (album === undefined)
     return filter === undefined ? { kind: "library" } : { kind: "result", filter: parseFilterQuery(filter) };
   if (filter !== undefined)
-    throw new AppError(
-      "invalid",
-      "album: An album is looked at as it is; to search in it, use album_id within filter.",
-      { field: "album" },
-    );
+    throw new AppError("invalid", "An album is looked at as it is; to search in it, use album_id within filter.", {
+      field: "album",
+    });
   return { kind: "album", albumId: album };
 }
 

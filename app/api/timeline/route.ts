@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { listGroups } from "@/lib/timeline/calendar";
 import { daySchema, withNoStore, scopeOf, scopeSchema, wholeNumber } from "./query";
 

@@ -2,11 +2,10 @@
 
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { parseOrThrow } from "@/app/api-response";
+import { actionResult } from "@/app/action-result";
 import { isServedOverTls } from "@/lib/access/sessions/session-token";
-import { toAppError } from "@/lib/errors";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { requestAddress } from "@/lib/http/request-context";
-import { log } from "@/lib/logging/log";
 import { unlockSeconds, unlockShareLink } from "@/lib/shares/unlock";
 
 const formSchema = z.object({
@@ -14,9 +13,9 @@ const formSchema = z.object({
   password: z.string().min(1, "Enter the password.").max(200, "A password has at most 200 characters."),
 });
 
-/** Lets this browser in by a link's password; answers with what was wrong, or with nothing. */
-export async function unlockAction(form: { token: string; password: string }): Promise<{ error: string } | null> {
-  try {
+/** Lets this browser in by a link's password. */
+export const unlockAction = async (form: { token: string; password: string }) =>
+  actionResult(async () => {
     const { token, password } = parseOrThrow(formSchema, form);
     const { name, value } = await unlockShareLink(token, password, requestAddress());
     (await cookies()).set(name, value, {
@@ -26,10 +25,5 @@ export async function unlockAction(form: { token: string; password: string }): P
       path: "/",
       maxAge: unlockSeconds,
     });
-    return null;
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error.code === "unexpected") log.error({ event: "unlock-failed", err: thrown }, "a link could not be opened");
-    return { error: error.message.replace(/^[\w.]+: /, "") };
-  }
-}
+    return {};
+  });

@@ -3,7 +3,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRef, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { actionResultOf, type ActionResult } from "@/components/albums/album-actions";
+import { callAction } from "@/components/api-client/call-action";
+import type { ActionResult } from "@/lib/core/problem";
 import { useDragging } from "@/components/albums/arrange/use-dragging";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
@@ -97,10 +98,10 @@ function useOrder<Item extends { id: number }>({ items, nameOf, onMove, next }: 
     focused?.scrollIntoView({ block: "nearest" });
     setSpoken(`${nameOf(item)}: now ${changed.indexOf(item.id) + 1} of ${changed.length}`);
     queue.current = queue.current.then(async () => {
-      const kept = await actionResultOf(onMove(item.id, before ?? next));
+      const kept = await callAction(onMove(item.id, before ?? next));
       if (kept.error === undefined) return;
       setOrder(all);
-      showToast({ text: kept.error, isError: true });
+      showToast({ text: kept.error.message, isError: true });
     });
     await queue.current;
   }

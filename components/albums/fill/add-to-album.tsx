@@ -3,7 +3,6 @@
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { Failure } from "@/components/albums/album-actions";
 import { editableAlbumsUrl, postAlbum, type ListedAlbum } from "@/components/albums/album-api";
 import { AlbumForm } from "@/components/albums/form/album-form";
 import { putIntoAlbum } from "@/components/albums/fill/fill-album";
@@ -12,6 +11,7 @@ import { useNewAlbum } from "@/components/albums/form/use-new-album";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { formatPhotoCount } from "@/lib/albums/labels";
+import type { Problem } from "@/lib/core/problem";
 
 type DialogProps = {
   /** Null: closed. */
@@ -50,14 +50,14 @@ export function AddToAlbumDialog({ photoIds, onClose, onAdded }: DialogProps) {
   );
 }
 
-type AddTo = (album: ListedAlbum) => Promise<Failure | null>;
+type AddTo = (album: ListedAlbum) => Promise<Problem | null>;
 
 function ChooseAlbum({ onNew, addTo }: { onNew: () => void; addTo: AddTo }) {
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
   async function choose(album: ListedAlbum) {
     setIsBusy(true);
-    setError((await addTo(album))?.error ?? "");
+    setError((await addTo(album))?.message ?? "");
     setIsBusy(false);
   }
   return (

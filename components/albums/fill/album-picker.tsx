@@ -3,7 +3,8 @@
 import { Globe, Images, Lock, type LucideIcon } from "lucide-react";
 import { useState } from "react";
 import useSWR from "swr";
-import { listAlbumsAt, type ListedAlbum } from "@/components/albums/album-api";
+import type { ListedAlbum } from "@/components/albums/album-api";
+import { getJson } from "@/components/api-client/request";
 import { Field } from "@/components/ui/field";
 import { formatPhotoCount } from "@/lib/albums/labels";
 
@@ -21,14 +22,16 @@ type PickerProps = {
 const rowClass =
   "flex min-h-14 w-full items-center gap-3 rounded-card px-2 py-1.5 text-left hover:bg-raised disabled:opacity-50";
 
+type AlbumList = { albums: ListedAlbum[]; total: number };
+
 /** Albums to choose one from, with a search over their names. */
 export function AlbumPicker({ listUrl, first, onChoose, error, isBusy }: PickerProps) {
   const [search, setSearch] = useState("");
-  const { data, error: failure } = useSWR(listUrl(search), listAlbumsAt, {
+  const { data, error: failure } = useSWR<AlbumList, Error>(listUrl(search), getJson, {
     keepPreviousData: true,
     dedupingInterval: 0,
   });
-  const trouble = error || (failure as Error | undefined)?.message;
+  const trouble = error || failure?.message;
   const First = first?.icon;
   return (
     <div className="flex flex-col gap-3 pt-1">

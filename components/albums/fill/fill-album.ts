@@ -1,4 +1,4 @@
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { changeInBatches } from "@/components/selection/batches/change-in-batches";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 import type { ToastAction } from "@/components/ui/toast";
@@ -12,7 +12,7 @@ const send = <Answer>(
   method: "POST" | "DELETE",
   { id }: Album,
   body: { photo_ids: readonly number[]; places?: Places },
-) => askApi<Answer>(`/api/albums/${id}/photos`, jsonBody(method, body));
+) => requestJson<Answer>(`/api/albums/${id}/photos`, { method, body });
 
 /** Puts photos into an album, with the way back: those that were in it already stay. `changed` has pages look again. */
 export const putIntoAlbum = (
@@ -58,7 +58,8 @@ export const takeOutOfAlbum = (album: Album, photoIds: readonly number[], onTake
     },
     async takeBack({ photo_ids, places, cover_photo_id }) {
       await send("POST", album, { photo_ids, places });
-      if (cover_photo_id !== null) await askApi(`/api/albums/${album.id}`, jsonBody("PATCH", { cover_photo_id }));
+      if (cover_photo_id !== null)
+        await requestJson(`/api/albums/${album.id}`, { method: "PATCH", body: { cover_photo_id } });
     },
     onTaken,
   });

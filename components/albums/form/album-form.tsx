@@ -18,7 +18,7 @@ export function AlbumForm({
     event.preventDefault();
     void create();
   };
-  const errorOf = (field: string) => (failure?.field === field ? failure.error : undefined);
+  const errorOf = (field: string) => (failure?.field === field ? failure.message : undefined);
   const isElsewhere = failure && !["name", "description"].includes(failure.field ?? "");
   return (
     <form onSubmit={submit} className="flex flex-col gap-5 pt-1">
@@ -45,7 +45,7 @@ export function AlbumForm({
       <VisibilityChoice value={draft.visibility} onChoose={(visibility) => change({ visibility })} />
       {isElsewhere && (
         <p role="alert" className="text-control text-danger">
-          {failure.error}
+          {failure.message}
         </p>
       )}
       {children}

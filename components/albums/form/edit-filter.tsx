@@ -2,7 +2,8 @@
 
 import { ListFilter } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { actionResultOf, type UpdateAlbum } from "@/components/albums/album-actions";
+import type { UpdateAlbum } from "@/components/albums/album-actions";
+import { callAction } from "@/components/api-client/call-action";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 import { Button } from "@/components/ui/button";
 import type { Field } from "@/lib/search/filters/fields";
@@ -26,8 +27,8 @@ export function EditFilter({
   const [isOpen, setOpen] = useState(false);
   const ahead = () => void load();
   async function save(query: string) {
-    const changed = await actionResultOf(updateAlbum(albumId, { filter: query }));
-    if (changed.error !== undefined) return { field: changed.field, message: changed.error };
+    const changed = await callAction(updateAlbum(albumId, { filter: query }));
+    if (changed.error !== undefined) return changed.error;
     announceLibraryChange();
     return null;
   }

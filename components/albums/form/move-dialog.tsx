@@ -2,9 +2,10 @@
 
 import { FolderRoot } from "lucide-react";
 import { useState } from "react";
-import { actionResultOf, type UpdateAlbum } from "@/components/albums/album-actions";
+import type { UpdateAlbum } from "@/components/albums/album-actions";
 import { parentAlbumsUrl } from "@/components/albums/album-api";
 import { AlbumPicker } from "@/components/albums/fill/album-picker";
+import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
@@ -34,16 +35,16 @@ function ChooseTarget({ album, updateAlbum, onClose }: MoveProps) {
 
   async function move(target: Target) {
     setIsBusy(true);
-    const moved = await actionResultOf(updateAlbum(album.id, { parentId: target?.id ?? null }));
+    const moved = await callAction(updateAlbum(album.id, { parentId: target?.id ?? null }));
     setIsBusy(false);
     setOpening(null);
-    if (moved.error !== undefined) return setError(moved.error);
+    if (moved.error !== undefined) return setError(moved.error.message);
     onClose();
     showToast({ text: whatHappened(album, target), action: { label: "Undo", run: undo } });
   }
   async function undo() {
-    const back = await actionResultOf(updateAlbum(album.id, { parentId: before?.id ?? null }));
-    if (back.error !== undefined) showToast({ text: back.error, isError: true });
+    const back = await callAction(updateAlbum(album.id, { parentId: before?.id ?? null }));
+    if (back.error !== undefined) showToast({ text: back.error.message, isError: true });
   }
   const choose = (target: Target) => {
     // Out of a private album, what was hidden by it alone would be seen by everyone: that is worth a question.

@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { actionResultOf, type Failure, type ActionResult } from "@/components/albums/album-actions";
+import { callAction } from "@/components/api-client/call-action";
 import { randomUuid } from "@/components/core/random-uuid";
 import type { AlbumVisibility } from "@/lib/albums/card";
+import type { ActionResult, Problem } from "@/lib/core/problem";
 
 /** An album that is being thought up. The key stays the same until it is made: two clicks make one album. */
 export type AlbumDraft = { name: string; description: string; visibility: AlbumVisibility; requestKey: string };
@@ -9,7 +10,7 @@ export type AlbumDraft = { name: string; description: string; visibility: AlbumV
 const emptyDraft = (): AlbumDraft => ({ name: "", description: "", visibility: "private", requestKey: randomUuid() });
 
 /** What to do with the album once it is there; a failure keeps the draft, and another try gets the same album. */
-type Next<Made> = (made: Made) => Promise<Failure | null> | Failure | null | void;
+type Next<Made> = (made: Made) => Promise<Problem | null> | Problem | null | void;
 
 /** A draft of an album, the making of it, and why that failed. */
 export function useNewAlbum<Made extends object>(
@@ -17,13 +18,13 @@ export function useNewAlbum<Made extends object>(
   goOn: Next<Made>,
 ) {
   const [draft, setDraft] = useState(emptyDraft);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
   async function create() {
     setIsBusy(true);
-    const made = await actionResultOf(make(draft));
-    const problem = made.error === undefined ? ((await goOn(made)) ?? null) : made;
+    const made = await callAction(make(draft));
+    const problem = made.error === undefined ? ((await goOn(made)) ?? null) : made.error;
     setFailure(problem);
     if (!problem) setDraft(emptyDraft());
     setIsBusy(false);

@@ -3,7 +3,8 @@
 import { ArrowLeft, ChevronRight, Globe, Link2, Lock, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
-import { actionResultOf, type UpdateAlbum } from "@/components/albums/album-actions";
+import type { UpdateAlbum } from "@/components/albums/album-actions";
+import { callAction } from "@/components/api-client/call-action";
 import { copyText } from "@/components/core/copy-text";
 import { CoverPicture } from "@/components/albums/list/cover-picture";
 import { DownloadAll } from "@/components/albums/page/download-album";
@@ -96,7 +97,7 @@ function Words({
           value={album.name}
           maxLength={200}
           className={nameClass}
-          save={(name) => actionResultOf(updateAlbum(album.id, { name }))}
+          save={(name) => callAction(updateAlbum(album.id, { name }))}
         >
           {name}
         </EditableText>
@@ -141,7 +142,7 @@ function Words({
           maxLength={5000}
           hasLines
           className="text-base"
-          save={(text) => actionResultOf(updateAlbum(album.id, { description: text }))}
+          save={(text) => callAction(updateAlbum(album.id, { description: text }))}
         >
           {description}
         </EditableText>

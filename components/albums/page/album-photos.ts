@@ -1,6 +1,7 @@
 "use client";
 
 import useSWRInfinite from "swr/infinite";
+import { getJson } from "@/components/api-client/request";
 
 /** A photo as /api/albums/{id}/photos lists it. */
 export type ListedPhoto = {
@@ -17,18 +18,12 @@ type Answer = { photos: ListedPhoto[]; total: number; has_more: boolean };
 
 const perPage = 200;
 
-async function load(url: string): Promise<Answer> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return (await answer.json()) as Answer;
-}
-
 /** The photos of an album in its order, two hundred at a time. */
 export function useAlbumPhotos(albumId: number) {
   const { data, error, size, setSize, mutate } = useSWRInfinite(
     (page, before: Answer | null) =>
       before && !before.has_more ? null : `/api/albums/${albumId}/photos?per_page=${perPage}&page=${page + 1}`,
-    load,
+    getJson<Answer>,
     // Moves are kept on the server one by one; loading again would make the order jump.
     { revalidateFirstPage: false, revalidateOnFocus: false, revalidateIfStale: false, revalidateOnMount: true },
   );

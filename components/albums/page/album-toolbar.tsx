@@ -13,19 +13,19 @@ import {
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import {
-  actionResultOf,
-  type CreateAlbum,
-  type DeleteAlbum,
-  type SetAudience,
-  type SetPublicName,
-  type UpdateAlbum,
+import type {
+  CreateAlbum,
+  DeleteAlbum,
+  SetAudience,
+  SetPublicName,
+  UpdateAlbum,
 } from "@/components/albums/album-actions";
 import { useDownloadOf } from "@/components/albums/page/download-album";
 import { EditFilter } from "@/components/albums/form/edit-filter";
 import { MoveDialog } from "@/components/albums/form/move-dialog";
 import { NewAlbumDialog } from "@/components/albums/form/new-album-dialog";
 import { ShareDialog, type OpenCounts } from "@/components/albums/share/share-dialog";
+import { callAction } from "@/components/api-client/call-action";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
@@ -81,8 +81,8 @@ export function AlbumToolbar({
   const { ask, isAsking, dialog: download } = useDownloadOf({ kind: "album", albumId: album.id });
   const Sign = album.isOpen ? Globe : Lock;
   async function chooseOrder(photoOrder: PhotoOrder) {
-    const changed = await actionResultOf(updateAlbum(album.id, { photoOrder }));
-    if (changed.error !== undefined) return showToast({ text: changed.error, isError: true });
+    const changed = await callAction(updateAlbum(album.id, { photoOrder }));
+    if (changed.error !== undefined) return showToast({ text: changed.error.message, isError: true });
     announceLibraryChange();
   }
   return (
@@ -151,8 +151,8 @@ type DeleteProps = { isOpen: boolean; onClose: () => void; album: AlbumDetail; d
 function DeleteDialog({ isOpen, onClose, album, deleteAlbum }: DeleteProps) {
   const router = useRouter();
   async function confirm() {
-    const deleted = await actionResultOf(deleteAlbum(album.id));
-    if (deleted.error !== undefined) return showToast({ text: deleted.error, isError: true });
+    const deleted = await callAction(deleteAlbum(album.id));
+    if (deleted.error !== undefined) return showToast({ text: deleted.error.message, isError: true });
     showToast({ text: `“${shortened(album.name)}” is deleted. Its photos are still in the library.` });
     const parent = album.ancestors.at(-1);
     router.replace(parent ? albumPath(parent) : "/albums");

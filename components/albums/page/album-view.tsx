@@ -5,12 +5,13 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { useAddToAlbum } from "@/components/albums/fill/use-add-to-album";
-import { actionResultOf, type ReorderPhotos, type UpdateAlbum } from "@/components/albums/album-actions";
+import type { ReorderPhotos, UpdateAlbum } from "@/components/albums/album-actions";
 import { AlbumGrid } from "@/components/albums/list/album-grid";
 import { AlbumHeader } from "@/components/albums/page/album-header";
 import { AlbumToolbar, type AlbumTools } from "@/components/albums/page/album-toolbar";
 import { ArrangePhotos } from "@/components/albums/arrange/arrange-photos";
 import type { OpenCounts } from "@/components/albums/share/share-dialog";
+import { callAction } from "@/components/api-client/call-action";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { useBulkActions } from "@/components/selection/use-bulk-actions";
 import { trashSelected } from "@/components/selection/trash-selected";
@@ -135,11 +136,11 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
       isForOne: true,
       isForAll: true,
       async run([photoId = 0], done) {
-        const changed = await actionResultOf(updateAlbum(id, { coverPhotoId: photoId }));
+        const changed = await callAction(updateAlbum(id, { coverPhotoId: photoId }));
         showToast(
           changed.error === undefined
             ? { text: "This photo is the album's cover now." }
-            : { text: changed.error, isError: true },
+            : { text: changed.error.message, isError: true },
         );
         if (changed.error === undefined) done();
       },

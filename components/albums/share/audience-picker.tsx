@@ -1,6 +1,7 @@
 import { UserPlus, User, Users, X, type LucideIcon } from "lucide-react";
 import { useState } from "react";
-import { actionResultOf, type SetAudience } from "@/components/albums/album-actions";
+import type { SetAudience } from "@/components/albums/album-actions";
+import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import type { AlbumAudience, Named } from "@/lib/albums/audience";
@@ -16,10 +17,10 @@ export function AudiencePicker({ albumId, audience, setAudience }: PickerProps) 
   async function save(chosenPeople: Named[], chosenGroups: Named[]) {
     setIsSaving(true);
     const idsOf = (list: Named[]) => list.map(({ id }) => id);
-    const saved = await actionResultOf(
+    const saved = await callAction(
       setAudience(albumId, { userIds: idsOf(chosenPeople), groupIds: idsOf(chosenGroups) }),
     );
-    setError(saved.error ?? "");
+    setError(saved.error?.message ?? "");
     setIsSaving(false);
   }
   const without = (list: Named[], gone: Named) => list.filter(({ id }) => id !== gone.id);

@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { actionResultOf, type SetPublicName, type UpdateAlbum } from "@/components/albums/album-actions";
+import type { SetPublicName, UpdateAlbum } from "@/components/albums/album-actions";
+import { callAction } from "@/components/api-client/call-action";
 import { DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";
 import { Field } from "@/components/ui/field";
 import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure-bits";
@@ -22,9 +23,9 @@ export function DisclosureChoices({ albumId, disclosure, publicName, updateAlbum
   async function choose(thing: DisclosedThing, isOn: boolean) {
     setError("");
     setChosen((now) => ({ ...now, [thing]: isOn }));
-    const changed = await actionResultOf(updateAlbum(albumId, { disclosure: { [thing]: isOn } }));
+    const changed = await callAction(updateAlbum(albumId, { disclosure: { [thing]: isOn } }));
     if (changed.error === undefined) return;
-    setError(changed.error);
+    setError(changed.error.message);
     setChosen((now) => ({ ...now, [thing]: !isOn }));
   }
   const change = (thing: DisclosedThing, isOn: boolean) => void choose(thing, isOn);
@@ -53,8 +54,8 @@ function PublicName({ value, setPublicName }: { value: string; setPublicName: Se
   const [error, setError] = useState<string>();
   async function keep(name: string) {
     if (name.trim() === kept) return setError(undefined);
-    const answer = await actionResultOf(setPublicName(name));
-    setError(answer.error);
+    const answer = await callAction(setPublicName(name));
+    setError(answer.error?.message);
     if (answer.error === undefined) setKept(name.trim());
   }
   return (

@@ -2,14 +2,10 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import {
-  actionResultOf,
-  type SetAudience,
-  type SetPublicName,
-  type UpdateAlbum,
-} from "@/components/albums/album-actions";
+import type { SetAudience, SetPublicName, UpdateAlbum } from "@/components/albums/album-actions";
 import { AudiencePicker } from "@/components/albums/share/audience-picker";
 import { DisclosureChoices } from "@/components/albums/share/disclosure-choices";
+import { callAction } from "@/components/api-client/call-action";
 import { AlbumLinks } from "@/components/shares/album-links";
 import { copyText } from "@/components/core/copy-text";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
@@ -53,8 +49,8 @@ export function ShareDialog({
   async function choose(visibility: AlbumVisibility) {
     setChosen(visibility);
     setError("");
-    const changed = await actionResultOf(updateAlbum(album.id, { visibility }));
-    if (changed.error !== undefined) setError(changed.error);
+    const changed = await callAction(updateAlbum(album.id, { visibility }));
+    if (changed.error !== undefined) setError(changed.error.message);
     setChosen(null);
   }
   const visibility = chosen ?? album.visibility;

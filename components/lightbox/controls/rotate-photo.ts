@@ -1,7 +1,7 @@
 import { flushSync } from "react-dom";
 import { mutate } from "swr";
 import { isCalm, turnFrom } from "@/components/lightbox/transition/motion";
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { allStores } from "@/components/timeline/store/use-tile-source";
 import { showToast } from "@/components/ui/toast";
 import { turned } from "@/lib/renditions/turn";
@@ -19,7 +19,10 @@ export async function rotatePhoto(photoId: number, by: Turn, picture: () => HTML
   const element = picture();
   if (element && before && !isCalm()) turnFrom(element, before, by);
   try {
-    await askApi("/api/photos/batch_update", jsonBody("POST", { changes: [{ photo_ids: [photoId], rotate_by: by }] }));
+    await requestJson("/api/photos/batch_update", {
+      method: "POST",
+      body: { changes: [{ photo_ids: [photoId], rotate_by: by }] },
+    });
   } catch (error) {
     show(photoId, back(by));
     return showToast({ text: (error as Error).message, isError: true });

@@ -1,6 +1,6 @@
 import useSWR from "swr";
 import type { FieldProps } from "@/components/search/sheet/field-props";
-import { getJson } from "@/components/timeline/store/timeline-api";
+import { getJson } from "@/components/api-client/request";
 import { Select } from "@/components/ui/select";
 import type { OptionName } from "@/lib/search/filters/option-names";
 

@@ -1,5 +1,7 @@
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { resultOf } from "@/components/api-client/call-action";
+import { getJson } from "@/components/api-client/request";
 import type { Change, Trouble, Values } from "@/components/search/sheet/field-props";
 import { parametersWithError } from "@/components/search/sheet/filter-field";
 import type { Field } from "@/lib/search/filters/fields";
@@ -67,10 +69,6 @@ const queryOf = (values: Values): string =>
 
 /** The server says what is wrong with a query before the page changes. */
 async function findTrouble(query: string): Promise<Trouble | null> {
-  const answer = await fetch(`/api/timeline/outline?filter=${encodeURIComponent(query)}`).catch(() => null);
-  if (answer?.ok) return null;
-  const body = (await answer?.json().catch(() => null)) as { error?: Trouble } | null | undefined;
-  return body?.error
-    ? { field: body.error.field, message: body.error.message.replace(/^\w+: /, "") }
-    : { message: "The server does not answer. Check your connection." };
+  const { error = null } = await resultOf(getJson<object>(`/api/timeline/outline?filter=${encodeURIComponent(query)}`));
+  return error;
 }

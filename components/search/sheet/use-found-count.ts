@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import useSWR from "swr";
-import { getJson } from "@/components/timeline/store/timeline-api";
+import { getJson } from "@/components/api-client/request";
 
 /** Not for every digit of a fast typist. */
 const restMs = 300;

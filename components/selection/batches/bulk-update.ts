@@ -1,4 +1,4 @@
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { changeInBatches } from "@/components/selection/batches/change-in-batches";
 import type { BulkChange } from "@/lib/photos/bulk-schema";
 import { maxPhotosPerRequest } from "@/lib/photos/limits";
@@ -31,4 +31,4 @@ export function updateWithUndo(
 }
 
 const send = (changes: readonly BulkChange[]): Promise<Answer> =>
-  askApi<Answer>("/api/photos/batch_update", jsonBody("POST", { changes }));
+  requestJson<Answer>("/api/photos/batch_update", { method: "POST", body: { changes } });

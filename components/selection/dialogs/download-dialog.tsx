@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { useAddress } from "@/components/shares/link-context";
 import type { BulkDialogProps } from "@/components/selection/dialogs/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
@@ -122,7 +122,10 @@ function useSizes(photos: BulkDialogProps["photos"], isOpen: boolean): { sizes: 
   const address = useAddress();
   useEffect(() => {
     if (!isOpen || photos.length > maxPhotosAtOnce) return;
-    askApi<Sizes>(address("/api/download/plan"), jsonBody("POST", { photo_ids: photos.map(({ id }) => id) })).then(
+    requestJson<Sizes>(address("/api/download/plan"), {
+      method: "POST",
+      body: { photo_ids: photos.map(({ id }) => id) },
+    }).then(
       (sizes) => setKnown({ photos, sizes, error: null }),
       (error: Error) => setKnown({ photos, sizes: null, error: error.message }),
     );

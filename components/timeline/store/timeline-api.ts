@@ -1,3 +1,4 @@
+import { getJson, requestJson } from "@/components/api-client/request";
 import { learnMarks } from "@/components/marks/mark-store";
 import type { Selectable } from "@/components/selection/selection-store";
 import type { TileScope } from "@/components/timeline/store/tile-source";
@@ -17,16 +18,6 @@ const queryOf = (scope: TileScope, rest: Record<string, string | number> = {}): 
 
 export const outlineUrl = (scope: TileScope): string => `/api/timeline/outline${queryOf(scope)}`;
 
-/** The JSON of an answer; throws an Error with the server's sentence, or with ours when there is no answer. */
-export async function getJson<Answer>(url: string, signal?: AbortSignal): Promise<Answer> {
-  const answer = await fetch(url, { signal, headers: { accept: "application/json" } }).catch((cause: unknown) => {
-    throw new Error("The server does not answer. Check your connection.", { cause });
-  });
-  const body = (await answer.json().catch(() => null)) as (Answer & { error?: { message?: string } }) | null;
-  if (answer.ok && body !== null) return body;
-  throw new Error(body?.error?.message ?? "The server could not answer. Try again in a moment.");
-}
-
 export const getOutline = (scope: TileScope) => getJson<Outline>(outlineUrl(scope));
 
 export async function getSegment(
@@ -35,9 +26,9 @@ export async function getSegment(
   signal?: AbortSignal,
 ): Promise<Segment> {
   const askedAt = performance.now();
-  const segment = await getJson<Segment>(
+  const segment = await requestJson<Segment>(
     `/api/timeline/segment${queryOf(scope, { month: range.month, from: range.from, count: range.count })}`,
-    signal,
+    { signal },
   );
   learnMarks(segment.ids, segment.marks, askedAt);
   return segment;

@@ -1,4 +1,5 @@
 import { randomUuid } from "@/components/core/random-uuid";
+import { request } from "@/components/api-client/request";
 import { reasonToLeaveOut } from "@/components/upload/choose/file-kinds";
 import {
   crossOut,
@@ -117,7 +118,7 @@ class UploadQueue {
       this.items.delete(id);
       this.stops.get(id)?.abort();
       if (item && isUnfinished(item) && item.sentBytes > 0)
-        void fetch(`/api/uploads/${id}`, { method: "DELETE" }).catch(() => undefined);
+        void request(`/api/uploads/${id}`, { method: "DELETE" }).catch(() => undefined);
     }
     void crossOut(ids);
     this.pump();

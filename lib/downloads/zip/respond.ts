@@ -2,7 +2,8 @@ import { createReadStream } from "node:fs";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
-import { AppError, notFound, toAppError } from "@/lib/errors";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
+import { notFound, toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { attachmentNamed } from "@/lib/http/content-disposition";
 import { findDownload } from "@/lib/downloads/find-download";
@@ -19,13 +20,7 @@ export type ZipAnswer = { headers: Record<string, string>; bytes: AsyncGenerator
  * "not-found" when there is nothing to put in.
  */
 export async function answerZip(viewer: Viewer, body: unknown, end: AbortSignal): Promise<ZipAnswer> {
-  const asked = zipRequestSchema.safeParse(body);
-  if (!asked.success) {
-    const issue = asked.error.issues[0]!;
-    const field = issue.path.join(".") || undefined;
-    throw new AppError("invalid", field ? `${field}: ${issue.message}` : issue.message, { field });
-  }
-  const { photo_ids, album_id, type } = asked.data;
+  const { photo_ids, album_id, type } = parseOrThrow(zipRequestSchema, body);
   const album = album_id === undefined ? null : await albumNamed(viewer, album_id);
   const plan = await planZip(viewer, photo_ids, type);
   const headers: Record<string, string> = {

@@ -32,8 +32,8 @@ export type ValuesOf<Given extends Parameters> = { [Name in keyof Given]?: z.out
  */
 export type KnownNames = { album?: string; owner?: string; town?: string };
 
-/** What two values together have wrong, and the parameter to blame. */
-export type Misfit = { field: string; message: string };
+/** What two parameters together have wrong: `field` is to blame, and the name of `other` ends the message. */
+export type Misfit<Name> = { field: Name; message: string; other: Name };
 
 /** `words`, `find` and the like are called when one of the parameters is given. */
 export type FilterDefinition<Given extends Parameters = Parameters, Values = ValuesOf<Given>> = {
@@ -43,7 +43,7 @@ export type FilterDefinition<Given extends Parameters = Parameters, Values = Val
   /** How it is set in the sheet of filters. */
   field?: Field;
   /** What only values together can have wrong. */
-  misfit?: (values: Values) => Misfit | null;
+  misfit?: (values: Values) => Misfit<keyof Values & string> | null;
   /** What an album may withhold from strangers, who must not learn it by asking for it. */
   reveals?: DisclosedThing | ((values: Values) => DisclosedThing | null);
   /** It is about what the viewer thinks of photos, so that it finds others for each. */

@@ -1,7 +1,7 @@
 import type { KnownNames } from "@/lib/search/filters/definition";
 import { fieldGroups, type Field } from "@/lib/search/filters/fields";
 import type { FilterName, PhotoFilter } from "@/lib/search/filters/filter";
-import { filterParameters, filters, filtersIn } from "@/lib/search/filters/registry";
+import { filters, filtersIn } from "@/lib/search/filters/registry";
 
 /** What filters are called on the screen, and how they are set there: plain data for pages. */
 
@@ -27,10 +27,6 @@ export function filterLabels(filter: PhotoFilter, known: KnownNames = {}): Filte
     return words === null ? [] : [{ words, names: Object.keys(one.parameters) as FilterName[] }];
   });
 }
-
-/** What a parameter is called in a sentence about what is wrong with it; null for one that there is not. */
-export const nameOfParameter = (name: string): string | null =>
-  Object.hasOwn(filterParameters, name) ? filterParameters[name as FilterName].called : null;
 
 /** How filters are set, in the order of the sheet. */
 export const filterFields = (isSignedIn: boolean): Field[] =>

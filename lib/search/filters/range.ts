@@ -55,7 +55,7 @@ export function defineRange<const Name extends string>(
   },
 ): FilterDefinition<RangeParameters<Name>> {
   const [from, to] = [`min_${name}`, `max_${name}`] as const;
-  const misfit: Misfit = { field: from, message: `must not be greater than ${to}` };
+  const misfit: Misfit<keyof RangeParameters<Name>> = { field: from, message: "must not be greater than", other: to };
   return defineFilter<RangeParameters<Name>>({
     parameters: {
       [from]: { schema, called: lowest, about: meaning },

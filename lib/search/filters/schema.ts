@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import type { Misfit } from "@/lib/search/filters/definition";
 import type { FilterName, PhotoFilter } from "@/lib/search/filters/filter";
 import { filterParameters, filtersIn } from "@/lib/search/filters/registry";
 import { savedSearchName } from "@/lib/search/saved-search";
@@ -15,7 +16,28 @@ export const filterSchema = z.strictObject(shape).partial();
 
 export const filterNames = Object.keys(filterParameters) as FilterName[];
 
-const invalid = (field: string, message: string) => new AppError("invalid", `${field}: ${message}`, { field });
+/** What is wrong with a filter. `sentence` says it in the words of the screen, without the names of parameters. */
+export class InvalidFilter extends AppError {
+  constructor(
+    field: string,
+    message: string,
+    readonly sentence: string,
+  ) {
+    super("invalid", message, { field });
+  }
+}
+
+const calledOf = (name: FilterName) => filterParameters[name].called;
+const inside = (called: string) => called.charAt(0).toLowerCase() + called.slice(1);
+
+const wrongValue = (name: FilterName, message: string) =>
+  new InvalidFilter(name, message, `${calledOf(name)} ${message}.`);
+
+const wrongTogether = ({ field, message, other }: Misfit<FilterName>) =>
+  new InvalidFilter(field, `${message} ${other}`, `${calledOf(field)} ${message} ${inside(calledOf(other))}.`);
+
+const unknownName = (name: string) =>
+  new InvalidFilter(name, "There is no filter of this name.", `There is no filter called “${name}”.`);
 
 /**
  * The filter that named values mean, in the one order of its names; empty ones count as not given. Errors: "invalid",
@@ -35,16 +57,15 @@ export function parseFilter(values: Readonly<Record<string, string>>): PhotoFilt
   const parsed = filterSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    if (issue.code === "unrecognized_keys")
-      throw invalid(issue.keys[0]!.slice(0, 100), "There is no filter of this name.");
-    throw invalid(issue.path.join("."), issue.message);
+    if (issue.code === "unrecognized_keys") throw unknownName(issue.keys[0]!.slice(0, 100));
+    throw wrongValue(issue.path[0] as FilterName, issue.message);
   }
   const filter: PhotoFilter = Object.fromEntries(
     filterNames.map((name) => [name, parsed.data[name]]).filter(([, value]) => value !== undefined),
   );
   for (const { misfit } of filtersIn(filter)) {
     const wrong = misfit?.(filter);
-    if (wrong) throw invalid(wrong.field, wrong.message);
+    if (wrong) throw wrongTogether(wrong);
   }
   return filter;
 }

@@ -1,5 +1,6 @@
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { AppError } from "@/lib/errors";
-import { checkedField, chosenPasswordSchema } from "@/lib/users/schema";
+import { chosenPasswordSchema } from "@/lib/users/schema";
 
 /** A password that someone chooses on a page of the site: long enough, and none of those that are tried first. */
 
@@ -16,7 +17,7 @@ const runs = [
 
 /** Errors: "invalid", naming the field, with a sentence that says what to do. */
 export async function requireGoodPassword(password: string, userName: string): Promise<string> {
-  const chosen = checkedField("password", chosenPasswordSchema, password);
+  const chosen = parseOrThrow(chosenPasswordSchema, password, "password");
   if (await isEasilyGuessed(chosen, userName)) {
     throw new AppError(
       "invalid",

@@ -1,8 +1,8 @@
 "use server";
 
 import { z } from "zod";
-import { actionResult } from "@/app/(gallery)/action-result";
-import { parseOrThrow } from "@/app/api-response";
+import { galleryAction } from "@/app/action-result";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { createApiKey, revokeApiKey } from "@/lib/users/api-keys/commands";
 import { apiKeySchema } from "@/lib/users/schema";
 
@@ -12,13 +12,13 @@ import { apiKeySchema } from "@/lib/users/schema";
  */
 
 export const createKeyAction = async (name: string, scope: string, days: number) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     const { id, secret } = await createApiKey(viewer, parseOrThrow(apiKeySchema, { name, scope, days }));
     return { id, secret };
   });
 
 export const revokeKeyAction = async (keyId: string) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await revokeApiKey(viewer, parseOrThrow(z.string().max(100), keyId));
     return {};
   });

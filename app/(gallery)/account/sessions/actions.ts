@@ -1,8 +1,8 @@
 "use server";
 
 import { z } from "zod";
-import { actionResult } from "@/app/(gallery)/action-result";
-import { parseOrThrow } from "@/app/api-response";
+import { galleryAction } from "@/app/action-result";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { endOtherSessions, endSession } from "@/lib/users/sessions/commands";
 
 /**
@@ -11,10 +11,10 @@ import { endOtherSessions, endSession } from "@/lib/users/sessions/commands";
  */
 
 export const endSessionAction = async (sessionId: string) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await endSession(viewer, parseOrThrow(z.string().max(100), sessionId));
     return {};
   });
 
 export const endOtherSessionsAction = async () =>
-  actionResult(async (viewer) => ({ ended: await endOtherSessions(viewer) }));
+  galleryAction(async (viewer) => ({ ended: await endOtherSessions(viewer) }));

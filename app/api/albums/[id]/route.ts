@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
@@ -13,6 +13,7 @@ import {
   disclosureSchema,
   photoOrderSchema,
 } from "@/lib/albums/schema";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
 import { albumDetailAnswer, withNoStore, smartFilterSchema } from "../album-answer";
 

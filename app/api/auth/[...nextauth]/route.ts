@@ -13,7 +13,7 @@ const handle = withErrorHandling(async (request, context: unknown): Promise<Resp
   );
   for (const address of [new URL(request.url).searchParams.get("callbackUrl"), kept && decoded(kept)]) {
     if (address && !isAddress(address))
-      throw new AppError("invalid", "callbackUrl: must be a path such as /albums, or an address of this server", {
+      throw new AppError("invalid", "must be a path such as /albums, or an address of this server", {
         field: "callbackUrl",
       });
   }

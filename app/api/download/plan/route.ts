@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { zipPhotoIdsSchema } from "@/lib/photos/schema";
 import { sizesOfZips } from "@/lib/downloads/zip/estimated-sizes";
 

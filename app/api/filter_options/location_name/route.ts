@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { placeAt } from "@/lib/places/gazetteer";
 
 const degrees = (most: number) =>

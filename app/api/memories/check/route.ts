@@ -1,7 +1,8 @@
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute } from "@/app/api-operation";
 import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { memoryDays } from "@/lib/timeline/memories";
 import { memoriesSchema } from "../query";
 

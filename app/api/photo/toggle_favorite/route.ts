@@ -1,6 +1,7 @@
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { markPhoto } from "@/lib/ratings/commands";
 import { markAnswer, onePhotoSchema } from "../mark-answer";
 

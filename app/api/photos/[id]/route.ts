@@ -1,7 +1,8 @@
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
 import { updatePhoto } from "@/lib/photos/commands";
 import { findPhoto } from "@/lib/photos/queries";

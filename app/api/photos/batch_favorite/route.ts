@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { markPhotos } from "@/lib/ratings/commands";
 
 const bodySchema = manyPhotosSchema.extend({ favorite: z.boolean("must be true or false").default(true) });

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { AppError } from "@/lib/errors";
 import { maxPhotosPerRequest } from "@/lib/photos/limits";
 import { markPhotos } from "@/lib/ratings/commands";
@@ -33,7 +34,7 @@ const postOperation: Operation = {
 export const POST = defineRoute(postOperation, async (request) => {
   const { changes } = parseOrThrow(bodySchema, await jsonOf(request));
   if (changes.reduce((sum, { photo_ids }) => sum + photo_ids.length, 0) > maxPhotosPerRequest) {
-    throw new AppError("invalid", `changes: At most ${maxPhotosPerRequest} photos at once.`, { field: "changes" });
+    throw new AppError("invalid", `At most ${maxPhotosPerRequest} photos at once.`, { field: "changes" });
   }
   const groups = changes.map(({ photo_ids, star_rating: stars, is_favorite: isFavorite, is_rejected: isRejected }) => ({
     photoIds: photo_ids,

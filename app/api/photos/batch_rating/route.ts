@@ -1,7 +1,8 @@
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { markPhotos } from "@/lib/ratings/commands";
 
 const bodySchema = manyPhotosSchema.extend({ rating: ratingSchema });

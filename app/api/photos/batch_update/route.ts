@@ -1,6 +1,7 @@
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { AppError } from "@/lib/errors";
 import { bulkUpdateSchema } from "@/lib/photos/bulk-schema";
 import { updatePhotos } from "@/lib/photos/bulk-update";
@@ -23,7 +24,7 @@ const postOperation: Operation = {
 export const POST = defineRoute(postOperation, async (request) => {
   const { changes } = parseOrThrow(bulkUpdateSchema, await jsonOf(request));
   if (changes.reduce((sum, { photo_ids }) => sum + photo_ids.length, 0) > maxPhotosPerRequest) {
-    throw new AppError("invalid", `changes: At most ${maxPhotosPerRequest} photos at once.`, { field: "changes" });
+    throw new AppError("invalid", `At most ${maxPhotosPerRequest} photos at once.`, { field: "changes" });
   }
   const { count, leftOut, undo } = await updatePhotos(await currentViewer(), changes);
   return Response.json({ success: true, count, left_out: leftOut, undo }, { headers: { "cache-control": "no-store" } });

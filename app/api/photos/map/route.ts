@@ -1,7 +1,8 @@
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { findClusters } from "@/lib/places/find-clusters";
 import { clustersParams, mapSchema } from "./query";
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
+import { jsonOf, queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { requireSignedIn } from "@/lib/access/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { deleteTrashedPhotos, trashPhotos } from "@/lib/photos/commands";
 import { listTrash, trashedIds } from "@/lib/photos/queries";
 import { photoIdsSchema } from "@/lib/photos/schema";

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { withNoStore } from "@/app/api/albums/album-answer";
 import { siteOrigin } from "@/app/site-origin";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { changeShareLink, endShareLink } from "@/lib/shares/commands";
 import { findShareLink } from "@/lib/shares/queries";
 import { linkChangesSchema, linkIdSchema } from "@/lib/shares/schema";

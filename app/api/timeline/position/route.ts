@@ -1,6 +1,7 @@
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { findPosition } from "@/lib/timeline/queries";
 import { idSchema, withNoStore, scopeOf, scopeSchema } from "../query";
 

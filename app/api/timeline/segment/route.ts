@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { findSegment } from "@/lib/timeline/queries";
 import { maxInSegment } from "@/lib/timeline/layout/segment";
 import { withNoStore, scopeOf, scopeSchema, wholeNumber } from "../query";

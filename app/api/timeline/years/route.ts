@@ -1,6 +1,7 @@
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { countPeriods } from "@/lib/timeline/calendar";
 import { withNoStore, scopeOf, scopeSchema } from "../query";
 

@@ -12,5 +12,5 @@ export const days = defineFilter({
   words: ({ date_from: from, date_to: to }) => rangeWords(from, to, shortDay),
   field: { type: "days", from: "date_from", to: "date_to", group: "days" },
   misfit: ({ date_from: from, date_to: to }) =>
-    from && to && from > to ? { field: "date_from", message: "must not be later than date_to" } : null,
+    from && to && from > to ? { field: "date_from", message: "must not be later than", other: "date_to" } : null,
 });

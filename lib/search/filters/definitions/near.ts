@@ -31,11 +31,11 @@ export const near = defineFilter({
   },
   misfit: ({ gps_lat: latitude, gps_lng: longitude, gps_radius_km: radiusKm }) => {
     if (latitude !== undefined && longitude === undefined)
-      return { field: "gps_lng", message: "is needed with gps_lat" };
+      return { field: "gps_lng", message: "is needed with", other: "gps_lat" };
     if (latitude === undefined && longitude !== undefined)
-      return { field: "gps_lat", message: "is needed with gps_lng" };
+      return { field: "gps_lat", message: "is needed with", other: "gps_lng" };
     return latitude === undefined && radiusKm !== undefined
-      ? { field: "gps_lat", message: "is needed with gps_radius_km" }
+      ? { field: "gps_lat", message: "is needed with", other: "gps_radius_km" }
       : null;
   },
   reveals: "places",

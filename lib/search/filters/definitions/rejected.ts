@@ -30,7 +30,7 @@ export const rejected = defineFilter({
   field: { type: "rejected", group: "rejected", needsAccount: true },
   misfit: (values) => {
     const other = (["rejected_only", "show_rejected"] as const).find((name) => values[name]);
-    return values.hide_rejected && other ? { field: "hide_rejected", message: `makes no sense with ${other}` } : null;
+    return values.hide_rejected && other ? { field: "hide_rejected", message: "makes no sense with", other } : null;
   },
   isPersonal: (values) => Boolean(values.hide_rejected || values.rejected_only),
   selectivity: 0.003,

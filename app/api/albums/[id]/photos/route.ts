@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
+import { jsonOf, queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { currentViewer } from "@/app/viewer";
@@ -9,6 +9,7 @@ import { listAlbumPhotos } from "@/lib/albums/photos";
 import { requireVisibleAlbum } from "@/lib/albums/require-visible";
 import { albumIdSchema } from "@/lib/albums/schema";
 import { albumStats } from "@/lib/albums/stats";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { maxPhotosPerRequest } from "@/lib/photos/limits";
 import { photoIdsSchema } from "@/lib/photos/schema";
 import { pageFacts, withNoStore } from "../../album-answer";
@@ -77,7 +78,7 @@ const addSchema = photosSchema
   .refine(
     ({ photo_ids, places }) =>
       !places || (places.positions.length === photo_ids.length && places.added_at.length === photo_ids.length),
-    "places: must have as many entries as there are photos.",
+    { path: ["places"], message: "must have as many entries as there are photos" },
   );
 
 const postOperation: Operation = {

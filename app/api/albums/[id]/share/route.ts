@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { withNoStore } from "@/app/api/albums/album-answer";
 import { siteOrigin } from "@/app/site-origin";
 import { currentViewer } from "@/app/viewer";
 import { albumIdSchema } from "@/lib/albums/schema";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { endLinksTo, endShareLink, createShareLink, plainLinkTo } from "@/lib/shares/commands";
 
 /** Sharing an album by link as Facet's viewer does it, with one link to an album. /api/share_links knows more. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { parseOrThrow } from "@/app/api-response";
 import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { cancelJob, pauseJob, resumeJob, retryJob } from "@/lib/jobs/commands";
 import { findJob } from "@/lib/jobs/queries";
 import { jobAnswer, jobIdSchema, noStore } from "../../job-answer";

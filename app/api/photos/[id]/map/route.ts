@@ -1,6 +1,6 @@
-import { parseOrThrow } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { AppError, notFound } from "@/lib/errors";
 import { findPhoto } from "@/lib/photos/queries";
 import { photoIdSchema } from "@/lib/photos/schema";

@@ -1,6 +1,6 @@
-import { parseOrThrow } from "@/app/api-response";
 import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
 import { findAllMetadata } from "@/lib/photos/all-metadata";
 import { photoIdSchema } from "@/lib/photos/schema";

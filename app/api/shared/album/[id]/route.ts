@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { albumAnswer, pageFacts, withNoStore } from "@/app/api/albums/album-answer";
 import { wholeNumber } from "@/app/api/timeline/query";
 import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
@@ -8,6 +8,7 @@ import { bearerOfRequest } from "@/lib/access/sessions/share-link";
 import { listAlbumPhotos } from "@/lib/albums/photos";
 import { findAlbum } from "@/lib/albums/queries";
 import { albumIdSchema } from "@/lib/albums/schema";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { withLinkToken } from "@/lib/shares/address";
 import { AppError } from "@/lib/errors";
 
