@@ -1,8 +1,9 @@
 import { subjects, type Operation } from "@/app/api-operation";
 import { operations, type ListedOperation } from "@/app/api-operations";
-import { bodyOf, parametersOf } from "@/app/api-parameters";
+import { bodyOf, jsonSchemaOf, parametersOf } from "@/app/api-parameters";
 import { apiKeyHeader } from "@/lib/access/sessions/api-key-holder";
 import { sessionCookieName } from "@/lib/access/sessions/session-token";
+import { photoSchemas } from "@/lib/photos/photo-answer";
 
 /** The JSON API as OpenAPI 3.1, made from what its routes say of themselves. */
 export function apiDocument(origin: string) {
@@ -12,9 +13,9 @@ export function apiDocument(origin: string) {
     openapi: "3.1.0",
     info: {
       title: "Photoflow",
-      version: "1",
+      version: "2",
       description:
-        "Photos, albums and what is known of them. Everything shows what the requester may see, and no more; without a key that is what everybody may see. Programs that speak Piwigo's language use /ws.php instead.",
+        "Photos, albums and what is known of them. Everything shows what the requester may see, and no more; without a key that is what everybody may see. Programs that speak Piwigo's language use /ws.php instead. Version 2 has one name for each thing of a photo, the same everywhere; names of version 1 in /api/photos/{id}, /api/photos/trash and the photos of albums (takenLocal, widthPx and the like) come along until the next release.",
     },
     servers: [{ url: origin }],
     tags: subjects.map((name) => ({ name })),
@@ -34,10 +35,15 @@ export function apiDocument(origin: string) {
           description: "A browser that is signed in",
         },
       },
-      schemas: { Error: errorSchema },
+      schemas: { Error: errorSchema, ...documentedSchemas },
     },
   };
 }
+
+/** The objects that answers have in common, made from the schemas that they are written by. */
+const documentedSchemas = Object.fromEntries(
+  Object.entries(photoSchemas).map(([name, schema]) => [name, jsonSchemaOf(schema)]),
+);
 
 /** As lib/errors.ts has them. */
 const errorSchema = {

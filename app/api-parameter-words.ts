@@ -50,7 +50,8 @@ export const parameterWords: Partial<Record<string, string>> = {
   request_key: "A UUID of your own: sent twice, it makes one album",
   rating: "Stars; 0 for none",
   level: "Piwigo's privacy level: 0 everyone, 1 contacts, 2 friends, 4 family, 8 admins",
-  takenLocal: "Wall-clock time of the place where it was taken, such as 2024-05-12T13:45:12.000",
+  date_taken: "Wall-clock time of the place where it was taken, such as 2024-05-12T13:45:12.000",
+  takenLocal: "What date_taken was called; until the next release",
   tags: "The names of all its tags",
   changes: "One object for each change",
 };

@@ -35,7 +35,8 @@ export type Parameter = {
 /** What a client writes; "any" where only code can say more. */
 const asWritten = (schema: z.ZodType): JsonSchema =>
   cleaned(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema);
-const asRead = (schema: z.ZodType): JsonSchema =>
+/** What a client reads. */
+export const jsonSchemaOf = (schema: z.ZodType): JsonSchema =>
   cleaned(z.toJSONSchema(schema, { io: "output", unrepresentable: "any" }) as JsonSchema);
 
 /** Without the dialect, which OpenAPI says once. */
@@ -47,7 +48,7 @@ function cleaned(schema: JsonSchema): JsonSchema {
 
 /** Of texts in addresses, what they are read as tells more, such as the limits of numbers. */
 function ofText(schema: z.ZodType): JsonSchema {
-  const read = asRead(schema);
+  const read = jsonSchemaOf(schema);
   return (read.type ?? read.enum ?? read.anyOf ?? read.const)
     ? read.type === "object"
       ? { type: "string" }

@@ -83,6 +83,27 @@ describe("a photo", () => {
     expect(await statuses("/api/photos/one")).toEqual([400, 400, 400, 400]);
   });
 
+  it("is one object, by itself as in lists, with a name of its own for each thing", async () => {
+    for (const client of [owner, visitor]) {
+      const whole = await detail(client, shown);
+      const { photos } = (await (await client.fetch("/api/photos")).json()) as { photos: Record<string, unknown>[] };
+      const inList = photos.find(({ id }) => id === shown)!;
+      const { tags, ...same } = inList;
+      expect([whole, tags]).toEqual([expect.objectContaining(same), (whole.tags_list as string[]).join(", ")]);
+      expect(await (await client.fetch(`/api/photo?id=${shown}`)).json()).toEqual(inList);
+    }
+    // Former names come along until the next release.
+    const { date_taken, takenLocal, image_width, widthPx, is_public, isPublic } = await detail(owner, shown);
+    expect([date_taken, image_width, is_public]).toEqual([takenLocal, widthPx, isPublic]);
+    expect((await patch(owner, shown, { date_taken })).status).toBe(200);
+    const described = (await (await visitor.fetch("/api/openapi.json")).json()) as {
+      components: { schemas: Record<string, { properties: object }> };
+    };
+    expect(Object.keys(await detail(owner, shown))).toEqual(
+      expect.arrayContaining(Object.keys(described.components.schemas.PhotoDetail!.properties)),
+    );
+  });
+
   it("says who can see it and what may be done, to each in their words", async () => {
     expect(await detail(owner, shown)).toMatchObject({
       canEdit: true,

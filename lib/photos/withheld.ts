@@ -24,6 +24,15 @@ export const withheldFacts = ({ camera, places }: PhotoDisclosure) => ({
   ...(places ? {} : noPlace),
 });
 
+/** The name of the file that stands for a photo, of those that are listed; "" for none. */
+export const disclosedFileName = (
+  disclosure: PhotoDisclosure,
+  { original, raw }: Record<"original" | "raw", string | null>,
+): string =>
+  (isFileDisclosed(disclosure, "original") ? original : null) ??
+  (isFileDisclosed(disclosure, "raw") ? raw : null) ??
+  "";
+
 /**
  * Whether a file of this role is listed, and may be downloaded: a sidecar has all that its program knows, and goes to
  * no one else.

@@ -1,9 +1,9 @@
 import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
+import { tileAnswer } from "@/lib/photos/photo-answer";
 import { findMemories } from "@/lib/timeline/memories";
 import { memoriesSchema } from "./query";
 
@@ -25,7 +25,7 @@ export const GET = defineRoute(getOperation, async (request) => {
       year,
       date: day,
       total_count: totalCount,
-      photos: photos.map(listedPhotoAnswer),
+      photos: photos.map(tileAnswer),
     })),
   });
 });

@@ -6,6 +6,7 @@ import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
 import { findOnePhoto } from "@/lib/search/found-photos";
+import { photoAnswer } from "@/lib/photos/photo-answer";
 import { photoIdSchema } from "@/lib/photos/schema";
 
 const querySchema = z.object({ id: photoIdSchema });
@@ -14,7 +15,7 @@ const getOperation: Operation = {
   subject: "Photos",
   about: "One photo as /api/photos has it.",
   query: querySchema,
-  answer: "The photo",
+  answer: "The photo (the schema Photo)",
   example: "id=1",
 };
 
@@ -22,5 +23,5 @@ const getOperation: Operation = {
 export const GET = defineRoute(getOperation, async (request) => {
   const photo = await findOnePhoto(await currentViewer(), parseOrThrow(querySchema, queryOf(request)).id);
   if (!photo) throw notFound("photo");
-  return withNoStore(photo);
+  return withNoStore(photoAnswer(photo));
 });

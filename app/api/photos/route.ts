@@ -4,6 +4,7 @@ import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
+import { photoAnswer } from "@/lib/photos/photo-answer";
 import { filterSchema, parseFilter } from "@/lib/search/filters/schema";
 import { listFoundPhotos } from "@/lib/search/found-photos";
 import { sortOf } from "@/lib/search/sort";
@@ -15,7 +16,7 @@ const getOperation: Operation = {
   about: "The photos that a filter finds, page by page; without one, all that you may see.",
   query: filterSchema.extend(pageSchema.shape),
   answer:
-    "{ photos, page, per_page, total, total_pages, has_more, sort_col }; each photo with id, kind, title, filename, date_taken, date_formatted, camera, camera_model, lens_model, iso, f_stop, shutter_speed, focal_length, image_width, image_height, duration_ms, gps_latitude, gps_longitude, place, tags, tags_list, star_rating, is_favorite, is_rejected, placeholder, thumbnail_path",
+    "{ photos, page, per_page, total, total_pages, has_more, sort_col }; each photo with id, kind, title, filename, date_taken, date_formatted, camera, camera_model, lens_model, iso, f_stop, shutter_speed, focal_length, image_width, image_height, duration_ms, gps_latitude, gps_longitude, place, tags, tags_list, star_rating, is_favorite, is_rejected, placeholder, version, thumbnail_path (the schema Photo)",
   example: "camera=Canon EOS R5&date_from=2024-05-01&per_page=10",
 };
 
@@ -29,7 +30,7 @@ export const GET = defineRoute(getOperation, async (request) => {
     count: per_page,
   });
   return withNoStore({
-    photos,
+    photos: photos.map(photoAnswer),
     page,
     per_page,
     total,

@@ -5,6 +5,7 @@ import { withNoStore, wholeNumber } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { AppError } from "@/lib/errors";
+import { photoAnswer } from "@/lib/photos/photo-answer";
 import { filterSchema, parseFilter } from "@/lib/search/filters/schema";
 import { listFoundPhotos } from "@/lib/search/found-photos";
 
@@ -26,5 +27,5 @@ export const GET = defineRoute(getOperation, async (request) => {
   if (filter.q === undefined)
     throw new AppError("invalid", "What are you looking for? Give at least one word.", { field: "q" });
   const { photos, total } = await listFoundPhotos(await currentViewer(), filter, { offset: 0, count: limit });
-  return withNoStore({ photos, total, query: filter.q });
+  return withNoStore({ photos: photos.map(photoAnswer), total, query: filter.q });
 });

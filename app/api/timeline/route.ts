@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
+import { tileAnswer } from "@/lib/photos/photo-answer";
 import { listGroups } from "@/lib/timeline/calendar";
 import { daySchema, withNoStore, scopeOf, scopeSchema, wholeNumber } from "./query";
 
@@ -50,7 +50,7 @@ export const GET = defineRoute(getOperation, async (request) => {
     photosPerGroup: query.photos_per_group,
   });
   return withNoStore({
-    groups: groups.map((group) => ({ ...group, photos: group.photos.map(listedPhotoAnswer) })),
+    groups: groups.map((group) => ({ ...group, photos: group.photos.map(tileAnswer) })),
     next_cursor: nextCursor,
     has_more: nextCursor !== null,
   });

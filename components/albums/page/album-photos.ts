@@ -1,20 +1,13 @@
 "use client";
 
 import useSWRInfinite from "swr/infinite";
+import { readTile } from "@/components/api-client/read-photo";
 import { getJson } from "@/components/api-client/request";
+import type { TileAnswer } from "@/lib/photos/photo-answer";
 
-/** A photo as /api/albums/{id}/photos lists it. */
-export type ListedPhoto = {
-  id: number;
-  title: string;
-  takenLocal: string;
-  widthPx: number;
-  heightPx: number;
-  version: string;
-  placeholder: string;
-};
+export type ListedPhoto = ReturnType<typeof readTile>;
 
-type Answer = { photos: ListedPhoto[]; total: number; has_more: boolean };
+type Answer = { photos: TileAnswer[]; total: number; has_more: boolean };
 
 const perPage = 200;
 
@@ -28,7 +21,7 @@ export function useAlbumPhotos(albumId: number) {
     { revalidateFirstPage: false, revalidateOnFocus: false, revalidateIfStale: false, revalidateOnMount: true },
   );
   return {
-    photos: data?.flatMap((page) => page.photos),
+    photos: data?.flatMap((page) => page.photos.map(readTile)),
     total: data?.[0]?.total ?? 0,
     hasMore: data?.at(-1)?.has_more ?? false,
     hasFailed: Boolean(error),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
@@ -5,6 +6,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
 import { updatePhoto } from "@/lib/photos/commands";
+import { photoDetailAnswer, withFormerNames } from "@/lib/photos/photo-answer";
 import { findPhoto } from "@/lib/photos/queries";
 import { photoIdSchema, photoUpdateSchema } from "@/lib/photos/schema";
 
@@ -15,19 +17,29 @@ const getOperation: Operation = {
   opensByLink: true,
   about: "All about one photo.",
   path: { id: photoIdSchema },
-  answer: "The photo with its title, description, author, tags, albums, times, camera, place, files and renditions",
+  answer: "The photo with its texts, tags, albums, times, camera, place and files (the schema PhotoDetail)",
 };
 
 export const GET = defineRoute(getOperation, async (_request, { params }: Context) =>
   detailAnswer(await currentViewer(), parseOrThrow(photoIdSchema, (await params).id)),
 );
 
+const { takenLocal: timeSchema, ...shape } = photoUpdateSchema.shape;
+
+/** `takenLocal` is the name that `date_taken` had, until the next release. */
+const patchSchema = z
+  .strictObject({ ...shape, date_taken: timeSchema, takenLocal: timeSchema })
+  .transform(({ date_taken, takenLocal = date_taken, ...changes }) =>
+    takenLocal === undefined ? changes : { ...changes, takenLocal },
+  )
+  .pipe(photoUpdateSchema);
+
 const patchOperation: Operation = {
   subject: "Photos",
   about: "Changes title, description, author, time, privacy level or tags; what is left out stays.",
   needsAccount: true,
   path: { id: photoIdSchema },
-  body: photoUpdateSchema,
+  body: patchSchema,
   answer: "The photo as it is then",
   example: '{"title":"Evening at the lake","tags":["lake","evening"]}',
 };
@@ -37,12 +49,14 @@ export const PATCH = defineRoute(patchOperation, async (request, { params }: Con
   const viewer = await currentViewer();
   const id = parseOrThrow(photoIdSchema, (await params).id);
   if (!(await findPhoto(viewer, id))) throw notFound("photo");
-  await updatePhoto(viewer, id, parseOrThrow(photoUpdateSchema, await jsonOf(request)));
+  await updatePhoto(viewer, id, parseOrThrow(patchSchema, await jsonOf(request)));
   return detailAnswer(viewer, id);
 });
 
 async function detailAnswer(viewer: Viewer, id: number): Promise<Response> {
   const photo = await findPhoto(viewer, id);
   if (!photo) throw notFound("photo");
-  return Response.json(photo, { headers: { "cache-control": "private, no-store" } });
+  return Response.json(withFormerNames(photoDetailAnswer(photo), photo), {
+    headers: { "cache-control": "private, no-store" },
+  });
 }

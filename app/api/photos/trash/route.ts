@@ -5,6 +5,7 @@ import { currentViewer } from "@/app/viewer";
 import { requireSignedIn } from "@/lib/access/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { deleteTrashedPhotos, trashPhotos } from "@/lib/photos/commands";
+import { trashedAnswer } from "@/lib/photos/photo-answer";
 import { listTrash, trashedIds } from "@/lib/photos/queries";
 import { photoIdsSchema } from "@/lib/photos/schema";
 
@@ -21,15 +22,22 @@ const getOperation: Operation = {
   about: "What lies in the trash, the last thrown away first.",
   needsAccount: true,
   query: pageSchema,
-  answer: "The photos of a page, and how many there are; with ids_only=1 the numbers of all: { ids }",
+  answer:
+    "{ photos, total }, each photo as the schema TrashedPhoto has it; with ids_only=1 the numbers of all: { ids }",
 };
 
 /** What lies in the trash, the last thrown away first. */
 export const GET = defineRoute(getOperation, async (request) => {
   const viewer = requireSignedIn(await currentViewer());
   const { ids_only, ...page } = parseOrThrow(pageSchema, queryOf(request));
-  const answer = ids_only ? { ids: await trashedIds(viewer) } : await listTrash(viewer, page);
+  const answer = ids_only ? { ids: await trashedIds(viewer) } : trashAnswer(await listTrash(viewer, page));
   return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
+});
+
+/** With the names that photos had before, until the next release. */
+const trashAnswer = ({ photos, total }: Awaited<ReturnType<typeof listTrash>>) => ({
+  photos: photos.map((photo) => ({ ...photo, ...trashedAnswer(photo) })),
+  total,
 });
 
 /** Moves photos to the trash: { ids }. */

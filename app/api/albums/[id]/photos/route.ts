@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { jsonOf, queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { currentViewer } from "@/app/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { addPhotosToAlbum, removePhotosFromAlbum } from "@/lib/albums/commands";
@@ -11,6 +10,7 @@ import { albumIdSchema } from "@/lib/albums/schema";
 import { albumStats } from "@/lib/albums/stats";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { maxPhotosPerRequest } from "@/lib/photos/limits";
+import { tileAnswer } from "@/lib/photos/photo-answer";
 import { photoIdsSchema } from "@/lib/photos/schema";
 import { pageFacts, withNoStore } from "../../album-answer";
 
@@ -57,7 +57,7 @@ export const GET = defineRoute(getOperation, async (request, context: Context) =
   const wanted = { page, perPage, order: sort && orders[sort], isReversed: sort_direction === "desc" };
   const { photos, total, order } = await listAlbumPhotos(await currentViewer(), await idOf(context), wanted);
   return withNoStore({
-    photos: photos.map((photo) => ({ ...photo, ...listedPhotoAnswer(photo) })),
+    photos: photos.map((photo) => ({ ...photo, ...tileAnswer(photo) })),
     ...pageFacts({ page, perPage, total }),
     photo_order: order,
   });

@@ -3,7 +3,6 @@ import { defineRoute, type Operation } from "@/app/api-operation";
 import { queryOf } from "@/app/api-response";
 import { albumAnswer, pageFacts, withNoStore } from "@/app/api/albums/album-answer";
 import { wholeNumber } from "@/app/api/timeline/query";
-import { listedPhotoAnswer } from "@/app/api/photo/photo-answer";
 import { bearerOfRequest } from "@/lib/access/sessions/share-link";
 import { listAlbumPhotos } from "@/lib/albums/photos";
 import { findAlbum } from "@/lib/albums/queries";
@@ -11,6 +10,7 @@ import { albumIdSchema } from "@/lib/albums/schema";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { withLinkToken } from "@/lib/shares/address";
 import { AppError } from "@/lib/errors";
+import { tileAnswer } from "@/lib/photos/photo-answer";
 
 const querySchema = z.object({
   token: z.string().max(100, "is no token").default(""),
@@ -41,7 +41,7 @@ export const GET = defineRoute(getOperation, async (request, { params }: { param
   return withNoStore({
     album: { ...known, cover_photo_path: byLink(known.cover_photo_path) },
     photos: photos.map((photo) => {
-      const listed = listedPhotoAnswer(photo);
+      const listed = tileAnswer(photo);
       return { ...photo, ...listed, thumbnail_path: byLink(listed.thumbnail_path) };
     }),
     ...pageFacts({ page, perPage, total }),
