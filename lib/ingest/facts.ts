@@ -1,8 +1,14 @@
 import type { Readable } from "node:stream";
 import type { SignedIn } from "@/lib/access/viewer";
+import type { StagedFile } from "@/lib/storage/stage-file";
 
 /** What comes in: a stream of bytes, or a file that lies on this machine already ("move" takes it away from there). */
-export type IngestSource = { kind: "stream"; stream: Readable } | { kind: "file"; path: string; move: boolean };
+export type IngestSource =
+  | { kind: "stream"; stream: Readable }
+  /** Of this machine; to be moved, it lies in incoming/ already. */
+  | { kind: "file"; path: string; move: boolean }
+  /** In incoming/, and hashed as it arrived. */
+  | { kind: "staged"; file: StagedFile };
 
 /** What the sender says about a file. What they say about the photo wins over what the file itself says. */
 export type IngestFacts = {

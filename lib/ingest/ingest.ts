@@ -9,7 +9,7 @@ import { importSidecar } from "@/lib/ingest/import-sidecar";
 import { log } from "@/lib/logging/log";
 import { identify } from "@/lib/metadata/identify";
 import { sha256OfFile } from "@/lib/storage/hash-file";
-import { receiveCopy, receiveInPlace, receiveStream, type StagedFile } from "@/lib/storage/stage-file";
+import { receiveCopy, receiveInPlace, receiveStream, syncStaged, type StagedFile } from "@/lib/storage/stage-file";
 
 /**
  * The one door through which bytes come in. Errors (AppError): "unsupported" for what is no picture, clip or sidecar,
@@ -52,6 +52,7 @@ async function knownWhereItLies(path: string, facts: IngestFacts): Promise<Known
 
 function receive(source: IngestSource): Promise<StagedFile> {
   if (source.kind === "stream") return receiveStream(source.stream);
+  if (source.kind === "staged") return syncStaged(source.file);
   return source.move ? receiveInPlace(source.path) : receiveCopy(source.path);
 }
 

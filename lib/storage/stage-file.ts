@@ -35,20 +35,11 @@ const newFileMode = 0o666 & ~process.umask();
  * sender broke off; nothing is left then.
  */
 export async function receiveStream(stream: Readable): Promise<StagedFile> {
-  await makeDatastoreFolder(stagingFolder());
   const target = stagingPath(randomUUID());
   let hasBrokenOff = false;
   stream.once("error", () => (hasBrokenOff = true));
   try {
-    const digest = new Digest();
-    await pipeline(
-      stream,
-      whileThereIsRoom,
-      digest.passing(),
-      createWriteStream(target, { highWaterMark: pieceBytes }),
-    );
-    await syncFile(target);
-    return { path: target, ...digest.result() };
+    return await syncStaged(await stageStream(stream, target));
   } catch (error) {
     await rm(target, { force: true });
     if (isDiskFull(error)) throw toAppError(error);
@@ -59,6 +50,26 @@ export async function receiveStream(stream: Readable): Promise<StagedFile> {
       { cause: error },
     );
   }
+}
+
+/**
+ * The same at a path of incoming/ that the caller has chosen, and removes when this throws: the file is closed then.
+ * Its bytes may still be in the disk's queue (`syncStaged`).
+ */
+export async function stageStream(stream: AsyncIterable<Uint8Array>, target: string): Promise<StagedFile> {
+  await makeDatastoreFolder(stagingFolder());
+  const digest = new Digest();
+  const file = createWriteStream(target, { highWaterMark: pieceBytes });
+  // Of a stream that breaks off while the file is still being opened, it is there to be removed only later.
+  const closed = new Promise<void>((resolve) => file.once("close", () => resolve()));
+  await pipeline(stream, whileThereIsRoom, digest.passing(), file).finally(() => closed);
+  return { path: target, ...digest.result() };
+}
+
+/** A file of incoming/ that is on the disk for certain. */
+export async function syncStaged(file: StagedFile): Promise<StagedFile> {
+  await syncFile(file.path);
+  return file;
 }
 
 /**
@@ -182,12 +193,12 @@ export async function syncFile(path: string): Promise<void> {
 }
 
 /** SHA-256 tells files apart; Piwigo's clients ask by MD5. */
-class Digest {
+export class Digest {
   private readonly sha256 = createHash("sha256");
   private readonly md5 = createHash("md5");
-  private sizeBytes = 0;
+  sizeBytes = 0;
 
-  add(piece: Buffer): void {
+  add(piece: Uint8Array): void {
     this.sizeBytes += piece.length;
     requireTakenSize(this.sizeBytes);
     this.sha256.update(piece);

@@ -6,6 +6,7 @@ import { AppError, toAppError, type ErrorCode } from "@/lib/errors";
 import type { IngestOutcome, IngestResult, IngestSource } from "@/lib/ingest/facts";
 import { ingest } from "@/lib/ingest/ingest";
 import { stagingPath } from "@/lib/storage/paths";
+import type { Digest } from "@/lib/storage/stage-file";
 import type { UploadResult } from "@/lib/uploads/schema";
 import { finalizeOnce } from "@/lib/uploads/upload-lock";
 
@@ -18,9 +19,17 @@ const sentences: Record<IngestOutcome, string> = {
   kept: "Kept until its photo arrives.",
 };
 
-/** Takes an upload that has arrived completely into the library. A refused one is forgotten with everything of it. */
-export const finalizeUpload = (upload: Upload): Promise<UploadResult> =>
-  finalizeOnce(upload.id, () => importUpload(upload, { kind: "file", path: stagingPath(upload.id), move: true }));
+/**
+ * Takes an upload that has arrived completely into the library; what was not hashed as it arrived is read for that. A
+ * refused one is forgotten with everything of it.
+ */
+export function finalizeUpload(upload: Upload, digest: Digest | null): Promise<UploadResult> {
+  const path = stagingPath(upload.id);
+  const source: IngestSource = digest
+    ? { kind: "staged", file: { path, ...digest.result() } }
+    : { kind: "file", path, move: true };
+  return finalizeOnce(upload.id, () => importUpload(upload, source));
+}
 
 /** The same for one that arrives from elsewhere. */
 export const finalizeUploadFrom = (upload: Upload, source: IngestSource): Promise<UploadResult> =>

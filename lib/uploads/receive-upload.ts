@@ -9,6 +9,8 @@ import { AppError, notFound, toAppError } from "@/lib/errors";
 import { whileThereIsRoom } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { stagingFolder, stagingPath } from "@/lib/storage/paths";
+import type { Digest } from "@/lib/storage/stage-file";
+import { keepDigest, takeDigest } from "@/lib/uploads/arrival-digests";
 import { stagedBytes } from "@/lib/uploads/staged-bytes";
 import { finalizeUpload } from "@/lib/uploads/finalize";
 import { filePart } from "@/lib/uploads/protocol/file-part";
@@ -40,13 +42,8 @@ export async function receiveUpload(
   if (ending) return ending;
   try {
     return await withUploadLock(uploadId, async (touch, signal) => {
-      await append(
-        upload,
-        start,
-        filePart(untilAborted(body, signal), contentType, Number(upload.sizeBytes) - start),
-        touch,
-      );
-      return finalizeUpload(upload);
+      const pieces = filePart(untilAborted(body, signal), contentType, Number(upload.sizeBytes) - start);
+      return finalizeUpload(upload, await append(upload, start, pieces, touch));
     });
   } catch (error) {
     if (isDiskFull(error)) await rm(stagingPath(uploadId), { force: true });
@@ -66,12 +63,13 @@ async function requireUpload(uploadId: string): Promise<Upload> {
   return upload;
 }
 
+/** Answers the digest of all that has arrived; null when it is not known. */
 async function append(
   upload: Upload,
   start: number,
   pieces: AsyncIterable<Uint8Array>,
   touch: () => void,
-): Promise<void> {
+): Promise<Digest | null> {
   await makeDatastoreFolder(stagingFolder());
   const file = await open(stagingPath(upload.id), constants.O_CREAT | constants.O_WRONLY, 0o600);
   try {
@@ -80,14 +78,22 @@ async function append(
       throw new AppError("conflict", `This upload goes on at byte ${arrived}.`, { field: "Range" });
     // What lies behind `start` came over a connection that was given up; it comes again.
     await file.truncate(start);
+    const digest = takeDigest(upload.id, start);
     let position = start;
-    for await (const piece of whileThereIsRoom(pieces)) {
-      touch();
-      for (let done = 0; done < piece.length;)
-        done += (await file.write(piece, done, piece.length - done, position + done)).bytesWritten;
-      position += piece.length;
+    try {
+      for await (const piece of whileThereIsRoom(pieces)) {
+        touch();
+        for (let done = 0; done < piece.length;)
+          done += (await file.write(piece, done, piece.length - done, position + done)).bytesWritten;
+        position += piece.length;
+        digest?.add(piece);
+      }
+    } catch (error) {
+      if (digest) keepDigest(upload.id, digest);
+      throw error;
     }
     await syncToDisk(file);
+    return digest;
   } finally {
     await file.close();
   }

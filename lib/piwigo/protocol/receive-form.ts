@@ -1,18 +1,15 @@
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { addParameter, maxParameters } from "@/lib/piwigo/protocol/form";
 import type { Sent } from "@/lib/piwigo/protocol/parameters";
-import { whileThereIsRoom } from "@/lib/storage/free-space";
-import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { stagingFolder, stagingPath } from "@/lib/storage/paths";
+import { stagingPath } from "@/lib/storage/paths";
+import { stageStream, type StagedFile } from "@/lib/storage/stage-file";
 
 /** A file part, lying in the datastore's incoming/. */
-export type ReceivedFile = { path: string; name: string };
+export type ReceivedFile = StagedFile & { name: string };
 
 /** Whether a file that comes after these fields is kept; guests may send none. */
 export type KeepsFiles = (fields: ReadonlyMap<string, Sent>) => boolean;
@@ -37,14 +34,13 @@ export async function receiveMultipart(
 ): Promise<ReceivedForm> {
   const receiver = new Receiver(keepsFiles);
   try {
-    await makeDatastoreFolder(stagingFolder());
     const parser = receiver.attach(newParser(contentType));
     await pipeline(body, parser);
     await receiver.settled();
     return receiver;
   } catch (error) {
     await receiver.settled().catch(() => undefined);
-    await removeFiles(receiver.files);
+    await receiver.discard();
     throw error instanceof AppError || (error as NodeJS.ErrnoException).code
       ? error
       : new AppError("invalid", "The multipart body is broken.", { cause: error });
@@ -74,6 +70,7 @@ function newParser(contentType: string): BusboyInstance {
 class Receiver implements ReceivedForm {
   readonly fields = new Map<string, Sent>();
   readonly files = new Map<string, ReceivedFile>();
+  private readonly paths: string[] = [];
   private readonly writes: Promise<void>[] = [];
   private fieldBytes = 0;
 
@@ -104,26 +101,16 @@ class Receiver implements ReceivedForm {
   }
 
   private async write(name: string, stream: BusboyFileStream, fileName: string): Promise<void> {
-    const file = { path: stagingPath(`piwigo-${randomUUID()}`), name: fileName };
+    const path = stagingPath(`piwigo-${randomUUID()}`);
+    this.paths.push(path);
+    const staged = await stageStream(stream, path);
     const replaced = this.files.get(name);
-    this.files.set(name, file);
-    const target = createWriteStream(file.path);
-    // A body that breaks off while the file is still being opened: it is there to be removed only when it is closed.
-    const closed = new Promise<void>((resolve) => target.once("close", () => resolve()));
-    await pipeline(stream, limited(config().MAX_UPLOAD_BYTES), target).finally(() => closed);
+    this.files.set(name, { ...staged, name: fileName });
     if (replaced) await rm(replaced.path, { force: true });
   }
-}
 
-/** Passes bytes on until there are more than `most`, or the disk is full. */
-function limited(most: number) {
-  return async function* (pieces: AsyncIterable<Buffer>) {
-    let bytes = 0;
-    for await (const piece of whileThereIsRoom(pieces)) {
-      bytes += piece.length;
-      if (bytes > most)
-        throw new AppError("too-large", `The file is larger than the ${most} bytes that this server takes.`);
-      yield piece;
-    }
-  };
+  /** Removes all that has arrived. */
+  async discard(): Promise<void> {
+    await Promise.all(this.paths.map((path) => rm(path, { force: true })));
+  }
 }

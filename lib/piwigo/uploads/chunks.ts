@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { requireFreeSpace } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { stagingPath } from "@/lib/storage/paths";
+import { stageStream, type StagedFile } from "@/lib/storage/stage-file";
 
 /**
  * Pieces of a file that arrive one by one, in any order, some of them twice: each is a file of its own, named by its
@@ -62,13 +62,17 @@ export async function chunksOf(upload: ChunkedUpload): Promise<number[]> {
 
 const joining = new Set<string>();
 
+async function* piecesOf(folder: string, positions: readonly number[]): AsyncGenerator<Buffer> {
+  for (const position of positions) yield* createReadStream(path.join(folder, String(position)));
+}
+
 /**
  * Puts the pieces together in the order of their places, gives the file to `take` and removes it and the pieces,
  * however that ends. Null when no piece has arrived, or when another request is at it at this moment.
  */
 export async function withJoinedFile<Result>(
   upload: ChunkedUpload,
-  take: (path: string) => Promise<Result>,
+  take: (file: StagedFile) => Promise<Result>,
 ): Promise<Result | null> {
   const folder = folderOf(upload);
   if (joining.has(folder)) return null;
@@ -78,10 +82,7 @@ export async function withJoinedFile<Result>(
     const positions = await chunksOf(upload);
     if (positions.length === 0) return null;
     await requireFreeSpace(positions.length * (await stat(path.join(folder, String(positions[0])))).size);
-    await pipeline(async function* () {
-      for (const position of positions) yield* createReadStream(path.join(folder, String(position)));
-    }, createWriteStream(joined));
-    return await take(joined);
+    return await take(await stageStream(piecesOf(folder, positions), joined));
   } finally {
     await rm(joined, { force: true });
     await removeChunks(upload);

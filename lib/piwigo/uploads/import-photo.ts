@@ -46,9 +46,7 @@ export async function importPhoto(
   const joined = to.replacesPhotoId ?? to.rawOfPhotoId;
   if (joined !== undefined) await orElse(requireEditablePhotos(owner, [joined]), imageNotFound);
   const facts: IngestFacts = { owner, name, albumId: albumIds[0], ...submitted, ...joins };
-  const { outcome, photoId } = await orContentMismatch(name, file.path, () =>
-    ingest({ kind: "file", path: file.path, move: true }, facts),
-  );
+  const { outcome, photoId } = await orContentMismatch(name, file.path, () => ingest({ kind: "staged", file }, facts));
   if (photoId === null) return { photoId, wasKnown: false };
   for (const albumId of outcome === "replaced" ? albumIds : albumIds.slice(1))
     await addPhotosToAlbum(owner, albumId, [photoId]);

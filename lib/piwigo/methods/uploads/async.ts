@@ -1,6 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import { requireEditablePhotos } from "@/lib/access/permissions";
 import { requireSignedIn } from "@/lib/access/viewer";
 import { chunksOf, keepChunk, maxChunks, withJoinedFile } from "@/lib/piwigo/uploads/chunks";
@@ -64,16 +61,16 @@ export const photoAsyncMethods = [
         );
       const submitted = await submittedWithFile(wanted, sent);
       const file = files.get("file");
-      if (!file || (await md5Of(file.path)) !== wanted.chunk_sum.toLowerCase())
+      if (file?.md5 !== wanted.chunk_sum.toLowerCase())
         throw new PiwigoError(500, "MD5 checksum chunk file mismatched");
       const upload = { owner, key: `async:${sum}:${chunks}` };
       await keepChunk(upload, chunk, file);
       const arrived = await chunksOf(upload);
       const progress = { message: `chunks uploaded = ${arrived.map((place) => place + 1).join(",")}` };
       if (arrived.length < chunks) return progress;
-      const taken = await withJoinedFile(upload, async (path) => {
-        if ((await md5Of(path)) !== sum) throw new PiwigoError(500, "MD5 checksum merged file mismatched");
-        return importPhoto(owner, { path, name: wanted.filename }, submitted, {
+      const taken = await withJoinedFile(upload, async (joined) => {
+        if (joined.md5 !== sum) throw new PiwigoError(500, "MD5 checksum merged file mismatched");
+        return importPhoto(owner, { ...joined, name: wanted.filename }, submitted, {
           albumIds: category,
           replacesPhotoId: image_id,
         });
@@ -85,9 +82,3 @@ export const photoAsyncMethods = [
     },
   }),
 ];
-
-async function md5Of(path: string): Promise<string> {
-  const hash = createHash("md5");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
-}

@@ -89,7 +89,7 @@ export const photoChunkMethods = [
       requireTakenName(name);
       const to = { albumIds: albums.map(({ albumId }) => albumId), replacesPhotoId: wanted.image_id, claimedMd5: sum };
       const upload = uploadOf(owner, wanted.high_sum === undefined ? "file" : "high", sum);
-      const taken = await withJoinedFile(upload, (path) => importPhoto(owner, { path, name }, submitted, to));
+      const taken = await withJoinedFile(upload, (file) => importPhoto(owner, { ...file, name }, submitted, to));
       if (taken === null) throw await contentMismatch(name, null);
       if (wanted.high_sum !== undefined) await removeChunks(uploadOf(owner, "file", sum));
       const { photoId, wasKnown } = taken;
@@ -116,8 +116,8 @@ export const photoChunkMethods = [
       if (!chunkTypes.includes(type)) throw new PiwigoError(invalidParameter, "Invalid type");
       const shown = await shownFileOf(image_id);
       if (type === "thumb" || !shown) return true;
-      const taken = await withJoinedFile(uploadOf(owner, type, shown.claimedMd5 ?? shown.md5), (path) =>
-        replaceWhenLarger(owner, image_id, shown, path, type === "high"),
+      const taken = await withJoinedFile(uploadOf(owner, type, shown.claimedMd5 ?? shown.md5), (file) =>
+        replaceWhenLarger(owner, image_id, shown, file, type === "high"),
       );
       if (taken === null) throw await contentMismatch(shown.name, null);
       return taken === "kept" ? true : null;

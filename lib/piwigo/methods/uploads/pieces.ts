@@ -74,11 +74,11 @@ async function receive(
   const chunk = wholeNumber(sent.get("chunk"));
   const chunks = wholeNumber(sent.get("chunks"));
   if (chunks > maxChunks || (chunks > 0 && chunk >= chunks)) throw new PiwigoError(invalidParameter, "Invalid chunk");
-  if (chunks <= 1) return take({ path: file.path, name });
+  if (chunks <= 1) return take({ ...file, name });
   const upload = { owner, key: `upload:${name}:${chunks}` };
   await keepChunk(upload, chunk, file);
   if ((await chunksOf(upload)).length < chunks) return null;
-  return withJoinedFile(upload, (path) => take({ path, name }));
+  return withJoinedFile(upload, (joined) => take({ ...joined, name }));
 }
 
 /** Piwigo declares neither `chunk` nor `chunks`; what is not sent is 0. */
