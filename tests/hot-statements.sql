@@ -85,17 +85,6 @@ select "d"."day", sum("d"."photos") as "photos"
   order by "d"."day";
 
 -- days of the library with their newest photos, for a visitor
---   SEARCH DayStats USING COVERING INDEX DayStats_publicLevel_day_ownerId_photos_idx (publicLevel=? AND day>? AND day<?)
-select "d"."day" as "date", sum("d"."photos") as "count"
-  from (select "day", "photos"
-  from "DayStats"
-  where "publicLevel" = ?) as "d"
-  where "d"."day" >= ? and "d"."day" <= ?
-  group by 1
-  order by 1 desc
-  limit ?;
-
--- days of the library with their newest photos, for a visitor
 --   SEARCH p USING INDEX Photo_publicLevel_takenLocal_id_ownerId_widthPx_heightPx_idx (publicLevel=? AND takenLocal>? AND takenLocal<?)
 select "p"."id", "p"."kind", "p"."title", "p"."takenLocal", "p"."widthPx", "p"."heightPx", "p"."version", "p"."placeholder"
   from "Photo" as "p"
@@ -332,37 +321,6 @@ select "d"."day", sum("d"."photos") as "photos"
   group by 1) as "d"
   group by "d"."day"
   order by "d"."day";
-
--- days of the library with their newest photos, for a member
---   CO-ROUTINE d
---   COMPOUND QUERY
---   LEFT-MOST SUBQUERY
---   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_photos_idx (ownerId=? AND day>? AND day<?)
---   UNION ALL
---   SEARCH DayStats USING COVERING INDEX DayStats_publicLevel_day_ownerId_photos_idx (publicLevel=? AND day>? AND day<?)
---   UNION ALL
---   SEARCH op USING COVERING INDEX PhotoAccess_userId_takenLocal_photoId_idx (userId=?)
---   SEARCH o USING INTEGER PRIMARY KEY (rowid=?)
---   USE TEMP B-TREE FOR GROUP BY
---   SCAN d
---   USE TEMP B-TREE FOR GROUP BY
-select "d"."day" as "date", sum("d"."photos") as "count"
-  from (select "day", "photos"
-  from "DayStats"
-  where "ownerId" = ?
-  union all select "day", "photos"
-  from "DayStats"
-  where "publicLevel" in (?, ?, ?) and "ownerId" <> ?
-  union all select substr("o"."takenLocal", 1, 10) as "day", count(*) as "photos"
-  from (select "op"."photoId" as "id", "op"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
-  from "PhotoAccess" as "op"
-  cross join "Photo" as "o"
-  where "op"."userId" = ? and "o"."id" = "op"."photoId" and "o"."trashedAt" is null and "o"."level" <= ? and "o"."ownerId" <> ? and ("o"."publicLevel" is null or "o"."publicLevel" > ?)) as "o"
-  group by 1) as "d"
-  where "d"."day" >= ? and "d"."day" <= ?
-  group by 1
-  order by 1 desc
-  limit ?;
 
 -- days of the library with their newest photos, for a member
 --   MERGE (UNION ALL)
@@ -626,16 +584,6 @@ select "d"."day", sum("d"."photos") as "photos"
   from "DayStats") as "d"
   group by "d"."day"
   order by "d"."day";
-
--- days of the library with their newest photos, for an admin
---   SEARCH DayStats USING INDEX sqlite_autoindex_DayStats_1 (day>? AND day<?)
-select "d"."day" as "date", sum("d"."photos") as "count"
-  from (select "day", "photos"
-  from "DayStats") as "d"
-  where "d"."day" >= ? and "d"."day" <= ?
-  group by 1
-  order by 1 desc
-  limit ?;
 
 -- days of the library with their newest photos, for an admin
 --   SEARCH p USING INDEX Photo_trashedAt_takenLocal_id_ownerId_publicLevel_widthPx_heightPx_idx (trashedAt=? AND takenLocal>? AND takenLocal<?)

@@ -6,7 +6,7 @@ import { readPrepared } from "@/lib/db/read-prepared";
 import { dayOf, mondayOf } from "@/lib/db/wall-time";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 import { compileInSequence } from "@/lib/timeline/compile-in-sequence";
-import { daysOf } from "@/lib/timeline/days";
+import { daysOf, type DayPhotos } from "@/lib/timeline/days";
 import {
   boundsOf,
   isBetween,
@@ -148,10 +148,53 @@ export async function listGroups(
   asked: GroupsParams,
 ): Promise<{ groups: PhotoGroup[]; nextCursor: string | null }> {
   const sequence = await resolveScope(viewer, scope);
-  const isOlder = asked.direction === "older";
+  const { dateFrom = "", dateTo = "9999" } = asked;
+  const counted =
+    scope.kind === "result"
+      ? await countFoundPeriods(sequence, asked)
+      : countPeriodsOfDays((await daysOf(viewer, scope)).days, asked);
+  const page = counted.slice(0, asked.groups);
+  const groups = page.map(async ({ date, count }) => {
+    const [from, to] = [date > dateFrom ? date : dateFrom, [lastDayOf(asked.granularity, date), dateTo].sort()[0]!];
+    return { date, count, photos: await newestOf(sequence, `${from}..${to}`, asked.photosPerGroup) };
+  });
+  return { groups: await Promise.all(groups), nextCursor: counted.length > asked.groups ? page.at(-1)!.date : null };
+}
+
+type CountedPeriod = { date: string; count: number };
+
+/** One more than is asked for tells whether more follow. */
+function countPeriodsOfDays(days: readonly DayPhotos[], asked: GroupsParams): CountedPeriod[] {
   const { cursor, dateFrom = "", dateTo = "9999" } = asked;
+  const isOlder = asked.direction === "older";
+  const counted: CountedPeriod[] = [];
+  for (let place = isOlder ? days.length - 1 : 0; days[place]; place += isOlder ? -1 : 1) {
+    const { day, photos } = days[place]!;
+    if (day < dateFrom || day > dateTo) continue;
+    const date = periodNameOf(asked.granularity, day);
+    if (cursor && (isOlder ? date >= cursor : date <= cursor)) continue;
+    const last = counted.at(-1);
+    if (last?.date === date) last.count += photos;
+    else if (counted.length > asked.groups) break;
+    else counted.push({ date, count: photos });
+  }
+  return counted;
+}
+
+/** As `periodOfDay` has it in SQL. */
+function periodNameOf(granularity: GroupsParams["granularity"], day: string): string {
+  if (granularity !== "week") return day.slice(0, lengthOf[granularity]);
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date.toISOString().slice(0, 10);
+}
+
+/** A result has no days that are kept. */
+function countFoundPeriods(sequence: PhotoSequence, asked: GroupsParams): Promise<CountedPeriod[]> {
+  const { cursor, dateFrom = "", dateTo = "9999" } = asked;
+  const isOlder = asked.direction === "older";
   const period = periodOfDay[asked.granularity](sql.ref("d.day"));
-  const counted = await readPrepared(
+  return readPrepared(
     query
       .selectFrom(sqlOf(sequence).days.as("d"))
       .select(({ fn }) => [period.as("date"), fn.sum<number>("d.photos").as("count")])
@@ -162,12 +205,6 @@ export async function listGroups(
       .orderBy(sql`1`, isOlder ? "desc" : "asc")
       .limit(asked.groups + 1),
   );
-  const page = counted.slice(0, asked.groups);
-  const groups = page.map(async ({ date, count }) => {
-    const [from, to] = [date > dateFrom ? date : dateFrom, [lastDayOf(asked.granularity, date), dateTo].sort()[0]!];
-    return { date, count, photos: await newestOf(sequence, `${from}..${to}`, asked.photosPerGroup) };
-  });
-  return { groups: await Promise.all(groups), nextCursor: counted.length > asked.groups ? page.at(-1)!.date : null };
 }
 
 /** The last day that a period of this name can have; of a month, what sorts after all its days. */
