@@ -5,7 +5,8 @@ import { useState, useSyncExternalStore } from "react";
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/browser";
 import { PasswordDialog } from "@/components/account/password-dialog";
 import { SettingsSection } from "@/components/account/settings-section";
-import { actionResultOf, type ActionResult } from "@/components/albums/album-actions";
+import { callAction } from "@/components/api-client/call-action";
+import type { ActionResult } from "@/lib/core/problem";
 import { Button } from "@/components/ui/button";
 import { EditableText } from "@/components/ui/editable-text";
 import { showToast } from "@/components/ui/toast";
@@ -47,8 +48,8 @@ export function PasskeySection({ passkeys, actions }: { passkeys: Passkey[]; act
           : "No passkey was made. Try again when you are ready.";
       return showToast({ text, isError: true });
     }
-    const { error } = await actionResultOf(actions.finish(response));
-    showToast(error === undefined ? { text: "The passkey is added" } : { text: error, isError: true });
+    const { error } = await callAction(actions.finish(response));
+    showToast(error === undefined ? { text: "The passkey is added" } : { text: error.message, isError: true });
   }
 
   return (
@@ -67,7 +68,7 @@ export function PasskeySection({ passkeys, actions }: { passkeys: Passkey[]; act
                   editLabel={`Rename ${passkey.name}`}
                   value={passkey.name}
                   maxLength={100}
-                  save={(name) => actionResultOf(actions.rename(passkey.id, name))}
+                  save={(name) => callAction(actions.rename(passkey.id, name))}
                 >
                   <p className="pt-1.5 font-strong wrap-anywhere">{passkey.name}</p>
                 </EditableText>

@@ -1,7 +1,7 @@
 "use client";
 
 import { FormProblem } from "@/components/account/settings-section";
-import type { ActionResult } from "@/components/albums/album-actions";
+import type { ActionResult } from "@/lib/core/problem";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

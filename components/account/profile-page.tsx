@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionForm } from "@/components/hooks/use-action-form";
-import type { ActionResult } from "@/components/albums/album-actions";
+import type { ActionResult } from "@/lib/core/problem";
 import { FormProblem, SettingsHead, SettingsSection } from "@/components/account/settings-section";
 import { ThemeField } from "@/components/account/theme-field";
 import { Button } from "@/components/ui/button";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { FormProblem, SettingsSection } from "@/components/account/settings-section";
 import { PasswordDialog } from "@/components/account/password-dialog";
 import { RecoveryCodes } from "@/components/account/recovery-codes";
-import type { ActionResult } from "@/components/albums/album-actions";
+import type { ActionResult } from "@/lib/core/problem";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { CopyLine } from "@/components/programs/copy-line";
 import { Button } from "@/components/ui/button";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionForm } from "@/components/hooks/use-action-form";
-import type { ActionResult } from "@/components/albums/album-actions";
+import type { ActionResult } from "@/lib/core/problem";
 import { PasskeySection, type Passkey, type PasskeyActions } from "@/components/account/passkeys";
 import { SecondFactorSection, type SecondFactorActions } from "@/components/account/second-factor";
 import { FormProblem, SettingsHead, SettingsSection } from "@/components/account/settings-section";

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from "react";
-import { actionResultOf, type ActionResult, type Failure } from "@/components/albums/album-actions";
+import { callAction } from "@/components/api-client/call-action";
+import type { ActionResult, Problem } from "@/lib/core/problem";
 
 type Options<Result extends object> = {
   /** Gets the form's fields by their names. */
@@ -10,7 +11,7 @@ type Options<Result extends object> = {
 
 /** A form that a server action answers: busy meanwhile, what is wrong beside its field or below all. */
 export function useActionForm<Result extends object>({ send, onDone }: Options<Result>) {
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -20,11 +21,12 @@ export function useActionForm<Result extends object>({ send, onDone }: Options<R
     );
     setIsBusy(true);
     setFailure(null);
-    const result = await actionResultOf(send(fields));
+    const result = await callAction(send(fields));
     setIsBusy(false);
     if (result.error !== undefined) {
-      setFailure(result);
-      const field = result.field === undefined ? null : form.elements.namedItem(result.field);
+      const { error } = result;
+      setFailure(error);
+      const field = error.field === undefined ? null : form.elements.namedItem(error.field);
       if (field instanceof HTMLElement) field.focus();
       return;
     }
@@ -35,9 +37,9 @@ export function useActionForm<Result extends object>({ send, onDone }: Options<R
     onSubmit: (event: FormEvent<HTMLFormElement>) => void onSubmit(event),
     isBusy,
     /** What is wrong with a field. */
-    errorOf: (field: string): string | undefined => (failure?.field === field ? failure.error : undefined),
+    errorOf: (field: string): string | undefined => (failure?.field === field ? failure.message : undefined),
     /** What is wrong with none of these fields in particular. */
     problemBeside: (...fields: string[]): string =>
-      failure && !(failure.field && fields.includes(failure.field)) ? failure.error : "",
+      failure && !(failure.field && fields.includes(failure.field)) ? failure.message : "",
   };
 }

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { copyText } from "@/components/core/copy-text";
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { hrefOf } from "@/components/proofing/choices-href";
 import { ChosenPhotoCard } from "@/components/proofing/chosen-photo-card";
 import { GuestList } from "@/components/proofing/guest-list";
@@ -95,10 +95,10 @@ export function ChoicesPage({ link, guests, wish, photos, total, page, pages }: 
           usual={guest ? `${whatItShows(link)}, chosen by ${guest.name}` : `${whatItShows(link)}, chosen`}
           onClose={() => setIsNaming(false)}
           onName={(name) =>
-            askApi<{ path: string; photos: number }>(
-              `/api/share_links/${link.id}/choices/album`,
-              jsonBody("POST", { name, ...parameters(wish) }),
-            )
+            requestJson<{ path: string; photos: number }>(`/api/share_links/${link.id}/choices/album`, {
+              method: "POST",
+              body: { name, ...parameters(wish) },
+            })
           }
         />
       )}
@@ -168,7 +168,7 @@ function Actions({ link, wish, total, onName }: ActionsProps) {
 async function allNames(linkId: number, query: URLSearchParams): Promise<string[]> {
   const names: string[] = [];
   for (let page = 1; ; page++) {
-    const answer = await askApi<{ photos: { filename: string }[]; has_more: boolean }>(
+    const answer = await requestJson<{ photos: { filename: string }[]; has_more: boolean }>(
       `/api/share_links/${linkId}/choices?${query}&per_page=500&page=${page}`,
     );
     names.push(...answer.photos.map(({ filename }) => filename.replace(/\.[^.]{1,8}$/, "")).filter(Boolean));

@@ -4,7 +4,7 @@ import { Ban, Check, FileImage, Heart, MessageCircle, Star } from "lucide-react"
 import Link from "next/link";
 import { useState } from "react";
 import useSWR from "swr";
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { CommentList } from "@/components/proofing/comment-list";
 import { Dialog } from "@/components/ui/dialog";
 import { countOf } from "@/lib/format/counts";
@@ -97,7 +97,7 @@ function CommentsDialog({ link, photo, name, onClose }: DialogProps) {
   const address = `/api/share_links/${link.id}/comments`;
   const { data, error, mutate } = useSWR<{ comments: CommentAnswer[] }, Error>(
     `${address}?photo_id=${photo.id}`,
-    (path: string) => askApi<{ comments: CommentAnswer[] }>(path),
+    (path: string) => requestJson<{ comments: CommentAnswer[] }>(path),
   );
   return (
     <Dialog isOpen onClose={onClose} title={name} description="All who have the link can read this.">
@@ -110,12 +110,12 @@ function CommentsDialog({ link, photo, name, onClose }: DialogProps) {
         <CommentList
           comments={data.comments}
           onWrite={async (text) => {
-            await askApi(address, jsonBody("POST", { photo_id: photo.id, text }));
+            await requestJson(address, { method: "POST", body: { photo_id: photo.id, text } });
             await mutate();
             return true;
           }}
           onRemove={async (id) => {
-            await askApi(`${address}/${id}`, { method: "DELETE" });
+            await requestJson(`${address}/${id}`, { method: "DELETE" });
             await mutate();
           }}
         />

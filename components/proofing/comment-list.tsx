@@ -63,7 +63,7 @@ function CommentForm({ onWrite }: { onWrite: (text: string) => Promise<boolean> 
     try {
       if (await onWrite(text)) setText("");
     } catch (failure) {
-      setError((failure as Error).message.replace(/^text: /, ""));
+      setError((failure as Error).message);
     } finally {
       setIsBusy(false);
     }

@@ -4,7 +4,7 @@ import { CircleCheck, UserMinus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { askApi } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { hrefOf } from "@/components/proofing/choices-href";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
@@ -22,7 +22,7 @@ export function GuestList({ link, guests, wish }: ListProps) {
   const [leaving, setLeaving] = useState<Guest | null>(null);
   async function remove(guest: Guest) {
     try {
-      await askApi(`/api/share_links/${link.id}/guests/${guest.id}`, { method: "DELETE" });
+      await requestJson(`/api/share_links/${link.id}/guests/${guest.id}`, { method: "DELETE" });
       router.push(hrefOf(link.id, { ...wish, guestId: undefined }));
       router.refresh();
     } catch (error) {

@@ -29,7 +29,7 @@ export function NameAlbumDialog({ usual, onClose, onName }: NameProps) {
       showToast({ text: `An album with ${countOf(photos, "photo")}. It is private.` });
       router.push(path);
     } catch (failure) {
-      setError((failure as Error).message.replace(/^name: /, ""));
+      setError((failure as Error).message);
       setIsBusy(false);
     }
   }

@@ -24,7 +24,7 @@ export function NameDialog({ onClose, onTell }: NameProps) {
     try {
       await onTell(name);
     } catch (failure) {
-      setError((failure as Error).message.replace(/^name: /, ""));
+      setError((failure as Error).message);
       setIsBusy(false);
     }
   }

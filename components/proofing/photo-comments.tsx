@@ -2,7 +2,7 @@
 
 import useSWR from "swr";
 import type { CommentAnswer } from "@/lib/proofing/comment-answer";
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { Section } from "@/components/photo-info/rows";
 import { CommentList } from "@/components/proofing/comment-list";
 import { useProofRound, type ProofRound } from "@/components/proofing/proof-context";
@@ -18,16 +18,16 @@ function Comments({ photoId, round }: { photoId: number; round: ProofRound }) {
   const address = useAddress();
   const key = address(`/api/shared/comments?photo_id=${photoId}`);
   const { data, error, mutate } = useSWR<{ comments: CommentAnswer[] }, Error>(key, (path: string) =>
-    askApi<{ comments: CommentAnswer[] }>(path),
+    requestJson<{ comments: CommentAnswer[] }>(path),
   );
   async function write(text: string): Promise<boolean> {
     if (!(await round.tellName())) return false;
-    await askApi(address("/api/shared/comments"), jsonBody("POST", { photo_id: photoId, text }));
+    await requestJson(address("/api/shared/comments"), { method: "POST", body: { photo_id: photoId, text } });
     await mutate();
     return true;
   }
   async function remove(id: number): Promise<void> {
-    await askApi(address(`/api/shared/comments/${id}`), { method: "DELETE" });
+    await requestJson(address(`/api/shared/comments/${id}`), { method: "DELETE" });
     await mutate();
   }
   return (

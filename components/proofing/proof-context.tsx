@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { OfferedContext, setMarkKeeper, type MarkGroup } from "@/components/marks/mark-keeper";
 import { forgetMarks } from "@/components/marks/mark-store";
-import { askApi, jsonBody } from "@/components/photo-info/use-photo";
+import { requestJson } from "@/components/api-client/request";
 import { NameDialog } from "@/components/proofing/name-dialog";
 import { useAddress } from "@/components/shares/link-context";
 import type { Proof } from "@/lib/proofing/proof";
@@ -48,7 +48,7 @@ function Round({ given, children }: { given: Proof; children: ReactNode }) {
   }, []);
   const setDone = useCallback(
     async (isDone: boolean) => {
-      await askApi(address("/api/shared/guest"), jsonBody("PATCH", { is_done: isDone }));
+      await requestJson(address("/api/shared/guest"), { method: "PATCH", body: { is_done: isDone } });
       setProof((now) => ({ ...now, guest: now.guest && { ...now.guest, isDone } }));
     },
     [address],
@@ -56,15 +56,15 @@ function Round({ given, children }: { given: Proof; children: ReactNode }) {
   const send = useCallback(
     async (groups: readonly MarkGroup[]) => {
       for (const { photoIds, change } of groups) {
-        const { chosen } = await askApi<{ chosen: number }>(
-          address("/api/shared/choices"),
-          jsonBody("POST", {
+        const { chosen } = await requestJson<{ chosen: number }>(address("/api/shared/choices"), {
+          method: "POST",
+          body: {
             photo_ids: photoIds,
             star_rating: change.stars,
             is_favorite: change.isFavorite,
             is_rejected: change.isRejected,
-          }),
-        );
+          },
+        });
         setProof((now) => ({ ...now, guest: now.guest && { ...now.guest, chosen } }));
       }
     },
@@ -92,7 +92,7 @@ function Round({ given, children }: { given: Proof; children: ReactNode }) {
           <NameDialog
             onClose={() => end(false)}
             onTell={async (name) => {
-              await askApi(address("/api/shared/guest"), jsonBody("POST", { name }));
+              await requestJson(address("/api/shared/guest"), { method: "POST", body: { name } });
               latest.current = { ...latest.current, guest: { name, isDone: false, chosen: 0 } };
               setProof(latest.current);
               end(true);

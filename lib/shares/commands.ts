@@ -117,8 +117,7 @@ function limitOf({
   choice_limit,
 }: Pick<LinkChanges, "choosing" | "choice_limit">): number | null | undefined {
   if (choosing === "hearts") return choice_limit;
-  if (choice_limit)
-    throw new AppError("invalid", "choice_limit: Only hearts can be limited to a number.", { field: "choice_limit" });
+  if (choice_limit) throw new AppError("invalid", "Only hearts can be limited to a number.", { field: "choice_limit" });
   return null;
 }
 

@@ -2,7 +2,8 @@ import { requireOwnCredentials, requireSignedIn, type Viewer } from "@/lib/acces
 import { db, isUniqueViolation } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { confirmPassword } from "@/lib/users/passwords/confirm-password";
-import { checkedField, emailSchema, userNameSchema } from "@/lib/users/schema";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
+import { emailSchema, userNameSchema } from "@/lib/users/schema";
 
 /** What people see and change of their own account. */
 
@@ -22,8 +23,8 @@ export async function changeSignIn(
   changes: { name: string; email: string; currentPassword: string },
 ): Promise<void> {
   requireOwnCredentials(viewer);
-  const name = checkedField("name", userNameSchema, changes.name);
-  const email = checkedField("email", emailSchema, changes.email);
+  const name = parseOrThrow(userNameSchema, changes.name, "name");
+  const email = parseOrThrow(emailSchema, changes.email, "email");
   const { person } = await confirmPassword(viewer, changes.currentPassword);
   await db()
     .user.update({ where: { id: person.id }, data: { name, nameKey: name.toLowerCase(), email } })

@@ -11,7 +11,7 @@ import { requestContext } from "@/lib/http/request-context";
 import { challengeTime, newChallenge, type Purpose } from "@/lib/users/passkeys/challenge";
 import { passkeyNameSchema, registrationSchema } from "@/lib/users/passkeys/schema";
 import { confirmPassword } from "@/lib/users/passwords/confirm-password";
-import { checkedField } from "@/lib/users/schema";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 
 /** The viewer's own passkeys. No one, not even an admin, makes another person's. */
 
@@ -89,7 +89,7 @@ export async function finishPasskey(viewer: Viewer, response: unknown, origin: s
 /** Errors: "not-found" for one that is not the viewer's, "invalid". */
 export async function renamePasskey(viewer: Viewer, id: string, name: string): Promise<void> {
   const { id: userId } = requireOwnCredentials(viewer);
-  const data = { name: checkedField("name", passkeyNameSchema, name) };
+  const data = { name: parseOrThrow(passkeyNameSchema, name, "name") };
   if ((await db().passkey.updateMany({ where: { id, userId }, data })).count === 0) throw notFound("passkey");
 }
 

@@ -2,8 +2,8 @@
 
 import { renderSVG } from "uqr";
 import { z } from "zod";
-import { actionResult } from "@/app/(gallery)/action-result";
-import { parseOrThrow } from "@/app/api-response";
+import { galleryAction } from "@/app/action-result";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { siteOrigin } from "@/app/site-origin";
 import { beginPasskey, finishPasskey, removePasskey, renamePasskey } from "@/lib/users/passkeys/commands";
 import {
@@ -19,33 +19,33 @@ const passwordOf = (given: unknown): string => parseOrThrow(z.string().max(1000,
 
 /** The QR code is drawn here, so that the secret goes through no program of others. */
 export const beginSecondFactorAction = async (currentPassword: string) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     const { address, secret } = await beginSecondFactor(viewer, passwordOf(currentPassword));
     const svg = renderSVG(address, { border: 2 });
     return { qrCode: `data:image/svg+xml,${encodeURIComponent(svg)}`, secret };
   });
 
 export const confirmSecondFactorAction = async (code: string) =>
-  actionResult(async (viewer) => ({
+  galleryAction(async (viewer) => ({
     codes: await confirmSecondFactor(viewer, parseOrThrow(z.string().max(30, "A code has six digits."), code)),
   }));
 
 export const renewRecoveryCodesAction = async (currentPassword: string) =>
-  actionResult(async (viewer) => ({ codes: await renewRecoveryCodes(viewer, passwordOf(currentPassword)) }));
+  galleryAction(async (viewer) => ({ codes: await renewRecoveryCodes(viewer, passwordOf(currentPassword)) }));
 
 export const removeSecondFactorAction = async (currentPassword: string) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await removeSecondFactor(viewer, passwordOf(currentPassword));
     return {};
   });
 
 export const beginPasskeyAction = async (currentPassword: string) =>
-  actionResult(async (viewer) => ({
+  galleryAction(async (viewer) => ({
     options: await beginPasskey(viewer, passwordOf(currentPassword), await siteOrigin()),
   }));
 
 export const finishPasskeyAction = async (response: unknown) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await finishPasskey(viewer, response, await siteOrigin());
     return {};
   });
@@ -53,13 +53,13 @@ export const finishPasskeyAction = async (response: unknown) =>
 const passkeyIdSchema = z.string().max(1400, "There is no such passkey.");
 
 export const renamePasskeyAction = async (id: string, name: string) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await renamePasskey(viewer, parseOrThrow(passkeyIdSchema, id), name);
     return {};
   });
 
 export const removePasskeyAction = async (id: string, currentPassword: string) =>
-  actionResult(async (viewer) => {
+  galleryAction(async (viewer) => {
     await removePasskey(viewer, parseOrThrow(passkeyIdSchema, id), passwordOf(currentPassword));
     return {};
   });

@@ -1,6 +1,7 @@
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { withNoStore } from "@/app/api/albums/album-answer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentBearer } from "@/app/viewer";
 import { choosePhotos } from "@/lib/proofing/choices";
 import { choicesSchema } from "@/lib/proofing/schema";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
+import { jsonOf, queryOf } from "@/app/api-response";
 import { withNoStore } from "@/app/api/albums/album-answer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentBearer } from "@/app/viewer";
 import { photoIdSchema } from "@/lib/photos/schema";
 import { commentAnswer } from "@/lib/proofing/comment-answer";

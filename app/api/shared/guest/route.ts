@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { withNoStore } from "@/app/api/albums/album-answer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentBearer } from "@/app/viewer";
 import { isServedOverTls } from "@/lib/access/sessions/session-token";
 import { findProof, guestSeconds, joinAsGuest, setGuestDone } from "@/lib/proofing/guests";

@@ -1,5 +1,6 @@
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentViewer } from "@/app/viewer";
 import { attachmentNamed } from "@/lib/http/content-disposition";
 import { choicesCsv } from "@/lib/proofing/results";

@@ -1,6 +1,7 @@
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { parseOrThrow, queryOf } from "@/app/api-response";
+import { queryOf } from "@/app/api-response";
 import { pageFacts, withNoStore } from "@/app/api/albums/album-answer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentViewer } from "@/app/viewer";
 import { listChosenPhotos, listGuests } from "@/lib/proofing/results";
 import { linkIdSchema } from "@/lib/shares/schema";

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { jsonOf, parseOrThrow, queryOf } from "@/app/api-response";
+import { jsonOf, queryOf } from "@/app/api-response";
 import { withNoStore } from "@/app/api/albums/album-answer";
 import { commentAnswer } from "@/lib/proofing/comment-answer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentViewer } from "@/app/viewer";
 import { photoIdSchema } from "@/lib/photos/schema";
 import { answerComment, listCommentsOfLink } from "@/lib/proofing/comments";

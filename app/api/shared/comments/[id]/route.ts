@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { parseOrThrow } from "@/app/api-response";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentBearer } from "@/app/viewer";
 import { albumIdSchema } from "@/lib/albums/schema";
 import { removeOwnComment } from "@/lib/proofing/comments";

@@ -1,6 +1,7 @@
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { jsonOf, parseOrThrow } from "@/app/api-response";
+import { jsonOf } from "@/app/api-response";
 import { withNoStore } from "@/app/api/albums/album-answer";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentViewer } from "@/app/viewer";
 import { albumPath } from "@/lib/albums/links";
 import { albumNameSchema } from "@/lib/albums/schema";

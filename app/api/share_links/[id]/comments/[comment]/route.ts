@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute, type Operation } from "@/app/api-operation";
-import { parseOrThrow } from "@/app/api-response";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentViewer } from "@/app/viewer";
 import { removeComment } from "@/lib/proofing/comments";
 import { linkIdSchema } from "@/lib/shares/schema";
