@@ -16,6 +16,7 @@ const storedTypes = {
   Boolean: "Bit",
   DateTime: "StoredDate",
   String: "string",
+  Bytes: "Uint8Array",
 };
 
 const preamble = `import type { Generated } from "kysely";

@@ -9,6 +9,7 @@ import { fullDay } from "@/lib/format/dates";
 import { maxChoiceLimit } from "@/lib/proofing/limits";
 import type { Choosing } from "@/lib/proofing/proof";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
+import { WatermarkFields, type WatermarkChoice } from "@/components/watermarks/watermark-fields";
 import { maxLinkTitle } from "@/lib/shares/limits";
 import type { LinkChanges } from "@/lib/shares/schema";
 
@@ -47,6 +48,7 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
   const [discloses, setDiscloses] = useState(link?.discloses ?? usually);
   const [hasInner, setHasInner] = useState(link?.includes_inner ?? true);
   const [choosing, setChoosing] = useState<Choosing>(link?.choosing ?? "none");
+  const [watermark, setWatermark] = useState<WatermarkChoice | null>(link?.watermark ?? null);
   const [hasComments, setHasComments] = useState(link?.has_comments ?? false);
   const [end, setEnd] = useState<string>(link?.expires_at ? "kept" : "never");
   const [hasPassword, setHasPassword] = useState(link?.has_password ?? false);
@@ -66,6 +68,8 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
         ...(hasPassword ? (password === "" ? {} : { password }) : link?.has_password ? { password: "" } : {}),
         ...(end === "kept" ? {} : { expires_at: endOf(end) }),
         ...(albumsInside > 0 ? { includes_inner: hasInner } : {}),
+        // A mark that stays as it is need not be sent again.
+        ...(watermark === (link?.watermark ?? null) ? {} : { watermark }),
         choosing,
         ...(choosing === "hearts" ? { choice_limit: Number(form.get("choice_limit")) || null } : {}),
         has_comments: hasComments,
@@ -109,6 +113,7 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
         <DisclosureBoxes title="It tells" things={toldThings} chosen={discloses} onChoose={choose} />
         <DisclosureBoxes title="It lets download" things={downloadThings} chosen={discloses} onChoose={choose} />
       </div>
+      <WatermarkFields kept={link?.watermark ?? null} chosen={watermark} onChoose={setWatermark} />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 text-control font-strong">Its guests choose</legend>
         <div className="grid gap-4 sm:grid-cols-2">

@@ -16,6 +16,7 @@ export function termsOf(link: LinkAnswer): string {
     link.has_ended ? "has ended" : link.expires_at ? `until ${shortDay(link.expires_at)}` : "no end",
     downloadsOf(link.discloses),
     link.discloses.places && "tells places",
+    link.watermark !== null && "marked",
     choosingOf(link),
   ].filter((term) => term !== false);
   const line = terms.join(" · ");

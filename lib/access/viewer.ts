@@ -24,6 +24,8 @@ export type Bearer = {
   level: number;
   disclosure: Disclosure;
   proof: BearersProof;
+  /** The key of the mark that every picture bears which they get; null for none. */
+  watermark: string | null;
 };
 
 /** What a share link asks of whoever has it, and under which name they have answered in this browser. */

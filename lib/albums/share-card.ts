@@ -36,7 +36,11 @@ export async function findShareCard(subject: CardSubject): Promise<{ photos: Sho
   if (shown.length === 0) return null;
   // Two beside each other or a collage of four; three would leave a hole.
   const used = shown.slice(0, shown.length === 3 ? 2 : shown.length);
-  const version = createHash("sha256").update(JSON.stringify(used)).digest("hex").slice(0, 12);
+  const mark = viewer.kind === "bearer" ? viewer.watermark : null;
+  const version = createHash("sha256")
+    .update(JSON.stringify([used, mark]))
+    .digest("hex")
+    .slice(0, 12);
   return { photos: used, version };
 }
 

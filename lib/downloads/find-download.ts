@@ -12,6 +12,7 @@ import { extensionOf, mimeTypeOf, type FileFormat } from "@/lib/metadata/formats
 import type { DownloadType } from "@/lib/photos/schema";
 import type { Rotation } from "@/lib/renditions/rotation";
 import { originalPath } from "@/lib/storage/paths";
+import { markedCopy } from "@/lib/watermarks/marked-copy";
 
 /** A file to send. `etag` changes whenever its bytes do. */
 export type Download = { name: string; contentType: string; sizeBytes: number; etag: string; path: string };
@@ -38,6 +39,8 @@ export async function findDownload(viewer: Viewer, photoId: number, type: Downlo
   const ofRole = (role: string) => photo.files.find((file) => file.role === role);
   const original = ofRole("original") ?? ofRole("raw");
   if (type === "jpeg" && !disclosure.jpeg) throw notOffered();
+  if (type === "jpeg" && viewer.kind === "bearer" && viewer.watermark !== null)
+    return markedJpeg(viewer.watermark, original, photoId, photo);
   if (type === "jpeg" && (original?.format !== "jpeg" || photo.rotation !== 0))
     return madeJpeg(original, photoId, photo);
   const file = type === "original" || type === "jpeg" ? original : ofRole(type);
@@ -76,17 +79,23 @@ async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
   return { name, contentType: mimeTypeOf(format), sizeBytes: size, etag: `"${file.sha256}"`, path: location };
 }
 
+type PhotoOfJpeg = [photoId: number, photo: { rotation: number; widthPx: number; heightPx: number }];
+
 /** Every pixel as a JPEG. */
-async function madeJpeg(
-  original: KeptFile | undefined,
-  photoId: number,
-  photo: { rotation: number; widthPx: number; heightPx: number },
-): Promise<Download> {
+async function madeJpeg(original: KeptFile | undefined, ...[photoId, photo]: PhotoOfJpeg): Promise<Download> {
   const rotation = photo.rotation as Rotation;
   if (!original) throw notFound("photo");
   const name = `${path.parse(original.name || `photo-${photoId}`).name}.jpg`;
   const told = { name, contentType: "image/jpeg", etag: `"${original.sha256}-jpeg${rotation || ""}"` };
   return { ...told, ...(await downloadJpegOf(original, rotation, photo.widthPx * photo.heightPx)) };
+}
+
+/** The same with the mark of a share link. */
+async function markedJpeg(mark: string, original: KeptFile | undefined, ...rest: PhotoOfJpeg): Promise<Download> {
+  const made = await madeJpeg(original, ...rest);
+  const [, { rotation }] = rest;
+  const copy = await markedCopy(mark, { from: made.path, sha256: original!.sha256, name: `${rotation}-download` });
+  return { ...made, ...copy, etag: made.etag.replace(/"$/, `-${mark}"`) };
 }
 
 /** The photo that a raw file belongs to, by the file's id. Errors: "not-found". */

@@ -47,7 +47,8 @@ export async function downloadOptions(viewer: Viewer, photoId: number): Promise<
       photo.disclosure.jpeg &&
       photo.kind === "picture" &&
       photo.version !== "" &&
-      original?.format !== "jpeg";
+      // A marked JPEG is another file than the original.
+      (original?.format !== "jpeg" || (viewer.kind === "bearer" && viewer.watermark !== null));
     return isMade
       ? [
           {

@@ -24,6 +24,7 @@ import {
   type RenditionSize,
 } from "@/lib/renditions/rendition-sizes";
 import { originalPath, renditionFolder } from "@/lib/storage/paths";
+import { markedCopy } from "@/lib/watermarks/marked-copy";
 
 /** Bytes to send: a rendition, or a clip as it is. */
 export type Media = {
@@ -57,6 +58,10 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
   const name = renditionNames.find((known) => known === rendition);
   if (!name || !Number.isSafeInteger(photoId)) throw notFound("picture");
   const file = await findShownFile(viewer, photoId);
+  const mark = viewer.kind === "bearer" ? viewer.watermark : null;
+  if (mark && (name === "clip" || name === "motion") && !(await disclosureOfPhoto(viewer, photoId)).originals)
+    throw new AppError("not-found", "This link marks its pictures, and films cannot be marked. Ask whoever sent it.");
+  if (mark && name === "animated") throw new AppError("not-found", "This link shows pictures that stand still.");
   if (name === "clip") return asDisclosed(viewer, photoId, file.sha256, file.format, await clipMedia(file));
   if (name === "motion") return asDisclosed(viewer, photoId, file.sha256, "mp4", await motionMedia(file, photoId));
   // Every pixel is what a download would give.
@@ -66,6 +71,11 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
     throw new AppError("not-found", "This photo has no picture that a browser can show. Its file can be downloaded.");
   const size = fittingName(file, name);
   const made = await renditionOf(file, size);
+  if (mark) {
+    const copy = await markedCopy(mark, { from: made.path, sha256: file.sha256, name: `${file.rotation}-${size}` });
+    // Another mark is another picture at the same address: browsers ask each time.
+    return { ...made, ...copy, etag: `"${file.version}-${size}-${mark}"`, version: "" };
+  }
   return { ...made, etag: `"${file.version}-${size}"`, version: file.version };
 }
 

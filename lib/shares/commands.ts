@@ -8,6 +8,10 @@ import { AppError, notFound } from "@/lib/errors";
 import type { LinkChanges, NewLink } from "@/lib/shares/schema";
 import { changeableLinks, findShareLink } from "@/lib/shares/queries";
 import type { ShareLink } from "@/lib/shares/share-link";
+import { pngPrefix } from "@/lib/watermarks/watermark";
+import { readWatermark, type KeptWatermark } from "@/lib/watermarks/read";
+import { removeUnusedMarks } from "@/lib/watermarks/marked-copy";
+import { inTransaction } from "@/lib/events/transaction";
 import { hashPassword } from "@/lib/users/passwords/hash";
 
 /** What a link tells unless its maker says otherwise: as a new public album, all but places. */
@@ -26,8 +30,10 @@ export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<
   if (wanted.album_id !== undefined) await requireEditableAlbum(maker, wanted.album_id);
   const seed = randomBytes(16).toString("base64url");
   const passwordHash = wanted.password ? await hashPassword(wanted.password) : null;
+  const watermark = wanted.watermark && (await watermarkFrom(wanted.watermark, null));
   const { id } = await db().shareLink.create({
     data: {
+      ...withWatermark(watermark),
       seed,
       tokenHash: shareTokenHash(shareToken(seed)),
       makerId: maker.id,
@@ -73,22 +79,28 @@ export async function changeShareLink(viewer: Viewer, id: number, changes: LinkC
   const { title, password, expires_at, discloses, includes_inner, choosing, has_comments, is_closed } = changes;
   if (includes_inner && link.albumId === null)
     throw new AppError("invalid", "This link shows photos, not an album.", { field: "includes_inner" });
+  const watermark = changes.watermark && (await watermarkFrom(changes.watermark, link.id));
   const passwordHash = password === undefined ? undefined : password === "" ? null : await hashPassword(password);
-  await db().shareLink.update({
-    where: { id },
-    data: {
-      title,
-      passwordHash,
-      expiresAt: expires_at === undefined ? undefined : endOf(expires_at),
-      disclosure: discloses && bitsOf({ ...disclosureOf(link.disclosure), ...discloses }),
-      hasInner: includes_inner,
-      choosing,
-      choiceLimit: limitOf({ choosing: choosing ?? link.choosing, choice_limit: changes.choice_limit }),
-      hasComments: has_comments,
-      closedAt: is_closed === undefined ? undefined : is_closed ? (link.closedAt ?? new Date()) : null,
-      changedAt: new Date(),
-    },
+  await inTransaction(async (tx) => {
+    if (watermark !== undefined) await tx.linkWatermark.deleteMany({ where: { linkId: id } });
+    await tx.shareLink.update({
+      where: { id },
+      data: {
+        ...withWatermark(watermark),
+        title,
+        passwordHash,
+        expiresAt: expires_at === undefined ? undefined : endOf(expires_at),
+        disclosure: discloses && bitsOf({ ...disclosureOf(link.disclosure), ...discloses }),
+        hasInner: includes_inner,
+        choosing,
+        choiceLimit: limitOf({ choosing: choosing ?? link.choosing, choice_limit: changes.choice_limit }),
+        hasComments: has_comments,
+        closedAt: is_closed === undefined ? undefined : is_closed ? (link.closedAt ?? new Date()) : null,
+        changedAt: new Date(),
+      },
+    });
   });
+  if (watermark !== undefined) await removeUnusedMarks();
   return findShareLink(viewer, id);
 }
 
@@ -96,7 +108,28 @@ export async function changeShareLink(viewer: Viewer, id: number, changes: LinkC
 export async function endShareLink(viewer: Viewer, id: number): Promise<void> {
   await changeableLink(viewer, id);
   await db().shareLink.deleteMany({ where: { id } });
+  await removeUnusedMarks();
 }
+
+/** A mark as it is sent, made whole by what the link has. */
+async function watermarkFrom(
+  { image, place, opacity }: NonNullable<LinkChanges["watermark"]>,
+  linkId: number | null,
+): Promise<KeptWatermark> {
+  const kept = linkId === null ? null : await db().linkWatermark.findUnique({ where: { linkId } });
+  const source = image ?? (kept && pngPrefix + Buffer.from(kept.png).toString("base64"));
+  if (!source) throw new AppError("invalid", "A mark needs a picture.", { field: "watermark" });
+  return readWatermark({ image: source, place, opacity });
+}
+
+/** The columns of a link with this mark, with none (null), or with the one that it has (undefined). */
+const withWatermark = (mark: KeptWatermark | null | undefined) =>
+  mark
+    ? {
+        watermarkKey: mark.key,
+        watermark: { create: { png: mark.png, place: mark.place, opacity: mark.opacity } },
+      }
+    : { watermarkKey: mark };
 
 async function changeableLink(viewer: Viewer, id: number) {
   const link = await db().shareLink.findFirst({ where: { AND: [{ id }, await changeableLinks(viewer)] } });

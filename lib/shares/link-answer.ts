@@ -16,6 +16,7 @@ export const linkAnswer = (link: ShareLink, origin: string) => ({
   last_visit_at: link.lastVisitAt,
   created_at: link.createdAt,
   maker: link.maker,
+  watermark: link.watermark,
   choosing: link.proof.choosing,
   choice_limit: link.proof.limit,
   has_comments: link.proof.hasComments,

@@ -30,6 +30,7 @@ const linkSelect = {
   choiceLimit: true,
   hasComments: true,
   closedAt: true,
+  watermark: { select: { place: true, opacity: true } },
   guests: { select: { doneAt: true } },
   maker: { select: { id: true, name: true } },
 } satisfies Prisma.ShareLinkSelect;
@@ -122,6 +123,7 @@ function linkOf({ seed, tokenHash, album, ...row }: LinkRow, photos: number): Sh
     lastVisitAt: row.lastVisitAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     maker: row.maker,
+    watermark: row.watermark,
     proof: {
       choosing: row.choosing,
       limit: row.choiceLimit,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maxWatermarkBytes, minOpacity, pngPrefix, watermarkPlaces } from "@/lib/watermarks/watermark";
 import { albumIdSchema, disclosureSchema } from "@/lib/albums/schema";
 import { photoIdSchema } from "@/lib/photos/schema";
 import { choosings } from "@/lib/proofing/proof";
@@ -23,6 +24,18 @@ const expiresAtSchema = z.iso
   .datetime({ offset: true, error: "must be a time such as 2026-12-24T18:00:00Z" })
   .nullable();
 
+const watermarkSchema = z.strictObject({
+  /** A PNG as a data URL; of a link that has a mark it may be left out, to change the rest. */
+  image: z
+    .string()
+    .startsWith(pngPrefix, "must be a PNG as a data URL")
+    .max(Math.ceil((maxWatermarkBytes * 4) / 3) + 100, `has at most ${maxWatermarkBytes / 1000} kB`)
+    .optional(),
+  place: z.enum(watermarkPlaces, `must be one of ${watermarkPlaces.join(", ")}`),
+  /** In percent. */
+  opacity: z.number("must be a number").int().min(minOpacity).max(100),
+});
+
 const choices = {
   title: titleSchema.optional(),
   password: passwordSchema.optional(),
@@ -36,6 +49,8 @@ const choices = {
   /** Of hearts: so many and no more; null for any number. */
   choice_limit: z.number("must be a number").int().min(1).max(maxChoiceLimit).nullable().optional(),
   has_comments: z.boolean().optional(),
+  /** The mark that its pictures bear; null for none. */
+  watermark: watermarkSchema.nullable().optional(),
 };
 
 export const newLinkSchema = z

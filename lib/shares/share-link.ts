@@ -1,5 +1,6 @@
 import type { Disclosure } from "@/lib/access/disclosure-bits";
 import type { ProofRules } from "@/lib/proofing/proof";
+import type { WatermarkPlace } from "@/lib/watermarks/watermark";
 
 /** A share link as its maker sees it. Pure: the browser has this type too. */
 export type ShareLink = {
@@ -22,6 +23,8 @@ export type ShareLink = {
   lastVisitAt: string | null;
   createdAt: string;
   maker: { id: number; name: string };
+  /** Without the picture itself. */
+  watermark: { place: WatermarkPlace; opacity: number } | null;
   proof: ProofRules & {
     isClosed: boolean;
     /** How many have told a name, and how many of them are done. */

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
  *   originals/2024/05/IMG_1234.JPG       files, kept permanently, named so that a person finds them without the program
  *   renditions/ab/cd/<sha256>/640.jpg    pictures made from files; may be deleted at any time
  *   renditions/ab/cd/<sha256>/turned-90/640.jpg   the same for photos that someone has turned
+ *   renditions/marked/<mark>/ab/cd/<sha256>/640.jpg   the same with the mark of a share link on them
  *   renditions/unfinished/<id>           one that is being made
  *   incoming/<id>                        what is arriving
  */
@@ -47,6 +48,15 @@ export function renditionFolder(sha256: string, rotation = 0): string {
     ...(rotation ? [`turned-${rotation}`] : []),
   );
 }
+
+/** The folder of the pictures of a file that bear a mark, by the mark's key. */
+export function markedFolder(key: string, sha256: string): string {
+  if (!/^[0-9a-f]{24}$/.test(key)) throw new AppError("invalid", "This is not the key of a mark.");
+  return path.join(markedFolders(), key, path.relative(renditionsFolder(), renditionFolder(sha256)));
+}
+
+/** In it a folder for each mark. */
+export const markedFolders = (): string => inFolder("renditions", "marked");
 
 export const renditionsFolder = (): string => inFolder("renditions");
 

@@ -35,7 +35,16 @@ const linkOfToken = compileOnce((tokenHash: string) =>
     .innerJoin("User as u", "u.id", "l.makerId")
     .leftJoin("Album as a", "a.id", "l.albumId")
     .select(["l.id", "l.makerId", "u.role as makerRole", "l.albumId", "l.hasInner", "l.passwordHash", "l.expiresAt"])
-    .select(["l.disclosure", "l.level", "l.changedAt", "l.choosing", "l.choiceLimit", "l.hasComments", "l.closedAt"])
+    .select([
+      "l.disclosure",
+      "l.level",
+      "l.changedAt",
+      "l.choosing",
+      "l.choiceLimit",
+      "l.hasComments",
+      "l.closedAt",
+      "l.watermarkKey",
+    ])
     .where("l.tokenHash", "=", tokenHash)
     .where("u.isDisabled", "=", 0)
     .where(({ eb, or }) =>
@@ -94,6 +103,7 @@ async function bearerOf(link: LinkRow, cookies: string | null | undefined): Prom
         : { topId: link.albumId, albumIds: link.hasInner ? await withInner(link.albumId) : [link.albumId] },
     level: link.level,
     disclosure: disclosureOf(link.disclosure),
+    watermark: link.watermarkKey,
     proof: {
       choosing: link.choosing,
       limit: link.choiceLimit,
