@@ -30,7 +30,7 @@ export type ErrorCode = keyof typeof statusByCode;
 
 export class AppError extends Error {
   readonly code: ErrorCode;
-  /** The parameter or form field that is wrong, when one is; the message, which stands beside it, does not repeat it. */
+  /** The parameter or form field that is wrong, when one is. The message stands beside it and does not repeat it. */
   readonly field: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {

@@ -142,6 +142,11 @@ const axeSource = () => readFileSync(createRequire(import.meta.url).resolve("axe
 export async function axeViolations(page: Page): Promise<string[]> {
   // While Next renders a page again after a change, its title is gone for a moment.
   await page.waitForFunction(() => document.title !== "");
+  // What fades in has the contrast of its end only then.
+  await page.evaluate(async () => {
+    const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ends.map(({ finished }) => finished));
+  });
   await page.evaluate(axeSource());
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
