@@ -10,7 +10,7 @@ export const disableUserCommand = new Command("disable-user")
   .addHelpText("after", "\nExample:\n  npx photoflow disable-user Bob")
   .action(async (name: string) => {
     const user = await findUserByName(system, name);
-    await setDisabled(system, user.id, true);
+    await setDisabled(system, [user.id], true);
     console.log(
       `“${user.name}” cannot sign in any more. Their photos and albums stay; enable-user lets them in again.`,
     );
@@ -22,7 +22,7 @@ export const enableUserCommand = new Command("enable-user")
   .addHelpText("after", "\nExample:\n  npx photoflow enable-user Bob")
   .action(async (name: string) => {
     const user = await findUserByName(system, name);
-    await setDisabled(system, user.id, false);
+    await setDisabled(system, [user.id], false);
     console.log(`“${user.name}” can sign in again.`);
   });
 

@@ -145,6 +145,15 @@ export const doors: Door[] = [
   { file: "app/api/account/export/route.ts", requests: [{ kind: "signed-in", url: "/api/account/export" }] },
   { file: "app/(gallery)/account/programs/page.tsx", requests: [{ kind: "signed-in", url: "/account/programs" }] },
   { file: "app/(gallery)/account/sessions/page.tsx", requests: [{ kind: "signed-in", url: "/account/sessions" }] },
+  {
+    file: "app/(gallery)/admin/people/page.tsx",
+    requests: [
+      { kind: "admin", url: "/admin/people" },
+      { kind: "admin", url: "/admin/people?q=o&role=member&group=1&state=active&page=1" },
+    ],
+  },
+  { file: "app/(gallery)/admin/people/[id]/page.tsx", requests: [{ kind: "admin", url: "/admin/people/1" }] },
+  { file: "app/(gallery)/admin/groups/page.tsx", requests: [{ kind: "admin", url: "/admin/groups" }] },
   { file: "app/(gallery)/admin/health/page.tsx", requests: [{ kind: "admin", url: "/admin/health" }] },
   { file: "app/(gallery)/admin/jobs/page.tsx", requests: [{ kind: "admin", url: "/admin/jobs" }] },
   {
@@ -575,13 +584,13 @@ export const doors: Door[] = [
 /**
  * Every server action: the pages' way to change something. `args` is the JSON of what it is called with; strangers are
  * refused and nothing changes, whoever may change an album succeeds ("change"), or no one does once there is a user
- * ("outside"); about what is the caller's own, everybody who has signed in succeeds ("own"), or is refused with these
- * words for what the arguments lack.
+ * ("outside"); about what is the caller's own, everybody who has signed in succeeds ("own"); everybody but admins is
+ * refused ("admin"). Where `refusal` is given, whoever may is refused with these words for what the arguments lack.
  */
 export type ActionDoor = {
   file: string;
   name: string;
-  kind: "change" | "outside" | "own";
+  kind: "change" | "outside" | "own" | "admin";
   args: string;
   refusal?: RegExp;
 };
@@ -594,7 +603,42 @@ const albumActions = (actions: Record<string, string>): ActionDoor[] =>
     args,
   }));
 
+/** About a person or group that is not there. */
+const adminActions = (file: string, actions: Record<string, string>, refusal: RegExp): ActionDoor[] =>
+  Object.entries(actions).map(([name, args]) => ({ file, name, kind: "admin", args, refusal }));
+
 export const actionDoors: ActionDoor[] = [
+  ...adminActions(
+    "app/(gallery)/admin/people/actions.ts",
+    {
+      updatePersonAction:
+        '[999, { "name": "Eve", "email": "", "role": "admin", "level": 8, "quotaBytes": null, "groupIds": [] }]',
+      setDisabledAction: "[[999], true]",
+      addToGroupAction: "[[1, 3, 4], 999]",
+      removeFromGroupAction: "[[1, 3, 4], 999]",
+      passwordLinkAction: "[999]",
+      signInLinkAction: "[999]",
+      resetSecondFactorAction: "[999]",
+      deletePersonAction: '[999, "trash"]',
+    },
+    /^There is no such (user|group)/,
+  ),
+  ...adminActions(
+    "app/(gallery)/admin/people/actions.ts",
+    { inviteAction: '[{ "name": "Mia", "email": "", "role": "admin", "groupIds": [] }]' },
+    /^There is a user called “Mia” already/,
+  ),
+  ...adminActions(
+    "app/(gallery)/admin/groups/actions.ts",
+    { updateGroupAction: '[999, { "name": "Eves", "isDefault": true }]' },
+    /^There is no such group/,
+  ),
+  ...adminActions(
+    "app/(gallery)/admin/groups/actions.ts",
+    { createGroupAction: '[{ "name": "  ", "isDefault": true }]' },
+    /^Give the group a name/,
+  ),
+  { file: "app/(gallery)/admin/groups/actions.ts", name: "deleteGroupAction", kind: "admin", args: "[999]" },
   {
     file: "app/(account)/set-up/actions.ts",
     name: "setUpAction",

@@ -274,6 +274,20 @@ describe("every server action", () => {
     }
   });
 
+  it.each(namedActions("admin"))("%s: is for admins alone", async (_, door) => {
+    const people = () => db().user.findMany({ omit: { lastSeenAt: true }, include: { groups: true } });
+    const before = JSON.stringify(await people());
+    for (const viewer of [...strangers, "owner"] as const) {
+      expect([viewer, (await call(viewer, door, world.open)).returned]).toEqual([
+        viewer,
+        { error: expect.stringMatching(/^(Please sign in|Only an admin)/) as string },
+      ]);
+    }
+    const { error } = (await call("admin", door, world.open)).returned as { error?: string };
+    expect(error).toEqual(door.refusal ? expect.stringMatching(door.refusal) : undefined);
+    expect(JSON.stringify(await people())).toBe(before);
+  });
+
   it.each(namedActions("outside"))("%s: does nothing any more", async (_, door) => {
     const users = await db().user.count();
     for (const viewer of viewers) {

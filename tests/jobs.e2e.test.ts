@@ -106,7 +106,8 @@ describe.skipIf(noBrowser)("/admin/jobs", () => {
     const { id } = await db().job.create({ data: failed });
     const page = await signedInPage(browser, server.url, "Ada", password);
     await page.getByRole("button", { name: /Ada/ }).first().click();
-    await page.getByRole("menuitem", { name: "Jobs" }).click();
+    await page.getByRole("menuitem", { name: "Administration" }).click();
+    await page.getByRole("link", { name: "Jobs" }).click();
     await page.getByRole("heading", { name: "Jobs", exact: true }).waitFor();
     const retry = page.getByRole("button", { name: "Try again: Health" });
     await retry.waitFor();

@@ -260,8 +260,8 @@ describe("keys", () => {
     expect((await statusOf(withKey(lasting))).username).toBe("Cy");
     await db().apiKey.update({ where: { id: expiring.auth_key }, data: { expiresAt: new Date(Date.now() - 1000) } });
     expect(await withKey(expiring).call("pwg.getVersion")).toMatchObject({ err: 401 });
-    await setDisabled(system, id, true);
-    await setDisabled(system, id, false);
+    await setDisabled(system, [id], true);
+    await setDisabled(system, [id], false);
     expect(await withKey(lasting).call("pwg.getVersion")).toMatchObject({ err: 401 });
   });
 

@@ -104,7 +104,7 @@ describe("signing in", () => {
     expect((await statusOf(cy)).username).toBe("guest");
     await cy.login("Cy", "a fourth password");
     expect((await statusOf(cy)).username).toBe("Cy");
-    await setDisabled(system, id, true);
+    await setDisabled(system, [id], true);
     expect((await statusOf(cy)).username).toBe("guest");
     expect(await cy.login("Cy", "a fourth password")).toMatchObject({ err: 999 });
   });

@@ -26,6 +26,7 @@ let database: Database.Database;
 /** What a read may note: tables, or columns of them, and why. */
 const mayBeNoted: Record<string, string[] | "all"> = {
   // Who was there when, to some minutes.
+  User: ["lastSeenAt"],
   Session: ["lastSeenAt"],
   PiwigoSession: ["lastSeenAt"],
   ApiKey: ["lastUsedAt"],

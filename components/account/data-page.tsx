@@ -7,6 +7,7 @@ import { FormProblem, SettingsHead, SettingsSection } from "@/components/account
 import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { RadioLine } from "@/components/ui/radio-line";
 import { leaveNotice } from "@/components/ui/toast";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { formatBytes } from "@/lib/format/bytes";
@@ -94,8 +95,12 @@ function LeaveDialog({ isOpen, onClose, moves, leave }: LeaveDialogProps) {
       <form onSubmit={form.onSubmit} className="flex flex-col gap-4 pt-1">
         <fieldset className="flex flex-col">
           <legend className="mb-1 text-control font-strong">Your photos and albums</legend>
-          <Choice value="keep" isFirst label={`Stay as they are, as those of ${moves.heir}`} />
-          <Choice value="trash" label={`Albums are deleted, photos go to the trash of ${moves.heir}`} />
+          <RadioLine name="photos" value="keep" isFirst label={`Stay as they are, as those of ${moves.heir}`} />
+          <RadioLine
+            name="photos"
+            value="trash"
+            label={`Albums are deleted, photos go to the trash of ${moves.heir}`}
+          />
         </fieldset>
         <Field
           label="Your password"
@@ -114,20 +119,5 @@ function LeaveDialog({ isOpen, onClose, moves, leave }: LeaveDialogProps) {
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function Choice({ value, label, isFirst }: { value: string; label: string; isFirst?: boolean }) {
-  return (
-    <label className="flex min-h-10 cursor-pointer items-center gap-3 text-control pointer-coarse:min-h-11">
-      <input
-        type="radio"
-        name="photos"
-        value={value}
-        defaultChecked={isFirst}
-        className="size-5 shrink-0 accent-accent"
-      />
-      {label}
-    </label>
   );
 }

@@ -7,7 +7,7 @@ type Check = { name: string; isWell: boolean; message: string };
 export function HealthPage({ checks }: { checks: Check[] }) {
   const wrong = checks.filter((check) => !check.isWell).length;
   return (
-    <div className="flex max-w-3xl flex-col gap-6 px-4 pt-2 pb-8 md:pr-6 md:pl-0">
+    <div className="flex max-w-3xl flex-col gap-6">
       <div>
         <h1 className="text-headline font-strong">Health of the server</h1>
         <p className="text-quiet">

@@ -33,7 +33,7 @@ export function JobsPage({ first }: { first: Jobs }) {
   const ended = data.jobs.filter((job) => job.ended_at !== null).slice(0, mostEnded);
   const onAct = (job: Job, action: string) => act(`${address}/${job.id}/${action}`);
   return (
-    <div className="flex max-w-5xl flex-col gap-8 px-4 pt-2 pb-8 md:pr-6 md:pl-0">
+    <div className="flex flex-col gap-8">
       <div>
         <h1 className="text-headline font-strong">Jobs</h1>
         <p className="text-quiet">What the server does beside its requests. Visitors go first.</p>

@@ -3,8 +3,8 @@ import { callAction } from "@/components/api-client/call-action";
 import type { ActionResult, Problem } from "@/lib/core/problem";
 
 type Options<Result extends object> = {
-  /** Gets the form's fields by their names. */
-  send: (fields: Record<string, string>) => Promise<ActionResult<Result>>;
+  /** Gets the form's fields by their names, and the form itself for fields that stand there more than once. */
+  send: (fields: Record<string, string>, form: FormData) => Promise<ActionResult<Result>>;
   /** Called with what the server gave, once it is done; the fields of passwords are empty by then. */
   onDone: (result: Result) => void;
 };
@@ -16,12 +16,11 @@ export function useActionForm<Result extends object>({ send, onDone }: Options<R
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    const fields = Object.fromEntries(
-      [...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : ""]),
-    );
+    const data = new FormData(form);
+    const fields = Object.fromEntries([...data].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
     setIsBusy(true);
     setFailure(null);
-    const result = await callAction(send(fields));
+    const result = await callAction(send(fields, data));
     setIsBusy(false);
     if (result.error !== undefined) {
       const { error } = result;

@@ -1,4 +1,4 @@
-import { Activity, Ban, Cable, Heart, Link2, ListChecks, LogOut, UserRound } from "lucide-react";
+import { Ban, Cable, Heart, Link2, LogOut, SlidersHorizontal, UserRound } from "lucide-react";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
@@ -32,13 +32,8 @@ export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; pers
         Connect your programs
       </MenuLink>
       {person.isAdmin && (
-        <MenuLink icon={Activity} href="/admin/health">
-          Health of the server
-        </MenuLink>
-      )}
-      {person.isAdmin && (
-        <MenuLink icon={ListChecks} href="/admin/jobs">
-          Jobs
+        <MenuLink icon={SlidersHorizontal} href="/admin/people">
+          Administration
         </MenuLink>
       )}
       <MenuSeparator />

@@ -31,11 +31,14 @@ export type Bearer = {
 /** What a share link asks of whoever has it, and under which name they have answered in this browser. */
 export type BearersProof = ProofRules & { isClosed: boolean; guestId: number | null };
 
+/** "admin" may do everything, "member" what is theirs. */
+export type Role = "admin" | "member";
+
 export type SignedIn = {
   kind: "user";
   id: number;
   name: string;
-  role: "admin" | "member";
+  role: Role;
   /** Sees photos of this privacy level and below. */
   level: number;
   /** What their credentials let them do. */

@@ -8,6 +8,7 @@ import type { IngestFacts, IngestOutcome, IngestResult } from "@/lib/ingest/fact
 import { columnsOfFilm, filmBeside, findTwin, joinClip, mayJoin } from "@/lib/ingest/pairing/live-photo";
 import { findPairPhoto, findWaitingSidecars, hasNamesakes } from "@/lib/ingest/pairing/siblings";
 import { applySidecar } from "@/lib/ingest/import-sidecar";
+import { requireWithinQuota } from "@/lib/ingest/quota";
 import { withSlot } from "@/lib/ingest/slots";
 import { takenFrom, type Taken } from "@/lib/ingest/taken";
 import { fillEmptyColumns, type MetadataColumns } from "@/lib/ingest/metadata-columns";
@@ -104,6 +105,7 @@ export async function importPicture(
       const end = await place(tx, picture, isNamesake ? findPair : async () => null, twinOf);
       if (isNamesake) await importWaitingSidecars(tx, picture, end.photoId);
       await fileUnder(tx, picture, end.photoId);
+      await requireWithinQuota(facts.owner.id, 0, tx);
       // A new photo is seen by no one else until it is in an album, which takes care of that itself.
       if (end.outcome !== "added") await refreshPublicPhotos(tx, [end.photoId]);
       tell({ type: "photo.imported", photoIds: [end.photoId] });

@@ -3,6 +3,7 @@ import { inTransaction } from "@/lib/events/transaction";
 import type { IngestFacts, IngestResult } from "@/lib/ingest/facts";
 import { findSidecarPhoto } from "@/lib/ingest/pairing/siblings";
 import { fillEmptyColumns } from "@/lib/ingest/metadata-columns";
+import { requireWithinQuota } from "@/lib/ingest/quota";
 import { readSidecar, type SidecarFacts } from "@/lib/metadata/readers/sidecar";
 import { setPhotoTags } from "@/lib/tags/commands";
 import { stemOf } from "@/lib/storage/file-names";
@@ -39,6 +40,7 @@ export async function importSidecar(staged: StagedFile, facts: IngestFacts): Pro
         identity,
       };
       await tx.file.create({ data: file });
+      await requireWithinQuota(facts.owner.id, 0, tx);
       if (photoId) await applySidecar(tx, photoId, metadata);
       if (photoId) tell({ type: "photo.imported", photoIds: [photoId] });
       return { outcome: photoId ? "paired" : "kept", photoId };

@@ -6,15 +6,17 @@ import { findKnown, hasFileLike, importDuplicate, type Known } from "@/lib/inges
 import type { IngestFacts, IngestResult, IngestSource } from "@/lib/ingest/facts";
 import { importPicture } from "@/lib/ingest/import-picture";
 import { importSidecar } from "@/lib/ingest/import-sidecar";
+import { requireWithinQuota } from "@/lib/ingest/quota";
 import { log } from "@/lib/logging/log";
 import { identify } from "@/lib/metadata/identify";
 import { sha256OfFile } from "@/lib/storage/hash-file";
 import { receiveCopy, receiveInPlace, receiveStream, syncStaged, type StagedFile } from "@/lib/storage/stage-file";
 
 /**
- * The one door through which bytes come in. Errors (AppError): "unsupported" for what is no picture, clip or sidecar,
- * "unreadable" for a broken one, "too-large", "invalid" for an empty file, "not-found"/"forbidden" for the album,
- * "disk-full". Whatever happens, there is either nothing of the file to see afterwards or all of it.
+ * The one door through which bytes come in. Errors (AppError): "unsupported" for what is no
+ * picture, clip or sidecar, "unreadable" for a broken one, "too-large", also for who may take no more, "invalid" for an
+ * empty file, "not-found"/"forbidden" for the album, "disk-full". Whatever happens, there is either nothing of the file
+ * to see afterwards or all of it.
  */
 export async function ingest(source: IngestSource, facts: IngestFacts): Promise<IngestResult> {
   try {
@@ -59,6 +61,7 @@ function receive(source: IngestSource): Promise<StagedFile> {
 async function importStaged(staged: StagedFile, facts: IngestFacts): Promise<IngestResult> {
   const known = await findKnown(staged, facts);
   if (known) return importDuplicate(known, facts);
+  await requireWithinQuota(facts.owner.id, staged.sizeBytes);
   const identified = await identify(staged.path, facts.name);
   if (facts.rawOfPhotoId !== undefined && identified.role !== "raw")
     throw new AppError("unsupported", "This is no camera's raw file, so it cannot be the raw of a photo.");

@@ -7,6 +7,7 @@ import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { formatBytes } from "@/lib/format/bytes";
+import { requireWithinQuota } from "@/lib/ingest/quota";
 import { requireFreeSpace } from "@/lib/storage/free-space";
 import { stagedBytes } from "@/lib/uploads/staged-bytes";
 import type { UploadInput } from "@/lib/uploads/schema";
@@ -16,7 +17,8 @@ export type AnnouncedFile = { name: string; size: number; lastModified?: number 
 
 /**
  * The upload of a file that `owner` is about to send: a new one, or the one that was broken off. Errors: "invalid" for
- * an empty file, "too-large", "disk-full" when it cannot fit, "not-found"/"forbidden" for the album.
+ * an empty file, "too-large", also for who may take no more, "disk-full" when it cannot fit, "not-found"/"forbidden"
+ * for the album.
  */
 export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: UploadInput): Promise<Upload> {
   requireAcceptableSize(file);
@@ -31,6 +33,8 @@ export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: U
   };
   const sessionId = "sessionId" in owner.credential ? owner.credential.sessionId : null;
   const known = await findBrokenOff(facts, input.itemId);
+  // One that has been taken in already takes no more.
+  if (!known?.result) await requireWithinQuota(owner.id, file.size);
   await requireFreeSpace(file.size - (known ? await stagedBytes(known.id) : 0));
   if (!known) return db().upload.create({ data: { id: randomUUID(), itemId: input.itemId, sessionId, ...facts } });
   return db().upload.update({ where: { id: known.id }, data: { itemId: input.itemId, sessionId } });

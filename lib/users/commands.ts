@@ -1,7 +1,7 @@
-import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { requireAdmin, type Role, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { lastIdOf } from "@/lib/db/ids";
-import { AppError } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
 import { joinDefaultGroups } from "@/lib/users/groups";
 import { hashPassword } from "@/lib/users/passwords/hash";
 import { newUserSchema, passwordSchema, type NewUser } from "@/lib/users/schema";
@@ -11,14 +11,14 @@ import { deleteSessionsOf } from "@/lib/users/sessions/commands";
 const adminLevel = 8;
 
 /** Adds a user. Errors: "conflict" when the name is taken, whatever its case. */
-export async function createUser(viewer: Viewer, user: NewUser, role: "admin" | "member"): Promise<{ id: number }> {
+export async function createUser(viewer: Viewer, user: NewUser, role: Role): Promise<{ id: number }> {
   requireAdmin(viewer);
   const passwordHash = await hashPassword(newUserSchema.parse(user).password);
   return db().$transaction((tx) => insertUser(tx, user.name.trim(), passwordHash, role));
 }
 
 /** Adds the row of a user within a transaction; set-up, which has no viewer yet, shares it. */
-export async function insertUser(tx: Transaction, name: string, passwordHash: string, role: "admin" | "member") {
+export async function insertUser(tx: Transaction, name: string, passwordHash: string, role: Role) {
   try {
     const user = await tx.user.create({
       data: {
@@ -55,19 +55,23 @@ export async function setPassword(viewer: Viewer, userId: number, password: stri
 }
 
 /**
- * Shuts a user out, ending all of their sessions and keys, or lets them in again. Their photos stay. Errors: "conflict"
- * for the last admin who can sign in, because no one could undo it from the pages.
+ * Shuts people out, ending all of their sessions and keys, or lets them in again. Their photos stay. Errors:
+ * "not-found"; "conflict" when no admin would be left who can sign in, because no one could undo it from the pages.
+ * Nothing is changed then.
  */
-export async function setDisabled(viewer: Viewer, userId: number, isDisabled: boolean): Promise<void> {
+export async function setDisabled(viewer: Viewer, userIds: readonly number[], isDisabled: boolean): Promise<void> {
   requireAdmin(viewer);
+  const ids = [...new Set(userIds)];
   await db().$transaction(async (tx) => {
-    const user = await tx.user.update({ where: { id: userId }, data: { isDisabled, tokenVersion: { increment: 1 } } });
-    await deleteSessionsOf(tx, userId);
-    if (isDisabled)
-      await tx.apiKey.updateMany({ where: { ownerId: userId, revokedAt: null }, data: { revokedAt: new Date() } });
-    const isAdminLeft = await tx.user.findFirst({ where: { role: "admin", isDisabled: false }, select: { id: true } });
-    if (isDisabled && user.role === "admin" && !isAdminLeft) {
-      throw new AppError("conflict", `“${user.name}” is the only admin who can sign in. Make another admin first.`);
-    }
+    const { count } = await tx.user.updateMany({
+      where: { id: { in: ids } },
+      data: { isDisabled, tokenVersion: { increment: 1 } },
+    });
+    if (count < ids.length) throw notFound("user");
+    for (const id of ids) await deleteSessionsOf(tx, id);
+    if (!isDisabled) return;
+    await tx.apiKey.updateMany({ where: { ownerId: { in: ids }, revokedAt: null }, data: { revokedAt: new Date() } });
+    if (!(await tx.user.findFirst({ where: { role: "admin", isDisabled: false }, select: { id: true } })))
+      throw new AppError("conflict", "No admin would be left who can sign in. Make another admin first.");
   });
 }

@@ -1,12 +1,14 @@
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
-import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
-import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
+import { randomBytes } from "node:crypto";
+import { requireAdmin, requireSignedIn, type Role, type Viewer } from "@/lib/access/viewer";
+import { isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
 import { insertUser } from "@/lib/users/commands";
 import { setGroupsOf } from "@/lib/users/groups";
-import { handOver } from "@/lib/users/hand-over";
+import { removePerson, type ThingsLeft } from "@/lib/users/remove-person";
 import { hashPassword } from "@/lib/users/passwords/hash";
+import { createPasswordLink } from "@/lib/users/passwords/password-link";
 import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
 import { emailSchema, givenPasswordSchema, userNameSchema } from "@/lib/users/schema";
 import { deleteSessionsOf } from "@/lib/users/sessions/commands";
@@ -14,29 +16,47 @@ import { deleteSessionsOf } from "@/lib/users/sessions/commands";
 /** Adding, changing and removing people, for admins. */
 
 /**
- * Adds someone under a password that the admin chose, however short. Errors: "conflict" for a taken name, "invalid".
+ * Adds someone under a password that the admin chose, however short; without `groupIds` into the groups that are for
+ * everybody new. Errors: "conflict" for a taken name, "invalid".
  */
 export async function addMember(
   viewer: Viewer,
-  person: { name: string; password: string; email: string },
+  person: { name: string; password: string; email: string; role?: Role; groupIds?: number[] },
 ): Promise<{ id: number }> {
   requireAdmin(viewer);
   const name = parseOrThrow(userNameSchema, person.name, "name");
   const email = parseOrThrow(emailSchema, person.email, "email");
   const passwordHash = await hashPassword(parseOrThrow(givenPasswordSchema, person.password, "password"));
-  return db().$transaction(async (tx) => {
-    const user = await insertUser(tx, name, passwordHash, "member");
+  return inTransaction(async (tx, tell) => {
+    const user = await insertUser(tx, name, passwordHash, person.role ?? "member");
     if (email) await tx.user.update({ where: { id: user.id }, data: { email } });
+    if (person.groupIds) await setGroupsOf(tx, user.id, person.groupIds);
+    tell({ type: "people.changed" });
     return user;
   });
+}
+
+/**
+ * Adds someone who gives themselves a password by a link, and answers its path. Errors: "conflict" for a taken name,
+ * "invalid".
+ */
+export async function invite(
+  viewer: Viewer,
+  person: { name: string; email: string; role: Role; groupIds: number[] },
+): Promise<{ id: number; path: string }> {
+  // No one knows this one.
+  const { id } = await addMember(viewer, { ...person, password: randomBytes(24).toString("base64url") });
+  return { id, path: await createPasswordLink(viewer, id) };
 }
 
 export type MemberChanges = {
   name?: string;
   password?: string;
   email?: string;
-  role?: "admin" | "member";
+  role?: Role;
   level?: number;
+  /** How much their files may take; null: as much as fits. */
+  quotaBytes?: number | null;
   isDisabled?: boolean;
   /** Exactly the groups to be in. */
   groupIds?: number[];
@@ -48,7 +68,8 @@ export type MemberChanges = {
  */
 export async function updateMember(viewer: Viewer, userId: number, changes: MemberChanges): Promise<void> {
   const isOneself = viewer.kind === "user" && viewer.id === userId;
-  if (!isOneself || changes.role || changes.level !== undefined || changes.groupIds) requireAdmin(viewer);
+  if (!isOneself || changes.role || changes.level !== undefined || changes.quotaBytes !== undefined || changes.groupIds)
+    requireAdmin(viewer);
   const { groupIds, password, name, email, ...plain } = changes;
   const data = {
     ...plain,
@@ -80,18 +101,16 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
 }
 
 /**
- * Removes someone. Their photos and albums become those of the admin who does so: nothing is lost. Errors:
- * "not-found", "conflict".
+ * Removes someone. Their photos and albums become those of the admin who does so, as they are or in the trash: nothing
+ * is lost. Errors: "not-found", "conflict".
  */
-export async function deleteMember(viewer: Viewer, userId: number): Promise<void> {
+export async function deleteMember(viewer: Viewer, userId: number, things: ThingsLeft = "keep"): Promise<void> {
   requireAdmin(viewer);
   const heir = requireSignedIn(viewer);
   if (heir.id === userId) throw new AppError("conflict", "One cannot delete oneself.");
   await inTransaction(async (tx, tell) => {
     if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
-    await handOver(tx, userId, heir.id);
-    await tx.user.delete({ where: { id: userId } });
-    tell({ type: "people.changed" });
+    await removePerson(tx, tell, { userId, heirId: heir.id, things });
     await requireAdminLeft(tx);
   });
 }

@@ -1,5 +1,6 @@
 import { compileOnce, one, query } from "@/lib/db/query";
 import { createHash, randomBytes } from "node:crypto";
+import { noteLastSeen } from "@/lib/access/sessions/last-seen";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import type { SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
@@ -36,6 +37,7 @@ export async function openBrowserSession(userId: number, tokenVersion: number, v
     expiresAt: new Date(now + (via === "link" ? linkSessionMs : longestMs)),
   };
   await db().session.create({ data });
+  await noteLastSeen(userId, new Date(now));
   return secret;
 }
 
@@ -68,6 +70,7 @@ export async function userOfBrowserSession(secret: string): Promise<SignedIn | n
   if (lastSeen + touchEveryMs < now)
     void db()
       .session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date(now) } })
+      .then(() => noteLastSeen(row.id, new Date(now)))
       .catch(() => undefined);
   return signedInFrom(row, { kind: row.via === "link" ? "link" : "session", sessionId });
 }

@@ -2,6 +2,7 @@ import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { createHash } from "node:crypto";
 import { isAlive } from "@/lib/access/sessions/api-key-holder";
+import { noteLastSeen } from "@/lib/access/sessions/last-seen";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import type { SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
@@ -59,8 +60,10 @@ export async function sessionOfPiwigoCookie(
     })
   )
     return null;
-  if (lastSeen + touchEveryMs < now)
+  if (lastSeen + touchEveryMs < now) {
     await db().piwigoSession.updateMany({ where: { id }, data: { lastSeenAt: new Date(now) } });
+    await noteLastSeen(session.id, new Date(now));
+  }
   return {
     user: signedInFrom(session, session.scope === null ? { kind: "program" } : { kind: "key", scope: session.scope }),
     via: session.via,

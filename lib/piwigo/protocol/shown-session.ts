@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { isApiKeyId } from "@/lib/access/sessions/api-key-holder";
 import { piwigoSessionId, type PiwigoSessionOrigin } from "@/lib/access/sessions/piwigo-session";
+import { noteLastSeen } from "@/lib/access/sessions/last-seen";
 import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
@@ -47,6 +48,7 @@ export async function openSession({ user, tokenVersion, keyId }: Shown, via: Piw
   await db().piwigoSession.create({
     data: { id: piwigoSessionId(cookie), userId: user.id, tokenVersion, via, apiKeyId: keyId, address, program },
   });
+  await noteLastSeen(user.id, new Date());
   return cookie;
 }
 

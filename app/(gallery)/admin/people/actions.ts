@@ -1,0 +1,109 @@
+"use server";
+
+import { z } from "zod";
+import { galleryAction } from "@/app/action-result";
+import { parseOrThrow } from "@/lib/core/parse-or-throw";
+import { siteOrigin } from "@/app/site-origin";
+import { requireAdmin } from "@/lib/access/viewer";
+import { setDisabled } from "@/lib/users/commands";
+import { addMembers, removeMembers } from "@/lib/users/groups";
+import { deleteMember, invite, updateMember } from "@/lib/users/members";
+import { createPasswordLink } from "@/lib/users/passwords/password-link";
+import { resetSecondFactor } from "@/lib/users/second-factor/commands";
+import { createSignInLink } from "@/lib/users/sign-in/links";
+
+/** What admins do with people. Each action is a door of its own. */
+
+const id = z.number().int().min(1).max(0x7fffffff);
+const ids = z.array(id).min(1).max(1000);
+const groupIds = z.array(id).max(1000);
+const text = z.string().max(1000, "This is too long.");
+const quotaBytes = z
+  .number("Give the storage as a number of gigabytes.")
+  .int()
+  .min(0, "Give the storage as a number of gigabytes.")
+  .max(1e18, "No one has so much storage. Leave the field empty for as much as fits.")
+  .nullable();
+const role = z.enum(["admin", "member"], "Choose what this person may do.");
+
+export const inviteAction = async (form: { name: string; email: string; role: string; groupIds: number[] }) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    const person = parseOrThrow(z.object({ name: text, email: text, role, groupIds }), form);
+    const { id: personId, path } = await invite(viewer, person);
+    return { id: personId, url: (await siteOrigin()) + path };
+  });
+
+export const updatePersonAction = async (
+  personId: number,
+  form: {
+    name: string;
+    email: string;
+    role: string;
+    level: number;
+    quotaBytes: number | null;
+    groupIds: number[];
+  },
+) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    const level = z.literal([0, 1, 2, 4, 8], "Choose which photos this person sees.");
+    const changes = parseOrThrow(z.object({ name: text, email: text, role, level, quotaBytes, groupIds }), form);
+    await updateMember(viewer, parseOrThrow(id, personId), changes);
+    return {};
+  });
+
+/** Shuts people out, or lets them in again. */
+export const setDisabledAction = async (personIds: number[], isDisabled: boolean) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    await setDisabled(viewer, parseOrThrow(ids, personIds), parseOrThrow(z.boolean(), isDisabled));
+    return {};
+  });
+
+export const addToGroupAction = async (personIds: number[], groupId: number) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    await addMembers(viewer, parseOrThrow(id, groupId), parseOrThrow(ids, personIds));
+    return {};
+  });
+
+export const removeFromGroupAction = async (personIds: number[], groupId: number) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    await removeMembers(viewer, parseOrThrow(id, groupId), parseOrThrow(ids, personIds));
+    return {};
+  });
+
+/** A link by which someone gives themselves a new password. */
+export const passwordLinkAction = async (personId: number) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    return { url: (await siteOrigin()) + (await createPasswordLink(viewer, parseOrThrow(id, personId))) };
+  });
+
+/** A link that signs someone in for three days. */
+export const signInLinkAction = async (personId: number) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    const { key } = await createSignInLink(viewer, parseOrThrow(id, personId));
+    return { url: `${await siteOrigin()}/index.php?auth=${key}` };
+  });
+
+export const resetSecondFactorAction = async (personId: number) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    await resetSecondFactor(viewer, parseOrThrow(id, personId));
+    return {};
+  });
+
+export const deletePersonAction = async (personId: number, things: string) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    await deleteMember(
+      viewer,
+      parseOrThrow(id, personId),
+      parseOrThrow(z.enum(["keep", "trash"], "Choose what becomes of their photos."), things),
+    );
+    return {};
+  });
