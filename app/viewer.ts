@@ -6,7 +6,7 @@ import { linkTokens } from "@/app/link-tokens";
 import { bearerOfRequest } from "@/lib/access/sessions/share-link";
 import { sessionCookieName, viewerOfSessionToken } from "@/lib/access/sessions/session-token";
 import { requireScope, visitor, type Bearer, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { notFound } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { signInByKeyHeader } from "@/lib/users/sign-in/by-api-key";
 
 /**
@@ -25,10 +25,14 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
   return holder;
 });
 
-/** Whoever has the share link that the request names. Errors: "not-found" when it names none that is open to them. */
+/**
+ * Whoever has the share link that the request names. Errors: "unauthenticated" when it names none that is open to them,
+ * whether it has ended or never was.
+ */
 export async function currentBearer(): Promise<Bearer> {
   const viewer = await currentViewer();
-  if (viewer.kind !== "bearer") throw notFound("link");
+  if (viewer.kind !== "bearer")
+    throw new AppError("unauthenticated", "This needs a share link that is open to you, as ?share=… in the address.");
   return viewer;
 }
 

@@ -280,11 +280,11 @@ describe("every server action", () => {
     for (const viewer of [...strangers, "owner"] as const) {
       expect([viewer, (await call(viewer, door, world.open)).returned]).toEqual([
         viewer,
-        { error: expect.stringMatching(/^(Please sign in|Only an admin)/) as string },
+        refusal(expect.stringMatching(/^(Please sign in|Only an admin)/)),
       ]);
     }
-    const { error } = (await call("admin", door, world.open)).returned as { error?: string };
-    expect(error).toEqual(door.refusal ? expect.stringMatching(door.refusal) : undefined);
+    const { error } = (await call("admin", door, world.open)).returned as { error?: { message: string } };
+    expect(error?.message).toEqual(door.refusal ? expect.stringMatching(door.refusal) : undefined);
     expect(JSON.stringify(await people())).toBe(before);
   });
 

@@ -288,7 +288,7 @@ describe("whoever sent the link", () => {
     expect(await remove(mia, `comments/${comment!.id}`)).toBe(404);
     expect(await remove(olga, `comments/${comment!.id}`)).toBe(204);
     await olga.fetch(`/api/share_links/${link.id}`, { method: "DELETE" });
-    expect((await anna.choose([ids[0]!], heart)).status).toBe(404);
+    expect((await anna.choose([ids[0]!], heart)).status).toBe(401);
     expect(await db().linkChoice.count({ where: { guest: { linkId: link.id } } })).toBe(0);
   });
 
