@@ -12,6 +12,7 @@ import { EmptyPage } from "@/components/ui/empty-page";
 import { localDay } from "@/lib/format/dates";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
 import { memoryCovers } from "@/lib/timeline/memories";
+import { reachOf } from "@/lib/access/permissions";
 
 /** Everything that the viewer may see, newest first. */
 export default async function PhotosPage() {
@@ -23,7 +24,7 @@ export default async function PhotosPage() {
     gridHint("gallery"),
     isPutAway ? [] : memoryCovers(viewer, today),
   ]);
-  const isSignedIn = viewer.kind === "user";
+  const reach = reachOf(viewer);
   const nothingYet = (
     <NoPhotosYet>
       Bring in your first pictures, with their raw files if you like. They appear here by the day they were taken.
@@ -37,12 +38,18 @@ export default async function PhotosPage() {
         first={first}
         hint={hint}
         today={today}
-        isSignedIn={isSignedIn}
-        empty={isSignedIn ? nothingYet : <NothingPublic />}
+        reach={reach}
+        empty={reach === "add" ? nothingYet : reach === "mark" ? <NothingShared /> : <NothingPublic />}
       />
     </>
   );
 }
+
+const NothingShared = () => (
+  <EmptyPage icon={Images} title="Nothing for you yet">
+    Photos that people here share with you will appear here.
+  </EmptyPage>
+);
 
 function NothingPublic() {
   const signIn = (

@@ -6,6 +6,7 @@ import { ChipCount } from "@/components/search/chip-count";
 import { FilterButton } from "@/components/search/filter-button";
 import { SaveAsAlbum } from "@/components/search/save-as-album";
 import { ResultSort } from "@/components/search/result-sort";
+import type { Reach } from "@/lib/access/viewer";
 import { formatPhotoCount } from "@/lib/albums/labels";
 import type { Field } from "@/lib/search/filters/fields";
 import {
@@ -24,11 +25,12 @@ type HeadProps = {
   labels: readonly FilterLabel[];
   fields: readonly Field[];
   total: number;
-  isSignedIn: boolean;
+  reach: Reach;
 };
 
 /** What was asked for, as chips that can be taken away, how much there is of it and in which order. */
-export function ResultHead({ filter, labels, fields, total, isSignedIn }: HeadProps) {
+export function ResultHead({ filter, labels, fields, total, reach }: HeadProps) {
+  const isSignedIn = reach !== "look";
   const words = filter.q === undefined ? [] : [{ words: `“${filter.q}”`, names: ["q"] as const }];
   const chips = [...words, ...labels];
   return (
@@ -46,7 +48,7 @@ export function ResultHead({ filter, labels, fields, total, isSignedIn }: HeadPr
         <p role="status" className="mr-auto text-quiet tabular-nums">
           {formatPhotoCount(total)}
         </p>
-        {isSignedIn && chips.length > 0 && total > 0 && <SaveAsAlbum query={filterQuery(filter)} />}
+        {reach === "add" && chips.length > 0 && total > 0 && <SaveAsAlbum query={filterQuery(filter)} />}
         <FilterButton filter={filter} fields={fields} />
         {total > 0 && <ResultSort filter={filter} isSignedIn={isSignedIn} />}
       </div>

@@ -32,6 +32,8 @@ type Wish = {
 export function useBulkActions(): {
   often: SelectionAction[];
   seldom: SelectionAction[];
+  /** For those who change nothing of photos. */
+  marking: SelectionAction[];
   /** For those without an account, too. */
   download: SelectionAction;
   favourite: SelectionAction;
@@ -83,6 +85,7 @@ export function useBulkActions(): {
       rate,
       reject,
       download,
+      marking: [favourite, download, rate, reject],
       often: [favourite, download],
       seldom: [share, rate, reject, tags, date, place, right, left],
     };

@@ -10,7 +10,7 @@ import type { ShellPerson } from "@/components/shell/shell-person";
 /** The way around on phones, within reach of a thumb. */
 export function BottomBar({ person }: { person: ShellPerson }) {
   const pathname = usePathname();
-  const places = placesFor(person !== null).filter((place) => !place.isInRailOnly);
+  const places = placesFor(person).filter((place) => !place.isInRailOnly);
   return (
     <nav
       aria-label="Main"

@@ -10,6 +10,7 @@ import {
   Upload,
   type LucideIcon,
 } from "lucide-react";
+import type { ShellPerson } from "@/components/shell/shell-person";
 
 /**
  * The pages that the rail and the bar lead to. None is fetched ahead: Next would ask the server for all of them
@@ -20,6 +21,7 @@ export type Place = {
   label: string;
   icon: LucideIcon;
   isForSignedIn?: boolean;
+  /** For those who add photos. */ isForAdding?: boolean;
   /** Has no room in the bar of a phone; the person's menu or the map leads there. */ isInRailOnly?: boolean;
 };
 
@@ -31,12 +33,12 @@ const places: readonly Place[] = [
   { href: "/calendar", label: "Calendar", icon: CalendarDays, isInRailOnly: true },
   { href: "/folders", label: "Folders", icon: Folder, isForSignedIn: true, isInRailOnly: true },
   { href: "/statistics", label: "Statistics", icon: ChartColumn, isInRailOnly: true },
-  { href: "/upload", label: "Upload", icon: Upload, isForSignedIn: true },
-  { href: "/trash", label: "Trash", icon: Trash2, isForSignedIn: true },
+  { href: "/upload", label: "Upload", icon: Upload, isForAdding: true },
+  { href: "/trash", label: "Trash", icon: Trash2, isForAdding: true },
 ];
 
-export const placesFor = (isSignedIn: boolean): readonly Place[] =>
-  places.filter((place) => isSignedIn || !place.isForSignedIn);
+export const placesFor = (person: ShellPerson): readonly Place[] =>
+  places.filter((place) => (person !== null || !place.isForSignedIn) && (person?.mayAdd || !place.isForAdding));
 
 /** Whether an address is the place or below it; a photo opened from the grid is still under Photos. */
 export const isAt = (pathname: string, href: string, query = ""): boolean =>

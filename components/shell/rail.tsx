@@ -15,7 +15,7 @@ export function Rail({ person }: { person: ShellPerson }) {
       aria-label="Main"
       className="fixed top-(--top-bar) bottom-0 left-0 z-20 hidden w-(--rail) flex-col gap-1 overflow-y-auto px-2 py-2 md:flex"
     >
-      {placesFor(person !== null).map(({ href, label, icon }) => {
+      {placesFor(person).map(({ href, label, icon }) => {
         const isCurrent = isAt(pathname, href, query);
         return (
           <Link

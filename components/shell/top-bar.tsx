@@ -31,12 +31,14 @@ export function TopBar({ person }: { person: ShellPerson }) {
       {person ? (
         <>
           {/* On phones the bar below has it. */}
-          <div className="hidden md:block">
-            <Link href="/upload" prefetch={false} className={buttonClass("quiet")}>
-              <Upload aria-hidden size={18} strokeWidth={1.75} />
-              Upload
-            </Link>
-          </div>
+          {person.mayAdd && (
+            <div className="hidden md:block">
+              <Link href="/upload" prefetch={false} className={buttonClass("quiet")}>
+                <Upload aria-hidden size={18} strokeWidth={1.75} />
+                Upload
+              </Link>
+            </div>
+          )}
           <PersonMenu person={person} />
         </>
       ) : (

@@ -7,6 +7,7 @@ import { trashSelected } from "@/components/selection/trash-selected";
 import type { TileScope } from "@/components/timeline/store/tile-source";
 import { Timeline } from "@/components/timeline/timeline";
 import type { GridHint } from "@/components/timeline/grid/use-grid-view";
+import type { Reach } from "@/lib/access/viewer";
 import type { FirstTiles } from "@/components/timeline/store/use-tile-source";
 
 const library = { kind: "library" } as const;
@@ -17,7 +18,7 @@ type LibraryTimelineProps = {
   first: FirstTiles;
   hint: GridHint;
   today: string;
-  isSignedIn: boolean;
+  reach: Reach;
   empty: ReactNode;
 };
 
@@ -28,12 +29,15 @@ export function LibraryTimeline({
   first,
   hint,
   today,
-  isSignedIn,
+  reach,
   empty,
 }: LibraryTimelineProps) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
-  const { often, seldom, dialog: bulkDialog } = useBulkActions();
-  const actions = useMemo(() => [...often, addToAlbum, trashSelected, ...seldom], [often, seldom, addToAlbum]);
+  const { often, seldom, marking, dialog: bulkDialog } = useBulkActions();
+  const actions = useMemo(
+    () => (reach === "add" ? [...often, addToAlbum, trashSelected, ...seldom] : marking),
+    [often, seldom, marking, addToAlbum, reach],
+  );
   return (
     <div className="md:pr-6">
       <Timeline
@@ -42,7 +46,7 @@ export function LibraryTimeline({
         first={first}
         hint={hint}
         today={today}
-        actions={isSignedIn ? actions : undefined}
+        actions={reach === "look" ? undefined : actions}
         empty={empty}
       />
       {dialog}

@@ -1,6 +1,6 @@
 import { compileForViewers } from "@/lib/access/compile-for-viewers";
 import { isVisibleInTrash, isVisiblePhoto } from "@/lib/access/conditions";
-import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, requireSignedIn, type Reach, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { boundList, type BoundList, wanted } from "@/lib/db/lists";
@@ -14,7 +14,27 @@ import { AppError, notFound } from "@/lib/errors";
  */
 
 const isOwnerOrAdmin = (viewer: Viewer, ownerId: number): boolean =>
-  isAdmin(viewer) || (viewer.kind === "user" && viewer.id === ownerId);
+  isAdmin(viewer) || (viewer.kind === "user" && mayAdd(viewer) && viewer.id === ownerId);
+
+/** How far a viewer goes: what pages offer depends on it. */
+export const reachOf = (viewer: Viewer): Reach => (mayAdd(viewer) ? "add" : viewer.kind === "user" ? "mark" : "look");
+
+/** Whether a viewer may have photos and albums of their own, and change those. */
+const mayAdd = (viewer: Viewer): boolean =>
+  viewer.kind === "system" || (viewer.kind === "user" && viewer.role !== "viewer");
+
+/**
+ * The person, when they may add photos, albums and tags. Errors: "unauthenticated" for strangers, "forbidden" for who
+ * only looks and marks.
+ */
+export function requireMayAdd(viewer: Viewer): SignedIn {
+  const person = requireSignedIn(viewer);
+  if (mayAdd(person)) return person;
+  throw new AppError(
+    "forbidden",
+    "Your account looks and marks; it adds nothing. Ask an admin of this gallery for more.",
+  );
+}
 
 export const mayEditPhoto = (viewer: Viewer, photo: { ownerId: number }): boolean =>
   isOwnerOrAdmin(viewer, photo.ownerId);

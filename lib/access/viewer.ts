@@ -31,8 +31,12 @@ export type Bearer = {
 /** What a share link asks of whoever has it, and under which name they have answered in this browser. */
 export type BearersProof = ProofRules & { isClosed: boolean; guestId: number | null };
 
-/** "admin" may do everything, "member" what is theirs. */
-export type Role = "admin" | "member";
+/** "admin" may do everything, "member" what is theirs; "viewer" looks and marks, and adds and changes nothing. */
+export const roles = ["admin", "member", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+/** How far someone goes with what they see: only looks; marks it, too; adds and changes things of their own besides. */
+export type Reach = "look" | "mark" | "add";
 
 export type SignedIn = {
   kind: "user";

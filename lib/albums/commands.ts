@@ -2,10 +2,10 @@ import { among, wanted, wantedRows } from "@/lib/db/lists";
 import { one, query, storedDate } from "@/lib/db/query";
 import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
 import type { Prisma } from "@prisma/client";
-import { requireEditableAlbum, requireEditablePhotos, visiblePhotoIds } from "@/lib/access/permissions";
+import { requireEditableAlbum, requireEditablePhotos, requireMayAdd, visiblePhotoIds } from "@/lib/access/permissions";
 import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure-bits";
 import { refreshPublicAlbums, refreshPublicPhotos, refreshPublicPhotosOfAlbums } from "@/lib/access/public-visibility";
-import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { requireFilledByHand, smartFilterFrom } from "@/lib/smart-albums/filter";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { albumChangesSchema, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
@@ -26,7 +26,7 @@ const maxAlbumDepth = 50;
 
 /** Makes an album, first among its siblings. The same `requestKey` again answers with the album it made. */
 export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id: number }> {
-  const owner = requireSignedIn(viewer);
+  const owner = requireMayAdd(viewer);
   const { requestKey, filter, ...plain } = parseOrThrow(newAlbumSchema, album);
   const facts = { ...plain, ...(filter === undefined ? {} : await smartFilterFrom(filter)) };
   if (facts.parentId !== null) await requireEditableAlbum(viewer, facts.parentId);

@@ -1,5 +1,5 @@
 import { rm, stat } from "node:fs/promises";
-import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permissions";
+import { requireEditableAlbum, requireEditablePhotos, requireMayAdd } from "@/lib/access/permissions";
 import { isUniqueViolation } from "@/lib/db/client";
 import { AppError, toAppError } from "@/lib/errors";
 import { findKnown, hasFileLike, importDuplicate, type Known } from "@/lib/ingest/import-duplicate";
@@ -13,13 +13,14 @@ import { sha256OfFile } from "@/lib/storage/hash-file";
 import { receiveCopy, receiveInPlace, receiveStream, syncStaged, type StagedFile } from "@/lib/storage/stage-file";
 
 /**
- * The one door through which bytes come in. Errors (AppError): "unsupported" for what is no
- * picture, clip or sidecar, "unreadable" for a broken one, "too-large", also for who may take no more, "invalid" for an
- * empty file, "not-found"/"forbidden" for the album, "disk-full". Whatever happens, there is either nothing of the file
- * to see afterwards or all of it.
+ * The one door through which bytes come in. Errors (AppError): "forbidden" for who adds nothing, "unsupported" for what
+ * is no picture, clip or sidecar, "unreadable" for a broken one, "too-large", also for who may take no more, "invalid"
+ * for an empty file, "not-found"/"forbidden" for the album, "disk-full". Whatever happens, there is either nothing of
+ * the file to see afterwards or all of it.
  */
 export async function ingest(source: IngestSource, facts: IngestFacts): Promise<IngestResult> {
   try {
+    requireMayAdd(facts.owner);
     if (facts.albumId !== undefined) await requireEditableAlbum(facts.owner, facts.albumId);
     const joined = facts.replacesPhotoId ?? facts.rawOfPhotoId;
     if (joined !== undefined) await requireEditablePhotos(facts.owner, [joined]);

@@ -1,4 +1,4 @@
-import { requireEditablePhotos } from "@/lib/access/permissions";
+import { requireEditablePhotos, requireMayAdd } from "@/lib/access/permissions";
 import { publicDisclosure, publicLevel, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { isStranger, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { visibleTrash } from "@/lib/access/visibility";
@@ -98,7 +98,7 @@ export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all")
 
 /** Goes in steps, so that a large trash neither holds the database for long nor fills the memory. */
 async function emptyTrash(viewer: Viewer): Promise<{ count: number }> {
-  requireSignedIn(viewer);
+  requireMayAdd(viewer);
   for (let count = 0; ;) {
     const rows = await db().photo.findMany({
       where: visibleTrash(viewer),

@@ -1,4 +1,5 @@
-import { requireAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { requireMayAdd } from "@/lib/access/permissions";
+import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { among } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
@@ -28,7 +29,7 @@ function tagName(given: string): { name: string; nameKey: string } {
 const taken = (name: string) => new AppError("conflict", `There is a tag “${name}” already.`, { field: "name" });
 
 export async function createTag(viewer: Viewer, given: string): Promise<TagName> {
-  requireSignedIn(viewer);
+  requireMayAdd(viewer);
   return create(db(), given);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Upload } from "@prisma/client";
-import { requireEditableAlbum } from "@/lib/access/permissions";
+import { requireEditableAlbum, requireMayAdd } from "@/lib/access/permissions";
 import type { SignedIn } from "@/lib/access/viewer";
 import { requireFilledByHand } from "@/lib/smart-albums/filter";
 import { config } from "@/lib/config";
@@ -18,9 +18,10 @@ export type AnnouncedFile = { name: string; size: number; lastModified?: number 
 /**
  * The upload of a file that `owner` is about to send: a new one, or the one that was broken off. Errors: "invalid" for
  * an empty file, "too-large", also for who may take no more, "disk-full" when it cannot fit, "not-found"/"forbidden"
- * for the album.
+ * for the album, "forbidden" for who adds nothing.
  */
 export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: UploadInput): Promise<Upload> {
+  requireMayAdd(owner);
   requireAcceptableSize(file);
   if (input.albumId !== null) requireFilledByHand(await requireEditableAlbum(owner, input.albumId));
   const facts = {

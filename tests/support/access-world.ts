@@ -20,10 +20,10 @@ export type Photo = {
   /** What must not reach a stranger. */ marks: string[];
 };
 export type Album = { id: number; name: string };
-export type ViewerName = "visitor" | "bearer" | "ended" | "pending" | "member" | "owner" | "admin";
+export type ViewerName = "visitor" | "bearer" | "ended" | "pending" | "looker" | "member" | "owner" | "admin";
 /** Those who have no account, or have not shown it. */
 export const signedOut: ViewerName[] = ["visitor", "ended", "pending"];
-export const strangers: ViewerName[] = ["bearer", ...signedOut, "member"];
+export const strangers: ViewerName[] = ["bearer", ...signedOut, "looker", "member"];
 
 export type World = {
   /** In an album that only its owner may see. */
@@ -41,7 +41,7 @@ export type World = {
   /** Of a share link to a private album that has the open photo, and the levelled one, which it does not show. */
   linkToken: string;
   web: Record<ViewerName, TestClient>;
-  piwigo: Record<"visitor" | "member" | "owner" | "admin", PiwigoClient>;
+  piwigo: Record<"visitor" | "looker" | "member" | "owner" | "admin", PiwigoClient>;
 };
 
 const password = "a long password";
@@ -50,6 +50,9 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
   createUser("Ada", password, { admin: true });
   createUser("Olga", password);
   createUser("Mia", password);
+  // Looks and marks, and adds nothing.
+  createUser("Vera", password);
+  await db().user.update({ where: { nameKey: "vera" }, data: { role: "viewer" } });
   const owner = await findUserByName(system, "Olga");
   const privateAlbum = await album(owner, "Geheimalbum", "private");
   const hiddenAlbum = await album(owner, "Versteckalbum", "public", privateAlbum.id);
@@ -174,6 +177,7 @@ async function webClients(server: TestServer, linkToken: string): Promise<World[
     bearer: new Bearer(server.url, linkToken),
     ended,
     pending: await pendingOwner(server),
+    looker: await server.signIn("Vera", password),
     member: await server.signIn("Mia", password),
     owner: await server.signIn("Olga", password),
     admin: await server.signIn("Ada", password),
@@ -188,6 +192,7 @@ export async function piwigoClients(server: TestServer): Promise<World["piwigo"]
   };
   return {
     visitor: await client(),
+    looker: await client("Vera"),
     member: await client("Mia"),
     owner: await client("Olga"),
     admin: await client("Ada"),

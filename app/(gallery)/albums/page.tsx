@@ -4,6 +4,7 @@ import { currentViewer } from "@/app/viewer";
 import { AlbumsView } from "@/components/albums/list/albums-view";
 import { listAlbumPage } from "@/lib/albums/queries";
 import { createAlbumAction, reorderAlbumsAction } from "./actions";
+import { reachOf } from "@/lib/access/permissions";
 
 export const metadata: Metadata = { title: "Albums" };
 
@@ -21,7 +22,7 @@ export default async function AlbumsPage({ searchParams }: { searchParams: Promi
       albums={albums}
       total={total}
       moreHref={total > albums.length ? `/albums?show=${show + step}` : null}
-      createAlbum={viewer.kind === "user" ? createAlbumAction : null}
+      createAlbum={reachOf(viewer) === "add" ? createAlbumAction : null}
       reorderAlbums={reorderAlbumsAction}
     />
   );

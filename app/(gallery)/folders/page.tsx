@@ -14,6 +14,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { findFolder, folderPathSchema, type FolderPage } from "@/lib/folders/queries";
 import { trailOf } from "@/lib/folders/tree";
 import { filterQuery, searchHref } from "@/lib/search/filters/filter";
+import { reachOf } from "@/lib/access/permissions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -46,7 +47,7 @@ export default async function FoldersPage(props: Props) {
         <LibraryTimeline
           scope={{ kind: "result", query: filterQuery(filter) }}
           label="Photos in this folder"
-          isSignedIn
+          reach={reachOf(viewer)}
           empty={null}
           {...grid}
           first={grid.first}

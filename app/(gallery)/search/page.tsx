@@ -17,6 +17,7 @@ import { filterFields, filterLabels } from "@/lib/search/filters/labels";
 import { namesInFilter } from "@/lib/search/filters/names-in-filter";
 import { InvalidFilter, parseFilterQuery } from "@/lib/search/filters/schema";
 import { suggestSpellings, type Guess } from "@/lib/search/spelling-suggestions";
+import { reachOf } from "@/lib/access/permissions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -52,7 +53,8 @@ export default async function SearchPage(props: Props) {
   const result = await resultOf(viewer, asked.filter);
   if (result instanceof AppError) return <NotUnderstood message={result.message} />;
   const { names, grid, guess } = result;
-  const isSignedIn = viewer.kind === "user";
+  const reach = reachOf(viewer);
+  const isSignedIn = reach !== "look";
   return (
     <>
       <ResultHead
@@ -61,12 +63,12 @@ export default async function SearchPage(props: Props) {
         // Words stand in the search field.
         fields={filterFields(isSignedIn).filter(({ group }) => group !== "words")}
         total={grid.first!.outline.total}
-        isSignedIn={isSignedIn}
+        reach={reach}
       />
       <LibraryTimeline
         scope={{ kind: "result", query: filterQuery(asked.filter) }}
         label="Photos found"
-        isSignedIn={isSignedIn}
+        reach={reach}
         empty={
           isSignedIn && isFavourites(asked.filter) ? (
             <NoFavouritesYet />

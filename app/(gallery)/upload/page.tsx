@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { signedInOrRedirect } from "@/app/viewer";
 import { UploadPage } from "@/components/upload/upload-page";
+import { reachOf } from "@/lib/access/permissions";
 import { listAlbums } from "@/lib/albums/queries";
 
 /** Deeper than albums can be. */
@@ -10,6 +12,7 @@ export const metadata: Metadata = { title: "Upload" };
 
 export default async function UploadRoute({ searchParams }: { searchParams: Promise<{ album?: string }> }) {
   const viewer = await signedInOrRedirect("/upload");
+  if (reachOf(viewer) !== "add") notFound();
   const { album } = await searchParams;
   const cards = await listAlbums(viewer);
   const byId = new Map(cards.map((card) => [card.id, card]));

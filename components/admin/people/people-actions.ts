@@ -2,7 +2,7 @@ import type { ActionResult } from "@/lib/core/problem";
 
 /** What the pages let these components do; the server checks each again. */
 
-export type Role = "admin" | "member";
+export type Role = "admin" | "member" | "viewer";
 
 export type GroupChoice = { id: number; name: string };
 
@@ -68,10 +68,11 @@ export type PersonActions = {
 /** What someone has here. */
 export type Holdings = { photos: number; trashed: number; albums: number; links: number; bytes: number };
 
-export const roleLabels: Record<Role, string> = { admin: "Admin", member: "Member" };
+export const roleLabels: Record<Role, string> = { admin: "Admin", member: "Member", viewer: "Viewer" };
 
 /** Each role with what it may do. */
 export const roleChoices = [
   { value: "member", label: "Member: uploads, and changes what is theirs" },
+  { value: "viewer", label: "Viewer: looks and marks, adds nothing" },
   { value: "admin", label: "Admin: may do everything" },
 ] as const;

@@ -21,6 +21,7 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { showToast } from "@/components/ui/toast";
 import type { AlbumAudience } from "@/lib/albums/audience";
+import type { Reach } from "@/lib/access/viewer";
 import type { AlbumCard, AlbumDetail } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
 import type { Field } from "@/lib/search/filters/fields";
@@ -38,7 +39,7 @@ type ViewProps = AlbumTools & {
   /** How the owner is called before strangers; null where someone else looks. */
   publicName: string | null;
   reorderPhotos: ReorderPhotos;
-  isSignedIn: boolean;
+  reach: Reach;
   grid: GridStart;
 };
 
@@ -56,13 +57,13 @@ export function AlbumView({
   link,
   publicName,
   reorderPhotos,
-  isSignedIn,
+  reach,
   grid,
   ...tools
 }: ViewProps) {
   const router = useRouter();
   const [isArranging, setIsArranging] = useState(false);
-  const { actions, dialog } = useAlbumSelection(album, isSignedIn, tools.updateAlbum);
+  const { actions, dialog } = useAlbumSelection(album, reach, tools.updateAlbum);
   // Counts, dates and cover in the head follow what happens in the grid.
   useEffect(() => onLibraryChange(({ goesOn }) => void (goesOn || router.refresh())), [router]);
   const addHref = `${albumPath(album)}/add`;
@@ -124,12 +125,14 @@ export function AlbumView({
 }
 
 /** What can be done with selected photos of an album. */
-function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum: UpdateAlbum) {
+function useAlbumSelection(album: AlbumDetail, reach: Reach, updateAlbum: UpdateAlbum) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
-  const { often, seldom, download, dialog: bulkDialog } = useBulkActions();
+  const { often, seldom, marking, download, dialog: bulkDialog } = useBulkActions();
   const { id, name, canEdit, isSmart } = album;
   const actions = useMemo<SelectionAction[]>(() => {
-    if (!canEdit) return isSignedIn ? [...often, addToAlbum, ...seldom] : [download];
+    if (reach === "look") return [download];
+    if (reach === "mark") return marking;
+    if (!canEdit) return [...often, addToAlbum, ...seldom];
     const setCover: SelectionAction = {
       name: "Set as cover",
       icon: "cover",
@@ -155,7 +158,7 @@ function useAlbumSelection(album: AlbumDetail, isSignedIn: boolean, updateAlbum:
       },
     };
     return [...often, addToAlbum, ...(isSmart ? [] : [remove]), setCover, trashSelected, ...seldom];
-  }, [often, seldom, download, addToAlbum, id, name, canEdit, isSmart, isSignedIn, updateAlbum]);
+  }, [often, seldom, marking, download, addToAlbum, id, name, canEdit, isSmart, reach, updateAlbum]);
   return {
     actions,
     dialog: (

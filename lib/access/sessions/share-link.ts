@@ -47,6 +47,7 @@ const linkOfToken = compileOnce((tokenHash: string) =>
     ])
     .where("l.tokenHash", "=", tokenHash)
     .where("u.isDisabled", "=", 0)
+    .where("u.role", "!=", "viewer")
     .where(({ eb, or }) =>
       or([eb("l.albumId", "is", null), eb("a.ownerId", "=", eb.ref("l.makerId")), eb("u.role", "=", "admin")]),
     ),

@@ -13,7 +13,7 @@ export const mayHaveSignInLink = (user: {
   role: string;
   isDisabled: boolean;
   authenticator: { confirmedAt: Date | null } | null;
-}): boolean => user.role === "member" && !user.isDisabled && !user.authenticator?.confirmedAt;
+}): boolean => user.role !== "admin" && !user.isDisabled && !user.authenticator?.confirmedAt;
 
 /**
  * Whom a key signs in; null when it never was one, has expired, or its user has another password, manages by now, has

@@ -1,5 +1,5 @@
 import { scopeOf } from "@/lib/access/scope";
-import type { Credential, SignedIn } from "@/lib/access/viewer";
+import { roles, type Credential, type SignedIn } from "@/lib/access/viewer";
 
 /** A user's row as a viewer, with what they have shown. */
 export function signedInFrom(
@@ -11,7 +11,8 @@ export function signedInFrom(
     kind: "user",
     id: Number(user.id),
     name: user.name,
-    role: user.role === "admin" ? "admin" : "member",
+    // What is unknown here may least.
+    role: roles.find((role) => role === user.role) ?? "viewer",
     level: Number(user.level),
     scope,
     credential,

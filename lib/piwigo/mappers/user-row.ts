@@ -64,7 +64,7 @@ export function columnsOf(display: string): Set<string> {
 
 /** Piwigo's word for what someone may do; all who manage are webmasters, which Lightroom's plugin asks for. */
 export const statusOf = (user: Pick<UserListEntry, "role" | "isDisabled">): string =>
-  user.isDisabled ? "guest" : user.role === "admin" ? "webmaster" : "normal";
+  user.isDisabled ? "guest" : user.role === "admin" ? "webmaster" : user.role === "viewer" ? "generic" : "normal";
 
 /**
  * One person, with the columns in Piwigo's order. `lastVisit` is when they looked at something, as clients reported.

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { galleryAction } from "@/app/action-result";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { siteOrigin } from "@/app/site-origin";
-import { requireAdmin } from "@/lib/access/viewer";
+import { requireAdmin, roles } from "@/lib/access/viewer";
 import { setDisabled } from "@/lib/users/commands";
 import { addMembers, removeMembers } from "@/lib/users/groups";
 import { deleteMember, invite, updateMember } from "@/lib/users/members";
@@ -24,7 +24,7 @@ const quotaBytes = z
   .min(0, "Give the storage as a number of gigabytes.")
   .max(1e18, "No one has so much storage. Leave the field empty for as much as fits.")
   .nullable();
-const role = z.enum(["admin", "member"], "Choose what this person may do.");
+const role = z.enum(roles, "Choose what this person may do.");
 
 export const inviteAction = async (form: { name: string; email: string; role: string; groupIds: number[] }) =>
   galleryAction(async (viewer) => {

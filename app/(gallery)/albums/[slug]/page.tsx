@@ -25,6 +25,7 @@ import {
 import { gridStart } from "@/app/grid-start";
 import { siteOrigin } from "@/app/site-origin";
 import { albumOfPage } from "./album-of-page";
+import { reachOf } from "@/lib/access/permissions";
 
 type PageProps = {
   params: Promise<{ slug: string }>;
@@ -90,7 +91,7 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
         reorderPhotos={reorderPhotosAction}
         publicName={viewer.kind === "user" && viewer.id === album.ownerId ? await publicNameOf(viewer) : null}
         setPublicName={setPublicNameAction}
-        isSignedIn={viewer.kind === "user"}
+        reach={reachOf(viewer)}
         grid={await gridStart(viewer, { kind: "album", albumId: album.id })}
       />
     </>

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Role } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
 import { db } from "@/lib/db/client";
 import { invalidParameter, PiwigoError } from "@/lib/piwigo/protocol/errors";
@@ -154,12 +155,12 @@ export const userMethods = [
   }),
 ];
 
-/** What a status means here: two roles, and shut out for a guest. */
-function roleOf(status: string | undefined): { role?: "admin" | "member"; isDisabled?: boolean } {
+/** What a status means here: three roles, and shut out for a guest. */
+function roleOf(status: string | undefined): { role?: Role; isDisabled?: boolean } {
   if (!status) return {};
-  return status === "guest"
-    ? { isDisabled: true }
-    : { role: status === "admin" || status === "webmaster" ? "admin" : "member", isDisabled: false };
+  if (status === "guest") return { isDisabled: true };
+  const role = status === "admin" || status === "webmaster" ? "admin" : status === "generic" ? "viewer" : "member";
+  return { role, isDisabled: false };
 }
 
 const settingNames = [
