@@ -7,6 +7,10 @@ import { useEffect, useRef } from "react";
 /** Leads between pages that belong together; on narrow screens the row is pushed with a finger. */
 export function PageTabs({ label, pages }: { label: string; pages: readonly { href: string; label: string }[] }) {
   const pathname = usePathname();
+  // A page below one of them counts as that one, unless it has a tab of its own.
+  const shown =
+    pages.find(({ href }) => href === pathname)?.href ??
+    pages.find(({ href }) => pathname.startsWith(`${href}/`))?.href;
   const current = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     current.current?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -18,7 +22,7 @@ export function PageTabs({ label, pages }: { label: string; pages: readonly { hr
     >
       <ul className="flex w-max gap-1 py-1 max-sm:pr-8">
         {pages.map((page) => {
-          const isCurrent = page.href === pathname;
+          const isCurrent = page.href === shown;
           return (
             <li key={page.href}>
               <Link
