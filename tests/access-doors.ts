@@ -49,6 +49,7 @@ const searches = [
   "kind=picture",
   "kind=raw",
   "kind=clip",
+  "has_sound=0",
   "min_rating=1",
   "favorites_only=1",
   "has_gps=1",

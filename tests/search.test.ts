@@ -58,7 +58,7 @@ const photos = [
   { title: "Élan", takenLocal: "2024-05-13T18:00:00.000", ...canon, widthPx: 400, heightPx: 600 },
   { title: "Zebra", takenLocal: "2023-01-01T12:00:00.000", ...nikon, iso: 100, ...fiji, sizeBytes: 900 },
   { title: "Secret dawn", takenLocal: "2024-05-14T06:00:00.000", ...nikon, ...rome, sizeBytes: 700 },
-  { title: "A clip", takenLocal: "2022-12-31T23:00:00.000", kind: "clip", durationMs: 5000 },
+  { title: "A clip", takenLocal: "2022-12-31T23:00:00.000", kind: "clip", durationMs: 5000, hasSound: true },
   {
     title: "Square",
     takenLocal: "2021-07-04T10:00:00.000",
@@ -184,6 +184,8 @@ describe.each<[query: string, ben: number[], visitor: number[]]>([
   ["kind=raw", [4], []],
   ["kind=clip", [5], []],
   ["kind=picture&q=sea", [2, 3], [2, 3]],
+  ["has_sound=1", [5], []],
+  ["has_sound=0", [], []],
   ["min_rating=3", [2, 1], []],
   ["min_rating=3&show_rejected=1", [2, 1, 6], []],
   ["favorites_only=1", [4], []],

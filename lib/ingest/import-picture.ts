@@ -179,7 +179,13 @@ async function adoptClip(
   const taken = takenSource === "person" && picture.taken.takenSource !== "person" ? {} : picture.taken;
   await tx.photo.update({
     where: { id: photoId },
-    data: { ...taken, kind: "picture", durationMs: null, level: Math.max(level, picture.facts.level ?? 0) },
+    data: {
+      ...taken,
+      kind: "picture",
+      durationMs: null,
+      hasSound: null,
+      level: Math.max(level, picture.facts.level ?? 0),
+    },
   });
   return joinOrAdd(tx, picture, photoId);
 }
@@ -211,6 +217,7 @@ async function addPhoto(tx: Transaction, picture: StagedPicture): Promise<number
       ownerId: facts.owner.id,
       kind: identified.kind,
       durationMs: metadata.durationMs,
+      hasSound: metadata.hasSound,
       level: facts.level ?? 0,
       widthPx: made?.widthPx ?? metadata.widthPx ?? 0,
       heightPx: made?.heightPx ?? metadata.heightPx ?? 0,
@@ -244,7 +251,13 @@ async function replaceOriginal(
   const taken = before.takenSource === "added" ? picture.taken : {};
   await tx.photo.update({
     where: { id: photoId },
-    data: { ...taken, trashedAt: null, kind: picture.identified.kind, durationMs: picture.metadata.durationMs },
+    data: {
+      ...taken,
+      trashedAt: null,
+      kind: picture.identified.kind,
+      durationMs: picture.metadata.durationMs,
+      hasSound: picture.metadata.hasSound,
+    },
   });
   await fillEmptyColumns(tx, photoId, metadataColumns(picture));
   return { photoId, outcome: "replaced" };

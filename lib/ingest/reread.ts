@@ -55,6 +55,7 @@ async function apply(photoId: number, metadata: PhotoFacts, motion: Motion | nul
     metadata.latitude === null
       ? {}
       : { latitude: metadata.latitude, longitude: metadata.longitude, altitudeM: metadata.altitudeM };
+  const sound = metadata.hasSound === null ? {} : { hasSound: metadata.hasSound };
   const { takenLocal, takenOffsetMinutes, takenSource } = metadata;
   const time = takenLocal === null ? {} : { takenLocal, takenOffsetMinutes, takenSource: takenSource ?? "metadata" };
   const camera = {
@@ -75,7 +76,13 @@ async function apply(photoId: number, metadata: PhotoFacts, motion: Motion | nul
     tell({ type: "photo.changed", photoIds: [photoId] });
     await tx.photo.update({
       where: { id: photoId },
-      data: { ...camera, ...place, ...time, ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)) },
+      data: {
+        ...camera,
+        ...sound,
+        ...place,
+        ...time,
+        ...(motion ? motionColumns(motion) : await filmBeside(tx, photoId)),
+      },
     });
     await tx.photoMetadata.upsert({ where: { photoId }, create: { photoId, tags }, update: { tags } });
     await fillEmptyColumns(tx, photoId, {

@@ -37,6 +37,8 @@ export type PhotoFacts = ShotFacts & {
   orientation: Orientation;
   /** Length of a clip. */
   durationMs: number | null;
+  /** Whether a clip has sound. */
+  hasSound: boolean | null;
   title: string | null;
   description: string | null;
   author: string | null;

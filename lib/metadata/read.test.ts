@@ -45,6 +45,7 @@ const facts = {
   heightPx: 20,
   orientation: 1,
   durationMs: null,
+  hasSound: null,
   title: null,
   description: "A description",
   author: "Ada",

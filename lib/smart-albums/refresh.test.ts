@@ -66,6 +66,8 @@ const filters = [
   "kind=clip",
   "kind=raw",
   "kind=motion",
+  "has_sound=1",
+  "has_sound=0",
   "min_rating=3",
   "favorites_only=1",
   "min_rating=1&show_rejected=1",
@@ -121,6 +123,7 @@ it("smart albums hold what their filters find, whatever is changed", async () =>
       { widthPx: 2, heightPx: 2 },
     ]),
     motionStart: pick([null, 0]),
+    hasSound: pick([null, true, false]),
     ...pick([
       { cameraMake: "NIKON", cameraModel: "NIKON Z 8" },
       { cameraMake: "Fujifilm", cameraModel: "X100V" },

@@ -11,12 +11,13 @@ BEGIN
 END;
 
 CREATE TRIGGER "changes_photo_changed" AFTER UPDATE OF "ownerId", "kind", "title", "description", "author",
-  "takenLocal", "widthPx", "heightPx", "motionStart", "trashedAt", "cameraMake", "cameraModel", "lens", "focalLengthMm",
-  "aperture", "exposureSeconds", "iso", "latitude", "longitude", "placeName" ON "Photo"
+  "takenLocal", "widthPx", "heightPx", "motionStart", "hasSound", "trashedAt", "cameraMake", "cameraModel", "lens",
+  "focalLengthMm", "aperture", "exposureSeconds", "iso", "latitude", "longitude", "placeName" ON "Photo"
   WHEN (NEW."ownerId" IS NOT OLD."ownerId" OR NEW."kind" IS NOT OLD."kind" OR NEW."title" IS NOT OLD."title"
     OR NEW."description" IS NOT OLD."description" OR NEW."author" IS NOT OLD."author"
     OR NEW."takenLocal" IS NOT OLD."takenLocal" OR NEW."widthPx" IS NOT OLD."widthPx"
     OR NEW."heightPx" IS NOT OLD."heightPx" OR NEW."motionStart" IS NOT OLD."motionStart"
+    OR NEW."hasSound" IS NOT OLD."hasSound"
     OR NEW."trashedAt" IS NOT OLD."trashedAt" OR NEW."cameraMake" IS NOT OLD."cameraMake"
     OR NEW."cameraModel" IS NOT OLD."cameraModel" OR NEW."lens" IS NOT OLD."lens"
     OR NEW."focalLengthMm" IS NOT OLD."focalLengthMm" OR NEW."aperture" IS NOT OLD."aperture"

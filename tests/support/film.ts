@@ -19,7 +19,7 @@ export const quarter = long(0, one, 0, -one, 0, 0, 0, 0, 0x40000000);
 export const time = (iso: string): number => Date.parse(iso) / 1000 + 2_082_844_800;
 
 /** A film of 1920 × 1080 without pictures: the boxes that players look at. */
-export function clip(made: number, matrix: Buffer, place?: string, keys: Buffer[] = [], brand = "isom"): Buffer {
+export function clip(made: number, matrix: Buffer, place?: string, more: Buffer[] = [], brand = "isom"): Buffer {
   const sample = box(
     "avc1",
     Buffer.alloc(6),
@@ -54,10 +54,40 @@ export function clip(made: number, matrix: Buffer, place?: string, keys: Buffer[
   const user = place ? [box("udta", box("\xa9xyz", Buffer.from([0, text.length, 0x15, 0xc7]), text))] : [];
   return Buffer.concat([
     box("ftyp", Buffer.from(`${brand}\0\0\0\0${brand}avc1`)),
-    box("moov", head, track, ...user, ...keys),
+    box("moov", head, track, ...user, ...more),
     box("mdat", Buffer.alloc(64)),
   ]);
 }
+
+/** A track of sound to put into a clip, as players look at it: silence, for two seconds. */
+export const soundTrack = (made: number): Buffer => {
+  const sample = box(
+    "mp4a",
+    Buffer.alloc(6),
+    Buffer.from([0, 1]),
+    Buffer.alloc(8),
+    Buffer.from([0, 2, 0, 16, 0, 0, 0, 0]),
+    long(44_100 << 16),
+  );
+  const table = box(
+    "stbl",
+    box("stsd", long(0, 1), sample),
+    box("stts", long(0, 1, 60, 1470)),
+    box("stsc", long(0, 0)),
+    box("stsz", long(0, 0, 0)),
+    box("stco", long(0, 0)),
+  );
+  return box(
+    "trak",
+    box("tkhd", long(7, made, made, 2, 0, 2000, 0, 0, 0, 0x01000000), upright, long(0, 0)),
+    box(
+      "mdia",
+      box("mdhd", long(0, made, made, 44_100, 88_200, 0)),
+      box("hdlr", long(0, 0), Buffer.from("soun"), Buffer.alloc(13)),
+      box("minf", box("smhd", long(0, 0)), box("dinf", box("dref", long(0, 1), box("url ", long(1)))), table),
+    ),
+  );
+};
 
 const contentIdentifier = Buffer.from("com.apple.quicktime.content.identifier");
 

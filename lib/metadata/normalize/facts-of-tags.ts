@@ -26,6 +26,7 @@ export function factsOfTags(
     heightPx: (isTurned ? size?.widthPx : size?.heightPx) || null,
     orientation,
     durationMs: null,
+    hasSound: null,
     tags: withoutEmptyGroups(shown),
   };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { identify } from "@/lib/metadata/identify";
 import { readMetadata } from "@/lib/metadata/read";
-import { box, clip, quarter, time, upright } from "@/tests/support/film";
+import { box, clip, quarter, soundTrack, time, upright } from "@/tests/support/film";
 import { writeTemporary } from "@/tests/support/pictures";
 
 async function read(bytes: Buffer) {
@@ -23,6 +23,12 @@ it("a clip tells its length, its size as players show it, its time as UTC and it
     longitude: expect.closeTo(151.2093, 4),
   });
   expect(await read(clip(made, quarter))).toMatchObject({ widthPx: 1080, heightPx: 1920, latitude: null });
+});
+
+it("a clip tells whether it has sound", async () => {
+  const made = time("2024-05-12T11:45:12Z");
+  expect(await read(clip(made, upright))).toMatchObject({ hasSound: false });
+  expect(await read(clip(made, upright, undefined, [soundTrack(made)]))).toMatchObject({ hasSound: true });
 });
 
 it("a clip whose clock was never set has no time", async () => {

@@ -42,6 +42,7 @@ export async function readClip(path: string): Promise<PhotoFacts> {
     ...factsOfTags(tags, shownSize(video), 1, shownTracks(tracks)),
     ...takenOf(timeOf(general) ?? timeOf(video), tags.other.Make),
     durationMs: durationOf(video) ?? durationOf(general),
+    hasSound: tracks.length === 0 ? null : tracks.some((track) => track["@type"] === "Audio"),
   };
 }
 

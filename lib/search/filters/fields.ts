@@ -15,7 +15,7 @@ export const fieldGroups = {
   look: 2,
   opinion: 2,
   rejected: 1,
-  position: 1,
+  facts: 2,
   exposure: 1,
 } as const;
 

@@ -23,6 +23,7 @@ import { position } from "@/lib/search/filters/definitions/position";
 import { rejected } from "@/lib/search/filters/definitions/rejected";
 import { savedSearch } from "@/lib/search/filters/definitions/saved-search";
 import { shutter } from "@/lib/search/filters/definitions/shutter";
+import { sound } from "@/lib/search/filters/definitions/sound";
 import { stars } from "@/lib/search/filters/definitions/stars";
 import { tag } from "@/lib/search/filters/definitions/tag";
 import { weekday } from "@/lib/search/filters/definitions/weekday";
@@ -55,6 +56,7 @@ const definitions = [
   hour,
   weekday,
   month,
+  sound,
   savedSearch,
   order,
 ] as const;

@@ -18,7 +18,7 @@ export const position = defineSingle("has_gps", {
       { value: "1", label: "With a position" },
       { value: "0", label: "Without a position" },
     ],
-    group: "position",
+    group: "facts",
   },
   reveals: (isWanted) => (isWanted ? "places" : null),
   selectivity: 0.06,
