@@ -38,7 +38,7 @@ describe("misuse", () => {
     [["import-image", "/no/such/place"], 1, "There is no file or folder /no/such/place"],
     [["import-image", ".", "--user", "Nobody"], 1, "There is no user called “Nobody”. There are: Ada."],
     [["import-image", ".", "--public"], 1, "--album"],
-    [["disable-user", "ada"], 1, "only admin"],
+    [["disable-user", "ada"], 1, "No admin would be left"],
   ])("%j exits with %i and says why", (args, status, message) => {
     const result = photoflow(args, { cwd: folder });
     expect(result.stderr).toContain(message);

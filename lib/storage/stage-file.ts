@@ -39,6 +39,7 @@ export async function receiveStream(stream: Readable): Promise<StagedFile> {
   let hasBrokenOff = false;
   stream.once("error", () => (hasBrokenOff = true));
   try {
+    await makeDatastoreFolder(stagingFolder());
     return await syncStaged(await stageStream(stream, target));
   } catch (error) {
     await rm(target, { force: true });
@@ -54,10 +55,10 @@ export async function receiveStream(stream: Readable): Promise<StagedFile> {
 
 /**
  * The same at a path of incoming/ that the caller has chosen, and removes when this throws: the file is closed then.
- * Its bytes may still be in the disk's queue (`syncStaged`).
+ * Its bytes may still be in the disk's queue (`syncStaged`). The caller has made sure of incoming/: the stream is read
+ * from this moment on, as one that fails before it is read ends the process.
  */
 export async function stageStream(stream: AsyncIterable<Uint8Array>, target: string): Promise<StagedFile> {
-  await makeDatastoreFolder(stagingFolder());
   const digest = new Digest();
   const file = createWriteStream(target, { highWaterMark: pieceBytes });
   // Of a stream that breaks off while the file is still being opened, it is there to be removed only later.

@@ -65,6 +65,8 @@ export function prepareDatabase(): void {
 export type ServerRunner = "photoflow serve" | "next start";
 
 export class TestServer {
+  private isStopping = false;
+
   private constructor(
     readonly url: string,
     readonly process: ChildProcess,
@@ -95,6 +97,9 @@ export class TestServer {
     child.stdout!.on("data", (piece) => (output += piece));
     child.stderr!.on("data", (piece) => (output += piece));
     const server = new TestServer(`http://127.0.0.1:${port}`, child, () => output);
+    child.once("exit", (code, signal) => {
+      if (!server.isStopping) console.error(`The server ended by itself (${signal ?? code}):\n${output.slice(-4000)}`);
+    });
     for (let tries = 0; tries < 600; tries++) {
       if (child.exitCode !== null) break;
       const answer = await fetch(`${server.url}/ready`).catch(() => null);
@@ -107,6 +112,7 @@ export class TestServer {
 
   /** Stops it as a service manager would; gives its exit code. */
   async stop(): Promise<number | null> {
+    this.isStopping = true;
     if (this.process.exitCode !== null) return this.process.exitCode;
     const ended = new Promise<number | null>((resolve) => this.process.once("exit", resolve));
     this.process.kill("SIGTERM");

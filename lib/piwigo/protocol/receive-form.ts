@@ -5,7 +5,8 @@ import { pipeline } from "node:stream/promises";
 import { AppError } from "@/lib/errors";
 import { addParameter, maxParameters } from "@/lib/piwigo/protocol/form";
 import type { Sent } from "@/lib/piwigo/protocol/parameters";
-import { stagingPath } from "@/lib/storage/paths";
+import { makeDatastoreFolder } from "@/lib/storage/identity";
+import { stagingFolder, stagingPath } from "@/lib/storage/paths";
 import { stageStream, type StagedFile } from "@/lib/storage/stage-file";
 
 /** A file part, lying in the datastore's incoming/. */
@@ -34,6 +35,7 @@ export async function receiveMultipart(
 ): Promise<ReceivedForm> {
   const receiver = new Receiver(keepsFiles);
   try {
+    await makeDatastoreFolder(stagingFolder());
     const parser = receiver.attach(newParser(contentType));
     await pipeline(body, parser);
     await receiver.settled();

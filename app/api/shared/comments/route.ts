@@ -20,8 +20,9 @@ const getOperation: Operation = {
 };
 
 export const GET = defineRoute(getOperation, async (request) => {
+  const bearer = await currentBearer();
   const { photo_id: photoId } = parseOrThrow(listSchema, queryOf(request));
-  return withNoStore({ comments: (await listComments(await currentBearer(), photoId)).map(commentAnswer) });
+  return withNoStore({ comments: (await listComments(bearer, photoId)).map(commentAnswer) });
 });
 
 const postOperation: Operation = {
