@@ -252,7 +252,7 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     await page.waitForTimeout(300);
     await drag(0, 2, 500);
     await page.getByText(/now 3 of 4$/).waitFor({ state: "attached" });
-    expect(await order()).toEqual([b, c, a, d]);
+    await expect.poll(order).toEqual([b, c, a, d]);
 
     const mouse = async (from: number, to: number, isGivenUp: boolean) => {
       const [start, end] = [await centre(from), await centre(to)];
@@ -269,7 +269,7 @@ describe.skipIf(noBrowser)("albums in a browser", () => {
     expect(await order()).toEqual([b, c, a, d]);
     await mouse(3, 0, false);
     await page.getByText(/now 1 of 4$/).waitFor({ state: "attached" });
-    expect(await order()).toEqual([d, b, c, a]);
+    await expect.poll(order).toEqual([d, b, c, a]);
     await page.getByRole("button", { name: "Done" }).click();
 
     await page.waitForTimeout(300);
