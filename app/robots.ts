@@ -9,7 +9,18 @@ export const dynamic = "force-dynamic";
  * and face.
  */
 export default function robots(): MetadataRoute.Robots {
-  const inside = ["/api/", "/account/", "/upload", "/trash", "/sign-in", "/set-up", "/password", "/share/", "/ws.php"];
+  const inside = [
+    "/api/",
+    "/account/",
+    "/upload",
+    "/trash",
+    "/sign-in",
+    "/set-up",
+    "/password",
+    "/forgot-password",
+    "/share/",
+    "/ws.php",
+  ];
   return {
     rules:
       config().SEARCH_ENGINES === "allow" ? { userAgent: "*", disallow: inside } : { userAgent: "*", disallow: "/" },

@@ -18,6 +18,11 @@ describe("settings", () => {
   });
 
   it.each<[Record<string, string>, string]>([
+    [
+      { SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "photos@example.org" },
+      "Setting SMTP_URL: links in mail begin with NEXTAUTH_URL. Set that, too.",
+    ],
+    [{ MAIL_FROM: "photos@example.org" }, "Settings SMTP_URL and MAIL_FROM: one is of no use without the other."],
     [{ TZ: "Europe/Berln" }, "Setting TZ: must be a time zone such as Europe/Berlin."],
     [{ PLACES_FILE: "/nowhere.txt" }, "Setting PLACES_FILE: there is no file /nowhere.txt."],
     [

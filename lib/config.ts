@@ -78,6 +78,22 @@ const settingsSchema = z.object({
     .optional(),
   /** What the tile server's owners want to be said on the map. */
   MAP_TILES_ATTRIBUTION: z.string().max(300).default("© OpenStreetMap contributors"),
+  /** The server that takes mail, with name and password where it asks for them; no mail is sent when empty. */
+  SMTP_URL: z
+    .string()
+    .regex(
+      /^smtps?:\/\/[^\s/?]+\/?$/,
+      "must be an address such as smtp://name:password@mail.example.org:587, or smtps://… for TLS from the start",
+    )
+    .refine((url) => URL.canParse(url), "must be an address such as smtp://name:password@mail.example.org:587")
+    .optional(),
+  /** Who mail comes from. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]{0,100}<[^\s<>@]{1,100}@[^\s<>@]{1,200}>|[^\s<>@]{1,100}@[^\s<>@]{1,200})$/, {
+      error: "must be an address such as photos@example.org, or Photoflow <photos@example.org>",
+    })
+    .optional(),
   /** What Prometheus sends as "Authorization: Bearer …" to read /metrics; no such page when empty. */
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   /** Whether search machines may list what is public. */
@@ -155,12 +171,22 @@ export function readConfig(environment: Record<string, string | undefined>): Con
           `Setting NEXTAUTH_SECRET: must have at least ${safeSecretLength} characters; remove it and one is made at the next start.`,
         ]
       : [];
+  const mailWrong = [
+    ...(Boolean(given.SMTP_URL) === Boolean(given.MAIL_FROM)
+      ? []
+      : ["Settings SMTP_URL and MAIL_FROM: one is of no use without the other."]),
+    // Else whoever asks for a mail would say by the address that they ask at where the links in it lead.
+    ...(given.SMTP_URL && !given.NEXTAUTH_URL
+      ? ["Setting SMTP_URL: links in mail begin with NEXTAUTH_URL. Set that, too."]
+      : []),
+  ];
   const wrong = [
     ...(parsed.success
       ? []
       : parsed.error.issues.map((issue) => `Setting ${nameAsGiven(issue.path.join("."), given)}: ${issue.message}.`)),
     ...secretWrong,
     ...placesWrong,
+    ...mailWrong,
     ...misspelt(home),
   ];
   if (!parsed.success || wrong.length > 0) throw new SettingsError([...new Set(wrong)].join("\n"));

@@ -86,6 +86,7 @@ export const doors: Door[] = [
       { kind: "outside", url: "/password?user=1&until=99999999999&key=x" },
     ],
   },
+  { file: "app/(account)/forgot-password/page.tsx", requests: [{ kind: "outside", url: "/forgot-password" }] },
   { file: "app/(account)/sign-in/page.tsx", requests: [{ kind: "outside", url: "/sign-in" }] },
   { file: "app/(gallery)/page.tsx", requests: list("/") },
   {
@@ -154,6 +155,7 @@ export const doors: Door[] = [
     ],
   },
   { file: "app/(gallery)/admin/people/[id]/page.tsx", requests: [{ kind: "admin", url: "/admin/people/1" }] },
+  { file: "app/(gallery)/admin/mail/page.tsx", requests: [{ kind: "admin", url: "/admin/mail" }] },
   { file: "app/(gallery)/admin/groups/page.tsx", requests: [{ kind: "admin", url: "/admin/groups" }] },
   { file: "app/(gallery)/admin/health/page.tsx", requests: [{ kind: "admin", url: "/admin/health" }] },
   { file: "app/(gallery)/admin/jobs/page.tsx", requests: [{ kind: "admin", url: "/admin/jobs" }] },
@@ -618,6 +620,7 @@ export const actionDoors: ActionDoor[] = [
       addToGroupAction: "[[1, 3, 4], 999]",
       removeFromGroupAction: "[[1, 3, 4], 999]",
       passwordLinkAction: "[999]",
+      mailPasswordLinkAction: "[999]",
       signInLinkAction: "[999]",
       resetSecondFactorAction: "[999]",
       deletePersonAction: '[999, "trash"]',
@@ -626,7 +629,7 @@ export const actionDoors: ActionDoor[] = [
   ),
   ...adminActions(
     "app/(gallery)/admin/people/actions.ts",
-    { inviteAction: '[{ "name": "Mia", "email": "", "role": "admin", "groupIds": [] }]' },
+    { inviteAction: '[{ "name": "Mia", "email": "", "role": "admin", "groupIds": [], "byMail": false }]' },
     /^There is a user called “Mia” already/,
   ),
   ...adminActions(
@@ -639,6 +642,17 @@ export const actionDoors: ActionDoor[] = [
     { createGroupAction: '[{ "name": "  ", "isDefault": true }]' },
     /^Give the group a name/,
   ),
+  ...adminActions(
+    "app/(gallery)/admin/mail/actions.ts",
+    { testMailAction: '["olga@example.org"]' },
+    /^No mail is sent/,
+  ),
+  {
+    file: "app/(account)/forgot-password/actions.ts",
+    name: "forgotPasswordAction",
+    kind: "outside",
+    args: '["olga@example.org"]',
+  },
   { file: "app/(gallery)/admin/groups/actions.ts", name: "deleteGroupAction", kind: "admin", args: "[999]" },
   {
     file: "app/(account)/set-up/actions.ts",

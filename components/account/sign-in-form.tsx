@@ -10,11 +10,13 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { secondFactorWanted } from "@/lib/users/schema";
 
+type SignInProps = { target: string; isPending: boolean; /** Mail is set up, for a new password. */ canReset: boolean };
+
 /**
  * Name and password, then a code for those who have a second factor, or a passkey; goes on to `target`, a path of this
  * site. `isPending`: the password was right a moment ago.
  */
-export function SignInForm({ target, isPending }: { target: string; isPending: boolean }) {
+export function SignInForm({ target, isPending, canReset }: SignInProps) {
   const [step, setStep] = useState<"password" | "code">(isPending ? "code" : "password");
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
@@ -77,6 +79,14 @@ export function SignInForm({ target, isPending }: { target: string; isPending: b
         {isBusy ? "Signing in …" : "Sign in"}
       </Button>
       {step === "password" && <PasskeyButton onProblem={setError} onDone={() => window.location.assign(target)} />}
+      {step === "password" && canReset && (
+        <Link
+          href="/forgot-password"
+          className="inline-flex min-h-11 items-center self-center rounded-md text-control text-quiet hover:text-text hover:underline"
+        >
+          Forgot your password?
+        </Link>
+      )}
       {step === "code" && (
         <Button kind="quiet" onClick={startOver}>
           Sign in as someone else

@@ -19,6 +19,8 @@ export type DomainEvent =
   | { type: "album.deleted"; albumIds: readonly number[] }
   /** Renamed, merged or deleted. */
   | { type: "tag.changed"; tagIds: readonly number[] }
+  /** The guest of a share link has said that they are done choosing. */
+  | { type: "guest.done"; guestId: number }
   /** Who belongs to which group, and who is gone, decides what people see. */
   | { type: "people.changed" };
 

@@ -26,6 +26,11 @@ const listeners: readonly Listener[] = [
     to: ["photo.imported", "photo.changed"],
     hear: async () => (await import("@/lib/places/follow")).followPlaces(),
   },
+  {
+    name: "guests",
+    to: ["guest.done"],
+    hear: async (events) => (await import("@/lib/proofing/tell-maker")).tellMakers(events),
+  },
 ];
 
 /** Called once at the start of every process that changes the library. */

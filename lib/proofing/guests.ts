@@ -78,9 +78,12 @@ export async function joinAsGuest(bearer: Bearer, name: string): Promise<{ name:
 /** Says that a guest is done, or is not yet. Errors: "forbidden" without a name or when the round is closed. */
 export async function setGuestDone(bearer: Bearer, isDone: boolean): Promise<void> {
   const guestId = requireGuest(bearer);
-  await db().linkGuest.updateMany({
-    where: { id: guestId, doneAt: isDone ? null : { not: null } },
-    data: { doneAt: isDone ? new Date() : null },
+  await inTransaction(async (tx, tell) => {
+    const { count } = await tx.linkGuest.updateMany({
+      where: { id: guestId, doneAt: isDone ? null : { not: null } },
+      data: { doneAt: isDone ? new Date() : null },
+    });
+    if (isDone && count > 0) tell({ type: "guest.done", guestId });
   });
 }
 

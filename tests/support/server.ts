@@ -76,7 +76,7 @@ export class TestServer {
   /** Starts a server on a free port; `env` adds settings. The database is prepared first unless it is there already. */
   static async start(env: Record<string, string> = {}, runner: ServerRunner = "photoflow serve"): Promise<TestServer> {
     if (!existsSync(path.join(process.env.DATASTORE!, "photoflow.db"))) prepareDatabase();
-    const port = await freePort();
+    const port = env.PORT ? Number(env.PORT) : await freePort();
     const program = {
       "photoflow serve": [path.join(home, "cli", "photoflow.mjs"), "serve"],
       "next start": [

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { currentViewer } from "@/app/viewer";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ownPath } from "@/lib/http/own-path";
+import { isMailSetUp } from "@/lib/mail/send";
 import { isSetUp } from "@/lib/users/set-up";
 import { isPending } from "@/lib/users/sign-in/pending";
 
@@ -18,5 +19,5 @@ export default async function SignInPage({
   const { callbackUrl } = await searchParams;
   const target = ownPath(callbackUrl);
   if ((await currentViewer()).kind === "user") redirect(target);
-  return <SignInForm target={target} isPending={isPending((await headers()).get("cookie"))} />;
+  return <SignInForm target={target} isPending={isPending((await headers()).get("cookie"))} canReset={isMailSetUp()} />;
 }

@@ -2,7 +2,12 @@
 
 import { FormProblem } from "@/components/account/settings-section";
 import { GroupBoxes } from "@/components/admin/people/group-boxes";
-import { roleChoices, type GroupChoice, type PeopleActions } from "@/components/admin/people/people-actions";
+import {
+  roleChoices,
+  type GroupChoice,
+  type Invited,
+  type PeopleActions,
+} from "@/components/admin/people/people-actions";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,8 +19,10 @@ type AddProps = {
   onClose: () => void;
   groups: readonly (GroupChoice & { isDefault: boolean })[];
   invite: PeopleActions["invite"];
-  /** Gets the link by which the new person chooses a password. */
-  onDone: (name: string, url: string) => void;
+  /** Whether mail can be sent. */
+  hasMail: boolean;
+  /** Gets what the new person chooses a password by. */
+  onDone: (name: string, invited: Invited) => void;
 };
 
 /** Makes an account; the person chooses their own password by a link. */
@@ -25,20 +32,21 @@ export function AddPerson(props: AddProps) {
       isOpen={props.isOpen}
       onClose={props.onClose}
       title="Add a person"
-      description="You get a link to hand to them, by which they choose a password."
+      description="By a link they choose their own password."
     >
       <AddForm {...props} />
     </Dialog>
   );
 }
 
-function AddForm({ onClose, groups, invite, onDone }: AddProps) {
-  const form = useActionForm<{ id: number; url: string; name: string }>({
-    send: async ({ name = "", email = "", role = "" }, data) => {
-      const result = await invite({ name, email, role, groupIds: data.getAll("group").map(Number) });
+function AddForm({ onClose, groups, invite, hasMail, onDone }: AddProps) {
+  const form = useActionForm<Invited & { name: string }>({
+    send: async ({ name = "", email = "", role = "", byMail }, data) => {
+      const groupIds = data.getAll("group").map(Number);
+      const result = await invite({ name, email, role, groupIds, byMail: byMail === "on" && email !== "" });
       return result.error === undefined ? { ...result, name } : result;
     },
-    onDone: ({ name, url }) => onDone(name, url),
+    onDone: ({ name, ...invited }) => onDone(name, invited),
   });
   const byDefault = new Set(groups.filter(({ isDefault }) => isDefault).map(({ id }) => id));
   return (
@@ -62,6 +70,12 @@ function AddForm({ onClose, groups, invite, onDone }: AddProps) {
         hint="May be empty."
         error={form.errorOf("email")}
       />
+      {hasMail && (
+        <label className="flex min-h-9 cursor-pointer items-center gap-3 text-control pointer-coarse:min-h-11">
+          <input type="checkbox" name="byMail" defaultChecked className="size-5 shrink-0 accent-accent" />
+          Send the link to this address
+        </label>
+      )}
       <Select label="Role" name="role" options={roleChoices} defaultValue="member" />
       <GroupBoxes groups={groups} chosen={byDefault} />
       <FormProblem>{form.problemBeside("name", "email")}</FormProblem>

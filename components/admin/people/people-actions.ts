@@ -6,10 +6,13 @@ export type Role = "admin" | "member" | "viewer";
 
 export type GroupChoice = { id: number; name: string };
 
-export type NewPerson = { name: string; email: string; role: string; groupIds: number[] };
+export type NewPerson = { name: string; email: string; role: string; groupIds: number[]; byMail: boolean };
+
+/** The link to hand over, and the address that it was sent to, if it was. */
+export type Invited = { url: string; mailedTo: string | null };
 
 export type PeopleActions = {
-  invite: (person: NewPerson) => Promise<ActionResult<{ id: number; url: string }>>;
+  invite: (person: NewPerson) => Promise<ActionResult<Invited>>;
   setDisabled: (ids: number[], isDisabled: boolean) => Promise<ActionResult>;
   addToGroup: (ids: number[], groupId: number) => Promise<ActionResult>;
   removeFromGroup: (ids: number[], groupId: number) => Promise<ActionResult>;
@@ -59,6 +62,7 @@ type Fields = {
 export type PersonActions = {
   update: (id: number, fields: Fields) => Promise<ActionResult>;
   setDisabled: (ids: number[], isDisabled: boolean) => Promise<ActionResult>;
+  mailPasswordLink: (id: number) => Promise<ActionResult<{ mailedTo: string }>>;
   passwordLink: (id: number) => Promise<ActionResult<{ url: string }>>;
   signInLink: (id: number) => Promise<ActionResult<{ url: string }>>;
   resetSecondFactor: (id: number) => Promise<ActionResult>;

@@ -26,11 +26,12 @@ type PeopleProps = {
   total: number;
   pages: number;
   groups: readonly (GroupChoice & { isDefault: boolean })[];
+  hasMail: boolean;
   actions: PeopleActions;
 };
 
 /** Everybody who has an account, to be looked through, chosen and changed. */
-export function PeoplePage({ myId, search, people, total, pages, groups, actions }: PeopleProps) {
+export function PeoplePage({ myId, search, people, total, pages, groups, hasMail, actions }: PeopleProps) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [isAdding, setIsAdding] = useState(false);
   const [handed, setHanded] = useState<Handed | null>(null);
@@ -73,11 +74,14 @@ export function PeoplePage({ myId, search, people, total, pages, groups, actions
         onClose={() => setIsAdding(false)}
         groups={groups}
         invite={actions.invite}
-        onDone={(name, url) => {
+        hasMail={hasMail}
+        onDone={(name, { url, mailedTo }) => {
           setIsAdding(false);
           setHanded({
             title: `${name} has an account`,
-            about: `Hand this link to ${name}: by it they choose a password. It works once, for three days.`,
+            about: mailedTo
+              ? `A mail with this link is on its way to ${mailedTo}. It works once, for three days.`
+              : `Hand this link to ${name}: by it they choose a password. It works once, for three days.`,
             url,
           });
         }}

@@ -30,6 +30,8 @@ type PersonProps = {
   isOneself: boolean;
   has: Holdings;
   groups: readonly GroupChoice[];
+  /** Whether mail can be sent. */
+  hasMail: boolean;
   actions: PersonActions;
 };
 
@@ -45,7 +47,7 @@ const levels = [
 ];
 
 /** One person, as admins see and change them. */
-export function PersonPage({ person, isOneself, has, groups, actions }: PersonProps) {
+export function PersonPage({ person, isOneself, has, groups, hasMail, actions }: PersonProps) {
   const facts = [`Here since ${person.since}`, `last seen ${person.lastSeen}`];
   return (
     <>
@@ -61,7 +63,7 @@ export function PersonPage({ person, isOneself, has, groups, actions }: PersonPr
         {person.isDisabled ? `Shut out. ${facts.join(", ")}.` : `${facts.join(", ")}.`}
       </SettingsHead>
       <Profile person={person} groups={groups} update={actions.update} />
-      <SignIn person={person} isOneself={isOneself} actions={actions} />
+      <SignIn person={person} isOneself={isOneself} canMail={hasMail && person.email !== ""} actions={actions} />
       <SettingsSection title="Things" about="What this person has here.">
         <p className="text-control">
           {countOf(has.photos, "photo")}
@@ -137,9 +139,9 @@ function Profile({ person, groups, update }: ProfileProps) {
   );
 }
 
-type SignInProps = { person: ShownPerson; isOneself: boolean; actions: PersonActions };
+type SignInProps = { person: ShownPerson; isOneself: boolean; canMail: boolean; actions: PersonActions };
 
-function SignIn({ person, isOneself, actions }: SignInProps) {
+function SignIn({ person, isOneself, canMail, actions }: SignInProps) {
   const [handed, setHanded] = useState<Handed | null>(null);
   const [asked, setAsked] = useState<"shut-out" | "reset" | null>(null);
   async function hand(made: Promise<ActionResult<{ url: string }>>, title: string, about: string) {
@@ -170,6 +172,15 @@ function SignIn({ person, isOneself, actions }: SignInProps) {
             }
           >
             Password link
+          </Button>
+        )}
+        {!person.isDisabled && canMail && (
+          <Button
+            onClick={() =>
+              void run(actions.mailPasswordLink(person.id), `A password link is on its way to ${person.email}`)
+            }
+          >
+            Mail a password link
           </Button>
         )}
         {!person.isDisabled && person.role !== "admin" && !person.hasSecondFactor && (

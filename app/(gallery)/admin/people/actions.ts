@@ -9,6 +9,7 @@ import { setDisabled } from "@/lib/users/commands";
 import { addMembers, removeMembers } from "@/lib/users/groups";
 import { deleteMember, invite, updateMember } from "@/lib/users/members";
 import { createPasswordLink } from "@/lib/users/passwords/password-link";
+import { mailInvitation, mailPasswordLink } from "@/lib/users/passwords/password-mail";
 import { resetSecondFactor } from "@/lib/users/second-factor/commands";
 import { createSignInLink } from "@/lib/users/sign-in/links";
 
@@ -26,12 +27,24 @@ const quotaBytes = z
   .nullable();
 const role = z.enum(roles, "Choose what this person may do.");
 
-export const inviteAction = async (form: { name: string; email: string; role: string; groupIds: number[] }) =>
+/** Answers the link to hand over, or the address that it was sent to. */
+export const inviteAction = async (form: {
+  name: string;
+  email: string;
+  role: string;
+  groupIds: number[];
+  byMail: boolean;
+}) =>
   galleryAction(async (viewer) => {
     requireAdmin(viewer);
-    const person = parseOrThrow(z.object({ name: text, email: text, role, groupIds }), form);
+    const schema = z.object({ name: text, email: text, role, groupIds, byMail: z.boolean() });
+    const { byMail, ...person } = parseOrThrow(schema, form);
     const { id: personId, path } = await invite(viewer, person);
-    return { id: personId, url: (await siteOrigin()) + path };
+    const origin = await siteOrigin();
+    if (!byMail) return { url: origin + path, mailedTo: null };
+    // They have their account now: whoever gets no mail is handed the link.
+    const mailedTo = await mailInvitation(viewer, personId, origin).catch(() => null);
+    return { url: origin + path, mailedTo };
   });
 
 export const updatePersonAction = async (
@@ -73,6 +86,13 @@ export const removeFromGroupAction = async (personIds: number[], groupId: number
     requireAdmin(viewer);
     await removeMembers(viewer, parseOrThrow(id, groupId), parseOrThrow(ids, personIds));
     return {};
+  });
+
+/** Sends someone a link for a new password; answers the address. */
+export const mailPasswordLinkAction = async (personId: number) =>
+  galleryAction(async (viewer) => {
+    requireAdmin(viewer);
+    return { mailedTo: await mailPasswordLink(viewer, parseOrThrow(id, personId), await siteOrigin()) };
   });
 
 /** A link by which someone gives themselves a new password. */

@@ -9,6 +9,7 @@ import {
 import { signedInOrRedirect } from "@/app/viewer";
 import { PeoplePage } from "@/components/admin/people/people-page";
 import { isAdmin } from "@/lib/access/viewer";
+import { isMailSetUp } from "@/lib/mail/send";
 import { daysAgo } from "@/lib/users/api-keys/labels";
 import { findPeople, peoplePerPage } from "@/lib/users/people";
 import { peopleSearchSchema } from "@/lib/users/people-search";
@@ -44,6 +45,7 @@ export default async function PeopleRoute({
       total={total}
       pages={Math.max(1, Math.ceil(total / peoplePerPage))}
       groups={groups.map(({ id, name, isDefault }) => ({ id, name, isDefault }))}
+      hasMail={isMailSetUp()}
       actions={actions}
     />
   );

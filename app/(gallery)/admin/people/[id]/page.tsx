@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import {
   deletePersonAction,
+  mailPasswordLinkAction,
   passwordLinkAction,
   resetSecondFactorAction,
   setDisabledAction,
@@ -12,6 +13,7 @@ import { signedInOrRedirect } from "@/app/viewer";
 import { PersonPage } from "@/components/admin/people/person-page";
 import { isAdmin } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
+import { isMailSetUp } from "@/lib/mail/send";
 import { daysAgo } from "@/lib/users/api-keys/labels";
 import { personOf, whatPersonHas } from "@/lib/users/people";
 import { listGroups } from "@/lib/users/user-list";
@@ -21,6 +23,7 @@ export const metadata: Metadata = { title: "A person" };
 const actions = {
   update: updatePersonAction,
   setDisabled: setDisabledAction,
+  mailPasswordLink: mailPasswordLinkAction,
   passwordLink: passwordLinkAction,
   signInLink: signInLinkAction,
   resetSecondFactor: resetSecondFactorAction,
@@ -47,6 +50,7 @@ export default async function PersonRoute({ params }: { params: Promise<{ id: st
       isOneself={person.id === viewer.id}
       has={has}
       groups={groups.map(({ id: groupId, name }) => ({ id: groupId, name }))}
+      hasMail={isMailSetUp()}
       actions={actions}
     />
   );
