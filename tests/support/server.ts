@@ -98,7 +98,8 @@ export class TestServer {
     child.stderr!.on("data", (piece) => (output += piece));
     const server = new TestServer(`http://127.0.0.1:${port}`, child, () => output);
     child.once("exit", (code, signal) => {
-      if (!server.isStopping) console.error(`The server ended by itself (${signal ?? code}):\n${output.slice(-4000)}`);
+      const isWanted = server.isStopping || child.killed;
+      if (!isWanted) console.error(`The server ended by itself (${signal ?? code}):\n${output.slice(-4000)}`);
     });
     for (let tries = 0; tries < 600; tries++) {
       if (child.exitCode !== null) break;
