@@ -1,3 +1,4 @@
+import { optionNames } from "@/lib/search/filters/option-names";
 import type { World } from "@/tests/support/access-world";
 
 /**
@@ -115,23 +116,7 @@ export const doors: Door[] = [
   },
   {
     file: "app/api/filter_options/[name]/route.ts",
-    requests: list(
-      ...[
-        "cameras",
-        "lenses",
-        "tags",
-        "apertures",
-        "focal_lengths",
-        "places",
-        "albums",
-        "owners",
-        "folders",
-        "kinds",
-        "months",
-        "weekdays",
-        "hours",
-      ].map((name) => `/api/filter_options/${name}`),
-    ),
+    requests: list(...optionNames.map((name) => `/api/filter_options/${name}`)),
   },
   {
     file: "app/api/photos/route.ts",

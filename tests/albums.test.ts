@@ -3,7 +3,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDb, db } from "@/lib/db/client";
-import { createUser, photoflow, TestServer, type TestClient } from "@/tests/support/server";
+import { createUser, photoflow, TestServer, type TestClient, json } from "@/tests/support/server";
 
 type Album = {
   id: number;
@@ -46,12 +46,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop();
   await closeDb();
-});
-
-const json = (method: string, body: unknown): RequestInit => ({
-  method,
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body),
 });
 
 async function make(client: TestClient, body: object): Promise<Album> {

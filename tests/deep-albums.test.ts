@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { makePicture } from "@/tests/support/pictures";
 import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
-import { createUser, TestServer, type TestClient } from "@/tests/support/server";
+import { createUser, TestServer, type TestClient, json } from "@/tests/support/server";
 
 /** Albums within albums within albums: listed however deep they stand, and made no deeper than 50. */
 
@@ -122,12 +122,6 @@ describe(`${levels} albums within each other`, () => {
     ).toMatchObject({ stat: "ok" });
     expect(await db().album.count({ where: { id: { in: spare } } })).toBe(0);
   });
-});
-
-const json = (method: string, body: unknown): RequestInit => ({
-  method,
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body),
 });
 
 describe(`no album is put deeper than ${most}`, () => {

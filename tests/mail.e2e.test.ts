@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { db } from "@/lib/db/client";
 import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage, visit } from "@/tests/support/browser";
 import { MailServer } from "@/tests/support/mail-server";
-import { createUser, freePort, TestServer } from "@/tests/support/server";
+import { createUser, freePort, TestServer, json } from "@/tests/support/server";
 
 /** What is sent by mail: a test, invitations, and links for who has forgotten their password. */
 
@@ -107,11 +107,6 @@ describe.skipIf(noBrowser)("mail", () => {
     const { id: makerId } = await db().user.findUniqueOrThrow({ where: { nameKey: "olga" } });
     const album = await db().album.create({ data: { ownerId: makerId, name: "Wedding" } });
     const ada = await server.signIn("Ada", password);
-    const json = (method: string, body: unknown): RequestInit => ({
-      method,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
     const made = await ada.fetch("/api/share_links", json("POST", { album_id: album.id, choosing: "hearts" }));
     const { id, url } = (await made.json()) as { id: number; url: string };
     // As if Olga had made it herself.

@@ -13,7 +13,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readZip } from "@/tests/support/zip";
-import { createUser, photoflow, TestServer, type TestClient } from "@/tests/support/server";
+import { createUser, photoflow, TestServer, type TestClient, json } from "@/tests/support/server";
 
 /** Photos through the JSON API, as their owner, another member, an admin and a visitor. */
 
@@ -60,11 +60,6 @@ function importAs(user: string, name: string, more: string[]): number {
   return (JSON.parse(line!) as { photoId: number }).photoId;
 }
 
-const json = (method: string, body: unknown): RequestInit => ({
-  method,
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body),
-});
 const patch = (client: TestClient, id: number, body: unknown) => client.fetch(`/api/photos/${id}`, json("PATCH", body));
 const detail = async (client: TestClient, id: number) =>
   (await client.fetch(`/api/photos/${id}`)).json() as Promise<Record<string, unknown>>;

@@ -9,7 +9,7 @@ import { ingest } from "@/lib/ingest/ingest";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 import { findUserByName } from "@/lib/users/queries";
 import { makePicture } from "@/tests/support/pictures";
-import { createUser, type TestClient, TestServer } from "@/tests/support/server";
+import { createUser, type TestClient, TestServer, json } from "@/tests/support/server";
 
 /** Choosing by a share link, as its guests and whoever sent it meet it, over HTTP. */
 
@@ -42,12 +42,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await server?.stop();
   await closeDb();
-});
-
-const json = (method: string, body: unknown): RequestInit => ({
-  method,
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body),
 });
 
 type Made = LinkAnswer & { token: string };
@@ -292,7 +286,7 @@ describe("whoever sent the link", () => {
     expect(await db().linkChoice.count({ where: { guest: { linkId: link.id } } })).toBe(0);
   });
 
-  it("is told what makes no sense before anything is made of it", async () => {
+  it("hears what makes no sense before anything is made of it", async () => {
     const wrong = [
       { choosing: "stars", choice_limit: 3 },
       { choosing: "votes" },

@@ -61,7 +61,7 @@ it("holds when many come at once", async () => {
   expect(await taken()).toBeLessThanOrEqual(most);
 });
 
-it("is told to programs", async () => {
+it("is named to programs", async () => {
   const program = new PiwigoClient(server.url);
   await program.login("Olga", password);
   await setQuota(await taken());

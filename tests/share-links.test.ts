@@ -9,7 +9,7 @@ import { ingest } from "@/lib/ingest/ingest";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 import { findUserByName } from "@/lib/users/queries";
 import { makePicture } from "@/tests/support/pictures";
-import { createUser, type TestClient, TestServer } from "@/tests/support/server";
+import { createUser, type TestClient, TestServer, json } from "@/tests/support/server";
 import { builtActions, callAction } from "@/tests/support/server-actions";
 
 /** Share links as those who make them and those who open them meet them, over HTTP. */
@@ -57,12 +57,6 @@ beforeAll(async () => {
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await server?.stop();
-});
-
-const json = (method: string, body: unknown): RequestInit => ({
-  method,
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body),
 });
 
 async function makeLink(body: object, maker = olga): Promise<LinkAnswer & { token: string }> {

@@ -11,7 +11,7 @@ import { deleteTrashedPhotos, trashPhotos } from "@/lib/photos/commands";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 import { findUserByName } from "@/lib/users/queries";
 import { makePicture } from "@/tests/support/pictures";
-import { createUser, type TestClient, TestServer } from "@/tests/support/server";
+import { createUser, type TestClient, TestServer, json } from "@/tests/support/server";
 
 /** Marks on the pictures of share links, over HTTP and pixel by pixel. */
 
@@ -52,11 +52,6 @@ afterAll(async () => {
   await closeDb();
 });
 
-const json = (method: string, body: unknown): RequestInit => ({
-  method,
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body),
-});
 const post = (watermark: unknown) =>
   olga.fetch("/api/share_links", json("POST", { album_id: albumId, watermark, discloses: { originals: false } }));
 

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
 import { maxGuests } from "@/lib/proofing/limits";
 import type { Proof } from "@/lib/proofing/proof";
+import { isWanted } from "@/lib/proofing/wanted";
 
 /** Those who choose by a share link, under a name that they give once. */
 
@@ -43,7 +44,7 @@ export async function countChosen(guestId: number, reader: Reader = db()): Promi
       .innerJoin("Photo as p", "p.id", "c.photoId")
       .select(({ fn }) => fn.countAll<number>().as("photos"))
       .where("c.guestId", "=", guestId)
-      .where(({ eb, or }) => or([eb("c.isFavorite", "=", 1), eb("c.stars", ">", 0)]))
+      .where(isWanted)
       .where("p.trashedAt", "is", null),
   );
   return row!.photos;

@@ -3,6 +3,7 @@ import type { Bearer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
 import { fetchAll } from "@/lib/db/run";
+import { isWanted } from "@/lib/proofing/wanted";
 
 /** A photo that a guest wants. */
 export type OwnChoice = {
@@ -28,7 +29,7 @@ export async function listOwnChoices(bearer: Bearer): Promise<OwnChoice[]> {
       .innerJoin("Photo as p", "p.id", "c.photoId")
       .select(["p.id", "p.ownerId", "p.title", "p.takenLocal", "p.widthPx", "p.heightPx", "p.version"])
       .where("c.guestId", "=", bearer.proof.guestId)
-      .where(({ eb, or }) => or([eb("c.isFavorite", "=", 1), eb("c.stars", ">", 0)]))
+      .where(isWanted)
       .where(isVisiblePhoto(bearer))
       .orderBy("p.takenLocal")
       .orderBy("p.id")

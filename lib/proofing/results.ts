@@ -11,6 +11,7 @@ import { csvLine } from "@/lib/format/csv";
 import { fileNameOfPhoto } from "@/lib/photos/photo-name";
 import { listCommentsOfLink } from "@/lib/proofing/comments";
 import { choiceInWords, type Choosing } from "@/lib/proofing/proof";
+import { isWanted } from "@/lib/proofing/wanted";
 import { noMark, type Mark } from "@/lib/ratings/mark";
 import { findShareLink } from "@/lib/shares/queries";
 
@@ -78,7 +79,6 @@ export async function listGuests(viewer: Viewer, linkId: number): Promise<Guest[
 }
 
 const choice = about<{ c: "LinkChoice" }>();
-const isWanted = choice.or([choice("c.isFavorite", "=", 1), choice("c.stars", ">", 0)]);
 const isRejected = choice("c.isRejected", "=", 1);
 
 /** How many of the guest `g`'s choices are such. */

@@ -4,7 +4,7 @@ import { scopes } from "@/lib/access/scope";
 export const longestUserName = 60;
 export const longestPassword = 400;
 
-/** What the sign-in page is told when the password was right and a second factor is to follow. */
+/** What the sign-in page learns when the password was right and a second factor is to follow. */
 export const secondFactorWanted = "second-factor";
 
 /** Names go into links, Piwigo clients and the shell, so they keep to what all of them can carry. */

@@ -1,11 +1,12 @@
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { availableParallelism } from "node:os";
+import type { LinkWatermark } from "@prisma/client";
 import sharp from "sharp";
-import { createLimit, type Limit } from "@/lib/core/limit";
 import { createSingleFlight, type SingleFlight } from "@/lib/core/single-flight";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
+import { withSlot } from "@/lib/ingest/slots";
+import { memoryForPicture } from "@/lib/renditions/decoder";
 import { writeWhole } from "@/lib/renditions/make";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { markedFolder, markedFolders, unfinishedFolder } from "@/lib/storage/paths";
@@ -22,12 +23,11 @@ const quality = 86;
 const shares: Record<WatermarkPlace, number> = { corner: 0.36, center: 0.6, tiled: 0.3 };
 
 /** Shared, as server code is loaded twice. */
-const shared = globalThis as { photoflowMarking?: { turns: Limit<null>; once: SingleFlight } };
-const work = () =>
-  (shared.photoflowMarking ??= {
-    turns: createLimit<null>({ running: availableParallelism() }),
-    once: createSingleFlight(),
-  });
+const shared = globalThis as { photoflowMarking?: SingleFlight };
+const once: SingleFlight = (...asked) => (shared.photoflowMarking ??= createSingleFlight())(...asked);
+
+/** The file is one of ours, and as large as pictures that were taken in may be. */
+const opened = (file: string) => sharp(file, { limitInputPixels: false });
 
 type Marked = { path: string; sizeBytes: number };
 
@@ -42,8 +42,7 @@ export async function markedCopy(
   const target = path.join(markedFolder(key, sha256), `${name}${path.extname(from)}`);
   const there = await sizeOf(target);
   if (there !== null) return { path: target, sizeBytes: there };
-  const { turns, once } = work();
-  await once(target, () => turns.run(() => mark(key, from, target), null));
+  await once(target, () => mark(key, from, target));
   const made = await sizeOf(target);
   if (made === null) throw notFound("picture");
   return { path: target, sizeBytes: made };
@@ -58,9 +57,18 @@ const sizeOf = (file: string): Promise<number | null> =>
 async function mark(key: string, from: string, target: string): Promise<void> {
   const kept = await db().linkWatermark.findFirst({ where: { link: { watermarkKey: key } } });
   if (!kept) throw notFound("picture");
-  const { width, height } = await sharp(from).metadata();
+  const { width, height } = await opened(from).metadata();
+  // Large ones one at a time, as for everything that is made of all pixels.
+  await withSlot(() => paint(kept, { from, target, width, height }), {
+    memoryBytes: memoryForPicture("jpeg", width * height),
+  });
+}
+
+type Picture = { from: string; target: string; width: number; height: number };
+
+async function paint(kept: LinkWatermark, { from, target, width, height }: Picture): Promise<void> {
   const input = await overlayFor(kept, width, height);
-  const picture = sharp(from)
+  const picture = opened(from)
     .keepIccProfile()
     .composite([
       kept.place === "corner"
@@ -69,7 +77,10 @@ async function mark(key: string, from: string, target: string): Promise<void> {
     ]);
   await makeDatastoreFolder(unfinishedFolder());
   await mkdir(path.dirname(target), { recursive: true });
-  await writeWhole(target.endsWith(".webp") ? picture.webp({ quality, effort: 2 }) : picture.jpeg({ quality }), target);
+  await writeWhole(
+    target.endsWith(".webp") ? picture.webp({ quality, effort: 2 }) : picture.jpeg({ quality, optimiseCoding: false }),
+    target,
+  );
 }
 
 /** The mark as large as this picture takes it, as see-through as it shall be; with room around it where it repeats. */

@@ -130,6 +130,13 @@ export class TestServer {
   }
 }
 
+/** What a request with a JSON body takes. */
+export const json = (method: string, body: unknown): RequestInit => ({
+  method,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+
 /** Signs in through the pages' own door; the client sends the session with each request. */
 export async function signInAt(url: string, name: string, password: string): Promise<TestClient> {
   const client = new TestClient(url);

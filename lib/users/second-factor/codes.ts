@@ -14,7 +14,7 @@ const recoveryCodeCount = 10;
 const recoveryAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const recoveryLength = 16;
 
-/** What an app is told: SHA-1, six digits and half minutes, which all apps know. */
+/** What an app is given: SHA-1, six digits and half minutes, which all apps know. */
 export const totpOf = (secret: string, name = ""): TOTP =>
   new TOTP({ issuer: "Photoflow", label: name, secret, algorithm: "SHA1", digits: 6, period: periodSeconds });
 
