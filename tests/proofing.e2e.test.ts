@@ -92,6 +92,7 @@ describe.skipIf(noBrowser)("choosing by a share link", () => {
     await mia.goto(`${server.url}/account/links`);
     await mia.getByRole("link", { name: "2 guests, 1 done" }).click();
     await mia.getByText("1 of 2 chosen · 1 comment").waitFor();
+    expect(await mia.locator("nav[aria-label='Your account'] [aria-current=page]").innerText()).toBe("Links");
     expect(await axeViolations(mia)).toEqual([]);
     const cards = mia.locator("main li:has(img)");
     expect(await cards.count()).toBe(2);

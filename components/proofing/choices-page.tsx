@@ -49,7 +49,7 @@ export function ChoicesPage({ link, guests, wish, photos, total, page, pages }: 
       (view === "any" || view === "commented" || link.choosing !== "none"),
   );
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-7 px-4 pt-1 pb-16 sm:px-6 md:pl-0 2xl:px-6">
+    <div className="flex flex-col gap-7">
       <header className="flex flex-col gap-1">
         <h1 dir="auto" className="text-headline font-strong text-balance wrap-anywhere">
           {whatItShows(link)}

@@ -7,10 +7,11 @@ import { useEffect, useRef } from "react";
 /** Leads between pages that belong together; on narrow screens the row is pushed with a finger. */
 export function PageTabs({ label, pages }: { label: string; pages: readonly { href: string; label: string }[] }) {
   const pathname = usePathname();
-  // A page below one of them counts as that one, unless it has a tab of its own.
-  const shown =
-    pages.find(({ href }) => href === pathname)?.href ??
-    pages.find(({ href }) => pathname.startsWith(`${href}/`))?.href;
+  // A page below one of them counts as that one; below several, as the nearest.
+  const [shown] = pages
+    .map(({ href }) => href)
+    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
+    .toSorted((one, other) => other.length - one.length);
   const current = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     current.current?.scrollIntoView({ block: "nearest", inline: "center" });
