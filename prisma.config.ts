@@ -23,6 +23,5 @@ export default defineConfig({
   migrations: { path: "prisma/migrations", seed: "tsx prisma/seed.ts" },
   experimental: { adapter: true },
   engine: "js",
-  adapter: async () =>
-    new PrismaLibSQL({ url: DATABASE_URL, timeout: busyTimeoutMs } as ConstructorParameters<typeof PrismaLibSQL>[0]),
+  adapter: async () => new PrismaLibSQL({ url: DATABASE_URL, timeout: busyTimeoutMs }),
 });

@@ -88,7 +88,7 @@ export function formatSchema(schema: JsonSchema): string {
     schema.default !== undefined &&
     schema.default !== "" &&
     typeof schema.default !== "object" &&
-    !/^\d{4}-\d\d-\d\d$/.test(String(schema.default));
+    !/^"\d{4}-\d\d-\d\d"$/.test(JSON.stringify(schema.default));
   const end = !isTold ? "" : `; ${JSON.stringify(schema.default)} if not given`;
   return `${formatKind(schema)}${end}`;
 }

@@ -16,7 +16,7 @@ export async function readPassword(options: { passwordStdin?: boolean }): Promis
 
 async function readStandardInput(): Promise<string> {
   let text = "";
-  for await (const piece of process.stdin.setEncoding("utf8")) text += piece;
+  for await (const piece of process.stdin.setEncoding("utf8") as AsyncIterable<string>) text += piece;
   return text.replace(/\r?\n$/, "");
 }
 

@@ -9,7 +9,7 @@ export class Progress {
   private lastDrawnMs = performance.now();
   private files = 0;
   private doneBytes = 0;
-  private readonly isTerminal = process.stderr.isTTY === true;
+  private readonly isTerminal = process.stderr.isTTY;
 
   constructor(
     private total: { files: number; sizeBytes: number },
@@ -42,6 +42,11 @@ export class Progress {
     this.wipe();
   }
 
+  /** Node's types know a terminal's alone. */
+  private columns(): number {
+    return (process.stderr as Partial<NodeJS.WriteStream>).columns ?? 80;
+  }
+
   private draw(): void {
     if (this.isSilent) return;
     this.lastDrawnMs = performance.now();
@@ -56,10 +61,10 @@ export class Progress {
         : "";
     const text = `${this.files} of ${files}${amount}${rate}${left}`;
     if (!this.isTerminal) return console.error(text);
-    const width = Math.max(10, Math.min(30, (process.stderr.columns ?? 80) - text.length - 4));
+    const width = Math.max(10, Math.min(30, this.columns() - text.length - 4));
     const filled = Math.round(share * width);
     const line = `${"█".repeat(filled)}${"░".repeat(width - filled)} ${text}`;
-    process.stderr.write(`\r\x1b[2K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    process.stderr.write(`\r\x1b[2K${line.slice(0, this.columns() - 1)}`);
   }
 
   private wipe(): void {

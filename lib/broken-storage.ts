@@ -3,6 +3,9 @@
  * client, by Prisma's adapter, by Prisma.
  */
 
+/** The code of an error of the system, such as "ENOENT". */
+export const systemCode = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+
 export type StorageFailure = { code: "busy" | "disk-full" | "unavailable"; message: string };
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html). */
@@ -136,9 +139,9 @@ type Told = {
 function* withCauses(error: unknown): Generator<Told> {
   const seen = new Set<unknown>();
   for (
-    let one = error as Told | undefined;
+    let one = error as Told | null | undefined;
     typeof one === "object" && one !== null && !seen.has(one);
-    one = (one.meta?.driverAdapterError ?? one.cause) as Told | undefined
+    one = (one.meta?.driverAdapterError ?? one.cause) as Told | null | undefined
   ) {
     seen.add(one);
     yield one;

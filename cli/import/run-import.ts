@@ -6,6 +6,7 @@ import type { IngestResult } from "@/lib/ingest/facts";
 import { ingest } from "@/lib/ingest/ingest";
 import { slotCount } from "@/lib/ingest/slots";
 import { identify } from "@/lib/metadata/identify";
+import { inspect } from "node:util";
 
 /** What became of one file: taken in, left out because it is no picture, or failed. */
 export type FileEnd = { file: FoundFile } & ({ result: IngestResult } | { error: AppError } | { leftOut: true });
@@ -58,6 +59,6 @@ async function importFile(file: FoundFile, owner: SignedIn, albumId: number | un
 /** On the command line there is no log to look into: what was not foreseen is printed with its cause. */
 function explained(error: AppError): AppError {
   if (error.code !== "unexpected" || !error.cause) return error;
-  const cause = error.cause instanceof Error ? error.cause.message : String(error.cause);
+  const cause = error.cause instanceof Error ? error.cause.message : inspect(error.cause);
   return new AppError("unexpected", `Something went wrong: ${cause}`, { cause: error.cause });
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { signIn } from "next-auth/react";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { secondFactorWanted } from "@/lib/users/schema";
 import type { ActionResult } from "@/lib/core/problem";
+import { textOf } from "@/components/core/form-text";
 
 type Link = { user: number; until: number; key: string };
 type Choose = (form: { link: Link; password: string }) => Promise<ActionResult>;
@@ -16,9 +17,9 @@ export function ChoosePasswordForm({ name, link, action }: { name: string; link:
   const [problem, setProblem] = useState("");
   const [isBusy, setIsBusy] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get("password"));
+    const password = textOf(new FormData(event.currentTarget), "password");
     setIsBusy(true);
     const { error } = await callAction(action({ link, password }));
     if (!error) {

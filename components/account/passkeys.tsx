@@ -40,7 +40,7 @@ export function PasskeySection({ passkeys, actions }: { passkeys: Passkey[]; act
   async function make({ options }: { options: PublicKeyCredentialCreationOptionsJSON }) {
     close();
     const { startRegistration } = await import("@simplewebauthn/browser");
-    const response = await startRegistration({ optionsJSON: options }).catch((error: Error) => error);
+    const response = await startRegistration({ optionsJSON: options }).catch((error: unknown) => error as Error);
     if (response instanceof Error) {
       const text =
         response.name === "InvalidStateError"

@@ -1,11 +1,12 @@
 "use client";
 
 import { signIn } from "next-auth/react";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { ActionResult, Problem } from "@/lib/core/problem";
+import { textOf } from "@/components/core/form-text";
 
 type SetUp = (form: { code: string; name: string; password: string }) => Promise<ActionResult>;
 
@@ -15,13 +16,13 @@ export function SetUpForm({ action }: { action: SetUp }) {
   const [isBusy, setIsBusy] = useState(false);
   const errorOf = (field: string) => (problem?.field === field ? problem.message : undefined);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const form = {
-      code: String(data.get("code")),
-      name: String(data.get("name")),
-      password: String(data.get("password")),
+      code: textOf(data, "code"),
+      name: textOf(data, "name"),
+      password: textOf(data, "password"),
     };
     setIsBusy(true);
     const { error } = await callAction(action(form));

@@ -3,7 +3,7 @@
 import { ArrowLeft } from "lucide-react";
 import { signIn } from "next-auth/react";
 import Link from "next/link";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { PasskeyButton } from "@/components/account/passkey-button";
 import { noAnswer } from "@/components/api-client/api-error";
 import { Button } from "@/components/ui/button";
@@ -21,7 +21,7 @@ export function SignInForm({ target, isPending, canReset }: SignInProps) {
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     setIsBusy(true);
     setError("");

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { callAction } from "@/components/api-client/call-action";
 import type { ActionResult, Problem } from "@/lib/core/problem";
 
@@ -13,7 +13,7 @@ type Options<Result extends object> = {
 export function useActionForm<Result extends object>({ send, onDone }: Options<Result>) {
   const [failure, setFailure] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
     const data = new FormData(form);
@@ -33,7 +33,7 @@ export function useActionForm<Result extends object>({ send, onDone }: Options<R
     onDone(result);
   }
   return {
-    onSubmit: (event: FormEvent<HTMLFormElement>) => void onSubmit(event),
+    onSubmit: (event: SubmitEvent<HTMLFormElement>) => void onSubmit(event),
     isBusy,
     /** What is wrong with a field. */
     errorOf: (field: string): string | undefined => (failure?.field === field ? failure.message : undefined),

@@ -1,5 +1,5 @@
 import { feature } from "topojson-client";
-import type { MultiPolygon, Polygon } from "geojson";
+import type { MultiPolygon } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { request } from "@/components/api-client/request";
 import { worldPx, xOf, yOf, type MapSize, type View } from "@/components/map/mercator";
@@ -39,8 +39,7 @@ export function loadBaseMap(scale: Scale): Promise<BaseMap> {
 
 function countriesOf(world: Topology<{ countries: GeometryCollection<{ name: string }> }>): BaseMap {
   return feature(world, world.objects.countries).features.map(({ geometry, properties }) => {
-    const polygons =
-      geometry.type === "Polygon" ? [(geometry as Polygon).coordinates] : (geometry as MultiPolygon).coordinates;
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : (geometry as MultiPolygon).coordinates;
     const outlines = polygons.map(outlineOf);
     const largest = outlines.reduce((best, one) => (areaOf(one) > areaOf(best) ? one : best), outlines[0]!);
     return {

@@ -1,5 +1,5 @@
 import { Plus, X } from "lucide-react";
-import { useId, useState, type FormEvent } from "react";
+import { useId, useState, type SubmitEvent } from "react";
 import useSWR from "swr";
 import { getJson } from "@/components/api-client/request";
 import { Found } from "@/components/photo-info/rows";
@@ -31,9 +31,9 @@ export function TagEditor({
   const others = (known?.tags ?? []).filter(([tag]) => !tags.includes(tag)).slice(0, maxSuggested);
   async function save(next: string[]) {
     setError(null);
-    await onSave(next).catch((failure: Error) => setError(failure.message));
+    await onSave(next).catch((failure: unknown) => setError((failure as Error).message));
   }
-  function add(event: FormEvent) {
+  function add(event: SubmitEvent) {
     event.preventDefault();
     const wanted = name
       .split(",")

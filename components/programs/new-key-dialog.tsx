@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { callAction } from "@/components/api-client/call-action";
 import { CopyLine } from "@/components/programs/copy-line";
 import type { KeyActions, MadeKey } from "@/components/programs/key-actions";
@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { textOf } from "@/components/core/form-text";
 
 const durations = [
   { value: "30", label: "30 days" },
@@ -91,13 +92,11 @@ function NewKeyForm({ name, isAdmin, createKey, onMade, onCancel }: FormProps) {
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
   const [scope, setScope] = useState<string>("upload");
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     setIsBusy(true);
     const form = new FormData(event.currentTarget);
-    const answer = await callAction(
-      createKey(String(form.get("name")), String(form.get("scope")), Number(form.get("days"))),
-    );
+    const answer = await callAction(createKey(textOf(form, "name"), textOf(form, "scope"), Number(form.get("days"))));
     setIsBusy(false);
     if (answer.error !== undefined) setError(answer.error.message);
     else onMade(answer);

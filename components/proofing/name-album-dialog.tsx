@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { showToast } from "@/components/ui/toast";
 import { countOf } from "@/lib/format/counts";
+import { textOf } from "@/components/core/form-text";
 
 type NameProps = {
   usual: string;
@@ -20,12 +21,12 @@ export function NameAlbumDialog({ usual, onClose, onName }: NameProps) {
   const router = useRouter();
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     setIsBusy(true);
     setError("");
     try {
-      const { path, photos } = await onName(String(new FormData(event.currentTarget).get("name")));
+      const { path, photos } = await onName(textOf(new FormData(event.currentTarget), "name"));
       showToast({ text: `An album with ${countOf(photos, "photo")}. It is private.` });
       router.push(path);
     } catch (failure) {

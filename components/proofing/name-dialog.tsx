@@ -1,10 +1,11 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { maxGuestName } from "@/lib/proofing/limits";
+import { textOf } from "@/components/core/form-text";
 
 type NameProps = {
   onClose: () => void;
@@ -16,9 +17,9 @@ type NameProps = {
 export function NameDialog({ onClose, onTell }: NameProps) {
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name")).trim();
+    const name = textOf(new FormData(event.currentTarget), "name").trim();
     setIsBusy(true);
     setError("");
     try {

@@ -2,10 +2,11 @@
 
 import { ArrowLeft, Search, X } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { lazy, Suspense, useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState, type SubmitEvent, type KeyboardEvent } from "react";
 import { useSuggestions } from "@/components/search/use-suggestions";
 import { IconButton } from "@/components/ui/icon-button";
 import { preloading } from "@/components/ui/preloading";
+import { closestTo } from "@/components/core/closest";
 
 const loadList = () => import("@/components/search/suggestion-list");
 const SuggestionList = lazy(async () => ({ default: (await loadList()).SuggestionList }));
@@ -31,7 +32,7 @@ export function SearchField() {
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (event.key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if ((event.target as Element).closest?.(typing) || document.querySelector("[role=dialog]")) return;
+      if (closestTo(event, typing) || document.querySelector("[role=dialog]")) return;
       event.preventDefault();
       open();
       input.current?.select();
@@ -88,7 +89,7 @@ function Field({
     leave(href);
   };
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault();
     if (chosen) return choose(chosen.href);
     // In a result, other words are looked for under the same filters.

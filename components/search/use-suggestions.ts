@@ -14,14 +14,15 @@ export function useSuggestions(typed: string): readonly Suggestion[] {
   useEffect(() => {
     if (text === "") return;
     const asking = new AbortController();
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       // Without suggestions the field still searches.
       const { suggestions } = await requestJson<{ suggestions: readonly Suggestion[] }>(
         `/api/suggestions?q=${encodeURIComponent(text)}`,
         { signal: asking.signal },
       ).catch(() => ({ suggestions: none }));
       if (!asking.signal.aborted) setKnown(suggestions);
-    }, waitMs);
+    };
+    const timer = setTimeout(() => void ask(), waitMs);
     return () => {
       clearTimeout(timer);
       asking.abort();

@@ -5,6 +5,7 @@ import { fittingActions, type SelectionAction } from "@/components/selection/sel
 import { useSelection } from "@/components/selection/use-selection";
 import { preloading } from "@/components/ui/preloading";
 import { formatCount } from "@/lib/format/counts";
+import { closestTo } from "@/components/core/closest";
 
 const load = () => import("@/components/selection/selection-toolbar");
 const SelectionToolbar = lazy(async () => ({ default: (await load()).SelectionToolbar }));
@@ -64,7 +65,7 @@ function useDeleteKey(action: SelectionAction | undefined, count: number): void 
     if (!action || count === 0) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Delete" || event.defaultPrevented || document.querySelector("[role=dialog]")) return;
-      if ((event.target as Element).closest?.("input, textarea, select, [contenteditable]")) return;
+      if (closestTo(event, "input, textarea, select, [contenteditable]")) return;
       void action.run(selection.ids, () => selection.clear(), selection.photos);
     };
     addEventListener("keydown", onKeyDown);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type SubmitEvent, type ReactNode } from "react";
 import { Check, DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -12,6 +12,7 @@ import type { LinkAnswer } from "@/lib/shares/link-answer";
 import { WatermarkFields, type WatermarkChoice } from "@/components/watermarks/watermark-fields";
 import { maxLinkTitle } from "@/lib/shares/limits";
 import type { LinkChanges } from "@/lib/shares/schema";
+import { textOf } from "@/components/core/form-text";
 
 const dayMs = 24 * 3600_000;
 
@@ -54,15 +55,15 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
   const [hasPassword, setHasPassword] = useState(link?.has_password ?? false);
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const password = String(form.get("password") ?? "");
+    const password = textOf(form, "password");
     setIsBusy(true);
     setError("");
     try {
       await onSubmit({
-        title: String(form.get("title")),
+        title: textOf(form, "title"),
         discloses,
         // An empty field keeps the password that there is.
         ...(hasPassword ? (password === "" ? {} : { password }) : link?.has_password ? { password: "" } : {}),

@@ -2,11 +2,12 @@
 
 import { LockKeyhole } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { ActionResult } from "@/lib/core/problem";
+import { textOf } from "@/components/core/form-text";
 
 type Unlock = (form: { token: string; password: string }) => Promise<ActionResult>;
 
@@ -15,9 +16,9 @@ export function UnlockForm({ token, unlock }: { token: string; unlock: Unlock })
   const router = useRouter();
   const [problem, setProblem] = useState("");
   const [isBusy, setIsBusy] = useState(false);
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get("password"));
+    const password = textOf(new FormData(event.currentTarget), "password");
     setIsBusy(true);
     const { error } = await callAction(unlock({ token, password }));
     if (error) {

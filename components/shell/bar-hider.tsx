@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { closestTo } from "@/components/core/closest";
 
 /** Less than this is a trembling finger, not a wish. */
 const thresholdPx = 12;
@@ -27,7 +28,7 @@ export function BarHider() {
       else if (!document.activeElement?.closest("[data-bar]")) root.setAttribute("data-bars", "hidden");
     };
     const onFocus = (event: FocusEvent) => {
-      if ((event.target as Element | null)?.closest?.("[data-bar]")) root.removeAttribute("data-bars");
+      if (closestTo(event, "[data-bar]")) root.removeAttribute("data-bars");
     };
     addEventListener("scroll", onScroll, { passive: true });
     addEventListener("focusin", onFocus);

@@ -35,7 +35,7 @@ export function TrashPage({ first, pageLength }: { first: TrashListing; pageLeng
   const withAll = (use: (ids: number[]) => void) =>
     getJson<{ ids: number[] }>("/api/photos/trash?ids_only=1").then(
       ({ ids }) => use(ids),
-      (error: Error) => showToast({ text: error.message, isError: true }),
+      (error: unknown) => showToast({ text: (error as Error).message, isError: true }),
     );
   const selectAll = () => withAll((all) => setChosen(new Set(all)));
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { closestTo } from "@/components/core/closest";
 
 /** What an element says about itself when it is pointed at or reached by the keyboard; "" for its accessible name. */
 export type TooltipData = { "data-tooltip": string; "data-tooltip-key"?: string };
@@ -46,8 +47,7 @@ function place(bubble: HTMLElement, box: DOMRect): void {
 }
 
 /** An open menu says enough. */
-const tipped = (event: Event): HTMLElement | null =>
-  (event.target as Element | null)?.closest?.<HTMLElement>("[data-tooltip]:not([aria-expanded=true])") ?? null;
+const tipped = (event: Event): HTMLElement | null => closestTo(event, "[data-tooltip]:not([aria-expanded=true])");
 
 /** Calls `show` with the element whose tooltip is to be seen, or null. Gives what ends it. */
 function watch(show: (target: HTMLElement | null) => void): () => void {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { postAlbum } from "@/components/albums/album-api";
 import { useNewAlbum } from "@/components/albums/form/use-new-album";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
@@ -27,7 +27,7 @@ export function Destination({ chosen, albums, firstAlbumId }: Props) {
     uploadQueue.startChosen({ id, name }),
   );
 
-  function start(event: FormEvent) {
+  function start(event: SubmitEvent) {
     event.preventDefault();
     if (place === newAlbum) void create();
     else {

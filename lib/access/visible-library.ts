@@ -51,7 +51,7 @@ export function visibleDays(viewer: Viewer): Days {
   if (viewer.kind === "bearer")
     return visibleLibrary(viewer)
       .select(({ ref, fn }) => [dayOf(ref("p.takenLocal")).as("day"), fn.countAll<number>().as("photos")])
-      .groupBy(sql`1`) as unknown as Days;
+      .groupBy(sql`1`);
   if (viewer.kind !== "user") return days.where("publicLevel", "=", 0);
   const { id, level } = viewer;
   return days
@@ -73,7 +73,7 @@ export function heroOf(viewer: Viewer, condition: Expression<SqlBool>): Expressi
   const runs: Select<Pick<TilePhoto, "id" | "takenLocal">>[] =
     viewer.kind === "user" && !isAdmin(viewer)
       ? runsOf(viewer)
-      : [visibleLibrary(viewer).select(["p.id", "p.takenLocal"]) as unknown as Select<TilePhoto>];
+      : [visibleLibrary(viewer).select(["p.id", "p.takenLocal"])];
   const newest = runs.map((run) =>
     query
       .selectFrom(run.as("o"))
@@ -101,7 +101,7 @@ export function isVisibleCount(viewer: Viewer): Expression<SqlBool> {
 
 /** The photos that only grants, or a share link, open to `viewer`; null where there can be none. */
 export function grantedPhotos(viewer: Viewer): Select<TilePhoto> | null {
-  if (viewer.kind === "bearer") return visibleLibrary(viewer).selectAll("p") as unknown as Select<TilePhoto>;
+  if (viewer.kind === "bearer") return visibleLibrary(viewer).selectAll("p");
   return viewer.kind === "user" && !isAdmin(viewer) ? grantedTo(viewer) : null;
 }
 

@@ -145,7 +145,9 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
 }
 
 const definedOf = (given: Partial<Disclosure>): Partial<Disclosure> =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  Object.fromEntries(
+    Object.entries<Disclosure[keyof Disclosure] | undefined>(given).filter(([, value]) => value !== undefined),
+  );
 
 /**
  * Puts an album, with all that is inside it, into another one, or at the top for null; first among its new siblings.

@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { systemCode } from "@/lib/broken-storage";
 
 /**
  * Puts SQLite's write-ahead log on the disk. SQLite itself would do so in the only thread there is, which answers
@@ -27,8 +28,8 @@ export class DurableLog {
 
   private async toDisk(): Promise<void> {
     // Opened each time: it is another file after the last connection was closed, which puts all into the database.
-    const log = await open(`${this.path}-wal`, "r").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return null;
+    const log = await open(`${this.path}-wal`, "r").catch((error: unknown) => {
+      if (systemCode(error) === "ENOENT") return null;
       throw error;
     });
     try {

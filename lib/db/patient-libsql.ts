@@ -36,7 +36,7 @@ export class PatientLibSQL extends PrismaLibSQL {
     url: string,
     private readonly patience: LockPatience,
   ) {
-    super({ url, timeout: nativeWaitMs } as ConstructorParameters<typeof PrismaLibSQL>[0]);
+    super({ url, timeout: nativeWaitMs });
     this.log = url.startsWith("file:") ? new DurableLog(url.slice("file:".length)) : null;
   }
 
@@ -61,11 +61,11 @@ const writes = /^\s*(?!SELECT|PRAGMA|EXPLAIN)(?!WITH\b(?!.*\b(INSERT|UPDATE|DELE
 function leavingTheLogToUs(client: Client): Client {
   const { execute, transaction } = client;
   const leave = () => execute.call(client, "PRAGMA synchronous = NORMAL");
-  client.execute = (async (...args: Parameters<Client["execute"]>) => {
+  client.execute = async (...args: Parameters<Client["execute"]>) => {
     const [statement] = args as [string | { sql: string }];
     if (writes.test(typeof statement === "string" ? statement : statement.sql)) await leave();
     return execute.apply(client, args);
-  }) as Client["execute"];
+  };
   client.transaction = async (...args: Parameters<Client["transaction"]>) => {
     await leave();
     return transaction.apply(client, args);
@@ -111,9 +111,7 @@ function closingAfterFailures(client: Client): Client {
         throw error;
       }
     };
-  client.execute = closing(
-    client.execute.bind(client) as (...args: unknown[]) => ReturnType<Client["execute"]>,
-  ) as Client["execute"];
+  client.execute = closing(client.execute.bind(client) as (...args: unknown[]) => ReturnType<Client["execute"]>);
   const begin = client.transaction.bind(client) as (mode: "write") => ReturnType<Client["transaction"]>;
   client.transaction = async () => {
     const transaction = await closing(begin)("write");

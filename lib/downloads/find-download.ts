@@ -72,7 +72,7 @@ const notOffered = () => new AppError("not-found", "Its owner does not offer thi
 async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
   const format = file.format as FileFormat;
   const location = originalPath(file.path);
-  const { size } = await stat(location).catch((cause) => {
+  const { size } = await stat(location).catch((cause: unknown) => {
     throw new AppError("unexpected", "The file is missing in the datastore. “photoflow doctor” tells more.", { cause });
   });
   const name = file.name || `photo-${photoId}.${extensionOf(format)}`;

@@ -31,7 +31,7 @@ const shared = globalThis as { photoflowVisitsTold?: Map<string, { visits: numbe
 
 /** Whether one more visit of a stranger from this address is believed. */
 function isBelievable(address: string): boolean {
-  const told = (shared.photoflowVisitsTold ??= new Map());
+  const told = (shared.photoflowVisitsTold ??= new Map<string, { visits: number; until: number }>());
   const network = networkOf(address);
   const now = Date.now();
   const known = told.get(network);

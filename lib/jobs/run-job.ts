@@ -93,7 +93,7 @@ async function keepLease(
   stopFor: (reason: StopReason) => void,
   hasEnded: AbortSignal,
 ): Promise<void> {
-  for (let restMs = firstRenewalMs; !hasEnded.aborted; restMs = renewEveryMs) {
+  for (let restMs = firstRenewalMs; ; restMs = renewEveryMs) {
     await pause(restMs, undefined, { signal: hasEnded, ref: false }).catch(() => undefined);
     if (hasEnded.aborted) return;
     try {

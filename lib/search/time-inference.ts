@@ -45,9 +45,9 @@ export function timesMeant(words: string, today: string): Time[] {
   // large to small or back.
   const [year, ...rest] = isYear(first) ? [first, second, third] : [third, second, first];
   const named = rest.find((part) => beginning(part, months));
-  const [month, day] = named ? [monthOf(named), rest.find((part) => part !== named)] : [monthOf(rest[0]!), rest[1]];
+  const [month, day] = named ? [monthOf(named), rest.find((part) => part !== named)] : [monthOf(rest[0]), rest[1]];
   const wanted = `${year}-${String(month ?? 0).padStart(2, "0")}-${(day ?? "").replace(/(st|nd|rd|th)$/, "").padStart(2, "0")}`;
-  return isYear(year!) && isDay(wanted) ? [dayMeant(wanted)] : [];
+  return isYear(year) && isDay(wanted) ? [dayMeant(wanted)] : [];
 }
 
 function relativeTime(isLast: boolean, unit: string, today: string): Time[] {

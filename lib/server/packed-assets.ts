@@ -34,7 +34,7 @@ export function sendPacked(
 ): boolean {
   const body = assets.get(pathname);
   const takesBrotli = /\bbr\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/.test(
-    String(request.headers["accept-encoding"] ?? ""),
+    request.headers["accept-encoding"]?.toString() ?? "",
   );
   if (!body || !takesBrotli || (request.method !== "GET" && request.method !== "HEAD")) return false;
   response.writeHead(200, {

@@ -14,7 +14,7 @@ const { O_CREAT, O_EXCL, O_WRONLY } = constants;
 
 /** Makes a new file that is written past the cache. Fails with EINVAL where the file system has no such way. */
 export const openPastCache = (path: string): Promise<FileHandle> =>
-  open(path, O_WRONLY | O_CREAT | O_EXCL | (constants.O_DIRECT ?? 0));
+  open(path, O_WRONLY | O_CREAT | O_EXCL | ((constants as Partial<typeof constants>).O_DIRECT ?? 0));
 
 /**
  * Writes the first `length` bytes of memory and zeros that fill the last block: the caller cuts the file to its true

@@ -28,6 +28,7 @@ export type StagedFile = {
 const pieceBytes = 1024 * 1024;
 
 /** What the system gives a new file. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to ask for it; read once, at start
 const newFileMode = 0o666 & ~process.umask();
 
 /**
@@ -44,6 +45,7 @@ export async function receiveStream(stream: Readable): Promise<StagedFile> {
   } catch (error) {
     await rm(target, { force: true });
     if (isDiskFull(error)) throw toAppError(error);
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the listener above changes it
     if (error instanceof AppError || !hasBrokenOff) throw error;
     throw new AppError(
       "invalid",

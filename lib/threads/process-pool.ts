@@ -42,7 +42,7 @@ const shared = globalThis as { photoflowProcesses?: Map<string, Idle[]> };
 const idleMs = 15_000;
 
 function idleOf({ module, niceness }: ProcessPool): Idle[] {
-  const pools = (shared.photoflowProcesses ??= new Map());
+  const pools = (shared.photoflowProcesses ??= new Map<string, Idle[]>());
   const key = `${module} ${niceness}`;
   if (!pools.has(key)) pools.set(key, []);
   return pools.get(key)!;
@@ -68,12 +68,12 @@ export async function askProcess<Answer>(pool: ProcessPool, question: object): P
 export async function endIdleProcesses(): Promise<void> {
   const idle = [...(shared.photoflowProcesses?.values() ?? [])].flatMap((pool) => pool.splice(0));
   await Promise.all(
-    idle.map(({ child, end }) => {
+    idle.map(async ({ child, end }) => {
       clearTimeout(end);
       // Else this process might come to its end before they have.
       child.ref();
       const gone = once(child, "exit");
-      return child.kill("SIGKILL") ? gone : undefined;
+      if (child.kill("SIGKILL")) await gone;
     }),
   );
 }

@@ -39,7 +39,7 @@ const maxThreads = Math.min(2, availableParallelism());
 const idleMs = 15_000;
 
 function stateOf(pool: ThreadPool): State {
-  const states = (shared.photoflowThreads ??= new Map());
+  const states = (shared.photoflowThreads ??= new Map<string, State>());
   const key = "module" in pool ? pool.module : pool.script.join("/");
   if (!states.has(key)) states.set(key, { running: 0, idle: [], waiting: [] });
   return states.get(key)!;

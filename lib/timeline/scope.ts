@@ -115,7 +115,7 @@ function librarySql(viewer: Viewer, isLess: boolean): Required<SequenceSql> {
 const daysAmong = (photos: PhotosQuery): Days =>
   photos
     .select((eb) => [dayOf(eb.ref("p.takenLocal")).as("day"), eb.fn.countAll<number>().as("photos")])
-    .groupBy(sql`1`) as unknown as Days;
+    .groupBy(sql`1`);
 
 async function resolveResult(viewer: Viewer, filter: PhotoFilter): Promise<PhotoSequence> {
   const photos = await filteredPhotos(viewer, filter);

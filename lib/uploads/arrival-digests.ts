@@ -10,7 +10,7 @@ import { Digest } from "@/lib/storage/stage-file";
 const maxKept = 1000;
 
 const shared = globalThis as { photoflowArrivalDigests?: Map<string, Digest> };
-const kept = (shared.photoflowArrivalDigests ??= new Map());
+const kept = (shared.photoflowArrivalDigests ??= new Map<string, Digest>());
 
 /** The digest of an upload's first `start` bytes, to go on with; null when it is not known. */
 export function takeDigest(uploadId: string, start: number): Digest | null {

@@ -1,12 +1,13 @@
 import { stat } from "node:fs/promises";
 import { stagingPath } from "@/lib/storage/paths";
+import { systemCode } from "@/lib/broken-storage";
 
 /** How many bytes of an upload lie in the datastore. */
 export async function stagedBytes(uploadId: string): Promise<number> {
   try {
     return (await stat(stagingPath(uploadId))).size;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return 0;
+    if (systemCode(error) === "ENOENT") return 0;
     throw error;
   }
 }

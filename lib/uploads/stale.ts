@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { log } from "@/lib/logging/log";
 import { requireDatastore } from "@/lib/storage/identity";
 import { stagingFolder, unfinishedFolder } from "@/lib/storage/paths";
+import { systemCode } from "@/lib/broken-storage";
 
 /** How long an upload that was broken off waits for its sender. Nothing takes as long to be made. */
 const keptMs = 24 * 3600_000;
@@ -49,7 +50,5 @@ async function olderThan(beforeMs: number, folder: string): Promise<string[]> {
 }
 
 function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: NodeJS.ErrnoException) =>
-    error.code === "ENOENT" ? [] : Promise.reject(error),
-  );
+  return readdir(folder).catch((error: unknown) => (systemCode(error) === "ENOENT" ? [] : Promise.reject(error)));
 }

@@ -16,8 +16,8 @@ const shared = globalThis as {
   photoflowUploadTurns?: Map<string, UploadLock>;
   photoflowUploadEndings?: Map<string, Promise<UploadResult>>;
 };
-const locks = (shared.photoflowUploadTurns ??= new Map());
-const endings = (shared.photoflowUploadEndings ??= new Map());
+const locks = (shared.photoflowUploadTurns ??= new Map<string, UploadLock>());
+const endings = (shared.photoflowUploadEndings ??= new Map<string, Promise<UploadResult>>());
 
 /**
  * Runs `write` as the only writer of an upload. It calls `touch` for every piece that arrives and stops when `signal`

@@ -41,8 +41,11 @@ export const pageFacts = ({ page, perPage, total }: { page: number; perPage: num
 });
 
 /** An answer that depends on who asks. */
-export const withNoStore = (body: unknown, init: ResponseInit = {}): Response =>
-  Response.json(body, { ...init, headers: { "cache-control": "private, no-store", ...init.headers } });
+export function withNoStore(body: unknown, init: ResponseInit = {}): Response {
+  const headers = new Headers(init.headers);
+  if (!headers.has("cache-control")) headers.set("cache-control", "private, no-store");
+  return Response.json(body, { ...init, headers });
+}
 
 /** The same with what only its own page and answer tell. */
 export const albumDetailAnswer = (album: AlbumDetail) => ({

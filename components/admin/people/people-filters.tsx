@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { roleLabels, type GroupChoice } from "@/components/admin/people/people-actions";
 import { Select } from "@/components/ui/select";
+import { textOf } from "@/components/core/form-text";
 
 export type ShownSearch = { q: string; role?: string; group?: number; state?: string; page: number };
 
@@ -38,7 +39,7 @@ export function PeopleFilters({ search, groups }: { search: ShownSearch; groups:
   function show() {
     clearTimeout(timer.current);
     const fields = new FormData(form.current!);
-    const text = (name: string) => String(fields.get(name) ?? "");
+    const text = (name: string) => textOf(fields, name);
     router.replace(
       peoplePath({
         q: text("q").trim(),

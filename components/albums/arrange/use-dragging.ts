@@ -93,7 +93,7 @@ class Press {
   private drag(point: Point): void {
     this.session = new DragSession(this.list, this.from, this.start);
     this.session.follow(point);
-    navigator.vibrate?.(10);
+    (navigator as Partial<Navigator>).vibrate?.(10);
   }
 
   private drop(): void {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { FormEvent, ReactNode } from "react";
+import type { SubmitEvent, ReactNode } from "react";
 import { TextArea } from "@/components/ui/text-area";
 import type { NewAlbumState } from "@/components/albums/form/use-new-album";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
@@ -14,7 +14,7 @@ export function AlbumForm({
   album: NewAlbumState;
   children: ReactNode;
 }) {
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void create();
   };

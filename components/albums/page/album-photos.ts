@@ -13,7 +13,7 @@ const perPage = 200;
 
 /** The photos of an album in its order, two hundred at a time. */
 export function useAlbumPhotos(albumId: number) {
-  const { data, error, size, setSize, mutate } = useSWRInfinite(
+  const { data, error, size, setSize, mutate } = useSWRInfinite<Answer, unknown>(
     (page, before: Answer | null) =>
       before && !before.has_more ? null : `/api/albums/${albumId}/photos?per_page=${perPage}&page=${page + 1}`,
     getJson<Answer>,

@@ -11,7 +11,7 @@ export function useFullScreen() {
   const toggle = () => {
     // A browser that refuses, or a phone that has none, stays as it is.
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
-    else void document.documentElement.requestFullscreen?.().catch(() => undefined);
+    else void (document.documentElement as Partial<HTMLElement>).requestFullscreen?.().catch(() => undefined);
   };
   return { isOn, toggle };
 }

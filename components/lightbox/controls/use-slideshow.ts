@@ -79,7 +79,7 @@ function stayAwake(): () => void {
   let isOver = false;
   let lock: { release(): Promise<void> } | undefined;
   const release = () => void lock?.release().catch(() => undefined);
-  void navigator.wakeLock?.request("screen").then(
+  void (navigator as Partial<Navigator>).wakeLock?.request("screen").then(
     (granted) => {
       lock = granted;
       if (isOver) release();

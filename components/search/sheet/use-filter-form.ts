@@ -1,5 +1,5 @@
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { resultOf } from "@/components/api-client/call-action";
 import { getJson } from "@/components/api-client/request";
 import type { Change, Trouble, Values } from "@/components/search/sheet/field-props";
@@ -37,7 +37,7 @@ export function useFilterForm({ filter, fields, onClose, save }: FormOptions) {
     setTrouble(null);
   }
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault();
     if (unfinished) return setTrouble(unfinished);
     setBusy(true);

@@ -127,7 +127,7 @@ function useSizes(photos: BulkDialogProps["photos"], isOpen: boolean): { sizes: 
       body: { photo_ids: photos.map(({ id }) => id) },
     }).then(
       (sizes) => setKnown({ photos, sizes, error: null }),
-      (error: Error) => setKnown({ photos, sizes: null, error: error.message }),
+      (error: unknown) => setKnown({ photos, sizes: null, error: (error as Error).message }),
     );
   }, [photos, isOpen, address]);
   if (photos.length > maxPhotosAtOnce)

@@ -153,7 +153,7 @@ const tiles = new WeakMap<Segment, Map<number, GridTile>>();
 /** The same object each time, so that a tile is drawn again only when it changed. */
 function knownTile(segment: Segment, index: number): GridTile {
   let known = tiles.get(segment);
-  if (!known) tiles.set(segment, (known = new Map()));
+  if (!known) tiles.set(segment, (known = new Map<number, GridTile>()));
   let tile = known.get(index);
   if (!tile) known.set(index, (tile = tileAt(segment, index)!));
   return tile;

@@ -94,7 +94,7 @@ export function useDragSelect({ container, selection, picking, canSelect, indexO
           container.current?.setPointerCapture(event.pointerId);
           target.addEventListener("touchmove", stop, { passive: false });
           frame.current = requestAnimationFrame(scrollAlong);
-          navigator.vibrate?.(10);
+          (navigator as Partial<Navigator>).vibrate?.(10);
         }, longPressMs);
         press.current = { timer, pointerId: event.pointerId, target, x: event.clientX, y: event.clientY };
       },

@@ -14,6 +14,7 @@ import { afterPaint } from "@/components/lightbox/transition/opening-frame";
 import type { Picking, Sweep } from "@/components/selection/use-picking";
 import { useDragSelect } from "@/components/timeline/input/use-drag-select";
 import type { SelectionStore } from "@/components/selection/selection-store";
+import { closestTo } from "@/components/core/closest";
 
 type GridEvents = {
   container: RefObject<HTMLElement | null>;
@@ -137,10 +138,9 @@ function useSelectionKeys(
   useEffect(() => {
     if (!canSelect) return;
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      const element = event.target as Element;
       if (
         event.defaultPrevented ||
-        element.closest?.("input, textarea, select, [contenteditable], [role=dialog], [role=menu]")
+        closestTo(event, "input, textarea, select, [contenteditable], [role=dialog], [role=menu]")
       )
         return;
       if (document.querySelector("[role=dialog]")) return;

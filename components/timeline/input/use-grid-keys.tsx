@@ -7,6 +7,7 @@ import { markKeyForMany, changeInWords } from "@/components/marks/mark-keys";
 import { markNow } from "@/components/marks/mark-store";
 import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
 import { markInWords, marked, noMark } from "@/lib/ratings/mark";
+import { closestTo } from "@/components/core/closest";
 
 const GridKeysHelp = lazy(async () => ({
   default: (await import("@/components/timeline/input/grid-keys-help")).GridKeysHelp,
@@ -45,7 +46,7 @@ export function useGridKeys({ source, selection, canSelect }: Given): {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (
-        (event.target as Element).closest?.("input, textarea, select, [contenteditable], [role=menu]") ||
+        closestTo(event, "input, textarea, select, [contenteditable], [role=menu]") ||
         document.querySelector("[role=dialog]")
       )
         return;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, type RefObject } from "react";
+import { closestTo } from "@/components/core/closest";
 
 /** How far fingers move apart, as a factor, and how far a wheel turns, in pixels, for one step. */
 const pinchStep = 1.35;
@@ -50,7 +51,7 @@ export function useZoomGestures(container: RefObject<HTMLElement | null>, zoomBy
       (event) => {
         if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
         if (
-          (event.target as Element).closest?.("input, textarea, select, [contenteditable], [role=menu]") ||
+          closestTo(event, "input, textarea, select, [contenteditable], [role=menu]") ||
           document.querySelector("[role=dialog]")
         )
           return;

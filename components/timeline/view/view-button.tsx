@@ -6,6 +6,7 @@ import { createPortal } from "react-dom";
 import { pageToolsId } from "@/components/shell/page-tools";
 import type { ViewProps } from "@/components/timeline/view/view-props";
 import { IconButton } from "@/components/ui/icon-button";
+import { closestTo } from "@/components/core/closest";
 
 const load = () => import("@/components/timeline/view/view-panel");
 const ViewPanel = lazy(async () => ({ default: (await load()).ViewPanel }));
@@ -38,7 +39,7 @@ export function ViewButton(props: ViewProps) {
       )
         return;
       if (
-        (event.target as Element).closest?.("input, textarea, select, [contenteditable], [role=menu]") ||
+        closestTo(event, "input, textarea, select, [contenteditable], [role=menu]") ||
         document.querySelector("[role=dialog]")
       )
         return;

@@ -16,9 +16,9 @@ export const hasFiles = (data: DataTransfer | null): boolean => data?.types.incl
 export function filesOfDrop(data: DataTransfer): Promise<ChosenFile[]> {
   const dropped = [...data.items]
     .filter((item) => item.kind === "file")
-    .map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
+    .map((item) => (item as Partial<DataTransferItem>).webkitGetAsEntry?.() ?? item.getAsFile());
   return Promise.all(
-    dropped.map((one) =>
+    dropped.map(async (one) =>
       one === null ? [] : one instanceof File ? [{ file: one, sourceFolder: "" }] : filesOfEntry(one),
     ),
   ).then((lists) => lists.flat());

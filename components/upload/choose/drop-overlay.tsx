@@ -7,6 +7,7 @@ import { useDropTarget, type DropTarget } from "@/components/upload/choose/drop-
 import { uploadQueue } from "@/components/upload/queue/queue";
 import type { ChosenFile } from "@/components/upload/queue/upload-item";
 import { showToast } from "@/components/ui/toast";
+import { closestTo } from "@/components/core/closest";
 
 /** Takes files that are dropped or pasted anywhere, and says while they are dragged where they will go. */
 export function DropOverlay() {
@@ -69,8 +70,7 @@ function listen(target: DropTarget, setIsOver: (isOver: boolean) => void): () =>
     (event) => {
       const files = filesOfPaste(event.clipboardData);
       // Text that comes with a picture of itself, from a word processor, goes where text is written.
-      if (files.length === 0 || (event.target as Element | null)?.closest?.("input, textarea, [contenteditable]"))
-        return;
+      if (files.length === 0 || closestTo(event, "input, textarea, [contenteditable]")) return;
       event.preventDefault();
       take(files, target);
     },

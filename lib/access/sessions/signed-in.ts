@@ -9,11 +9,11 @@ export function signedInFrom(
   const scope = credential.kind === "key" ? scopeOf(credential.scope) : "administer";
   return {
     kind: "user",
-    id: Number(user.id),
+    id: user.id,
     name: user.name,
     // What is unknown here may least.
     role: roles.find((role) => role === user.role) ?? "viewer",
-    level: Number(user.level),
+    level: user.level,
     scope,
     credential,
   };

@@ -8,6 +8,7 @@ import { log } from "@/lib/logging/log";
 import { answerZip } from "@/lib/downloads/zip/respond";
 import { membersBodyBytes } from "@/lib/http/body-limit";
 import { bodyTooLarge, wishOf } from "@/lib/downloads/zip/request-body";
+import { systemCode } from "@/lib/broken-storage";
 
 export const zipPath = "/api/download/zip";
 
@@ -22,12 +23,12 @@ export async function serveZip(request: IncomingMessage, response: ServerRespons
     const { headers, bytes } = await answerZip(viewer, body, end.signal);
     response.writeHead(200, headers);
     // Someone who cancels a download hangs up: that is no error, and nothing is read any more.
-    await pipeline(Readable.from(bytes, { objectMode: false }), response).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+    await pipeline(Readable.from(bytes, { objectMode: false }), response).catch((error: unknown) => {
+      if (systemCode(error) !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
     });
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (error.code === "unexpected") log.error({ event: "zip-failed", err: thrown }, "a zip could not be sent");
+    if (systemCode(error) === "unexpected") log.error({ event: "zip-failed", err: thrown }, "a zip could not be sent");
     if (response.headersSent) return void response.destroy();
     const { code, message, field } = error;
     response

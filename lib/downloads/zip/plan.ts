@@ -95,7 +95,7 @@ export async function planZip(viewer: Viewer, photoIds: readonly number[], type:
     const madeOf = rows.map((row) => madeFor(row, type, disclosures.get(row.photoId)!));
     // What the disk says, since the length of the whole is sent before the first byte.
     const sizes = await Promise.all(
-      rows.map((row, place) =>
+      rows.map(async (row, place) =>
         madeOf[place]
           ? null
           : stat(originalPath(row.path)).then(
@@ -184,7 +184,7 @@ function isOffered(row: Row, type: ZipType, disclosure: PhotoDisclosure | undefi
  * they get. Null for a file as it lies there.
  */
 function madeFor(row: Row, type: ZipType, disclosure: PhotoDisclosure): DownloadType | null {
-  const isJpegMade = type === "jpeg" && row.kind === "picture" && (row.format !== "jpeg" || Number(row.rotation) !== 0);
+  const isJpegMade = type === "jpeg" && row.kind === "picture" && (row.format !== "jpeg" || row.rotation !== 0);
   if (isJpegMade) return "jpeg";
   if (disclosure.isComplete) return null;
   return type === "jpeg" && row.role !== "motion" && row.kind === "picture" ? "jpeg" : (row.role as DownloadType);
@@ -196,8 +196,8 @@ function entryOf(
   size: number | null,
   nameOf: (wanted: string) => string,
 ): ZipEntry | { name: string; why: string } {
-  const photoId = Number(row.photoId);
-  const told = { photoId, takenLocal: row.takenLocal };
+  const { photoId, takenLocal } = row;
+  const told = { photoId, takenLocal };
   const name = row.name || `photo-${photoId}.${extensionOf(row.format as FileFormat)}`;
   if (made === "jpeg" && row.version === "")
     return { name, why: "this file holds no picture that a JPEG can be made of" };

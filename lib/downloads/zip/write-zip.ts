@@ -28,7 +28,7 @@ export async function* zipOf(files: AsyncIterable<ZipFile>): AsyncGenerator<Buff
     yield Buffer.concat([...waiting, head]);
     let sum = 0;
     let size = 0;
-    for await (const piece of Buffer.isBuffer(file.bytes) ? [file.bytes] : (file.bytes as AsyncIterable<Buffer>)) {
+    for await (const piece of Buffer.isBuffer(file.bytes) ? [file.bytes] : file.bytes) {
       sum = crc32(piece, sum);
       size += piece.length;
       yield piece;

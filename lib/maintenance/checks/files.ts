@@ -8,6 +8,7 @@ import { orphanFiles, type OrphanFile } from "@/lib/maintenance/checks/orphan-fi
 import { moveToLostAndFound } from "@/lib/maintenance/checks/lost-and-found";
 import { putBack } from "@/lib/maintenance/backup/put-back";
 import { originalPath, originalsFolder } from "@/lib/storage/paths";
+import { systemCode } from "@/lib/broken-storage";
 
 /**
  * Every row has its file with the right bytes, and every file has its row. Originals are never deleted here; `from` is
@@ -43,9 +44,12 @@ async function whatIsWrong(file: OrphanFile, withHash: boolean): Promise<string 
   if (found.size !== file.sizeBytes)
     return `originals/${file.path} of ${whose} has ${found.size} bytes instead of ${file.sizeBytes}.`;
   if (!withHash) return null;
-  const sha256 = await sha256OfFile(originalPath(file.path)).catch((error: NodeJS.ErrnoException) => error);
-  if (sha256 instanceof Error) return `originals/${file.path} of ${whose} cannot be read (${sha256.code}).`;
-  return sha256 === file.sha256 ? null : `originals/${file.path} of ${whose} no longer has the bytes it came with.`;
+  try {
+    const sha256 = await sha256OfFile(originalPath(file.path));
+    return sha256 === file.sha256 ? null : `originals/${file.path} of ${whose} no longer has the bytes it came with.`;
+  } catch (error) {
+    return `originals/${file.path} of ${whose} cannot be read (${systemCode(error)}).`;
+  }
 }
 
 /** A file gets its place a moment before its row; younger ones than this may be about to. */

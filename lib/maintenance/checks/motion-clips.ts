@@ -45,7 +45,7 @@ export async function countUnread(): Promise<number> {
 async function* checkUnread({ fix, onStep }: CheckOptions): AsyncGenerator<Finding> {
   const waiting = await countUnread();
   if (waiting > 0 && !fix)
-    return yield advice(
+    yield advice(
       "films",
       `${waiting === 1 ? "One file that an earlier version took in has" : `${waiting} files that an earlier version took in have`} not been asked whether there is a film in them; --fix does that.`,
     );

@@ -7,11 +7,13 @@ export async function* checkPlaces({ fix }: CheckOptions): AsyncGenerator<Findin
   const waiting = await countUnnamed();
   if (waiting === 0) return;
   const photos = `${waiting} photo${waiting === 1 ? "" : "s"}`;
-  if (!fix)
-    return yield advice(
+  if (!fix) {
+    yield advice(
       "places",
       `${photos} still wait for the name of their place. The server looks them up beside its work; --fix does it now.`,
     );
+    return;
+  }
   await nameAllPhotos(() => undefined);
   yield { ...advice("places", `${photos} got the name of their place.`), isMended: true };
 }

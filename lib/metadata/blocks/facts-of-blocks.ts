@@ -40,7 +40,7 @@ export async function factsOfBlocks(given: EmbeddedBlocks, exifSource?: string):
   };
   const source = exifSource ?? (blocks.exif && withoutExifHead(blocks.exif));
   const { exif, gps } = source ? await readExif(source) : noTags();
-  const xmp: Values = Object.assign({}, ...blocks.xmp.map(readXmp).reverse());
+  const xmp = Object.assign({}, ...blocks.xmp.map(readXmp).reverse()) as Values;
   const iptc = blocks.iptc ? readIptc(iptcOfPhotoshop(blocks.iptc) ?? blocks.iptc) : {};
   const orientation = blocks.isUpright ? 1 : orientationOf(exif.Orientation ?? xmp["tiff:Orientation"]);
   return factsOfTags({ exif, gps, iptc, xmp: byLowerName(xmp), other: blocks.texts }, blocks.size, orientation, {

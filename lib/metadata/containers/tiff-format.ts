@@ -51,9 +51,8 @@ export async function tiffFormat(readAt: ReadAt, extension: string): Promise<Fil
   const directories = await readTiffDirectories(readAt);
   if (directories.length === 0) return null;
   if (directories[0]!.has(tag.dngVersion)) return "dng";
-  const maker = String(
-    directories.map((directory) => directory.get(tag.make)).find((value) => typeof value === "string") ?? "",
-  );
+  const maker =
+    directories.map((directory) => directory.get(tag.make)).find((value) => typeof value === "string") ?? "";
   const byMaker = formatByMaker.find(([pattern]) => pattern.test(maker))?.[1];
   if (!byMaker) return "tiff";
   const named = [byMaker, ...(siblings[byMaker] ?? [])].find((format) => format === extension);

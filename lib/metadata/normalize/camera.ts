@@ -1,5 +1,6 @@
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import { finiteNumber, firstName, firstPositive, type RawTags } from "@/lib/metadata/normalize/raw-tags";
+import { tagText } from "@/lib/metadata/normalize/raw-tags";
 
 type Camera = Pick<
   PhotoFacts,
@@ -66,11 +67,7 @@ export function lensOf(exif: RawTags["exif"], xmp: RawTags["xmp"], other: RawTag
 
 /** Four numbers: shortest and longest focal length, and the f-number at each. */
 function lensOfRange(value: unknown): string | null {
-  const numbers = Array.isArray(value)
-    ? value.map(finiteNumber)
-    : String(value ?? "")
-        .split(" ")
-        .map(finiteNumber);
+  const numbers = Array.isArray(value) ? value.map(finiteNumber) : tagText(value).split(" ").map(finiteNumber);
   const [shortest, longest, wide, tele] = numbers;
   if (!shortest || !longest) return null;
   const range = (from: number, to: number): string =>
@@ -122,8 +119,8 @@ const biasOf = (value: unknown): number | null => {
 /** The lowest bit of EXIF's Flash is whether it fired; XMP has it as a structure. */
 function flashOf(value: unknown): boolean | null {
   if (value && typeof value === "object" && !Array.isArray(value)) {
-    const fired = Object.entries(value).find(([name]) => /fired$/i.test(name))?.[1];
-    return fired === undefined ? null : /^true$/i.test(String(fired));
+    const fired = Object.entries(value as Record<string, unknown>).find(([name]) => /fired$/i.test(name))?.[1];
+    return fired === undefined ? null : /^true$/i.test(tagText(fired));
   }
   const bits = finiteNumber(value);
   return bits === null ? null : (bits & 1) === 1;

@@ -1,3 +1,4 @@
+import { tagText } from "@/lib/metadata/normalize/raw-tags";
 /** Wall-clock times of a place, as text, with the offset from UTC when it is known. */
 export type LocalTime = {
   local: string;
@@ -20,14 +21,9 @@ export function parseLocalTime(
   if (typeof value !== "string") return null;
   const parts = pattern.exec(value);
   if (!parts) return null;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [year, month, day, hour, minute, second] = (parts.slice(1, 7) as (string | undefined)[]).map((part) =>
+    Number(part ?? 0),
+  ) as [number, number, number, number, number, number];
   const fraction = parts[7] ?? subSecondDigits(more.subSeconds);
   const local = localTime(year, month, day, hour, minute, second, Number(fraction.slice(0, 3).padEnd(3, "0")));
   return local === null
@@ -60,7 +56,7 @@ export function localTime(
 }
 
 /** Digits after the second's point: "5" is half a second. */
-const subSecondDigits = (value: unknown): string => /^\s*(\d+)/.exec(String(value ?? ""))?.[1] ?? "";
+const subSecondDigits = (value: unknown): string => /^\s*(\d+)/.exec(tagText(value))?.[1] ?? "";
 
 /** Minutes east of UTC out of "+02:00", "-0330" or "Z". */
 export function parseOffset(value: unknown): number | null {

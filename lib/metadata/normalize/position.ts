@@ -1,5 +1,6 @@
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import { finiteNumber, type RawTags } from "@/lib/metadata/normalize/raw-tags";
+import { tagText } from "@/lib/metadata/normalize/raw-tags";
 
 type Place = Pick<PhotoFacts, "latitude" | "longitude" | "altitudeM">;
 
@@ -42,13 +43,7 @@ function degrees(value: unknown, hemisphere: unknown, negative: "S" | "W"): numb
   if (whole == null || minutes === null || seconds === null) return null;
   const letter = typeof value === "string" ? /[NSEW]\s*$/i.exec(value)?.[0] : hemisphere;
   const size = Math.abs(whole) + minutes / 60 + seconds / 3600;
-  const isNegative =
-    whole < 0 ||
-    Object.is(whole, -0) ||
-    String(letter ?? "")
-      .trim()
-      .toUpperCase()
-      .startsWith(negative);
+  const isNegative = whole < 0 || Object.is(whole, -0) || tagText(letter).trim().toUpperCase().startsWith(negative);
   return isNegative ? -size : size;
 }
 

@@ -47,9 +47,15 @@ export function cleanText(value: unknown): string | null {
   return text === "" ? null : text;
 }
 
+/** `value` as text, several joined by commas; "" for what is none. */
+export function tagText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(tagText).join();
+  return ["string", "number", "bigint", "boolean"].includes(typeof value) ? String(value) : "";
+}
+
 /** `value` as a finite number, also out of "5/10" and "5.6"; null for anything else, such as 0/0. */
 export function finiteNumber(value: unknown): number | null {
-  const first = Array.isArray(value) || value instanceof Uint8Array ? value[0] : value;
+  const first: unknown = Array.isArray(value) || value instanceof Uint8Array ? value[0] : value;
   if (typeof first === "number") return Number.isFinite(first) ? first : null;
   const parts = typeof first === "string" ? /^\s*([+-]?\d+(?:\.\d+)?)\s*(?:\/\s*(\d+))?/.exec(first) : null;
   if (!parts) return null;

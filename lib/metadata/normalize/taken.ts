@@ -1,6 +1,7 @@
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import { parseLocalTime, parseOffset, shiftLocal, type LocalTime } from "@/lib/metadata/normalize/local-time";
 import { finiteNumber, type RawTags } from "@/lib/metadata/normalize/raw-tags";
+import { tagText } from "@/lib/metadata/normalize/raw-tags";
 
 type Taken = Pick<PhotoFacts, "takenLocal" | "takenOffsetMinutes" | "takenSource">;
 
@@ -70,9 +71,9 @@ function writtenTime({ xmp, iptc, other }: RawTags): LocalTime | null {
 
 /** IPTC writes "20240512" and "134512+0200"; ExifTool shows both with colons. */
 function iptcTime(date: unknown, time: unknown): LocalTime | null {
-  const day = /^(\d{4}):?(\d\d):?(\d\d)$/.exec(String(date ?? "").trim());
+  const day = /^(\d{4}):?(\d\d):?(\d\d)$/.exec(tagText(date).trim());
   if (!day) return null;
-  const clock = /^(\d\d):?(\d\d):?(\d\d)([+-]\d\d:?\d\d)?/.exec(String(time ?? "").trim());
+  const clock = /^(\d\d):?(\d\d):?(\d\d)([+-]\d\d:?\d\d)?/.exec(tagText(time).trim());
   const text = `${day[1]}:${day[2]}:${day[3]}`;
   return parseLocalTime(clock ? `${text} ${clock[1]}:${clock[2]}:${clock[3]}${clock[4] ?? ""}` : text);
 }
@@ -82,7 +83,7 @@ function satelliteTime({ gps, xmp }: RawTags): string | null {
   const stamp = gps.GPSTimeStamp;
   const clock = Array.isArray(stamp)
     ? stamp.map((part) => finiteNumber(part))
-    : String(stamp ?? "")
+    : tagText(stamp)
         .split(":")
         .map((part) => finiteNumber(part));
   const [hour, minute, second] = clock;

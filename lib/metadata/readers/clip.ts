@@ -13,6 +13,7 @@ import {
 } from "@/lib/metadata/normalize/raw-tags";
 import { readableGroup } from "@/lib/metadata/normalize/readable-tags";
 import { askThread, type ThreadPool } from "@/lib/threads/thread-pool";
+import { tagText } from "@/lib/metadata/normalize/raw-tags";
 
 const mediaInfo: ThreadPool = { script: ["lib", "metadata", "readers", "clip-worker.mjs"], timeoutMs: 15_000 };
 
@@ -126,7 +127,8 @@ export function placeOfText(value: unknown): Values {
 function shownTracks(tracks: Values[]): TagGroups {
   const groups: TagGroups = {};
   for (const { "@type": type, "@typeorder": order, extra, ...values } of tracks) {
-    const name = `${String(type)}${order && order !== "1" ? ` ${String(order)}` : ""}`;
+    const place = tagText(order);
+    const name = `${String(type)}${place && place !== "1" ? ` ${place}` : ""}`;
     groups[name] = readableGroup({ ...values, ...(typeof extra === "object" ? (extra as Values) : {}) });
   }
   return groups;

@@ -4,6 +4,7 @@ import { askExiftool, extractTag } from "@/lib/metadata/tools/exiftool";
 import { isRaw, type FileFormat } from "@/lib/metadata/formats";
 import { swapsSides, type Orientation } from "@/lib/metadata/photo-facts";
 import { groupsOf, rawOrientation } from "@/lib/metadata/readers/raw";
+import { tagText } from "@/lib/metadata/normalize/raw-tags";
 
 const previewTags = ["JpgFromRaw", "JpgFromRaw2", "PreviewImage", "OtherImage", "ThumbnailImage", "PreviewTIFF"].map(
   (name) => `-${name}`,
@@ -24,7 +25,7 @@ export async function extractPreview(rawPath: string, format: FileFormat, toPath
     .sort((a, b) => b.sizeBytes - a.sizeBytes);
   for (const { tag, sizeBytes } of candidates) {
     if ((await extractTag(tag, rawPath, toPath)) && (await isWhole(toPath, sizeBytes)) && (await isDecodable(toPath))) {
-      await giveOrientation(toPath, rawOrientation(groupsOf(answer)), String(answer["Composite:ImageSize"] ?? ""));
+      await giveOrientation(toPath, rawOrientation(groupsOf(answer)), tagText(answer["Composite:ImageSize"]));
       return true;
     }
   }

@@ -13,6 +13,7 @@ import {
 import { readBlocks } from "@/lib/metadata/readers/blocks";
 import { readableGroup } from "@/lib/metadata/normalize/readable-tags";
 import { translated } from "@/lib/metadata/normalize/tag-values";
+import { tagText } from "@/lib/metadata/normalize/raw-tags";
 
 /** Tags that facts are made of, as numbers; the rest as ExifTool words it. */
 const numericTags = [
@@ -126,7 +127,7 @@ function tagsOf(groups: Record<string, Values>): RawTags {
 /** What Composite works out of the maker's notes, and what formats without EXIF have in groups of their own. */
 function otherOf(groups: Record<string, Values>): Values {
   const composite = groups.Composite ?? {};
-  const merged: Values = Object.assign({}, ...Object.values(groups).reverse());
+  const merged = Object.assign({}, ...Object.values(groups).reverse()) as Values;
   return {
     Make: merged.Make,
     Model: merged.Model,
@@ -148,9 +149,7 @@ function otherOf(groups: Record<string, Values>): Values {
 }
 
 function sizeOf(groups: Record<string, Values>): StoredSize | null {
-  const [widthPx, heightPx] = String(groups.Composite?.ImageSize ?? "")
-    .split(/[ x]/)
-    .map(Number);
+  const [widthPx, heightPx] = tagText(groups.Composite?.ImageSize).split(/[ x]/).map(Number);
   if (widthPx && heightPx) return { widthPx, heightPx };
   const width = firstPositive(groups.File?.ImageWidth, groups.IFD0?.ImageWidth);
   const height = firstPositive(groups.File?.ImageHeight, groups.IFD0?.ImageHeight);

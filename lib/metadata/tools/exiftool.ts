@@ -93,7 +93,7 @@ export async function askExiftool(filePath: string, ...options: string[]): Promi
   const tool = await exiftool();
   if (!tool || !isSayable(filePath)) return null;
   try {
-    return (await asking(tool.readRaw(path.resolve(filePath), { readArgs: ["-G1", "-struct", ...options] }))) as Values;
+    return await asking<Values>(tool.readRaw(path.resolve(filePath), { readArgs: ["-G1", "-struct", ...options] }));
   } catch (error) {
     log.debug({ err: error }, "ExifTool could not read a file");
     return null;

@@ -68,7 +68,7 @@ class Writer {
   }
 
   private attribute(key: string, value: Value): void {
-    const text = value === true ? "1" : value === false || value === null ? "" : String(value);
+    const text = value === true ? "1" : value === false || typeof value === "object" ? "" : String(value);
     this.text += ` ${elementName(key)}="${escape(text)}"`;
   }
 
@@ -80,6 +80,7 @@ class Writer {
     this.depth++;
     inside();
     this.depth--;
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- `inside` may close it
     this.text += this.isTagOpen ? " />" : `</${name}>`;
     this.isTagOpen = false;
   }

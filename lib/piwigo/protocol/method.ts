@@ -51,4 +51,4 @@ export type Method<P extends Parameters = Parameters> = {
 };
 
 /** Declares a method; the registry has the list of all. */
-export const method = <P extends Parameters>(declaration: Method<P>): Method => declaration as unknown as Method;
+export const method = <P extends Parameters>(declaration: Method<P>): Method => declaration;

@@ -89,7 +89,7 @@ class Receiver implements ReceivedForm {
       if (!name || !this.keepsFiles(this.fields)) return void stream.resume();
       const write = this.write(name, stream, fileName);
       // A failure here ends the parsing; `settled` reports it again.
-      write.catch((error: Error) => parser.destroy(error));
+      write.catch((error: unknown) => parser.destroy(error as Error));
       this.writes.push(write);
     });
     return parser;

@@ -9,6 +9,7 @@ import { requireFreeSpace } from "@/lib/storage/free-space";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { stagingPath } from "@/lib/storage/paths";
 import { stageStream, type StagedFile } from "@/lib/storage/stage-file";
+import { systemCode } from "@/lib/broken-storage";
 
 /**
  * Pieces of a file that arrive one by one, in any order, some of them twice: each is a file of its own, named by its
@@ -51,8 +52,8 @@ export async function keepChunk(
 
 /** The places of the pieces that have arrived, in order. */
 export async function chunksOf(upload: ChunkedUpload): Promise<number[]> {
-  const names = await readdir(folderOf(upload)).catch((error: NodeJS.ErrnoException) =>
-    error.code === "ENOENT" ? [] : Promise.reject(error),
+  const names = await readdir(folderOf(upload)).catch((error: unknown) =>
+    systemCode(error) === "ENOENT" ? [] : Promise.reject(error),
   );
   return names
     .filter((name) => /^\d+$/.test(name))

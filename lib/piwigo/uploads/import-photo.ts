@@ -60,7 +60,7 @@ async function applySubmittedFields(
   photoId: number,
   { tags, ...texts }: SubmittedFields,
 ): Promise<void> {
-  const submitted = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined));
+  const submitted = Object.fromEntries(Object.entries<unknown>(texts).filter(([, value]) => value !== undefined));
   const own = tags?.length ? ((await findPhoto(owner, photoId))?.tags ?? []) : [];
   const changes = tags?.length ? { ...submitted, tags: [...new Set([...own, ...tags])] } : submitted;
   if (Object.keys(changes).length > 0) await updatePhoto(owner, photoId, changes);

@@ -16,7 +16,8 @@ export type FilterName = keyof PhotoFilter;
  */
 export function filterQuery(filter: PhotoFilter): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, inAddress(value));
+  for (const [name, value] of Object.entries<PhotoFilter[keyof PhotoFilter]>(filter))
+    if (value !== undefined) query.set(name, inAddress(value));
   return String(query);
 }
 

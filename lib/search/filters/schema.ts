@@ -60,9 +60,9 @@ export function parseFilter(values: Readonly<Record<string, string>>): PhotoFilt
     if (issue.code === "unrecognized_keys") throw unknownName(issue.keys[0]!.slice(0, 100));
     throw wrongValue(issue.path[0] as FilterName, issue.message);
   }
-  const filter: PhotoFilter = Object.fromEntries(
+  const filter = Object.fromEntries(
     filterNames.map((name) => [name, parsed.data[name]]).filter(([, value]) => value !== undefined),
-  );
+  ) as PhotoFilter;
   for (const { misfit } of filtersIn(filter)) {
     const wrong = misfit?.(filter);
     if (wrong) throw wrongTogether(wrong);

@@ -34,7 +34,7 @@ export async function requireGoodPassword(password: string, userName: string): P
  */
 export async function isEasilyGuessed(password: string, userName: string): Promise<boolean> {
   const { dictionary } = await import("@zxcvbn-ts/language-common");
-  const common = new Set(dictionary.passwords as string[]);
+  const common = new Set(dictionary.passwords);
   const whole = norm(password);
   const core = bareOf(whole);
   const name = norm(userName);

@@ -53,6 +53,7 @@ async function holderOf(assertion: Assertion, origin: string): Promise<SignInRes
     },
     requireUserVerification: true,
   }).catch(() => ({ verified: false, authenticationInfo: undefined }));
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- `expectedChallenge` sets it
   if (!verified || !authenticationInfo || madeAt === null) return null;
   // Of two who send the same answer, one finds it used.
   const { count } = await db().passkey.updateMany({

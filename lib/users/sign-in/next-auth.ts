@@ -88,11 +88,13 @@ export function authOptions({ cookies, origin, onRefusal, onCookie }: SignInRequ
     callbacks: {
       // The cookie carries the session's secret; whether that still holds is asked of the database each time.
       jwt: ({ token, user }) =>
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- there is one at sign-in alone
         user ? { sub: user.id, name: user.name, session: (user as unknown as { session: string }).session } : token,
     },
     events: {
       // The cookie goes with the answer; a copy of it shall open nothing either.
       signOut: async ({ token }) =>
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- none when nobody was signed in
         typeof token?.session === "string" ? closeBrowserSession(token.session) : undefined,
     },
   };

@@ -5,6 +5,9 @@ import { cookieValue, isServedOverTls } from "@/lib/access/sessions/session-toke
 import { AppError } from "@/lib/errors";
 import { authOptions } from "@/lib/users/sign-in/next-auth";
 
+/** next-auth declares none. */
+type NextAuthHandler = (request: Request, context: unknown) => Promise<Response>;
+
 /** next-auth takes an address to go back to that is none for a fault of the server; it is one of the requester. */
 const handle = withErrorHandling(async (request, context: unknown): Promise<Response> => {
   const kept = cookieValue(
@@ -25,7 +28,7 @@ const handle = withErrorHandling(async (request, context: unknown): Promise<Resp
     onRefusal: (error) => (refusal = error),
     onCookie: (cookie) => cookies.push(cookie),
   });
-  const answer = (await NextAuth(options)(request, context)) as Response;
+  const answer = await (NextAuth(options) as NextAuthHandler)(request, context);
   const headers = new Headers(answer.headers);
   for (const cookie of cookies) headers.append("set-cookie", cookie);
   const failure = refusal && refusal.status >= 500 ? refusal : null;

@@ -63,7 +63,7 @@ function namesIn(sent: string): Record<string, string> {
     const parsed: unknown = JSON.parse(sent);
     const entries = parsed !== null && typeof parsed === "object" ? Object.entries(parsed) : null;
     if (entries && entries.length <= maxNames && entries.every(([, name]) => typeof name === "string"))
-      return Object.fromEntries(entries) as Record<string, string>;
+      return Object.fromEntries(entries);
   } catch {
     // Told below.
   }

@@ -34,7 +34,7 @@ export const POST = defineRoute(postOperation, async (request, context: Context)
     await endShareLink(viewer, link.id);
     link = await createShareLink(viewer, { album_id: albumId });
   }
-  return withNoStore({ share_url: (await siteOrigin()) + link.path, share_token: link.path?.split("/").at(-1) });
+  return withNoStore({ share_url: `${await siteOrigin()}${link.path}`, share_token: link.path?.split("/").at(-1) });
 });
 
 const deleteOperation: Operation = {
