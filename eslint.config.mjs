@@ -1,3 +1,5 @@
+import next from "@next/eslint-plugin-next";
+import a11y from "eslint-plugin-jsx-a11y";
 import hooks from "eslint-plugin-react-hooks";
 import redos from "eslint-plugin-redos";
 import ts from "typescript-eslint";
@@ -99,11 +101,23 @@ export default ts.config(
     },
   },
   {
-    files: ["**/*.{ts,tsx}"],
-    plugins: { "react-hooks": hooks },
+    files: ["{app,components}/**/*.{ts,tsx}"],
+    extends: [hooks.configs.flat["recommended-latest"], next.configs["core-web-vitals"], a11y.flatConfigs.recommended],
     rules: {
-      "react-hooks/rules-of-hooks": "error",
       "react-hooks/exhaustive-deps": "error",
+      // Pictures come in the sizes that lib/renditions makes; next/image would make them once more.
+      "@next/next/no-img-element": "off",
+      // Whoever opens a dialog or a form goes on in its first field.
+      "jsx-a11y/no-autofocus": "off",
+      // People's own clips have no captions.
+      "jsx-a11y/media-has-caption": "off",
+      // The map is moved by keys, and says so.
+      "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["tabpanel", "region"] }],
+    },
+  },
+  {
+    files: ["**/*.{ts,tsx}"],
+    rules: {
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/no-invalid-void-type": "off",
       // Prettier leaves comments as they are. A sentence for people and a list of classes stay in one piece.

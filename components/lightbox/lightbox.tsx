@@ -144,6 +144,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
   const offered = useOffered();
   const mark = (change: MarkChange) => tile && void changeMarks([tile], change);
   useKeys(
+    // eslint-disable-next-line react-hooks/refs -- read when a key is pressed
     keyMeaning({
       stage: () => stage.current,
       move: (by) => move(index + by),

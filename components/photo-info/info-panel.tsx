@@ -64,11 +64,11 @@ function Waiting() {
 }
 
 /** Lets the sheet be drawn down by its head. */
-function useSheetHandle(panel: { current: HTMLElement | null }, onClose: () => void) {
+function useSheetHandle(panelRef: { current: HTMLElement | null }, onClose: () => void) {
   const startY = useRef<number | null>(null);
   const isSheet = () => window.matchMedia("(max-width: 47.99rem)").matches;
   const follow = (deltaPx: number) =>
-    panel.current && (panel.current.style.transform = deltaPx > 0 ? `translateY(${deltaPx}px)` : "");
+    panelRef.current && (panelRef.current.style.transform = deltaPx > 0 ? `translateY(${deltaPx}px)` : "");
   return {
     onPointerDown: (event: PointerEvent) => {
       if (!isSheet() || (event.target as Element).closest("button")) return;

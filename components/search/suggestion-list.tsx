@@ -30,6 +30,7 @@ export function SuggestionList({ listId, suggestions, active, onChoose }: Sugges
       {suggestions.map(({ kind, label, count, href }, index) => {
         const Icon = icons[kind];
         return (
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys choose it from the field
           <li
             key={`${kind} ${label} ${href}`}
             id={`${listId}-${index}`}

@@ -91,6 +91,7 @@ export function TownField({ label, hint, error, text, onText, onChoose, disabled
           className="rounded-card border border-line py-1"
         >
           {towns.map((town, index) => (
+            // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys choose it from the field
             <li
               key={`${town.name} ${town.latitude} ${town.longitude}`}
               id={`${id}-${index}`}

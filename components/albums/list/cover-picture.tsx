@@ -74,6 +74,8 @@ function Failed({ onRetry }: { onRetry: () => void }) {
   return (
     <span className="absolute inset-0 flex flex-col items-center justify-center gap-1 bg-raised text-xs text-quiet">
       <ImageOff size={28} strokeWidth={1.25} />
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions --
+          keys open what it is the cover of */}
       <span
         className="inline-flex min-h-8 cursor-pointer items-center gap-1 rounded-full px-3 font-strong text-accent hover:bg-accent/10"
         onClick={(event) => {

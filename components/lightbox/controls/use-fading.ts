@@ -27,6 +27,7 @@ export function useFading(dialog: RefObject<HTMLElement | null>, mayHide: boolea
     if (mayHide && !isCalm()) timer.current = setTimeout(rest, restMs);
   }, [dialog, mayHide]);
   useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- begins the rest after which they fade
     wake();
     const byMouse = (event: PointerEvent) => event.pointerType === "mouse" && wake();
     window.addEventListener("pointermove", byMouse, { passive: true });

@@ -41,6 +41,7 @@ export function useZoom(looking: Looking) {
   useLayoutEffect(() => {
     view.current = fittedView;
     if (latest.current.element.current) latest.current.element.current.style.transform = "";
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- with the element's style, before it is painted
     setSettledScale(1);
     setIsClose(false);
   }, [photo?.id, fit?.width, fit?.height, stage?.width, stage?.height]);

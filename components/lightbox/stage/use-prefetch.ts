@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 import { renditionFor } from "@/components/lightbox/stage/rendition-choice";
 import type { TileSource } from "@/components/timeline/store/tile-source";
 import { useAddress } from "@/components/shares/link-context";
@@ -7,13 +7,9 @@ import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 /** Fetches the photo after the next in the direction of travel; the stage itself holds one at each side. */
 export function usePrefetch(source: TileSource, index: number, isReady: boolean): void {
   const address = useAddress();
-  const before = useRef(index);
-  const direction = useRef(1);
-  if (before.current !== index) {
-    direction.current = index < before.current ? -1 : 1;
-    before.current = index;
-  }
-  const ahead = source.at(index + 2 * direction.current);
+  const [travel, setTravel] = useState({ index, direction: 1 });
+  if (travel.index !== index) setTravel({ index, direction: index < travel.index ? -1 : 1 });
+  const ahead = source.at(index + 2 * travel.direction);
   useEffect(() => {
     if (!isReady || !ahead || ahead.kind === "clip" || !ahead.version) return;
     const longest = Math.max(ahead.widthPx, ahead.heightPx);

@@ -204,11 +204,11 @@ function isOutOfSight(element: Element): boolean {
 }
 
 function useBoxes({ state }: TimelineSource, metrics: ReturnType<typeof gridMetrics>): SectionBox[] {
-  const heights = useRef({ metrics, byKey: new Map<string, number>() });
-  return useMemo(() => {
-    if (heights.current.metrics !== metrics) heights.current = { metrics, byKey: new Map() };
-    return placeSections(state.sections, state.isDated, metrics, heights.current.byKey);
-  }, [state.sections, state.isDated, metrics]);
+  const heights = useMemo(() => ({ metrics, byKey: new Map<string, number>() }), [metrics]);
+  return useMemo(
+    () => placeSections(state.sections, state.isDated, heights.metrics, heights.byKey),
+    [state.sections, state.isDated, heights],
+  );
 }
 
 /** While a photo is open its tile is kept on the screen behind; afterwards it has the focus. */

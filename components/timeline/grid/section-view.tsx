@@ -48,11 +48,10 @@ export const SectionView = memo(function SectionView({
   if (!segment || !box.layout) return null;
   const wanted = Array.from({ length: end - first }, (_, place) => first + place);
   if (focusedRow >= 0 && (focusedRow < first || focusedRow >= end)) wanted.push(focusedRow);
-  let line = box.firstLine;
   const heightPx = box.bottomPx - box.topPx;
   const fromPx = first === 0 ? 0 : (box.layout.rows[first]?.topPx ?? heightPx);
   const toPx = end >= box.layout.rows.length ? heightPx : box.layout.rows[end]!.topPx;
-  const lines = box.layout.rows.map((row) => (line += row.headings.length > 0 ? 2 : 1));
+  const lines = linesOf(box.layout.rows, box.firstLine);
   return (
     <div
       role="rowgroup"
@@ -82,6 +81,12 @@ export const SectionView = memo(function SectionView({
     </div>
   );
 });
+
+/** The line of each row, after the one of its headings. */
+function linesOf(rows: readonly GridRow[], before: number): number[] {
+  let line = before;
+  return rows.map((row) => (line += row.headings.length > 0 ? 2 : 1));
+}
 
 type RowViewProps = {
   row: GridRow;

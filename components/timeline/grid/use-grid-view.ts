@@ -30,15 +30,20 @@ const stepPx = 200;
 const scrollbarPx = 20;
 const flipMs = 500;
 
+/** For the next page, which the server draws for this size. */
+function keepSize(cookie: string, width: number): void {
+  document.cookie = `${cookie}=${width}x${innerHeight}; path=/; max-age=31536000; samesite=lax`;
+}
+
 /** Watches the width of the grid and what of it is on the screen. */
-export function useGridView(container: RefObject<HTMLElement | null>, way: ScaledScroll, hint: GridHint) {
+export function useGridView(containerRef: RefObject<HTMLElement | null>, way: ScaledScroll, hint: GridHint) {
   const [widthPx, setWidthPx] = useState(hint.widthPx);
   const [range, setRange] = useState<DrawnRange>({ topPx: 0, bottomPx: hint.heightPx });
   const lastScroll = useRef(0);
   const isDown = useRef(true);
 
   const look = useCallback(() => {
-    if (!container.current) return;
+    if (!containerRef.current) return;
     const [gridTopPx, scrolledPx] = [way.gridTopPx(), way.scrolledPx()];
     if (scrolledPx !== lastScroll.current) isDown.current = scrolledPx > lastScroll.current;
     lastScroll.current = scrolledPx;
@@ -46,10 +51,10 @@ export function useGridView(container: RefObject<HTMLElement | null>, way: Scale
     const bottomPx = -gridTopPx + innerHeight + (isDown.current ? aheadPx : behindPx);
     const next = { topPx: Math.floor(topPx / stepPx) * stepPx, bottomPx: Math.ceil(bottomPx / stepPx) * stepPx };
     setRange((now) => (now.topPx === next.topPx && now.bottomPx === next.bottomPx ? now : next));
-  }, [container, way]);
+  }, [containerRef, way]);
 
   useLayoutEffect(() => {
-    const element = container.current!;
+    const element = containerRef.current!;
     const settle = settledWidth();
     let shown = 0;
     const measure = () => {
@@ -60,7 +65,7 @@ export function useGridView(container: RefObject<HTMLElement | null>, way: Scale
       shown = width;
       setWidthPx(width);
       delete element.dataset.guess;
-      document.cookie = `${hint.cookie}=${width}x${innerHeight}; path=/; max-age=31536000; samesite=lax`;
+      keepSize(hint.cookie, width);
       look();
     };
     measure();
@@ -71,7 +76,7 @@ export function useGridView(container: RefObject<HTMLElement | null>, way: Scale
       observer.disconnect();
       removeEventListener("resize", look);
     };
-  }, [container, look, hint.cookie]);
+  }, [containerRef, look, hint.cookie]);
 
   useEffect(() => {
     let frame = 0;

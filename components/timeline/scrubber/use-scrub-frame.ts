@@ -17,15 +17,15 @@ export type ScrubFrame = {
 
 /** Measures again when rows get their true heights and when the window changes. */
 export function useScrubFrame(
-  track: RefObject<HTMLElement | null>,
-  grid: RefObject<HTMLElement | null>,
+  trackRef: RefObject<HTMLElement | null>,
+  gridRef: RefObject<HTMLElement | null>,
   way: ScaledScroll,
   boxes: readonly SectionBox[],
 ): ScrubFrame {
   const [frame, setFrame] = useState<ScrubFrame>({ trackPx: 0, gridTopPx: 0, gridPx: 0, maxPx: 0 });
   const measure = useCallback(() => {
-    if (!track.current || !grid.current) return;
-    const own = track.current.getBoundingClientRect();
+    if (!trackRef.current || !gridRef.current) return;
+    const own = trackRef.current.getBoundingClientRect();
     const heightPx = boxes.at(-1)?.bottomPx ?? 0;
     const next = {
       trackPx: own.height,
@@ -36,14 +36,14 @@ export function useScrubFrame(
     setFrame((now) =>
       Object.entries(next).every(([name, value]) => now[name as keyof ScrubFrame] === value) ? now : next,
     );
-  }, [track, grid, way, boxes]);
+  }, [trackRef, gridRef, way, boxes]);
 
   useLayoutEffect(measure, [measure]);
   useLayoutEffect(() => {
     const observer = new ResizeObserver(measure);
-    observer.observe(track.current!);
+    observer.observe(trackRef.current!);
     return () => observer.disconnect();
-  }, [measure, track]);
+  }, [measure, trackRef]);
   return frame;
 }
 
