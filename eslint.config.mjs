@@ -16,6 +16,25 @@ const withTextOfSql = [
   "lib/db/triggers.ts",
 ];
 
+/**
+ * The only places that read or write files. What is stored is asked of lib/storage; the others have files of the
+ * program, the database or this machine, copies that lib/storage lends, and backups, which are folders.
+ */
+const withFiles = [
+  "lib/config.ts",
+  "lib/core/lower-priority.ts",
+  "lib/db/**",
+  "lib/ingest/ingest.ts",
+  "lib/maintenance/**",
+  "lib/metadata/**",
+  "lib/places/**",
+  "lib/programs/**",
+  "lib/renditions/{clip-frame,decode-pixels}.ts",
+  "lib/server/**",
+  "lib/storage/**",
+  "lib/threads/**",
+];
+
 /** What runs in servers, browsers and terminals. Lint with types takes a minute for it; tests are linted without. */
 const typed = ["{app,components,lib,cli,prisma}/**/*.{ts,tsx}", "*.ts"];
 
@@ -97,6 +116,19 @@ export default ts.config(
           selector: "MemberExpression[property.name=/^[$](queryRaw|executeRaw)/]",
           message: "Write SQL with lib/db/query.ts and run it with lib/db/run.ts.",
         },
+      ],
+    },
+  },
+  {
+    files: ["app/**", "components/**", "lib/**"],
+    ignores: ["**/*.test.ts", ...withFiles],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        ...["fs", "fs/promises", "node:fs", "node:fs/promises"].map((name) => ({
+          name,
+          message: "Originals, renditions and staged files are asked of lib/storage (driver.ts, staging.ts).",
+        })),
       ],
     },
   },

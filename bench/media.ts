@@ -12,7 +12,8 @@ import { grantAlbums } from "@/lib/albums/grants";
 import { closeDb, db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
-import { renditionFolder, renditionsFolder } from "@/lib/storage/paths";
+import { renditions, renditionsKey } from "@/lib/storage/keys";
+import { pathInDatastore } from "@/lib/storage/paths";
 import { findUserByName } from "@/lib/users/queries";
 import { createUser, TestServer } from "@/tests/support/server";
 
@@ -30,7 +31,7 @@ const sizes = [320, 640, 1280] as const;
 type Shown = { address: string; bare: string };
 
 const server = await TestServer.start();
-const bare = spawn(process.execPath, [path.join(import.meta.dirname, "bare-files.mjs"), renditionsFolder()], {
+const bare = spawn(process.execPath, [path.join(import.meta.dirname, "bare-files.mjs"), pathInDatastore(renditions)], {
   stdio: ["ignore", "pipe", "inherit"],
 });
 try {
@@ -81,7 +82,7 @@ async function fill(
       where: { id: photoId! },
       select: { version: true, files: { select: { sha256: true } } },
     });
-    const folder = path.relative(renditionsFolder(), renditionFolder(files[0]!.sha256));
+    const folder = path.relative(renditions, renditionsKey(files[0]!.sha256));
     for (const size of sizes)
       pictures.push({ address: renditionUrl(photoId!, size, version), bare: `/${folder}/${size}.jpg` });
   }
@@ -108,7 +109,7 @@ async function measure(
 ): Promise<Row> {
   const row: Row = { size, who, kB: 0, app: [], bare: [], appCpu: 0, bareCpu: 0 };
   for (const { bare: file } of pictures)
-    row.kB += statSync(path.join(renditionsFolder(), file)).size / 1000 / pictures.length;
+    row.kB += statSync(path.join(pathInDatastore(renditions), file)).size / 1000 / pictures.length;
   let turn = 0;
   const next = (of: keyof Shown) => () => pictures[turn++ % pictures.length]![of];
   for (let round = 0; round <= rounds; round++) {

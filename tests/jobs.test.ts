@@ -5,7 +5,8 @@ import { system } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { maxAttempts } from "@/lib/jobs/claims";
 import { enqueue } from "@/lib/jobs/queue";
-import { renditionFolder } from "@/lib/storage/paths";
+import { renditionsKey } from "@/lib/storage/keys";
+import { pathInDatastore } from "@/lib/storage/paths";
 import { findUserByName } from "@/lib/users/queries";
 import { makePicture, writeTemporary } from "@/tests/support/pictures";
 import { createUser, photoflow, prepareDatabase, startPhotoflow, TestServer } from "@/tests/support/server";
@@ -152,7 +153,7 @@ it("a server that is stopped leaves its job, and the next one goes on with it", 
 
 /** Who begins at the beginning again makes the pictures of the first photo; who goes on leaves it as it is. */
 async function withoutFirst(work: () => Promise<void>): Promise<void> {
-  const folder = renditionFolder(sha256[0]!, 0);
+  const folder = pathInDatastore(renditionsKey(sha256[0]!, 0));
   renameSync(folder, `${folder}-away`);
   try {
     await work();

@@ -4,6 +4,7 @@ import type { Bearer, Viewer, Visitor } from "@/lib/access/viewer";
 import type { AlbumCover } from "@/lib/albums/card";
 import { listAlbumPhotos } from "@/lib/albums/photos";
 import { notFound } from "@/lib/errors";
+import { storage } from "@/lib/storage/storage";
 import { findMedia } from "@/lib/media/find";
 import { findSegment } from "@/lib/timeline/queries";
 
@@ -83,8 +84,10 @@ async function makeCard(viewer: Viewer, photos: Shown[]): Promise<Buffer> {
   const boxes = layout(photos.length);
   const pieces = [];
   for (const [index, box] of boxes.entries()) {
-    const { path } = await findMedia(viewer, photos[index]!.id, "1280");
-    const input = await sharp(path).resize(box.width, box.height, { fit: "cover", position: "attention" }).toBuffer();
+    const { key } = await findMedia(viewer, photos[index]!.id, "1280");
+    const input = await storage().localCopy(key, (file) =>
+      sharp(file).resize(box.width, box.height, { fit: "cover", position: "attention" }).toBuffer(),
+    );
     pieces.push({ input, left: box.left, top: box.top });
   }
   const { widthPx: width, heightPx: height } = shareCardSize;

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import path from "node:path";
 import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { seesPhoto } from "@/lib/access/permissions";
@@ -11,11 +10,11 @@ import { isFileDisclosed } from "@/lib/photos/withheld";
 import { extensionOf, mimeTypeOf, type FileFormat } from "@/lib/metadata/formats";
 import type { DownloadType } from "@/lib/photos/schema";
 import type { Rotation } from "@/lib/renditions/rotation";
-import { originalPath } from "@/lib/storage/paths";
+import { requireOriginal } from "@/lib/storage/originals";
 import { markedCopy } from "@/lib/watermarks/marked-copy";
 
 /** A file to send. `etag` changes whenever its bytes do. */
-export type Download = { name: string; contentType: string; sizeBytes: number; etag: string; path: string };
+export type Download = { name: string; contentType: string; sizeBytes: number; etag: string; key: string };
 
 type KeptFile = { role: string; path: string; name: string; format: string; sha256: string };
 
@@ -49,13 +48,13 @@ export async function findDownload(viewer: Viewer, photoId: number, type: Downlo
   const kept = await keptBytes(photoId, file);
   if (disclosure.isComplete) return kept;
   const copy = await publicFileOf(
-    { path: kept.path, sha256: file.sha256, format: file.format as FileFormat },
+    { key: kept.key, sha256: file.sha256, format: file.format as FileFormat },
     disclosure,
   );
   if (copy)
     return {
       ...kept,
-      path: copy.path,
+      key: copy.key,
       sizeBytes: copy.sizeBytes,
       etag: `"${file.sha256}-${copy.isCopy ? `public-${Number(disclosure.camera)}${Number(disclosure.places)}` : "clean"}"`,
     };
@@ -71,12 +70,9 @@ const notOffered = () => new AppError("not-found", "Its owner does not offer thi
 
 async function keptBytes(photoId: number, file: KeptFile): Promise<Download> {
   const format = file.format as FileFormat;
-  const location = originalPath(file.path);
-  const { size } = await stat(location).catch((cause: unknown) => {
-    throw new AppError("unexpected", "The file is missing in the datastore. “photoflow doctor” tells more.", { cause });
-  });
+  const { key, sizeBytes } = await requireOriginal(file.path);
   const name = file.name || `photo-${photoId}.${extensionOf(format)}`;
-  return { name, contentType: mimeTypeOf(format), sizeBytes: size, etag: `"${file.sha256}"`, path: location };
+  return { name, contentType: mimeTypeOf(format), sizeBytes, etag: `"${file.sha256}"`, key };
 }
 
 type PhotoOfJpeg = [photoId: number, photo: { rotation: number; widthPx: number; heightPx: number }];
@@ -94,7 +90,7 @@ async function madeJpeg(original: KeptFile | undefined, ...[photoId, photo]: Pho
 async function markedJpeg(mark: string, original: KeptFile | undefined, ...rest: PhotoOfJpeg): Promise<Download> {
   const made = await madeJpeg(original, ...rest);
   const [, { rotation }] = rest;
-  const copy = await markedCopy(mark, { from: made.path, sha256: original!.sha256, name: `${rotation}-download` });
+  const copy = await markedCopy(mark, { from: made.key, sha256: original!.sha256, name: `${rotation}-download` });
   return { ...made, ...copy, etag: made.etag.replace(/"$/, `-${mark}"`) };
 }
 

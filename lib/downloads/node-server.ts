@@ -19,8 +19,8 @@ export async function serveDownload(request: IncomingMessage, response: ServerRe
     const header = (name: string) =>
       Array.isArray(request.headers[name]) ? request.headers[name][0] : request.headers[name];
     const viewer = await authenticateMediaRequest(request.headers, url.searchParams.get(shareParameter));
-    const { status, headers, path, part } = await answerDownload(viewer, { url, header });
-    await sendFile(request, response, { status, headers, file: part && { path, range: part } });
+    const { status, headers, key, part } = await answerDownload(viewer, { url, header });
+    await sendFile(request, response, { status, headers, file: part && { key, range: part } });
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === "unexpected")

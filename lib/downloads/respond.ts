@@ -12,7 +12,7 @@ export type DownloadRequest = { url: URL; header(name: string): string | undefin
 export type DownloadAnswer = {
   status: 200 | 206 | 304 | 416;
   headers: Record<string, string>;
-  path: string;
+  key: string;
   part: { start: number; end: number } | null;
 };
 
@@ -20,7 +20,7 @@ export type DownloadAnswer = {
 export async function answerDownload(viewer: Viewer, { url, header }: DownloadRequest): Promise<DownloadAnswer> {
   const { id, type } = parseOrThrow(downloadQuerySchema, Object.fromEntries(url.searchParams));
   const download = await findDownload(viewer, id, type);
-  const { sizeBytes, etag, path } = download;
+  const { sizeBytes, etag, key } = download;
   const headers: Record<string, string> = {
     etag,
     "accept-ranges": "bytes",
@@ -33,13 +33,13 @@ export async function answerDownload(viewer: Viewer, { url, header }: DownloadRe
   const known = header("if-none-match")
     ?.split(",")
     .map((tag) => tag.trim().replace(/^W\//, ""));
-  if (known?.includes(etag)) return { status: 304, headers, path, part: null };
+  if (known?.includes(etag)) return { status: 304, headers, key, part: null };
   const ifRange = header("if-range");
   const range = ifRange === undefined || ifRange === etag ? parseRange(header("range"), sizeBytes) : null;
   if (range === "unsatisfiable")
-    return { status: 416, headers: { ...headers, "content-range": `bytes */${sizeBytes}` }, path, part: null };
+    return { status: 416, headers: { ...headers, "content-range": `bytes */${sizeBytes}` }, key, part: null };
   const part = range ?? { start: 0, end: sizeBytes - 1 };
   headers["content-length"] = String(part.end - part.start + 1);
   if (range) headers["content-range"] = `bytes ${part.start}-${part.end}/${sizeBytes}`;
-  return { status: range ? 206 : 200, headers, path, part };
+  return { status: range ? 206 : 200, headers, key, part };
 }

@@ -24,8 +24,7 @@ import type { MadeRenditions } from "@/lib/renditions/make";
 import { makeOften } from "@/lib/renditions/make-apart";
 import { turned } from "@/lib/renditions/turn";
 import { stemOf } from "@/lib/storage/file-names";
-import { keepOriginal, removeOriginal } from "@/lib/storage/originals";
-import { originalPath } from "@/lib/storage/paths";
+import { keepOriginal, removeOriginal, withOriginal } from "@/lib/storage/originals";
 import type { StagedFile } from "@/lib/storage/stage-file";
 import { setPhotoTags } from "@/lib/tags/commands";
 
@@ -317,7 +316,7 @@ async function importWaitingSidecars(
 ): Promise<void> {
   for (const sidecar of await findWaitingSidecars(tx, facts.owner.id, stem, sourceFolder)) {
     await tx.file.update({ where: { id: sidecar.id }, data: { photoId } });
-    await applySidecar(tx, photoId, await readSidecar(originalPath(sidecar.path)));
+    await applySidecar(tx, photoId, await withOriginal(sidecar.path, readSidecar));
   }
 }
 

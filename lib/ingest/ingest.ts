@@ -1,4 +1,4 @@
-import { rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { requireEditableAlbum, requireEditablePhotos, requireMayAdd } from "@/lib/access/permissions";
 import { isUniqueViolation } from "@/lib/db/client";
 import { AppError, toAppError } from "@/lib/errors";
@@ -10,6 +10,7 @@ import { requireWithinQuota } from "@/lib/ingest/quota";
 import { log } from "@/lib/logging/log";
 import { identify } from "@/lib/metadata/identify";
 import { sha256OfFile } from "@/lib/storage/hash-file";
+import { removeStaged } from "@/lib/storage/staging";
 import { receiveCopy, receiveInPlace, receiveStream, syncStaged, type StagedFile } from "@/lib/storage/stage-file";
 
 /**
@@ -32,7 +33,7 @@ export async function ingest(source: IngestSource, facts: IngestFacts): Promise<
       return await importStaged(staged, facts);
     } finally {
       // It has been moved away if it was kept.
-      await rm(staged.path, { force: true });
+      await removeStaged(staged.path);
       staged.release?.();
     }
   } catch (thrown) {

@@ -10,7 +10,7 @@ import type { FileFormat } from "@/lib/metadata/formats";
 import { findMotion, type Motion } from "@/lib/metadata/readers/motion";
 import type { PhotoFacts } from "@/lib/metadata/photo-facts";
 import { readMetadata } from "@/lib/metadata/read";
-import { originalPath } from "@/lib/storage/paths";
+import { withOriginal } from "@/lib/storage/originals";
 import { setPhotoTags } from "@/lib/tags/commands";
 
 /**
@@ -27,11 +27,13 @@ export async function rereadMetadata(viewer: Viewer, photoIds: number[]): Promis
     });
     const shown = files.find((file) => file.role === "original") ?? files[0];
     if (!shown) continue;
-    const [path, format] = [originalPath(shown.path), shown.format as FileFormat];
-    await apply(
-      photoId,
-      await withSlot(() => readMetadata(path, format), { isIngest: true }),
-      await findMotion(path, format),
+    const format = shown.format as FileFormat;
+    await withOriginal(shown.path, async (path) =>
+      apply(
+        photoId,
+        await withSlot(() => readMetadata(path, format), { isIngest: true }),
+        await findMotion(path, format),
+      ),
     );
   }
   return ids.length;

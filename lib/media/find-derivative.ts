@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import type { Viewer } from "@/lib/access/viewer";
 import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { AppError } from "@/lib/errors";
@@ -8,7 +7,8 @@ import { mimeTypeOf } from "@/lib/metadata/formats";
 import { derivativePixels, type DerivativeName, type Pixels } from "@/lib/renditions/derivatives";
 import { findDerivative, makeDerivative } from "@/lib/renditions/make-derivative";
 import { allSizes, renditionDimensions, type RenditionName } from "@/lib/renditions/rendition-sizes";
-import { originalPath, renditionFolder } from "@/lib/storage/paths";
+import { originalKey, renditionsKey } from "@/lib/storage/keys";
+import { storage } from "@/lib/storage/storage";
 
 /** What every program can show, so that a photo smaller than the size asked for is given as it is. */
 const plainFormats = new Set(["jpeg", "png", "gif", "webp"]);
@@ -25,9 +25,11 @@ export async function findDerivativeMedia(viewer: Viewer, photoId: number, name:
   const found = isMade
     ? await derivative(file, name, pixels ?? file)
     : ((await asItIs(viewer, photoId, file)) ?? (await derivative(file, name, file)));
+  const stored = await storage().stat(found.key);
+  if (!stored) throw new AppError("not-found", "This photo has no picture that can be shown.");
   return {
     ...found,
-    sizeBytes: (await stat(found.path)).size,
+    sizeBytes: stored.sizeBytes,
     etag: `"${file.version}-${name}"`,
     version: file.version,
   };
@@ -38,21 +40,21 @@ async function asItIs(
   viewer: Viewer,
   photoId: number,
   file: ShownFile,
-): Promise<{ path: string; contentType: string } | null> {
+): Promise<{ key: string; contentType: string } | null> {
   const disclosure = await disclosureOfPhoto(viewer, photoId);
-  const source = { path: originalPath(file.path), sha256: file.sha256, format: file.format };
+  const source = { key: originalKey(file.path), sha256: file.sha256, format: file.format };
   const given = disclosure.isComplete ? source : await publicFileOf(source, disclosure);
-  return given && { path: given.path, contentType: mimeTypeOf(file.format) };
+  return given && { key: given.key, contentType: mimeTypeOf(file.format) };
 }
 
 async function derivative(
   file: ShownFile,
   name: DerivativeName,
   pixels: Pixels,
-): Promise<{ path: string; contentType: string }> {
-  const there = await findDerivative(renditionFolder(file.sha256, file.rotation), name);
-  const path = there ?? (await makeDerivative((await renditionOf(file, source(file, pixels))).path, name, pixels));
-  return { path, contentType: path.endsWith(".webp") ? "image/webp" : "image/jpeg" };
+): Promise<{ key: string; contentType: string }> {
+  const there = await findDerivative(renditionsKey(file.sha256, file.rotation), name);
+  const key = there ?? (await makeDerivative((await renditionOf(file, source(file, pixels))).key, name, pixels));
+  return { key, contentType: key.endsWith(".webp") ? "image/webp" : "image/jpeg" };
 }
 
 /**

@@ -1,8 +1,6 @@
 import { compileForViewers } from "@/lib/access/compile-for-viewers";
 import { isVisibleInTrash, isVisiblePhoto } from "@/lib/access/conditions";
 import { compileOnce, query } from "@/lib/db/query";
-import { stat } from "node:fs/promises";
-import path from "node:path";
 import type { Viewer } from "@/lib/access/viewer";
 import { createSingleFlight } from "@/lib/core/single-flight";
 import { publicFileOf } from "@/lib/media/public-file";
@@ -12,7 +10,7 @@ import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { withSlot } from "@/lib/ingest/slots";
 import { memoryForPicture } from "@/lib/renditions/decoder";
-import { downloadJpegPath, existingSize } from "@/lib/renditions/make";
+import { downloadJpegKey, existingSize } from "@/lib/renditions/make";
 import { makePicture } from "@/lib/renditions/make-apart";
 import type { PictureJob } from "@/lib/renditions/picture-job";
 import type { Rotation } from "@/lib/renditions/rotation";
@@ -23,12 +21,14 @@ import {
   type RenditionName,
   type RenditionSize,
 } from "@/lib/renditions/rendition-sizes";
-import { originalPath, renditionFolder } from "@/lib/storage/paths";
+import { originalKey, renditionsKey } from "@/lib/storage/keys";
+import { requireOriginal, withOriginal } from "@/lib/storage/originals";
+import { storage } from "@/lib/storage/storage";
 import { markedCopy } from "@/lib/watermarks/marked-copy";
 
 /** Bytes to send: a rendition, or a clip as it is. */
 export type Media = {
-  path: string;
+  key: string;
   contentType: string;
   sizeBytes: number;
   etag: string;
@@ -72,7 +72,7 @@ export async function findMedia(viewer: Viewer, photoId: number, rendition: stri
   const size = fittingName(file, name);
   const made = await renditionOf(file, size);
   if (mark) {
-    const copy = await markedCopy(mark, { from: made.path, sha256: file.sha256, name: `${file.rotation}-${size}` });
+    const copy = await markedCopy(mark, { from: made.key, sha256: file.sha256, name: `${file.rotation}-${size}` });
     // Another mark is another picture at the same address: browsers ask each time.
     return { ...made, ...copy, etag: `"${file.version}-${size}-${mark}"`, version: "" };
   }
@@ -120,7 +120,7 @@ async function asDisclosed(
   const disclosure = await disclosureOfPhoto(viewer, photoId);
   if (disclosure.isComplete) return media;
   const film = media.start === undefined ? undefined : { start: media.start, bytes: media.sizeBytes };
-  const copy = await publicFileOf({ path: media.path, sha256: media.sha256 ?? sha256, format, film }, disclosure);
+  const copy = await publicFileOf({ key: media.key, sha256: media.sha256 ?? sha256, format, film }, disclosure);
   if (!copy)
     throw new AppError(
       "not-found",
@@ -129,7 +129,7 @@ async function asDisclosed(
   if (!copy.isCopy) return media;
   return {
     ...media,
-    path: copy.path,
+    key: copy.key,
     sizeBytes: copy.sizeBytes,
     start: undefined,
     etag: media.etag.replace(/"$/, `-${facetsOf(disclosure)}"`),
@@ -139,7 +139,7 @@ async function asDisclosed(
 const facetsOf = ({ camera, places }: { camera: boolean; places: boolean }): string =>
   `public${camera ? "c" : ""}${places ? "p" : ""}`;
 
-type Made = { path: string; contentType: string; sizeBytes: number };
+type Made = { key: string; contentType: string; sizeBytes: number };
 
 /** One rendition of a file, made when it is not there. */
 export async function renditionOf(file: ShownFile, name: RenditionName): Promise<Made> {
@@ -153,10 +153,10 @@ export async function renditionOf(file: ShownFile, name: RenditionName): Promise
 
 async function clipMedia(file: ShownFile): Promise<Media> {
   if (file.kind !== "clip") throw notFound("clip");
-  const clip = originalPath(file.path);
+  const { key, sizeBytes } = await requireOriginal(file.path);
   const etag = `"${file.sha256.slice(0, 16)}"`;
   // Browsers that refuse "video/quicktime" by name play the same film as MP4: the two share their structure.
-  return { path: clip, contentType: "video/mp4", sizeBytes: (await stat(clip)).size, etag, version: file.version };
+  return { key, contentType: "video/mp4", sizeBytes, etag, version: file.version };
 }
 
 /** The film in a motion photo's file, or beside it. */
@@ -164,7 +164,7 @@ async function motionMedia(file: ShownFile, photoId: number): Promise<Media> {
   if (file.motionStart === null || file.motionBytes === null) throw notFound("film");
   if (file.motionStart === 0) return filmMedia(file, photoId);
   return {
-    path: originalPath(file.path),
+    key: originalKey(file.path),
     contentType: "video/mp4",
     sizeBytes: file.motionBytes,
     start: file.motionStart,
@@ -187,7 +187,7 @@ async function filmMedia({ version }: ShownFile, photoId: number): Promise<Media
   const [film] = await readPrepared(filmBeside(photoId));
   if (!film) throw notFound("film");
   return {
-    path: originalPath(film.path),
+    key: originalKey(film.path),
     contentType: "video/mp4",
     sizeBytes: film.sizeBytes,
     etag: `"${film.sha256.slice(0, 16)}-motion"`,
@@ -204,9 +204,9 @@ export function fittingName(file: ShownFile, name: RenditionName): RenditionName
 
 async function findMade(file: ShownFile, name: RenditionName): Promise<Made | null> {
   for (const extension of ["jpg", "webp"] as const) {
-    const candidate = path.join(renditionFolder(file.sha256, file.rotation), `${name}.${extension}`);
-    const there = await stat(candidate).catch(() => null);
-    if (there) return { path: candidate, contentType: contentTypes[extension], sizeBytes: there.size };
+    const key = `${renditionsKey(file.sha256, file.rotation)}/${name}.${extension}`;
+    const there = await storage().stat(key);
+    if (there) return { key, contentType: contentTypes[extension], sizeBytes: there.sizeBytes };
   }
   return null;
 }
@@ -221,29 +221,26 @@ export async function downloadJpegOf(
   file: Pick<ShownFile, "path" | "sha256"> & { format: string },
   rotation: Rotation,
   pixels: number,
-): Promise<{ path: string; sizeBytes: number }> {
-  const target = downloadJpegPath(file.sha256, rotation);
-  const sizeOfMade = () =>
-    stat(target).then(
-      ({ size }) => size,
-      () => null,
-    );
-  let sizeBytes = await sizeOfMade();
-  if (sizeBytes === null) {
+): Promise<{ key: string; sizeBytes: number }> {
+  const key = downloadJpegKey(file.sha256, rotation);
+  let made = await storage().stat(key);
+  if (!made) {
     await once(`${file.sha256}/${rotation}/download`, () =>
       withSlot(
         () =>
-          makePicture(
-            { path: originalPath(file.path), format: file.format as FileFormat },
-            { sha256: file.sha256, rotation, make: "download" },
+          withOriginal(file.path, (path) =>
+            makePicture(
+              { path, format: file.format as FileFormat },
+              { sha256: file.sha256, rotation, make: "download" },
+            ),
           ),
         { memoryBytes: memoryForPicture(file.format as FileFormat, pixels) },
       ),
     );
-    sizeBytes = await sizeOfMade();
+    made = await storage().stat(key);
   }
-  if (sizeBytes === null) throw new AppError("not-found", "This photo has no picture to make a JPEG of.");
-  return { path: target, sizeBytes };
+  if (!made) throw new AppError("not-found", "This photo has no picture to make a JPEG of.");
+  return { key, sizeBytes: made.sizeBytes };
 }
 
 /** Renditions being made now, so that ten who ask at once make one. */
@@ -258,7 +255,7 @@ function makeOnce(file: ShownFile, name: RenditionName): Promise<unknown> {
   const key = `${file.sha256}/${file.rotation}/${isOften ? "often" : name}`;
   const job: PictureJob = { sha256: file.sha256, rotation: file.rotation, make: isOften ? "often" : name };
   return once(key, () =>
-    withSlot(() => makePicture({ path: originalPath(file.path), format: file.format }, job), {
+    withSlot(() => withOriginal(file.path, (path) => makePicture({ path, format: file.format }, job)), {
       memoryBytes: memoryForPicture(file.format, file.widthPx * file.heightPx),
     }),
   );

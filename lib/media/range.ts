@@ -1,5 +1,4 @@
-/** Part of a file in bytes, both ends included. */
-export type ByteRange = { start: number; end: number };
+import type { ByteRange } from "@/lib/storage/driver";
 
 /**
  * The one range that a Range header asks for (RFC 9110, 14.2): null when there is none or it is not understood, so that

@@ -47,6 +47,6 @@ export async function answerMedia(viewer: Viewer, request: MediaRequest): Promis
   return {
     status: range ? 206 : 200,
     headers,
-    file: { path: media.path, range: { start: offset + start, end: offset + end }, isPart: media.start !== undefined },
+    file: { key: media.key, range: { start: offset + start, end: offset + end }, isPart: media.start !== undefined },
   };
 }

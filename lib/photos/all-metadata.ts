@@ -3,7 +3,7 @@ import { seesPhoto } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { readAllTags } from "@/lib/metadata/readers/all-tags";
-import { originalPath } from "@/lib/storage/paths";
+import { withOriginal } from "@/lib/storage/originals";
 import { z } from "zod";
 
 /** Everything that the file tells: values by group and tag. */
@@ -32,7 +32,7 @@ export async function findAllMetadata(viewer: Viewer, id: number): Promise<AllMe
   });
   if (!photo) return null;
   const disclosure = await disclosureOfPhoto(viewer, id);
-  const all = photo.files[0] && (await readAllTags(originalPath(photo.files[0].path)).catch(() => null));
+  const all = photo.files[0] && (await withOriginal(photo.files[0].path, readAllTags).catch(() => null));
   const known = all ?? (photo.metadata ? allMetadataSchema.parse(JSON.parse(photo.metadata.tags)) : {});
   return disclosure.isComplete ? known : publicMetadata(known, disclosure);
 }

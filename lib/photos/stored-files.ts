@@ -1,8 +1,8 @@
-import { rm } from "node:fs/promises";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/logging/log";
 import { removeOriginal } from "@/lib/storage/originals";
-import { renditionFolder } from "@/lib/storage/paths";
+import { renditionsKey } from "@/lib/storage/keys";
+import { storage } from "@/lib/storage/storage";
 import { removeMarkedCopies } from "@/lib/watermarks/marked-copy";
 
 /** A file whose row is gone. */
@@ -17,7 +17,7 @@ export async function removeFilesOf(files: StoredFile[]): Promise<void> {
     try {
       await removeOriginal(path);
       if (await db().file.findFirst({ where: { sha256 }, select: { id: true } })) continue;
-      await rm(renditionFolder(sha256), { recursive: true, force: true });
+      await storage().deleteFolder(renditionsKey(sha256));
       await removeMarkedCopies(sha256);
     } catch (error) {
       log.warn({ event: "remove-failed", path, err: error }, "a file was not removed");

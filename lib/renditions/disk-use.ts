@@ -1,8 +1,8 @@
-import { opendir, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { derivativeNames, type DerivativeName } from "@/lib/renditions/derivatives";
-import { renditionsFolder } from "@/lib/storage/paths";
-import { systemCode } from "@/lib/broken-storage";
+import { renditions } from "@/lib/storage/keys";
+import { listAll } from "@/lib/storage/list-all";
+import { storage } from "@/lib/storage/storage";
 
 /** Bytes that renditions take, all together and by Piwigo's sizes; `others` are our own. */
 export type DiskUse = { total: number; others: number; byName: Map<DerivativeName, number> };
@@ -10,21 +10,11 @@ export type DiskUse = { total: number; others: number; byName: Map<DerivativeNam
 /** Walks through all renditions, file by file: some seconds for a large library. */
 export async function renditionsOnDisk(): Promise<DiskUse> {
   const use: DiskUse = { total: 0, others: 0, byName: new Map() };
-  const folder = await opendir(renditionsFolder(), { recursive: true }).catch((error: unknown) =>
-    systemCode(error) === "ENOENT" ? null : Promise.reject(error),
-  );
-  if (!folder) return use;
-  for await (const entry of folder) {
-    if (!entry.isFile()) continue;
-    // What is removed meanwhile takes nothing.
-    const bytes = await stat(path.join(entry.parentPath, entry.name)).then(
-      (file) => file.size,
-      () => 0,
-    );
-    const name = derivativeNames.find((known) => entry.name.startsWith(`piwigo-${known}.`));
-    use.total += bytes;
-    if (name) use.byName.set(name, (use.byName.get(name) ?? 0) + bytes);
-    else use.others += bytes;
+  for await (const { key, sizeBytes } of listAll(renditions)) {
+    const name = derivativeNames.find((known) => path.posix.basename(key).startsWith(`piwigo-${known}.`));
+    use.total += sizeBytes;
+    if (name) use.byName.set(name, (use.byName.get(name) ?? 0) + sizeBytes);
+    else use.others += sizeBytes;
   }
   return use;
 }
@@ -49,33 +39,14 @@ export function estimateRenditions(): Promise<Estimate> {
 }
 
 async function lookAtRenditions(): Promise<Estimate> {
-  const folders = await readdir(renditionsFolder(), { withFileTypes: true }).then(
-    (entries) =>
-      entries
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => name)
-        .sort(),
-    () => [],
-  );
+  const folders = await storage().listFolders(renditions);
   let [bytes, files, seen] = [0, 0, 0];
   for (const folder of folders) {
     if (files >= filesOfEstimate) break;
-    const entries = await readdir(path.join(renditionsFolder(), folder), {
-      recursive: true,
-      withFileTypes: true,
-    }).catch(() => []);
-    const sizes = await Promise.all(
-      entries
-        .filter((entry) => entry.isFile())
-        .map((entry) =>
-          stat(path.join(entry.parentPath, entry.name)).then(
-            ({ size }) => size,
-            () => 0,
-          ),
-        ),
-    );
-    bytes += sizes.reduce((sum, size) => sum + size, 0);
-    files += sizes.length;
+    for await (const { sizeBytes } of listAll(`${renditions}/${folder}`)) {
+      bytes += sizeBytes;
+      files++;
+    }
     seen++;
   }
   return { bytes: seen === 0 ? 0 : Math.round((bytes * folders.length) / seen), is_estimate: seen < folders.length };

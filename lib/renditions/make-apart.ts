@@ -7,7 +7,8 @@ import { withPictureFile } from "@/lib/renditions/picture-file";
 import type { Rotation } from "@/lib/renditions/rotation";
 import type { PictureFile } from "@/lib/renditions/source";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { renditionFolder, unfinishedFolder } from "@/lib/storage/paths";
+import { renditionsKey } from "@/lib/storage/keys";
+import { pathInDatastore, unfinishedFolder } from "@/lib/storage/paths";
 import { askProcess, ProcessEnded, type ProcessPool } from "@/lib/threads/process-pool";
 
 export type PictureQuestion = { file: PictureFile; job: PictureJob };
@@ -31,7 +32,7 @@ const pictures = { module: "lib/renditions/picture-process", timeoutMs: 10 * 60_
  */
 const poolFor = (isIngest: boolean): ProcessPool => ({ ...pictures, niceness: isIngest ? 10 : 5 });
 
-/** The kept file whose picture is asked for. `bytes` are its own, where they are in memory already. */
+/** The kept file whose picture is asked for, on this machine. `bytes` are its own, where they are in memory already. */
 export type KeptPicture = { path: string; format: FileFormat; bytes?: Buffer; isIngest?: boolean };
 
 /**
@@ -51,7 +52,8 @@ export const makeOften = async (
 
 function make({ path, format, bytes, isIngest = false }: KeptPicture, job: PictureJob): Promise<DonePicture | null> {
   return withPictureFile(path, format, async (file) => {
-    for (const folder of [renditionFolder(job.sha256, job.rotation), unfinishedFolder()])
+    // Asked here, since processes beside this one do not know whether the datastore is there.
+    for (const folder of [pathInDatastore(renditionsKey(job.sha256, job.rotation)), unfinishedFolder()])
       await makeDatastoreFolder(folder);
     return shared.photoflowMakesApart ? makeApart({ file, job }, isIngest) : doPictureJob(file, job, bytes);
   });

@@ -1,12 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { rename, rm } from "node:fs/promises";
-import path from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { rethrowUnreadable, type PictureSource } from "@/lib/renditions/source";
 import { versionTurned, type Rotation } from "@/lib/renditions/rotation";
 import { ingestSizes, type RenditionName, type RenditionSize } from "@/lib/renditions/rendition-sizes";
-import { renditionFolder, unfinishedPath } from "@/lib/storage/paths";
+import { renditionsKey } from "@/lib/storage/keys";
+import { storage } from "@/lib/storage/storage";
+import { withUnfinished } from "@/lib/storage/unfinished";
 
 /** Photos are worked on side by side, one core each; several threads for one picture would only get in their way. */
 sharp.concurrency(1);
@@ -34,7 +33,7 @@ export async function makeIngestRenditions(
   rotation: Rotation = 0,
 ): Promise<MadeRenditions> {
   const source = turnedSource(upright, rotation);
-  const folder = renditionFolder(sha256, rotation);
+  const folder = renditionsKey(sha256, rotation);
   const extension = extensionOf(source);
   let larger = await decodeTo(source.open(), ingestSizes.at(-1)!).catch(rethrowUnreadable);
   const longest = Math.max(source.widthPx, source.heightPx);
@@ -42,13 +41,13 @@ export async function makeIngestRenditions(
     const isSurplus = ingestSizes.some((smaller) => smaller < size && smaller >= longest);
     if (isSurplus) continue;
     if (Math.max(larger.info.width, larger.info.height) > size) larger = await decodeTo(open(larger), size);
-    await writeWhole(encode(open(larger), extension, size), path.join(folder, `${size}.${extension}`));
+    await keepPicture(encode(open(larger), extension, size), `${folder}/${size}.${extension}`);
   }
   const { widthPx, heightPx } = source;
   return { widthPx, heightPx, placeholder: await placeholderOf(larger), version: versionTurned(sha256, rotation) };
 }
 
-/** Makes one rendition that was asked for; gives its file's path. */
+/** Makes one rendition that was asked for; gives its key. */
 export async function makeRendition(
   upright: PictureSource,
   sha256: string,
@@ -56,16 +55,18 @@ export async function makeRendition(
   rotation: Rotation = 0,
 ): Promise<string> {
   const source = turnedSource(upright, rotation);
-  const folder = renditionFolder(sha256, rotation);
+  const folder = renditionsKey(sha256, rotation);
   if (name === "animated") {
-    const target = path.join(folder, "animated.webp");
-    await writeWhole(source.open({ animated: true }).webp({ quality: 80, effort: 2 }), target).catch(rethrowUnreadable);
+    const target = `${folder}/animated.webp`;
+    await keepPicture(source.open({ animated: true }).webp({ quality: 80, effort: 2 }), target).catch(
+      rethrowUnreadable,
+    );
     return target;
   }
   const extension = extensionOf(source);
-  const target = path.join(folder, `${name}.${extension}`);
+  const target = `${folder}/${name}.${extension}`;
   const pipeline = name === "full" ? source.open() : fitted(source.open(), Number(name));
-  await writeWhole(encode(pipeline.toColourspace("srgb"), extension, Number.MAX_SAFE_INTEGER), target).catch(
+  await keepPicture(encode(pipeline.toColourspace("srgb"), extension, Number.MAX_SAFE_INTEGER), target).catch(
     rethrowUnreadable,
   );
   return target;
@@ -113,29 +114,21 @@ function encode(picture: Sharp, extension: "jpg" | "webp", size: number): Sharp 
 
 /** Every pixel as a JPEG for a download. What is transparent becomes white, because JPEG knows no transparency. */
 export async function makeDownloadJpeg(upright: PictureSource, sha256: string, rotation: Rotation): Promise<void> {
-  const target = downloadJpegPath(sha256, rotation);
+  const target = downloadJpegKey(sha256, rotation);
   const picture = turnedSource(upright, rotation).open().toColourspace("srgb").flatten({ background: "#ffffff" });
-  await writeWhole(picture.jpeg({ quality: 92, optimiseCoding: false }), target).catch(rethrowUnreadable);
+  await keepPicture(picture.jpeg({ quality: 92, optimiseCoding: false }), target).catch(rethrowUnreadable);
 }
 
 /** Where that JPEG lies once it is made: beside the renditions, and like them made again when it is missing. */
-export const downloadJpegPath = (sha256: string, rotation: Rotation): string =>
-  path.join(renditionFolder(sha256, rotation), "download.jpg");
+export const downloadJpegKey = (sha256: string, rotation: Rotation): string =>
+  `${renditionsKey(sha256, rotation)}/download.jpg`;
 
-/**
- * No one ever sees half a rendition: it gets its name when it is whole. Its folder and that of what is unfinished are
- * there: who asks has looked whether the datastore is.
- */
-export async function writeWhole(picture: Sharp, target: string): Promise<void> {
-  const temporary = unfinishedPath(randomUUID());
-  try {
-    await picture.toFile(temporary);
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-}
+/** No one ever sees half a rendition: it gets its name when it is whole. */
+export const keepPicture = (picture: Sharp, key: string): Promise<boolean> =>
+  withUnfinished(async (path) => {
+    await picture.toFile(path);
+    return storage().put(key, { path });
+  });
 
 async function placeholderOf(smallest: Pixels): Promise<string> {
   const { data, info } = await fitted(open(smallest), placeholderSizePx)

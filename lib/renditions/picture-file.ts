@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { extractPreview } from "@/lib/metadata/readers/preview";
 import { extractFrame } from "@/lib/renditions/clip-frame";
@@ -7,6 +6,7 @@ import { decoderOf } from "@/lib/renditions/decoder";
 import type { PictureFile } from "@/lib/renditions/source";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { stagingFolder, stagingPath } from "@/lib/storage/paths";
+import { removeStaged } from "@/lib/storage/staging";
 
 /**
  * Finds the picture of a kept file, which of a raw is its embedded preview, of a clip a frame, and hands it to `work`;
@@ -29,6 +29,6 @@ export async function withPictureFile<Result>(
       decoder === "frame" ? await extractFrame(path, temporary) : await extractPreview(path, format, temporary);
     return isThere ? await work({ path: temporary, format, isExtracted: true }) : null;
   } finally {
-    await rm(temporary, { force: true });
+    await removeStaged(temporary);
   }
 }

@@ -5,7 +5,8 @@ import { syncToDisk } from "@/lib/storage/sync-to-disk";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { originalPath, originalsFolder } from "@/lib/storage/paths";
+import { originalKey } from "@/lib/storage/keys";
+import { originalsFolder, pathInDatastore } from "@/lib/storage/paths";
 import { forgottenLibrary, noteLibrary } from "@/lib/storage/known-datastores";
 
 /**
@@ -115,7 +116,8 @@ async function someKnownFiles(): Promise<string[]> {
 }
 
 async function anyIsThere(paths: string[]): Promise<boolean> {
-  for (const relativePath of paths) if (await stat(originalPath(relativePath)).catch(() => null)) return true;
+  for (const relativePath of paths)
+    if (await stat(pathInDatastore(originalKey(relativePath))).catch(() => null)) return true;
   return false;
 }
 

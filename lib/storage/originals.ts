@@ -1,10 +1,10 @@
-import { constants } from "node:fs";
-import { copyFile, open, rename, rm } from "node:fs/promises";
-import path from "node:path";
+import { AppError } from "@/lib/errors";
+import type { StoredObject } from "@/lib/storage/driver";
 import { nameWithHash, storableName } from "@/lib/storage/file-names";
-import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { originalPath } from "@/lib/storage/paths";
-import { syncFile, type StagedFile } from "@/lib/storage/stage-file";
+import { requireDatastore } from "@/lib/storage/identity";
+import { originalKey } from "@/lib/storage/keys";
+import type { StagedFile } from "@/lib/storage/stage-file";
+import { storage } from "@/lib/storage/storage";
 
 /**
  * Moves what has arrived to its final place, originals/<year>/<month>/<name>, and gives that path relative to
@@ -12,13 +12,12 @@ import { syncFile, type StagedFile } from "@/lib/storage/stage-file";
  */
 export async function keepOriginal(incoming: StagedFile, takenLocal: string, name: string): Promise<string> {
   const folder = `${takenLocal.slice(0, 4)}/${takenLocal.slice(5, 7)}`;
-  await makeDatastoreFolder(originalPath(folder));
   const clean = storableName(name);
+  await requireDatastore();
   for (const candidate of candidateNames(clean, incoming.sha256)) {
     const relativePath = `${folder}/${candidate}`;
-    if (!(await reserve(originalPath(relativePath)))) continue;
-    await moveOver(incoming.path, originalPath(relativePath));
-    return relativePath;
+    const isKept = await storage().put(originalKey(relativePath), incoming, { onlyNew: true, isLasting: true });
+    if (isKept) return relativePath;
   }
   throw new Error(`no free name for ${clean}`);
 }
@@ -31,35 +30,15 @@ function* candidateNames(name: string, sha256: string): Generator<string> {
 }
 
 /** Takes a file back out of originals/: its photo could not be committed, or was deleted for good. */
-export async function removeOriginal(relativePath: string): Promise<void> {
-  await rm(originalPath(relativePath), { force: true });
+export const removeOriginal = (relativePath: string): Promise<void> => storage().delete(originalKey(relativePath));
+
+/** What is kept. Errors: "unexpected" when it is not there although a row says so. */
+export async function requireOriginal(relativePath: string): Promise<StoredObject> {
+  const found = await storage().stat(originalKey(relativePath));
+  if (!found) throw new AppError("unexpected", "The file is missing in the datastore. “photoflow doctor” tells more.");
+  return found;
 }
 
-/** Creates the file, empty, if the name is free; two at once cannot both succeed. */
-async function reserve(target: string): Promise<boolean> {
-  try {
-    await (await open(target, "wx")).close();
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-async function moveOver(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    try {
-      // originals/ may be on another disk than incoming/.
-      if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
-      await copyFile(from, to, constants.COPYFILE_FICLONE);
-      await syncFile(to);
-      await rm(from);
-    } catch (failure) {
-      await rm(to, { force: true });
-      throw failure;
-    }
-  }
-  await syncFile(path.dirname(to));
-}
+/** The file on this machine, as long as `work` lasts. */
+export const withOriginal = <Result>(relativePath: string, work: (path: string) => Promise<Result>): Promise<Result> =>
+  storage().localCopy(originalKey(relativePath), work);

@@ -3,67 +3,37 @@ import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 
 /**
- * Where things lie in the datastore. The only code that makes a path from a name or an id:
+ * Where things lie on this machine's disk:
  *
- *   originals/2024/05/IMG_1234.JPG       files, kept permanently, named so that a person finds them without the program
- *   renditions/ab/cd/<sha256>/640.jpg    pictures made from files; may be deleted at any time
- *   renditions/ab/cd/<sha256>/turned-90/640.jpg   the same for photos that someone has turned
- *   renditions/marked/<mark>/ab/cd/<sha256>/640.jpg   the same with the mark of a share link on them
- *   renditions/unfinished/<id>           one that is being made
+ *   originals/, renditions/              what the local driver keeps (lib/storage/keys.ts)
+ *   renditions/unfinished/<id>           a rendition that is being made
  *   incoming/<id>                        what is arriving
  */
 
-type Folder = "originals" | "renditions" | "incoming";
-
-/** The absolute path of `parts` in a folder of the datastore. Throws when they would lead out of it. */
-function inFolder(folder: Folder, ...parts: string[]): string {
-  const root = path.join(/* turbopackIgnore: true */ config().DATASTORE, folder);
-  const wanted = path.resolve(root, ...parts);
-  if (wanted !== root && !wanted.startsWith(root + path.sep))
-    throw new AppError("invalid", "This name would lead out of the datastore.");
+/** The absolute path of a key in the datastore. Throws when it would lead out of it. */
+export function pathInDatastore(key: string): string {
+  const root = path.resolve(/* turbopackIgnore: true */ config().DATASTORE);
+  const wanted = path.resolve(root, key);
+  if (!wanted.startsWith(root + path.sep)) throw new AppError("invalid", "This name would lead out of the datastore.");
   return wanted;
 }
 
-/** A file, from File.path ("2024/05/IMG_1234.JPG"). */
-export const originalPath = (relativePath: string): string => inFolder("originals", relativePath);
+export const originalsFolder = (): string => pathInDatastore("originals");
 
-export const originalsFolder = (): string => inFolder("originals");
+export const stagingFolder = (): string => pathInDatastore("incoming");
 
 /** Something that is arriving, by the id that its receiver chose. */
-export const stagingPath = (id: string): string => inFolder("incoming", id);
-
-export const stagingFolder = (): string => inFolder("incoming");
-
-/**
- * The folder of all renditions of the file with this SHA-256; in it those of a photo that someone has turned have one
- * of their own.
- */
-export function renditionFolder(sha256: string, rotation = 0): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new AppError("invalid", "This is not a SHA-256.");
-  return inFolder(
-    "renditions",
-    sha256.slice(0, 2),
-    sha256.slice(2, 4),
-    sha256,
-    ...(rotation ? [`turned-${rotation}`] : []),
-  );
+export function stagingPath(id: string): string {
+  const wanted = pathInDatastore(`incoming/${id}`);
+  if (path.dirname(wanted) !== stagingFolder())
+    throw new AppError("invalid", "This name would lead out of the datastore.");
+  return wanted;
 }
-
-/** The folder of the pictures of a file that bear a mark, by the mark's key. */
-export function markedFolder(key: string, sha256: string): string {
-  if (!/^[0-9a-f]{24}$/.test(key)) throw new AppError("invalid", "This is not the key of a mark.");
-  return path.join(markedFolders(), key, path.relative(renditionsFolder(), renditionFolder(sha256)));
-}
-
-/** In it a folder for each mark. */
-export const markedFolders = (): string => inFolder("renditions", "marked");
-
-export const renditionsFolder = (): string => inFolder("renditions");
 
 /**
  * Renditions that are being made, on the disk that they will lie on. What a killed process left is found here without a
  * walk through all of them.
  */
-export const unfinishedFolder = (): string => inFolder("renditions", "unfinished");
+export const unfinishedFolder = (): string => pathInDatastore("renditions/unfinished");
 
-export const unfinishedPath = (name: string): string => inFolder("renditions", "unfinished", name);
+export const unfinishedPath = (name: string): string => pathInDatastore(`renditions/unfinished/${name}`);

@@ -3,7 +3,7 @@ import { constants, createWriteStream } from "node:fs";
 import { chmod, copyFile, open, rm, stat, type FileHandle } from "node:fs/promises";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { syncToDisk } from "@/lib/storage/sync-to-disk";
+import { syncFile, syncToDisk } from "@/lib/storage/sync-to-disk";
 import { config } from "@/lib/config";
 import { isDiskFull } from "@/lib/broken-storage";
 import { AppError, toAppError } from "@/lib/errors";
@@ -183,16 +183,6 @@ export async function receiveInPlace(path: string): Promise<StagedFile> {
     await file.close();
   }
   return { path, ...digest.result() };
-}
-
-/** Makes sure that the bytes are on the disk and not only in its queue. */
-export async function syncFile(path: string): Promise<void> {
-  const file = await open(path, "r");
-  try {
-    await syncToDisk(file);
-  } finally {
-    await file.close();
-  }
 }
 
 /** SHA-256 tells files apart; Piwigo's clients ask by MD5. */

@@ -1,4 +1,4 @@
-import type { FileHandle } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import { createLimit, type Limit } from "@/lib/core/limit";
 
 /**
@@ -13,3 +13,13 @@ const syncsAtOnce = 2;
 /** Passes when all that was written to `file` is on the disk. Errors: those of the disk. */
 export const syncToDisk = (file: FileHandle): Promise<void> =>
   (shared.photoflowSyncs ??= createLimit<undefined>({ running: syncsAtOnce })).run(() => file.sync(), undefined);
+
+/** Makes sure that the bytes of a file, or the names in a folder, are on the disk and not only in its queue. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, "r");
+  try {
+    await syncToDisk(file);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import type { Upload } from "@prisma/client";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import { db } from "@/lib/db/client";
@@ -6,6 +5,7 @@ import { AppError, toAppError, type ErrorCode } from "@/lib/errors";
 import type { IngestOutcome, IngestResult, IngestSource } from "@/lib/ingest/facts";
 import { ingest } from "@/lib/ingest/ingest";
 import { stagingPath } from "@/lib/storage/paths";
+import { removeStaged } from "@/lib/storage/staging";
 import type { Digest } from "@/lib/storage/stage-file";
 import type { UploadResult } from "@/lib/uploads/schema";
 import { finalizeOnce } from "@/lib/uploads/upload-lock";
@@ -64,7 +64,7 @@ async function remember(uploadId: string, { outcome, photoId }: IngestResult): P
 
 /** Removes what has arrived of an upload, and its row. */
 export async function forgetUpload(uploadId: string): Promise<void> {
-  await rm(stagingPath(uploadId), { force: true });
+  await removeStaged(stagingPath(uploadId));
   await db().upload.deleteMany({ where: { id: uploadId } });
 }
 

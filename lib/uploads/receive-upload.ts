@@ -1,5 +1,3 @@
-import { constants } from "node:fs";
-import { open, rm } from "node:fs/promises";
 import type { Upload } from "@prisma/client";
 import { syncToDisk } from "@/lib/storage/sync-to-disk";
 import { isSessionOpen } from "@/lib/access/sessions/browser-session";
@@ -7,11 +5,10 @@ import { isDiskFull } from "@/lib/broken-storage";
 import { db } from "@/lib/db/client";
 import { AppError, notFound, toAppError } from "@/lib/errors";
 import { whileThereIsRoom } from "@/lib/storage/free-space";
-import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { stagingFolder, stagingPath } from "@/lib/storage/paths";
+import { stagingPath } from "@/lib/storage/paths";
+import { openStaged, removeStaged, stagedBytes } from "@/lib/storage/staging";
 import type { Digest } from "@/lib/storage/stage-file";
 import { keepDigest, takeDigest } from "@/lib/uploads/arrival-digests";
-import { stagedBytes } from "@/lib/uploads/staged-bytes";
 import { finalizeUpload } from "@/lib/uploads/finalize";
 import { filePart } from "@/lib/uploads/protocol/file-part";
 import { uploadResultSchema, type UploadResult } from "@/lib/uploads/schema";
@@ -46,7 +43,7 @@ export async function receiveUpload(
       return finalizeUpload(upload, await append(upload, start, pieces, touch));
     });
   } catch (error) {
-    if (isDiskFull(error)) await rm(stagingPath(uploadId), { force: true });
+    if (isDiskFull(error)) await removeStaged(stagingPath(uploadId));
     throw isDiskFull(error) ? toAppError(error) : error;
   }
 }
@@ -70,8 +67,7 @@ async function append(
   pieces: AsyncIterable<Uint8Array>,
   touch: () => void,
 ): Promise<Digest | null> {
-  await makeDatastoreFolder(stagingFolder());
-  const file = await open(stagingPath(upload.id), constants.O_CREAT | constants.O_WRONLY, 0o600);
+  const file = await openStaged(upload.id);
   try {
     const arrived = (await file.stat()).size;
     if (start > arrived || start > upload.sizeBytes)

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/errors";
 import { formatBytes } from "@/lib/format/bytes";
 import { requireWithinQuota } from "@/lib/ingest/quota";
 import { requireFreeSpace } from "@/lib/storage/free-space";
-import { stagedBytes } from "@/lib/uploads/staged-bytes";
+import { stagedBytes } from "@/lib/storage/staging";
 import type { UploadInput } from "@/lib/uploads/schema";
 
 /** A file as uploadthing's client announces it. */

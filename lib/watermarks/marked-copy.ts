@@ -1,4 +1,3 @@
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { LinkWatermark } from "@prisma/client";
 import sharp from "sharp";
@@ -7,9 +6,11 @@ import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { withSlot } from "@/lib/ingest/slots";
 import { memoryForPicture } from "@/lib/renditions/decoder";
-import { writeWhole } from "@/lib/renditions/make";
+import { keepPicture } from "@/lib/renditions/make";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
-import { markedFolder, markedFolders, unfinishedFolder } from "@/lib/storage/paths";
+import { markedKey, markedRenditions } from "@/lib/storage/keys";
+import { unfinishedFolder } from "@/lib/storage/paths";
+import { storage } from "@/lib/storage/storage";
 import type { WatermarkPlace } from "@/lib/watermarks/watermark";
 
 /**
@@ -29,30 +30,24 @@ const once: SingleFlight = (...asked) => (shared.photoflowMarking ??= createSing
 /** The file is one of ours, and as large as pictures that were taken in may be. */
 const opened = (file: string) => sharp(file, { limitInputPixels: false });
 
-type Marked = { path: string; sizeBytes: number };
+type Marked = { key: string; sizeBytes: number };
 
 /**
- * The marked copy of a picture: `from` is the picture, `sha256` that of the photo's file, `name` tells its pictures
- * apart. Errors: "not-found" when no link has this mark any more.
+ * The marked copy of a picture: `from` is the key of the picture, `sha256` that of the photo's file, `name` tells its
+ * pictures apart. Errors: "not-found" when no link has this mark any more.
  */
 export async function markedCopy(
   key: string,
   { from, sha256, name }: { from: string; sha256: string; name: string },
 ): Promise<Marked> {
-  const target = path.join(markedFolder(key, sha256), `${name}${path.extname(from)}`);
-  const there = await sizeOf(target);
-  if (there !== null) return { path: target, sizeBytes: there };
-  await once(target, () => mark(key, from, target));
-  const made = await sizeOf(target);
-  if (made === null) throw notFound("picture");
-  return { path: target, sizeBytes: made };
+  const target = `${markedKey(key, sha256)}/${name}${path.extname(from)}`;
+  const there = await storage().stat(target);
+  if (there) return there;
+  await once(target, () => storage().localCopy(from, (file) => mark(key, file, target)));
+  const made = await storage().stat(target);
+  if (!made) throw notFound("picture");
+  return made;
 }
-
-const sizeOf = (file: string): Promise<number | null> =>
-  stat(file).then(
-    ({ size }) => size,
-    () => null,
-  );
 
 async function mark(key: string, from: string, target: string): Promise<void> {
   const kept = await db().linkWatermark.findFirst({ where: { link: { watermarkKey: key } } });
@@ -76,8 +71,7 @@ async function paint(kept: LinkWatermark, { from, target, width, height }: Pictu
         : { input, gravity: "center", tile: kept.place === "tiled" },
     ]);
   await makeDatastoreFolder(unfinishedFolder());
-  await mkdir(path.dirname(target), { recursive: true });
-  await writeWhole(
+  await keepPicture(
     target.endsWith(".webp") ? picture.webp({ quality, effort: 2 }) : picture.jpeg({ quality, optimiseCoding: false }),
     target,
   );
@@ -120,7 +114,7 @@ async function corner(overlay: Buffer, width: number, height: number): Promise<{
 
 /** Removes the marked copies of a file that is gone. */
 export async function removeMarkedCopies(sha256: string): Promise<void> {
-  for (const key of await markedKeys()) await rm(markedFolder(key, sha256), { recursive: true, force: true });
+  for (const key of await markedKeys()) await storage().deleteFolder(markedKey(key, sha256));
 }
 
 /** Removes what bears marks that no link has any more. Gives how many marks. */
@@ -134,9 +128,9 @@ export async function removeUnusedMarks(): Promise<number> {
   });
   const used = new Set(links.map(({ watermarkKey }) => watermarkKey));
   const unused = keys.filter((key) => !used.has(key));
-  for (const key of unused) await rm(path.join(markedFolders(), key), { recursive: true, force: true });
+  for (const key of unused) await storage().deleteFolder(`${markedRenditions}/${key}`);
   return unused.length;
 }
 
 const markedKeys = async (): Promise<string[]> =>
-  (await readdir(markedFolders()).catch(() => [])).filter((name) => /^[0-9a-f]{24}$/.test(name));
+  (await storage().listFolders(markedRenditions)).filter((name) => /^[0-9a-f]{24}$/.test(name));

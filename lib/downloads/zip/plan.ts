@@ -3,7 +3,6 @@ import { wanted } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
 import { fetchAll } from "@/lib/db/run";
 import type { FileRole } from "@prisma/client";
-import { stat } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate as pause } from "node:timers/promises";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
@@ -17,7 +16,8 @@ import type { DownloadType } from "@/lib/photos/schema";
 import { isFileDisclosed } from "@/lib/photos/withheld";
 import { uniqueNames } from "@/lib/downloads/zip/unique-names";
 import { ZipLength } from "@/lib/downloads/zip/write-zip";
-import { originalPath } from "@/lib/storage/paths";
+import { originalKey } from "@/lib/storage/keys";
+import { storage } from "@/lib/storage/storage";
 
 /**
  * A file of a zip: bytes that lie on the disk, by File.path, or a download that is made when its turn comes (a JPEG, a
@@ -96,12 +96,7 @@ export async function planZip(viewer: Viewer, photoIds: readonly number[], type:
     // What the disk says, since the length of the whole is sent before the first byte.
     const sizes = await Promise.all(
       rows.map(async (row, place) =>
-        madeOf[place]
-          ? null
-          : stat(originalPath(row.path)).then(
-              (found) => found.size,
-              () => null,
-            ),
+        madeOf[place] ? null : ((await storage().stat(originalKey(row.path)))?.sizeBytes ?? null),
       ),
     );
     const entries: ZipEntry[] = [];

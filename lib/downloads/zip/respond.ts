@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { addAbortSignal } from "node:stream";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
@@ -10,7 +10,8 @@ import { findDownload } from "@/lib/downloads/find-download";
 import { zipRequestSchema } from "@/lib/photos/schema";
 import { entriesOf, planZip, type ZipPlan } from "@/lib/downloads/zip/plan";
 import { zipOf, type ZipFile } from "@/lib/downloads/zip/write-zip";
-import { originalPath } from "@/lib/storage/paths";
+import { originalKey } from "@/lib/storage/keys";
+import { storage } from "@/lib/storage/storage";
 
 /** A zip that is made as it is sent: nothing of it is ever whole in memory or on the disk. */
 export type ZipAnswer = { headers: Record<string, string>; bytes: AsyncGenerator<Buffer> };
@@ -61,7 +62,7 @@ async function* filesOf(viewer: Viewer, plan: ZipPlan, end: AbortSignal): AsyncG
         name,
         modified,
         sizeBytes: entry.sizeBytes,
-        bytes: bytesOf(originalPath(entry.path), entry.sizeBytes, end),
+        bytes: bytesOf(originalKey(entry.path), entry.sizeBytes, end),
       };
       continue;
     }
@@ -72,15 +73,15 @@ async function* filesOf(viewer: Viewer, plan: ZipPlan, end: AbortSignal): AsyncG
       plan.missing.add(name, error.code === "unexpected" ? "it could not be made" : error.message);
       return null;
     });
-    if (made) yield { name, modified, sizeBytes: made.sizeBytes, bytes: bytesOf(made.path, made.sizeBytes, end) };
+    if (made) yield { name, modified, sizeBytes: made.sizeBytes, bytes: bytesOf(made.key, made.sizeBytes, end) };
   }
   const { note } = plan.missing;
   if (note) yield { name: plan.noteName, modified: new Date(), sizeBytes: note.length, bytes: note };
 }
 
 /** Exactly as many bytes as were promised. The file is opened when the first of them is asked for. */
-async function* bytesOf(path: string, sizeBytes: number, signal: AbortSignal): AsyncGenerator<Buffer> {
-  if (sizeBytes > 0)
-    for await (const piece of createReadStream(path, { end: sizeBytes - 1, highWaterMark: 256 * 1024, signal }))
-      yield piece as Buffer;
+async function* bytesOf(key: string, sizeBytes: number, signal: AbortSignal): AsyncGenerator<Buffer> {
+  if (sizeBytes === 0) return;
+  const bytes = await storage().open(key, { start: 0, end: sizeBytes - 1 });
+  for await (const piece of addAbortSignal(signal, bytes)) yield piece as Buffer;
 }

@@ -18,7 +18,7 @@ import {
 import { copyVerified } from "@/lib/maintenance/backup/copy-verified";
 import { idInDatabase } from "@/lib/storage/identity";
 import { makeFolder } from "@/lib/storage/make-folder";
-import { originalPath } from "@/lib/storage/paths";
+import { withOriginal } from "@/lib/storage/originals";
 
 export type BackupWatcher = {
   /** How much there is to look at. */
@@ -141,7 +141,9 @@ async function copyFilesOf(
   };
   watcher.onTotal(amount);
   for await (const file of filesIn(snapshot)) {
-    const end = await copyVerified(originalPath(file.path), path.join(originals, file.path), file, rehash);
+    const end = await withOriginal(file.path, (original) =>
+      copyVerified(original, path.join(originals, file.path), file, rehash),
+    );
     if (end === "copied") result.copied++;
     if (end === "changed")
       result.problems.push(`originals/${file.path} no longer has the bytes it came with, and was not copied.`);

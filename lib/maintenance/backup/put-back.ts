@@ -10,7 +10,8 @@ import type { OrphanFile } from "@/lib/maintenance/checks/orphan-files";
 import { moveToLostAndFound } from "@/lib/maintenance/checks/lost-and-found";
 import { idInDatabase } from "@/lib/storage/identity";
 import { sha256OfFile } from "@/lib/storage/hash-file";
-import { originalPath } from "@/lib/storage/paths";
+import { originalKey } from "@/lib/storage/keys";
+import { pathInDatastore } from "@/lib/storage/paths";
 
 /** Errors: "not-found" when there is no backup in `folder`, "conflict" when it is another library's. */
 export async function requireOwnBackup(folder: string): Promise<void> {
@@ -32,8 +33,8 @@ export async function requireOwnBackup(folder: string): Promise<void> {
 export async function putBack(folder: string, file: OrphanFile): Promise<boolean> {
   const copy = await findCopy(folder, file);
   if (!copy) return false;
-  if (existsSync(originalPath(file.path))) await moveToLostAndFound(file.path);
-  const end = await copyVerified(copy, originalPath(file.path), file, true);
+  if (existsSync(pathInDatastore(originalKey(file.path)))) await moveToLostAndFound(file.path);
+  const end = await copyVerified(copy, pathInDatastore(originalKey(file.path)), file, true);
   return end === "copied" || end === "there";
 }
 

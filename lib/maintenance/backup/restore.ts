@@ -11,7 +11,8 @@ import { amountIn, backupPaths, damageOf, filesIn, libraryIn, withDatabaseFile }
 import type { BackupWatcher } from "@/lib/maintenance/backup/back-up";
 import { copyVerified } from "@/lib/maintenance/backup/copy-verified";
 import { identityFile, writeIdentity } from "@/lib/storage/identity";
-import { originalPath, originalsFolder } from "@/lib/storage/paths";
+import { originalKey } from "@/lib/storage/keys";
+import { originalsFolder, pathInDatastore } from "@/lib/storage/paths";
 
 export type RestoreResult = {
   photos: number;
@@ -47,7 +48,12 @@ export async function restore(folder: string, force: boolean, watcher: BackupWat
     watcher.onTotal(amount);
     const problems: string[] = [];
     for await (const file of filesIn(snapshot)) {
-      const end = await copyVerified(path.join(backup.originals, file.path), originalPath(file.path), file, true);
+      const end = await copyVerified(
+        path.join(backup.originals, file.path),
+        pathInDatastore(originalKey(file.path)),
+        file,
+        true,
+      );
       if (end === "missing" || end === "changed")
         problems.push(
           `originals/${file.path} ${end === "missing" ? "is not in the backup" : "is damaged in the backup"}.`,

@@ -1,5 +1,3 @@
-import { opendir, stat } from "node:fs/promises";
-import path from "node:path";
 import { db } from "@/lib/db/client";
 import { problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
 import { sha256OfFile } from "@/lib/storage/hash-file";
@@ -7,7 +5,10 @@ import { HashProgress } from "@/lib/maintenance/checks/hash-progress";
 import { orphanFiles, type OrphanFile } from "@/lib/maintenance/checks/orphan-files";
 import { moveToLostAndFound } from "@/lib/maintenance/checks/lost-and-found";
 import { putBack } from "@/lib/maintenance/backup/put-back";
-import { originalPath, originalsFolder } from "@/lib/storage/paths";
+import { originalKey, originals } from "@/lib/storage/keys";
+import { listAll } from "@/lib/storage/list-all";
+import { withOriginal } from "@/lib/storage/originals";
+import { storage } from "@/lib/storage/storage";
 import { systemCode } from "@/lib/broken-storage";
 
 /**
@@ -39,13 +40,15 @@ async function putBackOrTell(file: OrphanFile, wrong: string, from: string | und
 
 async function whatIsWrong(file: OrphanFile, withHash: boolean): Promise<string | null> {
   const whose = file.photoId === null ? "a sidecar" : `photo ${file.photoId}`;
-  const found = await stat(originalPath(file.path)).catch(() => null);
+  const found = await storage()
+    .stat(originalKey(file.path))
+    .catch(() => null);
   if (!found) return `originals/${file.path} of ${whose} is missing.`;
-  if (found.size !== file.sizeBytes)
-    return `originals/${file.path} of ${whose} has ${found.size} bytes instead of ${file.sizeBytes}.`;
+  if (found.sizeBytes !== file.sizeBytes)
+    return `originals/${file.path} of ${whose} has ${found.sizeBytes} bytes instead of ${file.sizeBytes}.`;
   if (!withHash) return null;
   try {
-    const sha256 = await sha256OfFile(originalPath(file.path));
+    const sha256 = await withOriginal(file.path, sha256OfFile);
     return sha256 === file.sha256 ? null : `originals/${file.path} of ${whose} no longer has the bytes it came with.`;
   } catch (error) {
     return `originals/${file.path} of ${whose} cannot be read (${systemCode(error)}).`;
@@ -57,9 +60,9 @@ const graceMs = 10 * 60_000;
 
 /** Files that no row knows. Repaired by moving them to lost+found/, from where they can be imported again. */
 async function* checkStrayFiles(fix: boolean): AsyncGenerator<Finding> {
-  for await (const relativePath of filesBelow(originalsFolder(), "")) {
-    const found = await stat(originalPath(relativePath)).catch(() => null);
-    if (!found || Date.now() - found.ctimeMs < graceMs) continue;
+  for await (const { key, storedAt } of listAll(originals)) {
+    if (Date.now() - storedAt.getTime() < graceMs) continue;
+    const relativePath = key.slice(originals.length + 1);
     if (await db().file.findUnique({ where: { path: relativePath }, select: { id: true } })) continue;
     if (fix) await moveToLostAndFound(relativePath);
     const where = fix ? "It is in lost+found/ now" : "“doctor --fix” moves it to lost+found/";
@@ -68,13 +71,5 @@ async function* checkStrayFiles(fix: boolean): AsyncGenerator<Finding> {
       `originals/${relativePath} belongs to no photo. ${where}; import-image takes it in from there.`,
       fix,
     );
-  }
-}
-
-async function* filesBelow(folder: string, prefix: string): AsyncGenerator<string> {
-  const entries = await opendir(folder).catch(() => null);
-  for await (const entry of entries ?? []) {
-    if (entry.isDirectory()) yield* filesBelow(path.join(folder, entry.name), `${prefix}${entry.name}/`);
-    else yield prefix + entry.name;
   }
 }

@@ -8,7 +8,7 @@ import { advice, problem, type CheckOptions, type Finding } from "@/lib/maintena
 import { readContentId } from "@/lib/metadata/readers/content-id";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { findMotion, type Motion } from "@/lib/metadata/readers/motion";
-import { originalPath } from "@/lib/storage/paths";
+import { withOriginal } from "@/lib/storage/originals";
 
 /**
  * The films of motion photos: those in files that an earlier version took in are found, and the two files of a Live
@@ -61,7 +61,7 @@ async function* checkUnread({ fix, onStep }: CheckOptions): AsyncGenerator<Findi
     const read: Read[] = [];
     for (const { id, photoId, path, format, photo } of files) {
       // One that is missing or broken is reported by other checks.
-      const [motion, contentId] = await ask(originalPath(path), format as FileFormat).catch(
+      const [motion, contentId] = await withOriginal(path, (file) => ask(file, format as FileFormat)).catch(
         () => [null, null] as const,
       );
       read.push({ id, photoId: photoId!, contentId, motion: photo!.motionStart === null ? motion : null });

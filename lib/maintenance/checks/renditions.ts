@@ -1,6 +1,5 @@
 import { query } from "@/lib/db/query";
 import { fetchAll } from "@/lib/db/run";
-import { opendir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { db } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
@@ -11,7 +10,10 @@ import { memoryForPicture } from "@/lib/renditions/decoder";
 import { makeOften } from "@/lib/renditions/make-apart";
 import type { Rotation } from "@/lib/renditions/rotation";
 import { ingestSizes } from "@/lib/renditions/rendition-sizes";
-import { originalPath, renditionFolder, renditionsFolder } from "@/lib/storage/paths";
+import { renditions, renditionsKey } from "@/lib/storage/keys";
+import { listAll } from "@/lib/storage/list-all";
+import { withOriginal } from "@/lib/storage/originals";
+import { storage } from "@/lib/storage/storage";
 
 type Shown = {
   id: number;
@@ -101,9 +103,8 @@ export async function countPhotosWithRenditions(upTo: number): Promise<{ done: n
 }
 
 export async function hasAllSizes(photo: Shown): Promise<boolean> {
-  const there = new Set(
-    (await readdir(renditionFolder(photo.sha256, photo.rotation)).catch(() => [])).map((name) => name.split(".")[0]),
-  );
+  const { objects } = await storage().list(renditionsKey(photo.sha256, photo.rotation));
+  const there = new Set(objects.map(({ key }) => path.posix.basename(key).split(".")[0]));
   const longest = Math.max(photo.widthPx, photo.heightPx);
   const enough = ingestSizes.findIndex((size) => size >= longest);
   return ingestSizes.slice(0, enough < 0 ? ingestSizes.length : enough + 1).every((size) => there.has(String(size)));
@@ -114,7 +115,9 @@ export async function makeSizes(photo: Shown): Promise<string | null> {
   const pixels = photo.widthPx * photo.heightPx;
   try {
     const make = () =>
-      makeOften({ path: originalPath(photo.path), format: photo.format, isIngest: true }, photo.sha256, photo.rotation);
+      withOriginal(photo.path, (path) =>
+        makeOften({ path, format: photo.format, isIngest: true }, photo.sha256, photo.rotation),
+      );
     const isMade =
       (await withSlot(make, { memoryBytes: memoryForPicture(photo.format, pixels), isIngest: true })) !== null;
     return isMade ? null : `Photo ${photo.id} lacks pictures for display, and its file holds none.`;
@@ -132,13 +135,9 @@ const unfinishedMs = 24 * 3600_000;
  */
 async function removeUnfinished(): Promise<number> {
   let removed = 0;
-  const folder = await opendir(renditionsFolder(), { recursive: true }).catch(() => null);
-  for await (const entry of folder ?? []) {
-    if (!entry.isFile() || !entry.name.includes(".tmp")) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const found = await stat(file).catch(() => null);
-    if (!found || Date.now() - found.mtimeMs < unfinishedMs) continue;
-    await rm(file, { force: true });
+  for await (const { key, modifiedAt } of listAll(renditions)) {
+    if (!path.posix.basename(key).includes(".tmp") || Date.now() - modifiedAt.getTime() < unfinishedMs) continue;
+    await storage().delete(key);
     removed++;
   }
   return removed;

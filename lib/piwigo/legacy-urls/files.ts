@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import type { Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
 import type { MediaAnswer } from "@/lib/media/respond";
@@ -6,6 +5,7 @@ import { findDerivativeMedia } from "@/lib/media/find-derivative";
 import { parseRange } from "@/lib/media/range";
 import { attachmentNamed, inlineNamed } from "@/lib/http/content-disposition";
 import { findDownload, photoOfRawFile } from "@/lib/downloads/find-download";
+import { storage } from "@/lib/storage/storage";
 import { derivativeOfCode } from "@/lib/renditions/derivatives";
 
 /**
@@ -18,7 +18,7 @@ import { derivativeOfCode } from "@/lib/renditions/derivatives";
 export type FileRequest = { url: URL; header(name: string): string | undefined };
 
 type Found = {
-  path: string;
+  key: string;
   contentType: string;
   sizeBytes: number;
   etag: string;
@@ -34,7 +34,9 @@ export const isPiwigoFile = (pathname: string): boolean =>
 export async function answerPiwigoFile(viewer: Viewer, { url, header }: FileRequest): Promise<MediaAnswer> {
   const found =
     url.pathname === "/action.php" ? await actionFile(viewer, url.searchParams) : await namedFile(viewer, url);
-  const modified = new Date(Math.floor((await stat(found.path)).mtimeMs / 1000) * 1000);
+  const stored = await storage().stat(found.key);
+  if (!stored) throw new AppError("not-found", "Source not found");
+  const modified = new Date(Math.floor(stored.modifiedAt.getTime() / 1000) * 1000);
   const headers: Record<string, string> = {
     etag: found.etag,
     "last-modified": modified.toUTCString(),
@@ -53,7 +55,7 @@ export async function answerPiwigoFile(viewer: Viewer, { url, header }: FileRequ
   const part = range ?? { start: 0, end: found.sizeBytes - 1 };
   headers["content-length"] = String(part.end - part.start + 1);
   if (range) headers["content-range"] = `bytes ${part.start}-${part.end}/${found.sizeBytes}`;
-  return { status: range ? 206 : 200, headers, file: { path: found.path, range: part } };
+  return { status: range ? 206 : 200, headers, file: { key: found.key, range: part } };
 }
 
 /** `action.php?id=7&part=e`, `&download` to keep it, `format=9` for a raw beside the photo. */

@@ -1,9 +1,9 @@
-import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
 import { toAppError } from "@/lib/errors";
 import { serveFile } from "@/lib/media/node-server";
+import { storage } from "@/lib/storage/storage";
 import { answerPiwigoFile } from "@/lib/piwigo/legacy-urls/files";
 
 /** Answers Piwigo's file addresses on a bare Node server, as fast as the pictures of the pages. */
@@ -22,7 +22,7 @@ export async function piwigoFileRoute(request: Request): Promise<Response> {
       url: new URL(request.url),
       header,
     });
-    return new Response(file ? (Readable.toWeb(createReadStream(file.path, file.range)) as ReadableStream) : null, {
+    return new Response(file ? (Readable.toWeb(await storage().open(file.key, file.range)) as ReadableStream) : null, {
       status,
       headers,
     });

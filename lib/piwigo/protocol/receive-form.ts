@@ -1,12 +1,12 @@
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "@/lib/errors";
 import { addParameter, maxParameters } from "@/lib/piwigo/protocol/form";
 import type { Sent } from "@/lib/piwigo/protocol/parameters";
 import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { stagingFolder, stagingPath } from "@/lib/storage/paths";
+import { removeStaged } from "@/lib/storage/staging";
 import { stageStream, type StagedFile } from "@/lib/storage/stage-file";
 
 /** A file part, lying in the datastore's incoming/. */
@@ -51,7 +51,7 @@ export async function receiveMultipart(
 
 /** Removes what no one has taken over. */
 export async function removeFiles(files: ReadonlyMap<string, ReceivedFile>): Promise<void> {
-  await Promise.all([...files.values()].map((file) => rm(file.path, { force: true })));
+  await Promise.all([...files.values()].map((file) => removeStaged(file.path)));
 }
 
 function newParser(contentType: string): BusboyInstance {
@@ -108,11 +108,11 @@ class Receiver implements ReceivedForm {
     const staged = await stageStream(stream, path);
     const replaced = this.files.get(name);
     this.files.set(name, { ...staged, name: fileName });
-    if (replaced) await rm(replaced.path, { force: true });
+    if (replaced) await removeStaged(replaced.path);
   }
 
   /** Removes all that has arrived. */
   async discard(): Promise<void> {
-    await Promise.all(this.paths.map((path) => rm(path, { force: true })));
+    await Promise.all(this.paths.map((path) => removeStaged(path)));
   }
 }

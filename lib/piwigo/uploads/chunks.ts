@@ -1,15 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import path from "node:path";
 import type { SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { requireFreeSpace } from "@/lib/storage/free-space";
-import { makeDatastoreFolder } from "@/lib/storage/identity";
 import { stagingPath } from "@/lib/storage/paths";
+import { removeStaged, sizeOfStaged, StagedPieces } from "@/lib/storage/staging";
 import { stageStream, type StagedFile } from "@/lib/storage/stage-file";
-import { systemCode } from "@/lib/broken-storage";
 
 /**
  * Pieces of a file that arrive one by one, in any order, some of them twice: each is a file of its own, named by its
@@ -24,8 +20,10 @@ export type ChunkedUpload = { owner: SignedIn; key: string };
 export const maxChunks = 100_000;
 
 /** `key` comes from the client: only a hash of it becomes a name. */
-const folderOf = ({ owner, key }: ChunkedUpload): string =>
-  stagingPath(`piwigo-chunks-${owner.id}-${createHash("sha256").update(key).digest("hex").slice(0, 32)}`);
+const idOf = ({ owner, key }: ChunkedUpload): string =>
+  `piwigo-chunks-${owner.id}-${createHash("sha256").update(key).digest("hex").slice(0, 32)}`;
+
+const piecesOf = (upload: ChunkedUpload): StagedPieces => new StagedPieces(idOf(upload));
 
 /**
  * Keeps one piece, given as bytes or as a file of incoming/; an earlier one at this place is replaced. Errors:
@@ -36,36 +34,18 @@ export async function keepChunk(
   position: number,
   piece: Buffer | { path: string },
 ): Promise<void> {
-  const folder = folderOf(upload);
-  const bytes = Buffer.isBuffer(piece) ? piece.length : (await stat(piece.path)).size;
+  const bytes = Buffer.isBuffer(piece) ? piece.length : await sizeOfStaged(piece);
   await requireFreeSpace(Buffer.isBuffer(piece) ? bytes : 0);
-  await makeDatastoreFolder(folder);
   // Pieces of one upload have one size, but for the last.
   if (((await chunksOf(upload)).length + 1) * bytes > config().MAX_UPLOAD_BYTES + bytes)
     throw new AppError("too-large", "The file is larger than this server takes.");
-  // Under another name first: a piece that is there is there as a whole.
-  const arriving = path.join(folder, `arriving-${randomUUID()}`);
-  if (Buffer.isBuffer(piece)) await writeFile(arriving, piece);
-  else await rename(piece.path, arriving);
-  await rename(arriving, path.join(folder, String(position)));
+  await piecesOf(upload).keep(position, piece);
 }
 
 /** The places of the pieces that have arrived, in order. */
-export async function chunksOf(upload: ChunkedUpload): Promise<number[]> {
-  const names = await readdir(folderOf(upload)).catch((error: unknown) =>
-    systemCode(error) === "ENOENT" ? [] : Promise.reject(error),
-  );
-  return names
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .sort((a, b) => a - b);
-}
+export const chunksOf = (upload: ChunkedUpload): Promise<number[]> => piecesOf(upload).positions();
 
 const joining = new Set<string>();
-
-async function* piecesOf(folder: string, positions: readonly number[]): AsyncGenerator<Buffer> {
-  for (const position of positions) yield* createReadStream(path.join(folder, String(position)));
-}
 
 /**
  * Puts the pieces together in the order of their places, gives the file to `take` and removes it and the pieces,
@@ -75,21 +55,21 @@ export async function withJoinedFile<Result>(
   upload: ChunkedUpload,
   take: (file: StagedFile) => Promise<Result>,
 ): Promise<Result | null> {
-  const folder = folderOf(upload);
-  if (joining.has(folder)) return null;
-  joining.add(folder);
+  const id = idOf(upload);
+  if (joining.has(id)) return null;
+  joining.add(id);
   const joined = stagingPath(`piwigo-${randomUUID()}`);
   try {
     const positions = await chunksOf(upload);
     if (positions.length === 0) return null;
-    await requireFreeSpace(positions.length * (await stat(path.join(folder, String(positions[0])))).size);
-    return await take(await stageStream(piecesOf(folder, positions), joined));
+    const pieces = piecesOf(upload);
+    await requireFreeSpace(positions.length * (await pieces.bytesAt(positions[0]!)));
+    return await take(await stageStream(pieces.read(positions), joined));
   } finally {
-    await rm(joined, { force: true });
+    await removeStaged(joined);
     await removeChunks(upload);
-    joining.delete(folder);
+    joining.delete(id);
   }
 }
 
-export const removeChunks = (upload: ChunkedUpload): Promise<void> =>
-  rm(folderOf(upload), { recursive: true, force: true });
+export const removeChunks = (upload: ChunkedUpload): Promise<void> => piecesOf(upload).remove();

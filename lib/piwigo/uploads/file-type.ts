@@ -1,6 +1,6 @@
-import { open } from "node:fs/promises";
 import { AppError } from "@/lib/errors";
 import { PiwigoError } from "@/lib/piwigo/protocol/errors";
+import { headOf } from "@/lib/storage/staging";
 import { uploadExtensions } from "@/lib/piwigo/uploads/upload-extensions";
 
 /** What Piwigo says of files that it does not take, in its words. */
@@ -36,15 +36,9 @@ export async function orContentMismatch<Result>(
 
 /** Text or not, from the first bytes: more is not worth telling about what no picture is. */
 async function guessedType(path: string): Promise<string> {
-  const file = await open(path, "r");
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
-    const head = buffer.subarray(0, bytesRead);
-    if (bytesRead === 0) return "application/x-empty";
-    return head.includes(0) || head.toString("utf8").slice(0, -1).includes("�")
-      ? "application/octet-stream"
-      : "text/plain";
-  } finally {
-    await file.close();
-  }
+  const head = await headOf(path, 1024);
+  if (head.length === 0) return "application/x-empty";
+  return head.includes(0) || head.toString("utf8").slice(0, -1).includes("�")
+    ? "application/octet-stream"
+    : "text/plain";
 }

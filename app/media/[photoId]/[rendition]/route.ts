@@ -1,9 +1,9 @@
-import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { withErrorHandling } from "@/app/api-response";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
 import { shareParameter } from "@/lib/shares/address";
 import { answerMedia } from "@/lib/media/respond";
+import { storage } from "@/lib/storage/storage";
 
 /** Pictures on hosts that run the routes alone; `photoflow serve` answers these addresses before they get here. */
 export const GET = withErrorHandling(async (request) => {
@@ -19,6 +19,6 @@ export const GET = withErrorHandling(async (request) => {
     await authenticateMediaRequest(request.headers, url.searchParams.get(shareParameter)),
     wanted,
   );
-  const body = file ? (Readable.toWeb(createReadStream(file.path, file.range)) as ReadableStream) : null;
+  const body = file ? (Readable.toWeb(await storage().open(file.key, file.range)) as ReadableStream) : null;
   return new Response(body, { status, headers });
 });
