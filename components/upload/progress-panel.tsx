@@ -2,7 +2,7 @@
 
 import { Pause, Play, WifiOff, X } from "lucide-react";
 import { useState } from "react";
-import { uploadQueue, type QueueSnapshot } from "@/components/upload/queue/queue";
+import { interruptions, uploadQueue, type QueueSnapshot } from "@/components/upload/queue/queue";
 import { formatFileCount, formatTimeLeft, type Totals } from "@/components/upload/queue/totals";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
@@ -78,11 +78,7 @@ function Trouble({ connection }: { connection: QueueSnapshot["connection"] }) {
       className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-page py-1.5 pr-1.5 pl-4 text-control"
     >
       <WifiOff aria-hidden size={18} strokeWidth={1.75} />
-      <span className="flex-1">
-        {isLost
-          ? "No connection to the server. It goes on by itself as soon as there is one."
-          : "You were signed out. Sign in again in another tab, then go on here."}
-      </span>
+      <span className="flex-1">{interruptions[connection].message}</span>
       <Button kind="quiet" onClick={() => uploadQueue.tryNow()}>
         {isLost ? "Try now" : "Go on"}
       </Button>

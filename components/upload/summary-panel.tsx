@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { uploadQueue } from "@/components/upload/queue/queue";
 import { formatFileCount, summaryOf, type Totals } from "@/components/upload/queue/totals";
-import type { AlbumRef, UploadItem } from "@/components/upload/queue/upload-item";
+import { canRetry, type AlbumRef, type UploadItem } from "@/components/upload/queue/upload-item";
 import { Button, buttonClass } from "@/components/ui/button";
 import { albumPath } from "@/lib/albums/links";
 import { shortened } from "@/lib/format/shortened";
@@ -12,7 +12,7 @@ import { shortened } from "@/lib/format/shortened";
 /** How it ended, and where to look at it. */
 export function SummaryPanel({ items, totals }: { items: readonly UploadItem[]; totals: Totals }) {
   const hasFailed = totals.failed > 0;
-  const again = items.filter((item) => item.state === "failed" && item.canRetry).map((item) => item.id);
+  const again = items.filter(canRetry).map((item) => item.id);
   const Icon = hasFailed ? CircleAlert : CircleCheck;
   const hasPhotos = totals.added + totals.joined + totals.alreadyHere > 0;
   return (

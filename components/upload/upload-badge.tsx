@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck, Pause, Play, WifiOff, X } from "lucide-react"
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { QueueSnapshot } from "@/components/upload/queue/queue";
-import { uploadQueue } from "@/components/upload/queue/queue";
+import { interruptions, uploadQueue } from "@/components/upload/queue/queue";
 import { formatFileCount, summaryOf, formatTimeLeft, totalsOf, type Totals } from "@/components/upload/queue/totals";
 import { useUploads } from "@/components/upload/queue/use-uploads";
 import { IconButton } from "@/components/ui/icon-button";
@@ -27,7 +27,7 @@ export function UploadBadge() {
         <span className="block font-strong text-pretty">
           {isOver ? summaryOf(totals) : `Uploading ${formatFileCount(totals.unfinished)}`}
         </span>
-        <span className="block truncate text-quiet tabular-nums">
+        <span className="block text-pretty text-quiet tabular-nums">
           {isOver ? "Show the list" : standing(uploads, totals)}
         </span>
       </Link>
@@ -43,8 +43,7 @@ export function UploadBadge() {
 }
 
 function standing({ connection, isPaused, secondsLeft }: QueueSnapshot, totals: Totals): string {
-  if (connection === "lost") return "No connection. Goes on by itself.";
-  if (connection === "signed-out") return "You were signed out.";
+  if (connection !== "ok") return interruptions[connection].message;
   const percent = `${Math.floor((totals.sentBytes / Math.max(1, totals.totalBytes)) * 100)} %`;
   if (isPaused) return `Paused at ${percent}`;
   return secondsLeft === null ? percent : `${percent}, ${formatTimeLeft(secondsLeft)}`;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { UploadItem } from "@/components/upload/queue/upload-item";
+import { canRetry, type UploadItem } from "@/components/upload/queue/upload-item";
 import { UploadRow } from "@/components/upload/upload-row";
 import { firstWhere } from "@/lib/timeline/layout/visible";
 
@@ -10,10 +10,7 @@ const spareHeightPx = 400;
 
 const rowHeightPx = 64;
 
-/**
- * A reason takes as many lines as it needs, up to `maxLines`: with the name above, the first one fits into a common
- * row.
- */
+/** What is wrong takes as many lines as it needs, up to `maxLines`; the first one fits into a common row. */
 const linePx = 20;
 const maxLines = 5;
 
@@ -82,8 +79,8 @@ function topsOf(items: readonly UploadItem[], widthPx: number): number[] {
   return tops;
 }
 
-function heightOf({ reason, canRetry }: UploadItem, widthPx: number): number {
-  const wordsPx = Math.max(100, widthPx - besideWordsPx - (canRetry ? buttonPx : 0));
-  const lines = Math.min(maxLines, Math.ceil((reason.length * letterPx) / wordsPx));
+function heightOf(item: UploadItem, widthPx: number): number {
+  const wordsPx = Math.max(100, widthPx - besideWordsPx - (canRetry(item) ? buttonPx : 0));
+  const lines = Math.min(maxLines, Math.ceil(((item.problem?.message.length ?? 0) * letterPx) / wordsPx));
   return rowHeightPx + Math.max(0, lines - 1) * linePx;
 }

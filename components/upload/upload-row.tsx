@@ -4,14 +4,14 @@ import { CircleAlert, CircleCheck, CopyCheck, Link2, Pause, Play, RotateCw, X } 
 import Link from "next/link";
 import { memo, type ReactNode } from "react";
 import { uploadQueue } from "@/components/upload/queue/queue";
-import type { UploadItem } from "@/components/upload/queue/upload-item";
+import { canRetry, type UploadItem } from "@/components/upload/queue/upload-item";
 import { UploadPreview } from "@/components/upload/upload-preview";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatBytes } from "@/lib/format/bytes";
 
 /** One file of the queue: what it is, how it stands, and what can be done about it. */
 export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem }) {
-  const { name, sizeBytes, sourceFolder, state, reason } = item;
+  const { name, sizeBytes, sourceFolder, state, problem } = item;
   return (
     <div className="flex h-full items-center gap-3 border-b border-line/70">
       <UploadPreview file={item.file} />
@@ -23,12 +23,12 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
         >
           {name}
         </p>
-        {reason ? (
+        {problem ? (
           <p
-            title={reason}
+            title={problem.message}
             className={`line-clamp-5 text-control wrap-anywhere ${state === "failed" ? "text-danger" : "text-quiet"}`}
           >
-            {reason}
+            {problem.message}
           </p>
         ) : (
           <p className={`text-control text-quiet tabular-nums ${state === "done" ? "" : "truncate"}`}>
@@ -94,7 +94,8 @@ function Bar({ item }: { item: UploadItem }) {
   );
 }
 
-function Doings({ item: { id, name, state, canRetry } }: { item: UploadItem }) {
+function Doings({ item }: { item: UploadItem }) {
+  const { id, name, state } = item;
   const buttons: ReactNode[] = [];
   if (state === "waiting" || state === "sending")
     buttons.push(<IconButton key="pause" icon={Pause} label={`Pause ${name}`} onClick={() => uploadQueue.pause(id)} />);
@@ -102,7 +103,7 @@ function Doings({ item: { id, name, state, canRetry } }: { item: UploadItem }) {
     buttons.push(
       <IconButton key="resume" icon={Play} label={`Go on with ${name}`} onClick={() => uploadQueue.resume([id])} />,
     );
-  if (state === "failed" && canRetry)
+  if (canRetry(item))
     buttons.push(
       <IconButton key="retry" icon={RotateCw} label={`Try ${name} again`} onClick={() => uploadQueue.resume([id])} />,
     );

@@ -17,21 +17,21 @@ export type Identified = {
 const headBytes = 64 * 1024;
 
 /**
- * Says what the file at `path` is, from its content. `name` is what people call it: it is named in errors, and it tells
- * TIFF-based raws apart when maker and tags do not. Errors: "invalid" for an empty file, "unsupported" for what is no
+ * Says what the file at `path` is, from its content. `name` is what people call it: it tells TIFF-based raws
+ * apart when maker and tags do not. Errors: "invalid" for an empty file, "unsupported" for what is no
  * picture, clip or sidecar.
  */
 export async function identify(path: string, name: string): Promise<Identified> {
   const file = await open(path, "r");
   try {
     const head = await readAt(file, 0, headBytes);
-    if (head.length === 0) throw new AppError("invalid", `${name} is empty. Send it again from where it is whole.`);
+    if (head.length === 0) throw new AppError("invalid", "It is empty. Send it again from where it is whole.");
     const format =
       formatOfHead(head) ?? (await tiffFormat((offset, length) => readAt(file, offset, length), extensionIn(name)));
     if (!format) {
       throw new AppError(
         "unsupported",
-        `${name} is no picture, film clip or XMP sidecar that Photoflow knows, so it was not taken in.`,
+        "It is no picture, film clip or XMP sidecar that Photoflow knows, so it was not taken in.",
       );
     }
     return {

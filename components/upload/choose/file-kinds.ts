@@ -1,3 +1,5 @@
+import type { Problem } from "@/lib/core/problem";
+
 /**
  * What is plainly no picture, clip or sidecar is left out before it is sent. Whatever else it is, the server decides.
  */
@@ -17,7 +19,8 @@ const reasons: readonly [RegExp, string][] = [
 ];
 
 /** Why a file is not sent, or null when it is. */
-export function reasonToLeaveOut(name: string, sizeBytes: number): string | null {
+export function reasonToLeaveOut(name: string, sizeBytes: number): Problem | null {
   const known = reasons.find(([pattern]) => pattern.test(name))?.[1];
-  return known ?? (sizeBytes === 0 ? "The file is empty." : null);
+  if (known) return { code: "unsupported", message: known };
+  return sizeBytes === 0 ? { code: "invalid", message: "The file is empty." } : null;
 }

@@ -1,5 +1,7 @@
 import { randomUuid } from "@/components/core/random-uuid";
+import { noAnswer } from "@/components/api-client/api-error";
 import { request } from "@/components/api-client/request";
+import type { Problem } from "@/lib/core/problem";
 import { reasonToLeaveOut } from "@/components/upload/choose/file-kinds";
 import {
   crossOut,
@@ -35,13 +37,25 @@ const tellEveryMs = 100;
 /** Told of changes in the library at most this often while sending. */
 const libraryEveryMs = 5000;
 
+/** What keeps the queue from sending. */
+export const interruptions = {
+  lost: {
+    code: noAnswer.code,
+    message: "The server does not answer. Uploading goes on by itself as soon as it does.",
+  },
+  "signed-out": {
+    code: "unauthenticated",
+    message: "You were signed out. Sign in again in another tab, then go on here.",
+  },
+} satisfies Record<string, Problem>;
+
 export type QueueSnapshot = {
   items: readonly UploadItem[];
   /** What an earlier page did not finish, and whose files have to be chosen again. */
   leftover: readonly ManifestEntry[];
   isPaused: boolean;
   /** "lost": waits for the connection and goes on by itself. "signed-out": waits for the person. */
-  connection: "ok" | "lost" | "signed-out";
+  connection: "ok" | keyof typeof interruptions;
   secondsLeft: number | null;
 };
 
@@ -142,7 +156,7 @@ class UploadQueue {
   resume(ids: readonly string[]): void {
     const again = ids
       .flatMap((id) => this.items.get(id) ?? [])
-      .map((item): UploadItem => ({ ...item, state: "waiting", reason: "" }));
+      .map((item): UploadItem => ({ ...item, state: "waiting", problem: null }));
     for (const item of again) this.items.delete(item.id);
     for (const item of again) this.items.set(item.id, item);
     this.begin(again);
@@ -183,7 +197,7 @@ class UploadQueue {
   /** A file that an earlier page did not finish goes on under its name and to its album, whichever way it comes. */
   private newItem(file: File, sourceFolder: string, album: AlbumRef | null | undefined): UploadItem {
     const before = this.takeLeftover(file, sourceFolder);
-    const reason = reasonToLeaveOut(file.name, file.size);
+    const problem = reasonToLeaveOut(file.name, file.size);
     return {
       id: before?.id ?? randomUuid(),
       file,
@@ -191,11 +205,10 @@ class UploadQueue {
       sizeBytes: file.size,
       sourceFolder: before?.sourceFolder ?? sourceFolder,
       album: before ? before.album : (album ?? null),
-      state: reason ? "left-out" : before || album !== undefined ? "waiting" : "chosen",
+      state: problem ? "left-out" : before || album !== undefined ? "waiting" : "chosen",
       sentBytes: 0,
       result: null,
-      reason: reason ?? "",
-      canRetry: false,
+      problem,
     };
   }
 
@@ -269,7 +282,7 @@ class UploadQueue {
       this.failures = 0;
       this.tellLibrary();
     } else if (end.kind === "refused") {
-      this.change(id, { state: "failed", reason: end.reason, canRetry: end.canRetry });
+      this.change(id, { state: "failed", problem: end.problem });
     } else {
       const item = this.items.get(id);
       if (item && isUnderWay(item)) this.change(id, { state: "waiting" });

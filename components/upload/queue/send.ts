@@ -1,5 +1,6 @@
 import type { UploadItem } from "@/components/upload/queue/upload-item";
 import type { UploadRouter } from "@/lib/uploads/protocol/file-router";
+import type { Problem } from "@/lib/core/problem";
 import { uploadEndpoint, uploadSlug } from "@/lib/uploads/protocol/addresses";
 import type { UploadResult } from "@/lib/uploads/schema";
 
@@ -7,9 +8,8 @@ import type { UploadResult } from "@/lib/uploads/schema";
 
 export type SendEnd =
   | { kind: "done"; result: UploadResult }
-  /** `canRetry`: the same file could be taken another time. */
-  | { kind: "refused"; reason: string; canRetry: boolean }
-  /** The way to the server is broken. */
+  | { kind: "refused"; problem: Problem }
+  /** The way to the server is broken (`noAnswer`). */
   | { kind: "connection" }
   /** The server is there and asks to try again in a moment. */
   | { kind: "busy" }
@@ -51,16 +51,23 @@ export async function sendFile(
     return endOf(sent!.serverData);
   } catch (error) {
     if (stop.aborted) return { kind: "stopped" };
-    const end: SendEnd = watch.signal.aborted ? { kind: "connection" } : endOfError(error, item.name);
-    return end.kind === "connection" && !(await isReadable(item.file))
-      ? { kind: "refused", reason: unreadable, canRetry: false }
-      : end;
+    const end: SendEnd = watch.signal.aborted ? { kind: "connection" } : endOfError(error);
+    return end.kind === "connection" && !(await isReadable(item.file)) ? { kind: "refused", problem: unreadable } : end;
   } finally {
     clearTimeout(timer);
   }
 }
 
-const unreadable = "The file cannot be read any more. It may have been moved or changed: choose it again.";
+const unreadable: Problem = {
+  code: "unreadable",
+  message: "The file cannot be read any more. It may have been moved or changed: choose it again.",
+};
+
+const stoppedByProxy: Problem = {
+  code: "stopped-by-proxy",
+  message:
+    "A proxy in front of the server does not let files this large through. Its owner can raise that limit (client_max_body_size in nginx).",
+};
 
 const isReadable = (file: File): Promise<boolean> =>
   file
@@ -72,35 +79,26 @@ const isReadable = (file: File): Promise<boolean> =>
     );
 
 const endOf = (result: UploadResult): SendEnd =>
-  result.outcome === "refused" ? { kind: "refused", reason: result.message, canRetry: true } : { kind: "done", result };
+  result.outcome === "refused"
+    ? { kind: "refused", problem: { code: "refused", message: result.message } }
+    : { kind: "done", result };
 
 type Thrown = { message?: string; cause?: unknown; data?: unknown };
 
 /** The server's own error is in `cause` when it refused to begin, in `data` when it refused what came. */
-function endOfError(thrown: unknown, name: string): SendEnd {
+function endOfError(thrown: unknown): SendEnd {
   const { message = "", cause, data } = (thrown ?? {}) as Thrown;
   const told = ourError(data) ?? ourError(cause);
   if (told?.code === "unauthenticated") return { kind: "signed-out" };
   if (told?.code === "conflict" || told?.code === "too-many") return { kind: "busy" };
-  if (told) return { kind: "refused", reason: withoutName(told.message, name), canRetry: !aboutTheFile.has(told.code) };
-  if (/\b413\b/.test(message)) {
-    const reason =
-      "A proxy in front of the server does not let files this large through. Its owner can raise that limit (client_max_body_size in nginx).";
-    return { kind: "refused", reason, canRetry: true };
-  }
-  return { kind: "connection" };
+  if (told) return { kind: "refused", problem: told };
+  // uploadthing's client has the status of an answer that is none of ours in its words alone.
+  return /\b413\b/.test(message) ? { kind: "refused", problem: stoppedByProxy } : { kind: "connection" };
 }
 
-/** What is wrong with the file itself, and stays so however often it is sent. */
-const aboutTheFile = new Set(["unsupported", "unreadable", "too-large"]);
-
-/** The sentence stands below the file's name already. */
-const withoutName = (message: string, name: string): string =>
-  message.startsWith(`${name} `) ? `It ${message.slice(name.length + 1)}` : message;
-
-function ourError(body: unknown): { code: string; message: string } | null {
-  const error = (body as { error?: { code?: unknown; message?: unknown } } | null | undefined)?.error;
-  return typeof error?.code === "string" && typeof error.message === "string"
-    ? { code: error.code, message: error.message }
-    : null;
+function ourError(body: unknown): Problem | null {
+  const error = (body as { error?: Partial<Record<keyof Problem, unknown>> } | null | undefined)?.error;
+  if (typeof error?.code !== "string" || typeof error.message !== "string") return null;
+  const field = typeof error.field === "string" ? error.field : undefined;
+  return { code: error.code, field, message: error.message };
 }
