@@ -1,6 +1,5 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasClients } from "@/tests/support/clients";
 import { Darktable } from "@/tests/support/darktable";
 import { makePicture } from "@/tests/support/pictures";
 import type { Answer } from "@/tests/support/piwigo";
@@ -19,7 +18,6 @@ const files = new Map<string, Buffer>();
 const photosThere = { "21": "DSCN0010.jpg", "22": "prairie_falcon.jpg", "23": "tanners_ridge.jpg" };
 
 beforeAll(async () => {
-  if (!hasClients) return;
   server = await TestServer.start();
   createUser(credentials.username, credentials.password, { admin: true });
 });
@@ -70,7 +68,7 @@ async function prepare(replay: Replay): Promise<void> {
   }
 }
 
-describe.skipIf(!hasClients)("recorded", () => {
+describe("recorded", () => {
   it.each([
     ["darktable", "darktable"],
     ["darktable-big", "darktable"],

@@ -16,6 +16,9 @@ import { signInAt } from "@/tests/support/server";
 /** The first is the same browser without windows, at a quarter less of processor time. */
 const executablePath = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((file) => existsSync(file));
 
+if (!executablePath && process.env.CI)
+  throw new Error("Chromium is not installed. Where tests must all run, it has to be: see .ci/run.");
+
 /** Why tests that need a browser are skipped, or "". */
 export const noBrowser = executablePath ? "" : "Chromium is not installed";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** The folder with recorded traffic of real Piwigo clients and scripts that drive them, beside the checkout. */
+/** The folder with scripts that drive real Piwigo clients, beside the checkout. */
 export const clientsFolder = process.env.PIWIGO_CLIENTS ?? path.resolve(import.meta.dirname, "../../../shared/clients");
 
 export const hasClients = existsSync(path.join(clientsFolder, "darktable.sh"));

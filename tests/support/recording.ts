@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { clientsFolder } from "@/tests/support/clients";
 import { multipartBody, PiwigoClient, type Answer, type Part } from "@/tests/support/piwigo";
+import { readRecorded } from "@/tests/support/recorded";
+
+const recordings = readRecorded("recordings");
 
 /** One request of a recording, with the answer that a real Piwigo gave. */
 export type Line = {
@@ -19,7 +19,8 @@ export type Line = {
 
 /** What a client sent, in order; not what Piwigo fetched from itself meanwhile. */
 export const readRecording = (name: string): Line[] =>
-  readFileSync(path.join(clientsFolder, "recordings", `${name}.jsonl`), "utf8")
+  recordings
+    .get(`${name}.jsonl`)!
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Line)

@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { goldenFolder } from "@/tests/support/golden/requests";
+import { golden } from "@/tests/support/golden/requests";
 
 /** An answer that was recorded. Header names are in lower case. */
 export type GoldenAnswer = {
@@ -13,8 +11,8 @@ export type GoldenAnswer = {
 /** What Piwigo answered, or null where that was not written down. */
 export function readGoldenAnswer(name: string): GoldenAnswer | null {
   for (const kind of ["json", "xml", "txt"] as const) {
-    const file = path.join(goldenFolder, `${name}.${kind}`);
-    if (existsSync(file)) return parsers[kind](readFileSync(file, "utf8"));
+    const text = golden.get(`${name}.${kind}`);
+    if (text !== undefined) return parsers[kind](text);
   }
   return null;
 }

@@ -1,12 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readRecorded } from "@/tests/support/recorded";
 
 /** The golden requests: what a real Piwigo was asked, in order, and what it answered to most of it. */
 
-export const goldenFolder =
-  process.env.PIWIGO_GOLDEN ?? path.resolve(import.meta.dirname, "../../../../shared/piwigo-golden");
-
-export const hasGolden = existsSync(path.join(goldenFolder, "README.md"));
+export const golden = readRecorded("golden");
 
 /** A part of a multipart body: a text, or a file that is known by the name and the sum it had. */
 export type GoldenPart =
@@ -28,10 +24,9 @@ export type GoldenRequest = {
 };
 
 export const readGoldenRequests = (): GoldenRequest[] =>
-  readdirSync(goldenFolder)
-    .filter((file) => file.endsWith(".req"))
-    .sort()
-    .map((file) => parseRequest(file.slice(0, -4), readFileSync(path.join(goldenFolder, file), "utf8")));
+  [...golden]
+    .filter(([file]) => file.endsWith(".req"))
+    .map(([file, text]) => parseRequest(file.slice(0, -".req".length), text));
 
 function parseRequest(name: string, text: string): GoldenRequest {
   const [head = "", body = ""] = splitOnce(text.slice(0, text.lastIndexOf("\n--- curl")), "\n\n");
