@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { subjects, type Operation } from "@/app/api-operation";
 import { operations, type ListedOperation } from "@/app/api-operations";
 import { bodyOf, jsonSchemaOf, parametersOf } from "@/app/api-parameters";
@@ -45,6 +46,12 @@ const documentedSchemas = Object.fromEntries(
   Object.entries(photoSchemas).map(([name, schema]) => [name, jsonSchemaOf(schema)]),
 );
 
+/** Those that have a name are named. */
+function schemaOf(schema: z.ZodType): object {
+  const named = Object.entries(photoSchemas).find(([, known]) => known === schema)?.[0];
+  return named ? { $ref: `#/components/schemas/${named}` } : jsonSchemaOf(schema);
+}
+
 /** As lib/errors.ts has them. */
 const errorSchema = {
   type: "object",
@@ -75,7 +82,9 @@ export function errorsOf({ query, body, path, needsAccount }: Operation): [statu
 }
 
 function documentedOperation({ path, method, operation }: ListedOperation) {
-  const { subject, about, needsAccount, answer, status = 200, contentType = "application/json", example } = operation;
+  const { subject, about, needsAccount, answer, returns, status = 200, example } = operation;
+  const { contentType = "application/json" } = operation;
+  const content = { [contentType]: returns ? { schema: schemaOf(returns) } : {} };
   const body = bodyOf(operation);
   const error = (description: string) => ({
     description,
@@ -98,7 +107,7 @@ function documentedOperation({ path, method, operation }: ListedOperation) {
         }
       : {}),
     responses: {
-      [status]: status === 204 ? { description: answer } : { description: answer, content: { [contentType]: {} } },
+      [status]: status === 204 ? { description: answer } : { description: answer, content },
       ...Object.fromEntries(errorsOf(operation).map(([code, words]) => [code, error(words)])),
     },
   };

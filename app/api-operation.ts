@@ -38,6 +38,8 @@ export type Operation = {
   path?: Record<string, z.ZodType>;
   /** What comes, in words; names of members as they are. */
   answer: string;
+  /** The schema of an answer that is JSON. */
+  returns?: z.ZodType;
   /** The status when all went well; 200 unless said. */
   status?: 201 | 204;
   /** Of an answer that is not JSON. */

@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { percentile } from "@/bench/claims";
-import type { Outline } from "@/lib/timeline/layout/segment";
+import type { OutlineAnswer } from "@/lib/timeline/timeline-answer";
 import type { TestClient, TestServer } from "@/tests/support/server";
 
 /**
@@ -47,7 +47,7 @@ export async function measureAnswers(server: TestServer, signedIn: TestClient, i
 
 /** The first page, the outline, and a segment from the middle of the library. */
 async function gridOf(who: string, client: TestClient): Promise<Asked[]> {
-  const outline = (await (await client.fetch("/api/timeline/outline")).json()) as Outline;
+  const outline = (await (await client.fetch("/api/timeline/outline")).json()) as OutlineAnswer;
   const { month, count } = outline.months[Math.floor(outline.months.length / 2)]!;
   const cookie = client.cookieHeader;
   return [

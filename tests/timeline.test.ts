@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
-import type { Outline, Segment } from "@/lib/timeline/layout/segment";
+import type { OutlineAnswer, SegmentAnswer } from "@/lib/timeline/timeline-answer";
 
 let server: TestServer;
 const clients: Record<string, TestClient> = {};
@@ -103,11 +103,11 @@ describe.each([
   { who: "Ada", library: [6, 5, 3, 1, 2, 4, 7], open: [3, 1, 2], closed: [4, 5] },
 ])("$who", ({ who, library, open, closed }) => {
   it("gets the library newest first, and no more than theirs", async () => {
-    const outline = await get<Outline>(who, "/api/timeline/outline");
+    const outline = await get<OutlineAnswer>(who, "/api/timeline/outline");
     expect(outline.total).toBe(library.length);
     const ids: number[] = [];
     for (const { month, count } of outline.months)
-      ids.push(...(await get<Segment>(who, `/api/timeline/segment?month=${month}&count=${count}`)).ids);
+      ids.push(...(await get<SegmentAnswer>(who, `/api/timeline/segment?month=${month}&count=${count}`)).ids);
     expect(ids).toEqual(library);
     for (const [index, id] of library.entries())
       expect(await get(who, `/api/timeline/position?photo=${id}`)).toEqual({ index });
@@ -121,7 +121,7 @@ describe.each([
       const answer = await clients[who]!.fetch(`/api/timeline/segment?album=${album}`);
       expect(answer.status).toBe(expected ? 200 : 404);
       if (!expected) continue;
-      expect(((await answer.json()) as Segment).ids).toEqual(expected);
+      expect(((await answer.json()) as SegmentAnswer).ids).toEqual(expected);
       for (const [index, photo] of expected.entries())
         expect(await get(who, `/api/timeline/position?photo=${photo}&album=${album}`)).toEqual({ index });
     }
@@ -134,10 +134,10 @@ describe.each([
   });
 
   it("is told which photos are theirs to change, and file names of those alone", async () => {
-    const { mine, fileNames } = await get<Segment>(who, `/api/timeline/segment?month=2024-05&count=2`);
+    const { mine, file_names } = await get<SegmentAnswer>(who, `/api/timeline/segment?month=2024-05&count=2`);
     const isOwner = who === "Ben" || who === "Ada";
     expect(mine).toEqual(isOwner ? [1, 1] : [0, 0]);
-    expect(fileNames).toEqual(isOwner ? ["IMG_1.JPG", "IMG_2.JPG"] : ["", ""]);
+    expect(file_names).toEqual(isOwner ? ["IMG_1.JPG", "IMG_2.JPG"] : ["", ""]);
   });
 
   it("counts years, months and days of what they see", async () => {
@@ -157,7 +157,7 @@ describe.each([
 
 describe("a segment", () => {
   it("has columns of the same length with clips and raws told apart", async () => {
-    const segment = await get<Segment>("Ben", "/api/timeline/segment");
+    const segment = await get<SegmentAnswer>("Ben", "/api/timeline/segment");
     const columns = Object.values(segment).filter(Array.isArray);
     for (const column of columns) expect(column).toHaveLength(segment.ids.length);
     expect(segment.clips[segment.ids.indexOf(6)]).toBe(12_000);
@@ -165,15 +165,15 @@ describe("a segment", () => {
   });
 
   it("tells whether its first and last day go on outside of it", async () => {
-    const middle = await get<Segment>("Ben", "/api/timeline/segment?month=2024-06&from=1&count=1");
-    expect([middle.ids, middle.isContinued, middle.continues]).toEqual([[5], false, true]);
-    const last = await get<Segment>("Ben", "/api/timeline/segment?month=2024-06&from=2&count=1");
-    expect([last.ids, last.isContinued, last.continues]).toEqual([[3], true, false]);
+    const middle = await get<SegmentAnswer>("Ben", "/api/timeline/segment?month=2024-06&from=1&count=1");
+    expect([middle.ids, middle.is_continued, middle.continues]).toEqual([[5], false, true]);
+    const last = await get<SegmentAnswer>("Ben", "/api/timeline/segment?month=2024-06&from=2&count=1");
+    expect([last.ids, last.is_continued, last.continues]).toEqual([[3], true, false]);
   });
 
   it("keeps photos on the day of the place where they were taken, whatever the server's zone", async () => {
-    const { ids, takenLocal } = await get<Segment>("Ben", "/api/timeline/segment?month=2024-05");
-    expect(takenLocal[ids.indexOf(1)]).toBe("2024-05-31T23:30:00.000");
+    const { ids, dates_taken } = await get<SegmentAnswer>("Ben", "/api/timeline/segment?month=2024-05");
+    expect(dates_taken[ids.indexOf(1)]).toBe("2024-05-31T23:30:00.000");
   });
 });
 

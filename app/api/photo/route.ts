@@ -6,7 +6,7 @@ import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
 import { findOnePhoto } from "@/lib/search/found-photos";
-import { photoAnswer } from "@/lib/photos/photo-answer";
+import { photoAnswer, photoSchemas } from "@/lib/photos/photo-answer";
 import { photoIdSchema } from "@/lib/photos/schema";
 
 const querySchema = z.object({ id: photoIdSchema });
@@ -16,6 +16,7 @@ const getOperation: Operation = {
   about: "One photo as /api/photos has it.",
   query: querySchema,
   answer: "The photo (the schema Photo)",
+  returns: photoSchemas.Photo,
   example: "id=1",
 };
 

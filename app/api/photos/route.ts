@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { photosPageSchema } from "@/app/api-answers";
 import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore, wholeNumber } from "@/app/api/timeline/query";
@@ -15,8 +16,8 @@ const getOperation: Operation = {
   subject: "Searching",
   about: "The photos that a filter finds, page by page; without one, all that you may see.",
   query: filterSchema.extend(pageSchema.shape),
-  answer:
-    "{ photos, page, per_page, total, total_pages, has_more, sort_col }; each photo with id, kind, title, filename, date_taken, date_formatted, camera, camera_model, lens_model, iso, f_stop, shutter_speed, focal_length, image_width, image_height, duration_ms, gps_latitude, gps_longitude, place, tags, tags_list, star_rating, is_favorite, is_rejected, placeholder, version, thumbnail_path (the schema Photo)",
+  answer: "{ photos, page, per_page, total, total_pages, has_more, sort_col }; each photo as the schema Photo has it",
+  returns: photosPageSchema,
   example: "camera=Canon EOS R5&date_from=2024-05-01&per_page=10",
 };
 

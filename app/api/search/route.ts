@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { foundPhotosSchema } from "@/app/api-answers";
 import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore, wholeNumber } from "@/app/api/timeline/query";
@@ -16,6 +17,7 @@ const getOperation: Operation = {
   about: "The first photos that some words find, and how many there are; every filter may narrow them.",
   query: filterSchema.required({ q: true }).extend(limitSchema.shape),
   answer: "{ photos, total, query }; photos as /api/photos has them",
+  returns: foundPhotosSchema,
   example: "q=sunset&limit=5",
 };
 

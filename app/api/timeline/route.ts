@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupsSchema } from "@/app/api-answers";
 import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
@@ -34,6 +35,7 @@ const getOperation: Operation = {
   query: timelineSchema,
   answer:
     "{ groups, next_cursor, has_more }; each group with date, count and photos: id, kind, title, date_taken, date_formatted, image_width, image_height, placeholder, thumbnail_path",
+  returns: groupsSchema,
   example: "granularity=month&limit=3&photos_per_group=5",
 };
 

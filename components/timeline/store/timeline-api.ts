@@ -4,7 +4,8 @@ import type { Selectable } from "@/components/selection/selection-store";
 import type { TileScope } from "@/components/timeline/store/tile-source";
 import { shareParameter, sharedPhotoPath } from "@/lib/shares/address";
 import { markOfNumber } from "@/lib/ratings/mark";
-import type { Everything, Outline, Segment } from "@/lib/timeline/layout/segment";
+import type { Outline, Segment } from "@/lib/timeline/layout/segment";
+import type { EverythingAnswer, OutlineAnswer, SegmentAnswer } from "@/lib/timeline/timeline-answer";
 
 /** The addresses of the timeline's endpoints, and asking them. */
 
@@ -18,7 +19,10 @@ const queryOf = (scope: TileScope, rest: Record<string, string | number> = {}): 
 
 export const outlineUrl = (scope: TileScope): string => `/api/timeline/outline${queryOf(scope)}`;
 
-export const getOutline = (scope: TileScope) => getJson<Outline>(outlineUrl(scope));
+export async function getOutline(scope: TileScope): Promise<Outline> {
+  const { is_dated: isDated, ...outline } = await getJson<OutlineAnswer>(outlineUrl(scope));
+  return { ...outline, isDated };
+}
 
 export async function getSegment(
   scope: TileScope,
@@ -26,25 +30,30 @@ export async function getSegment(
   signal?: AbortSignal,
 ): Promise<Segment> {
   const askedAt = performance.now();
-  const segment = await requestJson<Segment>(
+  const {
+    dates_taken: takenLocal,
+    file_names: fileNames,
+    is_continued: isContinued,
+    ...columns
+  } = await requestJson<SegmentAnswer>(
     `/api/timeline/segment${queryOf(scope, { month: range.month, from: range.from, count: range.count })}`,
     { signal },
   );
-  learnMarks(segment.ids, segment.marks, askedAt);
-  return segment;
+  learnMarks(columns.ids, columns.marks, askedAt);
+  return { ...columns, takenLocal, fileNames, isContinued };
 }
 
 /** All photos of a scope, or of a stretch of it, in one answer, as a selection knows them. */
 export async function getAllPhotos(scope: TileScope, stretch?: { from: number; count: number }): Promise<Selectable[]> {
   const askedAt = performance.now();
-  const { ids, mine, takenLocal, marks } = await getJson<Everything>(
+  const { ids, mine, dates_taken, marks } = await getJson<EverythingAnswer>(
     `/api/timeline/everything${queryOf(scope, stretch)}`,
   );
   learnMarks(ids, marks, askedAt);
   return ids.map((id, place) => ({
     id,
     isMine: mine[place] === 1,
-    takenLocal: takenLocal[place]!,
+    takenLocal: dates_taken[place]!,
     mark: marks && markOfNumber(marks[place]!),
   }));
 }

@@ -1,3 +1,4 @@
+import { markSchema } from "@/app/api-answers";
 import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
@@ -11,6 +12,7 @@ const postOperation: Operation = {
   needsAccount: true,
   body: onePhotoSchema,
   answer: "{ photo_id, star_rating, is_favorite, is_rejected }",
+  returns: markSchema,
   example: '{"photo_id":1}',
 };
 

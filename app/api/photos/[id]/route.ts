@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
 import { updatePhoto } from "@/lib/photos/commands";
-import { photoDetailAnswer, withFormerNames } from "@/lib/photos/photo-answer";
+import { photoDetailAnswer, withFormerNames, photoSchemas } from "@/lib/photos/photo-answer";
 import { findPhoto } from "@/lib/photos/queries";
 import { photoIdSchema, photoUpdateSchema } from "@/lib/photos/schema";
 
@@ -18,6 +18,7 @@ const getOperation: Operation = {
   about: "All about one photo.",
   path: { id: photoIdSchema },
   answer: "The photo with its texts, tags, albums, times, camera, place and files (the schema PhotoDetail)",
+  returns: photoSchemas.PhotoDetail,
 };
 
 export const GET = defineRoute(getOperation, async (_request, { params }: Context) =>
@@ -41,6 +42,7 @@ const patchOperation: Operation = {
   path: { id: photoIdSchema },
   body: patchSchema,
   answer: "The photo as it is then",
+  returns: photoSchemas.PhotoDetail,
   example: '{"title":"Evening at the lake","tags":["lake","evening"]}',
 };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { markedCountSchema } from "@/app/api-answers";
 import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
@@ -24,6 +25,7 @@ const postOperation: Operation = {
   needsAccount: true,
   body: bodySchema,
   answer: "{ success, count }",
+  returns: markedCountSchema,
   example: '{"changes":[{"photo_ids":[1,2],"star_rating":3,"is_favorite":true}]}',
 };
 

@@ -1,3 +1,4 @@
+import { markedCountSchema } from "@/app/api-answers";
 import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema, ratingSchema } from "@/app/api/photo/mark-answer";
@@ -13,6 +14,7 @@ const postOperation: Operation = {
   needsAccount: true,
   body: bodySchema,
   answer: "{ success, count }",
+  returns: markedCountSchema,
   example: '{"photo_ids":[1,2],"rating":5}',
 };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { markedCountSchema } from "@/app/api-answers";
 import { jsonOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { countAnswer, manyPhotosSchema } from "@/app/api/photo/mark-answer";
@@ -14,6 +15,7 @@ const postOperation: Operation = {
   needsAccount: true,
   body: bodySchema,
   answer: "{ success, count }",
+  returns: markedCountSchema,
   example: '{"photo_ids":[1,2],"rejected":true}',
 };
 

@@ -1,3 +1,4 @@
+import { countSchema } from "@/app/api-answers";
 import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore } from "@/app/api/timeline/query";
@@ -10,6 +11,7 @@ const getOperation: Operation = {
   about: "How many photos a filter finds: the parameters of /api/photos without pages.",
   query: filterSchema,
   answer: "{ count }",
+  returns: countSchema,
   example: "camera=X100V&date_from=2024-05-01",
 };
 

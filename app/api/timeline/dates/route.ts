@@ -1,3 +1,4 @@
+import { periodsSchema } from "@/app/api-answers";
 import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
@@ -17,6 +18,7 @@ const getOperation: Operation = {
   about: "Days with photos, the newest first, of one month or year or of all.",
   query: datesSchema,
   answer: "[{ date, count, hero_photo_path }]",
+  returns: periodsSchema("date"),
   example: "year=2024&month=5",
 };
 

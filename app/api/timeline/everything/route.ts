@@ -4,6 +4,7 @@ import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { maxPhotosAtOnce } from "@/lib/photos/limits";
 import { findAllPhotos } from "@/lib/timeline/select-all";
+import { everythingAnswer, everythingAnswerSchema } from "@/lib/timeline/timeline-answer";
 import { withNoStore, scopeOf, scopeSchema, wholeNumber } from "../query";
 
 const querySchema = scopeSchema
@@ -16,7 +17,8 @@ const getOperation: Operation = {
   about:
     "All photos of the library, an album or a result at once, or count of them from a place on, as columns: for selecting everything that a filter finds, or a long range.",
   query: querySchema,
-  answer: "Columns of ids, sizes, times and versions",
+  answer: "Columns of ids, of what the requester may change, of times and marks",
+  returns: everythingAnswerSchema,
 };
 
 /**
@@ -24,11 +26,6 @@ const getOperation: Operation = {
  */
 export const GET = defineRoute(getOperation, async (request) => {
   const { from, count, ...scope } = parseOrThrow(querySchema, queryOf(request));
-  return withNoStore(
-    await findAllPhotos(
-      await currentViewer(),
-      scopeOf(scope),
-      from === undefined || count === undefined ? undefined : { from, count },
-    ),
-  );
+  const stretch = from === undefined || count === undefined ? undefined : { from, count };
+  return withNoStore(everythingAnswer(await findAllPhotos(await currentViewer(), scopeOf(scope), stretch)));
 });

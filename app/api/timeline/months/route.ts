@@ -1,3 +1,4 @@
+import { periodsSchema } from "@/app/api-answers";
 import { queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
@@ -12,6 +13,7 @@ const getOperation: Operation = {
   about: "Months with photos, the newest first, of one year or of all.",
   query: monthsSchema,
   answer: "[{ month, count, hero_photo_path }]",
+  returns: periodsSchema("month"),
   example: "year=2024",
 };
 

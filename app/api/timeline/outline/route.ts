@@ -3,6 +3,7 @@ import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { findOutline } from "@/lib/timeline/queries";
+import { outlineAnswer, outlineAnswerSchema } from "@/lib/timeline/timeline-answer";
 import { withNoStore, scopeOf, scopeSchema } from "../query";
 
 /** Months with their counts: what the grid needs to know how long the page is. */
@@ -12,10 +13,11 @@ export const GET = defineRoute(
     opensByLink: true,
     about: "Months with their counts: how long the whole is.",
     query: scopeSchema,
-    answer: "{ total, months }",
+    answer: "{ total, is_dated, months }",
+    returns: outlineAnswerSchema,
   },
   async (request) => {
     const query = parseOrThrow(scopeSchema, queryOf(request));
-    return withNoStore(await findOutline(await currentViewer(), scopeOf(query)));
+    return withNoStore(outlineAnswer(await findOutline(await currentViewer(), scopeOf(query))));
   },
 );

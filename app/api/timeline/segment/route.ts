@@ -4,6 +4,7 @@ import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { findSegment } from "@/lib/timeline/queries";
+import { segmentAnswer, segmentAnswerSchema } from "@/lib/timeline/timeline-answer";
 import { maxInSegment } from "@/lib/timeline/layout/segment";
 import { withNoStore, scopeOf, scopeSchema, wholeNumber } from "../query";
 
@@ -25,11 +26,12 @@ const getOperation: Operation = {
   about: "Some photos of a month, or of several, as columns: what the grid is drawn from.",
   query: segmentSchema,
   answer: "Columns of ids, sizes, times and versions",
+  returns: segmentAnswerSchema,
   example: "month=2024-05&count=10",
 };
 
 /** Some photos of a month, or of several, as columns. */
 export const GET = defineRoute(getOperation, async (request) => {
   const query = parseOrThrow(segmentSchema, queryOf(request));
-  return withNoStore(await findSegment(await currentViewer(), scopeOf(query), query));
+  return withNoStore(segmentAnswer(await findSegment(await currentViewer(), scopeOf(query), query)));
 });

@@ -1,3 +1,4 @@
+import { periodsSchema } from "@/app/api-answers";
 import { queryOf } from "@/app/api-response";
 import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
@@ -12,6 +13,7 @@ export const GET = defineRoute(
     about: "Years with photos, the newest first.",
     query: scopeSchema,
     answer: "[{ year, count, hero_photo_path }]",
+    returns: periodsSchema("year"),
   },
   async (request) => {
     const query = parseOrThrow(scopeSchema, queryOf(request));
