@@ -16,6 +16,7 @@ export const subjects = [
   "Trash",
   "Account",
   "Jobs",
+  "Administration",
 ] as const;
 export type Subject = (typeof subjects)[number];
 

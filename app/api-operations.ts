@@ -37,6 +37,7 @@ import * as photosTrash from "@/app/api/photos/trash/route";
 import * as placesBaseMap from "@/app/api/places/base-map/route";
 import * as placesTowns from "@/app/api/places/towns/route";
 import * as search from "@/app/api/search/route";
+import * as settings from "@/app/api/settings/route";
 import * as shareLinksIdChoicesAlbum from "@/app/api/share_links/[id]/choices/album/route";
 import * as shareLinksIdChoices from "@/app/api/share_links/[id]/choices/route";
 import * as shareLinksIdChoicesCsv from "@/app/api/share_links/[id]/choices.csv/route";
@@ -109,6 +110,7 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/places/base-map": placesBaseMap,
   "/api/places/towns": placesTowns,
   "/api/search": search,
+  "/api/settings": settings,
   "/api/share_links/[id]/choices/album": shareLinksIdChoicesAlbum,
   "/api/share_links/[id]/choices": shareLinksIdChoices,
   "/api/share_links/[id]/choices.csv": shareLinksIdChoicesCsv,

@@ -3,8 +3,10 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { pageTitle } from "@/components/shell/page-title";
+import { accentStyle, galleryOfPages, shownSettings } from "@/app/gallery-look";
 import { inter } from "@/app/fonts";
 import { scriptNonce } from "@/app/script-nonce";
+import { GalleryProvider } from "@/components/shell/gallery-context";
 import { themeScript } from "@/components/shell/theme";
 import { brokenPicturesScript } from "@/components/ui/broken-pictures";
 import { config } from "@/lib/config";
@@ -12,11 +14,12 @@ import { config } from "@/lib/config";
 // Every page depends on who asks, and building must not need a database.
 export const dynamic = "force-dynamic";
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  const { title } = await shownSettings();
   const { NEXTAUTH_URL, PORT } = config();
   return {
     metadataBase: new URL(NEXTAUTH_URL ?? `http://localhost:${PORT}`),
-    title: { default: "Photoflow", template: pageTitle("%s") },
+    title: { default: title, template: pageTitle("%s", title) },
     description: "Pictures and their stories, at home.",
   };
 }
@@ -32,6 +35,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const accent = await accentStyle();
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
@@ -41,8 +45,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           suppressHydrationWarning
           dangerouslySetInnerHTML={{ __html: `${themeScript};${brokenPicturesScript}` }}
         />
+        {accent && <style dangerouslySetInnerHTML={{ __html: accent }} />}
       </head>
-      <body>{children}</body>
+      <body>
+        <GalleryProvider value={await galleryOfPages()}>{children}</GalleryProvider>
+      </body>
     </html>
   );
 }

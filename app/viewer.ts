@@ -5,7 +5,8 @@ import { keyHeaders } from "@/app/key-headers";
 import { linkTokens } from "@/app/link-tokens";
 import { bearerOfRequest } from "@/lib/access/sessions/share-link";
 import { sessionCookieName, viewerOfSessionToken } from "@/lib/access/sessions/session-token";
-import { requireScope, visitor, type Bearer, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { stranger } from "@/lib/access/sessions/stranger";
+import { requireScope, type Bearer, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
 import { signInByKeyHeader } from "@/lib/users/sign-in/by-api-key";
 
@@ -15,9 +16,9 @@ import { signInByKeyHeader } from "@/lib/users/sign-in/by-api-key";
  */
 export const currentViewer = cache(async (): Promise<Viewer> => {
   const linkToken = linkTokens.getStore();
-  if (linkToken) return (await bearerOfRequest(linkToken, (await headers()).get("cookie"))) ?? visitor;
+  if (linkToken) return (await bearerOfRequest(linkToken, (await headers()).get("cookie"))) ?? stranger();
   const token = (await cookies()).get(sessionCookieName())?.value;
-  const viewer = token ? await viewerOfSessionToken(token) : visitor;
+  const viewer = token ? await viewerOfSessionToken(token) : await stranger();
   const key = viewer.kind === "visitor" ? keyHeaders.getStore() : null;
   if (!key) return viewer;
   const holder = await signInByKeyHeader(key.value, key.clientAddress);

@@ -142,6 +142,15 @@ export const doors: Door[] = [
   { file: "app/(gallery)/admin/people/[id]/page.tsx", requests: [{ kind: "admin", url: "/admin/people/1" }] },
   { file: "app/(gallery)/admin/mail/page.tsx", requests: [{ kind: "admin", url: "/admin/mail" }] },
   { file: "app/(gallery)/admin/groups/page.tsx", requests: [{ kind: "admin", url: "/admin/groups" }] },
+  { file: "app/(gallery)/admin/settings/page.tsx", requests: [{ kind: "admin", url: "/admin/settings" }] },
+  { file: "app/logo/route.ts", requests: [{ kind: "outside", url: "/logo?v=0123456789abcdef" }] },
+  {
+    file: "app/api/settings/route.ts",
+    requests: [
+      { kind: "admin-api", url: "/api/settings" },
+      { kind: "admin-api", method: "PATCH", url: "/api/settings", body: { title: "Photoflow" } },
+    ],
+  },
   { file: "app/(gallery)/admin/health/page.tsx", requests: [{ kind: "admin", url: "/admin/health" }] },
   { file: "app/(gallery)/admin/jobs/page.tsx", requests: [{ kind: "admin", url: "/admin/jobs" }] },
   {

@@ -1,16 +1,25 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { headers } from "next/headers";
 import { currentViewer } from "@/app/viewer";
 import { Shell } from "@/components/shell/shell";
 import { UploadsEverywhere } from "@/components/upload/uploads-everywhere";
 import { reachOf } from "@/lib/access/permissions";
-import { isAdmin } from "@/lib/access/viewer";
+import { isAdmin, isShutOut } from "@/lib/access/viewer";
 import { isSetUp } from "@/lib/users/set-up";
 
-/** The gallery. On a server without users every page of it leads to set-up. */
+/** The path and query that were asked for; "/" where no server of ours took the request. */
+const placeOfRequest = async (): Promise<string> =>
+  (await headers()).get("x-place")?.replace(/[?&]_rsc=[^&]*/, "") ?? "/";
+
+/**
+ * The gallery. On a server without users every page of it leads to set-up; where guest access is off, strangers are led
+ * to where they sign in.
+ */
 export default async function GalleryLayout({ children }: { children: ReactNode }) {
   if (!(await isSetUp())) redirect("/set-up");
   const viewer = await currentViewer();
+  if (isShutOut(viewer)) redirect(`/sign-in?callbackUrl=${encodeURIComponent(await placeOfRequest())}`);
   const person =
     viewer.kind === "user" ? { name: viewer.name, isAdmin: isAdmin(viewer), mayAdd: reachOf(viewer) === "add" } : null;
   return (

@@ -1,6 +1,7 @@
 import { Images } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
+import { shownSettings } from "@/app/gallery-look";
 import { gridHint } from "@/app/grid-width-hint";
 import { currentViewer } from "@/app/viewer";
 import { MemoryStrip } from "@/components/memories/memory-strip";
@@ -25,6 +26,7 @@ export default async function PhotosPage() {
     isPutAway ? [] : memoryCovers(viewer, today),
   ]);
   const reach = reachOf(viewer);
+  const { welcome } = await shownSettings();
   const nothingYet = (
     <NoPhotosYet>
       Bring in your first pictures, with their raw files if you like. They appear here by the day they were taken.
@@ -32,7 +34,7 @@ export default async function PhotosPage() {
   );
   return (
     <>
-      <h1 className="sr-only">Photos</h1>
+      {viewer.kind === "user" || !welcome ? <h1 className="sr-only">Photos</h1> : <Welcome words={welcome} />}
       {memories.length > 0 && <MemoryStrip day={today} years={memories} />}
       <LibraryTimeline
         first={first}
@@ -44,6 +46,18 @@ export default async function PhotosPage() {
     </>
   );
 }
+
+/** What the gallery says to who has not signed in. */
+const Welcome = async ({ words }: { words: string }) => (
+  <header className="flex flex-col gap-2 px-4 pt-2 pb-6 md:px-0">
+    <h1 dir="auto" className="text-headline font-strong text-balance wrap-anywhere">
+      {(await shownSettings()).title}
+    </h1>
+    <p dir="auto" className="max-w-[70ch] wrap-anywhere whitespace-pre-line text-quiet">
+      {words}
+    </p>
+  </header>
+);
 
 const NothingShared = () => (
   <EmptyPage icon={Images} title="Nothing for you yet">

@@ -5,18 +5,28 @@ import { signIn } from "next-auth/react";
 import Link from "next/link";
 import { useState, type SubmitEvent } from "react";
 import { PasskeyButton } from "@/components/account/passkey-button";
+import { GalleryName } from "@/components/shell/gallery-name";
 import { noAnswer } from "@/components/api-client/api-error";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { secondFactorWanted } from "@/lib/users/schema";
 
-type SignInProps = { target: string; isPending: boolean; /** Mail is set up, for a new password. */ canReset: boolean };
+type SignInProps = {
+  target: string;
+  isPending: boolean;
+  /** Mail is set up, for a new password. */
+  canReset: boolean;
+  /** Who has not signed in sees something as well. */
+  hasGuests: boolean;
+  /** Words for visitors. */
+  welcome: string;
+};
 
 /**
  * Name and password, then a code for those who have a second factor, or a passkey; goes on to `target`, a path of this
  * site. `isPending`: the password was right a moment ago.
  */
-export function SignInForm({ target, isPending, canReset }: SignInProps) {
+export function SignInForm({ target, isPending, canReset, hasGuests, welcome }: SignInProps) {
   const [step, setStep] = useState<"password" | "code">(isPending ? "code" : "password");
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
@@ -43,13 +53,24 @@ export function SignInForm({ target, isPending, canReset }: SignInProps) {
   return (
     // Another form for each step: nothing typed into one stands in the other.
     <form key={step} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      <Link
-        href="/"
-        className="-mb-2 inline-flex min-h-11 items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline"
-      >
-        <ArrowLeft aria-hidden size={16} />
-        Photoflow
-      </Link>
+      {hasGuests ? (
+        <Link
+          href="/"
+          className="-mb-2 inline-flex min-h-11 max-w-full items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline"
+        >
+          <ArrowLeft aria-hidden size={16} className="shrink-0" />
+          <GalleryName className="h-8 max-w-48" />
+        </Link>
+      ) : (
+        <div className="mb-4 flex max-w-full text-title font-strong">
+          <GalleryName className="h-12 max-w-full" />
+        </div>
+      )}
+      {welcome && step === "password" && (
+        <p dir="auto" className="mb-2 wrap-anywhere whitespace-pre-line text-quiet">
+          {welcome}
+        </p>
+      )}
       <h1 className="text-headline font-strong">{step === "password" ? "Sign in" : "Second factor"}</h1>
       {step === "password" ? (
         <>

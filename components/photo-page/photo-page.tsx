@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Lightbox } from "@/components/lightbox/lightbox";
+import { useGallery } from "@/components/shell/gallery-context";
 import { pageTitle } from "@/components/shell/page-title";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 import { Revalidate } from "@/components/timeline/store/revalidate";
@@ -42,13 +43,14 @@ export function PhotoPage({ scope, outline, start, backPath }: PageProps) {
     : { ...loaded, at: (place) => loaded.at(place) ?? (place === start.index ? start.tile : undefined) };
   const tile = source.at(index);
   const { total } = source;
+  const { title } = useGallery();
   useEffect(() => {
     // Someone who went back before this page had come to life is elsewhere already.
     const href = tile && photoHref(scope, tile.id);
     if (!href || !/\/photos\/\d+$/.test(location.pathname) || location.pathname === href.split("?")[0]) return;
     window.history.replaceState(null, "", href);
-    document.title = pageTitle(spokenTitle(tile));
-  }, [tile, scope]);
+    document.title = pageTitle(spokenTitle(tile), title);
+  }, [tile, scope, title]);
   useEffect(() => {
     if (total === 0) router.push(backPath);
   }, [total, router, backPath]);

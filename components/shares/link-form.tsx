@@ -2,9 +2,11 @@
 
 import { useState, type SubmitEvent, type ReactNode } from "react";
 import { Check, DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";
+import { endOption, endOptions } from "@/components/shares/end-options";
+import { useGallery } from "@/components/shell/gallery-context";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure-bits";
+import type { DisclosedThing } from "@/lib/access/disclosure-bits";
 import { fullDay } from "@/lib/format/dates";
 import { maxChoiceLimit } from "@/lib/proofing/limits";
 import type { Choosing } from "@/lib/proofing/proof";
@@ -16,23 +18,12 @@ import { textOf } from "@/components/core/form-text";
 
 const dayMs = 24 * 3600_000;
 
-const ends = [
-  { value: "never", label: "Never" },
-  { value: "1", label: "After a day" },
-  { value: "7", label: "After a week" },
-  { value: "30", label: "After 30 days" },
-  { value: "90", label: "After 90 days" },
-  { value: "365", label: "After a year" },
-] as const;
-
 const choosingOptions = [
   { value: "none", label: "Nothing: they look" },
   { value: "hearts", label: "With hearts" },
   { value: "stars", label: "With one to five stars" },
   { value: "approval", label: "By approving and rejecting" },
 ] as const satisfies readonly { value: Choosing; label: string }[];
-
-const usually: Disclosure = { camera: true, places: false, jpeg: true, originals: true, raws: true };
 
 type FormProps = {
   /** The link that is changed; null for a new one. */
@@ -46,12 +37,15 @@ type FormProps = {
 
 /** What a share link shows and asks for. `children` are the buttons. */
 export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) {
-  const [discloses, setDiscloses] = useState(link?.discloses ?? usually);
+  const { newLinks } = useGallery();
+  const [discloses, setDiscloses] = useState(link?.discloses ?? newLinks.discloses);
   const [hasInner, setHasInner] = useState(link?.includes_inner ?? true);
   const [choosing, setChoosing] = useState<Choosing>(link?.choosing ?? "none");
   const [watermark, setWatermark] = useState<WatermarkChoice | null>(link?.watermark ?? null);
   const [hasComments, setHasComments] = useState(link?.has_comments ?? false);
-  const [end, setEnd] = useState<string>(link?.expires_at ? "kept" : "never");
+  const [end, setEnd] = useState<string>(
+    link?.expires_at ? "kept" : link ? "never" : endOption(newLinks.expires_after_days),
+  );
   const [hasPassword, setHasPassword] = useState(link?.has_password ?? false);
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
@@ -93,7 +87,12 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
         dir="auto"
         autoComplete="off"
       />
-      <Select label="Ends" options={[...kept, ...ends]} value={end} onChange={(event) => setEnd(event.target.value)} />
+      <Select
+        label="Ends"
+        options={[...kept, ...endOptions]}
+        value={end}
+        onChange={(event) => setEnd(event.target.value)}
+      />
       <div className="flex flex-col gap-2">
         <Check label="Asks for a password" isOn={hasPassword} onChange={setHasPassword} />
         {hasPassword && (

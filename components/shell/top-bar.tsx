@@ -2,6 +2,7 @@ import { Upload } from "lucide-react";
 import Link from "next/link";
 import { Suspense } from "react";
 import { SearchField } from "@/components/search/search-field";
+import { GalleryName } from "@/components/shell/gallery-name";
 import { PersonMenu } from "@/components/shell/person-menu";
 import { pageToolsId } from "@/components/shell/page-tools";
 import type { ShellPerson } from "@/components/shell/shell-person";
@@ -21,7 +22,7 @@ export function TopBar({ person }: { person: ShellPerson }) {
         prefetch={false}
         className="mr-auto inline-flex max-md:-order-2 min-h-11 min-w-0 items-center rounded-md text-xl/7 font-strong tracking-tight md:mr-0 md:shrink-0 xl:w-[11.5rem]"
       >
-        Photoflow
+        <GalleryName />
       </Link>
       <Suspense fallback={<SearchRoom />}>
         <SearchField />

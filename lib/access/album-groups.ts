@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { isVisibleAlbum, isVisiblePhoto } from "@/lib/access/conditions";
-import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { about, always, one, query } from "@/lib/db/query";
+import { isAdmin, isShutOut, type Viewer } from "@/lib/access/viewer";
+import { about, always, never, one, query } from "@/lib/db/query";
 
 /**
  * What a viewer sees of an album, by the groups of its photos that are counted (AlbumStats: one owner, one level).
@@ -13,6 +13,7 @@ const group = about<{ a: "Album"; c: "AlbumStats" }>();
 /** The viewer may see photos of the group. Of the others, none. */
 export function mayShowGroup(viewer: Viewer): Expression<SqlBool> {
   if (isAdmin(viewer)) return always;
+  if (isShutOut(viewer)) return never;
   if (viewer.kind === "user")
     return group.or([group("c.ownerId", "=", viewer.id), group("c.level", "<=", viewer.level)]);
   if (viewer.kind === "bearer") return group("c.level", "<=", viewer.level);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, isShutOut, type Viewer } from "@/lib/access/viewer";
 import { libraryRevision } from "@/lib/db/counters/library-revision";
 
 /**
@@ -23,6 +23,7 @@ const entryWeight = 40;
 /** Two viewers with the same key see the same photos and albums. */
 function viewerKey(viewer: Viewer): string {
   if (isAdmin(viewer)) return "admin";
+  if (isShutOut(viewer)) return "shut-out";
   if (viewer.kind === "bearer") return `bearer:${viewer.linkId}:${viewer.version}`;
   return viewer.kind === "user" ? `user:${viewer.id}:${viewer.level}` : "visitor";
 }

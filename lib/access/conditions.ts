@@ -1,6 +1,6 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { disclosureBits, type DisclosedThing } from "@/lib/access/disclosure-bits";
-import { isAdmin, type Bearer, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, isShutOut, type Bearer, type Viewer } from "@/lib/access/viewer";
 import { among } from "@/lib/db/lists";
 import { about, always, never, one, query } from "@/lib/db/query";
 
@@ -15,7 +15,8 @@ import { about, always, never, one, query } from "@/lib/db/query";
  * An album: its owner and admins always; anyone else when it and every album above it are public (`isOpen`), or public
  * or granted to them (AlbumAccess).
  *
- * The bearer of a share link sees the albums and photos that the link has, up to its level, and nothing else.
+ * Visitors see nothing where guest access is off. The bearer of a share link sees the albums and photos that the link
+ * has, up to its level, and nothing else.
  */
 
 const photo = about<{ p: "Photo" }>();
@@ -35,6 +36,7 @@ const isGrantedTo = (userId: number): Expression<SqlBool> =>
 
 /** The photo `p` is visible to `viewer`. */
 export function isVisiblePhoto(viewer: Viewer): Expression<SqlBool> {
+  if (isShutOut(viewer)) return never;
   if (isAdmin(viewer)) return isInLibrary;
   if (viewer.kind === "user")
     return photo.and([
@@ -85,6 +87,7 @@ export function isVisibleInTrash(viewer: Viewer): Expression<SqlBool> {
 
 /** The album `a` is visible to `viewer`. */
 export function isVisibleAlbum(viewer: Viewer): Expression<SqlBool> {
+  if (isShutOut(viewer)) return never;
   if (isAdmin(viewer)) return always;
   const isOpen = sql<SqlBool>`${album.ref("a.isOpen")}`;
   if (viewer.kind === "user")

@@ -8,6 +8,9 @@ export type DisclosedThing = keyof typeof disclosureBits;
 /** What an album tells strangers: camera, lens and exposure; where photos were taken; what they may download. */
 export type Disclosure = Record<DisclosedThing, boolean>;
 
+/** What a new public album or share link tells unless its maker or the gallery says otherwise: all but places. */
+export const usualDisclosure: Disclosure = { camera: true, places: false, jpeg: true, originals: true, raws: true };
+
 const things = Object.keys(disclosureBits) as DisclosedThing[];
 
 export const disclosureOf = (bits: number): Disclosure =>

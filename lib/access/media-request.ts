@@ -2,7 +2,8 @@ import { apiKeyHeader, holderOfApiKeyHeader } from "@/lib/access/sessions/api-ke
 import { piwigoCookieName, sessionOfPiwigoCookie } from "@/lib/access/sessions/piwigo-session";
 import { cookieValue, viewerOfCookieHeader } from "@/lib/access/sessions/session-token";
 import { bearerOfRequest } from "@/lib/access/sessions/share-link";
-import { visitor, type Viewer } from "@/lib/access/viewer";
+import { stranger } from "@/lib/access/sessions/stranger";
+import type { Viewer } from "@/lib/access/viewer";
 
 /** The headers of a request, of Node's server or of fetch. */
 export type RequestHeaders = Headers | Record<string, string | string[] | undefined>;
@@ -14,7 +15,7 @@ export type RequestHeaders = Headers | Record<string, string | string[] | undefi
  */
 export async function authenticateMediaRequest(headers: RequestHeaders, token: string | null = null): Promise<Viewer> {
   const cookies = headerOf(headers, "cookie");
-  if (token !== null) return (await bearerOfRequest(token, cookies)) ?? visitor;
+  if (token !== null) return (await bearerOfRequest(token, cookies)) ?? (await stranger());
   const viewer = await viewerOfCookieHeader(cookies);
   if (viewer.kind !== "visitor") return viewer;
   const key = headerOf(headers, apiKeyHeader);

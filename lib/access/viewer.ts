@@ -6,8 +6,8 @@ import type { ProofRules } from "@/lib/proofing/proof";
 /** Who is asking. Every read and every change takes one. */
 export type Viewer = Visitor | Bearer | SignedIn | System;
 
-/** Someone who is not signed in. */
-export type Visitor = { kind: "visitor" };
+/** Someone who is not signed in. Where guest access is off they see nothing of the library. */
+export type Visitor = { kind: "visitor"; isShutOut?: true };
 
 /** Whoever has a share link, whether they have an account or not: sees what it shows, and nothing else. */
 export type Bearer = {
@@ -64,10 +64,15 @@ export type Credential =
 export type System = { kind: "system" };
 
 export const visitor: Visitor = { kind: "visitor" };
+/** A visitor where guest access is off. */
+export const shutOut: Visitor = { kind: "visitor", isShutOut: true };
 export const system: System = { kind: "system" };
 
 export const isAdmin = (viewer: Viewer): boolean =>
   viewer.kind === "system" || (viewer.kind === "user" && viewer.role === "admin");
+
+/** A stranger who sees nothing of the library. */
+export const isShutOut = (viewer: Viewer): boolean => viewer.kind === "visitor" && viewer.isShutOut === true;
 
 /** Someone who is told no more of people than strangers are. */
 export const isStranger = (viewer: Viewer): viewer is Visitor | Bearer =>

@@ -1,5 +1,5 @@
 import type { Prisma } from "@prisma/client";
-import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, isShutOut, type Viewer } from "@/lib/access/viewer";
 
 /**
  * What a viewer may see, for Prisma's client: the same rules as those of conditions.ts, with which tests hold them
@@ -20,5 +20,5 @@ export function visibleAlbums(viewer: Viewer): Prisma.AlbumWhereInput {
   if (viewer.kind === "user")
     return { OR: [{ ownerId: viewer.id }, { isOpen: true }, { grantedTo: { some: { userId: viewer.id } } }] };
   if (viewer.kind === "bearer") return { id: { in: "albumIds" in viewer.opens ? viewer.opens.albumIds : [] } };
-  return { isOpen: true };
+  return isShutOut(viewer) ? { id: -1 } : { isOpen: true };
 }

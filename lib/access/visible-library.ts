@@ -1,6 +1,6 @@
 import { sql, type Expression, type Selectable, type SelectQueryBuilder, type SqlBool } from "kysely";
 import { idsOfLink, isVisiblePhoto } from "@/lib/access/conditions";
-import { isAdmin, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, isShutOut, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { about, always, never, query, type Select } from "@/lib/db/query";
 import type { Tables } from "@/lib/db/tables";
 import { dayOf } from "@/lib/db/wall-time";
@@ -52,6 +52,7 @@ export function visibleDays(viewer: Viewer): Days {
     return visibleLibrary(viewer)
       .select(({ ref, fn }) => [dayOf(ref("p.takenLocal")).as("day"), fn.countAll<number>().as("photos")])
       .groupBy(sql`1`);
+  if (isShutOut(viewer)) return days.where(never);
   if (viewer.kind !== "user") return days.where("publicLevel", "=", 0);
   const { id, level } = viewer;
   return days
@@ -93,7 +94,7 @@ export function heroOf(viewer: Viewer, condition: Expression<SqlBool>): Expressi
 export function isVisibleCount(viewer: Viewer): Expression<SqlBool> {
   if (isAdmin(viewer)) return always;
   // No table counts what links have.
-  if (viewer.kind === "bearer") return never;
+  if (viewer.kind === "bearer" || isShutOut(viewer)) return never;
   const count = about<{ c: "PhotoStats" }>();
   if (viewer.kind !== "user") return count("c.publicLevel", "=", 0);
   return count.or([count("c.ownerId", "=", viewer.id), count.between("c.publicLevel", 0, viewer.level)]);

@@ -3,7 +3,7 @@ import { one, query, storedDate } from "@/lib/db/query";
 import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
 import type { Prisma } from "@prisma/client";
 import { requireEditableAlbum, requireEditablePhotos, requireMayAdd, visiblePhotoIds } from "@/lib/access/permissions";
-import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure-bits";
+import { bitsOf, disclosureOf } from "@/lib/access/disclosure-bits";
 import { refreshPublicAlbums, refreshPublicPhotos, refreshPublicPhotosOfAlbums } from "@/lib/access/public-visibility";
 import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { requireFilledByHand, smartFilterFrom } from "@/lib/smart-albums/filter";
@@ -11,6 +11,7 @@ import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { albumChangesSchema, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { gallerySettings } from "@/lib/gallery/settings";
 import { sql } from "kysely";
 import type { DomainEvent } from "@/lib/events/domain-event";
 import { inTransaction, type Tell } from "@/lib/events/transaction";
@@ -28,7 +29,11 @@ const maxAlbumDepth = 50;
 export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id: number }> {
   const owner = requireMayAdd(viewer);
   const { requestKey, filter, ...plain } = parseOrThrow(newAlbumSchema, album);
-  const facts = { ...plain, ...(filter === undefined ? {} : await smartFilterFrom(filter)) };
+  const facts = {
+    ...(await usualAlbum()),
+    ...definedOf(plain),
+    ...(filter === undefined ? {} : await smartFilterFrom(filter)),
+  };
   if (facts.parentId !== null) await requireEditableAlbum(viewer, facts.parentId);
   const key = requestKey && `${owner.id}:${requestKey}`;
   try {
@@ -45,6 +50,12 @@ export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id
     if (made) return made;
     throw isForeignKeyViolation(error) ? notFound("album") : error;
   }
+}
+
+/** What a new album is unless its maker says otherwise. */
+async function usualAlbum() {
+  const { visibility, discloses } = (await gallerySettings()).new_albums;
+  return { visibility, disclosure: bitsOf(discloses) };
 }
 
 const albumChanged = (albumId: number, isRefilled = false): DomainEvent => ({
@@ -64,14 +75,15 @@ export async function findOrCreateAlbum(
   owner: SignedIn,
   album: Pick<NewAlbum, "name" | "visibility">,
 ): Promise<ChosenAlbum> {
-  const facts = parseOrThrow(newAlbumSchema.omit({ requestKey: true, parentId: true }), album);
+  const facts = parseOrThrow(newAlbumSchema.omit({ requestKey: true, parentId: true, filter: true }), album);
+  const usual = await usualAlbum();
   return inTransaction(async (tx, tell) => {
     const found = await tx.album.findFirst({
       where: { ownerId: owner.id, name: facts.name, smartFilter: null },
       orderBy: { id: "asc" },
       select: { id: true, updatedAt: true },
     });
-    const { id } = found ?? (await addAlbum(tx, { ...facts, ownerId: owner.id, parentId: null }));
+    const { id } = found ?? (await addAlbum(tx, { ...usual, ...definedOf(facts), ownerId: owner.id, parentId: null }));
     const touchedAt = new Date(Math.max(Date.now(), found ? found.updatedAt.getTime() + 1 : 0));
     await tx.album.update({ where: { id }, data: { updatedAt: touchedAt } });
     if (!found) tell(albumChanged(id));
@@ -144,10 +156,11 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
   });
 }
 
-const definedOf = (given: Partial<Disclosure>): Partial<Disclosure> =>
-  Object.fromEntries(
-    Object.entries<Disclosure[keyof Disclosure] | undefined>(given).filter(([, value]) => value !== undefined),
-  );
+/** Without the members that are undefined. */
+const definedOf = <Given extends object>(given: Given): { [Name in keyof Given]: Exclude<Given[Name], undefined> } =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Given]: Exclude<Given[Name], undefined>;
+  };
 
 /**
  * Puts an album, with all that is inside it, into another one, or at the top for null; first among its new siblings.

@@ -40,7 +40,8 @@ const albumFilterSchema = z.string("must be the query of a search").max(20_000, 
 export const newAlbumSchema = z.object({
   name: albumNameSchema,
   description: albumDescriptionSchema.default(""),
-  visibility: albumVisibilitySchema.default("private"),
+  /** As the gallery's settings say, where it is left out. */
+  visibility: albumVisibilitySchema.optional(),
   /** The album it goes into; null for the top. */
   parentId: albumIdSchema.nullable().default(null),
   /** The query of /search that a smart album keeps; absent for one that is filled by hand. */

@@ -1,6 +1,7 @@
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import type { DomainEvent } from "@/lib/events/domain-event";
+import { gallerySettings } from "@/lib/gallery/settings";
 import { countOf } from "@/lib/format/counts";
 import { log } from "@/lib/logging/log";
 import { isMailSetUp, sendMail } from "@/lib/mail/send";
@@ -42,6 +43,6 @@ async function tellMaker(guestId: number): Promise<void> {
   await sendMail({
     to: guest.link.maker.email,
     subject: `${guest.name} has chosen: ${what}`,
-    text: `Hello,\n\n${guest.name} is done and has chosen ${countOf(await countChosen(guestId), "photo")} of “${what}”:\n\n${address.href}\n`,
+    text: `Hello,\n\n${guest.name} is done and has chosen ${countOf(await countChosen(guestId), "photo")} of “${what}”:\n\n${address.href}\n\n${(await gallerySettings()).title}\n`,
   });
 }

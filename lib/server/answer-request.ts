@@ -104,13 +104,17 @@ async function answer(
 const isLook = ({ method }: IncomingMessage, pathname: string): boolean =>
   method === "GET" && !["/health", "/ready", metricsPath].includes(pathname);
 
-/** Next puts the nonce that it finds in the request's policy on its own scripts; ours read it from `x-nonce`. */
+/**
+ * Next puts the nonce that it finds in the request's policy on its own scripts; ours read it from `x-nonce`. Layouts
+ * are not told where they are: they read it from `x-place`.
+ */
 function withScriptPolicy(request: IncomingMessage, response: ServerResponse, isDev: boolean): void {
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, isDev);
   request.headers["content-security-policy"] = policy;
   delete request.headers["content-security-policy-report-only"];
   request.headers["x-nonce"] = nonce;
+  request.headers["x-place"] = request.url;
   response.setHeader("Content-Security-Policy", policy);
 }
 

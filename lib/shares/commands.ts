@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { bitsOf, disclosureOf, type Disclosure } from "@/lib/access/disclosure-bits";
+import { bitsOf, disclosureOf } from "@/lib/access/disclosure-bits";
 import { editablePhotoIds, requireEditableAlbum } from "@/lib/access/permissions";
 import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
 import { requireOwnCredentials, type Viewer } from "@/lib/access/viewer";
@@ -11,11 +11,9 @@ import type { ShareLink } from "@/lib/shares/share-link";
 import { pngPrefix } from "@/lib/watermarks/watermark";
 import { readWatermark, type KeptWatermark } from "@/lib/watermarks/read";
 import { removeUnusedMarks } from "@/lib/watermarks/marked-copy";
+import { gallerySettings } from "@/lib/gallery/settings";
 import { inTransaction } from "@/lib/events/transaction";
 import { hashPassword } from "@/lib/users/passwords/hash";
-
-/** What a link tells unless its maker says otherwise: as a new public album, all but places. */
-const usualDisclosure: Disclosure = { camera: true, places: false, jpeg: true, originals: true, raws: true };
 
 /** Photos picked by hand are meant to be seen, whatever their level. */
 const everyLevel = 8;
@@ -31,6 +29,7 @@ export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<
   const seed = randomBytes(16).toString("base64url");
   const passwordHash = wanted.password ? await hashPassword(wanted.password) : null;
   const watermark = wanted.watermark && (await watermarkFrom(wanted.watermark, null));
+  const { new_links: usual } = await gallerySettings();
   const { id } = await db().shareLink.create({
     data: {
       ...withWatermark(watermark),
@@ -41,8 +40,8 @@ export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<
       hasInner: wanted.album_id !== undefined && (wanted.includes_inner ?? true),
       title: wanted.title ?? "",
       passwordHash,
-      expiresAt: endOf(wanted.expires_at),
-      disclosure: bitsOf({ ...usualDisclosure, ...wanted.discloses }),
+      expiresAt: wanted.expires_at === undefined ? usualEnd(usual.expires_after_days) : endOf(wanted.expires_at),
+      disclosure: bitsOf({ ...usual.discloses, ...wanted.discloses }),
       level: photoIds ? everyLevel : 0,
       choosing: wanted.choosing,
       choiceLimit: limitOf(wanted),
@@ -153,6 +152,10 @@ function limitOf({
   if (choice_limit) throw new AppError("invalid", "Only hearts can be limited to a number.", { field: "choice_limit" });
   return null;
 }
+
+const dayMs = 24 * 3600_000;
+
+const usualEnd = (days: number | null): Date | null => (days === null ? null : new Date(Date.now() + days * dayMs));
 
 function endOf(expiresAt: string | null | undefined): Date | null {
   if (!expiresAt) return null;

@@ -1,7 +1,7 @@
 import { disclosureOfAll } from "@/lib/access/disclosure";
 import { disclosureBits } from "@/lib/access/disclosure-bits";
 import { cached } from "@/lib/access/cached";
-import type { Viewer } from "@/lib/access/viewer";
+import { isShutOut, type Viewer } from "@/lib/access/viewer";
 import { grantedPhotos, isVisibleCount, visibleDays } from "@/lib/access/visible-library";
 import { db } from "@/lib/db/client";
 import { countedAmong, countedSubjects, type CountedSubject } from "@/lib/db/counters/photo-stats";
@@ -34,7 +34,7 @@ async function readValues(viewer: Viewer): Promise<Record<CountedSubject, ValueC
   // Where cameras are told of some photos alone, counts that are kept of all would say too much: others' are counted
   // photo by photo.
   const areAllTold = (await disclosureOfAll(viewer, "camera")) === "all";
-  const [id, level] = viewer.kind === "user" ? [viewer.id, viewer.level] : [-1, 0];
+  const [id, level] = viewer.kind === "user" ? [viewer.id, viewer.level] : [-1, isShutOut(viewer) ? -1 : 0];
   const untold: CountedSubject[] = ["hour", "kind"];
   const told = query
     .selectFrom("Photo as p")

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { shownSettings } from "@/app/gallery-look";
 import { currentViewer } from "@/app/viewer";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ownPath } from "@/lib/http/own-path";
@@ -19,5 +20,14 @@ export default async function SignInPage({
   const { callbackUrl } = await searchParams;
   const target = ownPath(callbackUrl);
   if ((await currentViewer()).kind === "user") redirect(target);
-  return <SignInForm target={target} isPending={isPending((await headers()).get("cookie"))} canReset={isMailSetUp()} />;
+  const { welcome, guest_access: hasGuests } = await shownSettings();
+  return (
+    <SignInForm
+      target={target}
+      isPending={isPending((await headers()).get("cookie"))}
+      canReset={isMailSetUp()}
+      hasGuests={hasGuests}
+      welcome={welcome}
+    />
+  );
 }

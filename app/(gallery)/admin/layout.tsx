@@ -6,6 +6,7 @@ import { isAdmin } from "@/lib/access/viewer";
 const pages = [
   { href: "/admin/people", label: "People" },
   { href: "/admin/groups", label: "Groups" },
+  { href: "/admin/settings", label: "Settings" },
   { href: "/admin/mail", label: "Mail" },
   { href: "/admin/jobs", label: "Jobs" },
   { href: "/admin/health", label: "Health" },

@@ -5,6 +5,7 @@ import { UnlockForm } from "@/components/shares/unlock-form";
 import { gridStart } from "@/app/grid-start";
 import { siteOrigin } from "@/app/site-origin";
 import { shareCardSize } from "@/lib/albums/share-card";
+import { gallerySettings } from "@/lib/gallery/settings";
 import { sharePath } from "@/lib/shares/share-link";
 import { findSharedPage } from "@/lib/shares/shown";
 import { noteLinkVisit } from "@/lib/shares/visits";
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return {
     title,
     description,
-    openGraph: { title, description, url, siteName: "Photoflow", type: "website", images },
+    openGraph: { title, description, url, siteName: (await gallerySettings()).title, type: "website", images },
     twitter: { card: images.length > 0 ? "summary_large_image" : "summary", title, description },
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { callAction } from "@/components/api-client/call-action";
+import { useGallery } from "@/components/shell/gallery-context";
 import { randomUuid } from "@/components/core/random-uuid";
 import type { AlbumVisibility } from "@/lib/albums/card";
 import type { ActionResult, Problem } from "@/lib/core/problem";
@@ -7,7 +8,12 @@ import type { ActionResult, Problem } from "@/lib/core/problem";
 /** An album that is being thought up. The key stays the same until it is made: two clicks make one album. */
 export type AlbumDraft = { name: string; description: string; visibility: AlbumVisibility; requestKey: string };
 
-const emptyDraft = (): AlbumDraft => ({ name: "", description: "", visibility: "private", requestKey: randomUuid() });
+const emptyDraft = (visibility: AlbumVisibility): AlbumDraft => ({
+  name: "",
+  description: "",
+  visibility,
+  requestKey: randomUuid(),
+});
 
 /** What to do with the album once it is there; a failure keeps the draft, and another try gets the same album. */
 type Next<Made> = (made: Made) => Promise<Problem | null> | Problem | null | void;
@@ -17,7 +23,8 @@ export function useNewAlbum<Made extends object>(
   make: (draft: AlbumDraft) => Promise<ActionResult<Made>>,
   goOn: Next<Made>,
 ) {
-  const [draft, setDraft] = useState(emptyDraft);
+  const { newAlbumVisibility } = useGallery();
+  const [draft, setDraft] = useState(() => emptyDraft(newAlbumVisibility));
   const [failure, setFailure] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
@@ -26,7 +33,7 @@ export function useNewAlbum<Made extends object>(
     const made = await callAction(make(draft));
     const problem = made.error === undefined ? ((await goOn(made)) ?? null) : made.error;
     setFailure(problem);
-    if (!problem) setDraft(emptyDraft());
+    if (!problem) setDraft(emptyDraft(newAlbumVisibility));
     setIsBusy(false);
   }
   const change = (changes: Partial<AlbumDraft>) => {

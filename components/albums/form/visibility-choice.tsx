@@ -1,5 +1,6 @@
 import { Globe, Lock } from "lucide-react";
 import { useId } from "react";
+import { RadioCard } from "@/components/ui/radio-card";
 import { albumVisibilities, type AlbumVisibility } from "@/lib/albums/card";
 import { visibilityMeanings } from "@/lib/albums/labels";
 
@@ -19,29 +20,18 @@ export function VisibilityChoice({ value, onChoose, meanings = visibilityMeaning
   return (
     <fieldset className="flex flex-col gap-2" disabled={isDisabled}>
       <legend className="mb-1 text-control font-strong">Who can see it</legend>
-      {[...albumVisibilities].reverse().map((visibility) => {
-        const { icon: Icon, label } = looks[visibility];
-        return (
-          <label
-            key={visibility}
-            className="flex cursor-pointer items-start gap-3 rounded-card border border-line p-3 transition-colors duration-[120ms] hover:bg-raised has-checked:border-accent has-checked:bg-accent/8 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-          >
-            <input
-              type="radio"
-              name={name}
-              value={visibility}
-              checked={value === visibility}
-              onChange={() => onChoose(visibility)}
-              className="mt-1 size-4 shrink-0 accent-accent outline-none"
-            />
-            <span className="flex min-w-0 flex-1 flex-col">
-              <span className="text-control font-strong">{label}</span>
-              <span className="text-control text-quiet">{meanings[visibility]}</span>
-            </span>
-            <Icon aria-hidden size={18} strokeWidth={1.75} className="mt-0.5 shrink-0 text-quiet" />
-          </label>
-        );
-      })}
+      {[...albumVisibilities].reverse().map((visibility) => (
+        <RadioCard
+          key={visibility}
+          name={name}
+          value={visibility}
+          label={looks[visibility].label}
+          about={meanings[visibility]}
+          icon={looks[visibility].icon}
+          isChosen={value === visibility}
+          onChoose={() => onChoose(visibility)}
+        />
+      ))}
     </fieldset>
   );
 }

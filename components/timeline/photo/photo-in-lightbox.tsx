@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Lightbox } from "@/components/lightbox/lightbox";
+import { useGallery } from "@/components/shell/gallery-context";
 import { pageTitle } from "@/components/shell/page-title";
 import { announceLibraryChange } from "@/components/timeline/store/library-changed";
 import type { PhotoOverProps } from "@/components/timeline/photo/photo-over-props";
@@ -8,7 +9,8 @@ import { spokenTitle } from "@/lib/photos/spoken-title";
 /** The lightbox over a grid: what changes in it is announced to the library, and the tab is called after the photo. */
 export function PhotoInLightbox({ source, index, onMove, onMoveTo, onClose }: PhotoOverProps) {
   const tile = source.at(index);
-  useTitle(tile && pageTitle(spokenTitle(tile)));
+  const { title } = useGallery();
+  useTitle(tile && pageTitle(spokenTitle(tile), title));
   return (
     <Lightbox
       source={source}

@@ -2,7 +2,8 @@ import { compileOnce, query } from "@/lib/db/query";
 import { decode } from "next-auth/jwt";
 import { userOfBrowserSession } from "@/lib/access/sessions/browser-session";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
-import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { stranger } from "@/lib/access/sessions/stranger";
+import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { readPrepared } from "@/lib/db/read-prepared";
 
@@ -20,13 +21,13 @@ export const sessionCookieName = (): string => (isServedOverTls() ? "__Secure-" 
 /** The viewer that a browser's Cookie header stands for. A broken, ended or forged session is a visitor. */
 export async function viewerOfCookieHeader(header: string | null | undefined): Promise<Viewer> {
   const token = header ? cookieValue(header, sessionCookieName()) : undefined;
-  return token ? viewerOfSessionToken(token) : visitor;
+  return token ? viewerOfSessionToken(token) : stranger();
 }
 
 /** The viewer that the value of the session cookie stands for. */
 export async function viewerOfSessionToken(token: string): Promise<Viewer> {
   const secret = await secretOfToken(token);
-  return (secret && (await userOfBrowserSession(secret))) || visitor;
+  return (secret && (await userOfBrowserSession(secret))) || stranger();
 }
 
 /**

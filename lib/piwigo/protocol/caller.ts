@@ -6,7 +6,8 @@ import {
   type PiwigoSessionOrigin,
 } from "@/lib/access/sessions/piwigo-session";
 import { cookieValue } from "@/lib/access/sessions/session-token";
-import { visitor, type Viewer } from "@/lib/access/viewer";
+import { stranger } from "@/lib/access/sessions/stranger";
+import type { Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
 import { requestAddress } from "@/lib/http/request-context";
 import { PiwigoError } from "@/lib/piwigo/protocol/errors";
@@ -35,7 +36,7 @@ export async function callerOf(
   const key = headers.get(apiKeyHeader);
   if (key !== null) return { viewer: await viewerOfKey(key, requestAddress()), via: "api_key" };
   const session = isNewCookie ? null : await sessionOfPiwigoCookie(cookie);
-  return { viewer: session?.user ?? visitor, via: session?.via ?? null };
+  return { viewer: session?.user ?? (await stranger()), via: session?.via ?? null };
 }
 
 async function viewerOfKey(header: string, clientAddress: string): Promise<Viewer> {

@@ -1,5 +1,5 @@
 import { includesScope, scopeRefusal } from "@/lib/access/scope";
-import { isAdmin, isStranger } from "@/lib/access/viewer";
+import { isAdmin, isShutOut, isStranger } from "@/lib/access/viewer";
 import { recordCall } from "@/lib/piwigo/protocol/record-activity";
 import { accessDenied, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import type { Call, Method } from "@/lib/piwigo/protocol/method";
@@ -23,7 +23,11 @@ export async function invoke(name: string | undefined, isPost: boolean, call: Ca
   return answer;
 }
 
+/** What programs ask before they sign in. */
+const isBeforeSignIn = (name: string): boolean => name.startsWith("pwg.session.") || name.startsWith("reflection.");
+
 function requireRights(method: Method, { viewer, via }: Call): void {
+  if (isShutOut(viewer) && !isBeforeSignIn(method.name)) throw accessDenied();
   if (method.rights === "owner" && isStranger(viewer)) throw accessDenied();
   if (method.rights === "admin" && !isAdmin(viewer)) throw accessDenied();
   // Clients show the sentence: who made the key can do something about it.

@@ -1,6 +1,6 @@
 import { cached } from "@/lib/access/cached";
 import { isVisibleAlbum, isVisiblePhoto } from "@/lib/access/conditions";
-import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, isShutOut, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { one, query, type Statement } from "@/lib/db/query";
 import { fetchFirst } from "@/lib/db/run";
@@ -15,7 +15,12 @@ export async function countInAnyAlbum(viewer: Viewer): Promise<number> {
     viewer,
     "gallery-count",
     () => 1,
-    () => (isAdmin(viewer) ? countForAdmin() : viewer.kind === "visitor" ? countForVisitor() : countLive(viewer)),
+    () =>
+      isAdmin(viewer)
+        ? countForAdmin()
+        : viewer.kind === "visitor" && !isShutOut(viewer)
+          ? countForVisitor()
+          : countLive(viewer),
   );
 }
 

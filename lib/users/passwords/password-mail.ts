@@ -1,6 +1,7 @@
 import { requireAdmin, system, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { gallerySettings } from "@/lib/gallery/settings";
 import { isMailSetUp, sendMail } from "@/lib/mail/send";
 import { log } from "@/lib/logging/log";
 import { createPasswordLink, passwordLinkDays } from "@/lib/users/passwords/password-link";
@@ -16,10 +17,11 @@ const footer = `\n\nThe link works once, for ${passwordLinkDays} days. If you di
 export async function mailInvitation(viewer: Viewer, userId: number, origin: string): Promise<string> {
   const { name, email } = await addressee(viewer, userId);
   const url = origin + (await createPasswordLink(viewer, userId));
+  const { title } = await gallerySettings();
   await sendMail({
     to: email,
-    subject: "You are invited to a gallery",
-    text: `Hello,\n\nyou have an account in the gallery at ${origin}. Your name there is “${name}”. Choose a password and look around:\n\n${url}${footer}`,
+    subject: `You are invited: ${title}`,
+    text: `Hello,\n\nyou have an account in “${title}”, the gallery at ${origin}. Your name there is “${name}”. Choose a password and look around:\n\n${url}${footer}`,
   });
   return email;
 }
@@ -65,9 +67,10 @@ async function sendToAllOf(email: string, origin: string): Promise<void> {
 
 async function sendPasswordLink(person: { id: number; name: string; email: string }, origin: string): Promise<void> {
   const url = origin + (await createPasswordLink(system, person.id));
+  const { title } = await gallerySettings();
   await sendMail({
     to: person.email,
-    subject: "A new password for the gallery",
-    text: `Hello,\n\nby this link you choose a new password for “${person.name}” in the gallery at ${origin}:\n\n${url}${footer}`,
+    subject: `A new password: ${title}`,
+    text: `Hello,\n\nby this link you choose a new password for “${person.name}” in “${title}”, the gallery at ${origin}:\n\n${url}${footer}`,
   });
 }

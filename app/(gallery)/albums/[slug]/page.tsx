@@ -5,7 +5,8 @@ import { AlbumView } from "@/components/albums/page/album-view";
 import { UploadIntoAlbum } from "@/components/upload/choose/drop-target";
 import { findAudience } from "@/lib/albums/grants";
 import { albumPath } from "@/lib/albums/links";
-import { visitor } from "@/lib/access/viewer";
+import { stranger } from "@/lib/access/sessions/stranger";
+import { gallerySettings } from "@/lib/gallery/settings";
 import { findAlbum, listAlbumPage } from "@/lib/albums/queries";
 import { findShareCard, shareCardSize } from "@/lib/albums/share-card";
 import { countIfOpen } from "@/lib/albums/stats";
@@ -40,6 +41,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const origin = await siteOrigin();
   const url = origin + albumPath(album);
   const description = album.description || [formatContents(album), formatDates(album)].filter(Boolean).join(" · ");
+  const visitor = await stranger();
   const forAll = album.isOpen ? await findAlbum(visitor, album.id) : null;
   const card = forAll && (await findShareCard({ viewer: visitor, albumId: album.id, cover: forAll.cover }));
   const { widthPx: width, heightPx: height } = shareCardSize;
@@ -51,7 +53,14 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
     description,
     alternates: { canonical: url },
     robots: album.isOpen && config().SEARCH_ENGINES === "allow" ? undefined : { index: false },
-    openGraph: { title: album.name, description, url, siteName: "Photoflow", type: "website", images },
+    openGraph: {
+      title: album.name,
+      description,
+      url,
+      siteName: (await gallerySettings()).title,
+      type: "website",
+      images,
+    },
     twitter: {
       card: card ? "summary_large_image" : "summary",
       title: album.name,

@@ -18,6 +18,7 @@ import { spokenTitle } from "@/lib/photos/spoken-title";
 import { renditionDimensions, renditionUrl } from "@/lib/renditions/rendition-sizes";
 import { findOutline, findPosition } from "@/lib/timeline/queries";
 import type { TimelineScope } from "@/lib/timeline/scope";
+import { gallerySettings } from "@/lib/gallery/settings";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -49,7 +50,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       description,
       url: `${origin}/photos/${photo.id}`,
       images,
-      siteName: "Photoflow",
+      siteName: (await gallerySettings()).title,
     },
     twitter: { card: "summary_large_image", images: images.map(({ url }) => url) },
   };

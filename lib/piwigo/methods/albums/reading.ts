@@ -1,4 +1,4 @@
-import { visitor } from "@/lib/access/viewer";
+import { stranger } from "@/lib/access/sessions/stranger";
 import { listAlbums } from "@/lib/albums/queries";
 import { albumAttributes, albumRow, type AlbumRowOptions } from "@/lib/piwigo/mappers/album-row";
 import { albumTree, withDescendants, type TreeAlbum } from "@/lib/piwigo/mappers/album-tree";
@@ -50,7 +50,7 @@ type Wanted = {
 };
 
 async function answer(wanted: Wanted, { viewer, addresses }: Call): Promise<Value> {
-  const top = pruned(albumTree(await listAlbums(wanted.public ? visitor : viewer)));
+  const top = pruned(albumTree(await listAlbums(wanted.public ? await stranger() : viewer)));
   const found = matching(selected(top, wanted), wanted.search);
   const options: AlbumRowOptions = { addresses, thumbnailSize: wanted.thumbnail_size, hasFullNames: wanted.fullname };
   if (wanted.tree_output) return asTree(found, options);

@@ -1,5 +1,5 @@
 import { withErrorHandling } from "@/app/api-response";
-import { visitor } from "@/lib/access/viewer";
+import { stranger } from "@/lib/access/sessions/stranger";
 import { findAlbum } from "@/lib/albums/queries";
 import { albumIdOfSlug } from "@/lib/albums/links";
 import { shareCard } from "@/lib/albums/share-card";
@@ -8,6 +8,7 @@ import { notFound } from "@/lib/errors";
 /** The picture of a public album for messengers. Short-lived in caches: an album can be made private again. */
 export const GET = withErrorHandling(async (request, { params }: { params: Promise<{ slug: string }> }) => {
   const albumId = albumIdOfSlug((await params).slug);
+  const visitor = await stranger();
   const album = albumId === null ? null : await findAlbum(visitor, albumId);
   if (!album) throw notFound("album");
   const { jpeg, version } = await shareCard({ viewer: visitor, albumId, cover: album.cover });

@@ -1,0 +1,28 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import { usualDisclosure } from "@/lib/access/disclosure-bits";
+import { usualTitle } from "@/lib/gallery/limits";
+import type { GallerySettings } from "@/lib/gallery/schema";
+
+/** What pages know of the gallery that they belong to. */
+export type Gallery = {
+  title: string;
+  logo: { url: string; widthPx: number; heightPx: number } | null;
+  /** What new things are unless their maker says otherwise. */
+  newAlbumVisibility: GallerySettings["new_albums"]["visibility"];
+  newLinks: GallerySettings["new_links"];
+};
+
+const usual: Gallery = {
+  title: usualTitle,
+  logo: null,
+  newAlbumVisibility: "private",
+  newLinks: { expires_after_days: null, discloses: usualDisclosure },
+};
+
+const GalleryContext = createContext(usual);
+
+export const GalleryProvider = GalleryContext.Provider;
+
+export const useGallery = (): Gallery => useContext(GalleryContext);

@@ -1,0 +1,42 @@
+import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import type { Transaction } from "@/lib/db/client";
+import { inTransaction } from "@/lib/events/transaction";
+import { readLogo } from "@/lib/gallery/logo";
+import type { GalleryChanges, GallerySettings } from "@/lib/gallery/schema";
+import { logoKey, parseSettings, settingsKey } from "@/lib/gallery/settings";
+
+/** Changes some settings at once, for every process; the rest stays. Errors: "forbidden", "invalid" for a logo. */
+export async function changeGallerySettings(viewer: Viewer, changes: GalleryChanges): Promise<GallerySettings> {
+  requireAdmin(viewer);
+  const { logo: sentLogo, new_albums: albums, new_links: links, ...plain } = changes;
+  const logo = typeof sentLogo === "string" ? await readLogo(sentLogo) : sentLogo;
+  return inTransaction(async (tx) => {
+    if (logo) await keep(tx, logoKey, JSON.stringify(logo));
+    if (logo === null) await tx.serverSetting.deleteMany({ where: { key: logoKey } });
+    const row = await tx.serverSetting.findUnique({ where: { key: settingsKey } });
+    const kept = parseSettings(row?.value);
+    const settings: GallerySettings = {
+      ...kept,
+      ...definedOf(plain),
+      ...(logo === undefined ? {} : { logo: logo && { key: logo.key, width: logo.width, height: logo.height } }),
+      new_albums: withDisclosure(kept.new_albums, albums),
+      new_links: withDisclosure(kept.new_links, links),
+    };
+    await keep(tx, settingsKey, JSON.stringify(settings));
+    return settings;
+  });
+}
+
+const keep = (tx: Transaction, key: string, value: string) =>
+  tx.serverSetting.upsert({ where: { key }, create: { key, value }, update: { value } });
+
+/** Settings of new things with these changes; of what they disclose each thing is changed by itself. */
+function withDisclosure<Kept extends { discloses: object }>(
+  kept: Kept,
+  changes: Partial<Omit<Kept, "discloses">> & { discloses?: Partial<Kept["discloses"]> } = {},
+): Kept {
+  return { ...kept, ...definedOf(changes), discloses: { ...kept.discloses, ...definedOf(changes.discloses ?? {}) } };
+}
+
+const definedOf = <Changes extends object>(changes: Changes): Changes =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Changes;

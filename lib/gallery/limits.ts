@@ -1,0 +1,12 @@
+/** Bounds of the gallery's settings, and what they usually are. Pure: pages have them without what reads a request. */
+
+export const usualTitle = "Photoflow";
+
+export const longestTitle = 60;
+export const longestWelcome = 1000;
+
+/** The longest picture that is looked at as a logo, in bytes. */
+export const maxLogoBytes = 2_000_000;
+
+/** Days after which a new share link ends, unless its maker says otherwise. */
+export const linkDays = [1, 7, 30, 90, 365] as const;

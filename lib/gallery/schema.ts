@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { usualDisclosure } from "@/lib/access/disclosure-bits";
+import { colourPattern } from "@/lib/gallery/accent";
+import { linkDays, longestTitle, longestWelcome, maxLogoBytes, usualTitle } from "@/lib/gallery/limits";
+
+/** The settings of a gallery: what admins choose while it runs (lib/config.ts has those of the server). */
+
+const oneLine = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+
+const titleSchema = z
+  .string("must be text")
+  .trim()
+  .min(1, "Give the gallery a title.")
+  .max(longestTitle, `A title has at most ${longestTitle} characters.`)
+  .regex(oneLine, "A title is one line, without control characters.");
+
+const welcomeSchema = z
+  .string("must be text")
+  .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+  .pipe(
+    z
+      .string()
+      .max(longestWelcome, `These words have at most ${longestWelcome.toLocaleString("en")} characters.`)
+      .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, "These words may not contain control characters."),
+  );
+
+const disclosureSchema = z.strictObject({
+  camera: z.boolean(),
+  places: z.boolean(),
+  jpeg: z.boolean(),
+  originals: z.boolean(),
+  raws: z.boolean(),
+});
+
+const linkDaysSchema = z
+  .union(
+    linkDays.map((days) => z.literal(days)),
+    `must be one of ${linkDays.join(", ")}, or null`,
+  )
+  .nullable();
+
+const fields = {
+  title: titleSchema,
+  /** Stands on the front page of who has not signed in, and where they sign in. */
+  welcome: welcomeSchema,
+  /** Null for the usual one. */
+  accent: z.string("must be a colour").regex(colourPattern, "must be a colour such as #2456d6").nullable(),
+  /** Whether who has not signed in sees what is public. */
+  guest_access: z.boolean("must be true or false"),
+};
+const newAlbumFields = {
+  visibility: z.enum(["public", "private"], "must be public or private"),
+  discloses: disclosureSchema,
+};
+const newLinkFields = { expires_after_days: linkDaysSchema, discloses: disclosureSchema };
+
+/**
+ * As they are kept, as JSON in one row. What an earlier version did not know is as it usually is; so is what a later one
+ * wrote and this one cannot read.
+ */
+export const gallerySettingsSchema = z.object({
+  title: fields.title.catch(usualTitle),
+  welcome: fields.welcome.catch(""),
+  accent: fields.accent.catch(null),
+  /** Names the logo, which has a row of its own; another for every picture. */
+  logo: z.object({ key: z.string(), width: z.number(), height: z.number() }).nullable().catch(null),
+  guest_access: fields.guest_access.catch(true),
+  new_albums: z
+    .object({ visibility: newAlbumFields.visibility, discloses: disclosureSchema })
+    .catch({ visibility: "private", discloses: usualDisclosure }),
+  new_links: z.object(newLinkFields).catch({ expires_after_days: null, discloses: usualDisclosure }),
+});
+
+export type GallerySettings = z.infer<typeof gallerySettingsSchema>;
+
+/** What is sent to change some of them; what is left out stays. */
+export const galleryChangesSchema = z.strictObject({
+  title: fields.title.optional(),
+  welcome: fields.welcome.optional(),
+  accent: fields.accent.optional(),
+  /** A picture as a data URL; null for none. */
+  logo: z
+    .string("must be a picture as a data URL")
+    .startsWith("data:image/", "must be a picture as a data URL")
+    .max(Math.ceil((maxLogoBytes * 4) / 3) + 100, `A logo has at most ${maxLogoBytes / 1_000_000} MB.`)
+    .nullable()
+    .optional(),
+  guest_access: fields.guest_access.optional(),
+  new_albums: z
+    .strictObject({ visibility: newAlbumFields.visibility, discloses: disclosureSchema.partial() })
+    .partial()
+    .optional(),
+  new_links: z
+    .strictObject({ expires_after_days: linkDaysSchema, discloses: disclosureSchema.partial() })
+    .partial()
+    .optional(),
+});
+
+export type GalleryChanges = z.infer<typeof galleryChangesSchema>;

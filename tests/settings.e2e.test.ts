@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Browser } from "playwright-core";
+import sharp from "sharp";
+import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage, visit } from "@/tests/support/browser";
+import { createUser, TestServer } from "@/tests/support/server";
+
+/** The pages where admins choose what holds for the gallery, and what others see of it. */
+
+const password = "a long password";
+let server: TestServer;
+let browser: Browser;
+
+describe.skipIf(noBrowser)("the settings of the gallery", () => {
+  beforeAll(async () => {
+    server = await TestServer.start();
+    createUser("Ada", password, { admin: true });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it("give it a name, a logo and a colour", async () => {
+    const page = await signedInPage(browser, server.url, "Ada", password, desktop, "/admin/settings");
+    await page.getByLabel("Title").fill("The Millers");
+    await page.getByLabel("A colour of its own").check();
+    await page.getByLabel(/^Colour/).fill("#0b6e4f");
+    await page.getByText("Made darker on light pages and lighter on dark ones").waitFor();
+    await page.getByLabel("A picture for the logo").setInputFiles({
+      name: "logo.txt",
+      mimeType: "image/png",
+      buffer: Buffer.from("this is no picture"),
+    });
+    await page.getByRole("button", { name: "Save name and look" }).click();
+    await page.getByText("This is no PNG, JPEG, WebP, AVIF, GIF or TIFF.").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    const logo = sharp({ create: { width: 300, height: 60, channels: 4, background: "#0b6e4f" } });
+    await page.getByLabel("A picture for the logo").setInputFiles({
+      name: "logo.png",
+      mimeType: "image/png",
+      buffer: await logo.png().toBuffer(),
+    });
+    await page.getByRole("button", { name: "Save name and look" }).click();
+    await page.getByText("Saved").waitFor();
+    await page.getByRole("banner").getByRole("img", { name: "The Millers" }).waitFor();
+    expect(await page.title()).toBe("Settings of the gallery · The Millers");
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it("shut strangers out, who read words where they sign in", async () => {
+    const page = await signedInPage(browser, server.url, "Ada", password, phone, "/admin/settings");
+    await page.getByLabel("Words for visitors").fill("Family only.\nAsk Ada for an account.");
+    await page.getByLabel("Nothing").check();
+    await page.getByRole("button", { name: "Save for visitors" }).click();
+    await page.getByText("Saved").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    const visitor = await (await browser.newContext({ ...phone, baseURL: server.url })).newPage();
+    await visit(visitor, "/albums");
+    await visitor.waitForURL((at) => at.pathname === "/sign-in");
+    await visitor.getByText("Ask Ada for an account.").waitFor();
+    expect(await axeViolations(visitor)).toEqual([]);
+    await visitor.getByLabel("Name").fill("Ada");
+    await visitor.getByLabel("Password").fill(password);
+    await visitor.getByRole("button", { name: "Sign in", exact: true }).click();
+    await visitor.waitForURL((at) => at.pathname === "/albums");
+    await visitor.context().close();
+
+    await page.getByLabel("What is public").check();
+    await page.getByRole("button", { name: "Save for visitors" }).click();
+    const guest = await (await browser.newContext({ ...phone, baseURL: server.url })).newPage();
+    await page.getByText("Saved").last().waitFor();
+    await visit(guest, "/");
+    await guest.getByRole("heading", { name: "The Millers" }).waitFor();
+    expect(await axeViolations(guest)).toEqual([]);
+    await guest.context().close();
+    await page.context().close();
+  });
+
+  it("say what new albums and links are", async () => {
+    const page = await signedInPage(browser, server.url, "Ada", password, desktop, "/admin/settings");
+    const albums = page.getByRole("region", { name: "New albums" });
+    await albums.getByLabel("Public").check();
+    await albums.getByRole("button", { name: "Save for new albums" }).click();
+    await page.getByText("Saved").waitFor();
+    await visit(page, "/albums");
+    await page.getByRole("button", { name: "New album" }).first().click();
+    expect(await page.getByRole("dialog").getByLabel("Public").isChecked()).toBe(true);
+    await page.context().close();
+  });
+});
