@@ -24,6 +24,7 @@ const commands: Record<string, () => Promise<Command>> = {
   restore: async () => (await import("@/cli/restore")).restoreCommand,
   jobs: async () => (await import("@/cli/jobs")).jobsCommand,
   serve: async () => (await import("@/cli/serve")).serveCommand,
+  maintenance: async () => (await import("@/cli/maintenance")).maintenanceCommand,
   migrate: async () => (await import("@/cli/migrate")).migrateCommand,
 };
 /** These bring the database itself into being. */

@@ -80,6 +80,26 @@ describe.skipIf(noBrowser)("the settings of the gallery", () => {
     await page.context().close();
   });
 
+  it("close it for maintenance, and open it again", async () => {
+    const page = await signedInPage(browser, server.url, "Ada", password, phone, "/admin/settings");
+    await page.getByLabel("What the others read").fill("Back at six.");
+    await page.getByRole("button", { name: "Begin maintenance" }).click();
+    await page.getByText("Under maintenance: only admins see the gallery.").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    const visitor = await (await browser.newContext({ ...phone, baseURL: server.url })).newPage();
+    expect((await visitor.goto("/"))?.status()).toBe(503);
+    await visitor.getByText("Back at six.").waitFor();
+    expect(await axeViolations(visitor)).toEqual([]);
+
+    await page.getByRole("link", { name: "End it" }).click();
+    await page.getByRole("button", { name: "Open the gallery again" }).click();
+    await page.getByText("Under maintenance: only admins see the gallery.").waitFor({ state: "detached" });
+    expect((await visitor.goto("/"))?.status()).toBe(200);
+    await visitor.context().close();
+    await page.context().close();
+  });
+
   it("say what new albums and links are", async () => {
     const page = await signedInPage(browser, server.url, "Ada", password, desktop, "/admin/settings");
     const albums = page.getByRole("region", { name: "New albums" });

@@ -1,7 +1,9 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { headers } from "next/headers";
+import { shownSettings } from "@/app/gallery-look";
 import { currentViewer } from "@/app/viewer";
+import { MaintenanceNotice } from "@/components/admin/maintenance-notice";
 import { Shell } from "@/components/shell/shell";
 import { UploadsEverywhere } from "@/components/upload/uploads-everywhere";
 import { reachOf } from "@/lib/access/permissions";
@@ -20,10 +22,12 @@ export default async function GalleryLayout({ children }: { children: ReactNode 
   if (!(await isSetUp())) redirect("/set-up");
   const viewer = await currentViewer();
   if (isShutOut(viewer)) redirect(`/sign-in?callbackUrl=${encodeURIComponent(await placeOfRequest())}`);
+  // The others do not get here.
+  const isClosed = (await shownSettings()).maintenance.is_on;
   const person =
     viewer.kind === "user" ? { name: viewer.name, isAdmin: isAdmin(viewer), mayAdd: reachOf(viewer) === "add" } : null;
   return (
-    <Shell person={person}>
+    <Shell person={person} notice={isClosed && <MaintenanceNotice />}>
       {children}
       {person?.mayAdd && <UploadsEverywhere person={person.name} />}
     </Shell>

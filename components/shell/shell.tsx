@@ -7,8 +7,15 @@ import { TopBar } from "@/components/shell/top-bar";
 import { Toaster } from "@/components/ui/toast";
 import { Tooltips } from "@/components/ui/tooltip";
 
+type ShellProps = {
+  person: ShellPerson;
+  /** Stands above every page. */
+  notice?: ReactNode;
+  children: ReactNode;
+};
+
 /** What surrounds every page of the gallery: rail on the left or bar below, top bar, notices. */
-export function Shell({ person, children }: { person: ShellPerson; children: ReactNode }) {
+export function Shell({ person, notice, children }: ShellProps) {
   return (
     <>
       <a
@@ -20,6 +27,7 @@ export function Shell({ person, children }: { person: ShellPerson; children: Rea
       <TopBar person={person} />
       <Rail person={person} />
       <main id="main" tabIndex={-1} className="min-h-dvh pt-(--top-bar) pb-(--bottom-bar) pl-(--rail) outline-none">
+        {notice}
         {children}
       </main>
       <BottomBar person={person} />

@@ -8,7 +8,7 @@ import { logoKey, parseSettings, settingsKey } from "@/lib/gallery/settings";
 /** Changes some settings at once, for every process; the rest stays. Errors: "forbidden", "invalid" for a logo. */
 export async function changeGallerySettings(viewer: Viewer, changes: GalleryChanges): Promise<GallerySettings> {
   requireAdmin(viewer);
-  const { logo: sentLogo, new_albums: albums, new_links: links, ...plain } = changes;
+  const { logo: sentLogo, new_albums: albums, new_links: links, maintenance, ...plain } = changes;
   const logo = typeof sentLogo === "string" ? await readLogo(sentLogo) : sentLogo;
   return inTransaction(async (tx) => {
     if (logo) await keep(tx, logoKey, JSON.stringify(logo));
@@ -19,6 +19,7 @@ export async function changeGallerySettings(viewer: Viewer, changes: GalleryChan
       ...kept,
       ...definedOf(plain),
       ...(logo === undefined ? {} : { logo: logo && { key: logo.key, width: logo.width, height: logo.height } }),
+      maintenance: { ...kept.maintenance, ...definedOf(maintenance ?? {}) },
       new_albums: withDisclosure(kept.new_albums, albums),
       new_links: withDisclosure(kept.new_links, links),
     };

@@ -4,6 +4,10 @@ export const usualTitle = "Photoflow";
 
 export const longestTitle = 60;
 export const longestWelcome = 1000;
+export const longestNotice = 300;
+
+/** What is said during maintenance where no admin has said anything else. */
+export const usualNotice = "This gallery is under maintenance. Please come back later.";
 
 /** The longest picture that is looked at as a logo, in bytes. */
 export const maxLogoBytes = 2_000_000;

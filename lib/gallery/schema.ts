@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { usualDisclosure } from "@/lib/access/disclosure-bits";
 import { colourPattern } from "@/lib/gallery/accent";
-import { linkDays, longestTitle, longestWelcome, maxLogoBytes, usualTitle } from "@/lib/gallery/limits";
+import { linkDays, longestNotice, longestTitle, longestWelcome, maxLogoBytes, usualTitle } from "@/lib/gallery/limits";
 
 /** The settings of a gallery: what admins choose while it runs (lib/config.ts has those of the server). */
 
@@ -23,6 +23,12 @@ const welcomeSchema = z
       .max(longestWelcome, `These words have at most ${longestWelcome.toLocaleString("en")} characters.`)
       .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, "These words may not contain control characters."),
   );
+
+const noticeSchema = z
+  .string("must be text")
+  .trim()
+  .max(longestNotice, `A notice has at most ${longestNotice} characters.`)
+  .regex(oneLine, "A notice is one line, without control characters.");
 
 const disclosureSchema = z.strictObject({
   camera: z.boolean(),
@@ -52,11 +58,12 @@ const newAlbumFields = {
   visibility: z.enum(["public", "private"], "must be public or private"),
   discloses: disclosureSchema,
 };
+const maintenanceFields = { is_on: z.boolean("must be true or false"), message: noticeSchema };
 const newLinkFields = { expires_after_days: linkDaysSchema, discloses: disclosureSchema };
 
 /**
- * As they are kept, as JSON in one row. What an earlier version did not know is as it usually is; so is what a later one
- * wrote and this one cannot read.
+ * As they are kept, as JSON in one row. What an earlier version did not know is as it usually is; so is what a later
+ * one wrote and this one cannot read.
  */
 export const gallerySettingsSchema = z.object({
   title: fields.title.catch(usualTitle),
@@ -65,6 +72,8 @@ export const gallerySettingsSchema = z.object({
   /** Names the logo, which has a row of its own; another for every picture. */
   logo: z.object({ key: z.string(), width: z.number(), height: z.number() }).nullable().catch(null),
   guest_access: fields.guest_access.catch(true),
+  /** While it is on, everybody but admins is sent away with the message. */
+  maintenance: z.object(maintenanceFields).catch({ is_on: false, message: "" }),
   new_albums: z
     .object({ visibility: newAlbumFields.visibility, discloses: disclosureSchema })
     .catch({ visibility: "private", discloses: usualDisclosure }),
@@ -86,6 +95,7 @@ export const galleryChangesSchema = z.strictObject({
     .nullable()
     .optional(),
   guest_access: fields.guest_access.optional(),
+  maintenance: z.strictObject(maintenanceFields).partial().optional(),
   new_albums: z
     .strictObject({ visibility: newAlbumFields.visibility, discloses: disclosureSchema.partial() })
     .partial()

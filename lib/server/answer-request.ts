@@ -16,6 +16,7 @@ import { serveZip, zipPath } from "@/lib/downloads/zip/node-server";
 import { isPiwigoFile } from "@/lib/piwigo/legacy-urls/files";
 import { servePiwigoFile } from "@/lib/piwigo/legacy-urls/node-server";
 import { servePiwigo } from "@/lib/piwigo/protocol/node-server";
+import { turnAway } from "@/lib/server/maintenance";
 import { countRefusal, countRequest, metricsPath, serveMetrics } from "@/lib/server/metrics";
 import { sendPacked, type PackedAssets } from "@/lib/server/packed-assets";
 import { refuse } from "@/lib/server/refusal";
@@ -73,6 +74,7 @@ async function answer(
   countRequest(request, response, url.pathname);
   try {
     await guardRequest(request, url.pathname);
+    if (await turnAway(request, response, url.pathname)) return;
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === "unexpected")

@@ -1,5 +1,8 @@
 import { includesScope, scopeRefusal } from "@/lib/access/scope";
 import { isAdmin, isShutOut, isStranger } from "@/lib/access/viewer";
+import { AppError } from "@/lib/errors";
+import { usualNotice } from "@/lib/gallery/limits";
+import { gallerySettings } from "@/lib/gallery/settings";
 import { recordCall } from "@/lib/piwigo/protocol/record-activity";
 import { accessDenied, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import type { Call, Method } from "@/lib/piwigo/protocol/method";
@@ -15,6 +18,7 @@ export async function invoke(name: string | undefined, isPost: boolean, call: Ca
   if (!method) throw new PiwigoError(501, "Method name is not valid");
   if (method.postOnly && !isPost) throw new PiwigoError(405, "This method requires HTTP POST");
   requireRights(method, call);
+  await requireOpen(method, call);
   const values = readParameters(method.parameters, call.sent);
   requireToken(values.pwg_token, call);
   const answer = await method.run(values, call);
@@ -34,6 +38,13 @@ function requireRights(method: Method, { viewer, via }: Call): void {
   if (viewer.kind === "user" && !includesScope(viewer.scope, method.scope))
     throw new PiwigoError(401, `Access denied: ${scopeRefusal(viewer.scope, method.scope)}`);
   if (method.isClosedToKeys && (via === "api_key" || via === "ws_session_login_api_key")) throw accessDenied();
+}
+
+/** While the gallery is under maintenance, programs of admins alone go on, and anybody's may sign in. */
+async function requireOpen(method: Method, { viewer }: Call): Promise<void> {
+  const { maintenance } = await gallerySettings();
+  if (!maintenance.is_on || isAdmin(viewer) || isBeforeSignIn(method.name)) return;
+  throw new AppError("unavailable", maintenance.message || usualNotice);
 }
 
 /** A token that is sent must be the session's own, so that no other site can make a browser call this. */
