@@ -1,4 +1,6 @@
 import * as accountExport from "@/app/api/account/export/route";
+import * as activityCsv from "@/app/api/activity.csv/route";
+import * as activity from "@/app/api/activity/route";
 import * as albumsIdPhotos from "@/app/api/albums/[id]/photos/route";
 import * as albumsIdShare from "@/app/api/albums/[id]/share/route";
 import * as albumsId from "@/app/api/albums/[id]/route";
@@ -72,6 +74,8 @@ export type Method = (typeof methods)[number];
 /** By the folder of each in app, which is its path. */
 const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/account/export": accountExport,
+  "/api/activity": activity,
+  "/api/activity.csv": activityCsv,
   "/api/albums/[id]/photos": albumsIdPhotos,
   "/api/albums/[id]/share": albumsIdShare,
   "/api/albums/[id]": albumsId,

@@ -142,6 +142,23 @@ export const doors: Door[] = [
   { file: "app/(gallery)/admin/people/[id]/page.tsx", requests: [{ kind: "admin", url: "/admin/people/1" }] },
   { file: "app/(gallery)/admin/mail/page.tsx", requests: [{ kind: "admin", url: "/admin/mail" }] },
   { file: "app/(gallery)/admin/groups/page.tsx", requests: [{ kind: "admin", url: "/admin/groups" }] },
+  {
+    file: "app/(gallery)/admin/activity/page.tsx",
+    requests: [
+      { kind: "admin", url: "/admin/activity" },
+      { kind: "admin", url: "/admin/activity?person_id=1&kind=photos&from=2026-01-01&to=2036-01-01&before=1000" },
+    ],
+  },
+  {
+    file: "app/api/activity/route.ts",
+    requests: [
+      { kind: "admin-api", url: "/api/activity" },
+      { kind: "admin-api", url: "/api/activity?person_id=1&kind=people&from=2026-01-01&to=2036-01-01&before=1000" },
+      { kind: "admin-api", url: "/api/activity?person_id=3" },
+      { kind: "admin-api", url: "/api/activity?kind=sign-in" },
+    ],
+  },
+  { file: "app/api/activity.csv/route.ts", requests: [{ kind: "admin-api", url: "/api/activity.csv?kind=albums" }] },
   { file: "app/(gallery)/admin/settings/page.tsx", requests: [{ kind: "admin", url: "/admin/settings" }] },
   { file: "app/logo/route.ts", requests: [{ kind: "outside", url: "/logo?v=0123456789abcdef" }] },
   {

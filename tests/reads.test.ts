@@ -4,6 +4,7 @@ import path from "node:path";
 import Database from "libsql";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { system } from "@/lib/access/viewer";
+import { flushAudit } from "@/lib/audit/record";
 import { createAlbum } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { jobKinds } from "@/lib/jobs/kinds";
@@ -43,6 +44,9 @@ beforeAll(async () => {
   server = await TestServer.start();
   world = await makeWorld(server, folder);
   database = new Database(path.join(process.env.DATASTORE!, "photoflow.db"), { timeout: 10_000 });
+  // What was done to make the world is written down by now.
+  await world.web.admin.fetch("/api/activity");
+  await flushAudit();
   for (const kind of jobKinds) await vi.waitUntil(() => paused(kind), { timeout: 90_000 });
   const owner = await findUserByName(system, "Olga");
   await createAlbum(owner, { name: "All of it", visibility: "public", filter: "has_gps=1" });

@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { wanted } from "@/lib/db/lists";
 import { query, storedDate } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
+import { gallerySettings } from "@/lib/gallery/settings";
 
 /** What a viewer has done to which things. */
 export type NewActivity = {
@@ -14,8 +15,7 @@ export type NewActivity = {
   address: string;
 };
 
-/** Older lines are forgotten. */
-const keptMs = 365 * 24 * 3600_000;
+const dayMs = 24 * 3600_000;
 
 /** Writes down what the viewer did, one line for each thing. */
 export async function recordActivity(
@@ -44,8 +44,10 @@ export async function recordActivity(
   );
 }
 
-/** Answers how many lines. */
+/** Forgets lines that are older than the settings say. Answers how many. */
 export async function forgetOldActivity(): Promise<number> {
-  const { count } = await db().activity.deleteMany({ where: { at: { lt: new Date(Date.now() - keptMs) } } });
+  const { activity_days: days } = await gallerySettings();
+  if (days === null) return 0;
+  const { count } = await db().activity.deleteMany({ where: { at: { lt: new Date(Date.now() - days * dayMs) } } });
   return count;
 }

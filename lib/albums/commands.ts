@@ -9,6 +9,7 @@ import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { requireFilledByHand, smartFilterFrom } from "@/lib/smart-albums/filter";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { albumChangesSchema, newAlbumSchema, type AlbumChanges, type NewAlbum } from "@/lib/albums/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { gallerySettings } from "@/lib/gallery/settings";
@@ -26,9 +27,9 @@ import { inTransaction, type Tell } from "@/lib/events/transaction";
 const maxAlbumDepth = 50;
 
 /** Makes an album, first among its siblings. The same `requestKey` again answers with the album it made. */
-export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id: number }> {
+export async function createAlbum(viewer: Viewer, wanted: NewAlbum): Promise<{ id: number }> {
   const owner = requireMayAdd(viewer);
-  const { requestKey, filter, ...plain } = parseOrThrow(newAlbumSchema, album);
+  const { requestKey, filter, ...plain } = parseOrThrow(newAlbumSchema, wanted);
   const facts = {
     ...(await usualAlbum()),
     ...definedOf(plain),
@@ -37,11 +38,13 @@ export async function createAlbum(viewer: Viewer, album: NewAlbum): Promise<{ id
   if (facts.parentId !== null) await requireEditableAlbum(viewer, facts.parentId);
   const key = requestKey && `${owner.id}:${requestKey}`;
   try {
-    return await inTransaction(async (tx, tell) => {
+    const album = await inTransaction(async (tx, tell) => {
       const made = await addAlbum(tx, { ...facts, ownerId: owner.id, requestKey: key });
       tell(albumChanged(made.id, filter !== undefined));
       return made;
     });
+    recordAudit(viewer, { action: "album-made", objectId: album.id, label: facts.name });
+    return album;
   } catch (error) {
     const made =
       isUniqueViolation(error) && key
@@ -77,7 +80,7 @@ export async function findOrCreateAlbum(
 ): Promise<ChosenAlbum> {
   const facts = parseOrThrow(newAlbumSchema.omit({ requestKey: true, parentId: true, filter: true }), album);
   const usual = await usualAlbum();
-  return inTransaction(async (tx, tell) => {
+  const chosen = await inTransaction(async (tx, tell) => {
     const found = await tx.album.findFirst({
       where: { ownerId: owner.id, name: facts.name, smartFilter: null },
       orderBy: { id: "asc" },
@@ -89,6 +92,8 @@ export async function findOrCreateAlbum(
     if (!found) tell(albumChanged(id));
     return { id, isNew: found === null, touchedAt };
   });
+  if (chosen.isNew) recordAudit(owner, { action: "album-made", objectId: chosen.id, label: facts.name });
+  return chosen;
 }
 
 /** Takes an album away again that `findOrCreateAlbum` has just made, unless anybody has done anything with it since. */
@@ -154,6 +159,7 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
     if (disclosure) await refreshPublicPhotosOfAlbums(tx, albumId);
     tell(albumChanged(albumId, filter !== undefined));
   });
+  recordAudit(viewer, { action: "album-edited", objectId: albumId, label: data.name ?? album.name });
 }
 
 /** Without the members that are undefined. */
@@ -173,8 +179,9 @@ export const moveAlbum = (viewer: Viewer, albumId: number, parentId: number | nu
  * an album that strangers could not see, public albums come up as private.
  */
 export async function deleteAlbum(viewer: Viewer, albumId: number): Promise<void> {
-  await requireEditableAlbum(viewer, albumId);
+  const { name } = await requireEditableAlbum(viewer, albumId);
   await inTransaction((tx, tell) => deleteAlbumWithin(tx, tell, albumId));
+  recordAudit(viewer, { action: "album-deleted", objectId: albumId, label: name });
 }
 
 /** The same within the transaction of who has looked after the rights. */
@@ -205,7 +212,7 @@ export async function addPhotosToAlbum(
   places?: Places,
 ): Promise<{ added: number; alreadyThere: number; addedIds: number[] }> {
   const ids = [...new Set(photoIds)];
-  await requireEditableAlbum(viewer, albumId);
+  const { name } = await requireEditableAlbum(viewer, albumId);
   await requireEditablePhotos(viewer, ids);
   const addedIds = await inTransaction(async (tx, tell) => {
     const there = await placesOf(tx, albumId, ids);
@@ -216,6 +223,7 @@ export async function addPhotosToAlbum(
     const before = new Set(there.photoIds);
     return ids.filter((id) => !before.has(id));
   });
+  recordAudit(viewer, { action: "album-filled", count: addedIds.length, objectId: albumId, label: name });
   return { added: addedIds.length, alreadyThere: ids.length - addedIds.length, addedIds };
 }
 
@@ -291,8 +299,8 @@ export async function removePhotosFromAlbum(
   photoIds: number[],
 ): Promise<Places & { photoIds: number[]; coverPhotoId: number | null }> {
   const ids = [...new Set(photoIds)];
-  await requireEditableAlbum(viewer, albumId);
-  return inTransaction(async (tx, tell) => {
+  const { name } = await requireEditableAlbum(viewer, albumId);
+  const taken = await inTransaction(async (tx, tell) => {
     const { coverPhotoId, smartFilter } = await changeAlbum(tx, albumId, {});
     requireFilledByHand({ smartFilter });
     const removed = await placesOf(tx, albumId, ids);
@@ -303,6 +311,8 @@ export async function removePhotosFromAlbum(
     tell({ type: "album.filled", albumIds: [albumId] });
     return { ...removed, coverPhotoId: losesCover ? coverPhotoId : null };
   });
+  recordAudit(viewer, { action: "album-emptied", count: taken.photoIds.length, objectId: albumId, label: name });
+  return taken;
 }
 
 /**

@@ -2,6 +2,7 @@ import { requireEditableAlbum } from "@/lib/access/permissions";
 import { refreshAlbumAccess } from "@/lib/access/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import type { AlbumAudience, Audience } from "@/lib/albums/audience";
+import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import { among, wanted } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";
@@ -56,7 +57,7 @@ export async function revokeAlbums(viewer: Viewer, albumIds: number[], { userIds
 
 /** Makes exactly these people and groups those who may see an album. */
 export async function setAudience(viewer: Viewer, albumId: number, { userIds, groupIds }: Audience): Promise<void> {
-  await requireEditableAlbum(viewer, albumId);
+  const { name } = await requireEditableAlbum(viewer, albumId);
   await inTransaction(async (tx, tell) => {
     await tx.albumUserGrant.deleteMany({ where: { albumId } });
     await tx.albumGroupGrant.deleteMany({ where: { albumId } });
@@ -69,6 +70,7 @@ export async function setAudience(viewer: Viewer, albumId: number, { userIds, gr
     await refreshAlbumAccess(tx, albumId);
     tell({ type: "album.changed", albumIds: [albumId] });
   });
+  recordAudit(viewer, { action: "audience-changed", objectId: albumId, label: name });
 }
 
 /** Who may see an album, and who else could be let in. For those who may change the album. */
@@ -100,7 +102,8 @@ async function changeGrants(
   albumIds: number[],
   change: (tx: Transaction) => Promise<void>,
 ): Promise<void> {
-  for (const albumId of albumIds) await requireEditableAlbum(viewer, albumId);
+  const albums: { id: number; name: string }[] = [];
+  for (const albumId of albumIds) albums.push(await requireEditableAlbum(viewer, albumId));
   await inTransaction(async (tx, tell) => {
     await change(tx);
     // That takes along what is inside: each once, not again for every album above it.
@@ -116,6 +119,7 @@ async function changeGrants(
     for (const { id } of topmost) await refreshAlbumAccess(tx, id);
     tell({ type: "album.changed", albumIds });
   });
+  for (const { id, name } of albums) recordAudit(viewer, { action: "audience-changed", objectId: id, label: name });
 }
 
 /**

@@ -2,6 +2,7 @@ import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permis
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { linkPhotos } from "@/lib/albums/commands";
+import { recordAudit } from "@/lib/audit/record";
 import { among } from "@/lib/db/lists";
 import { one, query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
@@ -13,7 +14,7 @@ import { inTransaction } from "@/lib/events/transaction";
  */
 export async function movePhotosToAlbum(viewer: Viewer, albumId: number, photoIds: number[]): Promise<void> {
   const ids = [...new Set(photoIds)];
-  await requireEditableAlbum(viewer, albumId);
+  const { name } = await requireEditableAlbum(viewer, albumId);
   await requireEditablePhotos(viewer, ids);
   const ownerId = viewer.kind === "user" && !isAdmin(viewer) ? viewer.id : null;
   await inTransaction(async (tx, tell) => {
@@ -50,4 +51,5 @@ export async function movePhotosToAlbum(viewer: Viewer, albumId: number, photoId
     await refreshPublicPhotos(tx, ids);
     tell({ type: "album.filled", albumIds: [albumId] });
   });
+  recordAudit(viewer, { action: "album-filled", count: ids.length, objectId: albumId, label: name });
 }

@@ -7,7 +7,9 @@ import { PatientLibSQL, type LockPatience } from "@/lib/db/patient-libsql";
  * its routes), so the client is kept where both find it.
  */
 
-const shared = globalThis as { photoflowDatabase?: PrismaClient; photoflowClosers?: Set<() => void> };
+const shared = globalThis as { photoflowDatabase?: PrismaClient; photoflowClosers?: Set<Closer> };
+
+type Closer = () => void | Promise<void>;
 
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
@@ -29,12 +31,12 @@ export function db(): PrismaClient {
   return shared.photoflowDatabase;
 }
 
-/** Calls `close` when the database is closed: for those who have opened it by themselves. */
-export const whenDbCloses = (close: () => void): void => void (shared.photoflowClosers ??= new Set()).add(close);
+/** Calls `close` when the database is about to be closed: for who has opened it by themselves, or has yet to write. */
+export const whenDbCloses = (close: Closer): void => void (shared.photoflowClosers ??= new Set()).add(close);
 
 /** Closes the database; a process that is about to end calls it last. */
 export async function closeDb(): Promise<void> {
-  for (const close of shared.photoflowClosers ?? []) close();
+  for (const close of shared.photoflowClosers ?? []) await close();
   shared.photoflowClosers = undefined;
   await shared.photoflowDatabase?.$disconnect();
   shared.photoflowDatabase = undefined;

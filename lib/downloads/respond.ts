@@ -2,6 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { parseRange } from "@/lib/media/range";
 import { attachmentNamed } from "@/lib/http/content-disposition";
+import { recordDownload } from "@/lib/downloads/record-download";
 import { findDownload } from "@/lib/downloads/find-download";
 import { downloadQuerySchema } from "@/lib/photos/schema";
 
@@ -38,6 +39,8 @@ export async function answerDownload(viewer: Viewer, { url, header }: DownloadRe
   const range = ifRange === undefined || ifRange === etag ? parseRange(header("range"), sizeBytes) : null;
   if (range === "unsatisfiable")
     return { status: 416, headers: { ...headers, "content-range": `bytes */${sizeBytes}` }, key, part: null };
+  // What goes on where it was broken off was counted before.
+  if (viewer.kind === "bearer" && (range?.start ?? 0) === 0) await recordDownload(viewer, 1);
   const part = range ?? { start: 0, end: sizeBytes - 1 };
   headers["content-length"] = String(part.end - part.start + 1);
   if (range) headers["content-range"] = `bytes ${part.start}-${part.end}/${sizeBytes}`;

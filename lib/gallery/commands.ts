@@ -1,4 +1,5 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import type { Transaction } from "@/lib/db/client";
 import { inTransaction } from "@/lib/events/transaction";
 import { readLogo } from "@/lib/gallery/logo";
@@ -10,7 +11,7 @@ export async function changeGallerySettings(viewer: Viewer, changes: GalleryChan
   requireAdmin(viewer);
   const { logo: sentLogo, new_albums: albums, new_links: links, maintenance, ...plain } = changes;
   const logo = typeof sentLogo === "string" ? await readLogo(sentLogo) : sentLogo;
-  return inTransaction(async (tx) => {
+  const { before, after } = await inTransaction(async (tx) => {
     if (logo) await keep(tx, logoKey, JSON.stringify(logo));
     if (logo === null) await tx.serverSetting.deleteMany({ where: { key: logoKey } });
     const row = await tx.serverSetting.findUnique({ where: { key: settingsKey } });
@@ -24,8 +25,13 @@ export async function changeGallerySettings(viewer: Viewer, changes: GalleryChan
       new_links: withDisclosure(kept.new_links, links),
     };
     await keep(tx, settingsKey, JSON.stringify(settings));
-    return settings;
+    return { before: kept, after: settings };
   });
+  const isClosed = after.maintenance.is_on;
+  if (isClosed !== before.maintenance.is_on)
+    recordAudit(viewer, { action: isClosed ? "maintenance-begun" : "maintenance-ended" });
+  else recordAudit(viewer, { action: "settings-changed" });
+  return after;
 }
 
 const keep = (tx: Transaction, key: string, value: string) =>

@@ -12,5 +12,8 @@ export const usualNotice = "This gallery is under maintenance. Please come back 
 /** The longest picture that is looked at as a logo, in bytes. */
 export const maxLogoBytes = 2_000_000;
 
+/** Days for which it is known what people did. */
+export const activityDays = [30, 90, 365, 1095] as const;
+
 /** Days after which a new share link ends, unless its maker says otherwise. */
 export const linkDays = [1, 7, 30, 90, 365] as const;

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { usualDisclosure } from "@/lib/access/disclosure-bits";
 import { colourPattern } from "@/lib/gallery/accent";
-import { linkDays, longestNotice, longestTitle, longestWelcome, maxLogoBytes, usualTitle } from "@/lib/gallery/limits";
+import {
+  activityDays,
+  linkDays,
+  longestNotice,
+  longestTitle,
+  longestWelcome,
+  maxLogoBytes,
+  usualTitle,
+} from "@/lib/gallery/limits";
 
 /** The settings of a gallery: what admins choose while it runs (lib/config.ts has those of the server). */
 
@@ -53,6 +61,13 @@ const fields = {
   accent: z.string("must be a colour").regex(colourPattern, "must be a colour such as #2456d6").nullable(),
   /** Whether who has not signed in sees what is public. */
   guest_access: z.boolean("must be true or false"),
+  /** How long it is known what people did; null for as long as there is room. */
+  activity_days: z
+    .union(
+      activityDays.map((days) => z.literal(days)),
+      `must be one of ${activityDays.join(", ")}, or null`,
+    )
+    .nullable(),
 };
 const newAlbumFields = {
   visibility: z.enum(["public", "private"], "must be public or private"),
@@ -72,6 +87,7 @@ export const gallerySettingsSchema = z.object({
   /** Names the logo, which has a row of its own; another for every picture. */
   logo: z.object({ key: z.string(), width: z.number(), height: z.number() }).nullable().catch(null),
   guest_access: fields.guest_access.catch(true),
+  activity_days: fields.activity_days.catch(365),
   /** While it is on, everybody but admins is sent away with the message. */
   maintenance: z.object(maintenanceFields).catch({ is_on: false, message: "" }),
   new_albums: z
@@ -95,6 +111,7 @@ export const galleryChangesSchema = z.strictObject({
     .nullable()
     .optional(),
   guest_access: fields.guest_access.optional(),
+  activity_days: fields.activity_days.optional(),
   maintenance: z.strictObject(maintenanceFields).partial().optional(),
   new_albums: z
     .strictObject({ visibility: newAlbumFields.visibility, discloses: disclosureSchema.partial() })

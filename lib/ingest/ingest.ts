@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { requireEditableAlbum, requireEditablePhotos, requireMayAdd } from "@/lib/access/permissions";
+import { recordAudit } from "@/lib/audit/record";
 import { isUniqueViolation } from "@/lib/db/client";
 import { AppError, toAppError } from "@/lib/errors";
 import { findKnown, hasFileLike, importDuplicate, type Known } from "@/lib/ingest/import-duplicate";
-import type { IngestFacts, IngestResult, IngestSource } from "@/lib/ingest/facts";
+import type { IngestFacts, IngestOutcome, IngestResult, IngestSource } from "@/lib/ingest/facts";
 import { importPicture } from "@/lib/ingest/import-picture";
 import { importSidecar } from "@/lib/ingest/import-sidecar";
 import { requireWithinQuota } from "@/lib/ingest/quota";
@@ -30,7 +31,9 @@ export async function ingest(source: IngestSource, facts: IngestFacts): Promise<
     const staged = await receive(source);
     try {
       if (staged.sizeBytes === 0) throw new AppError("invalid", "The file is empty.");
-      return await importStaged(staged, facts);
+      const result = await importStaged(staged, facts);
+      if (addsSomething[result.outcome]) recordAudit(facts.owner, { action: "photos-added" });
+      return result;
     } finally {
       // It has been moved away if it was kept.
       await removeStaged(staged.path);
@@ -42,6 +45,16 @@ export async function ingest(source: IngestSource, facts: IngestFacts): Promise<
     throw error;
   }
 }
+
+/** Whether something is here that was not before. */
+const addsSomething: Record<IngestOutcome, boolean> = {
+  added: true,
+  paired: false,
+  duplicate: false,
+  restored: true,
+  replaced: true,
+  kept: false,
+};
 
 /**
  * The photo of a file that is here already, told without a copy: a folder that is imported again is read once and

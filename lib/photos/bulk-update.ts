@@ -1,5 +1,6 @@
 import { requireSomeEditable } from "@/lib/access/permissions";
 import { isStranger, requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { among, wantedRows } from "@/lib/db/lists";
 import { query, storedDate } from "@/lib/db/query";
 import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
@@ -41,6 +42,7 @@ export async function updatePhotos(viewer: Viewer, changes: readonly BulkChange[
     );
     tell({ type: "photo.changed", photoIds: [...mine] });
   });
+  recordAudit(viewer, { action: "photos-edited", count: mine.size });
   return { count: mine.size, leftOut: asked.size - mine.size, undo };
 }
 

@@ -2,6 +2,7 @@ import { requireEditablePhotos, requireMayAdd } from "@/lib/access/permissions";
 import { publicDisclosure, publicLevel, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { isStranger, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { visibleTrash } from "@/lib/access/visibility";
+import { recordAudit } from "@/lib/audit/record";
 import { among } from "@/lib/db/lists";
 import { query, storedDate } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
@@ -36,6 +37,7 @@ export async function updatePhoto(viewer: Viewer, id: number, changes: PhotoUpda
     if (columns.level !== undefined) await refreshPublicPhotos(tx, [id]);
     tell({ type: "photo.changed", photoIds: [id] });
   });
+  recordAudit(viewer, { action: "photos-edited" });
 }
 
 /** Moves photos to the trash, where no one else sees them; those that lie there already stay. */
@@ -65,6 +67,7 @@ async function setTrashed(viewer: Viewer, ids: number[], trashedAt: Date | null)
           .where("trashedAt", "is", null),
   );
   await publish({ type: trashedAt === null ? "photo.restored" : "photo.trashed", photoIds: ids });
+  recordAudit(viewer, { action: trashedAt === null ? "photos-restored" : "photos-trashed", count });
   return { count };
 }
 
@@ -93,6 +96,7 @@ export async function deleteTrashedPhotos(viewer: Viewer, ids: number[] | "all")
   );
   await removeFilesOf(files);
   await keepReserve();
+  recordAudit(viewer, { action: "photos-deleted", count: chunks.flat().length });
   return { count: chunks.flat().length };
 }
 
@@ -117,6 +121,7 @@ async function emptyTrash(viewer: Viewer): Promise<{ count: number }> {
       }),
     );
     await removeFilesOf(files);
+    recordAudit(viewer, { action: "photos-deleted", count: rows.length });
     count += rows.length;
   }
 }

@@ -1,5 +1,6 @@
 import { requireEditablePhotos } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { publish } from "@/lib/events/publish";
@@ -27,4 +28,5 @@ export async function renamePhotoFile(viewer: Viewer, photoId: number, name: str
   if (!shown) return;
   await db().file.update({ where: { id: shown.id }, data: { name: clean } });
   await publish({ type: "photo.changed", photoIds: [photoId] });
+  recordAudit(viewer, { action: "photos-edited" });
 }

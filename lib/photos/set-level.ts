@@ -1,6 +1,7 @@
 import { editablePhotoIds } from "@/lib/access/permissions";
 import { refreshPublicPhotos } from "@/lib/access/public-visibility";
 import type { Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { among } from "@/lib/db/lists";
 import { query, storedDate } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
@@ -24,5 +25,6 @@ export async function setPhotoLevel(viewer: Viewer, photoIds: number[], level: n
     await refreshPublicPhotos(tx, ids);
     tell({ type: "photo.changed", photoIds: ids });
   });
+  recordAudit(viewer, { action: "photos-edited", count: ids.length });
   return ids.length;
 }

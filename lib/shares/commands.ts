@@ -3,6 +3,7 @@ import { bitsOf, disclosureOf } from "@/lib/access/disclosure-bits";
 import { editablePhotoIds, requireEditableAlbum } from "@/lib/access/permissions";
 import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
 import { requireOwnCredentials, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import type { LinkChanges, NewLink } from "@/lib/shares/schema";
@@ -50,8 +51,13 @@ export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<
     },
     select: { id: true },
   });
-  return findShareLink(maker, id);
+  const link = await findShareLink(maker, id);
+  recordAudit(maker, { action: "link-made", objectId: id, label: nameOf(link) });
+  return link;
 }
+
+/** What a link shows, in words. */
+const nameOf = ({ title, album }: Pick<ShareLink, "title" | "album">): string => title || album?.name || "photos";
 
 /** The link to an album that is open to whoever has it, made when there is none: asked for again, it is the same. */
 export async function plainLinkTo(viewer: Viewer, albumId: number): Promise<ShareLink> {
@@ -67,8 +73,9 @@ export async function plainLinkTo(viewer: Viewer, albumId: number): Promise<Shar
 
 /** Ends all links to an album. Errors: "not-found", "forbidden". */
 export async function endLinksTo(viewer: Viewer, albumId: number): Promise<number> {
-  await requireEditableAlbum(viewer, albumId);
+  const { name } = await requireEditableAlbum(viewer, albumId);
   const { count } = await db().shareLink.deleteMany({ where: { albumId } });
+  if (count > 0) recordAudit(viewer, { action: "link-ended", count, label: name });
   return count;
 }
 
@@ -100,14 +107,17 @@ export async function changeShareLink(viewer: Viewer, id: number, changes: LinkC
     });
   });
   if (watermark !== undefined) await removeUnusedMarks();
-  return findShareLink(viewer, id);
+  const changed = await findShareLink(viewer, id);
+  recordAudit(viewer, { action: "link-changed", objectId: id, label: nameOf(changed) });
+  return changed;
 }
 
 /** Ends a link: its address, and every picture that it showed, are gone at once. Errors: "not-found". */
 export async function endShareLink(viewer: Viewer, id: number): Promise<void> {
-  await changeableLink(viewer, id);
+  const link = await findShareLink(viewer, id);
   await db().shareLink.deleteMany({ where: { id } });
   await removeUnusedMarks();
+  recordAudit(viewer, { action: "link-ended", objectId: id, label: nameOf(link) });
 }
 
 /** A mark as it is sent, made whole by what the link has. */

@@ -1,4 +1,5 @@
 import { requireAdmin, type Role, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { lastIdOf } from "@/lib/db/ids";
 import { AppError, notFound } from "@/lib/errors";
@@ -14,7 +15,10 @@ const adminLevel = 8;
 export async function createUser(viewer: Viewer, user: NewUser, role: Role): Promise<{ id: number }> {
   requireAdmin(viewer);
   const passwordHash = await hashPassword(newUserSchema.parse(user).password);
-  return db().$transaction((tx) => insertUser(tx, user.name.trim(), passwordHash, role));
+  const name = user.name.trim();
+  const made = await db().$transaction((tx) => insertUser(tx, name, passwordHash, role));
+  recordAudit(viewer, { action: "person-added", objectId: made.id, label: name });
+  return made;
 }
 
 /** Adds the row of a user within a transaction; set-up, which has no viewer yet, shares it. */
@@ -48,10 +52,11 @@ async function idOfNext(tx: Transaction): Promise<number | undefined> {
 export async function setPassword(viewer: Viewer, userId: number, password: string): Promise<void> {
   if (viewer.kind !== "user" || viewer.id !== userId) requireAdmin(viewer);
   const passwordHash = await hashPassword(passwordSchema.parse(password));
-  await db().$transaction(async (tx) => {
-    await tx.user.update({ where: { id: userId }, data: { passwordHash, tokenVersion: { increment: 1 } } });
+  const { name } = await db().$transaction(async (tx) => {
     await deleteSessionsOf(tx, userId);
+    return tx.user.update({ where: { id: userId }, data: { passwordHash, tokenVersion: { increment: 1 } } });
   });
+  recordAudit(viewer, { action: "password-changed", objectId: userId, label: name });
 }
 
 /**
@@ -62,6 +67,7 @@ export async function setPassword(viewer: Viewer, userId: number, password: stri
 export async function setDisabled(viewer: Viewer, userIds: readonly number[], isDisabled: boolean): Promise<void> {
   requireAdmin(viewer);
   const ids = [...new Set(userIds)];
+  const people = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   await db().$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: { in: ids } },
@@ -74,4 +80,6 @@ export async function setDisabled(viewer: Viewer, userIds: readonly number[], is
     if (!(await tx.user.findFirst({ where: { role: "admin", isDisabled: false }, select: { id: true } })))
       throw new AppError("conflict", "No admin would be left who can sign in. Make another admin first.");
   });
+  for (const { id, name } of people)
+    recordAudit(viewer, { action: isDisabled ? "person-shut-out" : "person-let-in", objectId: id, label: name });
 }

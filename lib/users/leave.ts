@@ -1,4 +1,5 @@
 import { requireOwnCredentials, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
@@ -27,6 +28,7 @@ export async function leave(viewer: Viewer, currentPassword: string, things: Thi
       throw new AppError("conflict", "No other admin is here who could take care of the gallery. Make one first.");
     await removePerson(tx, tell, { userId: person.id, heirId: heir.id, things });
   });
+  recordAudit(viewer, { action: "person-deleted", objectId: person.id, label: person.name });
 }
 
 /** The first other admin who can sign in. */

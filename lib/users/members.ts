@@ -1,6 +1,7 @@
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { randomBytes } from "node:crypto";
 import { requireAdmin, requireSignedIn, type Role, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
@@ -27,13 +28,15 @@ export async function addMember(
   const name = parseOrThrow(userNameSchema, person.name, "name");
   const email = parseOrThrow(emailSchema, person.email, "email");
   const passwordHash = await hashPassword(parseOrThrow(givenPasswordSchema, person.password, "password"));
-  return inTransaction(async (tx, tell) => {
+  const added = await inTransaction(async (tx, tell) => {
     const user = await insertUser(tx, name, passwordHash, person.role ?? "member");
     if (email) await tx.user.update({ where: { id: user.id }, data: { email } });
     if (person.groupIds) await setGroupsOf(tx, user.id, person.groupIds);
     tell({ type: "people.changed" });
     return user;
   });
+  recordAudit(viewer, { action: "person-added", objectId: added.id, label: name });
+  return added;
 }
 
 /**
@@ -86,9 +89,9 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
         }),
     ...(password === undefined && !changes.isDisabled ? {} : { tokenVersion: { increment: 1 } }),
   };
-  await inTransaction(async (tx, tell) => {
+  const nameNow = await inTransaction(async (tx, tell) => {
     if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
-    await tx.user.update({ where: { id: userId }, data }).catch((error: unknown) => {
+    const changed = await tx.user.update({ where: { id: userId }, data }).catch((error: unknown) => {
       throw isUniqueViolation(error)
         ? new AppError("conflict", `There is a user called “${name}” already. Choose another name.`, { field: "name" })
         : error;
@@ -97,7 +100,10 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
     await requireAdminLeft(tx);
     if (groupIds) await setGroupsOf(tx, userId, groupIds);
     tell({ type: "people.changed" });
+    return changed.name;
   });
+  const action = password === undefined ? "person-changed" : "password-changed";
+  recordAudit(viewer, { action, objectId: userId, label: nameNow });
 }
 
 /**
@@ -108,11 +114,14 @@ export async function deleteMember(viewer: Viewer, userId: number, things: Thing
   requireAdmin(viewer);
   const heir = requireSignedIn(viewer);
   if (heir.id === userId) throw new AppError("conflict", "One cannot delete oneself.");
-  await inTransaction(async (tx, tell) => {
-    if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
+  const { name } = await inTransaction(async (tx, tell) => {
+    const gone = await tx.user.findUnique({ where: { id: userId }, select: { name: true } });
+    if (!gone) throw notFound("user");
     await removePerson(tx, tell, { userId, heirId: heir.id, things });
     await requireAdminLeft(tx);
+    return gone;
   });
+  recordAudit(viewer, { action: "person-deleted", objectId: userId, label: name });
 }
 
 const namesOf = (name: string) => ({ name, nameKey: name.toLowerCase() });

@@ -29,6 +29,12 @@ export async function listUsers(viewer: Viewer): Promise<UserListEntry[]> {
   }));
 }
 
+/** Everybody by name, to choose from. */
+export async function listPersonNames(viewer: Viewer): Promise<{ id: number; name: string }[]> {
+  requireAdmin(viewer);
+  return db().user.findMany({ select: { id: true, name: true }, orderBy: { nameKey: "asc" } });
+}
+
 /** A group, and how many are in it. */
 export type GroupEntry = { id: number; name: string; isDefault: boolean; updatedAt: Date; memberCount: number };
 

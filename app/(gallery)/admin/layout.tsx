@@ -6,6 +6,7 @@ import { isAdmin } from "@/lib/access/viewer";
 const pages = [
   { href: "/admin/people", label: "People" },
   { href: "/admin/groups", label: "Groups" },
+  { href: "/admin/activity", label: "Activity" },
   { href: "/admin/settings", label: "Settings" },
   { href: "/admin/mail", label: "Mail" },
   { href: "/admin/jobs", label: "Jobs" },

@@ -17,7 +17,7 @@ import { RemovePerson } from "@/components/admin/people/remove-person";
 import { callAction } from "@/components/api-client/call-action";
 import type { ActionResult } from "@/lib/core/problem";
 import { useActionForm } from "@/components/hooks/use-action-form";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -64,7 +64,14 @@ export function PersonPage({ person, isOneself, has, groups, hasMail, actions }:
       </SettingsHead>
       <Profile person={person} groups={groups} update={actions.update} />
       <SignIn person={person} isOneself={isOneself} canMail={hasMail && person.email !== ""} actions={actions} />
-      <SettingsSection title="Things" about="What this person has here.">
+      <SettingsSection title="Things" about="What this person has here, and what they did.">
+        <Link
+          href={`/admin/activity?person_id=${person.id}`}
+          prefetch={false}
+          className={buttonClass("plain", "self-start")}
+        >
+          What {person.name} did
+        </Link>
         <p className="text-control">
           {countOf(has.photos, "photo")}
           {has.trashed > 0 && ` and ${countOf(has.trashed, "photo")} in the trash`}, {countOf(has.albums, "album")},{" "}

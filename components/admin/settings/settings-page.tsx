@@ -4,6 +4,7 @@ import { SettingsHead } from "@/components/account/settings-section";
 import { LookSection } from "@/components/admin/settings/look-section";
 import { NewAlbumsSection, NewLinksSection } from "@/components/admin/settings/defaults-sections";
 import { MaintenanceSection } from "@/components/admin/settings/maintenance-section";
+import { RecordsSection } from "@/components/admin/settings/records-section";
 import { VisitorsSection } from "@/components/admin/settings/visitors-section";
 import type { GallerySettings } from "@/lib/gallery/schema";
 
@@ -18,6 +19,7 @@ export function SettingsPage({ settings }: { settings: GallerySettings }) {
       <VisitorsSection settings={settings} />
       <NewAlbumsSection settings={settings} />
       <NewLinksSection settings={settings} />
+      <RecordsSection settings={settings} />
       <MaintenanceSection settings={settings} />
     </>
   );

@@ -6,6 +6,7 @@ import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound, toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { attachmentNamed } from "@/lib/http/content-disposition";
+import { recordDownload } from "@/lib/downloads/record-download";
 import { findDownload } from "@/lib/downloads/find-download";
 import { zipRequestSchema } from "@/lib/photos/schema";
 import { entriesOf, planZip, type ZipPlan } from "@/lib/downloads/zip/plan";
@@ -24,6 +25,7 @@ export async function answerZip(viewer: Viewer, body: unknown, end: AbortSignal)
   const { photo_ids, album_id, type } = parseOrThrow(zipRequestSchema, body);
   const album = album_id === undefined ? null : await albumNamed(viewer, album_id);
   const plan = await planZip(viewer, photo_ids, type);
+  if (viewer.kind === "bearer") await recordDownload(viewer, plan.photoCount);
   const headers: Record<string, string> = {
     "content-type": "application/zip",
     "content-disposition": attachmentNamed(`${album ?? `Photoflow ${new Date().toISOString().slice(0, 10)}`}.zip`),

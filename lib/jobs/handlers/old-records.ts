@@ -1,4 +1,5 @@
 import { forgetOldActivity } from "@/lib/activity/commands";
+import { forgetOldAudit } from "@/lib/audit/forget";
 import { forgetOldSessions } from "@/lib/users/sessions/forget";
 import { forgetOldVisits } from "@/lib/history/commands";
 import { forgetEndedJobs } from "@/lib/jobs/forget";
@@ -11,6 +12,7 @@ const records: readonly (() => Promise<number>)[] = [
   forgetOldSessions,
   forgetOldVisits,
   forgetOldActivity,
+  forgetOldAudit,
   forgetEndedJobs,
   removeUnusedMarks,
 ];

@@ -3,6 +3,7 @@ import { isApiKeyId } from "@/lib/access/sessions/api-key-holder";
 import { piwigoSessionId, type PiwigoSessionOrigin } from "@/lib/access/sessions/piwigo-session";
 import { noteLastSeen } from "@/lib/access/sessions/last-seen";
 import type { SignedIn } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -49,6 +50,7 @@ export async function openSession({ user, tokenVersion, keyId }: Shown, via: Piw
     data: { id: piwigoSessionId(cookie), userId: user.id, tokenVersion, via, apiKeyId: keyId, address, program },
   });
   await noteLastSeen(user.id, new Date());
+  recordAudit(user, { action: "signed-in" });
   return cookie;
 }
 

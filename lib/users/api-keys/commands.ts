@@ -1,5 +1,6 @@
 import { isAlive, secretHashOf } from "@/lib/access/sessions/api-key-holder";
 import { requireOwnCredentials, requireScope, requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { randomText } from "@/lib/users/random-text";
@@ -47,7 +48,7 @@ export async function createApiKey(viewer: Viewer, wanted: NewApiKey): Promise<A
   const createdAt = new Date();
   const id = `pkid-${createdAt.toISOString().slice(0, 10).replaceAll("-", "")}-${randomText(20)}`;
   const secret = randomText(40);
-  return db().$transaction(async (tx) => {
+  const made = await db().$transaction(async (tx) => {
     const keys = await tx.apiKey.findMany({ where: { ownerId: owner.id, revokedAt: null }, select: rowSelect });
     if (keys.filter(isAlive).length >= maxApiKeys) {
       throw new AppError("conflict", `You have ${maxApiKeys} keys that work. Revoke one that you no longer need.`);
@@ -63,6 +64,8 @@ export async function createApiKey(viewer: Viewer, wanted: NewApiKey): Promise<A
     };
     return { ...(await tx.apiKey.create({ data, select: rowSelect })), secret };
   });
+  recordAudit(viewer, { action: "key-made", label: name });
+  return made;
 }
 
 /** Gives a key another name. Errors: "not-found" for a key that is not the viewer's. */
@@ -78,10 +81,12 @@ export async function renameApiKey(viewer: Viewer, keyId: string, name: string):
 /** Ends a key and the sessions that it opened. Errors: "not-found" for a key that is not the viewer's. */
 export async function revokeApiKey(viewer: Viewer, keyId: string): Promise<void> {
   const owner = requireSignedIn(viewer);
-  await db().$transaction(async (tx) => {
-    const key = await tx.apiKey.findFirst({ where: { id: keyId, ownerId: owner.id }, select: { revokedAt: true } });
+  const { name } = await db().$transaction(async (tx) => {
+    const key = await tx.apiKey.findFirst({ where: { id: keyId, ownerId: owner.id } });
     if (!key) throw notFound("key");
     if (!key.revokedAt) await tx.apiKey.update({ where: { id: keyId }, data: { revokedAt: new Date() } });
     await tx.piwigoSession.deleteMany({ where: { apiKeyId: keyId } });
+    return key;
   });
+  recordAudit(viewer, { action: "key-revoked", label: name });
 }

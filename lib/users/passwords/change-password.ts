@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
@@ -13,7 +14,7 @@ import { deleteOtherSessionsOf } from "@/lib/users/sessions/commands";
 export async function changePassword(viewer: Viewer, currentPassword: string, password: string): Promise<number> {
   const { person, tokenVersion } = await confirmPassword(viewer, currentPassword);
   const passwordHash = await hashPassword(await requireGoodPassword(password, person.name));
-  return db().$transaction(async (tx) => {
+  const ended = await db().$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: person.id, tokenVersion },
       data: { passwordHash, tokenVersion: tokenVersion + 1 },
@@ -21,4 +22,6 @@ export async function changePassword(viewer: Viewer, currentPassword: string, pa
     if (count === 0) throw new AppError("conflict", "Your password was changed elsewhere a moment ago. Sign in again.");
     return deleteOtherSessionsOf(tx, person, tokenVersion + 1);
   });
+  recordAudit(viewer, { action: "password-changed", objectId: person.id, label: person.name });
+  return ended;
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { requireAdmin, visitor, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
@@ -64,4 +65,5 @@ export async function choosePassword(link: PasswordLink, password: string): Prom
     if (count === 0) throw ended();
     await deleteSessionsOf(tx, holder.id);
   });
+  recordAudit(visitor, { action: "password-changed", objectId: holder.id, label: holder.name, actor: holder });
 }

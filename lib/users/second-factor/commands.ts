@@ -1,5 +1,6 @@
 import { Secret } from "otpauth";
 import { requireAdmin, requireOwnCredentials, requireSignedIn, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { confirmPassword } from "@/lib/users/passwords/confirm-password";
@@ -56,12 +57,14 @@ export async function confirmSecondFactor(viewer: Viewer, code: string): Promise
         field: "code",
       },
     );
-  return db().$transaction(async (tx) => {
+  const codes = await db().$transaction(async (tx) => {
     await requireNone(tx, person.id);
     await tx.authenticator.update({ where: { userId: person.id }, data: { confirmedAt: new Date() } });
     await deleteSessionsByPassword(tx, person);
     return makeRecoveryCodes(tx, person.id);
   });
+  recordAudit(viewer, { action: "second-factor-on" });
+  return codes;
 }
 
 /** Other recovery codes; those of before end. Errors: "forbidden" for a wrong password, "conflict" where it is off. */
@@ -78,16 +81,20 @@ export async function renewRecoveryCodes(viewer: Viewer, currentPassword: string
 export async function removeSecondFactor(viewer: Viewer, currentPassword: string): Promise<void> {
   const { person } = await confirmPassword(viewer, currentPassword);
   await db().$transaction((tx) => forget(tx, person.id));
+  recordAudit(viewer, { action: "second-factor-off", objectId: person.id, label: person.name });
 }
 
 /** The same for someone who has lost app and codes, by an admin; their passkeys go, too. Errors: "not-found". */
 export async function resetSecondFactor(viewer: Viewer, userId: number): Promise<void> {
   requireAdmin(viewer);
-  await db().$transaction(async (tx) => {
-    if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
+  const { name } = await db().$transaction(async (tx) => {
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { name: true } });
+    if (!user) throw notFound("user");
     await forget(tx, userId);
     await tx.passkey.deleteMany({ where: { userId } });
+    return user;
   });
+  recordAudit(viewer, { action: "second-factor-off", objectId: userId, label: name });
 }
 
 async function forget(tx: Transaction, userId: number): Promise<void> {

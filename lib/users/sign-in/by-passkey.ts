@@ -4,6 +4,8 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
+import { visitor } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { challengeTime, newChallenge } from "@/lib/users/passkeys/challenge";
@@ -32,6 +34,7 @@ export async function signInByPasskey(answer: string, origin: string, address: s
     ? await attemptThrottled("passkey", assertion.data.id, address, () => holderOf(assertion.data, origin))
     : null;
   if (result) return result;
+  recordAudit(visitor, { action: "sign-in-failed" });
   throw new AppError("unauthenticated", "This passkey does not open this gallery. Sign in with your password.");
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
-import type { SignedIn } from "@/lib/access/viewer";
+import { visitor, type SignedIn } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
@@ -34,7 +35,14 @@ export async function signIn(name: string, password: string, address: string): P
   );
   if (result) return result;
   log.warn({ event: "sign-in-failed", address }, "a sign-in failed");
+  await noteFailure(nameKey);
   throw new AppError("unauthenticated", "The name or the password is not right.");
+}
+
+/** Names that there are, and no others: people type passwords into the field of names. */
+async function noteFailure(nameKey: string): Promise<void> {
+  const user = await db().user.findUnique({ where: { nameKey }, select: { name: true } });
+  recordAudit(visitor, { action: "sign-in-failed", label: user?.name ?? "" });
 }
 
 async function userWithPassword(nameKey: string, password: string): Promise<PasswordAnswer | null> {

@@ -2,7 +2,8 @@ import { encode } from "next-auth/jwt";
 import { linkSessionMs, openBrowserSession } from "@/lib/access/sessions/browser-session";
 import { holderOfSignInLink, mayHaveSignInLink, signInLinkHash } from "@/lib/access/sessions/sign-in-link-holder";
 import { isServedOverTls, sessionCookieName, viewerOfCookieHeader } from "@/lib/access/sessions/session-token";
-import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { requireAdmin, visitor, type Viewer } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
@@ -50,6 +51,7 @@ export async function cookieOfSignInLink(key: string | null, cookies: string | n
   const holder = await holderOfSignInLink(key);
   if (!holder) return null;
   const session = await openBrowserSession(holder.userId, holder.tokenVersion, "link");
+  recordAudit(visitor, { action: "signed-in", actor: { id: holder.userId, name: holder.name } });
   const token = await encode({
     secret,
     maxAge: linkSessionMs / 1000,

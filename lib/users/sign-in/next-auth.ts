@@ -1,7 +1,9 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { closeBrowserSession, openBrowserSession, sessionIdleMs } from "@/lib/access/sessions/browser-session";
+import { visitor } from "@/lib/access/viewer";
 import { isServedOverTls } from "@/lib/access/sessions/session-token";
+import { recordAudit } from "@/lib/audit/record";
 import { config } from "@/lib/config";
 import { AppError, toAppError } from "@/lib/errors";
 import { requestAddress } from "@/lib/http/request-context";
@@ -33,10 +35,12 @@ export function authOptions({ cookies, origin, onRefusal, onCookie }: SignInRequ
   async function opened(signIn: () => Promise<SignInResult>) {
     try {
       const { user, tokenVersion } = await signIn();
+      const session = await openBrowserSession(user.id, tokenVersion, "password");
+      recordAudit(visitor, { action: "signed-in", actor: user });
       return {
         id: String(user.id),
         name: user.name,
-        session: await openBrowserSession(user.id, tokenVersion, "password"),
+        session,
       };
     } catch (thrown) {
       // next-auth hands the message to the sign-in page; only our own sentences may get there.

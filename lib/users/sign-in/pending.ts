@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookieValue, isServedOverTls, userOfTokenVersion } from "@/lib/access/sessions/session-token";
+import { visitor } from "@/lib/access/viewer";
+import { recordAudit } from "@/lib/audit/record";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
@@ -66,6 +68,7 @@ export async function signInByCode(
   );
   if (!isRight) {
     log.warn({ event: "second-factor-failed", address }, "a second factor was wrong");
+    recordAudit(visitor, { action: "sign-in-failed" });
     throw new AppError("unauthenticated", "The code is not right. Wait for the next one, or use a recovery code.");
   }
   const user = await userOfTokenVersion(pending.userId, pending.tokenVersion);
