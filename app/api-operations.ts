@@ -46,6 +46,7 @@ import * as shareLinksIdChoicesCsv from "@/app/api/share_links/[id]/choices.csv/
 import * as shareLinksIdCommentsComment from "@/app/api/share_links/[id]/comments/[comment]/route";
 import * as shareLinksIdComments from "@/app/api/share_links/[id]/comments/route";
 import * as shareLinksIdGuestsGuest from "@/app/api/share_links/[id]/guests/[guest]/route";
+import * as shareLinksIdPhotos from "@/app/api/share_links/[id]/photos/route";
 import * as shareLinksId from "@/app/api/share_links/[id]/route";
 import * as shareLinks from "@/app/api/share_links/route";
 import * as sharedAlbumId from "@/app/api/shared/album/[id]/route";
@@ -121,6 +122,7 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/share_links/[id]/comments/[comment]": shareLinksIdCommentsComment,
   "/api/share_links/[id]/comments": shareLinksIdComments,
   "/api/share_links/[id]/guests/[guest]": shareLinksIdGuestsGuest,
+  "/api/share_links/[id]/photos": shareLinksIdPhotos,
   "/api/share_links/[id]": shareLinksId,
   "/api/share_links": shareLinks,
   "/api/shared/album/[id]": sharedAlbumId,

@@ -488,6 +488,19 @@ export const doors: Door[] = [
   // What guests of share links choose and write: by the link and under a name alone; its results for those who may
   // change the link.
   { file: "app/share/[token]/chosen/page.tsx", requests: list("/share/{link}/chosen") },
+  { file: "app/share/[token]/add/page.tsx", requests: list("/share/{link}/add", "/share/{link}/add?album={album}") },
+  {
+    file: "app/api/share_links/[id]/photos/route.ts",
+    requests: [
+      { kind: "change", method: "GET", url: "/api/share_links/1/photos" },
+      {
+        kind: "change",
+        method: "POST",
+        url: "/api/share_links/1/photos",
+        body: { photo_ids: ["{photo}"], accept: true },
+      },
+    ],
+  },
   {
     file: "app/api/shared/guest/route.ts",
     requests: [

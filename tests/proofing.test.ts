@@ -99,6 +99,7 @@ describe("a guest", () => {
       choosing: "hearts",
       limit: 2,
       hasComments: false,
+      adding: "none",
       isClosed: false,
       guest: { name: "Anna", isDone: false, chosen: 1 },
     });

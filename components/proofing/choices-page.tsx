@@ -6,6 +6,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { copyText } from "@/components/core/copy-text";
 import { requestJson } from "@/components/api-client/request";
+import { WaitingPhotos } from "@/components/guest-photos/waiting-photos";
+import type { GuestPhotoCard } from "@/lib/guest-photos/review";
 import { hrefOf } from "@/components/proofing/choices-href";
 import { ChosenPhotoCard } from "@/components/proofing/chosen-photo-card";
 import { GuestList } from "@/components/proofing/guest-list";
@@ -21,6 +23,8 @@ import type { LinkAnswer } from "@/lib/shares/link-answer";
 
 type PageProps = {
   link: LinkAnswer;
+  /** What guests have sent and is to be looked at. */
+  waiting: { photos: readonly GuestPhotoCard[]; total: number };
   guests: readonly Guest[];
   wish: ChoicesQuery;
   photos: readonly ChosenPhoto[];
@@ -38,8 +42,9 @@ const views: readonly { view: ChoiceView; label: (link: LinkAnswer) => string }[
 ];
 
 /** What the guests of a share link chose and wrote, beside each other, and what can be made of it. */
-export function ChoicesPage({ link, guests, wish, photos, total, page, pages }: PageProps) {
+export function ChoicesPage({ link, waiting, guests, wish, photos, total, page, pages }: PageProps) {
   const [isNaming, setIsNaming] = useState(false);
+  const isChoosing = link.choosing !== "none" || link.has_comments;
   const guest = guests.find(({ id }) => id === wish.guestId);
   const shown = views.filter(
     ({ view }) =>
@@ -56,10 +61,20 @@ export function ChoicesPage({ link, guests, wish, photos, total, page, pages }: 
         </h1>
         <p className="text-quiet">{termsOf(link)}</p>
       </header>
+      {waiting.total > 0 && <WaitingPhotos linkId={link.id} {...waiting} />}
       {guests.length === 0 ? (
-        <EmptyPage icon={ListChecks} title="No choices yet">
-          Whoever opens the link and chooses or writes stands here with their name.
+        <EmptyPage icon={ListChecks} title={isChoosing ? "No choices yet" : "No photos yet"}>
+          {isChoosing
+            ? "Whoever opens the link and chooses or writes stands here with their name."
+            : "Whoever opens the link and adds photos stands here with their name."}
         </EmptyPage>
+      ) : !isChoosing ? (
+        <>
+          <GuestList link={link} guests={guests} wish={wish} />
+          <span>
+            <CloseButton link={link} />
+          </span>
+        </>
       ) : (
         <>
           <GuestList link={link} guests={guests} wish={wish} />
@@ -115,24 +130,11 @@ const parameters = ({ show, guestId }: ChoicesQuery) => ({
 type ActionsProps = { link: LinkAnswer; wish: ChoicesQuery; total: number; onName: () => void };
 
 function Actions({ link, wish, total, onName }: ActionsProps) {
-  const router = useRouter();
   const query = new URLSearchParams(Object.entries(parameters(wish)).map(([name, value]) => [name, String(value)]));
-  async function attempt(act: () => Promise<string>) {
-    try {
-      showToast({ text: await act() });
-    } catch (error) {
-      showToast({ text: (error as Error).message, isError: true });
-    }
-  }
   const copyNames = async () => {
     const names = await allNames(link.id, query);
     if (!(await copyText(names.join(", ")))) throw new Error("Copying did not work here. Take the table instead.");
     return `${countOf(names.length, "name")} copied. In Lightroom, paste them into the text filter of the library.`;
-  };
-  const toggleClosed = async () => {
-    await changeLink(link.id, { is_closed: !link.is_closed });
-    router.refresh();
-    return link.is_closed ? "Guests can choose again." : "The choosing is closed. What was chosen stays.";
   };
   return (
     <div className="flex flex-wrap gap-2">
@@ -152,16 +154,48 @@ function Actions({ link, wish, total, onName }: ActionsProps) {
           </a>
         </>
       )}
-      <Button onClick={() => void attempt(toggleClosed)}>
-        {link.is_closed ? (
-          <LockOpen aria-hidden size={18} strokeWidth={1.75} />
-        ) : (
-          <Lock aria-hidden size={18} strokeWidth={1.75} />
-        )}
-        {link.is_closed ? "Open the choosing again" : "Close the choosing"}
-      </Button>
+      <CloseButton link={link} />
     </div>
   );
+}
+
+/** Ends what guests may do, or lets them go on; what they see stays. */
+function CloseButton({ link }: { link: LinkAnswer }) {
+  const router = useRouter();
+  const isChoosing = link.choosing !== "none" || link.has_comments;
+  const words = isChoosing
+    ? {
+        close: "Close the choosing",
+        isClosed: "The choosing is closed. What was chosen stays.",
+        open: "Open the choosing again",
+        isOpen: "Guests can choose again.",
+      }
+    : {
+        close: "Take no more photos",
+        isClosed: "The link takes no more photos. Those that were sent stay.",
+        open: "Take photos again",
+        isOpen: "Guests can add photos again.",
+      };
+  const toggle = async () => {
+    await changeLink(link.id, { is_closed: !link.is_closed });
+    router.refresh();
+    return link.is_closed ? words.isOpen : words.isClosed;
+  };
+  const Icon = link.is_closed ? LockOpen : Lock;
+  return (
+    <Button onClick={() => void attempt(toggle)}>
+      <Icon aria-hidden size={18} strokeWidth={1.75} />
+      {link.is_closed ? words.open : words.close}
+    </Button>
+  );
+}
+
+async function attempt(act: () => Promise<string>): Promise<void> {
+  try {
+    showToast({ text: await act() });
+  } catch (error) {
+    showToast({ text: (error as Error).message, isError: true });
+  }
 }
 
 /** The names of all files that a view has, without their endings: the same photo may be a raw file elsewhere. */

@@ -52,7 +52,7 @@ export function GuestList({ link, guests, wish }: ListProps) {
                 </span>
               )}
               <span className="flex items-center max-sm:-ml-3">
-                {guests.length > 1 && (
+                {guests.length > 1 && link.choosing !== "none" && (
                   <Link
                     href={hrefOf(link.id, { ...wish, guestId: isShown ? undefined : guest.id })}
                     scroll={false}
@@ -73,7 +73,7 @@ export function GuestList({ link, guests, wish }: ListProps) {
           isOpen
           onClose={() => setLeaving(null)}
           title={`Take ${leaving.name} away?`}
-          description="What they chose and wrote is gone for good. Whoever has the link can still choose under another name."
+          description="What they chose and wrote is gone for good; photos that they sent stay. Whoever has the link can still come under another name."
           confirmLabel="Take away"
           isDanger
           onConfirm={() => remove(leaving)}
@@ -84,14 +84,22 @@ export function GuestList({ link, guests, wish }: ListProps) {
 }
 
 /** "12 of 30 chosen · 2 comments · since 3 May 2026". */
-function factsOf({ chosen, rejected, comments, joinedAt }: Guest, { choosing, choice_limit }: LinkAnswer): string {
+function factsOf(
+  { chosen, rejected, comments, sent, joinedAt }: Guest,
+  { choosing, choice_limit }: LinkAnswer,
+): string {
   const choices = {
     none: "",
     hearts: choice_limit ? `${chosen} of ${choice_limit} chosen` : `${chosen} chosen`,
     stars: `${chosen} with stars`,
     approval: `${chosen} approved, ${rejected} rejected`,
   }[choosing];
-  return [choices, comments > 0 && countOf(comments, "comment"), `since ${shortDay(joinedAt)}`]
+  return [
+    choices,
+    comments > 0 && countOf(comments, "comment"),
+    sent > 0 && `${countOf(sent, "photo")} sent`,
+    `since ${shortDay(joinedAt)}`,
+  ]
     .filter(Boolean)
     .join(" · ");
 }

@@ -34,7 +34,7 @@ export function NameDialog({ onClose, onTell }: NameProps) {
       isOpen
       onClose={onClose}
       title="Who are you?"
-      description="Whoever sent you the link sees your choices under this name."
+      description="Whoever sent you the link sees what you choose, write and add under this name."
     >
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5 pt-1">
         <Field

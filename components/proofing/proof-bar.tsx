@@ -20,7 +20,7 @@ export function ProofBar() {
   const [isBusy, setIsBusy] = useState(false);
   const ownPath = `${sharePath(useLinkToken() ?? "")}/chosen`;
   const isOwnPage = usePathname() === ownPath;
-  if (!round) return null;
+  if (!round || !isChoosing(round.proof)) return null;
   const { proof } = round;
   const { guest, isClosed } = proof;
   async function setDone(isDone: boolean) {
@@ -71,6 +71,9 @@ export function ProofBar() {
     </section>
   );
 }
+
+/** A link that only takes photos asks nothing about those that are there. */
+const isChoosing = ({ choosing, hasComments }: Proof): boolean => choosing !== "none" || hasComments;
 
 /** "Choose up to 30 photos", "12 of 30 chosen", "5 photos rated". */
 function asked({ choosing, limit, guest, isClosed }: Proof): string {

@@ -51,6 +51,7 @@ export function LinkDialog({ isOpen, onClose, of, isDark }: DialogProps) {
       <LinkForm
         link={link}
         albumsInside={"albumsInside" in of ? of.albumsInside : link?.includes_inner ? 1 : 0}
+        takesPhotos={link ? link.album !== null : "albumId" in of}
         onSubmit={async (choices) => {
           if (link) await changeLink(link.id, choices);
           else if (!("id" in of)) setMade(await createLink(of, choices));

@@ -9,7 +9,7 @@ import { Select } from "@/components/ui/select";
 import type { DisclosedThing } from "@/lib/access/disclosure-bits";
 import { fullDay } from "@/lib/format/dates";
 import { maxChoiceLimit } from "@/lib/proofing/limits";
-import type { Choosing } from "@/lib/proofing/proof";
+import type { Choosing, LinkAdding } from "@/lib/proofing/proof";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 import { WatermarkFields, type WatermarkChoice } from "@/components/watermarks/watermark-fields";
 import { maxLinkTitle } from "@/lib/shares/limits";
@@ -25,24 +25,33 @@ const choosingOptions = [
   { value: "approval", label: "By approving and rejecting" },
 ] as const satisfies readonly { value: Choosing; label: string }[];
 
+const addingOptions = [
+  { value: "none", label: "No" },
+  { value: "reviewed", label: "Yes: you look at them first" },
+  { value: "direct", label: "Yes: they are in the album at once" },
+] as const satisfies readonly { value: LinkAdding; label: string }[];
+
 type FormProps = {
   /** The link that is changed; null for a new one. */
   link: LinkAnswer | null;
   /** Of an album: the albums inside it, which may be shown as well. */
   albumsInside: number;
+  /** To an album that is filled by hand: guests may add to it. */
+  takesPhotos: boolean;
   /** Resolves once it is kept; rejects with a sentence. */
   onSubmit: (choices: LinkChanges) => Promise<void>;
   children: (isBusy: boolean) => ReactNode;
 };
 
 /** What a share link shows and asks for. `children` are the buttons. */
-export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) {
+export function LinkForm({ link, albumsInside, takesPhotos, onSubmit, children }: FormProps) {
   const { newLinks } = useGallery();
   const [discloses, setDiscloses] = useState(link?.discloses ?? newLinks.discloses);
   const [hasInner, setHasInner] = useState(link?.includes_inner ?? true);
   const [choosing, setChoosing] = useState<Choosing>(link?.choosing ?? "none");
   const [watermark, setWatermark] = useState<WatermarkChoice | null>(link?.watermark ?? null);
   const [hasComments, setHasComments] = useState(link?.has_comments ?? false);
+  const [adding, setAdding] = useState<LinkAdding>(link?.adding ?? "none");
   const [end, setEnd] = useState<string>(
     link?.expires_at ? "kept" : link ? "never" : endOption(newLinks.expires_after_days),
   );
@@ -68,6 +77,7 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
         choosing,
         ...(choosing === "hearts" ? { choice_limit: Number(form.get("choice_limit")) || null } : {}),
         has_comments: hasComments,
+        ...(takesPhotos ? { adding } : {}),
       });
     } catch (failure) {
       setError((failure as Error).message);
@@ -139,6 +149,14 @@ export function LinkForm({ link, albumsInside, onSubmit, children }: FormProps) 
           )}
         </div>
         <Check label="They may write below photos" isOn={hasComments} onChange={setHasComments} />
+        {takesPhotos && (
+          <Select
+            label="They may add photos"
+            options={addingOptions}
+            value={adding}
+            onChange={(event) => setAdding(event.target.value as LinkAdding)}
+          />
+        )}
       </fieldset>
       {albumsInside > 0 && (
         <Check

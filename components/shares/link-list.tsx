@@ -7,7 +7,7 @@ import { useState } from "react";
 import { endLink } from "@/components/shares/link-api";
 import { LinkAddress } from "@/components/shares/link-address";
 import { LinkDialog, linksChanged } from "@/components/shares/link-dialog";
-import { guestsOf, termsOf, visitsOf, whatItShows } from "@/components/shares/link-words";
+import { guestsOf, termsOf, visitsOf, waitingOf, whatItShows } from "@/components/shares/link-words";
 import { copyText } from "@/components/core/copy-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog, Dialog } from "@/components/ui/dialog";
@@ -115,6 +115,17 @@ function LinkLine({ link, isOfAll, maker, onAsk }: LineProps) {
               </Link>
             </>
           )}
+          {waitingOf(link) && (
+            <>
+              {" · "}
+              <Link
+                href={`/account/links/${link.id}`}
+                className="font-strong text-accent underline decoration-accent/50 decoration-1 underline-offset-4 hover:decoration-current"
+              >
+                {waitingOf(link)}
+              </Link>
+            </>
+          )}
           {maker && ` · made by ${maker}`}
         </p>
       </div>
@@ -130,9 +141,9 @@ function LinkLine({ link, isOfAll, maker, onAsk }: LineProps) {
               Address and QR code
             </MenuItem>
           )}
-          {(link.choosing !== "none" || link.has_comments) && (
+          {(link.choosing !== "none" || link.has_comments || link.adding !== "none") && (
             <MenuItem icon={ListChecks} onSelect={() => router.push(`/account/links/${link.id}`)}>
-              What they chose
+              {link.choosing === "none" && !link.has_comments ? "What they sent" : "What they chose"}
             </MenuItem>
           )}
           <MenuItem icon={Pencil} onSelect={() => onAsk("change")}>

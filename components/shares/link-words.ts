@@ -18,6 +18,7 @@ export function termsOf(link: LinkAnswer): string {
     link.discloses.places && "tells places",
     link.watermark !== null && "marked",
     choosingOf(link),
+    link.adding !== "none" && (link.is_closed ? "takes no photos any more" : "takes photos"),
   ].filter((term) => term !== false);
   const line = terms.join(" · ");
   return line.charAt(0).toUpperCase() + line.slice(1);
@@ -34,9 +35,9 @@ function choosingOf({ choosing, choice_limit, is_closed }: LinkAnswer): string |
 }
 
 /** "3 guests, 2 are done"; "" where the link asks nothing of them. */
-export function guestsOf({ choosing, has_comments, guests, guests_done }: LinkAnswer): string {
-  if (choosing === "none" && !has_comments) return "";
-  if (guests === 0) return "no choices yet";
+export function guestsOf({ choosing, has_comments, adding, guests, guests_done }: LinkAnswer): string {
+  if (choosing === "none" && !has_comments && adding === "none") return "";
+  if (guests === 0) return adding === "none" ? "no choices yet" : "no guests yet";
   const done = guests_done === 0 ? "" : guests_done === guests ? ", done" : `, ${guests_done} done`;
   return countOf(guests, "guest") + done;
 }
@@ -46,6 +47,10 @@ function downloadsOf({ jpeg, originals, raws }: Disclosure): string {
   const offered = [jpeg && "JPEG", originals && "originals", raws && "raws"].filter(Boolean);
   return offered.length === 0 ? "no downloads" : `downloads: ${offered.join(", ")}`;
 }
+
+/** "12 photos to look at"; "" for none. */
+export const waitingOf = ({ photos_waiting: photos }: LinkAnswer): string =>
+  photos === 0 ? "" : `${countOf(photos, "photo")} to look at`;
 
 /** "12 visits, the last on 2 December 2026", "Not visited yet". */
 export const visitsOf = ({ visits, last_visit_at }: LinkAnswer): string =>

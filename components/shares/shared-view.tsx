@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Images } from "lucide-react";
+import { ArrowLeft, ImagePlus, Images } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { AlbumGrid } from "@/components/albums/list/album-grid";
@@ -8,12 +8,14 @@ import { CoverPicture } from "@/components/albums/list/cover-picture";
 import type { GridStart } from "@/components/albums/page/album-view";
 import { DownloadAll } from "@/components/albums/page/download-album";
 import { useOffered, type Offered } from "@/components/marks/mark-keeper";
+import { useProofRound } from "@/components/proofing/proof-context";
 import { ProofBar } from "@/components/proofing/proof-bar";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { useBulkActions } from "@/components/selection/use-bulk-actions";
 import { PassOn } from "@/components/shares/pass-on";
 import type { TileScope } from "@/components/timeline/store/tile-source";
 import { Timeline } from "@/components/timeline/timeline";
+import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import type { Disclosure } from "@/lib/access/disclosure-bits";
 import { sharedAlbumPath } from "@/lib/shares/address";
@@ -35,6 +37,8 @@ export function SharedView({ token, page, scope, discloses, grid }: ViewProps) {
   const { dialog, ...bulk } = useBulkActions();
   const mayDownload = discloses.jpeg || discloses.originals || discloses.raws;
   const offered = useOffered();
+  const proof = useProofRound()?.proof;
+  const adding = !proof || proof.isClosed ? "none" : proof.adding;
   const actions = useMemo(
     () => [...choices(bulk, offered), ...(mayDownload ? [bulk.download] : [])],
     // The actions themselves stay the same.
@@ -54,6 +58,12 @@ export function SharedView({ token, page, scope, discloses, grid }: ViewProps) {
             <span />
           )}
           <div className="flex flex-wrap gap-2">
+            {adding !== "none" && page.albumId !== null && (
+              <Link href={`${sharePath(token)}/add?album=${page.albumId}`} className={buttonClass("plain")}>
+                <ImagePlus aria-hidden size={18} strokeWidth={1.75} />
+                Add photos
+              </Link>
+            )}
             {mayDownload && page.photoCount > 0 && <DownloadAll kind="primary" scope={scope} />}
             <PassOn title={page.title} path={sharePath(token)} />
           </div>

@@ -9,20 +9,20 @@ import { formatFileCount, summaryOf, formatTimeLeft, totalsOf, type Totals } fro
 import { useUploads } from "@/components/upload/queue/use-uploads";
 import { IconButton } from "@/components/ui/icon-button";
 
-/** Uploading goes on while people look at other pages; this says how it stands there. */
-export function UploadBadge() {
+/** Uploading goes on while people look at other pages; this says how it stands there. `listPath` has the files. */
+export function UploadBadge({ listPath }: { listPath: string }) {
   const uploads = useUploads();
   const pathname = usePathname();
   const totals = totalsOf(uploads.items);
   const isOver = totals.unfinished === 0;
-  if (pathname === "/upload" || totals.unfinished + totals.finished + totals.leftOut === 0) return null;
+  if (pathname === listPath || totals.unfinished + totals.finished + totals.leftOut === 0) return null;
   return (
     <aside
       aria-label="Uploads"
       className="toast fixed right-[max(1rem,env(safe-area-inset-right))] bottom-[calc(var(--bottom-bar)+1rem)] z-40 flex w-[min(22rem,calc(100vw-2rem))] items-center gap-3 rounded-2xl border border-line bg-page p-2 pl-4 shadow-float"
     >
       <Ring share={isOver ? 1 : totals.sentBytes / Math.max(1, totals.totalBytes)} uploads={uploads} totals={totals} />
-      <Link href="/upload" className="min-w-0 flex-1 rounded-md py-1 text-control">
+      <Link href={listPath} className="min-w-0 flex-1 rounded-md py-1 text-control">
         {/* What could not be used stands at its end, and may not be cut off. */}
         <span className="block font-strong text-pretty">
           {isOver ? summaryOf(totals) : `Uploading ${formatFileCount(totals.unfinished)}`}

@@ -58,6 +58,7 @@ const endings: Record<string, { icon: typeof CircleCheck; words: string }> = {
   replaced: { icon: CircleCheck, words: "Replaced" },
   paired: { icon: Link2, words: "Joined with its photo" },
   kept: { icon: Link2, words: "Kept until its photo arrives" },
+  sent: { icon: CircleCheck, words: "Sent" },
   duplicate: { icon: CopyCheck, words: "Already here" },
 };
 

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { SignedIn } from "@/lib/access/viewer";
+import type { SendingGuest } from "@/lib/guest-photos/sender";
 import type { StagedFile } from "@/lib/storage/stage-file";
 
 /** What comes in: a stream of bytes, or a file that lies on this machine already ("move" takes it away from there). */
@@ -14,6 +15,8 @@ export type IngestSource =
 export type IngestFacts = {
   /** Who brings it, and will own it. */
   owner: SignedIn;
+  /** Where it is not the owner who sends it but the guest of a share link of theirs. */
+  guest?: SendingGuest;
   /** The file's name as the sender calls it; never trusted as a path. */
   name: string;
   /** The folder it came from, as the sender names it: tells same-named shots of different folders apart. */

@@ -3,6 +3,7 @@ import { linkPhotos } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/events/transaction";
 import { AppError } from "@/lib/errors";
+import { noteKnownPhoto } from "@/lib/guest-photos/sender";
 import type { IngestFacts, IngestResult } from "@/lib/ingest/facts";
 import { stemOf } from "@/lib/storage/file-names";
 import type { StagedFile } from "@/lib/storage/stage-file";
@@ -32,6 +33,11 @@ export async function hasFileLike(ownerId: number, name: string, sizeBytes: numb
 
 /** Nothing new comes in, but what was asked for is done: the album is added, a photo in the trash comes back. */
 export async function importDuplicate(known: Known, facts: IngestFacts): Promise<IngestResult> {
+  const { guest } = facts;
+  if (guest) {
+    await inTransaction((tx) => noteKnownPhoto(tx, guest, known.photoId));
+    return { outcome: "duplicate", photoId: known.photoId };
+  }
   const wanted = facts.replacesPhotoId ?? facts.rawOfPhotoId;
   if (wanted !== undefined && wanted !== known.photoId) {
     throw new AppError(

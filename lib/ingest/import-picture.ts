@@ -4,8 +4,10 @@ import { db, type Transaction } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
 import { identityOf } from "@/lib/ingest/import-duplicate";
+import { noteGuestPhoto } from "@/lib/guest-photos/sender";
 import type { IngestFacts, IngestOutcome, IngestResult } from "@/lib/ingest/facts";
 import { columnsOfFilm, filmBeside, findTwin, joinClip, mayJoin } from "@/lib/ingest/pairing/live-photo";
+import { senderOf } from "@/lib/ingest/pairing/sender";
 import { findPairPhoto, findWaitingSidecars, hasNamesakes } from "@/lib/ingest/pairing/siblings";
 import { applySidecar } from "@/lib/ingest/import-sidecar";
 import { requireWithinQuota } from "@/lib/ingest/quota";
@@ -66,10 +68,10 @@ export async function importPicture(
     cameraModel: metadata.cameraModel,
   };
   const findPair = (tx: Transaction) =>
-    kind === "picture" ? findPairPhoto(tx, facts.owner.id, stem, role === "raw" ? "raw" : "original", shot) : null;
+    kind === "picture" ? findPairPhoto(tx, senderOf(facts), stem, role === "raw" ? "raw" : "original", shot) : null;
 
   const contentId = await readContentId(staged.path, format);
-  const twinOf = (tx: Transaction) => findTwin(tx, { ownerId: facts.owner.id, contentId, kind, stem });
+  const twinOf = (tx: Transaction) => findTwin(tx, { sender: senderOf(facts), contentId, kind, stem });
 
   const isOtherHalf =
     role === "raw"
@@ -102,7 +104,7 @@ export async function importPicture(
     return await inTransaction(async (tx, tell) => {
       const isNamesake = await hasNamesakes(tx, facts.owner.id, stem);
       const end = await place(tx, picture, isNamesake ? findPair : async () => null, twinOf);
-      if (isNamesake) await importWaitingSidecars(tx, picture, end.photoId);
+      if (isNamesake && !facts.guest) await importWaitingSidecars(tx, picture, end.photoId);
       await fileUnder(tx, picture, end.photoId);
       await requireWithinQuota(facts.owner.id, 0, tx);
       // A new photo is seen by no one else until it is in an album, which takes care of that itself.
@@ -322,7 +324,10 @@ async function importWaitingSidecars(
 
 /** Tags and album, as the sender and the file say. */
 async function fileUnder(tx: Transaction, { facts, metadata }: StagedPicture, photoId: number): Promise<void> {
-  const tags = [...(facts.tags ?? []), ...metadata.keywords];
+  const { guest } = facts;
+  if (guest && !(await tx.guestPhoto.count({ where: { photoId } }))) await noteGuestPhoto(tx, guest, photoId);
+  // Strangers' keywords are not words of this library.
+  const tags = guest ? [] : [...(facts.tags ?? []), ...metadata.keywords];
   if (tags.length > 0) await setPhotoTags(tx, photoId, tags, "append");
   if (facts.albumId !== undefined) await linkPhotos(tx, facts.albumId, [photoId]);
 }

@@ -80,6 +80,8 @@ async function importStaged(staged: StagedFile, facts: IngestFacts): Promise<Ing
   const identified = await identify(staged.path, facts.name);
   if (facts.rawOfPhotoId !== undefined && identified.role !== "raw")
     throw new AppError("unsupported", "This is no camera's raw file, so it cannot be the raw of a photo.");
+  if (facts.guest && identified.role === "sidecar")
+    throw new AppError("unsupported", "Guests send photos and clips. This file only describes one.");
   try {
     return identified.role === "sidecar"
       ? await importSidecar(staged, facts)

@@ -7,7 +7,7 @@ import { fetchFirst, type Reader } from "@/lib/db/run";
 import { AppError } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
 import { maxGuests } from "@/lib/proofing/limits";
-import type { Proof } from "@/lib/proofing/proof";
+import { asksGuests, type Proof } from "@/lib/proofing/proof";
 import { isWanted } from "@/lib/proofing/wanted";
 
 /** Those who choose by a share link, under a name that they give once. */
@@ -16,8 +16,8 @@ export const guestSeconds = 365 * 24 * 3600;
 
 /** The round, as whoever has the link sees it; null when it asks nothing of them. */
 export async function findProof(bearer: Bearer): Promise<Proof | null> {
-  const { choosing, limit, hasComments, isClosed, guestId } = bearer.proof;
-  if (choosing === "none" && !hasComments) return null;
+  const { choosing, limit, hasComments, adding, isClosed, guestId } = bearer.proof;
+  if (!asksGuests(bearer.proof)) return null;
   const guest =
     guestId === null
       ? null
@@ -26,6 +26,7 @@ export async function findProof(bearer: Bearer): Promise<Proof | null> {
     choosing,
     limit,
     hasComments,
+    adding,
     isClosed,
     guest: guest && {
       name: guest.name,
@@ -90,11 +91,10 @@ export async function setGuestDone(bearer: Bearer, isDone: boolean): Promise<voi
 
 /** Passes while the link asks something of its guests. */
 function requireRound(bearer: Bearer): void {
-  const { choosing, hasComments, isClosed } = bearer.proof;
-  if (choosing === "none" && !hasComments)
+  if (!asksGuests(bearer.proof))
     throw new AppError("forbidden", "This link shows photos; it does not ask which of them you want.");
-  if (isClosed)
-    throw new AppError("forbidden", "The choosing is closed. Ask whoever sent you the link to open it again.");
+  if (bearer.proof.isClosed)
+    throw new AppError("forbidden", "This is closed now. Ask whoever sent you the link to open it again.");
 }
 
 /** The guest, who has told a name. Errors: "unauthenticated" without one, which the page then asks for. */

@@ -6,13 +6,25 @@ import type { Mark, MarkChange } from "@/lib/ratings/mark";
 export const choosings = ["none", "hearts", "stars", "approval"] as const;
 export type Choosing = (typeof choosings)[number];
 
+/**
+ * Whether guests may add photos to the album of a link; "reviewed": once someone who may change the link has looked at
+ * them.
+ */
+export const linkAddings = ["none", "reviewed", "direct"] as const;
+export type LinkAdding = (typeof linkAddings)[number];
+
 /** What a link lets its guests do. */
 export type ProofRules = {
   choosing: Choosing;
   /** Of hearts: so many and no more. */
   limit: number | null;
   hasComments: boolean;
+  adding: LinkAdding;
 };
+
+/** Whether a link asks anything of its guests: then they tell a name. */
+export const asksGuests = ({ choosing, hasComments, adding }: ProofRules): boolean =>
+  choosing !== "none" || hasComments || adding !== "none";
 
 /** The round as a browser with the link sees it. `chosen` are the photos that the guest wants. */
 export type Proof = ProofRules & {

@@ -27,6 +27,8 @@ export type Guest = {
   chosen: number;
   rejected: number;
   comments: number;
+  /** Photos that they have added, or that wait to be looked at. */
+  sent: number;
 };
 
 /** Which photos: wanted by at least one guest (or this one), by all, rejected by one, written about, any of these. */
@@ -63,11 +65,15 @@ export async function listGuests(viewer: Viewer, linkId: number): Promise<Guest[
           .select(fn.countAll<number>().as("n"))
           .whereRef("m.guestId", "=", "g.id")
           .as("comments"),
+        selectFrom("GuestPhoto as gp")
+          .select(fn.countAll<number>().as("n"))
+          .whereRef("gp.guestId", "=", "g.id")
+          .as("sent"),
       ])
       .where("g.linkId", "=", linkId)
       .orderBy("g.id"),
   );
-  return rows.map(({ id, name, createdAt, doneAt, chosen, rejected, comments }) => ({
+  return rows.map(({ id, name, createdAt, doneAt, chosen, rejected, comments, sent }) => ({
     id,
     name,
     joinedAt: new Date(createdAt).toISOString(),
@@ -75,6 +81,7 @@ export async function listGuests(viewer: Viewer, linkId: number): Promise<Guest[
     chosen: chosen ?? 0,
     rejected: rejected ?? 0,
     comments: comments ?? 0,
+    sent: sent ?? 0,
   }));
 }
 

@@ -14,6 +14,8 @@ import { readWatermark, type KeptWatermark } from "@/lib/watermarks/read";
 import { removeUnusedMarks } from "@/lib/watermarks/marked-copy";
 import { gallerySettings } from "@/lib/gallery/settings";
 import { inTransaction } from "@/lib/events/transaction";
+import type { LinkAdding } from "@/lib/proofing/proof";
+import { requireFilledByHand } from "@/lib/smart-albums/filter";
 import { hashPassword } from "@/lib/users/passwords/hash";
 
 /** Photos picked by hand are meant to be seen, whatever their level. */
@@ -26,7 +28,8 @@ const everyLevel = 8;
 export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<ShareLink> {
   const maker = requireOwnCredentials(viewer);
   const photoIds = wanted.photo_ids && (await ownPhotos(maker, wanted.photo_ids));
-  if (wanted.album_id !== undefined) await requireEditableAlbum(maker, wanted.album_id);
+  const album = wanted.album_id === undefined ? null : await requireEditableAlbum(maker, wanted.album_id);
+  requireMayBeFilled(album, wanted.adding);
   const seed = randomBytes(16).toString("base64url");
   const passwordHash = wanted.password ? await hashPassword(wanted.password) : null;
   const watermark = wanted.watermark && (await watermarkFrom(wanted.watermark, null));
@@ -47,6 +50,7 @@ export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<
       choosing: wanted.choosing,
       choiceLimit: limitOf(wanted),
       hasComments: wanted.has_comments,
+      adding: wanted.adding,
       photos: { create: photoIds?.map((photoId) => ({ photoId })) },
     },
     select: { id: true },
@@ -82,9 +86,10 @@ export async function endLinksTo(viewer: Viewer, albumId: number): Promise<numbe
 /** Changes a link at once, for those who have it open, too; what is left out stays. Errors: "not-found", "invalid". */
 export async function changeShareLink(viewer: Viewer, id: number, changes: LinkChanges): Promise<ShareLink> {
   const link = await changeableLink(viewer, id);
-  const { title, password, expires_at, discloses, includes_inner, choosing, has_comments, is_closed } = changes;
+  const { title, password, expires_at, discloses, includes_inner, choosing, has_comments, adding, is_closed } = changes;
   if (includes_inner && link.albumId === null)
     throw new AppError("invalid", "This link shows photos, not an album.", { field: "includes_inner" });
+  requireMayBeFilled(link.album, adding);
   const watermark = changes.watermark && (await watermarkFrom(changes.watermark, link.id));
   const passwordHash = password === undefined ? undefined : password === "" ? null : await hashPassword(password);
   await inTransaction(async (tx) => {
@@ -101,6 +106,7 @@ export async function changeShareLink(viewer: Viewer, id: number, changes: LinkC
         choosing,
         choiceLimit: limitOf({ choosing: choosing ?? link.choosing, choice_limit: changes.choice_limit }),
         hasComments: has_comments,
+        adding,
         closedAt: is_closed === undefined ? undefined : is_closed ? (link.closedAt ?? new Date()) : null,
         changedAt: new Date(),
       },
@@ -141,9 +147,22 @@ const withWatermark = (mark: KeptWatermark | null | undefined) =>
     : { watermarkKey: mark };
 
 async function changeableLink(viewer: Viewer, id: number) {
-  const link = await db().shareLink.findFirst({ where: { AND: [{ id }, await changeableLinks(viewer)] } });
+  const link = await db().shareLink.findFirst({
+    where: { AND: [{ id }, await changeableLinks(viewer)] },
+    include: { album: { select: { smartFilter: true } } },
+  });
   if (!link) throw notFound("link");
   return link;
+}
+
+/** Guests add to albums that are filled by hand. */
+function requireMayBeFilled(album: { smartFilter: string | null } | null, adding: LinkAdding | undefined): void {
+  if (adding === undefined || adding === "none") return;
+  if (!album)
+    throw new AppError("invalid", "Guests can add photos to an album, not to photos picked by hand.", {
+      field: "adding",
+    });
+  requireFilledByHand(album);
 }
 
 async function ownPhotos(viewer: Viewer, photoIds: readonly number[]): Promise<number[]> {

@@ -20,6 +20,8 @@ export const linkAnswer = (link: ShareLink, origin: string) => ({
   choosing: link.proof.choosing,
   choice_limit: link.proof.limit,
   has_comments: link.proof.hasComments,
+  adding: link.proof.adding,
+  photos_waiting: link.proof.waiting,
   is_closed: link.proof.isClosed,
   guests: link.proof.guests,
   guests_done: link.proof.done,

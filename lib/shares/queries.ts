@@ -29,6 +29,7 @@ const linkSelect = {
   choosing: true,
   choiceLimit: true,
   hasComments: true,
+  adding: true,
   closedAt: true,
   watermark: { select: { place: true, opacity: true } },
   guests: { select: { doneAt: true } },
@@ -91,6 +92,7 @@ export async function changeableLinks(viewer: Viewer): Promise<Prisma.ShareLinkW
 }
 
 async function linksOf(rows: readonly LinkRow[]): Promise<ShareLink[]> {
+  const waiting = await countWaiting(rows.filter(({ adding }) => adding !== "none").map(({ id }) => id));
   const counts = await fetchAll(
     db(),
     query
@@ -103,10 +105,31 @@ async function linksOf(rows: readonly LinkRow[]): Promise<ShareLink[]> {
       .groupBy("lp.linkId"),
   );
   const photosOf = new Map(counts.map(({ linkId, photos }) => [linkId, photos]));
-  return rows.map((row) => linkOf(row, photosOf.get(row.id) ?? 0));
+  return rows.map((row) => linkOf(row, { photos: photosOf.get(row.id) ?? 0, waiting: waiting.get(row.id) ?? 0 }));
 }
 
-function linkOf({ seed, tokenHash, album, ...row }: LinkRow, photos: number): ShareLink {
+/** How many photos of guests are still to be looked at, by link. */
+async function countWaiting(linkIds: readonly number[]): Promise<Map<number, number>> {
+  if (linkIds.length === 0) return new Map();
+  const rows = await fetchAll(
+    db(),
+    query
+      .selectFrom(wanted(linkIds))
+      .crossJoin("LinkGuest as g")
+      .innerJoin("GuestPhoto as gp", "gp.guestId", "g.id")
+      .innerJoin("Photo as p", "p.id", "gp.photoId")
+      .select(({ fn }) => ["g.linkId", fn.countAll<number>().as("photos")])
+      .whereRef("g.linkId", "=", "wanted.value")
+      .where("gp.state", "=", "waiting")
+      .where("p.trashedAt", "is", null)
+      .groupBy("g.linkId"),
+  );
+  return new Map(rows.map(({ linkId, photos }) => [linkId, photos]));
+}
+
+type Counts = { photos: number; waiting: number };
+
+function linkOf({ seed, tokenHash, album, ...row }: LinkRow, { photos, waiting }: Counts): ShareLink {
   const token = shareToken(seed);
   return {
     id: row.id,
@@ -128,9 +151,11 @@ function linkOf({ seed, tokenHash, album, ...row }: LinkRow, photos: number): Sh
       choosing: row.choosing,
       limit: row.choiceLimit,
       hasComments: row.hasComments,
+      adding: row.adding,
       isClosed: row.closedAt !== null,
       guests: row.guests.length,
       done: row.guests.filter(({ doneAt }) => doneAt !== null).length,
+      waiting,
     },
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { maxWatermarkBytes, minOpacity, pngPrefix, watermarkPlaces } from "@/lib/watermarks/watermark";
 import { albumIdSchema, disclosureSchema } from "@/lib/albums/schema";
 import { photoIdSchema } from "@/lib/photos/schema";
-import { choosings } from "@/lib/proofing/proof";
+import { choosings, linkAddings } from "@/lib/proofing/proof";
 import { maxChoiceLimit } from "@/lib/proofing/limits";
 import { maxLinkPhotos, maxLinkTitle } from "@/lib/shares/limits";
 
@@ -49,6 +49,8 @@ const choices = {
   /** Of hearts: so many and no more; null for any number. */
   choice_limit: z.number("must be a number").int().min(1).max(maxChoiceLimit).nullable().optional(),
   has_comments: z.boolean().optional(),
+  /** Whether its guests may add photos to the album. */
+  adding: z.enum(linkAddings, `must be one of ${linkAddings.join(", ")}`).optional(),
   /** The mark that its pictures bear; null for none. */
   watermark: watermarkSchema.nullable().optional(),
 };

@@ -30,6 +30,8 @@ export type ShareLink = {
     /** How many have told a name, and how many of them are done. */
     guests: number;
     done: number;
+    /** Photos that guests have sent, and that are still to be looked at. */
+    waiting: number;
   };
 };
 

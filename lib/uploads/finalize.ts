@@ -2,7 +2,8 @@ import type { Upload } from "@prisma/client";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import { db } from "@/lib/db/client";
 import { AppError, toAppError, type ErrorCode } from "@/lib/errors";
-import type { IngestOutcome, IngestResult, IngestSource } from "@/lib/ingest/facts";
+import { findSendingGuest, type SendingGuest } from "@/lib/guest-photos/sender";
+import type { IngestOutcome, IngestSource } from "@/lib/ingest/facts";
 import { ingest } from "@/lib/ingest/ingest";
 import { stagingPath } from "@/lib/storage/paths";
 import { removeStaged } from "@/lib/storage/staging";
@@ -40,14 +41,16 @@ const mayPass: ReadonlySet<ErrorCode> = new Set(["unexpected", "busy", "unavaila
 
 async function importUpload(upload: Upload, source: IngestSource): Promise<UploadResult> {
   try {
+    const guest = upload.guestId === null ? undefined : await findSendingGuest(upload.guestId, upload.albumId);
     const result = await ingest(source, {
       owner: await requireOwner(upload.ownerId),
+      guest,
       name: upload.name,
       sourceFolder: upload.sourceFolder || undefined,
       modifiedAt: upload.lastModifiedMs === null ? undefined : new Date(Number(upload.lastModifiedMs)),
-      albumId: upload.albumId ?? undefined,
+      albumId: guest?.isReviewed ? undefined : (upload.albumId ?? undefined),
     });
-    return await remember(upload.id, result);
+    return await remember(upload.id, guest ? asToldToGuests(guest) : { ...result, message: sentences[result.outcome] });
   } catch (thrown) {
     const error = toAppError(thrown);
     if (!mayPass.has(error.code)) await forgetUpload(upload.id);
@@ -55,8 +58,14 @@ async function importUpload(upload: Upload, source: IngestSource): Promise<Uploa
   }
 }
 
-async function remember(uploadId: string, { outcome, photoId }: IngestResult): Promise<UploadResult> {
-  const result: UploadResult = { outcome, photoId, message: sentences[outcome] };
+/** The same whatever became of it: what else is in the library of whoever made the link is not told. */
+const asToldToGuests = ({ isReviewed }: SendingGuest): UploadResult => ({
+  outcome: isReviewed ? "sent" : "added",
+  photoId: null,
+  message: isReviewed ? "Sent. It appears once it has been looked at." : "Added to the album.",
+});
+
+async function remember(uploadId: string, result: UploadResult): Promise<UploadResult> {
   // The row may be gone: its sender cancelled at the last moment.
   await db().upload.updateMany({ where: { id: uploadId }, data: { result: JSON.stringify(result) } });
   return result;

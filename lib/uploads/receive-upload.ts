@@ -3,6 +3,7 @@ import { syncToDisk } from "@/lib/storage/sync-to-disk";
 import { isSessionOpen } from "@/lib/access/sessions/browser-session";
 import { isDiskFull } from "@/lib/broken-storage";
 import { db } from "@/lib/db/client";
+import { findSendingGuest } from "@/lib/guest-photos/sender";
 import { AppError, notFound, toAppError } from "@/lib/errors";
 import { whileThereIsRoom } from "@/lib/storage/free-space";
 import { stagingPath } from "@/lib/storage/paths";
@@ -51,7 +52,8 @@ export async function receiveUpload(
 async function requireUpload(uploadId: string): Promise<Upload> {
   const upload = await db().upload.findUnique({ where: { id: uploadId } });
   if (!upload) throw notFound("upload");
-  // The signed address is as good as the session that asked for it, and no better.
+  // The signed address is as good as the link or the session that asked for it, and no better.
+  if (upload.guestId !== null) await findSendingGuest(upload.guestId, upload.albumId);
   if (upload.sessionId && !(await isSessionOpen(upload.sessionId)))
     throw new AppError(
       "forbidden",

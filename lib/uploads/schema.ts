@@ -13,9 +13,12 @@ export const uploadInputSchema = z.object({
 });
 export type UploadInput = z.infer<typeof uploadInputSchema>;
 
-/** How an upload ended. "refused" comes only from UploadThing's service: our own ingest answers refusals as errors. */
+/**
+ * How an upload ended. "sent": by a guest, and whoever gets it looks at it first. "refused" comes only from
+ * UploadThing's service: our own ingest answers refusals as errors.
+ */
 export const uploadResultSchema = z.object({
-  outcome: z.enum(["added", "paired", "duplicate", "restored", "replaced", "kept", "refused"]),
+  outcome: z.enum(["added", "paired", "duplicate", "restored", "replaced", "kept", "sent", "refused"]),
   photoId: z.number().int().nullable(),
   /** A sentence for the sender. */
   message: z.string().max(2000),

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Upload } from "@prisma/client";
 import { requireEditableAlbum, requireMayAdd } from "@/lib/access/permissions";
-import type { SignedIn } from "@/lib/access/viewer";
+import type { Bearer, SignedIn } from "@/lib/access/viewer";
+import { requireMaySend } from "@/lib/guest-photos/sender";
 import { requireFilledByHand } from "@/lib/smart-albums/filter";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";
@@ -16,23 +17,25 @@ import type { UploadInput } from "@/lib/uploads/schema";
 export type AnnouncedFile = { name: string; size: number; lastModified?: number };
 
 /**
- * The upload of a file that `owner` is about to send: a new one, or the one that was broken off. Errors: "invalid" for
- * an empty file, "too-large", also for who may take no more, "disk-full" when it cannot fit, "not-found"/"forbidden"
- * for the album, "forbidden" for who adds nothing.
+ * The upload of a file that someone is about to send to their own library, or as the guest of a share link to its
+ * maker's: a new one, or the one that was broken off. Errors: "invalid" for an empty file, "too-large", also for who
+ * may take no more, "disk-full" when it cannot fit, "not-found"/"forbidden" for the album, "forbidden" for who adds
+ * nothing, "unauthenticated" for a guest without a name.
  */
-export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: UploadInput): Promise<Upload> {
-  requireMayAdd(owner);
+export async function startUpload(sender: SignedIn | Bearer, file: AnnouncedFile, input: UploadInput): Promise<Upload> {
+  if (sender.kind === "user") requireMayAdd(sender);
   requireAcceptableSize(file);
-  if (input.albumId !== null) requireFilledByHand(await requireEditableAlbum(owner, input.albumId));
+  const { owner, guestId, albumId, sourceFolder, sessionId } =
+    sender.kind === "user" ? await asMember(sender, input) : await asGuest(sender, input);
   const facts = {
     ownerId: owner.id,
+    guestId,
     name: announcedName(file.name),
-    sourceFolder: withoutControls(input.sourceFolder),
+    sourceFolder: withoutControls(sourceFolder),
     sizeBytes: BigInt(file.size),
     lastModifiedMs: file.lastModified === undefined ? null : BigInt(Math.trunc(file.lastModified)),
-    albumId: input.albumId,
+    albumId,
   };
-  const sessionId = "sessionId" in owner.credential ? owner.credential.sessionId : null;
   const known = await findBrokenOff(facts, input.itemId);
   // One that has been taken in already takes no more.
   if (!known?.result) await requireWithinQuota(owner.id, file.size);
@@ -41,7 +44,29 @@ export async function startUpload(owner: SignedIn, file: AnnouncedFile, input: U
   return db().upload.update({ where: { id: known.id }, data: { itemId: input.itemId, sessionId } });
 }
 
-type UploadFacts = Pick<Upload, "ownerId" | "name" | "sourceFolder" | "sizeBytes" | "lastModifiedMs" | "albumId">;
+type Destination = {
+  owner: SignedIn;
+  guestId: number | null;
+  albumId: number | null;
+  sourceFolder: string;
+  sessionId: string | null;
+};
+
+async function asMember(owner: SignedIn, { albumId, sourceFolder }: UploadInput): Promise<Destination> {
+  if (albumId !== null) requireFilledByHand(await requireEditableAlbum(owner, albumId));
+  const sessionId = "sessionId" in owner.credential ? owner.credential.sessionId : null;
+  return { owner, guestId: null, albumId, sourceFolder, sessionId };
+}
+
+/** What folders guests have is nothing to whoever gets their photos. */
+async function asGuest(bearer: Bearer, input: UploadInput): Promise<Destination> {
+  return { ...(await requireMaySend(bearer, input.albumId)), sourceFolder: "", sessionId: null };
+}
+
+type UploadFacts = Pick<
+  Upload,
+  "ownerId" | "guestId" | "name" | "sourceFolder" | "sizeBytes" | "lastModifiedMs" | "albumId"
+>;
 
 /**
  * First by the sender's own name for it, which may have ended already; else an unfinished one of the very same file.

@@ -22,7 +22,7 @@ const listSchema = z.object({
 
 /** What an answer tells of a link, for the API's own documentation. */
 const linkMembers =
-  "id, url (null when it can no longer be told), title, album, photo_count, includes_inner, has_password, expires_at, has_ended, discloses, visits, last_visit_at, created_at, maker, watermark (its place and opacity), choosing, choice_limit, has_comments, is_closed, guests, guests_done";
+  "id, url (null when it can no longer be told), title, album, photo_count, includes_inner, has_password, expires_at, has_ended, discloses, visits, last_visit_at, created_at, maker, watermark (its place and opacity), choosing, choice_limit, has_comments, adding, photos_waiting (sent by guests, to be looked at), is_closed, guests, guests_done";
 
 const getOperation: Operation = {
   subject: "Sharing",

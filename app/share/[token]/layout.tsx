@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { GuestUploads } from "@/components/guest-photos/guest-uploads";
 import { ProofProvider } from "@/components/proofing/proof-context";
 import { LinkProvider } from "@/components/shares/link-context";
 import { pageToolsId } from "@/components/shell/page-tools";
@@ -35,6 +36,7 @@ export default async function ShareLayout({ params, children }: LayoutProps) {
           <main id="main" tabIndex={-1} className="min-h-dvh outline-none">
             {children}
           </main>
+          <GuestUploads token={token} />
         </ProofProvider>
         <Toaster />
         <Tooltips />

@@ -3,6 +3,7 @@ import { noAnswer } from "@/components/api-client/api-error";
 import { request } from "@/components/api-client/request";
 import type { Problem } from "@/lib/core/problem";
 import { reasonToLeaveOut } from "@/components/upload/choose/file-kinds";
+import { withLinkToken } from "@/lib/shares/address";
 import {
   crossOut,
   sayAlive,
@@ -75,6 +76,7 @@ class UploadQueue {
   private readonly pace = new Pace();
   private readonly tab = randomUuid();
   private person = "";
+  private linkToken: string | null = null;
   private leftover: readonly ManifestEntry[] = [];
   private isPaused = false;
   private connection: QueueSnapshot["connection"] = "ok";
@@ -92,10 +94,14 @@ class UploadQueue {
 
   readonly snapshot = (): QueueSnapshot => this.current;
 
-  /** Looks for what an earlier page of this person's did not finish. */
-  async open(person: string): Promise<void> {
+  /**
+   * Looks for what an earlier page of this person's did not finish. With the token of a share link, files are sent by
+   * its guest.
+   */
+  async open(person: string, linkToken: string | null = null): Promise<void> {
     if (this.person === person) return;
     this.person = person;
+    this.linkToken = linkToken;
     addEventListener("online", () => this.tryNow());
     this.leftover = (await unfinishedEntries(person)).filter((entry) => !this.items.has(entry.id));
     this.tell();
@@ -132,7 +138,7 @@ class UploadQueue {
       this.items.delete(id);
       this.stops.get(id)?.abort();
       if (item && isUnfinished(item) && item.sentBytes > 0)
-        void request(`/api/uploads/${id}`, { method: "DELETE" }).catch(() => undefined);
+        void request(withLinkToken(`/api/uploads/${id}`, item.linkToken), { method: "DELETE" }).catch(() => undefined);
     }
     void crossOut(ids);
     this.pump();
@@ -205,6 +211,7 @@ class UploadQueue {
       sizeBytes: file.size,
       sourceFolder: before?.sourceFolder ?? sourceFolder,
       album: before ? before.album : (album ?? null),
+      linkToken: this.linkToken,
       state: problem ? "left-out" : before || album !== undefined ? "waiting" : "chosen",
       sentBytes: 0,
       result: null,

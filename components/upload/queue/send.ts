@@ -1,6 +1,7 @@
 import type { UploadItem } from "@/components/upload/queue/upload-item";
 import type { UploadRouter } from "@/lib/uploads/protocol/file-router";
 import type { Problem } from "@/lib/core/problem";
+import { withLinkToken } from "@/lib/shares/address";
 import { uploadEndpoint, uploadSlug } from "@/lib/uploads/protocol/addresses";
 import type { UploadResult } from "@/lib/uploads/schema";
 
@@ -19,14 +20,11 @@ export type SendEnd =
 /** A connection over which nothing has moved for this long is taken for broken; the server is asked how far it got. */
 const silentMs = 45_000;
 
-/** The client is loaded when the first file is sent. */
-const loadUploader = async () =>
-  (await import("uploadthing/client")).genUploader<UploadRouter>({ url: new URL(uploadEndpoint, location.origin) });
-let uploader: ReturnType<typeof loadUploader> | undefined;
-
-/** A program file that could not be loaded is asked for again next time. */
-const loadedUploader = () =>
-  (uploader ??= loadUploader().catch((error: unknown) => ((uploader = undefined), Promise.reject(error))));
+/** The client is loaded when the first file is sent, and again next time when that failed. */
+const uploaderFor = async (linkToken: string | null) =>
+  (await import("uploadthing/client")).genUploader<UploadRouter>({
+    url: new URL(withLinkToken(uploadEndpoint, linkToken), location.origin),
+  });
 
 /** `onSent` receives how many bytes of the file are on the server. Never throws. */
 export async function sendFile(
@@ -37,7 +35,7 @@ export async function sendFile(
   const watch = new AbortController();
   let timer = setTimeout(() => watch.abort(), silentMs);
   try {
-    const { uploadFiles } = await loadedUploader();
+    const { uploadFiles } = await uploaderFor(item.linkToken);
     const [sent] = await uploadFiles(uploadSlug, {
       files: [item.file],
       input: { itemId: item.id, albumId: item.album?.id ?? null, sourceFolder: item.sourceFolder },

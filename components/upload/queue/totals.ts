@@ -51,6 +51,7 @@ const counterOf = {
   replaced: "added",
   paired: "joined",
   kept: "joined",
+  sent: "added",
   duplicate: "alreadyHere",
   refused: "failed",
 } as const;

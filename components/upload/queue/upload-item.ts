@@ -19,6 +19,8 @@ export type UploadItem = {
   sizeBytes: number;
   sourceFolder: string;
   album: AlbumRef | null;
+  /** The share link by which a guest sends it. */
+  linkToken: string | null;
   state: UploadState;
   sentBytes: number;
   result: UploadResult | null;

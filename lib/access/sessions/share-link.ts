@@ -3,6 +3,7 @@ import type { InferResult } from "kysely";
 import { cookieValue } from "@/lib/access/sessions/session-token";
 import { disclosureOf } from "@/lib/access/disclosure-bits";
 import type { Bearer } from "@/lib/access/viewer";
+import type { LinkAdding } from "@/lib/proofing/proof";
 import { config } from "@/lib/config";
 import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
@@ -28,12 +29,19 @@ export const shareTokenHash = (token: string): string => createHash("sha256").up
 export type OpenedLink =
   { state: "open"; bearer: Bearer } | { state: "locked"; link: { id: number; passwordHash: string } };
 
-/** A link whose maker may still change what it shows. */
+/** Links whose makers may still change what they show. */
+const holdingLinks = query
+  .selectFrom("ShareLink as l")
+  .innerJoin("User as u", "u.id", "l.makerId")
+  .leftJoin("Album as a", "a.id", "l.albumId")
+  .where("u.isDisabled", "=", 0)
+  .where("u.role", "!=", "viewer")
+  .where(({ eb, or }) =>
+    or([eb("l.albumId", "is", null), eb("a.ownerId", "=", eb.ref("l.makerId")), eb("u.role", "=", "admin")]),
+  );
+
 const linkOfToken = compileOnce((tokenHash: string) =>
-  query
-    .selectFrom("ShareLink as l")
-    .innerJoin("User as u", "u.id", "l.makerId")
-    .leftJoin("Album as a", "a.id", "l.albumId")
+  holdingLinks
     .select(["l.id", "l.makerId", "u.role as makerRole", "l.albumId", "l.hasInner", "l.passwordHash", "l.expiresAt"])
     .select([
       "l.disclosure",
@@ -42,15 +50,11 @@ const linkOfToken = compileOnce((tokenHash: string) =>
       "l.choosing",
       "l.choiceLimit",
       "l.hasComments",
+      "l.adding",
       "l.closedAt",
       "l.watermarkKey",
     ])
-    .where("l.tokenHash", "=", tokenHash)
-    .where("u.isDisabled", "=", 0)
-    .where("u.role", "!=", "viewer")
-    .where(({ eb, or }) =>
-      or([eb("l.albumId", "is", null), eb("a.ownerId", "=", eb.ref("l.makerId")), eb("u.role", "=", "admin")]),
-    ),
+    .where("l.tokenHash", "=", tokenHash),
 );
 
 /** An album and all inside it. */
@@ -76,7 +80,7 @@ export async function openShareLink(
 ): Promise<OpenedLink | null> {
   if (!token || !tokenPattern.test(token)) return null;
   const [link] = await readPrepared(linkOfToken(shareTokenHash(token)));
-  if (!link || (link.expiresAt !== null && new Date(link.expiresAt).getTime() <= Date.now())) return null;
+  if (!link || hasEnded(link)) return null;
   const { id, passwordHash } = link;
   if (passwordHash !== null && !isUnlocked({ id, passwordHash }, cookies))
     return { state: "locked", link: { id, passwordHash } };
@@ -92,8 +96,24 @@ export async function bearerOfRequest(
   return opened?.state === "open" ? opened.bearer : null;
 }
 
+const hasEnded = ({ expiresAt }: Pick<LinkRow, "expiresAt">): boolean =>
+  expiresAt !== null && new Date(expiresAt).getTime() <= Date.now();
+
+const linkOfGuest = compileOnce((guestId: number) =>
+  holdingLinks
+    .innerJoin("LinkGuest as g", "g.linkId", "l.id")
+    .select(["l.adding", "l.closedAt", "l.expiresAt"])
+    .where("g.id", "=", guestId),
+);
+
+/** Whether a guest's link lets them add photos, and how; "none" also when it has ended or its round is closed. */
+export async function addingOfGuest(guestId: number): Promise<LinkAdding> {
+  const [link] = await readPrepared(linkOfGuest(guestId));
+  return !link || hasEnded(link) || link.closedAt !== null ? "none" : link.adding;
+}
+
 async function bearerOf(link: LinkRow, cookies: string | null | undefined): Promise<Bearer> {
-  const hasRound = link.choosing !== "none" || link.hasComments === 1;
+  const hasRound = link.choosing !== "none" || link.hasComments === 1 || link.adding !== "none";
   return {
     kind: "bearer",
     linkId: link.id,
@@ -109,6 +129,7 @@ async function bearerOf(link: LinkRow, cookies: string | null | undefined): Prom
       choosing: link.choosing,
       limit: link.choiceLimit,
       hasComments: link.hasComments === 1,
+      adding: link.adding,
       isClosed: link.closedAt !== null,
       guestId: hasRound ? await guestOf(link.id, cookies) : null,
     },

@@ -2,6 +2,7 @@ import type { Transaction } from "@/lib/db/client";
 import { one, query } from "@/lib/db/query";
 import { execute, fetchFirst } from "@/lib/db/run";
 import type { Tables } from "@/lib/db/tables";
+import { joinableBy, type Sender } from "@/lib/ingest/pairing/sender";
 import { fillEmptyColumns } from "@/lib/ingest/metadata-columns";
 import { sql } from "kysely";
 
@@ -26,20 +27,20 @@ export async function filmBeside(tx: Transaction, photoId: number): Promise<Film
   return film ? columnsOfFilm(Number(film.sizeBytes)) : { motionStart: null, motionBytes: null };
 }
 
-type Half = { ownerId: number; contentId: string | null; kind: string; stem: string };
+type Half = { sender: Sender; contentId: string | null; kind: string; stem: string };
 
 /**
  * The photo that has the other half. Edited Live Photos are exported beside the unedited ones with the same identifier,
  * hence the preference: one that still lacks its film, of the same name, and the latest.
  */
-export async function findTwin(tx: Transaction, { ownerId, contentId, kind, stem }: Half): Promise<number | null> {
+export async function findTwin(tx: Transaction, { sender, contentId, kind, stem }: Half): Promise<number | null> {
   if (contentId === null) return null;
   const files = await tx.file.findMany({
     where: {
       contentId,
-      ownerId,
+      ownerId: sender.ownerId,
       role: "original",
-      photo: { trashedAt: null, kind: kind === "clip" ? "picture" : "clip" },
+      photo: { trashedAt: null, kind: kind === "clip" ? "picture" : "clip", ...joinableBy(sender) },
     },
     select: { photoId: true, stem: true, photo: { select: { motionStart: true } } },
     orderBy: { id: "desc" },

@@ -1,4 +1,5 @@
 import { contradict, isSameShot, type Shot } from "@/lib/ingest/pairing/same-shot";
+import { joinableBy, type Sender } from "@/lib/ingest/pairing/sender";
 import type { Transaction } from "@/lib/db/client";
 
 /** Finding the photo that a file belongs to, among those of the same owner and name. */
@@ -13,14 +14,19 @@ export async function hasNamesakes(tx: Transaction, ownerId: number, stem: strin
 /** The photo that a new original or raw completes: it has the other of the two and is the same shot. */
 export async function findPairPhoto(
   tx: Transaction,
-  ownerId: number,
+  sender: Sender,
   stem: string,
   role: "original" | "raw",
   shot: Shot,
 ): Promise<number | null> {
   const other = role === "raw" ? "original" : "raw";
   const files = await tx.file.findMany({
-    where: { ownerId, stem, role: other, photo: { trashedAt: null, kind: "picture" } },
+    where: {
+      ownerId: sender.ownerId,
+      stem,
+      role: other,
+      photo: { trashedAt: null, kind: "picture", ...joinableBy(sender) },
+    },
     select: {
       photoId: true,
       sourceFolder: true,
@@ -43,7 +49,12 @@ export async function findSidecarPhoto(
   shot: Shot,
 ): Promise<number | null> {
   const files = await tx.file.findMany({
-    where: { ownerId, stem, role: { in: ["original", "raw"] }, photo: { trashedAt: null } },
+    where: {
+      ownerId,
+      stem,
+      role: { in: ["original", "raw"] },
+      photo: { trashedAt: null, ...joinableBy({ ownerId, guestId: null }) },
+    },
     select: { photoId: true, sourceFolder: true, photo: { select: shotColumns } },
     orderBy: { id: "desc" },
     take: candidatesLooked,

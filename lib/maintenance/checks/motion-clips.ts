@@ -150,7 +150,9 @@ async function* checkApart(fix: boolean): AsyncGenerator<Finding> {
   );
   for (const { clipId, ownerId, contentId, stem } of clips) {
     const { twinId, may } = await db().$transaction(async (tx) => {
-      const twinId = await findTwin(tx, { ownerId, contentId, kind: "clip", stem });
+      const fromGuest = await tx.guestPhoto.findUnique({ where: { photoId: clipId }, select: { guestId: true } });
+      const sender = { ownerId, guestId: fromGuest?.guestId ?? null };
+      const twinId = await findTwin(tx, { sender, contentId, kind: "clip", stem });
       const may = twinId !== null && (await mayJoin(tx, twinId, clipId));
       if (fix && may) {
         await joinClip(tx, twinId, clipId);

@@ -1,8 +1,10 @@
 import { createRouteHandler, createUploadthing, UploadThingError, UTFiles, type FileRouter } from "uploadthing/server";
 import { viewerOfCookieHeader } from "@/lib/access/sessions/session-token";
-import { requireSignedIn } from "@/lib/access/viewer";
+import { bearerOfRequest } from "@/lib/access/sessions/share-link";
+import { requireSignedIn, type Bearer, type SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { AppError, toAppError } from "@/lib/errors";
+import { shareParameter } from "@/lib/shares/address";
 import { uploadInputSchema } from "@/lib/uploads/schema";
 import { uploadEndpoint, uploadSlug } from "@/lib/uploads/protocol/addresses";
 import { customIdFor, importFromService } from "@/lib/uploads/protocol/service";
@@ -31,8 +33,7 @@ function fileRouter() {
         try {
           const file = files[0];
           if (!file) throw new AppError("invalid", "No file was announced.", { field: "files" });
-          const owner = requireSignedIn(await viewerOfCookieHeader(req.headers.get("cookie")));
-          const upload = await startUpload(owner, file, input);
+          const upload = await startUpload(await senderOf(req), file, input);
           const customId = customIdFor(upload.id);
           // The row knows the file's name; in an address it would only be long.
           return { [UTFiles]: [{ name: customId, size: file.size, customId }] };
@@ -49,6 +50,13 @@ function fileRouter() {
 }
 
 export type UploadRouter = ReturnType<typeof fileRouter>;
+
+/** Whoever has the share link that the address names, or the person who is signed in. */
+async function senderOf(request: Request): Promise<SignedIn | Bearer> {
+  const token = new URL(request.url).searchParams.get(shareParameter);
+  const cookies = request.headers.get("cookie");
+  return (token && (await bearerOfRequest(token, cookies))) || requireSignedIn(await viewerOfCookieHeader(cookies));
+}
 
 let handler: ((request: Request) => Promise<Response>) | undefined;
 

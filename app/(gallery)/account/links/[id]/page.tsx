@@ -6,6 +6,7 @@ import { signedInOrRedirect } from "@/app/viewer";
 import { ChoicesPage } from "@/components/proofing/choices-page";
 import { toAppError } from "@/lib/errors";
 import { choiceViews, listChosenPhotos, listGuests } from "@/lib/proofing/results";
+import { listWaitingPhotos } from "@/lib/guest-photos/review";
 import { linkAnswer } from "@/lib/shares/link-answer";
 import { findShareLink } from "@/lib/shares/queries";
 import { linkIdSchema } from "@/lib/shares/schema";
@@ -18,6 +19,8 @@ type PageProps = {
 };
 
 const perPage = 120;
+
+const maxShownWaiting = 60;
 
 /** What is asked for in a way that makes no sense is as if it were not. */
 const viewSchema = z.object({
@@ -47,6 +50,7 @@ export default async function ChoicesRoute({ params, searchParams }: PageProps) 
   return (
     <ChoicesPage
       link={linkAnswer(link, await siteOrigin())}
+      waiting={await listWaitingPhotos(viewer, link.id, { page: 1, perPage: maxShownWaiting })}
       guests={guests}
       wish={wish}
       photos={photos}
