@@ -474,20 +474,20 @@ select group_concat("found"."id") as "ids"
 --   CORRELATED SCALAR SUBQUERY 1
 --   SEARCH op USING COVERING INDEX sqlite_autoindex_PhotoAccess_1 (userId=? AND photoId=?)
 --   CORRELATED SCALAR SUBQUERY 2
---   SEARCH ap USING INDEX AlbumPhoto_photoId_idx (photoId=?)
---   SEARCH g USING COVERING INDEX sqlite_autoindex_AlbumUserGrant_1 (albumId=? AND userId=?)
+--   SEARCH g USING INDEX AlbumUserGrant_userId_idx (userId=?)
+--   SEARCH ap USING COVERING INDEX sqlite_autoindex_AlbumPhoto_1 (albumId=? AND photoId=?)
 --   CORRELATED SCALAR SUBQUERY 3
 --   SEARCH ap USING INDEX AlbumPhoto_photoId_idx (photoId=?)
---   SEARCH g USING COVERING INDEX sqlite_autoindex_AlbumGroupGrant_1 (albumId=?)
+--   SEARCH g USING INDEX sqlite_autoindex_AlbumGroupGrant_1 (albumId=?)
 --   SEARCH m USING COVERING INDEX sqlite_autoindex_GroupMember_1 (groupId=? AND userId=?)
 --   CORRELATED SCALAR SUBQUERY 4
 --   SEARCH op USING COVERING INDEX sqlite_autoindex_PhotoAccess_1 (userId=? AND photoId=?)
 --   CORRELATED SCALAR SUBQUERY 5
---   SEARCH ap USING INDEX AlbumPhoto_photoId_idx (photoId=?)
---   SEARCH g USING COVERING INDEX sqlite_autoindex_AlbumUserGrant_1 (albumId=? AND userId=?)
+--   SEARCH g USING INDEX AlbumUserGrant_userId_idx (userId=?)
+--   SEARCH ap USING COVERING INDEX sqlite_autoindex_AlbumPhoto_1 (albumId=? AND photoId=?)
 --   CORRELATED SCALAR SUBQUERY 6
 --   SEARCH ap USING INDEX AlbumPhoto_photoId_idx (photoId=?)
---   SEARCH g USING COVERING INDEX sqlite_autoindex_AlbumGroupGrant_1 (albumId=?)
+--   SEARCH g USING INDEX sqlite_autoindex_AlbumGroupGrant_1 (albumId=?)
 --   SEARCH m USING COVERING INDEX sqlite_autoindex_GroupMember_1 (groupId=? AND userId=?)
 --   CORRELATED SCALAR SUBQUERY 7
 --   SEARCH s USING INDEX File_role_photoId_idx (role=? AND photoId=?)
@@ -507,20 +507,20 @@ select json_group_array(json_array("p"."id", "p"."ownerId", "p"."title", "p"."de
   where "op"."userId" = ? and "op"."photoId" = "p"."id") or exists (select 1 as "one"
   from "AlbumPhoto" as "ap"
   inner join "AlbumUserGrant" as "g" on "g"."albumId" = "ap"."albumId"
-  where "ap"."photoId" = "p"."id" and "g"."userId" = ?) or exists (select 1 as "one"
+  where "ap"."photoId" = "p"."id" and "g"."userId" = ? and "g"."right" >= ?) or exists (select 1 as "one"
   from "AlbumPhoto" as "ap"
   inner join "AlbumGroupGrant" as "g" on "g"."albumId" = "ap"."albumId"
   inner join "GroupMember" as "m" on "m"."groupId" = "g"."groupId"
-  where "ap"."photoId" = "p"."id" and "m"."userId" = ?))) then "p"."latitude" end, case when (("p"."publicDisclosure" & ?) <> ? or ("p"."ownerId" = ? or exists (select 1 as "one"
+  where "ap"."photoId" = "p"."id" and "m"."userId" = ? and "g"."right" >= ?))) then "p"."latitude" end, case when (("p"."publicDisclosure" & ?) <> ? or ("p"."ownerId" = ? or exists (select 1 as "one"
   from "PhotoAccess" as "op"
   where "op"."userId" = ? and "op"."photoId" = "p"."id") or exists (select 1 as "one"
   from "AlbumPhoto" as "ap"
   inner join "AlbumUserGrant" as "g" on "g"."albumId" = "ap"."albumId"
-  where "ap"."photoId" = "p"."id" and "g"."userId" = ?) or exists (select 1 as "one"
+  where "ap"."photoId" = "p"."id" and "g"."userId" = ? and "g"."right" >= ?) or exists (select 1 as "one"
   from "AlbumPhoto" as "ap"
   inner join "AlbumGroupGrant" as "g" on "g"."albumId" = "ap"."albumId"
   inner join "GroupMember" as "m" on "m"."groupId" = "g"."groupId"
-  where "ap"."photoId" = "p"."id" and "m"."userId" = ?))) then "p"."longitude" end, json(coalesce((select json_array("s"."name", "s"."sizeBytes", coalesce("s"."claimedMd5", "s"."md5")) as "file"
+  where "ap"."photoId" = "p"."id" and "m"."userId" = ? and "g"."right" >= ?))) then "p"."longitude" end, json(coalesce((select json_array("s"."name", "s"."sizeBytes", coalesce("s"."claimedMd5", "s"."md5")) as "file"
   from "File" as "s"
   where "s"."photoId" = "p"."id" and "s"."role" = ?
   order by "s"."id"

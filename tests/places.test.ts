@@ -108,7 +108,7 @@ describe("the map", () => {
     expect([(await mapOf(clients.mia)).total_count, (await mapOf(clients.visitor)).total_count]).toEqual([0, 0]);
     const shown = await createAlbum(people.olga, { name: "Fiji", visibility: "private" });
     await addPhotosToAlbum(people.olga, shown.id, ids.slice(10, 13));
-    await setAudience(people.olga, shown.id, { userIds: [people.mia.id], groupIds: [] });
+    await setAudience(people.olga, shown.id, { people: [{ id: people.mia.id, right: "look" }], groups: [] });
     for (const zoom of [1, 6, 10, 16, 20]) {
       const { clusters, photos, total_count: total } = await mapOf(clients.mia, `?zoom=${zoom}`);
       expect([zoom, total]).toEqual([zoom, 3]);

@@ -1,5 +1,6 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { disclosureBits, type DisclosedThing } from "@/lib/access/disclosure-bits";
+import { rankOf, type GrantRight } from "@/lib/access/grant-rights";
 import { isAdmin, isShutOut, type Bearer, type Viewer } from "@/lib/access/viewer";
 import { among } from "@/lib/db/lists";
 import { about, always, never, one, query } from "@/lib/db/query";
@@ -107,30 +108,58 @@ export function isVisibleAlbum(viewer: Viewer): Expression<SqlBool> {
   return isOpen;
 }
 
-/** The viewer knows all of the photo `p`, once they see it. */
+/** The viewer knows all of the photo `p`, once they see it, and may have its files. */
 export function knowsAll(viewer: Viewer): Expression<SqlBool> {
   if (isAdmin(viewer)) return always;
   if (viewer.kind !== "user") return never;
   const { id } = viewer;
-  const albumsOfPhoto = photo.selectFrom("AlbumPhoto as ap").select(one).whereRef("ap.photoId", "=", "p.id");
-  // A grant to an album that is open to all opens nothing more, and stands in no table of what it opens.
-  return photo.or([
-    photo("p.ownerId", "=", id),
-    isGrantedTo(id),
-    photo.exists(albumsOfPhoto.innerJoin("AlbumUserGrant as g", "g.albumId", "ap.albumId").where("g.userId", "=", id)),
-    photo.exists(
-      albumsOfPhoto
-        .innerJoin("AlbumGroupGrant as g", "g.albumId", "ap.albumId")
-        .innerJoin("GroupMember as m", "m.groupId", "g.groupId")
-        .where("m.userId", "=", id),
-    ),
-  ]);
+  return photo.or([photo("p.ownerId", "=", id), mayDownloadFromOpened(id), ...isGrantedDirectly(id, "download")]);
 }
+
+/** The viewer knows what the photo `p` tells of cameras and places, once they see it. */
+export function knowsFacts(viewer: Viewer): Expression<SqlBool> {
+  if (isAdmin(viewer)) return always;
+  if (viewer.kind !== "user") return never;
+  const { id } = viewer;
+  return photo.or([photo("p.ownerId", "=", id), isGrantedTo(id), ...isGrantedDirectly(id, "look")]);
+}
+
+const albumsOfPhoto = photo.selectFrom("AlbumPhoto as ap").select(one).whereRef("ap.photoId", "=", "p.id");
+
+/** An album that has the photo `p` is opened to someone to download from. */
+const mayDownloadFromOpened = (userId: number): Expression<SqlBool> =>
+  photo.exists(
+    albumsOfPhoto
+      .innerJoin("AlbumAccess as oa", "oa.albumId", "ap.albumId")
+      .where("oa.userId", "=", userId)
+      .where("oa.right", ">=", rankOf("download")),
+  );
+
+/**
+ * A grant of an album that has the photo `p` says this at least. Of albums that are open to all it stands in no table of
+ * what grants open.
+ */
+const isGrantedDirectly = (userId: number, right: GrantRight): Expression<SqlBool>[] => [
+  photo.exists(
+    albumsOfPhoto
+      .innerJoin("AlbumUserGrant as g", "g.albumId", "ap.albumId")
+      .where("g.userId", "=", userId)
+      .where("g.right", ">=", rankOf(right)),
+  ),
+  photo.exists(
+    albumsOfPhoto
+      .innerJoin("AlbumGroupGrant as g", "g.albumId", "ap.albumId")
+      .innerJoin("GroupMember as m", "m.groupId", "g.groupId")
+      .where("m.userId", "=", userId)
+      .where("g.right", ">=", rankOf(right)),
+  ),
+];
 
 /** This of the photo `p` is disclosed to the viewer, once they see it. */
 export function discloses(viewer: Viewer, thing: DisclosedThing): Expression<SqlBool> {
   if (isAdmin(viewer)) return always;
   if (viewer.kind === "bearer") return viewer.disclosure[thing] ? always : never;
   const isTold = photo(sql`(${photo.ref("p.publicDisclosure")} & ${disclosureBits[thing]})`, "<>", 0);
-  return viewer.kind === "user" ? photo.or([isTold, knowsAll(viewer)]) : isTold;
+  if (viewer.kind !== "user") return isTold;
+  return photo.or([isTold, thing === "camera" || thing === "places" ? knowsFacts(viewer) : knowsAll(viewer)]);
 }

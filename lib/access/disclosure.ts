@@ -1,5 +1,5 @@
 import { compileForViewers } from "@/lib/access/compile-for-viewers";
-import { knowsAll } from "@/lib/access/conditions";
+import { knowsAll, knowsFacts } from "@/lib/access/conditions";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { disclosureBits, disclosureOf, type DisclosedThing, type Disclosure } from "@/lib/access/disclosure-bits";
 import { boundList, wanted, type BoundList } from "@/lib/db/lists";
@@ -19,6 +19,9 @@ export type PhotoDisclosure = Disclosure & { isComplete: boolean };
 
 const everything: PhotoDisclosure = { ...disclosureOf(-1), isComplete: true };
 
+/** What those are told who may look at an album by name. */
+const factBits = disclosureBits.camera | disclosureBits.places;
+
 /** What the viewer knows of each of `photoIds`, which they may see. */
 export async function disclosuresOf(
   viewer: Viewer,
@@ -28,9 +31,9 @@ export async function disclosuresOf(
   if (viewer.kind === "bearer") return new Map(photoIds.map((id) => [id, { ...viewer.disclosure, isComplete: false }]));
   const rows = await readPrepared(disclosedBits(viewer, boundList(photoIds)));
   return new Map(
-    rows.map(({ id, bits, isComplete }) => [
+    rows.map(({ id, bits, isComplete, hasFacts }) => [
       id,
-      isComplete ? everything : { ...disclosureOf(bits), isComplete: false },
+      isComplete ? everything : { ...disclosureOf(hasFacts ? bits | factBits : bits), isComplete: false },
     ]),
   );
 }
@@ -40,6 +43,7 @@ const disclosedBits = compileForViewers((viewer, photoIds: BoundList<number>) =>
     .selectFrom(wanted(photoIds))
     .crossJoin("Photo as p")
     .select(["p.id", "p.publicDisclosure as bits", sql<SqlBool>`${knowsAll(viewer)}`.as("isComplete")])
+    .select(sql<SqlBool>`${knowsFacts(viewer)}`.as("hasFacts"))
     .whereRef("p.id", "=", "wanted.value"),
 );
 
@@ -56,11 +60,21 @@ export async function disclosureOfAll(viewer: Viewer, thing: DisclosedThing): Pr
   if (viewer.kind === "bearer") return viewer.disclosure[thing] ? "all" : "none";
   const [row] = await readPrepared(disclosedByAlbums(disclosureBits[thing]));
   const { least, most } = row ?? { least: null, most: null };
+  if (viewer.kind === "user" && isDownload(thing) && (await onlyLooks(viewer.id))) return "some";
   // What members own or are granted they know all about.
   if (least === null) return viewer.kind === "user" ? "all" : "none";
   if (least > 0) return "all";
   return viewer.kind !== "user" && most === 0 ? "none" : "some";
 }
+
+const isDownload = (thing: DisclosedThing): boolean => thing !== "camera" && thing !== "places";
+
+const albumsToLookAt = compileOnce((userId: number) =>
+  query.selectFrom("AlbumAccess").select("albumId").where("userId", "=", userId).where("right", "=", 1).limit(1),
+);
+
+/** Whether there is an album that someone was granted to look at alone. */
+const onlyLooks = async (userId: number): Promise<boolean> => (await readPrepared(albumsToLookAt(userId))).length > 0;
 
 /** Whether all open albums disclose what a bit stands for, and whether one does. */
 const disclosedByAlbums = compileOnce((bit: number) =>

@@ -1,9 +1,10 @@
+import { rankOf } from "@/lib/access/grant-rights";
 import type { Transaction } from "@/lib/db/client";
 import { among, wanted } from "@/lib/db/lists";
 import { about, one, query, type Select } from "@/lib/db/query";
 import { execute, fetchAll } from "@/lib/db/run";
 import type { Tables } from "@/lib/db/tables";
-import { sql, type Expression, type SqlBool } from "kysely";
+import { sql, type Expression, type RawBuilder, type SqlBool } from "kysely";
 
 /**
  * Keeps the two tables that answer "may this person see it through a grant?": AlbumAccess and PhotoAccess. An album is
@@ -12,17 +13,25 @@ import { sql, type Expression, type SqlBool } from "kysely";
  * same transaction.
  */
 
-type Opening = { userId: number; albumId: number };
+type Opening = { userId: number; albumId: number; right: number };
 
 /** Brings both tables up to date for an album and all albums below it. */
 export async function refreshAlbumAccess(tx: Transaction, albumId: number): Promise<void> {
   const before = await openingsThere(tx, albumId);
   const after = await openingsDue(tx, albumId);
   const keyOf = ({ userId, albumId: id }: Opening) => `${userId}:${id}`;
-  const [had, has] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+  const had = new Map(before.map((opening) => [keyOf(opening), opening.right]));
+  const has = new Set(after.map(keyOf));
   for (const opening of before) if (!has.has(keyOf(opening))) await closeTo(tx, opening);
-  for (const opening of after) if (!had.has(keyOf(opening))) await openTo(tx, opening);
+  for (const opening of after) {
+    const right = had.get(keyOf(opening));
+    if (right === undefined) await openTo(tx, opening);
+    else if (right !== opening.right) await setRight(tx, opening);
+  }
 }
+
+const setRight = (tx: Transaction, { userId, albumId, right }: Opening) =>
+  tx.albumAccess.update({ where: { userId_albumId: { userId, albumId } }, data: { right } });
 
 /** Brings PhotoAccess up to date for photos whose albums have changed. */
 export async function refreshPhotoAccess(tx: Transaction, photoIds: number[]): Promise<void> {
@@ -70,12 +79,22 @@ const openingsThere = (tx: Transaction, albumId: number): Promise<Opening[]> =>
       )
       .selectFrom("tree")
       .crossJoin("AlbumAccess as oa")
-      .select(["oa.userId", "oa.albumId"])
+      .select(["oa.userId", "oa.albumId", "oa.right"])
       .whereRef("oa.albumId", "=", "tree.id"),
   );
 
-/** Who should see what of an album and those below it, when AlbumAccess is right about the album above. */
-const openingsDue = (tx: Transaction, albumId: number): Promise<Opening[]> =>
+/**
+ * Who should see what of an album and those below it, when AlbumAccess is right about the album above. Owners see their
+ * albums anyhow, but not what others add to them, unless it is opened to them as well.
+ */
+async function openingsDue(tx: Transaction, albumId: number): Promise<Opening[]> {
+  const due = await grantsDue(tx, albumId);
+  const filled = new Map(due.filter(({ right }) => right >= rankOf("add")).map((row) => [row.albumId, row.ownerId]));
+  const owners = [...filled].map(([id, userId]) => ({ userId, albumId: id, right: rankOf("edit") }));
+  return [...due.filter(({ userId, ...row }) => filled.get(row.albumId) !== userId), ...owners];
+}
+
+const grantsDue = (tx: Transaction, albumId: number): Promise<(Opening & { ownerId: number })[]> =>
   fetchAll(
     tx,
     query
@@ -95,32 +114,28 @@ const openingsDue = (tx: Transaction, albumId: number): Promise<Opening[]> =>
           .selectFrom("Album as a")
           .crossJoin("person")
           .leftJoin("Album as parent", "parent.id", "a.parentId")
+          .leftJoin("AlbumAccess as oa", (join) =>
+            join.onRef("oa.userId", "=", "person.id").onRef("oa.albumId", "=", "a.parentId"),
+          )
           .select(["person.id as userId", "a.id as albumId"])
+          .select(rankIn("a", sql.ref("person.id"), sql<number>`coalesce(${sql.ref("oa.right")}, 0)`).as("right"))
           .where("a.id", "=", albumId)
           .where(isPassable("a", sql.ref("person.id")))
-          .where(({ or, eb, exists, selectFrom }) =>
-            or([
-              eb("a.parentId", "is", null),
-              eb("parent.isOpen", "=", 1),
-              exists(
-                selectFrom("AlbumAccess as oa")
-                  .select(one)
-                  .whereRef("oa.userId", "=", "person.id")
-                  .whereRef("oa.albumId", "=", "a.parentId"),
-              ),
-            ]),
+          .where(({ or, eb }) =>
+            or([eb("a.parentId", "is", null), eb("parent.isOpen", "=", 1), eb("oa.userId", "is not", null)]),
           )
           .unionAll(
             seen
               .selectFrom("seen")
               .innerJoin("Album as child", "child.parentId", "seen.albumId")
               .select(["seen.userId", "child.id as albumId"])
+              .select(rankIn("child", sql.ref("seen.userId"), sql.ref("seen.right")).as("right"))
               .where(isPassable("child", sql.ref("seen.userId"))),
           ),
       )
       .selectFrom("seen")
       .innerJoin("Album as a", "a.id", "seen.albumId")
-      .select(["seen.userId", "seen.albumId"])
+      .select(["seen.userId", "seen.albumId", "seen.right", "a.ownerId"])
       .where("a.isOpen", "=", 0),
   );
 
@@ -149,6 +164,27 @@ function isPassable(album: "a" | "child", userId: Expression<number>): Expressio
   ]);
 }
 
+/**
+ * What the person may do with the album of this alias: by grants to it, and where it is public by what they may do with
+ * the one above.
+ */
+function rankIn(album: "a" | "child", userId: Expression<number>, above: Expression<number>): RawBuilder<number> {
+  const albumId = sql.ref<number>(`${album}.id`);
+  const ofUser = query
+    .selectFrom("AlbumUserGrant as ug")
+    .select("ug.right")
+    .where("ug.albumId", "=", albumId)
+    .where("ug.userId", "=", userId);
+  const ofGroups = query
+    .selectFrom("AlbumGroupGrant as gg")
+    .innerJoin("GroupMember as gm", "gm.groupId", "gg.groupId")
+    .select(({ fn }) => fn.max("gg.right").as("right"))
+    .where("gg.albumId", "=", albumId)
+    .where("gm.userId", "=", userId);
+  const inherited = sql`case when ${sql.ref(`${album}.visibility`)} = 'public' then ${above} else 0 end`;
+  return sql<number>`max(coalesce(${ofUser}, 0), coalesce(${ofGroups}, 0), ${inherited})`;
+}
+
 const access = about<{ PhotoAccess: "PhotoAccess" }>();
 
 /** Of a row of PhotoAccess: there is an opened album that has the photo. */
@@ -161,8 +197,8 @@ const isStillGranted = access.exists(
     .whereRef("oa.userId", "=", "PhotoAccess.userId"),
 );
 
-async function openTo(tx: Transaction, { userId, albumId }: Opening): Promise<void> {
-  await tx.albumAccess.create({ data: { userId, albumId } });
+async function openTo(tx: Transaction, { userId, albumId, right }: Opening): Promise<void> {
+  await tx.albumAccess.create({ data: { userId, albumId, right } });
   await execute(
     tx,
     insertAccess(

@@ -1,3 +1,4 @@
+import { requireArrangeableAlbum } from "@/lib/access/album-rights";
 import { mayEditAlbum, requireEditableAlbum } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
@@ -24,7 +25,7 @@ export async function reorderPhotos(
   photoIds: number[],
   before: number | null,
 ): Promise<void> {
-  requireFilledByHand(await requireEditableAlbum(viewer, albumId));
+  requireFilledByHand(await requireArrangeableAlbum(viewer, albumId));
   await inTransaction(async (tx, tell) => {
     const album = await tx.album.findUnique({ where: { id: albumId }, select: { photoOrder: true } });
     if (!album) throw notFound("album");

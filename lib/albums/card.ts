@@ -1,3 +1,4 @@
+import type { GrantRight } from "@/lib/access/grant-rights";
 import type { Disclosure } from "@/lib/access/disclosure-bits";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 
@@ -35,6 +36,10 @@ export type AlbumCard = {
   ownerId: number;
   /** As the viewer sees it: for visitors the name that the owner chose for them, null for none. */
   ownerName: string | null;
+  /** The viewer owns it. */
+  isMine: boolean;
+  /** What grants let the viewer do with it; null where it is theirs, or opened by none. */
+  granted: GrantRight | null;
   name: string;
   description: string;
   visibility: AlbumVisibility;
@@ -45,7 +50,12 @@ export type AlbumCard = {
   photoOrder: PhotoOrder;
   /** What strangers are told while it is open to all. */
   disclosure: Disclosure;
+  /** Its owner's rights, which admins have too. */
   canEdit: boolean;
+  /** The viewer may put photos of theirs into it. */
+  canFill: boolean;
+  /** The viewer may choose its name, words, cover and order, and take photos out. */
+  canArrange: boolean;
   /** It holds what its filter finds. */
   isSmart: boolean;
   /** Photos in the album itself. */

@@ -1,3 +1,5 @@
+import { requireArrangeableAlbum, requireFillableAlbum } from "@/lib/access/album-rights";
+import { rankOf } from "@/lib/access/grant-rights";
 import { among, wanted, wantedRows } from "@/lib/db/lists";
 import { one, query, storedDate } from "@/lib/db/query";
 import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
@@ -131,7 +133,7 @@ async function addAlbum(
  */
 export async function updateAlbum(viewer: Viewer, albumId: number, changes: AlbumChanges): Promise<void> {
   const { filter, disclosure, ...given } = parseOrThrow(albumChangesSchema, changes);
-  const album = await requireEditableAlbum(viewer, albumId);
+  const album = await requireChangeable(viewer, albumId, changes);
   const rest = disclosure
     ? { ...given, disclosure: bitsOf({ ...disclosureOf(album.disclosure), ...definedOf(disclosure) }) }
     : given;
@@ -161,6 +163,14 @@ export async function updateAlbum(viewer: Viewer, albumId: number, changes: Albu
   });
   recordAudit(viewer, { action: "album-edited", objectId: albumId, label: data.name ?? album.name });
 }
+
+/** What people with the right to edit may change of an album. */
+const arrangedKeys: ReadonlySet<string> = new Set(["name", "description", "coverPhotoId", "photoOrder"]);
+
+const requireChangeable = (viewer: Viewer, albumId: number, changes: AlbumChanges) =>
+  Object.entries<unknown>(changes).every(([key, value]) => value === undefined || arrangedKeys.has(key))
+    ? requireArrangeableAlbum(viewer, albumId)
+    : requireEditableAlbum(viewer, albumId);
 
 /** Without the members that are undefined. */
 const definedOf = <Given extends object>(given: Given): { [Name in keyof Given]: Exclude<Given[Name], undefined> } =>
@@ -212,7 +222,7 @@ export async function addPhotosToAlbum(
   places?: Places,
 ): Promise<{ added: number; alreadyThere: number; addedIds: number[] }> {
   const ids = [...new Set(photoIds)];
-  const { name } = await requireEditableAlbum(viewer, albumId);
+  const { name } = await requireFillableAlbum(viewer, albumId);
   await requireEditablePhotos(viewer, ids);
   const addedIds = await inTransaction(async (tx, tell) => {
     const there = await placesOf(tx, albumId, ids);
@@ -299,7 +309,9 @@ export async function removePhotosFromAlbum(
   photoIds: number[],
 ): Promise<Places & { photoIds: number[]; coverPhotoId: number | null }> {
   const ids = [...new Set(photoIds)];
-  const { name } = await requireEditableAlbum(viewer, albumId);
+  const { name, rank } = await requireFillableAlbum(viewer, albumId);
+  // Whoever may only add takes out what they own.
+  if (rank < rankOf("edit")) await requireEditablePhotos(viewer, ids);
   const taken = await inTransaction(async (tx, tell) => {
     const { coverPhotoId, smartFilter } = await changeAlbum(tx, albumId, {});
     requireFilledByHand({ smartFilter });

@@ -1,7 +1,8 @@
 import { requireEditableAlbum } from "@/lib/access/permissions";
 import { refreshAlbumAccess } from "@/lib/access/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
-import type { AlbumAudience, Audience } from "@/lib/albums/audience";
+import { rankOf, rightOf } from "@/lib/access/grant-rights";
+import type { AlbumAudience, Audience, Granted, Named } from "@/lib/albums/audience";
 import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import { among, wanted } from "@/lib/db/lists";
@@ -11,11 +12,14 @@ import { inTransaction } from "@/lib/events/transaction";
 
 /** Who may see private albums besides their owners and admins: people, and groups of people. */
 
+/** People and groups, by their ids. */
+export type Grantees = { userIds: number[]; groupIds: number[] };
+
 /**
  * Lets people and groups see albums. What is granted already stays; ids of no one are left out. Errors: "not-found",
  * "forbidden".
  */
-export async function grantAlbums(viewer: Viewer, albumIds: number[], { userIds, groupIds }: Audience): Promise<void> {
+export async function grantAlbums(viewer: Viewer, albumIds: number[], { userIds, groupIds }: Grantees): Promise<void> {
   await changeGrants(viewer, albumIds, async (tx) => {
     const toUsers = query
       .selectFrom(wanted(albumIds))
@@ -47,7 +51,7 @@ export async function grantAlbums(viewer: Viewer, albumIds: number[], { userIds,
 }
 
 /** Takes that back. */
-export async function revokeAlbums(viewer: Viewer, albumIds: number[], { userIds, groupIds }: Audience): Promise<void> {
+export async function revokeAlbums(viewer: Viewer, albumIds: number[], { userIds, groupIds }: Grantees): Promise<void> {
   await changeGrants(viewer, albumIds, async (tx) => {
     const [ofUsers, ofGroups] = [query.deleteFrom("AlbumUserGrant"), query.deleteFrom("AlbumGroupGrant")];
     await execute(tx, ofUsers.where("albumId", "in", among(albumIds)).where("userId", "in", among(userIds)));
@@ -55,18 +59,24 @@ export async function revokeAlbums(viewer: Viewer, albumIds: number[], { userIds
   });
 }
 
-/** Makes exactly these people and groups those who may see an album. */
-export async function setAudience(viewer: Viewer, albumId: number, { userIds, groupIds }: Audience): Promise<void> {
+/** Makes exactly these people and groups those who may see an album, and do with it what is said. */
+export async function setAudience(viewer: Viewer, albumId: number, audience: Audience): Promise<void> {
   const { name } = await requireEditableAlbum(viewer, albumId);
   await inTransaction(async (tx, tell) => {
     await tx.albumUserGrant.deleteMany({ where: { albumId } });
     await tx.albumGroupGrant.deleteMany({ where: { albumId } });
-    const users = await tx.user.findMany({ where: { id: { in: userIds } }, select: { id: true } });
-    const groups = await tx.group.findMany({ where: { id: { in: groupIds } }, select: { id: true } });
+    const ranks = (grants: Audience["people"]) => new Map(grants.map(({ id, right }) => [id, rankOf(right)]));
+    const [ofPeople, ofGroups] = [ranks(audience.people), ranks(audience.groups)];
+    const users = await tx.user.findMany({ where: { id: { in: [...ofPeople.keys()] } }, select: { id: true } });
+    const groups = await tx.group.findMany({ where: { id: { in: [...ofGroups.keys()] } }, select: { id: true } });
     if (users.length > 0)
-      await tx.albumUserGrant.createMany({ data: users.map(({ id }) => ({ albumId, userId: id })) });
+      await tx.albumUserGrant.createMany({
+        data: users.map(({ id }) => ({ albumId, userId: id, right: ofPeople.get(id) })),
+      });
     if (groups.length > 0)
-      await tx.albumGroupGrant.createMany({ data: groups.map(({ id }) => ({ albumId, groupId: id })) });
+      await tx.albumGroupGrant.createMany({
+        data: groups.map(({ id }) => ({ albumId, groupId: id, right: ofGroups.get(id) })),
+      });
     await refreshAlbumAccess(tx, albumId);
     tell({ type: "album.changed", albumIds: [albumId] });
   });
@@ -84,18 +94,24 @@ export async function findAudience(viewer: Viewer, albumId: number): Promise<Alb
       orderBy: { nameKey: "asc" },
     }),
     db().group.findMany({ select: { id: true, name: true }, orderBy: { nameKey: "asc" } }),
-    db().albumUserGrant.findMany({ where: { albumId }, select: { userId: true } }),
-    db().albumGroupGrant.findMany({ where: { albumId }, select: { groupId: true } }),
+    db().albumUserGrant.findMany({ where: { albumId }, select: { userId: true, right: true } }),
+    db().albumGroupGrant.findMany({ where: { albumId }, select: { groupId: true, right: true } }),
   ]);
-  const hasUser = new Set(userGrants.map(({ userId }) => userId));
-  const hasGroup = new Set(groupGrants.map(({ groupId }) => groupId));
+  const ofUsers = new Map(userGrants.map(({ userId, right }) => [userId, right]));
+  const ofGroups = new Map(groupGrants.map(({ groupId, right }) => [groupId, right]));
   return {
-    people: users.filter(({ id }) => hasUser.has(id)),
-    groups: groups.filter(({ id }) => hasGroup.has(id)),
-    otherPeople: users.filter(({ id }) => !hasUser.has(id)),
-    otherGroups: groups.filter(({ id }) => !hasGroup.has(id)),
+    people: granted(users, ofUsers),
+    groups: granted(groups, ofGroups),
+    otherPeople: users.filter(({ id }) => !ofUsers.has(id)),
+    otherGroups: groups.filter(({ id }) => !ofGroups.has(id)),
   };
 }
+
+const granted = (all: readonly Named[], ranks: ReadonlyMap<number, number>): Granted[] =>
+  all.flatMap((named) => {
+    const right = rightOf(ranks.get(named.id) ?? 0);
+    return right ? [{ ...named, right }] : [];
+  });
 
 async function changeGrants(
   viewer: Viewer,

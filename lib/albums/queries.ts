@@ -1,4 +1,6 @@
 import { disclosureOf } from "@/lib/access/disclosure-bits";
+import { grantRankIn } from "@/lib/access/album-rights";
+import { rankOf, rightOf } from "@/lib/access/grant-rights";
 import { mayEditAlbum } from "@/lib/access/permissions";
 import { cached } from "@/lib/access/cached";
 import { isStranger, type Viewer } from "@/lib/access/viewer";
@@ -16,7 +18,7 @@ export type AlbumPageRequest = {
   parentId?: number | null;
   /** Only those that this album can be moved into: neither inside it, nor where it is already. */
   parentFor?: number;
-  /** Only those that the viewer may change. */
+  /** Only those that the viewer may put photos into. */
   isEditable?: boolean;
   /** Only smart ones, or only those that are filled by hand. */
   isSmart?: boolean;
@@ -57,12 +59,14 @@ export async function listAlbumPage(viewer: Viewer, request: AlbumPageRequest): 
   const { parentId, parentFor, isEditable, isSmart, search = "", page, perPage } = request;
   const wanted = fold(search);
   const isBarred = parentFor === undefined ? () => false : barredParents(outline, parentFor);
+  const rankIn = isEditable ? await grantRankIn(viewer, outline.parentOf.bind(outline)) : () => 0;
+  const mayFill = (album: OutlinedAlbum) => mayEditAlbum(viewer, album) || rankIn(album) >= rankOf("add");
   const among = parentId === undefined ? outline.all : outline.childrenOf(parentId);
   const found = among.filter(
     (album) =>
       fold(album.name).includes(wanted) &&
       !isBarred(album) &&
-      (!isEditable || mayEditAlbum(viewer, album)) &&
+      (!isEditable || mayFill(album)) &&
       (isSmart === undefined || isSmart === (album.smartFilter !== null)),
   );
   const sorted = await sortAlbums(viewer, found, request);
@@ -128,8 +132,10 @@ async function cardsOf(viewer: Viewer, outline: AlbumOutline, albums: readonly O
     outline,
     albums.filter((album) => mayEditAlbum(viewer, album)),
   );
+  const rankIn = await grantRankIn(viewer, outline.parentOf.bind(outline));
   return albums.map((album) =>
     cardOf(viewer, outline, album, {
+      rank: rankIn(album),
       stats: stats.get(album.id) ?? noStats,
       cover: covers.get(album.id),
       links: links.get(album.id) ?? noLinks,
@@ -137,12 +143,16 @@ async function cardsOf(viewer: Viewer, outline: AlbumOutline, albums: readonly O
   );
 }
 
+type Found = { rank: number; stats: AlbumStats; cover: FoundCover | undefined; links: AlbumLinks };
+
 function cardOf(
   viewer: Viewer,
   outline: AlbumOutline,
   album: OutlinedAlbum,
-  { stats, cover, links }: { stats: AlbumStats; cover: FoundCover | undefined; links: AlbumLinks },
+  { rank, stats, cover, links }: Found,
 ): AlbumCard {
+  const canEdit = mayEditAlbum(viewer, album);
+  const isMine = viewer.kind === "user" && viewer.id === album.ownerId;
   return {
     id: album.id,
     parentId: outline.parentOf(album)?.id ?? null,
@@ -156,7 +166,11 @@ function cardOf(
     links,
     photoOrder: album.photoOrder as PhotoOrder,
     disclosure: disclosureOf(album.disclosure),
-    canEdit: mayEditAlbum(viewer, album),
+    isMine,
+    granted: isMine ? null : rightOf(rank),
+    canEdit,
+    canFill: canEdit || rank >= rankOf("add"),
+    canArrange: canEdit || rank >= rankOf("edit"),
     isSmart: album.smartFilter !== null,
     albumCount: outline.childrenOf(album.id).length,
     cover: cover?.picture ?? null,

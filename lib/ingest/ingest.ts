@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
-import { requireEditableAlbum, requireEditablePhotos, requireMayAdd } from "@/lib/access/permissions";
+import { requireFillableAlbum } from "@/lib/access/album-rights";
+import { requireEditablePhotos, requireMayAdd } from "@/lib/access/permissions";
 import { recordAudit } from "@/lib/audit/record";
 import { isUniqueViolation } from "@/lib/db/client";
 import { AppError, toAppError } from "@/lib/errors";
@@ -23,7 +24,7 @@ import { receiveCopy, receiveInPlace, receiveStream, syncStaged, type StagedFile
 export async function ingest(source: IngestSource, facts: IngestFacts): Promise<IngestResult> {
   try {
     requireMayAdd(facts.owner);
-    if (facts.albumId !== undefined) await requireEditableAlbum(facts.owner, facts.albumId);
+    if (facts.albumId !== undefined) await requireFillableAlbum(facts.owner, facts.albumId);
     const joined = facts.replacesPhotoId ?? facts.rawOfPhotoId;
     if (joined !== undefined) await requireEditablePhotos(facts.owner, [joined]);
     const known = source.kind === "file" && !source.move ? await knownWhereItLies(source.path, facts) : null;

@@ -153,7 +153,7 @@ it("smart albums hold what their filters find, whatever is changed", async () =>
   const inAlbum = await createAlbum(ada, { name: "Holidays" });
   const opened = await createAlbum(root, { name: "Work" });
   let left = await createAlbum(root, { name: "Old", visibility: "public" });
-  await setAudience(root, opened.id, { userIds: [ada.id], groupIds: [] });
+  await setAudience(root, opened.id, { people: [{ id: ada.id, right: "download" }], groups: [] });
   const known = (filter: string) =>
     filter
       .replace("IN", String(inAlbum.id))
@@ -247,7 +247,7 @@ it("smart albums hold what their filters find, whatever is changed", async () =>
     },
     () => updateAlbum(root, inAlbum.id, { name: pick(["Holidays", "Harbour", "x"]) }),
     () => updateAlbum(root, left.id, { visibility: pick(["public", "private"]) }),
-    () => setAudience(root, opened.id, { userIds: [ada.id], groupIds: [] }),
+    () => setAudience(root, opened.id, { people: [{ id: ada.id, right: "download" }], groups: [] }),
     () => revokeAlbums(root, [opened.id], { userIds: [ada.id], groupIds: [] }),
     async () => {
       const id = pick([...owners.keys()]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Upload } from "@prisma/client";
-import { requireEditableAlbum, requireMayAdd } from "@/lib/access/permissions";
+import { requireFillableAlbum } from "@/lib/access/album-rights";
+import { requireMayAdd } from "@/lib/access/permissions";
 import type { Bearer, SignedIn } from "@/lib/access/viewer";
 import { requireMaySend } from "@/lib/guest-photos/sender";
 import { requireFilledByHand } from "@/lib/smart-albums/filter";
@@ -53,7 +54,7 @@ type Destination = {
 };
 
 async function asMember(owner: SignedIn, { albumId, sourceFolder }: UploadInput): Promise<Destination> {
-  if (albumId !== null) requireFilledByHand(await requireEditableAlbum(owner, albumId));
+  if (albumId !== null) requireFilledByHand(await requireFillableAlbum(owner, albumId));
   const sessionId = "sessionId" in owner.credential ? owner.credential.sessionId : null;
   return { owner, guestId: null, albumId, sourceFolder, sessionId };
 }

@@ -18,7 +18,7 @@ export default async function UploadRoute({ searchParams }: { searchParams: Prom
   const byId = new Map(cards.map((card) => [card.id, card]));
   // What smart albums hold follows from their filter: nothing is put into them.
   const albums = cards
-    .filter((card) => card.canEdit && !card.isSmart)
+    .filter((card) => card.canFill && !card.isSmart)
     .map(({ id, name }) => ({ id, name, path: pathOf(id) }));
   /** With the albums that it is in, as far as the viewer sees them. */
   function pathOf(id: number): string {

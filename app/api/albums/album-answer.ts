@@ -18,6 +18,8 @@ export const albumAnswer = (album: AlbumCard) => ({
   /** What visitors are told of its photos while it is public, and what they may download. */
   visitors_see: album.disclosure,
   can_edit: album.canEdit,
+  can_add: album.canFill,
+  can_arrange: album.canArrange,
   is_smart: album.isSmart,
   owner: album.ownerName,
   photo_order: album.photoOrder,

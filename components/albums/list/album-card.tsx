@@ -50,6 +50,11 @@ export function AlbumCardFace({ album, isEager }: { album: Album; isEager: boole
           )}
           <span className="truncate">{formatContents(album)}</span>
           {album.canEdit && <StatusSign status={albumStatus(album)} />}
+          {!album.isMine && album.ownerName && (
+            <span className="min-w-0 truncate before:mr-1.5 before:content-['·']">
+              by <bdi>{album.ownerName}</bdi>
+            </span>
+          )}
         </span>
       </span>
     </>

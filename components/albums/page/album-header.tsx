@@ -48,7 +48,7 @@ export function AlbumHeader({ album, filterWords, audience, link, updateAlbum, a
         <div className="flex min-w-0 flex-1 flex-col gap-3">
           <Words album={album} filterWords={filterWords} audience={audience} updateAlbum={updateAlbum} />
           <div className="flex flex-wrap items-center gap-2 pt-1">
-            {album.canEdit ? actions : <ForGuests album={album} link={link} />}
+            {album.canFill ? actions : <ForGuests album={album} link={link} />}
           </div>
         </div>
       </div>
@@ -87,10 +87,10 @@ function Words({
       {album.description}
     </p>
   );
-  const facts = [formatContents(album), formatDates(album)].filter(Boolean);
+  const facts = [formatContents(album), formatDates(album), ownerOf(album)].filter(Boolean);
   return (
     <>
-      {album.canEdit ? (
+      {album.canArrange ? (
         <EditableText
           label="Name"
           editLabel="Rename"
@@ -133,7 +133,7 @@ function Words({
           </span>
         </p>
       )}
-      {album.canEdit ? (
+      {album.canArrange ? (
         <EditableText
           label="Description"
           editLabel="Change the description"
@@ -152,6 +152,9 @@ function Words({
     </>
   );
 }
+
+/** "by Mia", of what someone else shares. */
+const ownerOf = ({ isMine, ownerName }: AlbumDetail): string => (isMine || !ownerName ? "" : `by ${ownerName}`);
 
 function Crumbs({ ancestors }: Pick<AlbumDetail, "ancestors">) {
   return (

@@ -60,7 +60,7 @@ type ToolbarProps = AlbumTools & {
 
 const orderChoices = photoOrders.map((value) => ({ value, label: photoOrderLabels[value] }));
 
-/** What the owner of an album can do with it. */
+/** What the owner of an album can do with it, and those whom they let add to it or edit it. */
 export function AlbumToolbar({
   album,
   filterFields,
@@ -90,24 +90,32 @@ export function AlbumToolbar({
       {album.filter ? (
         <EditFilter albumId={album.id} filter={album.filter} fields={filterFields} updateAlbum={updateAlbum} />
       ) : (
-        <Button kind="primary" className="max-sm:px-3" onClick={onAddPhotos}>
-          <ImagePlus aria-hidden size={18} strokeWidth={1.75} />
-          Add photos
+        !album.isSmart && (
+          <Button kind="primary" className="max-sm:px-3" onClick={onAddPhotos}>
+            <ImagePlus aria-hidden size={18} strokeWidth={1.75} />
+            Add photos
+          </Button>
+        )
+      )}
+      {album.canEdit && (
+        <Button className="max-sm:px-3" onClick={() => setDialog("share")}>
+          <Sign aria-hidden size={18} strokeWidth={1.75} />
+          Share
         </Button>
       )}
-      <Button className="max-sm:px-3" onClick={() => setDialog("share")}>
-        <Sign aria-hidden size={18} strokeWidth={1.75} />
-        Share
-      </Button>
       <Menu trigger={<IconButton icon={Ellipsis} label="More" />}>
-        <MenuChoice
-          label="Order of the photos"
-          value={album.photoOrder}
-          choices={album.isSmart ? orderChoices.filter(({ value }) => value !== "manual") : orderChoices}
-          onChoose={chooseOrder}
-        />
-        <MenuSeparator />
-        {!album.isSmart && (
+        {album.canArrange && (
+          <>
+            <MenuChoice
+              label="Order of the photos"
+              value={album.photoOrder}
+              choices={album.isSmart ? orderChoices.filter(({ value }) => value !== "manual") : orderChoices}
+              onChoose={chooseOrder}
+            />
+            <MenuSeparator />
+          </>
+        )}
+        {album.canArrange && !album.isSmart && (
           <MenuItem icon={ArrowLeftRight} isDisabled={album.photoCount < 2} onSelect={onArrange}>
             Arrange by hand
           </MenuItem>
@@ -115,16 +123,20 @@ export function AlbumToolbar({
         <MenuItem icon={Download} isDisabled={album.photoCount === 0 || isAsking} onSelect={ask}>
           Download
         </MenuItem>
-        <MenuItem icon={FolderPlus} onSelect={() => setDialog("inside")}>
-          New album inside
-        </MenuItem>
-        <MenuItem icon={FolderInput} onSelect={() => setDialog("move")}>
-          Move to another album
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={Trash2} isDanger onSelect={() => setDialog("delete")}>
-          Delete album
-        </MenuItem>
+        {album.canEdit && (
+          <>
+            <MenuItem icon={FolderPlus} onSelect={() => setDialog("inside")}>
+              New album inside
+            </MenuItem>
+            <MenuItem icon={FolderInput} onSelect={() => setDialog("move")}>
+              Move to another album
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem icon={Trash2} isDanger onSelect={() => setDialog("delete")}>
+              Delete album
+            </MenuItem>
+          </>
+        )}
       </Menu>
       <ShareDialog
         isOpen={dialog === "share"}

@@ -112,7 +112,7 @@ export function AlbumView({
               (album.isSmart ? (
                 <NothingFound canEdit={album.canEdit} />
               ) : (
-                <NoPhotos addHref={album.canEdit ? addHref : null} />
+                <NoPhotos addHref={album.canFill ? addHref : null} />
               ))
             }
             {...grid}
@@ -128,11 +128,11 @@ export function AlbumView({
 function useAlbumSelection(album: AlbumDetail, reach: Reach, updateAlbum: UpdateAlbum) {
   const { action: addToAlbum, dialog } = useAddToAlbum();
   const { often, seldom, marking, download, dialog: bulkDialog } = useBulkActions();
-  const { id, name, canEdit, isSmart } = album;
+  const { id, name, canFill, canArrange, isSmart } = album;
   const actions = useMemo<SelectionAction[]>(() => {
     if (reach === "look") return [download];
     if (reach === "mark") return marking;
-    if (!canEdit) return [...often, addToAlbum, ...seldom];
+    if (!canFill) return [...often, addToAlbum, ...seldom];
     const setCover: SelectionAction = {
       name: "Set as cover",
       icon: "cover",
@@ -157,8 +157,15 @@ function useAlbumSelection(album: AlbumDetail, reach: Reach, updateAlbum: Update
         await takeOutOfAlbum({ id, name }, photoIds, done);
       },
     };
-    return [...often, addToAlbum, ...(isSmart ? [] : [remove]), setCover, trashSelected, ...seldom];
-  }, [often, seldom, marking, download, addToAlbum, id, name, canEdit, isSmart, reach, updateAlbum]);
+    return [
+      ...often,
+      addToAlbum,
+      ...(isSmart ? [] : [remove]),
+      ...(canArrange ? [setCover] : []),
+      trashSelected,
+      ...seldom,
+    ];
+  }, [often, seldom, marking, download, addToAlbum, id, name, canFill, canArrange, isSmart, reach, updateAlbum]);
   return {
     actions,
     dialog: (

@@ -64,9 +64,7 @@ export function ShareDialog({
           isDisabled={chosen !== null}
           meanings={{ private: privateMeaning(audience, album.links.count), public: publicMeaning(counts) }}
         />
-        {audience && visibility === "private" && (
-          <AudiencePicker albumId={album.id} audience={audience} setAudience={setAudience} />
-        )}
+        {audience && <AudiencePicker albumId={album.id} audience={audience} setAudience={setAudience} />}
         {visibility === "public" && (
           <DisclosureChoices
             albumId={album.id}

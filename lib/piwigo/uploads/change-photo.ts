@@ -1,4 +1,5 @@
-import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permissions";
+import { requireFillableAlbum } from "@/lib/access/album-rights";
+import { requireEditablePhotos } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { addPhotosToAlbum, removePhotosFromAlbum } from "@/lib/albums/commands";
 import { AppError } from "@/lib/errors";
@@ -55,7 +56,7 @@ export async function changePhoto(
 export async function requireAlbums(viewer: Viewer, albums: WantedAlbum[]): Promise<void> {
   const unknown: number[] = [];
   for (const { albumId } of albums) {
-    await requireEditableAlbum(viewer, albumId).catch((error: unknown) => {
+    await requireFillableAlbum(viewer, albumId).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code !== "not-found") throw error;
       unknown.push(albumId);
     });
@@ -110,7 +111,7 @@ async function changeAlbums(
   if (!replacesMany) return;
   const kept = new Set(albums.map(({ albumId }) => albumId));
   for (const { id } of photo.albums.filter((album) => !kept.has(album.id))) {
-    const isTheirs = await requireEditableAlbum(viewer, id).then(
+    const isTheirs = await requireFillableAlbum(viewer, id).then(
       () => true,
       () => false,
     );

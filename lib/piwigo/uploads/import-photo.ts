@@ -1,4 +1,5 @@
-import { requireEditableAlbum, requireEditablePhotos } from "@/lib/access/permissions";
+import { requireFillableAlbum } from "@/lib/access/album-rights";
+import { requireEditablePhotos } from "@/lib/access/permissions";
 import type { SignedIn } from "@/lib/access/viewer";
 import { addPhotosToAlbum } from "@/lib/albums/commands";
 import type { IngestFacts } from "@/lib/ingest/facts";
@@ -42,7 +43,7 @@ export async function importPhoto(
   const name = baseName(file.name);
   requireTakenName(name);
   const { albumIds, ...joins } = to;
-  for (const albumId of albumIds) await orElse(requireEditableAlbum(owner, albumId), categoryNotFound);
+  for (const albumId of albumIds) await orElse(requireFillableAlbum(owner, albumId), categoryNotFound);
   const joined = to.replacesPhotoId ?? to.rawOfPhotoId;
   if (joined !== undefined) await orElse(requireEditablePhotos(owner, [joined]), imageNotFound);
   const facts: IngestFacts = { owner, name, albumId: albumIds[0], ...submitted, ...joins };

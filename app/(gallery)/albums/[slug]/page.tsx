@@ -79,7 +79,7 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
   const inside = await listAlbumPage(viewer, { parentId: album.id, page: 1, perPage: maxInside });
   return (
     <>
-      {album.canEdit && !album.isSmart && <UploadIntoAlbum id={album.id} name={album.name} />}
+      {album.canFill && !album.isSmart && <UploadIntoAlbum id={album.id} name={album.name} />}
       <AlbumView
         // Another album starts afresh.
         key={album.id}

@@ -1,4 +1,5 @@
-import { editablePhotoIds, requireEditableAlbum } from "@/lib/access/permissions";
+import { requireFillableAlbum } from "@/lib/access/album-rights";
+import { editablePhotoIds } from "@/lib/access/permissions";
 import { reorderPhotos } from "@/lib/albums/arrange";
 import { addPhotosToAlbum, removePhotosFromAlbum } from "@/lib/albums/commands";
 import { movePhotosToAlbum } from "@/lib/albums/move-photos";
@@ -42,7 +43,7 @@ export const photoArrangingMethods = [
       pwg_token: required(text),
     },
     run: async ({ image_id, category_id, action }, { viewer }) => {
-      await orElse(requireEditableAlbum(viewer, category_id), categoryNotFound);
+      await orElse(requireFillableAlbum(viewer, category_id), categoryNotFound);
       const photoIds = await editablePhotoIds(viewer, image_id);
       if (action === "associate") await addPhotosToAlbum(viewer, category_id, photoIds);
       if (action === "dissociate") await removePhotosFromAlbum(viewer, category_id, photoIds);

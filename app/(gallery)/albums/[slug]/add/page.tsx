@@ -12,6 +12,6 @@ export default async function AddPhotosPage({ params }: { params: Promise<{ slug
   const { slug } = await params;
   const viewer = await signedInOrRedirect(`/albums/${slug}/add`);
   const album = await albumOfPage(slug);
-  if (!album.canEdit || album.isSmart) notFound();
+  if (!album.canFill || album.isSmart) notFound();
   return <AddPhotos album={album} grid={await gridStart(viewer, { kind: "library" })} />;
 }
