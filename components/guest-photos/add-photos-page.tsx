@@ -12,7 +12,7 @@ import { LeftoverNotice } from "@/components/upload/leftover-notice";
 import { ProgressPanel } from "@/components/upload/progress-panel";
 import { uploadQueue } from "@/components/upload/queue/queue";
 import { formatFileCount, inListOrder, totalsOf, type Totals } from "@/components/upload/queue/totals";
-import type { AlbumRef, UploadItem } from "@/components/upload/queue/upload-item";
+import { canRetry, type AlbumRef, type UploadItem } from "@/components/upload/queue/upload-item";
 import { useUploads } from "@/components/upload/queue/use-uploads";
 import { UploadList } from "@/components/upload/upload-list";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -90,7 +90,7 @@ type ResultProps = { items: readonly UploadItem[]; totals: Totals; backPath: str
 
 function Result({ items, totals, backPath, isReviewed }: ResultProps) {
   const unused = totals.failed + totals.leftOut;
-  const again = items.filter((item) => item.state === "failed" && item.canRetry).map((item) => item.id);
+  const again = items.filter(canRetry).map((item) => item.id);
   const Icon = totals.failed > 0 ? CircleAlert : CircleCheck;
   return (
     <section aria-label="Result" className="flex flex-col gap-4 rounded-2xl bg-raised p-5">

@@ -136,8 +136,8 @@ const mayDownloadFromOpened = (userId: number): Expression<SqlBool> =>
   );
 
 /**
- * A grant of an album that has the photo `p` says this at least. Of albums that are open to all it stands in no table of
- * what grants open.
+ * A grant of an album that has the photo `p` says this at least. Of albums that are open to all it stands in no table
+ * of what grants open.
  */
 const isGrantedDirectly = (userId: number, right: GrantRight): Expression<SqlBool>[] => [
   photo.exists(

@@ -22,7 +22,7 @@ export async function turnAway(request: IncomingMessage, response: ServerRespons
   const settings = await gallerySettings();
   if (!settings.maintenance.is_on || isAdmin(await authenticateMediaRequest(request.headers))) return false;
   const error = new AppError("unavailable", settings.maintenance.message || usualNotice);
-  const wantsPage = String(request.headers.accept ?? "").includes("text/html") && !pathname.startsWith("/api/");
+  const wantsPage = (request.headers.accept ?? "").includes("text/html") && !pathname.startsWith("/api/");
   response.setHeader("Retry-After", error.headers["retry-after"]!);
   if (!wantsPage || !request.complete) refuse(request, response, error);
   else sendPage(request, response, maintenancePage(settings));

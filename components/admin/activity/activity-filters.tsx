@@ -1,5 +1,6 @@
 "use client";
 
+import { textOf } from "@/components/core/form-text";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { activityPath, type ActivitySearch, type PersonName } from "@/components/admin/activity/activity-path";
@@ -13,7 +14,7 @@ export function ActivityFilters({ search, people }: { search: ActivitySearch; pe
   const form = useRef<HTMLFormElement>(null);
   function show() {
     const fields = new FormData(form.current!);
-    const text = (name: string) => String(fields.get(name) ?? "") || undefined;
+    const text = (name: string) => textOf(fields, name) || undefined;
     router.push(
       activityPath({
         person_id: Number(text("person")) || undefined,

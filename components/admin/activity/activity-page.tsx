@@ -19,7 +19,7 @@ type PageProps = {
 
 /** What people did, the latest first. */
 export function ActivityPage({ entries, search, isFirst, next, people }: PageProps) {
-  const isNarrowed = Object.values(search).some((value) => value !== undefined);
+  const isNarrowed = Object.values<unknown>(search).some((value) => value !== undefined);
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-4">

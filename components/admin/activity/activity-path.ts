@@ -7,7 +7,9 @@ export type ActivitySearch = { person_id?: number; kind?: AuditKind; from?: stri
 /** The address of the list with these wishes, or of another form of it. */
 export function activityPath(search: ActivitySearch & { before?: number }, path = "/admin/activity"): string {
   const query = new URLSearchParams(
-    Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries<string | number | undefined>(search).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
   );
   return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -25,7 +25,10 @@ export function LogoField({ kept, chosen, onChoose, error }: LogoProps) {
       return setProblem(`A logo has at most ${maxLogoBytes / 1_000_000} MB. Take a smaller picture.`);
     setProblem("");
     const reader = new FileReader();
-    reader.onload = () => onChoose({ dataUrl: String(reader.result) });
+    reader.onload = () => {
+      // A data URL, as it is read as one.
+      if (typeof reader.result === "string") onChoose({ dataUrl: reader.result });
+    };
     reader.onerror = () => setProblem("This file cannot be read.");
     reader.readAsDataURL(picked);
   }
