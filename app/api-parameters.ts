@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "@/app/api-operation";
-import { shareParameter } from "@/lib/shares/address";
+import { shareParameter } from "@/lib/http/share-parameter";
 import { parameterWords } from "@/app/api-parameter-words";
 
 /** The parameters of operations, as JSON Schema has them. */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { shareParameter } from "@/lib/shares/address";
+import { shareParameter } from "@/lib/http/share-parameter";
 
 /**
  * The token of the share link that a request to the JSON API names in its address. Only routes that say so are opened

@@ -2,10 +2,10 @@ import { Argument, Command, InvalidArgumentError } from "commander";
 import { Progress } from "@/cli/progress";
 import { system } from "@/lib/access/viewer";
 import { lowerPriority } from "@/lib/core/lower-priority";
-import { cancelJob, pauseJob, resumeJob, retryJob, startJob } from "@/lib/jobs/commands";
-import { followJob } from "@/lib/jobs/foreground";
+import { cancelJob, pauseJob, resumeJob, retryJob, startJob } from "@/lib/background/commands";
+import { followJob } from "@/lib/background/foreground";
 import { jobKinds } from "@/lib/jobs/kinds";
-import { jobKindList, listJobs, type JobRow } from "@/lib/jobs/queries";
+import { jobKindList, listJobs, type JobRow } from "@/lib/background/queries";
 
 export const jobsCommand = new Command("jobs")
   .description("work that goes on beside requests: what there is, and doing it now")

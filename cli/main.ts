@@ -5,7 +5,7 @@ import { requireCurrentDatabase } from "@/cli/current-database";
 import { config } from "@/lib/config";
 import { closeDb, setLockPatience } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
-import { startListening } from "@/lib/events/listeners";
+import { startListening } from "@/lib/background/listeners";
 import { setUmask } from "@/lib/storage/umask";
 
 /** The command line: `npx photoflow COMMAND`. Thin, over lib/. Exit codes: 0 done, 1 not (all) done, 2 misused. */

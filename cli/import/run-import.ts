@@ -4,7 +4,7 @@ import type { SignedIn } from "@/lib/access/viewer";
 import { AppError, toAppError } from "@/lib/errors";
 import type { IngestResult } from "@/lib/ingest/facts";
 import { ingest } from "@/lib/ingest/ingest";
-import { slotCount } from "@/lib/ingest/slots";
+import { slotCount } from "@/lib/renditions/slots";
 import { identify } from "@/lib/metadata/identify";
 import { inspect } from "node:util";
 

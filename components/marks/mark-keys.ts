@@ -1,5 +1,5 @@
 import type { Offered } from "@/components/marks/mark-keeper";
-import { changeOffered } from "@/lib/proofing/proof";
+import { changeOffered } from "@/lib/ratings/choice";
 import type { Mark, MarkChange } from "@/lib/ratings/mark";
 
 /**

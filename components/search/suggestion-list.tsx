@@ -1,5 +1,5 @@
 import { Aperture, CalendarDays, Camera, LibraryBig, ListFilter, MapPin, Tag, type LucideIcon } from "lucide-react";
-import type { Suggestion } from "@/lib/search/suggestions";
+import type { Suggestion } from "@/lib/suggestions/suggestions";
 
 const icons: Record<Suggestion["kind"], LucideIcon> = {
   date: CalendarDays,

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { requestJson } from "@/components/api-client/request";
-import type { Suggestion } from "@/lib/search/suggestions";
+import type { Suggestion } from "@/lib/suggestions/suggestions";
 
 /** Not for every letter of a fast typist. */
 const waitMs = 120;

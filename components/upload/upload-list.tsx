@@ -3,7 +3,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { canRetry, type UploadItem } from "@/components/upload/queue/upload-item";
 import { UploadRow } from "@/components/upload/upload-row";
-import { firstWhere } from "@/lib/timeline/layout/visible";
+import { firstWhere } from "@/lib/core/first-where";
 
 /** Rows are drawn so far beyond the edges of the screen, so that scrolling shows no gaps. */
 const spareHeightPx = 400;

@@ -1,7 +1,7 @@
 import { includesScope, scopeRefusal, type Scope } from "@/lib/access/scope";
 import type { Disclosure } from "@/lib/access/disclosure-bits";
 import { AppError } from "@/lib/errors";
-import type { ProofRules } from "@/lib/proofing/proof";
+import type { ProofRules } from "@/lib/access/proof";
 
 /** Who is asking. Every read and every change takes one. */
 export type Viewer = Visitor | Bearer | SignedIn | System;

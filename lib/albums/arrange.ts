@@ -2,7 +2,7 @@ import { requireArrangeableAlbum } from "@/lib/access/album-rights";
 import { mayEditAlbum, requireEditableAlbum } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
-import type { PhotoOrder } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { movedBefore } from "@/lib/albums/moved-before";
 import { wanted } from "@/lib/db/lists";
 import { query } from "@/lib/db/query";

@@ -1,5 +1,6 @@
 import type { GrantRight } from "@/lib/access/grant-rights";
 import type { Disclosure } from "@/lib/access/disclosure-bits";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 
 /** What pages and answers tell about an album. Pure: the browser has these types and words too. */
@@ -12,9 +13,6 @@ export type AlbumLinks = { count: number; endsAt: string | null };
 
 /** Who finds it: those it is shared with by name, whoever has a link, everybody on the front page. */
 export type AlbumStatus = "private" | "unlisted" | "public";
-
-export const photoOrders = ["taken-asc", "taken-desc", "name", "added", "manual"] as const;
-export type PhotoOrder = (typeof photoOrders)[number];
 
 /** The picture on an album's card: one that the viewer may see. */
 export type AlbumCover = {

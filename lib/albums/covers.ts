@@ -1,7 +1,8 @@
 import { mayShowGroup, shownOfGroup } from "@/lib/access/album-groups";
 import { isVisiblePhoto } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
-import type { AlbumCover, PhotoOrder } from "@/lib/albums/card";
+import type { AlbumCover } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import type { AlbumOutline, OutlinedAlbum } from "@/lib/albums/outline";
 import { photoOrder } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";

@@ -16,7 +16,7 @@ import {
 } from "@/lib/albums/commands";
 import { findAudience, grantAlbums, revokeAlbums, setAudience } from "@/lib/albums/grants";
 import { albumOutline } from "@/lib/albums/outline";
-import type { PhotoOrder } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { findCovers } from "@/lib/albums/covers";
 import { albumStats } from "@/lib/albums/stats";
 import { areAlbumsCounted, recountAlbums } from "@/lib/db/counters/album-stats";

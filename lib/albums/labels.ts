@@ -1,4 +1,5 @@
-import type { AlbumCard, PhotoOrder } from "@/lib/albums/card";
+import type { AlbumCard } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { shortDay } from "@/lib/format/dates";
 
 /** What albums say about themselves in a few words. Pure. */

@@ -1,6 +1,6 @@
 import { requireEditableAlbum } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
-import type { PhotoOrder } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { photoOrder } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";
 import { query } from "@/lib/db/query";

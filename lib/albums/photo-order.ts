@@ -1,5 +1,5 @@
 import { sql, type Expression } from "kysely";
-import type { PhotoOrder } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { about } from "@/lib/db/query";
 import { nameOfPhoto } from "@/lib/photos/photo-name";
 

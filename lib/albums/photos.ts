@@ -1,7 +1,7 @@
 import { isVisiblePhoto } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
 import type { TilePhoto } from "@/lib/access/visible-library";
-import type { PhotoOrder } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { photoOrder } from "@/lib/albums/photo-order";
 import { requireVisibleAlbum } from "@/lib/albums/require-visible";
 import { albumStats } from "@/lib/albums/stats";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { albumVisibilities, photoOrders } from "@/lib/albums/card";
+import { albumVisibilities } from "@/lib/albums/card";
+import { photoOrders } from "@/lib/photos/photo-orders";
 
 export const albumIdSchema = z.coerce
   .number("must be a number")

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
-import { shareParameter } from "@/lib/shares/address";
+import { shareParameter } from "@/lib/http/share-parameter";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { sendFile } from "@/lib/media/send-file";

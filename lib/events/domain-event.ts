@@ -1,5 +1,5 @@
 /**
- * What has happened in the library, told once it is committed. Whoever reacts to it listens (lib/events/listeners.ts);
+ * What has happened in the library, told once it is committed. Who reacts to it listens (lib/background/listeners.ts);
  * whoever caused it calls none of them. An event may be lost when the process ends between commit and telling: what
  * must not be missed is noted by triggers in the same transaction, and looked for again at start.
  */

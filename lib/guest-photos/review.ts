@@ -8,6 +8,9 @@ import { findShareLink } from "@/lib/shares/queries";
 
 /** Deciding about photos that guests of a share link have sent, for those who may change the link. */
 
+/** Looked at and decided about in one go. */
+export const maxDecidedAtOnce = 500;
+
 export type GuestPhotoCard = {
   id: number;
   kind: "picture" | "clip";

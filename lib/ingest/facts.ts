@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { SignedIn } from "@/lib/access/viewer";
-import type { SendingGuest } from "@/lib/guest-photos/sender";
+import type { SendingGuest } from "@/lib/ingest/guest-photo";
 import type { StagedFile } from "@/lib/storage/stage-file";
 
 /** What comes in: a stream of bytes, or a file that lies on this machine already ("move" takes it away from there). */

@@ -3,7 +3,7 @@ import { linkPhotos } from "@/lib/albums/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/events/transaction";
 import { AppError } from "@/lib/errors";
-import { noteKnownPhoto } from "@/lib/guest-photos/sender";
+import { noteKnownPhoto } from "@/lib/ingest/guest-photo";
 import type { IngestFacts, IngestResult } from "@/lib/ingest/facts";
 import { stemOf } from "@/lib/storage/file-names";
 import type { StagedFile } from "@/lib/storage/stage-file";

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/events/transaction";
 import { filmBeside } from "@/lib/ingest/pairing/live-photo";
 import { motionColumns } from "@/lib/ingest/import-picture";
-import { withSlot } from "@/lib/ingest/slots";
+import { withSlot } from "@/lib/renditions/slots";
 import { fillEmptyColumns } from "@/lib/ingest/metadata-columns";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { findMotion, type Motion } from "@/lib/metadata/readers/motion";

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { noteVisit, slotCount, withSlot, type JobFacts } from "@/lib/ingest/slots";
+import { noteVisit, slotCount, withSlot, type JobFacts } from "@/lib/renditions/slots";
 
 process.env.INGEST_CONCURRENCY = "2";
 

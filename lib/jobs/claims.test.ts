@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { activeJobs, claim, leaseMs, maxAttempts, release, renew, retryAfterMs, wishFor } from "@/lib/jobs/claims";
-import { cancelJob, pauseJob, resumeJob, retryJob } from "@/lib/jobs/commands";
+import { cancelJob, pauseJob, resumeJob, retryJob } from "@/lib/background/commands";
 import { enqueue, untilOver } from "@/lib/jobs/queue";
 import { system } from "@/lib/access/viewer";
 import { prepareDatabase } from "@/tests/support/server";

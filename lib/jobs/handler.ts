@@ -1,4 +1,4 @@
-/** What does the jobs of one kind: a file of lib/jobs/handlers. */
+/** What does the jobs of one kind: a file of lib/background/handlers. */
 export type JobHandler = {
   /** What its jobs do, in a few words for admins. */
   about: string;

@@ -1,4 +1,4 @@
-/** What jobs there are. The type check asks lib/jobs/registry.ts for a handler of each. */
+/** What jobs there are. The type check asks lib/background/registry.ts for a handler of each. */
 export const jobKinds = [
   "smart-albums",
   "place-names",

@@ -8,7 +8,7 @@ import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { AppError, notFound } from "@/lib/errors";
 import type { FileFormat } from "@/lib/metadata/formats";
-import { withSlot } from "@/lib/ingest/slots";
+import { withSlot } from "@/lib/renditions/slots";
 import { memoryForPicture } from "@/lib/renditions/decoder";
 import { downloadJpegKey, existingSize } from "@/lib/renditions/make";
 import { makePicture } from "@/lib/renditions/make-apart";

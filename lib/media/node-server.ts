@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
-import { shareParameter } from "@/lib/shares/address";
+import { shareParameter } from "@/lib/http/share-parameter";
 import type { Viewer } from "@/lib/access/viewer";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";

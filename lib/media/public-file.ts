@@ -1,6 +1,6 @@
 import path from "node:path";
 import { createSingleFlight } from "@/lib/core/single-flight";
-import { withSlot } from "@/lib/ingest/slots";
+import { withSlot } from "@/lib/renditions/slots";
 import { extensionOf, type FileFormat } from "@/lib/metadata/formats";
 import { canMakePublicCopies, makePublicCopy, type PublicFacts } from "@/lib/metadata/tools/public-copy";
 import { makeDatastoreFolder } from "@/lib/storage/identity";

@@ -8,7 +8,7 @@ import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { isFileDisclosed, withheldFacts } from "@/lib/photos/withheld";
 import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
 import type { PhotoTile } from "@/lib/photos/tile";
-import { isShownByLink } from "@/lib/shares/queries";
+import { isShownByLink } from "@/lib/access/shown-by-link";
 import { noMark } from "@/lib/ratings/mark";
 import { marksAmong, mayMark } from "@/lib/ratings/queries";
 import { tileFromRow, tileSelect } from "@/lib/photos/tile-row";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { config } from "@/lib/config";
 import { readPackedCities, type City } from "@/lib/places/packed-cities";
-import { firstWhere } from "@/lib/timeline/layout/visible";
+import { firstWhere } from "@/lib/core/first-where";
 import { distanceKm } from "@/lib/places/distance";
 
 /**

@@ -7,8 +7,9 @@ import { execute } from "@/lib/db/run";
 import type { Bit } from "@/lib/db/tables";
 import { AppError, notFound } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
-import { countChosen, requireGuest } from "@/lib/proofing/guests";
-import { changeOffered } from "@/lib/proofing/proof";
+import { requireGuest } from "@/lib/access/require-guest";
+import { countChosen } from "@/lib/proofing/guests";
+import { changeOffered } from "@/lib/ratings/choice";
 import { marked, noMark, type Mark, type MarkChange } from "@/lib/ratings/mark";
 
 /** What guests of share links think of photos: marks as people with an account have them, apart from theirs. */

@@ -3,8 +3,8 @@ import { requireSignedIn, type Bearer, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
-import { requireGuest } from "@/lib/proofing/guests";
-import { maxCommentsOfLink } from "@/lib/proofing/limits";
+import { requireGuest } from "@/lib/access/require-guest";
+import { maxCommentsOfLink } from "@/lib/shares/proofing-limits";
 import { findShareLink } from "@/lib/shares/queries";
 
 /** What is written below the photos of a share link: seen by all who have it, and by those who may change it. */

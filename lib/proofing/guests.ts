@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { guestCookieName, guestTokenHash } from "@/lib/access/sessions/share-link";
+import { requireGuest, requireRound } from "@/lib/access/require-guest";
 import type { Bearer } from "@/lib/access/viewer";
 import { db, isUniqueViolation } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
 import { fetchFirst, type Reader } from "@/lib/db/run";
 import { AppError } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
-import { maxGuests } from "@/lib/proofing/limits";
-import { asksGuests, type Proof } from "@/lib/proofing/proof";
+import { maxGuests } from "@/lib/shares/proofing-limits";
+import { asksGuests, type Proof } from "@/lib/access/proof";
 import { isWanted } from "@/lib/proofing/wanted";
 
 /** Those who choose by a share link, under a name that they give once. */
@@ -87,19 +88,4 @@ export async function setGuestDone(bearer: Bearer, isDone: boolean): Promise<voi
     });
     if (isDone && count > 0) tell({ type: "guest.done", guestId });
   });
-}
-
-/** Passes while the link asks something of its guests. */
-function requireRound(bearer: Bearer): void {
-  if (!asksGuests(bearer.proof))
-    throw new AppError("forbidden", "This link shows photos; it does not ask which of them you want.");
-  if (bearer.proof.isClosed)
-    throw new AppError("forbidden", "This is closed now. Ask whoever sent you the link to open it again.");
-}
-
-/** The guest, who has told a name. Errors: "unauthenticated" without one, which the page then asks for. */
-export function requireGuest(bearer: Bearer): number {
-  requireRound(bearer);
-  if (bearer.proof.guestId === null) throw new AppError("unauthenticated", "Tell your name first.", { field: "name" });
-  return bearer.proof.guestId;
 }

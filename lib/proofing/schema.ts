@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { photoIdSchema } from "@/lib/photos/schema";
-import { maxChoicesAtOnce, maxCommentLength, maxGuestName } from "@/lib/proofing/limits";
+import { maxChoicesAtOnce, maxCommentLength, maxGuestName } from "@/lib/shares/proofing-limits";
 import { maxStars } from "@/lib/ratings/mark";
 
 /** What guests of share links send, and those who look at what they chose. */

@@ -3,7 +3,7 @@ import { boundList, among, type BoundList } from "@/lib/db/lists";
 import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import type { Bit } from "@/lib/db/tables";
-import { choicesAmong } from "@/lib/proofing/choices-among";
+import { choicesAmong } from "@/lib/ratings/choices-among";
 import type { Mark } from "@/lib/ratings/mark";
 
 const marksOf = compileOnce((userId: number, photoIds: BoundList<number>) =>

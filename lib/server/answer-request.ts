@@ -7,7 +7,7 @@ import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { programName } from "@/lib/http/program-name";
 import { requestContext, withRequestContext } from "@/lib/http/request-context";
 import { securityHeaders, strictTransport } from "@/lib/http/security-headers";
-import { noteVisit } from "@/lib/ingest/slots";
+import { noteVisit } from "@/lib/renditions/slots";
 import { log } from "@/lib/logging/log";
 import { mediaPathPattern } from "@/lib/media/respond";
 import { serveMedia } from "@/lib/media/node-server";

@@ -1,6 +1,6 @@
-import { startListening } from "@/lib/events/listeners";
-import { requireHandlers } from "@/lib/jobs/registry";
-import { runJobs } from "@/lib/jobs/runner";
+import { startListening } from "@/lib/background/listeners";
+import { requireHandlers } from "@/lib/background/registry";
+import { runJobs } from "@/lib/background/runner";
 
 /** Called at start, before anything is answered. Errors: "conflict" for work that this version cannot do. */
 export async function prepareUpkeep(): Promise<void> {

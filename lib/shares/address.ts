@@ -1,10 +1,8 @@
+import { shareParameter } from "@/lib/http/share-parameter";
 import { sharePath } from "@/lib/shares/share-link";
 import { albumPath } from "@/lib/albums/links";
 
 /** Addresses on the page of a share link: whatever they lead to, they say by which link it is asked for. */
-
-/** In the query of all of them: `share=<token>`. */
-export const shareParameter = "share";
 
 /** `path`, asked for by the link with this token; as it is where there is none. */
 export const withLinkToken = (path: string, token: string | null | undefined): string => {

@@ -1,5 +1,4 @@
 import type { Prisma } from "@prisma/client";
-import { sql } from "kysely";
 import { disclosureOf } from "@/lib/access/disclosure-bits";
 import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
 import { requireEditableAlbum } from "@/lib/access/permissions";
@@ -158,44 +157,4 @@ function linkOf({ seed, tokenHash, album, ...row }: LinkRow, { photos, waiting }
       waiting,
     },
   };
-}
-
-/** Whether some link shows a photo now: picked by hand, in its album, or in one inside that. */
-export async function isShownByLink(photoId: number): Promise<boolean> {
-  const above = query.withRecursive("above(id, isOwn)", (tree) =>
-    tree
-      .selectFrom("AlbumPhoto as ap")
-      .select(["ap.albumId as id", sql<number>`1`.as("isOwn")])
-      .where("ap.photoId", "=", photoId)
-      .union(
-        tree
-          .selectFrom("above")
-          .innerJoin("Album as a", "a.id", "above.id")
-          .select([sql<number>`a."parentId"`.as("id"), sql<number>`0`.as("isOwn")])
-          .where("a.parentId", "is not", null),
-      ),
-  );
-  const links = above
-    .selectFrom("above")
-    .crossJoin("ShareLink as l")
-    .select(["l.makerId", "l.expiresAt"])
-    .whereRef("l.albumId", "=", "above.id")
-    .where(({ eb, or }) => or([eb("above.isOwn", "=", 1), eb("l.hasInner", "=", 1)]))
-    .unionAll(
-      query
-        .selectFrom("ShareLinkPhoto as lp")
-        .innerJoin("ShareLink as l", "l.id", "lp.linkId")
-        .select(["l.makerId", "l.expiresAt"])
-        .where("lp.photoId", "=", photoId),
-    );
-  const rows = await fetchAll(
-    db(),
-    query
-      .selectFrom(links.as("l"))
-      .crossJoin("User as u")
-      .select("l.expiresAt")
-      .whereRef("u.id", "=", "l.makerId")
-      .where("u.isDisabled", "=", 0),
-  );
-  return rows.some(({ expiresAt }) => expiresAt === null || new Date(expiresAt).getTime() > Date.now());
 }

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { maxWatermarkBytes, minOpacity, pngPrefix, watermarkPlaces } from "@/lib/watermarks/watermark";
 import { albumIdSchema, disclosureSchema } from "@/lib/albums/schema";
 import { photoIdSchema } from "@/lib/photos/schema";
-import { choosings, linkAddings } from "@/lib/proofing/proof";
-import { maxChoiceLimit } from "@/lib/proofing/limits";
+import { choosings, linkAddings } from "@/lib/access/proof";
+import { maxChoiceLimit } from "@/lib/shares/proofing-limits";
 import { maxLinkPhotos, maxLinkTitle } from "@/lib/shares/limits";
 
 /** What is sent to make a share link and to change one. */

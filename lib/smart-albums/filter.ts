@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { filterQuery, type PhotoFilter } from "@/lib/search/filters/filter";
 import { parseFilterQuery } from "@/lib/search/filters/schema";
-import type { PhotoOrder } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { z } from "zod";
 
 /**

@@ -9,7 +9,7 @@ import { isAnythingWaiting, photosAtOnce, settleChanges } from "@/lib/smart-albu
 /**
  * Smart albums follow what people change. Whoever changes some photos finds them in the right albums right after: that
  * little is done here, while they wait. All else is the job's, and is waited for only as long as people like to wait;
- * should an event get lost, the job finds by itself what is left to do (lib/jobs/handlers/smart-albums.ts).
+ * should an event get lost, the job finds by itself what is left to do (lib/background/handlers/smart-albums.ts).
  */
 
 /** Filling a new smart album with a million photos takes minutes. */

@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { gearSeparator } from "@/lib/db/counters/photo-stats";
 import { cameraName } from "@/lib/format/camera";
 import type { Bar } from "@/lib/stats/bar";
-import { countedValues, summed } from "@/lib/stats/counts";
+import { countedValues, summed } from "@/lib/photos/counted-values";
 
 /** Cameras, lenses and both together, each with the number of their photos, those with most first. */
 export type Gear = { cameras: Bar[]; lenses: Bar[]; combos: Bar[] };

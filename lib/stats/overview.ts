@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { countedDays, countedValues } from "@/lib/stats/counts";
+import { countedDays, countedValues } from "@/lib/photos/counted-values";
 import { gearOf } from "@/lib/stats/gear";
 import { storageOf } from "@/lib/stats/storage";
 

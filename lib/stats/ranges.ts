@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { countedValues, type ValueCount } from "@/lib/stats/counts";
+import { countedValues, type ValueCount } from "@/lib/photos/counted-values";
 
 /**
  * Between which values the viewer's photos lie, and how many lie in each of twenty equal steps between: what a slider

@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { formatExposure } from "@/lib/format/exposure";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 import type { RangeBar } from "@/lib/stats/bar";
-import { countedValues, summed, type ValueCount } from "@/lib/stats/counts";
+import { countedValues, summed, type ValueCount } from "@/lib/photos/counted-values";
 
 /**
  * What cameras were set to. A bar has exactly the photos that its filter finds (lib/search/filters/range.ts allows for

@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { countedDays, countedValues, type DayStats } from "@/lib/stats/counts";
+import { countedDays, countedValues, type DayStats } from "@/lib/photos/counted-values";
 
 /** When photos were taken: by month and year, by hours of the week, and the days with most. */
 export type TimelineStats = {

@@ -10,7 +10,7 @@ import {
   type PhotosQuery,
 } from "@/lib/access/visible-library";
 import { visibleAlbums } from "@/lib/access/visibility";
-import type { PhotoOrder } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { photoOrder } from "@/lib/albums/photo-order";
 import { about, query } from "@/lib/db/query";
 import { dayOf } from "@/lib/db/wall-time";

@@ -3,7 +3,7 @@ import { syncToDisk } from "@/lib/storage/sync-to-disk";
 import { isSessionOpen } from "@/lib/access/sessions/browser-session";
 import { isDiskFull } from "@/lib/broken-storage";
 import { db } from "@/lib/db/client";
-import { findSendingGuest } from "@/lib/guest-photos/sender";
+import { findSendingGuest } from "@/lib/uploads/guest";
 import { AppError, notFound, toAppError } from "@/lib/errors";
 import { whileThereIsRoom } from "@/lib/storage/free-space";
 import { stagingPath } from "@/lib/storage/paths";

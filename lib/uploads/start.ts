@@ -3,7 +3,7 @@ import type { Upload } from "@prisma/client";
 import { requireFillableAlbum } from "@/lib/access/album-rights";
 import { requireMayAdd } from "@/lib/access/permissions";
 import type { Bearer, SignedIn } from "@/lib/access/viewer";
-import { requireMaySend } from "@/lib/guest-photos/sender";
+import { requireMaySend } from "@/lib/uploads/guest";
 import { requireFilledByHand } from "@/lib/smart-albums/filter";
 import { config } from "@/lib/config";
 import { db } from "@/lib/db/client";

@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { createSingleFlight, type SingleFlight } from "@/lib/core/single-flight";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
-import { withSlot } from "@/lib/ingest/slots";
+import { withSlot } from "@/lib/renditions/slots";
 import { memoryForPicture } from "@/lib/renditions/decoder";
 import { keepPicture } from "@/lib/renditions/make";
 import { makeDatastoreFolder } from "@/lib/storage/identity";

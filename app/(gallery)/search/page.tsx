@@ -16,7 +16,7 @@ import { filterQuery, isFavourites, isRejected, searchHref, type PhotoFilter } f
 import { filterFields, filterLabels } from "@/lib/search/filters/labels";
 import { namesInFilter } from "@/lib/search/filters/names-in-filter";
 import { InvalidFilter, parseFilterQuery } from "@/lib/search/filters/schema";
-import { suggestSpellings, type Guess } from "@/lib/search/spelling-suggestions";
+import { suggestSpellings, type Guess } from "@/lib/suggestions/spelling-suggestions";
 import { reachOf } from "@/lib/access/permissions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jobKindList, type JobRow } from "@/lib/jobs/queries";
+import { jobKindList, type JobRow } from "@/lib/background/queries";
 
 export const jobIdSchema = z.coerce
   .number("must be a number")

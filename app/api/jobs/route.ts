@@ -3,9 +3,9 @@ import { jsonOf } from "@/app/api-response";
 import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
-import { startJob } from "@/lib/jobs/commands";
+import { startJob } from "@/lib/background/commands";
 import { jobKinds } from "@/lib/jobs/kinds";
-import { findJob, listJobs } from "@/lib/jobs/queries";
+import { findJob, listJobs } from "@/lib/background/queries";
 import { jobAnswer, jobMembers, jobsAnswer, noStore } from "./job-answer";
 
 export const GET = defineRoute(

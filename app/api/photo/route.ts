@@ -5,7 +5,7 @@ import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
-import { findOnePhoto } from "@/lib/search/found-photos";
+import { findOnePhoto } from "@/lib/timeline/found-photos";
 import { photoAnswer, photoSchemas } from "@/lib/photos/photo-answer";
 import { photoIdSchema } from "@/lib/photos/schema";
 

@@ -7,7 +7,7 @@ import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { photoAnswer } from "@/lib/photos/photo-answer";
 import { filterSchema, parseFilter } from "@/lib/search/filters/schema";
-import { listFoundPhotos } from "@/lib/search/found-photos";
+import { listFoundPhotos } from "@/lib/timeline/found-photos";
 import { sortOf } from "@/lib/search/sort";
 
 const pageSchema = z.object({ page: wholeNumber(1, 10_000_000).default(1), per_page: wholeNumber(1, 500).default(64) });

@@ -8,7 +8,7 @@ import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { AppError } from "@/lib/errors";
 import { photoAnswer } from "@/lib/photos/photo-answer";
 import { filterSchema, parseFilter } from "@/lib/search/filters/schema";
-import { listFoundPhotos } from "@/lib/search/found-photos";
+import { listFoundPhotos } from "@/lib/timeline/found-photos";
 
 const limitSchema = z.object({ limit: wholeNumber(1, 200).default(50) });
 

@@ -4,7 +4,7 @@ import { defineRoute, type Operation } from "@/app/api-operation";
 import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
-import { suggestionsFor } from "@/lib/search/suggestions";
+import { suggestionsFor } from "@/lib/suggestions/suggestions";
 
 const schema = z.object({ q: z.string().max(1000, "must have at most 1,000 characters").default("") });
 

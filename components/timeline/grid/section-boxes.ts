@@ -3,7 +3,7 @@ import { monthOf } from "@/lib/format/dates";
 import { estimatedHeightPx } from "@/lib/timeline/layout/estimate";
 import { layOut, type GridLayout, type GridMetrics, type GridRow } from "@/lib/timeline/layout/lay-out";
 import { daysOfSegment, type Segment } from "@/lib/timeline/layout/segment";
-import { firstWhere } from "@/lib/timeline/layout/visible";
+import { firstWhere } from "@/lib/core/first-where";
 
 /** A section with its place on the page. Without a segment its height is a guess, and there are no rows yet. */
 export type SectionBox = {

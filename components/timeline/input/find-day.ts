@@ -1,5 +1,5 @@
 import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
-import { firstWhere } from "@/lib/timeline/layout/visible";
+import { firstWhere } from "@/lib/core/first-where";
 
 /**
  * The place of the first photo of a day in a run that is in the order of time, or of the next one that there is. Loads

@@ -1,6 +1,6 @@
 import type { SectionBox } from "@/components/timeline/grid/section-boxes";
 import { monthOf } from "@/lib/format/dates";
-import { firstWhere } from "@/lib/timeline/layout/visible";
+import { firstWhere } from "@/lib/core/first-where";
 
 /**
  * Where months and years stand along a grid, for the scrubber. Places are shares of the way from its top to its bottom,

@@ -11,7 +11,7 @@ import type { TileScope } from "@/components/timeline/store/tile-source";
 import { getAllPhotos, getOutline, getPosition, getSegment } from "@/components/timeline/store/timeline-api";
 import type { Shown } from "@/lib/renditions/turn";
 import { tileAt, type GridTile, type Outline } from "@/lib/timeline/layout/segment";
-import { firstWhere } from "@/lib/timeline/layout/visible";
+import { firstWhere } from "@/lib/core/first-where";
 
 /** What is known of a run of photos at one moment. A new object after every change. */
 export type TileState = {

@@ -3,7 +3,7 @@ import type { InferResult } from "kysely";
 import { cookieValue } from "@/lib/access/sessions/session-token";
 import { disclosureOf } from "@/lib/access/disclosure-bits";
 import type { Bearer } from "@/lib/access/viewer";
-import type { LinkAdding } from "@/lib/proofing/proof";
+import type { LinkAdding } from "@/lib/access/proof";
 import { config } from "@/lib/config";
 import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
-import { shareParameter } from "@/lib/shares/address";
+import { shareParameter } from "@/lib/http/share-parameter";
 import { toAppError } from "@/lib/errors";
 import { log } from "@/lib/logging/log";
 import { answerZip } from "@/lib/downloads/zip/respond";

@@ -3,7 +3,7 @@ import { fetchAll } from "@/lib/db/run";
 import path from "node:path";
 import { db } from "@/lib/db/client";
 import { toAppError } from "@/lib/errors";
-import { withSlot } from "@/lib/ingest/slots";
+import { withSlot } from "@/lib/renditions/slots";
 import { advice, problem, type CheckOptions, type Finding } from "@/lib/maintenance/checks/finding";
 import type { FileFormat } from "@/lib/metadata/formats";
 import { memoryForPicture } from "@/lib/renditions/decoder";

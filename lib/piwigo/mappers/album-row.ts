@@ -1,4 +1,4 @@
-import type { PhotoOrder } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import type { Addresses } from "@/lib/piwigo/protocol/addresses";
 import { fullNameOf, type TreeAlbum } from "@/lib/piwigo/mappers/album-tree";
 import { derivativeUrl } from "@/lib/piwigo/mappers/derivatives";

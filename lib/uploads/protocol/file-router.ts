@@ -4,7 +4,7 @@ import { bearerOfRequest } from "@/lib/access/sessions/share-link";
 import { requireSignedIn, type Bearer, type SignedIn } from "@/lib/access/viewer";
 import { config } from "@/lib/config";
 import { AppError, toAppError } from "@/lib/errors";
-import { shareParameter } from "@/lib/shares/address";
+import { shareParameter } from "@/lib/http/share-parameter";
 import { uploadInputSchema } from "@/lib/uploads/schema";
 import { uploadEndpoint, uploadSlug } from "@/lib/uploads/protocol/addresses";
 import { customIdFor, importFromService } from "@/lib/uploads/protocol/service";

@@ -4,7 +4,7 @@ import { jobsAnswer } from "@/app/api/jobs/job-answer";
 import { signedInOrRedirect } from "@/app/viewer";
 import { JobsPage } from "@/components/admin/jobs-page";
 import { isAdmin } from "@/lib/access/viewer";
-import { listJobs } from "@/lib/jobs/queries";
+import { listJobs } from "@/lib/background/queries";
 
 export const metadata: Metadata = { title: "Jobs" };
 

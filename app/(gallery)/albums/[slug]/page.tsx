@@ -8,7 +8,7 @@ import { albumPath } from "@/lib/albums/links";
 import { stranger } from "@/lib/access/sessions/stranger";
 import { gallerySettings } from "@/lib/gallery/settings";
 import { findAlbum, listAlbumPage } from "@/lib/albums/queries";
-import { findShareCard, shareCardSize } from "@/lib/albums/share-card";
+import { findShareCard, shareCardSize } from "@/lib/shares/share-card";
 import { countIfOpen } from "@/lib/albums/stats";
 import { config } from "@/lib/config";
 import { namesInFilter } from "@/lib/search/filters/names-in-filter";

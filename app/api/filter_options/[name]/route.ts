@@ -4,7 +4,7 @@ import { withNoStore } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { AppError } from "@/lib/errors";
 import { optionNames, type OptionName } from "@/lib/search/filters/option-names";
-import { filterOptions } from "@/lib/search/filters/options";
+import { filterOptions } from "@/lib/suggestions/options";
 
 const isOptionName = (name: string): name is OptionName => (optionNames as readonly string[]).includes(name);
 

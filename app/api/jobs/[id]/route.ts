@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
-import { findJob } from "@/lib/jobs/queries";
+import { findJob } from "@/lib/background/queries";
 import { jobAnswer, jobIdSchema, jobMembers, noStore } from "../job-answer";
 
 type Context = { params: Promise<{ id: string }> };

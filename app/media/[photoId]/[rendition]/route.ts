@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { withErrorHandling } from "@/app/api-response";
 import { authenticateMediaRequest } from "@/lib/access/media-request";
-import { shareParameter } from "@/lib/shares/address";
+import { shareParameter } from "@/lib/http/share-parameter";
 import { answerMedia } from "@/lib/media/respond";
 import { storage } from "@/lib/storage/storage";
 

@@ -1,6 +1,6 @@
 import { withErrorHandling } from "@/app/api-response";
 import { bearerOfRequest } from "@/lib/access/sessions/share-link";
-import { shareCard } from "@/lib/albums/share-card";
+import { shareCard } from "@/lib/shares/share-card";
 import { notFound } from "@/lib/errors";
 import { findSharedPage } from "@/lib/shares/shown";
 

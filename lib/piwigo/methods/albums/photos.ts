@@ -1,6 +1,6 @@
 import { isVisibleAlbum } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
-import type { PhotoOrder } from "@/lib/albums/card";
+import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { albumOutline } from "@/lib/albums/outline";
 import { photoOrder } from "@/lib/albums/photo-order";
 import { db } from "@/lib/db/client";

@@ -2,7 +2,7 @@ import { withErrorHandling } from "@/app/api-response";
 import { stranger } from "@/lib/access/sessions/stranger";
 import { findAlbum } from "@/lib/albums/queries";
 import { albumIdOfSlug } from "@/lib/albums/links";
-import { shareCard } from "@/lib/albums/share-card";
+import { shareCard } from "@/lib/shares/share-card";
 import { notFound } from "@/lib/errors";
 
 /** The picture of a public album for messengers. Short-lived in caches: an album can be made private again. */

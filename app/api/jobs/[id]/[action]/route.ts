@@ -2,8 +2,8 @@ import { z } from "zod";
 import { defineRoute } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
-import { cancelJob, pauseJob, resumeJob, retryJob } from "@/lib/jobs/commands";
-import { findJob } from "@/lib/jobs/queries";
+import { cancelJob, pauseJob, resumeJob, retryJob } from "@/lib/background/commands";
+import { findJob } from "@/lib/background/queries";
 import { jobAnswer, jobIdSchema, noStore } from "../../job-answer";
 
 type Context = { params: Promise<{ id: string; action: string }> };

@@ -5,7 +5,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { afterRequest } from "@/lib/jobs/claims";
 import { activeKeyOf, jobKinds, priorities, type JobKind } from "@/lib/jobs/kinds";
 import { wakeRunner } from "@/lib/jobs/queue";
-import { isJobKind } from "@/lib/jobs/registry";
+import { isJobKind } from "@/lib/background/registry";
 
 /**
  * What admins do with jobs. One that runs is told so and stops at its next step, in whichever process. Errors:

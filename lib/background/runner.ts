@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { isBusy } from "@/lib/broken-storage";
-import { areVisitorsThere } from "@/lib/ingest/slots";
+import { areVisitorsThere } from "@/lib/renditions/slots";
 import { activeJobs, claim, type ActiveJob } from "@/lib/jobs/claims";
 import { jobKinds, priorities } from "@/lib/jobs/kinds";
 import { enqueue, whenQueued } from "@/lib/jobs/queue";
-import { handlerOf, isJobKind } from "@/lib/jobs/registry";
-import { runJob, type RunOptions } from "@/lib/jobs/run-job";
-import { nextOf } from "@/lib/jobs/schedule";
+import { handlerOf, isJobKind } from "@/lib/background/registry";
+import { runJob, type RunOptions } from "@/lib/background/run-job";
+import { nextOf } from "@/lib/background/schedule";
 import { log } from "@/lib/logging/log";
 
 /** Runs jobs as long as the server does. Of several processes on one database each takes what no other has. */

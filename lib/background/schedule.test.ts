@@ -4,8 +4,8 @@ import { activeJobs } from "@/lib/jobs/claims";
 import { forgetEndedJobs } from "@/lib/jobs/forget";
 import { priorities } from "@/lib/jobs/kinds";
 import { enqueue } from "@/lib/jobs/queue";
-import { hasPlace } from "@/lib/jobs/runner";
-import { nextOf } from "@/lib/jobs/schedule";
+import { hasPlace } from "@/lib/background/runner";
+import { nextOf } from "@/lib/background/schedule";
 import { prepareDatabase } from "@/tests/support/server";
 
 /** When jobs come by themselves, how many run side by side, and when they are forgotten. */

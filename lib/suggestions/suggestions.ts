@@ -5,7 +5,7 @@ import { albumPath } from "@/lib/albums/links";
 import { db } from "@/lib/db/client";
 import { countFound } from "@/lib/search/count-found";
 import { searchHref } from "@/lib/search/filters/filter";
-import { filterOptions, type Option } from "@/lib/search/filters/options";
+import { filterOptions, type Option } from "@/lib/suggestions/options";
 import { inferFiltersNow } from "@/lib/search/filter-inference";
 import { nameWords, plainWords } from "@/lib/search/text-terms";
 

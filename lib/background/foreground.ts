@@ -3,9 +3,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { system } from "@/lib/access/viewer";
 import { activeJobs, claim } from "@/lib/jobs/claims";
 import type { JobProgress } from "@/lib/jobs/handler";
-import { findJob, type JobRow } from "@/lib/jobs/queries";
-import { handlerOf, isJobKind } from "@/lib/jobs/registry";
-import { runJob } from "@/lib/jobs/run-job";
+import { findJob, type JobRow } from "@/lib/background/queries";
+import { handlerOf, isJobKind } from "@/lib/background/registry";
+import { runJob } from "@/lib/background/run-job";
 
 const lookEveryMs = 200;
 

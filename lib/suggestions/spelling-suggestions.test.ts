@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nearest } from "@/lib/search/spelling-suggestions";
+import { nearest } from "@/lib/suggestions/spelling-suggestions";
 
 it.each([
   ["roem", ["rome"], "rome"],

@@ -1,26 +1,16 @@
 import { requireEditableAlbum, requireMayAdd } from "@/lib/access/permissions";
+import { requireGuest } from "@/lib/access/require-guest";
 import { addingOfGuest } from "@/lib/access/sessions/share-link";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import type { Bearer, SignedIn } from "@/lib/access/viewer";
-import { db, type Transaction } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
-import { maxPhotosByLink } from "@/lib/guest-photos/limits";
-import { requireGuest } from "@/lib/proofing/guests";
+import type { SendingGuest } from "@/lib/ingest/guest-photo";
 
-/**
- * Photos that guests of a share link send: they belong to whoever made the link, and join no photo that is there
- * already but those of the same guest.
- */
+/** Guests of share links who send photos, and where to. */
 
-/** A guest who sends a photo, and where to. */
-export type SendingGuest = {
-  id: number;
-  name: string;
-  /** The album that it is meant for. */
-  albumId: number;
-  /** It waits until someone who may change the link has looked at it. */
-  isReviewed: boolean;
-};
+/** By one link, over its whole life: an album larger than this is not filled by guests. */
+const maxPhotosByLink = 10_000;
 
 /**
  * Whose library a guest may send to, and into which album: the link's own, or one inside it. Errors: "forbidden" where
@@ -62,31 +52,4 @@ async function requireRoom(linkId: number): Promise<void> {
   const count = await db().guestPhoto.count({ where: { guest: { linkId } } });
   if (count >= maxPhotosByLink)
     throw new AppError("conflict", `This link has taken ${maxPhotosByLink} photos, which is all that it takes.`);
-}
-
-/** Notes whose photo it is, within the transaction that makes it. */
-export async function noteGuestPhoto(
-  tx: Transaction,
-  { id: guestId, albumId, isReviewed }: SendingGuest,
-  photoId: number,
-): Promise<void> {
-  await tx.guestPhoto.create({ data: { photoId, guestId, albumId, state: isReviewed ? "waiting" : "accepted" } });
-}
-
-/**
- * The very bytes are in the owner's library already: that photo may have more than the guest has (a raw file, places),
- * so it always waits for a decision, and is left where it is if it is in the album, or was decided about before.
- */
-export async function noteKnownPhoto(
-  tx: Transaction,
-  { id: guestId, albumId }: SendingGuest,
-  photoId: number,
-): Promise<void> {
-  const isSettled = await tx.photo.count({
-    where: {
-      id: photoId,
-      OR: [{ trashedAt: { not: null } }, { fromGuest: { isNot: null } }, { albums: { some: { albumId } } }],
-    },
-  });
-  if (isSettled === 0) await tx.guestPhoto.create({ data: { photoId, guestId, albumId, state: "waiting" } });
 }

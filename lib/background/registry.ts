@@ -1,13 +1,13 @@
 import { query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { AppError } from "@/lib/errors";
-import { diskReserve } from "@/lib/jobs/handlers/disk-reserve";
-import { health } from "@/lib/jobs/handlers/health";
-import { oldRecords } from "@/lib/jobs/handlers/old-records";
-import { placeNames } from "@/lib/jobs/handlers/place-names";
-import { previews } from "@/lib/jobs/handlers/previews";
-import { smartAlbums } from "@/lib/jobs/handlers/smart-albums";
-import { staleUploads } from "@/lib/jobs/handlers/stale-uploads";
+import { diskReserve } from "@/lib/background/handlers/disk-reserve";
+import { health } from "@/lib/background/handlers/health";
+import { oldRecords } from "@/lib/background/handlers/old-records";
+import { placeNames } from "@/lib/background/handlers/place-names";
+import { previews } from "@/lib/background/handlers/previews";
+import { smartAlbums } from "@/lib/background/handlers/smart-albums";
+import { staleUploads } from "@/lib/background/handlers/stale-uploads";
 import type { JobHandler } from "@/lib/jobs/handler";
 import { jobKinds, type JobKind } from "@/lib/jobs/kinds";
 

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import type { JobProgress } from "@/lib/jobs/handler";
 import { jobKinds, priorities, type JobKind, type Priority } from "@/lib/jobs/kinds";
-import { handlerOf, isJobKind } from "@/lib/jobs/registry";
+import { handlerOf, isJobKind } from "@/lib/background/registry";
 
 /** A job as admins see it. */
 export type JobRow = {

@@ -2,10 +2,10 @@ import type { Viewer } from "@/lib/access/viewer";
 import { editDistance } from "@/lib/core/edit-distance";
 import { countFound } from "@/lib/search/count-found";
 import { without, type PhotoFilter } from "@/lib/search/filters/filter";
-import { filterOptions } from "@/lib/search/filters/options";
+import { filterOptions } from "@/lib/suggestions/options";
 import { inferFiltersNow } from "@/lib/search/filter-inference";
 import { isSpelled, plainWords } from "@/lib/search/text-terms";
-import { albumNames } from "@/lib/search/suggestions";
+import { albumNames } from "@/lib/suggestions/suggestions";
 
 /** What someone may have meant whose words find nothing, and how many photos that finds. */
 export type Guess = { filter: PhotoFilter; words: string; count: number };

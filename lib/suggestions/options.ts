@@ -20,7 +20,7 @@ import { cameraName } from "@/lib/format/camera";
 import { countFound } from "@/lib/search/count-found";
 import { kinds } from "@/lib/search/filters/definitions/kind";
 import type { OptionName } from "@/lib/search/filters/option-names";
-import { countedValues, summed } from "@/lib/stats/counts";
+import { countedValues, summed } from "@/lib/photos/counted-values";
 import { listTags } from "@/lib/tags/queries";
 import { sql, type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool } from "kysely";
 
