@@ -5,6 +5,7 @@ import * as albumsIdPhotos from "@/app/api/albums/[id]/photos/route";
 import * as albumsIdShare from "@/app/api/albums/[id]/share/route";
 import * as albumsId from "@/app/api/albums/[id]/route";
 import * as albums from "@/app/api/albums/route";
+import * as dashboard from "@/app/api/dashboard/route";
 import * as downloadPlan from "@/app/api/download/plan/route";
 import * as downloadOptions from "@/app/api/download/options/route";
 import * as download from "@/app/api/download/route";
@@ -81,6 +82,7 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/albums/[id]/share": albumsIdShare,
   "/api/albums/[id]": albumsId,
   "/api/albums": albums,
+  "/api/dashboard": dashboard,
   "/api/download/plan": downloadPlan,
   "/api/download/options": downloadOptions,
   "/api/download": download,

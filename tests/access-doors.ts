@@ -142,6 +142,8 @@ export const doors: Door[] = [
   { file: "app/(gallery)/admin/people/[id]/page.tsx", requests: [{ kind: "admin", url: "/admin/people/1" }] },
   { file: "app/(gallery)/admin/mail/page.tsx", requests: [{ kind: "admin", url: "/admin/mail" }] },
   { file: "app/(gallery)/admin/groups/page.tsx", requests: [{ kind: "admin", url: "/admin/groups" }] },
+  { file: "app/(gallery)/admin/page.tsx", requests: [{ kind: "admin", url: "/admin" }] },
+  { file: "app/api/dashboard/route.ts", requests: [{ kind: "admin-api", url: "/api/dashboard" }] },
   {
     file: "app/(gallery)/admin/activity/page.tsx",
     requests: [

@@ -44,13 +44,13 @@ beforeAll(async () => {
   server = await TestServer.start();
   world = await makeWorld(server, folder);
   database = new Database(path.join(process.env.DATASTORE!, "photoflow.db"), { timeout: 10_000 });
-  // What was done to make the world is written down by now.
-  await world.web.admin.fetch("/api/activity");
-  await flushAudit();
   for (const kind of jobKinds) await vi.waitUntil(() => paused(kind), { timeout: 90_000 });
   const owner = await findUserByName(system, "Olga");
   await createAlbum(owner, { name: "All of it", visibility: "public", filter: "has_gps=1" });
   await db().photo.updateMany({ data: { latitude: 42.5 } });
+  // What was done to make the world is written down by now.
+  await world.web.admin.fetch("/api/activity");
+  await flushAudit();
   expect(await db().smartAlbumQueue.count()).toBeGreaterThan(0);
   expect(await db().smartAlbumRebuild.count()).toBe(1);
   expect(await db().photoPlace.count({ where: { isNamed: false } })).toBeGreaterThan(0);

@@ -45,7 +45,7 @@ describe.skipIf(noBrowser)("the settings of the gallery", () => {
     await page.getByRole("button", { name: "Save name and look" }).click();
     await page.getByText("Saved").waitFor();
     await page.getByRole("banner").getByRole("img", { name: "The Millers" }).waitFor();
-    expect(await page.title()).toBe("Settings of the gallery · The Millers");
+    await expect.poll(() => page.title()).toBe("Settings of the gallery · The Millers");
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });

@@ -32,7 +32,7 @@ export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; pers
         Connect your programs
       </MenuLink>
       {person.isAdmin && (
-        <MenuLink icon={SlidersHorizontal} href="/admin/people">
+        <MenuLink icon={SlidersHorizontal} href="/admin">
           Administration
         </MenuLink>
       )}

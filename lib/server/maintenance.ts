@@ -19,8 +19,9 @@ const openDoor =
 /** Answers a request that has to wait; false where it may go on. */
 export async function turnAway(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<boolean> {
   if (openDoor.test(pathname)) return false;
-  const settings = await gallerySettings();
-  if (!settings.maintenance.is_on || isAdmin(await authenticateMediaRequest(request.headers))) return false;
+  // What is wrong with the database is told by what was asked for.
+  const settings = await gallerySettings().catch(() => null);
+  if (!settings?.maintenance.is_on || isAdmin(await authenticateMediaRequest(request.headers))) return false;
   const error = new AppError("unavailable", settings.maintenance.message || usualNotice);
   const wantsPage = (request.headers.accept ?? "").includes("text/html") && !pathname.startsWith("/api/");
   response.setHeader("Retry-After", error.headers["retry-after"]!);

@@ -4,6 +4,7 @@ import { PageTabs } from "@/components/shell/page-tabs";
 import { isAdmin } from "@/lib/access/viewer";
 
 const pages = [
+  { href: "/admin", label: "Overview" },
   { href: "/admin/people", label: "People" },
   { href: "/admin/groups", label: "Groups" },
   { href: "/admin/activity", label: "Activity" },

@@ -15,6 +15,7 @@ import {
   withDatabaseFile,
   type BackupFacts,
 } from "@/lib/maintenance/backup/folder";
+import { noteBackup } from "@/lib/maintenance/backup/last-backup";
 import { copyVerified } from "@/lib/maintenance/backup/copy-verified";
 import { idInDatabase } from "@/lib/storage/identity";
 import { makeFolder } from "@/lib/storage/make-folder";
@@ -56,7 +57,10 @@ export async function backUp(
   await requireSameLibrary(folder);
   return toFullBackupDisk(folder, async () => {
     makeFolder(paths.originals);
-    return backUpTo(paths, rehash, watcher);
+    const result = await backUpTo(paths, rehash, watcher);
+    const { madeAt, photos, sizeBytes, problems } = result;
+    await noteBackup({ madeAt, folder, photos, sizeBytes, problems: problems.length });
+    return result;
   });
 }
 

@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { stat, statfs } from "node:fs/promises";
 import path from "node:path";
 import { config } from "@/lib/config";
+import { optionalPrograms } from "@/lib/maintenance/programs";
 import { advice, problem, type Finding } from "@/lib/maintenance/checks/finding";
 
 const gigabyte = 1_000_000_000;
@@ -20,17 +20,6 @@ export async function* checkSettings(): AsyncGenerator<Finding> {
     yield problem("disk", `Less than 1 GB is free where the datastore is (${Math.round(freeBytes / 1e6)} MB).`);
   else if (freeBytes < 10 * gigabyte)
     yield advice("disk", `${(freeBytes / gigabyte).toFixed(1)} GB are free where the datastore is.`);
-  if (!isInstalled("perl", "-v"))
-    yield advice(
-      "programs",
-      "perl is not installed: raw files come in without preview and with less metadata. On Debian: apt install perl",
-    );
-  if (!isInstalled("ffmpeg", "-version"))
-    yield advice(
-      "programs",
-      "ffmpeg is not installed: clips play, but have no picture in the grid. On Debian: apt install ffmpeg",
-    );
+  for (const { name, version, withoutIt, install } of await optionalPrograms())
+    if (version === null) yield advice("programs", `${name} is not installed. ${withoutIt} On Debian: ${install}`);
 }
-
-const isInstalled = (program: string, argument: string): boolean =>
-  spawnSync(program, [argument], { stdio: "ignore" }).status === 0;
