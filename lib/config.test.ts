@@ -23,6 +23,18 @@ describe("settings", () => {
       "Setting SMTP_URL: links in mail begin with NEXTAUTH_URL. Set that, too.",
     ],
     [{ MAIL_FROM: "photos@example.org" }, "Settings SMTP_URL and MAIL_FROM: one is of no use without the other."],
+    [
+      { OIDC_ISSUER: "https://id.example.org", NEXTAUTH_URL: "https://photos.example.org" },
+      "Settings OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: each is of no use without the others.",
+    ],
+    [
+      { OIDC_ISSUER: "https://id.example.org", OIDC_CLIENT_ID: "photos", OIDC_CLIENT_SECRET: "secret" },
+      "Setting OIDC_ISSUER: the provider leads people back to NEXTAUTH_URL. Set that, too.",
+    ],
+    [
+      { OIDC_ROLE_CLAIM: "groups", OIDC_ROLES: "photo-admins" },
+      "Setting OIDC_ROLES: must be pairs such as photo-admins=admin,family=member,guests=viewer.",
+    ],
     [{ TZ: "Europe/Berln" }, "Setting TZ: must be a time zone such as Europe/Berlin."],
     [{ PLACES_FILE: "/nowhere.txt" }, "Setting PLACES_FILE: there is no file /nowhere.txt."],
     [

@@ -94,6 +94,37 @@ const settingsSchema = z.object({
       error: "must be an address such as photos@example.org, or Photoflow <photos@example.org>",
     })
     .optional(),
+  /** An OpenID Connect provider through which people sign in, besides their passwords; none when empty. */
+  OIDC_ISSUER: z
+    .url({
+      protocol: /^https?$/,
+      error: "must be the address of an OpenID Connect provider, such as https://id.example.org/realms/home",
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What the button to sign in calls it. */
+  OIDC_NAME: z.string().min(1).max(60, "must have at most 60 characters").default("your organisation"),
+  /** Whether who has no account yet gets one. */
+  OIDC_ACCOUNTS: z.enum(["existing", "create"], "must be existing or create").default("existing"),
+  /** The claim that decides over roles, such as groups or realm_access.roles; roles are chosen here when empty. */
+  OIDC_ROLE_CLAIM: z
+    .string()
+    .regex(/^[\w:/-]+(\.[\w:/-]+)*$/, "must be the name of a claim, such as groups or realm_access.roles")
+    .optional(),
+  /** What the claim's words mean here. */
+  OIDC_ROLES: z
+    .string()
+    .max(2000, "must have at most 2,000 characters")
+    .transform((text, context) => {
+      const pairs = rolePairs(text);
+      if (pairs) return pairs;
+      context.addIssue("must be pairs such as photo-admins=admin,family=member,guests=viewer");
+      return z.NEVER;
+    })
+    .optional(),
+  /** The role of who has none by the claim. */
+  OIDC_DEFAULT_ROLE: z.enum(["member", "viewer"], "must be member or viewer").default("member"),
   /** What Prometheus sends as "Authorization: Bearer …" to read /metrics; no such page when empty. */
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   /** Whether search machines may list what is public. */
@@ -114,6 +145,25 @@ export type Config = Omit<z.infer<typeof settingsSchema>, "DATABASE_URL" | "DATA
   /** With an absolute path when it is a file. */
   DATABASE_URL: string;
 };
+
+const roleNames = ["admin", "member", "viewer"] as const;
+
+/**
+ * "photo-admins=admin,family=member" as pairs of a provider's word and a role; the word is all before the last "=".
+ * Null for what is not of that form.
+ */
+function rolePairs(text: string): [word: string, role: (typeof roleNames)[number]][] | null {
+  const pairs = text
+    .split(",")
+    .filter((part) => part.trim() !== "")
+    .map((part) => {
+      const at = part.lastIndexOf("=");
+      const role = roleNames.find((name) => name === part.slice(at + 1).trim());
+      const word = part.slice(0, Math.max(0, at)).trim();
+      return role && word !== "" ? ([word, role] as [string, typeof role]) : null;
+    });
+  return pairs.length > 0 && pairs.every((pair) => pair !== null) ? pairs : null;
+}
 
 /** UploadThing's tokens are JSON in base64. */
 function isUploadthingToken(token: string): boolean {
@@ -180,6 +230,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       ? ["Setting SMTP_URL: links in mail begin with NEXTAUTH_URL. Set that, too."]
       : []),
   ];
+  const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"].filter((name) => given[name]);
+  const oidcWrong = [
+    ...(oidc.length === 0 || oidc.length === 3
+      ? []
+      : ["Settings OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: each is of no use without the others."]),
+    ...(oidc.length > 0 && !given.NEXTAUTH_URL
+      ? ["Setting OIDC_ISSUER: the provider leads people back to NEXTAUTH_URL. Set that, too."]
+      : []),
+    ...(given.OIDC_ROLES && !given.OIDC_ROLE_CLAIM
+      ? ["Setting OIDC_ROLES: it says what the words of OIDC_ROLE_CLAIM mean. Set that, too."]
+      : []),
+  ];
   const wrong = [
     ...(parsed.success
       ? []
@@ -187,6 +249,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ...secretWrong,
     ...placesWrong,
     ...mailWrong,
+    ...oidcWrong,
     ...misspelt(home),
   ];
   if (!parsed.success || wrong.length > 0) throw new SettingsError([...new Set(wrong)].join("\n"));

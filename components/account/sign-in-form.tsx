@@ -4,6 +4,7 @@ import { ArrowLeft } from "lucide-react";
 import { signIn } from "next-auth/react";
 import Link from "next/link";
 import { useState, type SubmitEvent } from "react";
+import { OidcButton } from "@/components/account/oidc-button";
 import { PasskeyButton } from "@/components/account/passkey-button";
 import { GalleryName } from "@/components/shell/gallery-name";
 import { noAnswer } from "@/components/api-client/api-error";
@@ -20,15 +21,27 @@ type SignInProps = {
   hasGuests: boolean;
   /** Words for visitors. */
   welcome: string;
+  /** What people sign in with besides; null where they do not. */
+  oidcName: string | null;
+  /** What went wrong there a moment ago. */
+  problem: string;
 };
 
 /**
  * Name and password, then a code for those who have a second factor, or a passkey; goes on to `target`, a path of this
  * site. `isPending`: the password was right a moment ago.
  */
-export function SignInForm({ target, isPending, canReset, hasGuests, welcome }: SignInProps) {
+export function SignInForm({
+  target,
+  isPending,
+  canReset,
+  hasGuests,
+  welcome,
+  oidcName,
+  problem,
+}: SignInProps) {
   const [step, setStep] = useState<"password" | "code">(isPending ? "code" : "password");
-  const [error, setError] = useState("");
+  const [error, setError] = useState(problem);
   const [isBusy, setIsBusy] = useState(false);
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -99,6 +112,7 @@ export function SignInForm({ target, isPending, canReset, hasGuests, welcome }: 
       <Button type="submit" kind="primary" disabled={isBusy}>
         {isBusy ? "Signing in …" : "Sign in"}
       </Button>
+      {step === "password" && oidcName && <OidcButton name={oidcName} target={target} />}
       {step === "password" && <PasskeyButton onProblem={setError} onDone={() => window.location.assign(target)} />}
       {step === "password" && canReset && (
         <Link

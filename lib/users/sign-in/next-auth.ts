@@ -1,14 +1,17 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import type { OAuthConfig } from "next-auth/providers/oauth";
 import { closeBrowserSession, openBrowserSession, sessionIdleMs } from "@/lib/access/sessions/browser-session";
 import { visitor } from "@/lib/access/viewer";
 import { isServedOverTls } from "@/lib/access/sessions/session-token";
 import { recordAudit } from "@/lib/audit/record";
 import { config } from "@/lib/config";
 import { AppError, toAppError } from "@/lib/errors";
+import { log } from "@/lib/logging/log";
 import { requestAddress } from "@/lib/http/request-context";
 import { longestPassword, secondFactorWanted } from "@/lib/users/schema";
 import { signIn, type SignInResult } from "@/lib/users/sign-in/by-password";
+import { signInByOidc } from "@/lib/users/sign-in/by-oidc";
 import { signInByPasskey } from "@/lib/users/sign-in/by-passkey";
 import { endedPendingCookie, pendingCookie, signInByCode } from "@/lib/users/sign-in/pending";
 
@@ -29,6 +32,29 @@ export type SignInRequest = {
   /** Receives a cookie that belongs to the answer besides next-auth's own. */
   onCookie: (cookie: string) => void;
 };
+
+/** As the address that the provider leads back to has it: /api/auth/callback/oidc. */
+const oidcId = "oidc";
+
+/** None where the settings name none. The provider shows who someone is: nothing else is asked for then. */
+function oidcProvider(): OAuthConfig<{ sub: string }>[] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = config();
+  if (!OIDC_ISSUER) return [];
+  return [
+    {
+      id: oidcId,
+      name: OIDC_NAME,
+      type: "oauth",
+      wellKnown: `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
+      clientId: OIDC_CLIENT_ID,
+      clientSecret: OIDC_CLIENT_SECRET,
+      authorization: { params: { scope: "openid email profile" } },
+      idToken: true,
+      checks: ["pkce", "state", "nonce"],
+      profile: ({ sub }) => ({ id: sub }),
+    },
+  ];
+}
 
 export function authOptions({ cookies, origin, onRefusal, onCookie }: SignInRequest): NextAuthOptions {
   /** A new session of whoever `signIn` gives, or its sentence. */
@@ -64,6 +90,21 @@ export function authOptions({ cookies, origin, onRefusal, onCookie }: SignInRequ
     return result;
   }
 
+  /** Opens a session of whom the provider vouches for, or leads to the page that says why not. */
+  async function byOidc(user: { id: string; name?: string | null }, claims: unknown): Promise<true | string> {
+    const result = await signInByOidc(claims).catch((err: unknown) => {
+      log.error({ event: "oidc-failed", err }, "a sign-in through the provider failed");
+      return null;
+    });
+    if (!result) return "/sign-in?error=oidc-failed";
+    if ("refusal" in result) return `/sign-in?error=${result.refusal}`;
+    const { user: person, tokenVersion } = result;
+    const session = await openBrowserSession(person.id, tokenVersion, "password");
+    // next-auth hands this very object on to the cookie.
+    Object.assign(user, { id: String(person.id), name: person.name, session });
+    return true;
+  }
+
   return {
     secret: config().NEXTAUTH_SECRET,
     useSecureCookies: isServedOverTls(),
@@ -81,6 +122,7 @@ export function authOptions({ cookies, origin, onRefusal, onCookie }: SignInRequ
         credentials: { code: { label: "Code" } },
         authorize: (credentials) => opened(() => byCode(credentials?.code.slice(0, longestPassword) ?? "")),
       }),
+      ...oidcProvider(),
       CredentialsProvider({
         id: "passkey",
         name: "Passkey",
@@ -90,6 +132,8 @@ export function authOptions({ cookies, origin, onRefusal, onCookie }: SignInRequ
       }),
     ],
     callbacks: {
+      // Passwords, codes and passkeys have been looked at by now.
+      signIn: ({ user, account, profile }) => (account?.provider === oidcId ? byOidc(user, profile) : true),
       // The cookie carries the session's secret; whether that still holds is asked of the database each time.
       jwt: ({ token, user }) =>
         // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- there is one at sign-in alone
