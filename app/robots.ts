@@ -18,6 +18,7 @@ export default function robots(): MetadataRoute.Robots {
     "/set-up",
     "/password",
     "/forgot-password",
+    "/register",
     "/share/",
     "/ws.php",
   ];

@@ -87,6 +87,14 @@ export const doors: Door[] = [
       { kind: "outside", url: "/password?user=1&until=99999999999&key=x" },
     ],
   },
+  { file: "app/(account)/register/page.tsx", requests: [{ kind: "outside", url: "/register" }] },
+  {
+    file: "app/(account)/register/confirm/page.tsx",
+    requests: [
+      { kind: "outside", url: "/register/confirm" },
+      { kind: "outside", url: "/register/confirm?name=Eve&email=eve@example.org&until=99999999999&key=x" },
+    ],
+  },
   { file: "app/(account)/forgot-password/page.tsx", requests: [{ kind: "outside", url: "/forgot-password" }] },
   { file: "app/(account)/sign-in/page.tsx", requests: [{ kind: "outside", url: "/sign-in" }] },
   { file: "app/(gallery)/page.tsx", requests: list("/") },
@@ -678,6 +686,18 @@ export const actionDoors: ActionDoor[] = [
     name: "forgotPasswordAction",
     kind: "outside",
     args: '["olga@example.org"]',
+  },
+  {
+    file: "app/(account)/register/actions.ts",
+    name: "registerAction",
+    kind: "outside",
+    args: '[{ "name": "Eve", "email": "eve@example.org", "code": "", "password": "four words of another kind" }]',
+  },
+  {
+    file: "app/(account)/register/actions.ts",
+    name: "confirmRegistrationAction",
+    kind: "outside",
+    args: '[{ "link": { "name": "Eve", "email": "eve@example.org", "until": 99999999999, "key": "x" }, "password": "four words of another kind" }]',
   },
   { file: "app/(gallery)/admin/groups/actions.ts", name: "deleteGroupAction", kind: "admin", args: "[999]" },
   {

@@ -21,6 +21,8 @@ type SignInProps = {
   hasGuests: boolean;
   /** Words for visitors. */
   welcome: string;
+  /** People make themselves accounts. */
+  canRegister: boolean;
   /** What people sign in with besides; null where they do not. */
   oidcName: string | null;
   /** What went wrong there a moment ago. */
@@ -37,6 +39,7 @@ export function SignInForm({
   canReset,
   hasGuests,
   welcome,
+  canRegister,
   oidcName,
   problem,
 }: SignInProps) {
@@ -121,6 +124,17 @@ export function SignInForm({
         >
           Forgot your password?
         </Link>
+      )}
+      {step === "password" && canRegister && (
+        <p className="border-t border-line pt-4 text-center text-control text-quiet">
+          New here?{" "}
+          <Link
+            href="/register"
+            className="inline-flex min-h-11 items-center rounded-md font-strong text-accent underline-offset-4 hover:underline"
+          >
+            Create an account
+          </Link>
+        </p>
       )}
       {step === "code" && (
         <Button kind="quiet" onClick={startOver}>

@@ -73,6 +73,7 @@ export const auditActions = {
     isGrouped: true,
     sentence: (count, label) => `downloaded ${photos(count)} by the share link to${named(label)}`,
   },
+  registered: of("people", "made an account"),
   "person-added": of("people", "added the person"),
   "person-changed": of("people", "changed the person", true),
   "person-shut-out": of("people", "shut out"),

@@ -9,6 +9,9 @@ export const longestNotice = 300;
 /** What is said during maintenance where no admin has said anything else. */
 export const usualNotice = "This gallery is under maintenance. Please come back later.";
 
+/** Of an invitation code, in characters. */
+export const shortestCode = 8;
+
 /** The longest picture that is looked at as a logo, in bytes. */
 export const maxLogoBytes = 2_000_000;
 

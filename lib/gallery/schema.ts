@@ -74,6 +74,18 @@ const newAlbumFields = {
   discloses: disclosureSchema,
 };
 const maintenanceFields = { is_on: z.boolean("must be true or false"), message: noticeSchema };
+const registrationFields = {
+  /** Who makes accounts: admins alone, whoever has the code, or whoever comes. */
+  mode: z.enum(["closed", "code", "open"], "must be closed, code or open"),
+  code: z
+    .string("must be text")
+    .trim()
+    .max(100, "A code has at most 100 characters.")
+    .regex(oneLine, "A code is one line, without control characters."),
+  role: z.enum(["member", "viewer"], "must be member or viewer"),
+  /** How much the files of who is new may take; null for as much as fits. */
+  quota_bytes: z.number("must be a number").int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),
+};
 const newLinkFields = { expires_after_days: linkDaysSchema, discloses: disclosureSchema };
 
 /**
@@ -90,6 +102,9 @@ export const gallerySettingsSchema = z.object({
   activity_days: fields.activity_days.catch(365),
   /** While it is on, everybody but admins is sent away with the message. */
   maintenance: z.object(maintenanceFields).catch({ is_on: false, message: "" }),
+  registration: z
+    .object(registrationFields)
+    .catch({ mode: "closed", code: "", role: "viewer", quota_bytes: 10_000_000_000 }),
   new_albums: z
     .object({ visibility: newAlbumFields.visibility, discloses: disclosureSchema })
     .catch({ visibility: "private", discloses: usualDisclosure }),
@@ -113,6 +128,7 @@ export const galleryChangesSchema = z.strictObject({
   guest_access: fields.guest_access.optional(),
   activity_days: fields.activity_days.optional(),
   maintenance: z.strictObject(maintenanceFields).partial().optional(),
+  registration: z.strictObject(registrationFields).partial().optional(),
   new_albums: z
     .strictObject({ visibility: newAlbumFields.visibility, discloses: disclosureSchema.partial() })
     .partial()

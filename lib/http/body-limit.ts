@@ -15,7 +15,7 @@ export const membersBodyBytes = 4 * mebibyte;
 const streamingDoor = /^\/(api\/ingest\/|ws\.php$)/;
 
 /** Whoever signs in is a stranger yet, whatever cookie comes along. */
-const signInDoor = /^\/(api\/auth\/|identification\.php$|sign-in$|set-up$|password$)/;
+const signInDoor = /^\/(api\/auth\/|identification\.php$|sign-in$|set-up$|password$|register(\/confirm)?$)/;
 
 export type BodyRule = "streamed" | "strangers" | "by-account";
 

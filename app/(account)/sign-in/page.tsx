@@ -29,7 +29,7 @@ export default async function SignInPage({
   const { callbackUrl, error } = await searchParams;
   const target = ownPath(callbackUrl);
   if ((await currentViewer()).kind === "user") redirect(target);
-  const { welcome, guest_access: hasGuests } = await shownSettings();
+  const { welcome, guest_access: hasGuests, registration } = await shownSettings();
   return (
     <SignInForm
       target={target}
@@ -37,6 +37,7 @@ export default async function SignInPage({
       canReset={isMailSetUp()}
       hasGuests={hasGuests}
       welcome={welcome}
+      canRegister={registration.mode !== "closed"}
       oidcName={config().OIDC_ISSUER ? config().OIDC_NAME : null}
       problem={problemOf(error)}
     />

@@ -9,7 +9,7 @@ import { galleryChangesSchema } from "@/lib/gallery/schema";
 import { gallerySettings } from "@/lib/gallery/settings";
 
 const members =
-  "title, welcome, accent, logo (null, or its key, width and height: the picture is at /logo?v=key), guest_access, activity_days (how long it is known what people did), maintenance (is_on, message), new_albums (visibility, discloses), new_links (expires_after_days, discloses)";
+  "title, welcome, accent, logo (null, or its key, width and height: the picture is at /logo?v=key), guest_access, activity_days (how long it is known what people did), maintenance (is_on, message), registration (mode, code, role, quota_bytes), new_albums (visibility, discloses), new_links (expires_after_days, discloses)";
 
 const getOperation: Operation = {
   subject: "Administration",

@@ -5,6 +5,7 @@ import { LookSection } from "@/components/admin/settings/look-section";
 import { NewAlbumsSection, NewLinksSection } from "@/components/admin/settings/defaults-sections";
 import { MaintenanceSection } from "@/components/admin/settings/maintenance-section";
 import { RecordsSection } from "@/components/admin/settings/records-section";
+import { RegistrationSection } from "@/components/admin/settings/registration-section";
 import { VisitorsSection } from "@/components/admin/settings/visitors-section";
 import type { GallerySettings } from "@/lib/gallery/schema";
 
@@ -17,6 +18,7 @@ export function SettingsPage({ settings }: { settings: GallerySettings }) {
       </SettingsHead>
       <LookSection settings={settings} />
       <VisitorsSection settings={settings} />
+      <RegistrationSection settings={settings} />
       <NewAlbumsSection settings={settings} />
       <NewLinksSection settings={settings} />
       <RecordsSection settings={settings} />

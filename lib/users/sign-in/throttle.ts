@@ -13,7 +13,8 @@ import { networkOf } from "@/lib/http/client-address";
  * What is guessed. Each is counted apart: a program with a dead key must not keep the people behind its address from
  * signing in.
  */
-export type Guessed = "password" | "second-factor" | "passkey" | "reset" | "key" | "set-up-code" | "link";
+export type Guessed =
+  "password" | "second-factor" | "passkey" | "reset" | "key" | "set-up-code" | "invitation-code" | "register" | "link";
 
 const windowMs = 15 * 60_000;
 
@@ -26,7 +27,7 @@ type Limit = { key: string; most: number };
 function limitsOf(guessed: Guessed, name: string, address: string): [Limit, ...Limit[]] {
   const nameHash = createHash("sha256").update(name).digest("base64url");
   // Only who has the password comes to the second factor, and six digits are few; a letter box shall not be filled.
-  const mostOfName = { "second-factor": 20, reset: 5 } as Partial<Record<Guessed, number>>;
+  const mostOfName = { "second-factor": 20, reset: 5, register: 5 } as Partial<Record<Guessed, number>>;
   const ofName = { key: `${guessed}:name:${nameHash}`, most: mostOfName[guessed] ?? 200 };
   // Where no one knows the address all would share one, and a stranger's failures would lock everybody out.
   if (address === "unknown") return [ofName];
