@@ -13,9 +13,10 @@ const forbid = (name, from, to, comment) => ({
  */
 const floors = [
   ["core", "db", "format", "http", "programs"],
+  ["gallery"],
   ["access", "jobs", "logging", "threads"],
-  ["activity", "events", "history", "mail", "metadata", "storage"],
-  ["ratings", "renditions", "tags"],
+  ["activity", "audit", "events", "history", "mail", "metadata", "storage"],
+  ["administration", "ratings", "renditions", "tags"],
   ["favorites", "folders", "places", "watermarks"],
   ["media", "photos"],
   ["downloads", "search"],

@@ -30,6 +30,7 @@ const withFiles = [
   "lib/places/**",
   "lib/programs/**",
   "lib/renditions/{clip-frame,decode-pixels}.ts",
+  "lib/renditions/decode-worker.mjs",
   "lib/server/**",
   "lib/storage/**",
   "lib/threads/**",

@@ -1,7 +1,7 @@
 import { Argument, Command } from "commander";
 import { system } from "@/lib/access/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
-import { changeGallerySettings } from "@/lib/gallery/commands";
+import { changeGallerySettings } from "@/lib/administration/change-gallery";
 import { galleryChangesSchema } from "@/lib/gallery/schema";
 import { gallerySettings } from "@/lib/gallery/settings";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { forgetOldAudit } from "@/lib/audit/forget";
-import { changeGallerySettings } from "@/lib/gallery/commands";
+import { changeGallerySettings } from "@/lib/administration/change-gallery";
 import { system } from "@/lib/access/viewer";
 import { withLinkToken } from "@/lib/shares/address";
 import { makePicture } from "@/tests/support/pictures";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system } from "@/lib/access/viewer";
-import { changeGallerySettings } from "@/lib/gallery/commands";
+import { changeGallerySettings } from "@/lib/administration/change-gallery";
 import { doors, fill } from "@/tests/access-doors";
 import { makeWorld, piwigoClients, signedOut, type World } from "@/tests/support/access-world";
 import { TestServer } from "@/tests/support/server";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
 import { system } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { changeGallerySettings } from "@/lib/gallery/commands";
+import { changeGallerySettings } from "@/lib/administration/change-gallery";
 import type { GalleryChanges } from "@/lib/gallery/schema";
 import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage, visit } from "@/tests/support/browser";
 import { MailServer } from "@/tests/support/mail-server";

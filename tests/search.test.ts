@@ -1,6 +1,6 @@
 import type { PhotoKind } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bitsOf, disclosureOf } from "@/lib/access/disclosure-bits";
+import { bitsOf, disclosureOf } from "@/lib/core/disclosure-bits";
 import { refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { areAlbumsCounted } from "@/lib/db/counters/album-stats";
 import { closeDb, db } from "@/lib/db/client";

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { changeGallerySettings } from "@/lib/gallery/commands";
+import { changeGallerySettings } from "@/lib/administration/change-gallery";
 import { findUserByName } from "@/lib/users/queries";
 import { findOrCreateAlbum } from "@/lib/albums/commands";
 import type { GallerySettings } from "@/lib/gallery/schema";

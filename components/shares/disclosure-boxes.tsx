@@ -1,4 +1,4 @@
-import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure-bits";
+import type { DisclosedThing, Disclosure } from "@/lib/core/disclosure-bits";
 
 type Things = readonly { thing: DisclosedThing; label: string }[];
 

@@ -6,7 +6,7 @@ import { endOption, endOptions } from "@/components/shares/end-options";
 import { useGallery } from "@/components/shell/gallery-context";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { DisclosedThing } from "@/lib/access/disclosure-bits";
+import type { DisclosedThing } from "@/lib/core/disclosure-bits";
 import { fullDay } from "@/lib/format/dates";
 import { maxChoiceLimit } from "@/lib/shares/proofing-limits";
 import type { Choosing, LinkAdding } from "@/lib/access/proof";

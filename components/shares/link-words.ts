@@ -1,4 +1,4 @@
-import type { Disclosure } from "@/lib/access/disclosure-bits";
+import type { Disclosure } from "@/lib/core/disclosure-bits";
 import { countOf } from "@/lib/format/counts";
 import { shortDay } from "@/lib/format/dates";
 import type { LinkAnswer } from "@/lib/shares/link-answer";

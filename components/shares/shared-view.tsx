@@ -17,7 +17,7 @@ import type { TileScope } from "@/components/timeline/store/tile-source";
 import { Timeline } from "@/components/timeline/timeline";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
-import type { Disclosure } from "@/lib/access/disclosure-bits";
+import type { Disclosure } from "@/lib/core/disclosure-bits";
 import { sharedAlbumPath } from "@/lib/shares/address";
 import { sharePath } from "@/lib/shares/share-link";
 import type { SharedPage } from "@/lib/shares/shown";

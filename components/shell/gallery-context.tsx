@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import { usualDisclosure } from "@/lib/access/disclosure-bits";
+import { usualDisclosure } from "@/lib/core/disclosure-bits";
 import { usualTitle } from "@/lib/gallery/limits";
 import type { GallerySettings } from "@/lib/gallery/schema";
 

@@ -1,5 +1,5 @@
 import { sql, type Expression, type SqlBool } from "kysely";
-import { disclosureBits, type DisclosedThing } from "@/lib/access/disclosure-bits";
+import { disclosureBits, type DisclosedThing } from "@/lib/core/disclosure-bits";
 import { rankOf, type GrantRight } from "@/lib/access/grant-rights";
 import { isAdmin, isShutOut, type Bearer, type Viewer } from "@/lib/access/viewer";
 import { among } from "@/lib/db/lists";

@@ -1,7 +1,7 @@
 import { compileForViewers } from "@/lib/access/compile-for-viewers";
 import { knowsAll, knowsFacts } from "@/lib/access/conditions";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { disclosureBits, disclosureOf, type DisclosedThing, type Disclosure } from "@/lib/access/disclosure-bits";
+import { disclosureBits, disclosureOf, type DisclosedThing, type Disclosure } from "@/lib/core/disclosure-bits";
 import { boundList, wanted, type BoundList } from "@/lib/db/lists";
 import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";

@@ -1,4 +1,4 @@
-import { disclosureBits } from "@/lib/access/disclosure-bits";
+import { disclosureBits } from "@/lib/core/disclosure-bits";
 import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/effective-grants";
 import type { Transaction } from "@/lib/db/client";
 import { among } from "@/lib/db/lists";

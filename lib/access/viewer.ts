@@ -1,5 +1,5 @@
 import { includesScope, scopeRefusal, type Scope } from "@/lib/access/scope";
-import type { Disclosure } from "@/lib/access/disclosure-bits";
+import type { Disclosure } from "@/lib/core/disclosure-bits";
 import { AppError } from "@/lib/errors";
 import type { ProofRules } from "@/lib/access/proof";
 

@@ -1,5 +1,5 @@
 import type { GrantRight } from "@/lib/access/grant-rights";
-import type { Disclosure } from "@/lib/access/disclosure-bits";
+import type { Disclosure } from "@/lib/core/disclosure-bits";
 import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
 

@@ -5,7 +5,7 @@ import { one, query, storedDate } from "@/lib/db/query";
 import { execute, fetchAll, fetchFirst } from "@/lib/db/run";
 import type { Prisma } from "@prisma/client";
 import { requireEditableAlbum, requireEditablePhotos, requireMayAdd, visiblePhotoIds } from "@/lib/access/permissions";
-import { bitsOf, disclosureOf } from "@/lib/access/disclosure-bits";
+import { bitsOf, disclosureOf } from "@/lib/core/disclosure-bits";
 import { refreshPublicAlbums, refreshPublicPhotos, refreshPublicPhotosOfAlbums } from "@/lib/access/public-visibility";
 import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { requireFilledByHand, smartFilterFrom } from "@/lib/smart-albums/filter";

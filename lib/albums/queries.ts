@@ -1,4 +1,4 @@
-import { disclosureOf } from "@/lib/access/disclosure-bits";
+import { disclosureOf } from "@/lib/core/disclosure-bits";
 import { grantRankIn } from "@/lib/access/album-rights";
 import { rankOf, rightOf } from "@/lib/access/grant-rights";
 import { mayEditAlbum } from "@/lib/access/permissions";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { usualDisclosure } from "@/lib/access/disclosure-bits";
+import { usualDisclosure } from "@/lib/core/disclosure-bits";
 import { colourPattern } from "@/lib/gallery/accent";
 import {
   activityDays,

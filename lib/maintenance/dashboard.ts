@@ -95,8 +95,8 @@ async function largestPeople(): Promise<Dashboard["storage"]["people"]> {
   return rows.map(({ id, name, bytes, quotaBytes }) => ({
     id,
     name,
-    bytes: bytes ?? 0,
-    quotaBytes: quotaBytes === null ? null : Number(quotaBytes),
+    bytes,
+    quotaBytes,
   }));
 }
 

@@ -70,7 +70,7 @@ export function versions(): { name: string; version: string }[] {
     { name: "Photoflow", version: versionIn(path.join(config().home, "package.json")) },
     { name: "Node", version: process.versions.node },
     { name: "Next", version: versionIn(modules.resolve("next/package.json")) },
-    { name: "sharp", version: sharp.versions.sharp ?? "" },
+    { name: "sharp", version: sharp.versions.sharp },
     { name: "libvips", version: sharp.versions.vips },
     { name: "ExifTool", version: exiftoolVersion(modules) },
   ].filter(({ version }) => version !== "");

@@ -1,5 +1,5 @@
 import { disclosureOfAll } from "@/lib/access/disclosure";
-import { disclosureBits } from "@/lib/access/disclosure-bits";
+import { disclosureBits } from "@/lib/core/disclosure-bits";
 import { cached } from "@/lib/access/cached";
 import { isShutOut, type Viewer } from "@/lib/access/viewer";
 import { grantedPhotos, isVisibleCount, visibleDays } from "@/lib/access/visible-library";

@@ -1,6 +1,6 @@
 import { discloses } from "@/lib/access/conditions";
 import { disclosureOfAll } from "@/lib/access/disclosure";
-import type { DisclosedThing } from "@/lib/access/disclosure-bits";
+import type { DisclosedThing } from "@/lib/core/disclosure-bits";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { bitsOf, disclosureOf } from "@/lib/access/disclosure-bits";
+import { bitsOf, disclosureOf } from "@/lib/core/disclosure-bits";
 import { editablePhotoIds, requireEditableAlbum } from "@/lib/access/permissions";
 import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
 import { requireOwnCredentials, type Viewer } from "@/lib/access/viewer";

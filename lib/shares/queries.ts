@@ -1,5 +1,5 @@
 import type { Prisma } from "@prisma/client";
-import { disclosureOf } from "@/lib/access/disclosure-bits";
+import { disclosureOf } from "@/lib/core/disclosure-bits";
 import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
 import { requireEditableAlbum } from "@/lib/access/permissions";
 import { isAdmin, requireSignedIn, type Viewer } from "@/lib/access/viewer";

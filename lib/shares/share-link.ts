@@ -1,4 +1,4 @@
-import type { Disclosure } from "@/lib/access/disclosure-bits";
+import type { Disclosure } from "@/lib/core/disclosure-bits";
 import type { ProofRules } from "@/lib/access/proof";
 import type { WatermarkPlace } from "@/lib/watermarks/watermark";
 

@@ -1,6 +1,6 @@
 import { discloses, isVisiblePhoto } from "@/lib/access/conditions";
 import { disclosureOfAll } from "@/lib/access/disclosure";
-import type { DisclosedThing } from "@/lib/access/disclosure-bits";
+import type { DisclosedThing } from "@/lib/core/disclosure-bits";
 import { cached } from "@/lib/access/cached";
 import { isAdmin, isStranger, type Viewer } from "@/lib/access/viewer";
 import {

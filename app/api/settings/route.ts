@@ -4,7 +4,7 @@ import { withNoStore } from "@/app/api/albums/album-answer";
 import { currentViewer } from "@/app/viewer";
 import { requireAdmin } from "@/lib/access/viewer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
-import { changeGallerySettings } from "@/lib/gallery/commands";
+import { changeGallerySettings } from "@/lib/administration/change-gallery";
 import { galleryChangesSchema } from "@/lib/gallery/schema";
 import { gallerySettings } from "@/lib/gallery/settings";
 

@@ -6,7 +6,7 @@ import { DisclosureBoxes, downloadThings, toldThings } from "@/components/shares
 import { endOption, endOptions } from "@/components/shares/end-options";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import type { Disclosure } from "@/lib/access/disclosure-bits";
+import type { Disclosure } from "@/lib/core/disclosure-bits";
 import { linkDays } from "@/lib/gallery/limits";
 import type { GallerySettings } from "@/lib/gallery/schema";
 

@@ -5,7 +5,7 @@ import type { SetPublicName, UpdateAlbum } from "@/components/albums/album-actio
 import { callAction } from "@/components/api-client/call-action";
 import { DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";
 import { Field } from "@/components/ui/field";
-import type { DisclosedThing, Disclosure } from "@/lib/access/disclosure-bits";
+import type { DisclosedThing, Disclosure } from "@/lib/core/disclosure-bits";
 
 type ChoicesProps = {
   albumId: number;

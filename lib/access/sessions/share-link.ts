@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { InferResult } from "kysely";
 import { cookieValue } from "@/lib/access/sessions/session-token";
-import { disclosureOf } from "@/lib/access/disclosure-bits";
+import { disclosureOf } from "@/lib/core/disclosure-bits";
 import type { Bearer } from "@/lib/access/viewer";
 import type { LinkAdding } from "@/lib/access/proof";
 import { config } from "@/lib/config";

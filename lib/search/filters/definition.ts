@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DisclosedThing } from "@/lib/access/disclosure-bits";
+import type { DisclosedThing } from "@/lib/core/disclosure-bits";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Field, Placement, SingleInput } from "@/lib/search/filters/fields";
 import type { Part } from "@/lib/search/filters/sql-part";

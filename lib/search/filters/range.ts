@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DisclosedThing } from "@/lib/access/disclosure-bits";
+import type { DisclosedThing } from "@/lib/core/disclosure-bits";
 import { about, query } from "@/lib/db/query";
 import type { Tables } from "@/lib/db/tables";
 import { defineFilter, type FilterDefinition, type Misfit, type Parameter } from "@/lib/search/filters/definition";

@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { discloses, isVisiblePhoto } from "@/lib/access/conditions";
 import { disclosureOfAll } from "@/lib/access/disclosure";
-import type { DisclosedThing } from "@/lib/access/disclosure-bits";
+import type { DisclosedThing } from "@/lib/core/disclosure-bits";
 import type { Viewer } from "@/lib/access/viewer";
 import { isOneSequence, photosOf, visibleLibrary, type PhotosQuery } from "@/lib/access/visible-library";
 import { about, never, query } from "@/lib/db/query";
