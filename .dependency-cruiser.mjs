@@ -8,10 +8,10 @@ const forbid = (name, from, to, comment) => ({
 });
 
 /**
- * The rooms of lib, floor by floor from the ground: each may know those of the floors below its own. Whoever needs one
- * of the same floor or above has a file that belongs elsewhere, or moves up.
+ * The rooms of lib and of components, floor by floor from the ground: each may know those of the floors below its own.
+ * Whoever needs one of the same floor or above has a file that belongs elsewhere, or moves up.
  */
-const floors = [
+const floorsOfLib = [
   ["core", "db", "format", "http", "programs"],
   ["gallery"],
   ["access", "jobs", "logging", "threads"],
@@ -29,25 +29,48 @@ const floors = [
   ["server"],
 ];
 
-const knowTheFloorsBelow = floors.flatMap((rooms, floor) =>
-  rooms.map((room) =>
-    forbid(
-      `${room}-knows-the-floors-below`,
-      `^lib/${room}/`,
-      `^lib/(${floors
-        .slice(floor)
-        .flat()
-        .filter((other) => other !== room)
-        .join("|")})/`,
-      "imports between rooms of lib run downwards (floors, above)",
+const floorsOfComponents = [
+  ["api-client", "core", "explore"],
+  ["hooks", "ui"],
+  ["batches", "map", "memories", "programs", "search", "sessions", "shares", "statistics"],
+  ["marks", "shell"],
+  ["account", "selection"],
+  ["proofing", "tiles"],
+  ["photo-info"],
+  ["lightbox"],
+  ["timeline"],
+  ["albums", "photo-page", "trash"],
+  ["library", "share-page", "upload"],
+  ["admin", "guest-photos"],
+];
+
+const knowTheFloorsBelow = (house, floors) => [
+  ...floors.flatMap((rooms, floor) =>
+    rooms.map((room) =>
+      forbid(
+        `${house}-${room}-knows-the-floors-below`,
+        `^${house}/${room}/`,
+        `^${house}/(${floors
+          .slice(floor)
+          .flat()
+          .filter((other) => other !== room)
+          .join("|")})/`,
+        "imports between rooms run downwards (floors, above)",
+      ),
     ),
   ),
-);
+  forbid(
+    `${house}-every-room-has-a-floor`,
+    `^${house}/(?!(${floors.flat().join("|")})/)[^/]+/`,
+    ".",
+    "list it in floors, above",
+  ),
+];
 
 export default {
   forbidden: [
-    ...knowTheFloorsBelow,
-    forbid("every-room-has-a-floor", `^lib/(?!(${floors.flat().join("|")})/)[^/]+/`, ".", "list it in floors, above"),
+    ...knowTheFloorsBelow("lib", floorsOfLib),
+    ...knowTheFloorsBelow("components", floorsOfComponents),
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     forbid(
       "lib-stands-alone",

@@ -2,7 +2,7 @@ import "./fonts.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { pageTitle } from "@/components/shell/page-title";
+import { pageTitle } from "@/components/hooks/page-title";
 import { accentStyle, galleryOfPages, shownSettings } from "@/app/gallery-look";
 import { inter } from "@/app/fonts";
 import { scriptNonce } from "@/app/script-nonce";

@@ -6,7 +6,7 @@ import { gridHint } from "@/app/grid-width-hint";
 import { currentViewer } from "@/app/viewer";
 import { MemoryStrip } from "@/components/memories/memory-strip";
 import { memoriesSeenCookie } from "@/components/memories/seen-cookie";
-import { LibraryTimeline } from "@/components/timeline/library-timeline";
+import { LibraryTimeline } from "@/components/library/library-timeline";
 import { NoPhotosYet } from "@/components/timeline/grid/no-photos-yet";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";

@@ -1,7 +1,7 @@
 "use client";
 
 import { signIn } from "next-auth/react";
-import { FormProblem } from "@/components/account/settings-section";
+import { FormProblem } from "@/components/ui/settings-section";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";

@@ -3,7 +3,7 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import type { ActionResult } from "@/lib/core/problem";
-import { FormProblem, SettingsHead, SettingsSection } from "@/components/account/settings-section";
+import { FormProblem, SettingsHead, SettingsSection } from "@/components/ui/settings-section";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";

@@ -4,7 +4,7 @@ import { KeyRound, Plus } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/browser";
 import { PasswordDialog } from "@/components/account/password-dialog";
-import { SettingsSection } from "@/components/account/settings-section";
+import { SettingsSection } from "@/components/ui/settings-section";
 import { callAction } from "@/components/api-client/call-action";
 import type { ActionResult } from "@/lib/core/problem";
 import { Button } from "@/components/ui/button";

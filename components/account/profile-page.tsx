@@ -2,7 +2,7 @@
 
 import { useActionForm } from "@/components/hooks/use-action-form";
 import type { ActionResult } from "@/lib/core/problem";
-import { FormProblem, SettingsHead, SettingsSection } from "@/components/account/settings-section";
+import { FormProblem, SettingsHead, SettingsSection } from "@/components/ui/settings-section";
 import { ThemeField } from "@/components/account/theme-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";

@@ -4,7 +4,7 @@ import { ArrowLeft, MailCheck } from "lucide-react";
 import { signIn } from "next-auth/react";
 import Link from "next/link";
 import { useState } from "react";
-import { FormProblem } from "@/components/account/settings-section";
+import { FormProblem } from "@/components/ui/settings-section";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";

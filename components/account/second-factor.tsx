@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { FormProblem, SettingsSection } from "@/components/account/settings-section";
+import { FormProblem, SettingsSection } from "@/components/ui/settings-section";
 import { PasswordDialog } from "@/components/account/password-dialog";
 import { RecoveryCodes } from "@/components/account/recovery-codes";
 import type { ActionResult } from "@/lib/core/problem";
 import { useActionForm } from "@/components/hooks/use-action-form";
-import { CopyLine } from "@/components/programs/copy-line";
+import { CopyLine } from "@/components/ui/copy-line";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";

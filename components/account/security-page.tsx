@@ -4,7 +4,7 @@ import { useActionForm } from "@/components/hooks/use-action-form";
 import type { ActionResult } from "@/lib/core/problem";
 import { PasskeySection, type Passkey, type PasskeyActions } from "@/components/account/passkeys";
 import { SecondFactorSection, type SecondFactorActions } from "@/components/account/second-factor";
-import { FormProblem, SettingsHead, SettingsSection } from "@/components/account/settings-section";
+import { FormProblem, SettingsHead, SettingsSection } from "@/components/ui/settings-section";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { showToast } from "@/components/ui/toast";

@@ -1,5 +1,7 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
-import type { Size } from "@/components/lightbox/gestures/zoom";
+
+/** In CSS pixels. */
+export type Size = { width: number; height: number };
 
 /** The size of an element, null before it is there; follows every change. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {

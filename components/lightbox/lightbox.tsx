@@ -23,10 +23,10 @@ import { useMark } from "@/components/marks/mark-store";
 import { useSlideshow } from "@/components/lightbox/controls/use-slideshow";
 import { usePhoto } from "@/components/photo-info/use-photo";
 import type { Selectable } from "@/components/selection/selection-store";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import { markInWords, type MarkChange } from "@/lib/ratings/mark";
-import type { TileSource } from "@/components/timeline/store/tile-source";
+import type { TileSource } from "@/components/tiles/tile-source";
 
 /** What is beside the photo has code of its own: none of it is needed to show one. */
 const loadPanel = () => import("@/components/photo-info/info-panel");

@@ -34,7 +34,7 @@ export async function changeMarksWithUndo(
   onTaken: () => void,
 ): Promise<boolean> {
   if (!((await markKeeper()?.isReady()) ?? true)) return false;
-  const { changeInBatches } = await import("@/components/selection/batches/change-in-batches");
+  const { changeInBatches } = await import("@/components/batches/change-in-batches");
   const before = marksOf(photos);
   return changeInBatches<number[]>({
     photoIds: [...before.keys()],

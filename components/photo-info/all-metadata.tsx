@@ -2,7 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import useSWR from "swr";
 import { getJson } from "@/components/api-client/request";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 
 type Groups = Record<string, Record<string, unknown>>;
 

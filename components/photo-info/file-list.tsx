@@ -1,6 +1,6 @@
 import { Download, File, FileCode, Film, Image as ImageIcon } from "lucide-react";
-import { Section } from "@/components/photo-info/rows";
-import { useAddress } from "@/components/shares/link-context";
+import { Section } from "@/components/ui/detail-rows";
+import { useAddress } from "@/components/core/link-context";
 import { clipLength } from "@/lib/format/dates";
 import { formatBytes } from "@/lib/format/bytes";
 import { formatMegapixels } from "@/lib/format/counts";

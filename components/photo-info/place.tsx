@@ -1,11 +1,11 @@
 import { Copy, MapPin } from "lucide-react";
 import Link from "next/link";
 import { ChangeButton } from "@/components/photo-info/change-dialogs";
-import { Found, Section } from "@/components/photo-info/rows";
+import { Found, Section } from "@/components/ui/detail-rows";
 import { coordinatesInWords } from "@/components/photo-info/labels";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
-import { useAddress, useLinkToken } from "@/components/shares/link-context";
+import { useAddress, useLinkToken } from "@/components/core/link-context";
 import type { PhotoDetail } from "@/lib/photos/detail";
 
 /** How close the map opens, and what counts as near. */

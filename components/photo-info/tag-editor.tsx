@@ -2,7 +2,7 @@ import { Plus, X } from "lucide-react";
 import { useId, useState, type SubmitEvent } from "react";
 import useSWR from "swr";
 import { getJson } from "@/components/api-client/request";
-import { Found } from "@/components/photo-info/rows";
+import { Found } from "@/components/ui/detail-rows";
 
 /** Those that most photos have; who wants another types it. */
 const maxSuggested = 200;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import { spokenTitle } from "@/lib/photos/spoken-title";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";

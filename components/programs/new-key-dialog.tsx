@@ -2,7 +2,7 @@
 
 import { useState, type SubmitEvent } from "react";
 import { callAction } from "@/components/api-client/call-action";
-import { CopyLine } from "@/components/programs/copy-line";
+import { CopyLine } from "@/components/ui/copy-line";
 import type { KeyActions, MadeKey } from "@/components/programs/key-actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

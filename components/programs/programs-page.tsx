@@ -3,8 +3,8 @@
 import { ChevronDown, KeyRound } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { SettingsHead } from "@/components/account/settings-section";
-import { CopyLine } from "@/components/programs/copy-line";
+import { SettingsHead } from "@/components/ui/settings-section";
+import { CopyLine } from "@/components/ui/copy-line";
 import type { KeyActions, KeyRow } from "@/components/programs/key-actions";
 import { KeyList } from "@/components/programs/key-list";
 import { NewKeyDialog } from "@/components/programs/new-key-dialog";

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { copyText } from "@/components/core/copy-text";
 import { requestJson } from "@/components/api-client/request";
-import { WaitingPhotos } from "@/components/guest-photos/waiting-photos";
+import { WaitingPhotos } from "@/components/proofing/waiting-photos";
 import type { GuestPhotoCard } from "@/lib/guest-photos/review";
 import { hrefOf } from "@/components/proofing/choices-href";
 import { ChosenPhotoCard } from "@/components/proofing/chosen-photo-card";

@@ -4,7 +4,7 @@ import { ArrowLeft, Download, FileImage, Heart } from "lucide-react";
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { ProofBar } from "@/components/proofing/proof-bar";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import { Button } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { countOf } from "@/lib/format/counts";

@@ -3,10 +3,10 @@
 import useSWR from "swr";
 import type { CommentAnswer } from "@/lib/proofing/comment-answer";
 import { requestJson } from "@/components/api-client/request";
-import { Section } from "@/components/photo-info/rows";
+import { Section } from "@/components/ui/detail-rows";
 import { CommentList } from "@/components/proofing/comment-list";
 import { useProofRound, type ProofRound } from "@/components/proofing/proof-context";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 
 /** What is written below a photo of a share link; nothing where the link does not ask for it. */
 export function PhotoComments({ photoId }: { photoId: number }) {

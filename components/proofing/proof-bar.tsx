@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { useProofRound } from "@/components/proofing/proof-context";
-import { useLinkToken } from "@/components/shares/link-context";
+import { useLinkToken } from "@/components/core/link-context";
 import { Button, buttonClass } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { countOf } from "@/lib/format/counts";

@@ -1,6 +1,6 @@
 import { requestJson } from "@/components/api-client/request";
-import { changeInBatches } from "@/components/selection/batches/change-in-batches";
-import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import { changeInBatches } from "@/components/batches/change-in-batches";
+import { announceLibraryChange } from "@/components/core/library-changed";
 
 const send = (path: "trash" | "restore", ids: readonly number[]) =>
   requestJson<{ count: number }>(`/api/photos/${path}`, { method: "POST", body: { ids } });

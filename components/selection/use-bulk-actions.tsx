@@ -106,7 +106,7 @@ export function useBulkActions(): {
 }
 
 async function turn(photoIds: readonly number[], by: 90 | 270, done: () => void): Promise<void> {
-  const { updateWithUndo } = await import("@/components/selection/batches/bulk-update");
+  const { updateWithUndo } = await import("@/components/batches/bulk-update");
   await updateWithUndo(
     photoIds,
     { rotate_by: by },

@@ -2,7 +2,7 @@
 
 import { Cable, Monitor } from "lucide-react";
 import { useState } from "react";
-import { SettingsHead } from "@/components/account/settings-section";
+import { SettingsHead } from "@/components/ui/settings-section";
 import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";

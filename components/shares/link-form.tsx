@@ -11,7 +11,7 @@ import { fullDay } from "@/lib/format/dates";
 import { maxChoiceLimit } from "@/lib/shares/proofing-limits";
 import type { Choosing, LinkAdding } from "@/lib/access/proof";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
-import { WatermarkFields, type WatermarkChoice } from "@/components/watermarks/watermark-fields";
+import { WatermarkFields, type WatermarkChoice } from "@/components/shares/watermark/watermark-fields";
 import { maxLinkTitle } from "@/lib/shares/limits";
 import type { LinkChanges } from "@/lib/shares/schema";
 import { textOf } from "@/components/core/form-text";

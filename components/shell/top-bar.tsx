@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { SearchField } from "@/components/search/search-field";
 import { GalleryName } from "@/components/shell/gallery-name";
 import { PersonMenu } from "@/components/shell/person-menu";
-import { pageToolsId } from "@/components/shell/page-tools";
+import { pageToolsId } from "@/components/hooks/page-tools";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { SignInLink } from "@/components/shell/sign-in-link";
 import { ThemeButton } from "@/components/shell/theme-button";

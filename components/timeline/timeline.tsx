@@ -5,18 +5,18 @@ import type { SelectionAction } from "@/components/selection/selection-action";
 import { SelectionBar } from "@/components/selection/selection-bar";
 import { SelectionStore, type Selectable } from "@/components/selection/selection-store";
 import { SelectionContext } from "@/components/selection/use-selection";
-import { usePicking } from "@/components/selection/use-picking";
+import { usePicking } from "@/components/timeline/input/use-picking";
 import { GridRows } from "@/components/timeline/grid/grid-rows";
-import { onLibraryChange } from "@/components/timeline/store/library-changed";
+import { onLibraryChange } from "@/components/core/library-changed";
 import { ErrorBanner } from "@/components/timeline/grid/error-banner";
-import type { TileScope } from "@/components/timeline/store/tile-source";
-import { outlineUrl } from "@/components/timeline/store/timeline-api";
+import type { TileScope } from "@/components/tiles/tile-source";
+import { outlineUrl } from "@/components/tiles/timeline-api";
 import type { GridHint } from "@/components/timeline/grid/use-grid-view";
-import { useTileSource, type FirstTiles } from "@/components/timeline/store/use-tile-source";
+import { useTileSource, type FirstTiles } from "@/components/tiles/use-tile-source";
 
 /** Brings SWR along, which the first photos need not wait for. */
 const Revalidate = lazy(async () => ({
-  default: (await import("@/components/timeline/store/revalidate")).Revalidate,
+  default: (await import("@/components/tiles/revalidate")).Revalidate,
 }));
 
 export type TimelineProps = {

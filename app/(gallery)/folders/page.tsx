@@ -7,7 +7,7 @@ import { currentViewer } from "@/app/viewer";
 import { ExplorePageFrame } from "@/components/explore/explore-tabs";
 import { FolderTiles, FolderTrail } from "@/components/explore/folder-parts";
 import { formatPhotoCount } from "@/components/explore/labels";
-import { LibraryTimeline } from "@/components/timeline/library-timeline";
+import { LibraryTimeline } from "@/components/library/library-timeline";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import type { Viewer } from "@/lib/access/viewer";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { SharedView } from "@/components/shares/shared-view";
+import { SharedView } from "@/components/share-page/shared-view";
 import { UnlockForm } from "@/components/shares/unlock-form";
 import { gridStart } from "@/app/grid-start";
 import { siteOrigin } from "@/app/site-origin";

@@ -1,6 +1,6 @@
 import { Download, History } from "lucide-react";
 import Link from "next/link";
-import { SettingsHead } from "@/components/account/settings-section";
+import { SettingsHead } from "@/components/ui/settings-section";
 import { ActivityFilters } from "@/components/admin/activity/activity-filters";
 import { activityPath, type ActivitySearch, type PersonName } from "@/components/admin/activity/activity-path";
 import { ActivityTable } from "@/components/admin/activity/activity-table";

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { SettingsHead } from "@/components/account/settings-section";
+import { SettingsHead } from "@/components/ui/settings-section";
 import { Card, CardLink } from "@/components/admin/dashboard/card";
 import { StorageCard } from "@/components/admin/dashboard/storage-card";
 import { formatBytes } from "@/lib/format/bytes";

@@ -1,6 +1,6 @@
 "use client";
 
-import { FormProblem } from "@/components/account/settings-section";
+import { FormProblem } from "@/components/ui/settings-section";
 import { GroupBoxes } from "@/components/admin/people/group-boxes";
 import {
   roleChoices,

@@ -3,7 +3,7 @@
 import { Plus, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { FormProblem, SettingsHead } from "@/components/account/settings-section";
+import { FormProblem, SettingsHead } from "@/components/ui/settings-section";
 import { callAction } from "@/components/api-client/call-action";
 import type { ActionResult } from "@/lib/core/problem";
 import { useActionForm } from "@/components/hooks/use-action-form";

@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyLine } from "@/components/programs/copy-line";
+import { CopyLine } from "@/components/ui/copy-line";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 

@@ -3,7 +3,7 @@
 import { Plus, UserRoundX } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { SettingsHead } from "@/components/account/settings-section";
+import { SettingsHead } from "@/components/ui/settings-section";
 import { AddPerson } from "@/components/admin/people/add-person";
 import { BulkBar } from "@/components/admin/people/bulk-bar";
 import { HandedLink, type Handed } from "@/components/admin/people/handed-link";

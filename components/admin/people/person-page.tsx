@@ -3,7 +3,7 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { FormProblem, SettingsHead, SettingsSection } from "@/components/account/settings-section";
+import { FormProblem, SettingsHead, SettingsSection } from "@/components/ui/settings-section";
 import { GroupBoxes } from "@/components/admin/people/group-boxes";
 import { HandedLink, type Handed } from "@/components/admin/people/handed-link";
 import {

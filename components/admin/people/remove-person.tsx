@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormProblem } from "@/components/account/settings-section";
+import { FormProblem } from "@/components/ui/settings-section";
 import type { Holdings, PersonActions } from "@/components/admin/people/people-actions";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { Button } from "@/components/ui/button";

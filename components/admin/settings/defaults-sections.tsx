@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { FormProblem, SettingsSection } from "@/components/account/settings-section";
+import { FormProblem, SettingsSection } from "@/components/ui/settings-section";
 import { useSettingsForm } from "@/components/admin/settings/use-settings-form";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
 import { DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { FormProblem, SettingsSection } from "@/components/account/settings-section";
+import { FormProblem, SettingsSection } from "@/components/ui/settings-section";
 import { AccentField } from "@/components/admin/settings/accent-field";
 import { LogoField, type LogoChoice } from "@/components/admin/settings/logo-field";
 import { useSettingsForm } from "@/components/admin/settings/use-settings-form";

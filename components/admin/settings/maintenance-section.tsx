@@ -1,4 +1,4 @@
-import { FormProblem, SettingsSection } from "@/components/account/settings-section";
+import { FormProblem, SettingsSection } from "@/components/ui/settings-section";
 import { useSettingsForm } from "@/components/admin/settings/use-settings-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";

@@ -1,6 +1,6 @@
 "use client";
 
-import { SettingsHead } from "@/components/account/settings-section";
+import { SettingsHead } from "@/components/ui/settings-section";
 import { LookSection } from "@/components/admin/settings/look-section";
 import { NewAlbumsSection, NewLinksSection } from "@/components/admin/settings/defaults-sections";
 import { MaintenanceSection } from "@/components/admin/settings/maintenance-section";

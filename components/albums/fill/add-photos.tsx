@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import type { GridStart } from "@/components/albums/page/album-view";
 import type { SelectionAction } from "@/components/selection/selection-action";
-import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import { announceLibraryChange } from "@/components/core/library-changed";
 import { NoPhotosYet } from "@/components/timeline/grid/no-photos-yet";
 import { Timeline } from "@/components/timeline/timeline";
 import type { AlbumCard } from "@/lib/albums/card";

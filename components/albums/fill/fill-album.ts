@@ -1,6 +1,6 @@
 import { requestJson } from "@/components/api-client/request";
-import { changeInBatches } from "@/components/selection/batches/change-in-batches";
-import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import { changeInBatches } from "@/components/batches/change-in-batches";
+import { announceLibraryChange } from "@/components/core/library-changed";
 import type { ToastAction } from "@/components/ui/toast";
 import { shortened } from "@/lib/format/shortened";
 

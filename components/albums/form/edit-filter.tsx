@@ -4,7 +4,7 @@ import { ListFilter } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { UpdateAlbum } from "@/components/albums/album-actions";
 import { callAction } from "@/components/api-client/call-action";
-import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import { announceLibraryChange } from "@/components/core/library-changed";
 import { Button } from "@/components/ui/button";
 import type { Field } from "@/lib/search/filters/fields";
 import type { PhotoFilter } from "@/lib/search/filters/filter";

@@ -1,7 +1,7 @@
 import { Globe, Images, Link2, Lock, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { CoverPicture } from "@/components/albums/list/cover-picture";
-import { useLinkToken } from "@/components/shares/link-context";
+import { useLinkToken } from "@/components/core/link-context";
 import { albumStatus, type AlbumCard as Album, type AlbumStatus } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
 import { sharedAlbumPath } from "@/lib/shares/address";

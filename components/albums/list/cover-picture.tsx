@@ -4,7 +4,7 @@ import { FileImage, ImageOff, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
 import { usePicture } from "@/components/hooks/use-picture";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import type { AlbumCover } from "@/lib/albums/card";
 import { allSizes, ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
 

@@ -26,7 +26,7 @@ import { MoveDialog } from "@/components/albums/form/move-dialog";
 import { NewAlbumDialog } from "@/components/albums/form/new-album-dialog";
 import { ShareDialog, type OpenCounts } from "@/components/albums/share/share-dialog";
 import { callAction } from "@/components/api-client/call-action";
-import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import { announceLibraryChange } from "@/components/core/library-changed";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";

@@ -15,7 +15,7 @@ import { callAction } from "@/components/api-client/call-action";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { useBulkActions } from "@/components/selection/use-bulk-actions";
 import { trashSelected } from "@/components/selection/trash-selected";
-import { announceLibraryChange, onLibraryChange } from "@/components/timeline/store/library-changed";
+import { announceLibraryChange, onLibraryChange } from "@/components/core/library-changed";
 import { Timeline, type TimelineProps } from "@/components/timeline/timeline";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";

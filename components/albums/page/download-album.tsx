@@ -3,8 +3,8 @@
 import { Download } from "lucide-react";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import type { Selectable } from "@/components/selection/selection-store";
-import type { TileScope } from "@/components/timeline/store/tile-source";
-import { getAllPhotos } from "@/components/timeline/store/timeline-api";
+import type { TileScope } from "@/components/tiles/tile-source";
+import { getAllPhotos } from "@/components/tiles/timeline-api";
 import { Button, type ButtonKind } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 

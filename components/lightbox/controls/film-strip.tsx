@@ -1,8 +1,8 @@
 import { useRef } from "react";
 import { spokenName } from "@/components/lightbox/stage/picture";
 import { useSize } from "@/components/hooks/use-size";
-import type { TileSource } from "@/components/timeline/store/tile-source";
-import { useAddress } from "@/components/shares/link-context";
+import type { TileSource } from "@/components/tiles/tile-source";
+import { useAddress } from "@/components/core/link-context";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 const stepPx = 60;

@@ -2,7 +2,7 @@ import { flushSync } from "react-dom";
 import { mutate } from "swr";
 import { isCalm, turnFrom } from "@/components/lightbox/transition/motion";
 import { requestJson } from "@/components/api-client/request";
-import { allStores } from "@/components/timeline/store/use-tile-source";
+import { allStores } from "@/components/tiles/use-tile-source";
 import { showToast } from "@/components/ui/toast";
 import { turned } from "@/lib/renditions/turn";
 

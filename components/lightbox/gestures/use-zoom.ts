@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
+import type { Size } from "@/components/hooks/use-size";
 import { glide } from "@/components/lightbox/transition/motion";
 import {
   closeScale,
@@ -7,7 +8,6 @@ import {
   withinBounds,
   zoomAt,
   type Point,
-  type Size,
   type View,
 } from "@/components/lightbox/gestures/zoom";
 import type { PhotoTile } from "@/lib/photos/tile";

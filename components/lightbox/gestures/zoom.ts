@@ -1,9 +1,10 @@
+import type { Size } from "@/components/hooks/use-size";
+
 /**
  * The arithmetic of looking closer. A view says how a picture lies on the stage: `scale` 1 is fitted to it, `x` and `y`
  * are how far the picture's centre is from the stage's, in CSS pixels. Pure.
  */
 export type View = { scale: number; x: number; y: number };
-export type Size = { width: number; height: number };
 export type Point = { x: number; y: number };
 
 export const fittedView: View = { scale: 1, x: 0, y: 0 };

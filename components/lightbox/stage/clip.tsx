@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { isCalm } from "@/components/lightbox/transition/motion";
 import { spokenName } from "@/components/lightbox/stage/picture";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 

@@ -1,6 +1,6 @@
 import { Download, FileQuestion } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import type { PhotoTile } from "@/lib/photos/tile";
 
 /** For files that no browser shows and that hold no preview. */

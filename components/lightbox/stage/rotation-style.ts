@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import type { Size } from "@/components/lightbox/gestures/zoom";
+import type { Size } from "@/components/hooks/use-size";
 import type { Rotation } from "@/lib/renditions/rotation";
 
 /** Shows a picture or film of before a turn as it is after it, in a box of that size. */

@@ -18,7 +18,7 @@ import { useStageGestures } from "@/components/lightbox/gestures/use-stage-gestu
 import { useSize } from "@/components/hooks/use-size";
 import { useZoom } from "@/components/lightbox/gestures/use-zoom";
 import { fitSize, type Point } from "@/components/lightbox/gestures/zoom";
-import type { TileSource } from "@/components/timeline/store/tile-source";
+import type { TileSource } from "@/components/tiles/tile-source";
 import type { PhotoTile } from "@/lib/photos/tile";
 
 /** What keys and buttons do to the picture on the stage. */

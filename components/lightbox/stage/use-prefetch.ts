@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { renditionFor } from "@/components/lightbox/stage/rendition-choice";
-import type { TileSource } from "@/components/timeline/store/tile-source";
-import { useAddress } from "@/components/shares/link-context";
+import type { TileSource } from "@/components/tiles/tile-source";
+import { useAddress } from "@/components/core/link-context";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 /** Fetches the photo after the next in the direction of travel; the stage itself holds one at each side. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { FieldProps } from "@/components/search/sheet/field-props";
-import { TownField } from "@/components/search/town-field";
+import { TownField } from "@/components/ui/town-field";
 import { Field } from "@/components/ui/field";
 
 /** Around a town: the address has its position. */

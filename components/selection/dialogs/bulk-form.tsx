@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { updateWithUndo, type ChangeWords } from "@/components/selection/batches/bulk-update";
+import { updateWithUndo, type ChangeWords } from "@/components/batches/bulk-update";
 import type { BulkDialogProps } from "@/components/selection/dialogs/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

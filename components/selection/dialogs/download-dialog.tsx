@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { requestJson } from "@/components/api-client/request";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import type { BulkDialogProps } from "@/components/selection/dialogs/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { BulkForm, type Wanted } from "@/components/selection/dialogs/bulk-form";
 import type { BulkDialogProps } from "@/components/selection/dialogs/bulk-dialog-props";
-import { TownField, type Town } from "@/components/search/town-field";
+import { TownField, type Town } from "@/components/ui/town-field";
 import { countOf } from "@/lib/format/counts";
 
 /** Two numbers as maps give them to copy: "41.8902, 12.4922". Null when it is no place. */

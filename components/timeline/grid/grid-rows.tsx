@@ -12,7 +12,7 @@ import {
 } from "react";
 import { preloadToolbar } from "@/components/selection/selection-bar";
 import { SelectionContext, useSelection } from "@/components/selection/use-selection";
-import type { Picking } from "@/components/selection/use-picking";
+import type { Picking } from "@/components/timeline/input/use-picking";
 import { boxOf, placeSections, rowOf, type SectionBox } from "@/components/timeline/grid/section-boxes";
 import { ssrWidthCheck } from "@/components/timeline/grid/ssr-width-check";
 import { maxDrawnPx, useScaledScroll, type ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
@@ -20,8 +20,8 @@ import { greyRows, SectionSkeleton, SectionView, type RowContext } from "@/compo
 import { PhotoOver, preloadLightbox } from "@/components/timeline/photo/photo-over";
 import { Scrubber } from "@/components/timeline/scrubber/scrubber";
 import { isFlyingBy, subscribeToPace } from "@/components/timeline/scroll/scroll-pace";
-import type { TileScope } from "@/components/timeline/store/tile-source";
-import { photoHref } from "@/components/timeline/store/timeline-api";
+import type { TileScope } from "@/components/tiles/tile-source";
+import { photoHref } from "@/components/tiles/timeline-api";
 import { useGridEvents } from "@/components/timeline/input/use-grid-events";
 import { useGridFocus } from "@/components/timeline/input/use-grid-focus";
 import { useGridKeys } from "@/components/timeline/input/use-grid-keys";
@@ -29,7 +29,7 @@ import { useGridView, type DrawnRange, type GridHint } from "@/components/timeli
 import { useOpenPhoto } from "@/components/timeline/photo/use-open-photo";
 import { useGridSettings } from "@/components/timeline/view/use-grid-settings";
 import { useScrollAnchor } from "@/components/timeline/scroll/use-scroll-anchor";
-import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
+import type { TimelineSource } from "@/components/tiles/use-tile-source";
 import { ViewButton } from "@/components/timeline/view/view-button";
 import { useZoomGestures } from "@/components/timeline/input/use-zoom-gestures";
 import { useToday } from "@/components/hooks/use-today";

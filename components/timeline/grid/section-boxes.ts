@@ -1,4 +1,4 @@
-import type { Section } from "@/components/timeline/grid/sections";
+import type { Section } from "@/components/tiles/sections";
 import { monthOf } from "@/lib/format/dates";
 import { estimatedHeightPx } from "@/lib/timeline/layout/estimate";
 import { layOut, type GridLayout, type GridMetrics, type GridRow } from "@/lib/timeline/layout/lay-out";

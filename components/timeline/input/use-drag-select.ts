@@ -1,6 +1,6 @@
 import { useEffect, useRef, type MouseEvent, type PointerEvent, type RefObject } from "react";
 import type { SelectionStore } from "@/components/selection/selection-store";
-import type { Picking, Sweep } from "@/components/selection/use-picking";
+import type { Picking, Sweep } from "@/components/timeline/input/use-picking";
 
 type Given = {
   container: RefObject<HTMLElement | null>;

@@ -11,7 +11,7 @@ import {
   type RefObject,
 } from "react";
 import { afterPaint } from "@/components/lightbox/transition/opening-frame";
-import type { Picking, Sweep } from "@/components/selection/use-picking";
+import type { Picking, Sweep } from "@/components/timeline/input/use-picking";
 import { useDragSelect } from "@/components/timeline/input/use-drag-select";
 import type { SelectionStore } from "@/components/selection/selection-store";
 import { closestTo } from "@/components/core/closest";

@@ -5,7 +5,7 @@ import type { SelectionStore } from "@/components/selection/selection-store";
 import { useOffered } from "@/components/marks/mark-keeper";
 import { markKeyForMany, changeInWords } from "@/components/marks/mark-keys";
 import { markNow } from "@/components/marks/mark-store";
-import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
+import type { TimelineSource } from "@/components/tiles/use-tile-source";
 import { markInWords, marked, noMark } from "@/lib/ratings/mark";
 import { closestTo } from "@/components/core/closest";
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import { Lightbox } from "@/components/lightbox/lightbox";
 import { useGallery } from "@/components/shell/gallery-context";
-import { pageTitle } from "@/components/shell/page-title";
-import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import { pageTitle } from "@/components/hooks/page-title";
+import { announceLibraryChange } from "@/components/core/library-changed";
 import type { PhotoOverProps } from "@/components/timeline/photo/photo-over-props";
 import { spokenTitle } from "@/lib/photos/spoken-title";
 

@@ -1,4 +1,4 @@
-import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
+import type { TimelineSource } from "@/components/tiles/use-tile-source";
 
 /** What a photo over its grid needs of it. */
 export type PhotoOverProps = {

@@ -3,10 +3,10 @@
 import { usePathname } from "next/navigation";
 import { useCallback, useEffect } from "react";
 import { afterPaint, dropFrame, isFramed, openFrame } from "@/components/lightbox/transition/opening-frame";
-import type { TileScope } from "@/components/timeline/store/tile-source";
-import { photoHref } from "@/components/timeline/store/timeline-api";
+import type { TileScope } from "@/components/tiles/tile-source";
+import { photoHref } from "@/components/tiles/timeline-api";
 import { useShownPhoto } from "@/components/timeline/photo/use-shown-photo";
-import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
+import type { TimelineSource } from "@/components/tiles/use-tile-source";
 
 const historyKey = "photoflowPhoto";
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
+import type { TimelineSource } from "@/components/tiles/use-tile-source";
 
 /** A place in a run, and the photo that is looked at there: null while it is not loaded. */
 type Shown = { index: number; photoId: number | null };

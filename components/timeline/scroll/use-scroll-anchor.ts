@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
 import { boxOf, photoAt, placeOf, type SectionBox } from "@/components/timeline/grid/section-boxes";
 import type { ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
-import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
+import type { TimelineSource } from "@/components/tiles/use-tile-source";
 
 /** The photo under the eye and how far below the top of the window its row is. Kept in the history entry. */
 type Place = {

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type PointerEvent } from "react";
 import { rotationStyle } from "@/components/lightbox/stage/rotation-style";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { rotationOfVersion } from "@/lib/renditions/rotation";
 import { renditionUrl } from "@/lib/renditions/rendition-sizes";

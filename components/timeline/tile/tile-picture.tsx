@@ -7,7 +7,7 @@ import { placeholderColour, placeholderPicture } from "@/components/timeline/til
 import { isFlyingBy, subscribeToPace } from "@/components/timeline/scroll/scroll-pace";
 import { noPreview, tileName } from "@/components/timeline/tile/tile-label";
 import { usePicture } from "@/components/hooks/use-picture";
-import { useAddress } from "@/components/shares/link-context";
+import { useAddress } from "@/components/core/link-context";
 import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
 import type { GridTile } from "@/lib/timeline/layout/segment";
 

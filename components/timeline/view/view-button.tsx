@@ -3,7 +3,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
-import { pageToolsId } from "@/components/shell/page-tools";
+import { pageToolsId } from "@/components/hooks/page-tools";
 import type { ViewProps } from "@/components/timeline/view/view-props";
 import { IconButton } from "@/components/ui/icon-button";
 import { closestTo } from "@/components/core/closest";

@@ -1,4 +1,4 @@
-import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
+import type { TimelineSource } from "@/components/tiles/use-tile-source";
 import type { GridSettings } from "@/lib/timeline/layout/grid-settings";
 
 /** What the button for the grid's look and its panel are given. */

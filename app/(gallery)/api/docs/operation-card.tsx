@@ -4,7 +4,7 @@ import { errorsOf } from "@/app/api-document";
 import type { ListedOperation } from "@/app/api-operations";
 import { bodyOf, formatSchema, parametersOf, type JsonSchema } from "@/app/api-parameters";
 import { parameterWords } from "@/app/api-parameter-words";
-import { CopyLine } from "@/components/programs/copy-line";
+import { CopyLine } from "@/components/ui/copy-line";
 
 type Row = { name: string; isNeeded: boolean; kind: string; words?: string };
 

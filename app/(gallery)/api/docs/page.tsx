@@ -3,7 +3,7 @@ import Link from "next/link";
 import { siteOrigin } from "@/app/site-origin";
 import { subjects } from "@/app/api-operation";
 import { operations } from "@/app/api-operations";
-import { CopyLine } from "@/components/programs/copy-line";
+import { CopyLine } from "@/components/ui/copy-line";
 import { OperationCard } from "./operation-card";
 
 export const metadata: Metadata = { title: "The API" };

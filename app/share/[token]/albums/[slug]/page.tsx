@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { SharedView } from "@/components/shares/shared-view";
+import { SharedView } from "@/components/share-page/shared-view";
 import { gridStart } from "@/app/grid-start";
 import { albumIdOfSlug } from "@/lib/albums/links";
 import { sharePath } from "@/lib/shares/share-link";

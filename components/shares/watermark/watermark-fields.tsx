@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 import { Check } from "@/components/shares/disclosure-boxes";
-import { paintText, pictureAsPng } from "@/components/watermarks/paint-text";
+import { paintText, pictureAsPng } from "@/components/shares/watermark/paint-text";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { minOpacity, watermarkPlaces, type WatermarkPlace } from "@/lib/watermarks/watermark";

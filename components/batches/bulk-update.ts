@@ -1,5 +1,5 @@
 import { requestJson } from "@/components/api-client/request";
-import { changeInBatches } from "@/components/selection/batches/change-in-batches";
+import { changeInBatches } from "@/components/batches/change-in-batches";
 import type { BulkChange } from "@/lib/photos/bulk-schema";
 import { maxPhotosPerRequest } from "@/lib/photos/limits";
 

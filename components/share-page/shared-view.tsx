@@ -13,7 +13,7 @@ import { ProofBar } from "@/components/proofing/proof-bar";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { useBulkActions } from "@/components/selection/use-bulk-actions";
 import { PassOn } from "@/components/shares/pass-on";
-import type { TileScope } from "@/components/timeline/store/tile-source";
+import type { TileScope } from "@/components/tiles/tile-source";
 import { Timeline } from "@/components/timeline/timeline";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";

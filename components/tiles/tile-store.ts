@@ -5,10 +5,10 @@ import {
   withShapes,
   type LoadedSegment,
   type Section,
-} from "@/components/timeline/grid/sections";
-import { SegmentQueue } from "@/components/timeline/store/segment-queue";
-import type { TileScope } from "@/components/timeline/store/tile-source";
-import { getAllPhotos, getOutline, getPosition, getSegment } from "@/components/timeline/store/timeline-api";
+} from "@/components/tiles/sections";
+import { SegmentQueue } from "@/components/tiles/segment-queue";
+import type { TileScope } from "@/components/tiles/tile-source";
+import { getAllPhotos, getOutline, getPosition, getSegment } from "@/components/tiles/timeline-api";
 import type { Shown } from "@/lib/renditions/turn";
 import { tileAt, type GridTile, type Outline } from "@/lib/timeline/layout/segment";
 import { firstWhere } from "@/lib/core/first-where";

@@ -1,4 +1,4 @@
-import { BatchNotice, BatchState } from "@/components/selection/batches/batch-notice";
+import { BatchNotice, BatchState } from "@/components/batches/batch-notice";
 import { holdToast, leaveNotice } from "@/components/ui/toast";
 import { countOf, formatCount } from "@/lib/format/counts";
 

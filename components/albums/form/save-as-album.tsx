@@ -4,7 +4,7 @@ import { Sparkles } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 
-const load = () => import("@/components/search/smart-album-dialog");
+const load = () => import("@/components/albums/form/smart-album-dialog");
 const SmartAlbumDialog = lazy(async () => ({ default: (await load()).SmartAlbumDialog }));
 
 /** Keeps a result as an album that stays current. */

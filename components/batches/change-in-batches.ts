@@ -1,5 +1,5 @@
-import { runBatches, BatchSize, type Ending } from "@/components/selection/batches/run-batches";
-import { announceLibraryChange } from "@/components/timeline/store/library-changed";
+import { runBatches, BatchSize, type Ending } from "@/components/batches/run-batches";
+import { announceLibraryChange } from "@/components/core/library-changed";
 import { showToast, type ToastAction } from "@/components/ui/toast";
 import { countOf, formatCount } from "@/lib/format/counts";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { onLibraryChange } from "@/components/timeline/store/library-changed";
-import type { LoadedSegment } from "@/components/timeline/grid/sections";
-import type { TileScope, TileSource } from "@/components/timeline/store/tile-source";
-import { TileStore, type TileState } from "@/components/timeline/store/tile-store";
-import { outlineUrl } from "@/components/timeline/store/timeline-api";
+import { onLibraryChange } from "@/components/core/library-changed";
+import type { LoadedSegment } from "@/components/tiles/sections";
+import type { TileScope, TileSource } from "@/components/tiles/tile-source";
+import { TileStore, type TileState } from "@/components/tiles/tile-store";
+import { outlineUrl } from "@/components/tiles/timeline-api";
 import type { GridTile, Outline } from "@/lib/timeline/layout/segment";
 
 /** What a page renders on the server, so that the first paint has real tiles. */

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { ChipCount } from "@/components/search/chip-count";
 import { FilterButton } from "@/components/search/filter-button";
-import { SaveAsAlbum } from "@/components/search/save-as-album";
+import { SaveAsAlbum } from "@/components/albums/form/save-as-album";
 import { ResultSort } from "@/components/search/result-sort";
 import type { Reach } from "@/lib/access/viewer";
 import { formatPhotoCount } from "@/lib/albums/labels";

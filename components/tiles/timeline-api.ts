@@ -1,7 +1,7 @@
 import { getJson, requestJson } from "@/components/api-client/request";
 import { learnMarks } from "@/components/marks/mark-store";
 import type { Selectable } from "@/components/selection/selection-store";
-import type { TileScope } from "@/components/timeline/store/tile-source";
+import type { TileScope } from "@/components/tiles/tile-source";
 import { shareParameter } from "@/lib/http/share-parameter";
 import { sharedPhotoPath } from "@/lib/shares/address";
 import { markOfNumber } from "@/lib/ratings/mark";

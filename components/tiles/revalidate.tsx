@@ -1,7 +1,7 @@
 import useSWR from "swr";
 import { getJson } from "@/components/api-client/request";
-import type { TileStore } from "@/components/timeline/store/tile-store";
-import { outlineUrl } from "@/components/timeline/store/timeline-api";
+import type { TileStore } from "@/components/tiles/tile-store";
+import { outlineUrl } from "@/components/tiles/timeline-api";
 import type { Outline } from "@/lib/timeline/layout/segment";
 
 /** Photos that come from elsewhere (darktable, another window) show up after this long at the latest. */

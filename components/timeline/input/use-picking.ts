@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import type { Selectable, SelectionStore } from "@/components/selection/selection-store";
 import { showToast } from "@/components/ui/toast";
-import type { TimelineSource } from "@/components/timeline/store/use-tile-source";
+import type { TimelineSource } from "@/components/tiles/use-tile-source";
 
 export type Sweep = { to: (index: number) => void; finish: () => Promise<void> };
 

@@ -4,11 +4,11 @@ import { useMemo, type ReactNode } from "react";
 import { useAddToAlbum } from "@/components/albums/fill/use-add-to-album";
 import { useBulkActions } from "@/components/selection/use-bulk-actions";
 import { trashSelected } from "@/components/selection/trash-selected";
-import type { TileScope } from "@/components/timeline/store/tile-source";
+import type { TileScope } from "@/components/tiles/tile-source";
 import { Timeline } from "@/components/timeline/timeline";
 import type { GridHint } from "@/components/timeline/grid/use-grid-view";
 import type { Reach } from "@/lib/access/viewer";
-import type { FirstTiles } from "@/components/timeline/store/use-tile-source";
+import type { FirstTiles } from "@/components/tiles/use-tile-source";
 
 const library = { kind: "library" } as const;
 

@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useLinkToken } from "@/components/shares/link-context";
+import { useLinkToken } from "@/components/core/link-context";
 import { searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
 
 /** A group of facts with its name. */
