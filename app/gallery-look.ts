@@ -1,5 +1,5 @@
 import { cache } from "react";
-import type { Gallery } from "@/components/shell/gallery-context";
+import type { Gallery } from "@/components/hooks/gallery-context";
 import { accentsOf } from "@/lib/gallery/accent";
 import { gallerySettingsSchema, type GallerySettings } from "@/lib/gallery/schema";
 import { gallerySettings } from "@/lib/gallery/settings";

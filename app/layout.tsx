@@ -6,7 +6,7 @@ import { pageTitle } from "@/components/hooks/page-title";
 import { accentStyle, galleryOfPages, shownSettings } from "@/app/gallery-look";
 import { inter } from "@/app/fonts";
 import { scriptNonce } from "@/app/script-nonce";
-import { GalleryProvider } from "@/components/shell/gallery-context";
+import { GalleryProvider } from "@/components/hooks/gallery-context";
 import { themeScript } from "@/components/shell/theme";
 import { brokenPicturesScript } from "@/components/ui/broken-pictures";
 import { config } from "@/lib/config";

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Lightbox } from "@/components/lightbox/lightbox";
-import { useGallery } from "@/components/shell/gallery-context";
+import { useGallery } from "@/components/hooks/gallery-context";
 import { pageTitle } from "@/components/hooks/page-title";
 import { announceLibraryChange } from "@/components/core/library-changed";
 import { Revalidate } from "@/components/tiles/revalidate";

@@ -3,7 +3,7 @@
 import { useState, type SubmitEvent, type ReactNode } from "react";
 import { Check, DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";
 import { endOption, endOptions } from "@/components/shares/end-options";
-import { useGallery } from "@/components/shell/gallery-context";
+import { useGallery } from "@/components/hooks/gallery-context";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { DisclosedThing } from "@/lib/core/disclosure-bits";

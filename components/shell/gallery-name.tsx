@@ -1,6 +1,6 @@
 "use client";
 
-import { useGallery } from "@/components/shell/gallery-context";
+import { useGallery } from "@/components/hooks/gallery-context";
 
 /** The name of the house: its logo where it has one. `className` gives the logo its height. */
 export function GalleryName({ className = "h-8 max-w-40" }: { className?: string }) {

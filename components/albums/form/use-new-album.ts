@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { callAction } from "@/components/api-client/call-action";
-import { useGallery } from "@/components/shell/gallery-context";
+import { useGallery } from "@/components/hooks/gallery-context";
 import { randomUuid } from "@/components/core/random-uuid";
 import type { AlbumVisibility } from "@/lib/albums/card";
 import type { ActionResult, Problem } from "@/lib/core/problem";

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Lightbox } from "@/components/lightbox/lightbox";
-import { useGallery } from "@/components/shell/gallery-context";
+import { useGallery } from "@/components/hooks/gallery-context";
 import { pageTitle } from "@/components/hooks/page-title";
 import { announceLibraryChange } from "@/components/core/library-changed";
 import type { PhotoOverProps } from "@/components/timeline/photo/photo-over-props";
