@@ -5,7 +5,7 @@ import { refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-vi
 import { areAlbumsCounted } from "@/lib/db/counters/album-stats";
 import { closeDb, db } from "@/lib/db/client";
 import { createUser, TestServer, type TestClient } from "@/tests/support/server";
-import type { Everything, Outline, Segment } from "@/lib/timeline/layout/segment";
+import type { EverythingAnswer, OutlineAnswer, SegmentAnswer } from "@/lib/timeline/timeline-answer";
 
 let server: TestServer;
 const clients: Record<string, TestClient> = {};
@@ -226,19 +226,20 @@ describe.each<[query: string, ben: number[], visitor: number[]]>([
 
   it("is the same run in the grid", async () => {
     const filter = encodeURIComponent(query.replaceAll("+", "%2B"));
-    const outline = await get<Outline>("Ben", `/api/timeline/outline?filter=${filter}`);
+    const outline = await get<OutlineAnswer>("Ben", `/api/timeline/outline?filter=${filter}`);
     expect(outline.total).toBe(ben.length);
     const ids: number[] = [];
     for (const { month, count } of outline.months)
       ids.push(
-        ...(await get<Segment>("Ben", `/api/timeline/segment?filter=${filter}&month=${month}&count=${count}`)).ids,
+        ...(await get<SegmentAnswer>("Ben", `/api/timeline/segment?filter=${filter}&month=${month}&count=${count}`))
+          .ids,
       );
     expect(ids).toEqual(ben);
     if (ben.length > 0)
       expect(await get("Ben", `/api/timeline/position?filter=${filter}&photo=${ben.at(-1)}`)).toEqual({
         index: ben.length - 1,
       });
-    if (outline.isDated) {
+    if (outline.is_dated) {
       const dates = await get<{ count: number }[]>("Ben", `/api/timeline/dates?filter=${filter}`);
       expect(dates.reduce((sum, { count }) => sum + count, 0)).toBe(ben.length);
     }
@@ -257,13 +258,13 @@ it("finds what each person thinks for themselves, and an album only when it is t
 
 describe("what someone rejected", () => {
   const library = async (who: string) => {
-    const outline = await get<Outline>(who, "/api/timeline/outline");
+    const outline = await get<OutlineAnswer>(who, "/api/timeline/outline");
     const ids: number[] = [];
     for (const { month, count } of outline.months)
-      ids.push(...(await get<Segment>(who, `/api/timeline/segment?month=${month}&count=${count}`)).ids);
+      ids.push(...(await get<SegmentAnswer>(who, `/api/timeline/segment?month=${month}&count=${count}`)).ids);
     const years = await get<{ count: number }[]>(who, "/api/timeline/years");
     const dates = await get<{ count: number }[]>(who, "/api/timeline/dates");
-    const everything = (await get<Everything>(who, "/api/timeline/everything")).ids;
+    const everything = (await get<EverythingAnswer>(who, "/api/timeline/everything")).ids;
     expect([
       outline.total,
       years.reduce((sum, { count }) => sum + count, 0),
@@ -350,9 +351,10 @@ it("gives pages, and the first of what words find", async () => {
 });
 
 it("gives all of a result at once, for selecting it", async () => {
-  const all = (who: string) => get<Everything>(who, `/api/timeline/everything?filter=${encodeURIComponent("q=dawn")}`);
+  const all = (who: string) =>
+    get<EverythingAnswer>(who, `/api/timeline/everything?filter=${encodeURIComponent("q=dawn")}`);
   expect(await all("Ben")).toMatchObject({ ids: [4, 1], mine: [1, 1], marks: [8, 5] });
-  expect(await all("Cleo")).toMatchObject({ ids: [1], mine: [0], takenLocal: ["2024-05-12T06:30:00.000"] });
+  expect(await all("Cleo")).toMatchObject({ ids: [1], mine: [0], dates_taken: ["2024-05-12T06:30:00.000"] });
   expect(await all("visitor")).toMatchObject({ ids: [1], marks: null });
 });
 
@@ -459,8 +461,8 @@ it("has the best match first: a title before a tag, a tag before a place; otherw
   expect(await idsFor("visitor", "q=sea OR zebra OR rome")).toEqual([3, 2, 1]);
   expect(await idsFor("Ben", "q=sea OR zebra OR rome&sort=date_taken")).toEqual([4, 2, 1, 3, 5]);
   expect(await idsFor("Ben", "sort=relevance")).toEqual([4, 2, 1, 3, 5, 6]);
-  const outline = await get<Outline>("Ben", `/api/timeline/outline?filter=${encodeURIComponent("q=dawn")}`);
-  expect([outline.isDated, outline.total]).toEqual([false, 2]);
+  const outline = await get<OutlineAnswer>("Ben", `/api/timeline/outline?filter=${encodeURIComponent("q=dawn")}`);
+  expect([outline.is_dated, outline.total]).toEqual([false, 2]);
 });
 
 it("counts for chips and choices, and knows towns", async () => {
