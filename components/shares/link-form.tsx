@@ -4,12 +4,11 @@ import { useState, type SubmitEvent, type ReactNode } from "react";
 import { Check, DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";
 import { endOption, endOptions } from "@/components/shares/end-options";
 import { useGallery } from "@/components/hooks/gallery-context";
+import { GuestFields, type GuestRules } from "@/components/shares/guest-fields";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { DisclosedThing } from "@/lib/core/disclosure-bits";
 import { fullDay } from "@/lib/format/dates";
-import { maxChoiceLimit } from "@/lib/shares/proofing-limits";
-import type { Choosing, LinkAdding } from "@/lib/access/proof";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 import { WatermarkFields, type WatermarkChoice } from "@/components/shares/watermark/watermark-fields";
 import { maxLinkTitle } from "@/lib/shares/limits";
@@ -17,19 +16,6 @@ import type { LinkChanges } from "@/lib/shares/schema";
 import { textOf } from "@/components/core/form-text";
 
 const dayMs = 24 * 3600_000;
-
-const choosingOptions = [
-  { value: "none", label: "Nothing: they look" },
-  { value: "hearts", label: "With hearts" },
-  { value: "stars", label: "With one to five stars" },
-  { value: "approval", label: "By approving and rejecting" },
-] as const satisfies readonly { value: Choosing; label: string }[];
-
-const addingOptions = [
-  { value: "none", label: "No" },
-  { value: "reviewed", label: "Yes: you look at them first" },
-  { value: "direct", label: "Yes: they are in the album at once" },
-] as const satisfies readonly { value: LinkAdding; label: string }[];
 
 type FormProps = {
   /** The link that is changed; null for a new one. */
@@ -48,10 +34,12 @@ export function LinkForm({ link, albumsInside, takesPhotos, onSubmit, children }
   const { newLinks } = useGallery();
   const [discloses, setDiscloses] = useState(link?.discloses ?? newLinks.discloses);
   const [hasInner, setHasInner] = useState(link?.includes_inner ?? true);
-  const [choosing, setChoosing] = useState<Choosing>(link?.choosing ?? "none");
+  const [guests, setGuests] = useState<GuestRules>({
+    choosing: link?.choosing ?? "none",
+    hasComments: link?.has_comments ?? false,
+    adding: link?.adding ?? "none",
+  });
   const [watermark, setWatermark] = useState<WatermarkChoice | null>(link?.watermark ?? null);
-  const [hasComments, setHasComments] = useState(link?.has_comments ?? false);
-  const [adding, setAdding] = useState<LinkAdding>(link?.adding ?? "none");
   const [end, setEnd] = useState<string>(
     link?.expires_at ? "kept" : link ? "never" : endOption(newLinks.expires_after_days),
   );
@@ -74,10 +62,10 @@ export function LinkForm({ link, albumsInside, takesPhotos, onSubmit, children }
         ...(albumsInside > 0 ? { includes_inner: hasInner } : {}),
         // A mark that stays as it is need not be sent again.
         ...(watermark === (link?.watermark ?? null) ? {} : { watermark }),
-        choosing,
-        ...(choosing === "hearts" ? { choice_limit: Number(form.get("choice_limit")) || null } : {}),
-        has_comments: hasComments,
-        ...(takesPhotos ? { adding } : {}),
+        choosing: guests.choosing,
+        ...(guests.choosing === "hearts" ? { choice_limit: Number(form.get("choice_limit")) || null } : {}),
+        has_comments: guests.hasComments,
+        ...(takesPhotos ? { adding: guests.adding } : {}),
       });
     } catch (failure) {
       setError((failure as Error).message);
@@ -124,40 +112,12 @@ export function LinkForm({ link, albumsInside, takesPhotos, onSubmit, children }
         <DisclosureBoxes title="It lets download" things={downloadThings} chosen={discloses} onChoose={choose} />
       </div>
       <WatermarkFields kept={link?.watermark ?? null} chosen={watermark} onChoose={setWatermark} />
-      <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 text-control font-strong">Its guests choose</legend>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Select
-            label="How they choose"
-            isLabelHidden
-            options={choosingOptions}
-            value={choosing}
-            onChange={(event) => setChoosing(event.target.value as Choosing)}
-          />
-          {choosing === "hearts" && (
-            <Field
-              label="At most"
-              name="choice_limit"
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={maxChoiceLimit}
-              placeholder="Any number"
-              defaultValue={link?.choice_limit ?? ""}
-              className="max-sm:-mt-2 sm:flex-row! sm:items-center sm:gap-3!"
-            />
-          )}
-        </div>
-        <Check label="They may write below photos" isOn={hasComments} onChange={setHasComments} />
-        {takesPhotos && (
-          <Select
-            label="They may add photos"
-            options={addingOptions}
-            value={adding}
-            onChange={(event) => setAdding(event.target.value as LinkAdding)}
-          />
-        )}
-      </fieldset>
+      <GuestFields
+        limit={link?.choice_limit ?? null}
+        takesPhotos={takesPhotos}
+        chosen={guests}
+        onChoose={(change) => setGuests((now) => ({ ...now, ...change }))}
+      />
       {albumsInside > 0 && (
         <Check
           label={albumsInside === 1 ? "Shows the album inside, too" : `Shows the ${albumsInside} albums inside, too`}
