@@ -9,7 +9,8 @@ import { goldenSums } from "@/tests/support/golden/pictures";
 export class Translation {
   /** Recorded text → ours, for what requests send again. */
   private readonly known = new Map<string, string>();
-  private readonly startedAt = Date.now();
+  /** Of this process: whatever the test has made was made since. */
+  private readonly startedAt = performance.timeOrigin;
 
   private constructor(private readonly base: string) {}
 
