@@ -39,6 +39,8 @@ export const parameterWords: Partial<Record<string, string>> = {
   type: "Which of the photo's files",
   name: "Which list, or a name",
   can_edit: "true for those alone that you may change",
+  can_add: "true for those alone that you may put photos into",
+  whose: "own for your albums, shared for those that others share with you by name",
   parent_id: "The album that it is in",
   parent_for: "An album, for those that it can be moved into",
   photo_ids: "The numbers of photos",

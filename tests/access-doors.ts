@@ -204,7 +204,10 @@ export const doors: Door[] = [
       { kind: "signed-in", url: "/upload?album={album}" },
     ],
   },
-  { file: "app/(gallery)/albums/page.tsx", requests: list("/albums") },
+  {
+    file: "app/(gallery)/albums/page.tsx",
+    requests: list("/albums", "/albums?whose=own", "/albums?whose=shared"),
+  },
   { file: "app/(gallery)/albums/[slug]/page.tsx", requests: [{ kind: "album", url: "/albums/{album}" }] },
   { file: "app/(gallery)/albums/[slug]/add/page.tsx", requests: list("/albums/{album}/add") },
   { file: "app/(gallery)/albums/[slug]/card.jpg/route.ts", requests: list("/albums/{album}/card.jpg") },
@@ -440,7 +443,7 @@ export const doors: Door[] = [
   {
     file: "app/api/albums/route.ts",
     requests: [
-      ...list("/api/albums"),
+      ...list("/api/albums", "/api/albums?whose=shared", "/api/albums?can_add=true"),
       { kind: "change", method: "POST", url: "/api/albums", body: { name: "In the way", parentId: "{album}" } },
     ],
   },

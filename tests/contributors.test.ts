@@ -136,6 +136,25 @@ describe("an album shared by name", () => {
     await updateAlbum(people.Olga!, albumId, { visibility: "private" });
   });
 
+  it("is listed among what others share, where one may add to it", async () => {
+    const listed = async (name: string, query: string) => {
+      const answer = (await (await clients[name]!.fetch(`/api/albums?${query}`)).json()) as {
+        albums: { id: number }[];
+      };
+      return answer.albums.map(({ id }) => id);
+    };
+    for (const name of ["Lena", "Anna", "Emil"]) expect(await listed(name, "whose=shared")).toEqual([albumId]);
+    expect(await listed("Olga", "whose=shared")).toEqual([]);
+    expect(await listed("Olga", "whose=own")).toContain(albumId);
+    expect(await listed("Anna", "whose=own")).toEqual([]);
+    expect(await listed("Anna", "can_add=true")).toContain(albumId);
+    expect(await listed("Anna", "can_edit=true")).toEqual([]);
+    expect(await listed("Lena", "can_add=true")).toEqual([]);
+    const page = await (await clients.Anna!.fetch("/albums?whose=shared")).text();
+    expect(page).toContain("Shared with you");
+    expect(page).toContain("<bdi>Olga</bdi>");
+  });
+
   it("takes the rights back at once", async () => {
     const grants = await db().albumUserGrant.findMany({ where: { albumId } });
     await setAudience(people.Olga!, albumId, {

@@ -21,7 +21,7 @@ const maxListed = 100;
 
 /** Albums that photos can be put into, those changed lately first. */
 export const editableAlbumsUrl = (search: string): string =>
-  `/api/albums?can_edit=true&type=manual&sort=updated&sort_direction=desc&per_page=${maxListed}&search=${encodeURIComponent(search)}`;
+  `/api/albums?can_add=true&type=manual&sort=updated&sort_direction=desc&per_page=${maxListed}&search=${encodeURIComponent(search)}`;
 
 /** Albums that this one can be moved into: none that is inside it, nor the one it is in already. */
 export const parentAlbumsUrl = (albumId: number, search: string): string =>

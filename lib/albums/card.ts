@@ -14,6 +14,10 @@ export type AlbumLinks = { count: number; endsAt: string | null };
 /** Who finds it: those it is shared with by name, whoever has a link, everybody on the front page. */
 export type AlbumStatus = "private" | "unlisted" | "public";
 
+/** Whose albums are asked for: one's own, or those that others share by name. */
+export const albumOwnerships = ["own", "shared"] as const;
+export type AlbumOwnership = (typeof albumOwnerships)[number];
+
 /** The picture on an album's card: one that the viewer may see. */
 export type AlbumCover = {
   photoId: number;

@@ -5,7 +5,7 @@ import { mayEditAlbum } from "@/lib/access/permissions";
 import { cached } from "@/lib/access/cached";
 import { isStranger, type Viewer } from "@/lib/access/viewer";
 import { findCovers, type FoundCover } from "@/lib/albums/covers";
-import type { AlbumCard, AlbumDetail, AlbumLinks } from "@/lib/albums/card";
+import type { AlbumCard, AlbumDetail, AlbumLinks, AlbumOwnership } from "@/lib/albums/card";
 import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { albumOutline, type AlbumOutline, type OutlinedAlbum } from "@/lib/albums/outline";
 import { liveLinksOf, noLinks } from "@/lib/albums/live-links";
@@ -19,8 +19,12 @@ export type AlbumPageRequest = {
   parentId?: number | null;
   /** Only those that this album can be moved into: neither inside it, nor where it is already. */
   parentFor?: number;
-  /** Only those that the viewer may put photos into. */
+  /** Only those that the viewer may change. */
   isEditable?: boolean;
+  /** Only those that the viewer may put photos into. */
+  isFillable?: boolean;
+  /** Only the viewer's own, or only those that others share with them by name. */
+  whose?: AlbumOwnership;
   /** Only smart ones, or only those that are filled by hand. */
   isSmart?: boolean;
   /** Part of the name, whatever its case. */
@@ -57,17 +61,26 @@ export async function listAlbums(viewer: Viewer): Promise<readonly AlbumCard[]> 
 /** One page of the albums that `viewer` may see. */
 export async function listAlbumPage(viewer: Viewer, request: AlbumPageRequest): Promise<AlbumPage> {
   const outline = await albumOutline(viewer);
-  const { parentId, parentFor, isEditable, isSmart, search = "", page, perPage } = request;
+  const { parentId, parentFor, isEditable, isFillable, isSmart, whose, search = "", page, perPage } = request;
   const wanted = fold(search);
   const isBarred = parentFor === undefined ? () => false : barredParents(outline, parentFor);
-  const rankIn = isEditable ? await grantRankIn(viewer, outline.parentOf.bind(outline)) : () => 0;
+  const rankIn = await grantRankIn(viewer, outline.parentOf.bind(outline));
   const mayFill = (album: OutlinedAlbum) => mayEditAlbum(viewer, album) || rankIn(album) >= rankOf("add");
+  const isMine = (album: OutlinedAlbum) => viewer.kind === "user" && album.ownerId === viewer.id;
+  const isShared = (album: OutlinedAlbum | undefined) => album !== undefined && !isMine(album) && rankIn(album) > 0;
+  const ownerships: Record<AlbumOwnership, (album: OutlinedAlbum) => boolean> = {
+    own: isMine,
+    // What is inside such an album is found there.
+    shared: (album) => isShared(album) && !isShared(outline.parentOf(album)),
+  };
   const among = parentId === undefined ? outline.all : outline.childrenOf(parentId);
   const found = among.filter(
     (album) =>
       fold(album.name).includes(wanted) &&
       !isBarred(album) &&
-      (!isEditable || mayFill(album)) &&
+      (!isEditable || mayEditAlbum(viewer, album)) &&
+      (!isFillable || mayFill(album)) &&
+      (whose === undefined || ownerships[whose](album)) &&
       (isSmart === undefined || isSmart === (album.smartFilter !== null)),
   );
   const sorted = await sortAlbums(viewer, found, request);

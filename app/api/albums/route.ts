@@ -3,6 +3,7 @@ import { jsonOf, queryOf } from "@/app/api-response";
 import { defineRoute, type Operation } from "@/app/api-operation";
 import { currentViewer } from "@/app/viewer";
 import { createAlbum } from "@/lib/albums/commands";
+import { albumOwnerships } from "@/lib/albums/card";
 import { albumSorts, findAlbum, listAlbumPage } from "@/lib/albums/queries";
 import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema } from "@/lib/albums/schema";
 import { albumAnswer, albumDetailAnswer, pageFacts, withNoStore, smartFilterSchema } from "./album-answer";
@@ -21,6 +22,10 @@ const listSchema = z.object({
   search: z.string().max(200).optional(),
   /** "true": only albums that the requester may change. */
   can_edit: z.enum(["true", "false"], "must be true or false").default("false"),
+  /** "true": only albums that the requester may put photos into. */
+  can_add: z.enum(["true", "false"], "must be true or false").default("false"),
+  /** The requester's own, or those that others share with them by name. */
+  whose: z.enum(albumOwnerships, `must be one of ${albumOwnerships.join(", ")}`).optional(),
   type: z.enum(["manual", "smart"], "must be manual or smart").optional(),
   sort: z.enum(albumSorts, `must be one of ${albumSorts.join(", ")}`).default("position"),
   sort_direction: z.enum(["asc", "desc"], "must be asc or desc").default("asc"),
@@ -35,7 +40,7 @@ const getOperation: Operation = {
   about: "The albums that you may see, page by page.",
   query: listSchema,
   answer:
-    "{ albums, page, per_page, total, total_pages, has_more }; each album with id, parent_id, name, description, path, visibility, is_shared, can_edit, owner, photo_order, photo_count, album_count, cover_photo_id, cover_photo_path, date_from, date_to, created_at, updated_at",
+    "{ albums, page, per_page, total, total_pages, has_more }; each album with id, parent_id, name, description, path, visibility, is_shared, can_edit, can_add, can_arrange, owner, photo_order, photo_count, album_count, cover_photo_id, cover_photo_path, date_from, date_to, created_at, updated_at",
   example: "sort=name&per_page=10",
 };
 
@@ -48,6 +53,8 @@ export const GET = defineRoute(getOperation, async (request) => {
     search: query.search,
     isSmart: query.type && query.type === "smart",
     isEditable: query.can_edit === "true",
+    isFillable: query.can_add === "true",
+    whose: query.whose,
     sort: query.sort,
     isDescending: query.sort_direction === "desc",
     page: query.page,

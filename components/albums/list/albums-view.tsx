@@ -10,12 +10,14 @@ import { Arranger, ArrangeHint } from "@/components/albums/arrange/arranger";
 import { NewAlbumDialog } from "@/components/albums/form/new-album-dialog";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
-import type { AlbumCard } from "@/lib/albums/card";
+import type { AlbumCard, AlbumOwnership } from "@/lib/albums/card";
 import { formatAlbumCount } from "@/lib/albums/labels";
 
 type ViewProps = {
   albums: AlbumCard[];
   total: number;
+  /** Which of them are shown, for those with whom others share albums; null for everyone else, who sees all. */
+  whose: "all" | AlbumOwnership | null;
   /** Where more of them are, when there are more. */
   moreHref: string | null;
   /** Null for visitors. */
@@ -24,7 +26,7 @@ type ViewProps = {
 };
 
 /** The page of all albums that are inside no other. */
-export function AlbumsView({ albums, total, moreHref, createAlbum, reorderAlbums }: ViewProps) {
+export function AlbumsView({ albums, total, whose, moreHref, createAlbum, reorderAlbums }: ViewProps) {
   const [isCreating, setIsCreating] = useState(false);
   const [isArranging, setIsArranging] = useState(false);
   const own = albums.filter((album) => album.canEdit);
@@ -47,7 +49,7 @@ export function AlbumsView({ albums, total, moreHref, createAlbum, reorderAlbums
             </span>
           )}
         </h1>
-        {own.length > 1 && (
+        {own.length > 1 && whose !== "shared" && (
           <Button
             kind={isArranging ? "plain" : "quiet"}
             className="max-sm:px-3"
@@ -63,6 +65,7 @@ export function AlbumsView({ albums, total, moreHref, createAlbum, reorderAlbums
         )}
         {total > 0 && !isArranging && create}
       </header>
+      {whose && !isArranging && <WhoseAlbums shown={whose} />}
       {isArranging ? (
         <ArrangedAlbums albums={own} reorderAlbums={reorderAlbums} />
       ) : (
@@ -82,6 +85,29 @@ export function AlbumsView({ albums, total, moreHref, createAlbum, reorderAlbums
     </div>
   );
 }
+
+const ownerships = [
+  { value: "all", label: "All", href: "/albums" },
+  { value: "own", label: "Yours", href: "/albums?whose=own" },
+  { value: "shared", label: "Shared with you", href: "/albums?whose=shared" },
+] as const;
+
+/** Chooses between one's own albums and those of others. */
+const WhoseAlbums = ({ shown }: { shown: "all" | AlbumOwnership }) => (
+  <nav aria-label="Whose albums" className="flex flex-wrap gap-2 pb-5">
+    {ownerships.map(({ value, label, href }) => (
+      <Link
+        key={value}
+        href={href}
+        scroll={false}
+        aria-current={value === shown ? "page" : undefined}
+        className={`inline-flex min-h-9 items-center rounded-full border px-4 text-control pointer-coarse:min-h-11 ${value === shown ? "border-accent bg-accent/15 font-strong" : "border-line hover:bg-raised"}`}
+      >
+        {label}
+      </Link>
+    ))}
+  </nav>
+);
 
 /** Albums to be put in order; nothing of them can be opened meanwhile. */
 function ArrangedAlbums({ albums, reorderAlbums }: { albums: AlbumCard[]; reorderAlbums: ReorderAlbums }) {
