@@ -110,7 +110,8 @@ describe.skipIf(noBrowser)("/admin/jobs", () => {
     await page.route("**/api/jobs", (route) => route.fulfill({ json: asOfNow }));
     await page.getByRole("button", { name: /Ada/ }).first().click();
     await page.getByRole("menuitem", { name: "Administration" }).click();
-    await page.getByRole("link", { name: "Jobs" }).click();
+    const tabs = page.getByRole("navigation", { name: "Administration" });
+    await tabs.getByRole("link", { name: "Jobs" }).click();
     await page.getByRole("heading", { name: "Jobs", exact: true }).waitFor();
     const retry = page.getByRole("button", { name: "Try again: Health" });
     await retry.waitFor();
