@@ -803,7 +803,7 @@ export const actionDoors: ActionDoor[] = [
     createAlbumAction: '[{ "name": "In the way", "visibility": "public", "parentId": {album} }]',
     updateAlbumAction:
       '[{album}, { "name": "taken over", "visibility": "public", "parentId": null, "coverPhotoId": null }]',
-    setAudienceAction: '[{album}, { "userIds": [3], "groupIds": [] }]',
+    setAudienceAction: '[{album}, { "people": [{ "id": 3, "right": "add" }], "groups": [] }]',
     deleteAlbumAction: "[{album}]",
     reorderPhotosAction: "[{album}, [{photo}], null]",
     reorderAlbumsAction: "[[{album}], null]",
