@@ -1,8 +1,6 @@
 import useSWR from "swr";
-import { getJson } from "@/components/api-client/request";
 import type { TileStore } from "@/components/tiles/tile-store";
-import { outlineUrl } from "@/components/tiles/timeline-api";
-import type { Outline } from "@/lib/timeline/layout/segment";
+import { getOutline, outlineUrl } from "@/components/tiles/timeline-api";
 
 /** Photos that come from elsewhere (darktable, another window) show up after this long at the latest. */
 const askAgainMs = 60_000;
@@ -12,7 +10,7 @@ const askAgainMs = 60_000;
  * again.
  */
 export function Revalidate({ store }: { store: TileStore }) {
-  useSWR(outlineUrl(store.scope), getJson<Outline>, {
+  useSWR(outlineUrl(store.scope), () => getOutline(store.scope), {
     refreshInterval: askAgainMs,
     revalidateOnMount: true,
     onSuccess: (outline) => void store.refresh(outline),
