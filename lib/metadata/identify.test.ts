@@ -92,17 +92,17 @@ describe("identify", () => {
     ["a TIFF that ends at once", "II*\0\xff\xff\xff\x7f"],
     ["a directory that names itself", "II*\0\x08\0\0\0\0\0"],
     ["one byte", "\xff"],
-  ])("refuses %s with the file's name", async (_, bytes) => {
+  ])("refuses %s in a sentence without the file's name, which stands beside it", async (_, bytes) => {
     await expect(formatOf(bytes, "diary.jpg")).rejects.toMatchObject({
       code: "unsupported",
-      message: expect.stringContaining("diary.jpg"),
+      message: expect.stringMatching(/^It is no picture/),
     });
   });
 
   it("refuses an empty file", async () => {
     await expect(formatOf("", "nothing.jpg")).rejects.toMatchObject({
       code: "invalid",
-      message: expect.stringContaining("nothing.jpg"),
+      message: expect.stringMatching(/^It is empty/),
     });
   });
 
