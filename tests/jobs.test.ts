@@ -107,7 +107,7 @@ describe.each(["photoflow serve", "next start"] as const)("under %s", (runner) =
     expect((await ada.ask("/api/jobs", "POST", { kind: "nonsense" })).status).toBe(400);
     const id = await ada.start("old-records");
     await expect.poll(async () => (await ada.job(id)).state).toBe("done");
-    expect(await ada.job(id)).toMatchObject({ progress_done: 5, progress_total: 5, attempts: 1 });
+    expect(await ada.job(id)).toMatchObject({ progress_done: 6, progress_total: 6, attempts: 1 });
     expect((await ada.act(id, "pause")).status).toBe(409);
     expect((await ada.act(id + 1000, "cancel")).status).toBe(404);
   });
