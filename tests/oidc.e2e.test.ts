@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { db } from "@/lib/db/client";
 import { axeViolations, desktop, noBrowser, openBrowser, visit } from "@/tests/support/browser";
 import { OidcProvider } from "@/tests/support/oidc-provider";
+import { PiwigoClient } from "@/tests/support/piwigo";
 import { createUser, freePort, TestClient, TestServer } from "@/tests/support/server";
 
 /** Signing in through an OpenID Connect provider, which the tests start. */
@@ -99,6 +100,15 @@ describe("who the provider vouches for", () => {
     await signInByProvider();
     expect(await person("ada")).toMatchObject({ role: "admin" });
   });
+});
+
+it("lets no one wait under another's address: only admins set those", async () => {
+  const piwigo = new PiwigoClient(server.url);
+  await piwigo.login("Olga", password);
+  const { pwg_token } = (await piwigo.call("pwg.session.getStatus")).result as { pwg_token: string };
+  const wanted = { email: "victim@example.org", pwg_token };
+  expect((await piwigo.call("pwg.users.setMyInfo", wanted)).stat).toBe("fail");
+  expect((await person("olga")).email).toBe("Olga@example.org");
 });
 
 describe("who stays outside", () => {

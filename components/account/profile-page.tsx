@@ -10,7 +10,7 @@ import { showToast } from "@/components/ui/toast";
 
 type ProfileProps = {
   /** Null for someone whom a link has signed in: they change nothing of the account. */
-  account: { name: string; publicName: string; email: string } | null;
+  account: { name: string; publicName: string; email: string; mayChangeEmail: boolean } | null;
   actions: {
     setPublicName: (name: string) => Promise<ActionResult>;
     changeSignIn: (form: { name: string; email: string; currentPassword: string }) => Promise<ActionResult>;
@@ -27,7 +27,7 @@ export function ProfilePage({ account, actions }: ProfileProps) {
           : "You came by a link that signs you in. Sign in with your password to change your account."}
       </SettingsHead>
       {account && <PublicName publicName={account.publicName} setPublicName={actions.setPublicName} />}
-      {account && <SignIn name={account.name} email={account.email} changeSignIn={actions.changeSignIn} />}
+      {account && <SignIn account={account} changeSignIn={actions.changeSignIn} />}
       <SettingsSection title="Colours" about="Kept in this browser.">
         <ThemeField />
       </SettingsSection>
@@ -67,9 +67,12 @@ function PublicName({ publicName, setPublicName }: PublicNameProps) {
   );
 }
 
-type SignInProps = { name: string; email: string; changeSignIn: ProfileProps["actions"]["changeSignIn"] };
+type SignInProps = {
+  account: NonNullable<ProfileProps["account"]>;
+  changeSignIn: ProfileProps["actions"]["changeSignIn"];
+};
 
-function SignIn({ name, email, changeSignIn }: SignInProps) {
+function SignIn({ account: { name, email, mayChangeEmail }, changeSignIn }: SignInProps) {
   const form = useActionForm({
     send: ({ name: newName = "", email: newEmail = "", currentPassword = "" }) =>
       changeSignIn({ name: newName, email: newEmail, currentPassword }),
@@ -96,7 +99,8 @@ function SignIn({ name, email, changeSignIn }: SignInProps) {
           name="email"
           type="email"
           defaultValue={email}
-          hint="Only admins of this gallery see it."
+          hint={mayChangeEmail ? "Only admins of this gallery see it." : "Admins of this gallery look after it."}
+          readOnly={!mayChangeEmail}
           maxLength={200}
           autoComplete="email"
           error={form.errorOf("email")}

@@ -11,6 +11,7 @@ import { removePerson, type ThingsLeft } from "@/lib/users/remove-person";
 import { hashPassword } from "@/lib/users/passwords/hash";
 import { createPasswordLink } from "@/lib/users/passwords/password-link";
 import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
+import { requireMaySetOwnEmail } from "@/lib/users/own-account";
 import { emailSchema, givenPasswordSchema, userNameSchema } from "@/lib/users/schema";
 import { deleteSessionsOf } from "@/lib/users/sessions/commands";
 
@@ -74,6 +75,7 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
   if (!isOneself || changes.role || changes.level !== undefined || changes.quotaBytes !== undefined || changes.groupIds)
     requireAdmin(viewer);
   const { groupIds, password, name, email, ...plain } = changes;
+  if (isOneself && email !== undefined) await requireMaySetOwnEmail(viewer, email);
   const data = {
     ...plain,
     ...(name === undefined ? {} : namesOf(parseOrThrow(userNameSchema, name, "name"))),

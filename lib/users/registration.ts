@@ -11,6 +11,8 @@ import type { GallerySettings } from "@/lib/gallery/schema";
 import { gallerySettings } from "@/lib/gallery/settings";
 import { log } from "@/lib/logging/log";
 import { isMailSetUp, sendMail } from "@/lib/mail/send";
+import { usersWithEmail } from "@/lib/users/by-email";
+import { isOwnEmailTrusted } from "@/lib/users/own-account";
 import { insertUser } from "@/lib/users/commands";
 import { requireGoodPassword } from "@/lib/users/passwords/chosen-password";
 import { hashPassword } from "@/lib/users/passwords/hash";
@@ -87,7 +89,8 @@ export async function register(
   );
   await requireFreeName(form.name);
   if (!isMailSetUp()) {
-    await addPerson(registration, form, parseOrThrow(chosenPasswordSchema, form.password, "password"));
+    const password = parseOrThrow(chosenPasswordSchema, form.password, "password");
+    await addPerson(registration, { name: form.name, email: isOwnEmailTrusted() ? form.email : "" }, password);
     return { state: "made" };
   }
   void sendLink(form, origin).catch((err: unknown) =>
@@ -158,10 +161,10 @@ async function addPerson(
   recordAudit(visitor, { action: "registered", actor: { id: person.id, name: person.name } });
 }
 
-/** Who has an account with this address is told so, by mail alone. */
+/** Who has an account with this address reads so, in the mail alone. */
 async function sendLink({ name, email }: RegistrationForm, origin: string): Promise<void> {
   const { title } = await gallerySettings();
-  const known = await db().user.findFirst({ where: { email }, select: { name: true } });
+  const [known] = await usersWithEmail(email);
   if (known)
     return sendMail({
       to: email,

@@ -4,6 +4,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { gallerySettings } from "@/lib/gallery/settings";
 import { isMailSetUp, sendMail } from "@/lib/mail/send";
 import { log } from "@/lib/logging/log";
+import { usersWithEmail } from "@/lib/users/by-email";
 import { createPasswordLink, passwordLinkDays } from "@/lib/users/passwords/password-link";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { emailSchema } from "@/lib/users/schema";
@@ -57,12 +58,7 @@ export async function requestPasswordMail(email: string, origin: string, clientA
 }
 
 async function sendToAllOf(email: string, origin: string): Promise<void> {
-  const people = await db().user.findMany({
-    where: { email: { not: "" }, isDisabled: false },
-    select: { id: true, name: true, email: true },
-  });
-  for (const person of people.filter((one) => one.email.toLowerCase() === email))
-    await sendPasswordLink(person, origin);
+  for (const person of await usersWithEmail(email)) if (!person.isDisabled) await sendPasswordLink(person, origin);
 }
 
 async function sendPasswordLink(person: { id: number; name: string; email: string }, origin: string): Promise<void> {

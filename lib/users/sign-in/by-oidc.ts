@@ -7,6 +7,7 @@ import { config } from "@/lib/config";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
+import { usersWithEmail } from "@/lib/users/by-email";
 import { insertUser } from "@/lib/users/commands";
 import { hashPassword } from "@/lib/users/passwords/hash";
 import { longestUserName } from "@/lib/users/schema";
@@ -76,9 +77,7 @@ async function findKnown(issuer: string, subject: string): Promise<Person | null
 /** Whoever has this address, if the provider has made sure that it is theirs. */
 async function findByEmail({ email, email_verified: isVerified }: Claims): Promise<Person | "ambiguous" | null> {
   if (!email || isVerified !== true) return null;
-  const wanted = email.toLowerCase();
-  const people = await db().user.findMany({ where: { email: { not: "" } } });
-  const [person, another] = people.filter((one) => one.email.toLowerCase() === wanted);
+  const [person, another] = await usersWithEmail(email);
   return another ? "ambiguous" : (person ?? null);
 }
 

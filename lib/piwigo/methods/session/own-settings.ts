@@ -41,9 +41,10 @@ export const ownSettingMethods = [
     run: async (wanted, call) => {
       if (call.viewer.kind !== "user") throw accessDenied();
       const { id: userId, name } = call.viewer;
+      const isByKey = call.via === "api_key" || call.via === "ws_session_login_api_key";
+      // A key must not change what lets its owner in: a password, or where the link for a new one goes.
+      if (isByKey && (wanted.password || wanted.email)) throw accessDenied();
       if (wanted.password) {
-        // A key must not change what lets its owner in.
-        if (call.via === "api_key" || call.via === "ws_session_login_api_key") throw accessDenied();
         if (!wanted.new_password || wanted.new_password !== wanted.conf_new_password)
           throw new PiwigoError(403, "The passwords do not match");
         await authenticate(name, wanted.password, call.clientAddress).catch(() => {
