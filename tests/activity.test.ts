@@ -6,6 +6,7 @@ import { system } from "@/lib/access/viewer";
 import { withLinkToken } from "@/lib/shares/address";
 import { makePicture } from "@/tests/support/pictures";
 import { jsonOf, PiwigoClient } from "@/tests/support/piwigo";
+import { uploadFile } from "@/tests/support/upload";
 import { createUser, givePassword, json, photoflow, TestServer, type TestClient } from "@/tests/support/server";
 
 /** Who did what, through every door, as admins look it up. */
@@ -129,7 +130,22 @@ describe("photos and albums", () => {
   });
 });
 
-it("what is done on the server's console is told, too", async () => {
+it("names guests of share links by the names they gave, and the way that uploads came", async () => {
+  const { id } = await post(olga, "/api/albums", { name: "For guests" });
+  const { url } = await post(olga, "/api/share_links", { album_id: id, adding: "reviewed" });
+  const token = String(url).split("/").at(-1)!;
+  const guest = server.visitor();
+  await post(guest, withLinkToken("/api/shared/guest", token), { name: "Anna" });
+  await uploadFile(guest, "hers.jpg", await makePicture(), token);
+  await uploadFile(olga, "his.jpg", await makePicture());
+  const { entries } = await list("?kind=photos");
+  expect(entries.slice(0, 2).map(({ person, action, door }) => [person, action, door])).toEqual([
+    ["Olga", "photos-added", "browser"],
+    ["Anna", "photos-added", "link"],
+  ]);
+});
+
+it("what is done on the server's console is written down, too", async () => {
   const shutOut = photoflow(["disable-user", "Olga"]);
   expect(shutOut.status).toBe(0);
   expect(await latest()).toMatchObject({ person: "", sentence: "shut out “Olga”", door: "console" });

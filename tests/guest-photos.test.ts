@@ -221,6 +221,18 @@ describe("a guest of a link that takes photos", () => {
     await db().user.update({ where: { id: owner.id }, data: { quotaBytes: null } });
   });
 
+  it("fills the library of whose album it is, though an admin made the link", async () => {
+    createUser("Ada", password, { admin: true });
+    const ada = await server.signIn("Ada", password);
+    const made = await ada.fetch("/api/share_links", json("POST", { album_id: albumId, adding: "reviewed" }));
+    const link = (await made.json()) as LinkAnswer;
+    const hal = await guestOf({ ...link, token: link.url!.split("/").at(-1)! }, "Hal");
+    await hal.send("hal.jpg", await makePicture({ takenLocal: "2024-12-01T10:00:00" }));
+    const [waiting] = await waitingOf({ ...link, token: "" });
+    expect(await db().photo.findUnique({ where: { id: waiting!.id } })).toMatchObject({ ownerId: owner.id });
+    expect((await decide({ ...link, token: "" }, [waiting!.id], true)).status).toBe(200);
+  });
+
   it("cancels its own uploads, and no one else's", async () => {
     const link = await makeLink({ adding: "direct" });
     const [fay, gus] = [await guestOf(link, "Fay"), await guestOf(link, "Gus")];

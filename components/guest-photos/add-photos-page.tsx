@@ -47,7 +47,7 @@ export function AddPhotosPage({ token, album, backPath }: PageProps) {
           <bdi>{album.name}</bdi>
         </Link>
         <h1 className="text-headline font-strong">Add photos</h1>
-        <p className="text-quiet">
+        <p className="text-balance text-quiet">
           {isReviewed
             ? "Whoever sent you the link looks at them first. Those that are taken appear in the album."
             : "What you add is in the album at once, for all who have the link."}
@@ -64,7 +64,11 @@ export function AddPhotosPage({ token, album, backPath }: PageProps) {
           {totals.unfinished > 0 && <ProgressPanel uploads={uploads} totals={totals} />}
           {isOver && <Result items={items} totals={totals} backPath={backPath} isReviewed={isReviewed} />}
           {chosen.length > 0 && <Start chosen={chosen} onStart={() => void start()} />}
-          {items.length > 0 ? <UploadList items={inListOrder(items)} /> : leftover.length === 0 && <DropZone />}
+          {items.length > 0 ? (
+            <UploadList items={inListOrder(items)} />
+          ) : (
+            leftover.length === 0 && <DropZone isGuests />
+          )}
           <DropOverlay />
         </>
       )}

@@ -20,6 +20,8 @@ export type NewEntry = {
   label?: string;
   /** Who did it, where the viewer does not say. */
   actor?: { id: number | null; name: string };
+  /** Through which door, where the viewer does not say. */
+  door?: AuditDoor;
 };
 
 type Pending = {
@@ -86,7 +88,7 @@ const hourMs = 3600_000;
 const longestLabel = 200;
 
 /** Notes that the viewer did something. Called after it was committed. */
-export function recordAudit(viewer: Viewer, { action, count = 1, objectId, label = "", actor }: NewEntry): void {
+export function recordAudit(viewer: Viewer, { action, count = 1, objectId, label = "", actor, door }: NewEntry): void {
   if (count === 0) return;
   const { clientAddress = "", program = "" } = requestContext() ?? {};
   const { kind, isGrouped } = actionNamed(action);
@@ -100,7 +102,7 @@ export function recordAudit(viewer: Viewer, { action, count = 1, objectId, label
     action,
     objectId: isFlood ? null : (objectId ?? null),
     label: isFlood ? "" : label.slice(0, longestLabel),
-    door: doorOf(viewer),
+    door: door ?? doorOf(viewer),
     address: isFlood ? "" : clientAddress,
     program: isFlood ? "" : program,
   };

@@ -1,8 +1,8 @@
 import type { Transaction } from "@/lib/db/client";
 
 /**
- * Photos that guests of a share link send: they belong to whoever made the link, and join no photo that is there
- * already but those of the same guest.
+ * Photos that guests of a share link send: they belong to the owner of the album that they are sent to, and join
+ * no photo that is there already but those of the same guest.
  */
 
 /** A guest who sends a photo, and where to. */

@@ -33,7 +33,7 @@ export async function ingest(source: IngestSource, facts: IngestFacts): Promise<
     try {
       if (staged.sizeBytes === 0) throw new AppError("invalid", "The file is empty.");
       const result = await importStaged(staged, facts);
-      if (addsSomething[result.outcome]) recordAudit(facts.owner, { action: "photos-added" });
+      if (addsSomething[result.outcome]) recordAdded(facts);
       return result;
     } finally {
       // It has been moved away if it was kept.
@@ -56,6 +56,11 @@ const addsSomething: Record<IngestOutcome, boolean> = {
   replaced: true,
   kept: false,
 };
+
+function recordAdded({ owner, guest }: IngestFacts): void {
+  const byGuest = guest && { actor: { id: null, name: guest.name }, door: "link" as const };
+  recordAudit(owner, { action: "photos-added", ...byGuest });
+}
 
 /**
  * The photo of a file that is here already, told without a copy: a folder that is imported again is read once and

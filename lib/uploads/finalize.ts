@@ -44,7 +44,7 @@ async function importUpload(upload: Upload, source: IngestSource): Promise<Uploa
   try {
     const guest = upload.guestId === null ? undefined : await findSendingGuest(upload.guestId, upload.albumId);
     const result = await ingest(source, {
-      owner: await requireOwner(upload.ownerId),
+      owner: await requireOwner(upload),
       guest,
       name: upload.name,
       sourceFolder: upload.sourceFolder || undefined,
@@ -59,7 +59,7 @@ async function importUpload(upload: Upload, source: IngestSource): Promise<Uploa
   }
 }
 
-/** The same whatever became of it: what else is in the library of whoever made the link is not told. */
+/** The same whatever became of it: what else is in the library is not said. */
 const asToldToGuests = ({ isReviewed }: SendingGuest): UploadResult => ({
   outcome: isReviewed ? "sent" : "added",
   photoId: null,
@@ -78,8 +78,9 @@ export async function forgetUpload(uploadId: string): Promise<void> {
   await db().upload.deleteMany({ where: { id: uploadId } });
 }
 
-async function requireOwner(ownerId: number) {
+/** With the session that asked for the upload; a guest's has none. */
+async function requireOwner({ ownerId, sessionId }: Upload) {
   const user = await db().user.findUnique({ where: { id: ownerId } });
   if (!user || user.isDisabled) throw new AppError("forbidden", "This account may not add photos any more.");
-  return signedInFrom(user, { kind: "program" });
+  return signedInFrom(user, sessionId === null ? { kind: "program" } : { kind: "session", sessionId });
 }

@@ -1,4 +1,4 @@
-import { requireEditableAlbum, requireMayAdd } from "@/lib/access/permissions";
+import { reachOf } from "@/lib/access/permissions";
 import { requireGuest } from "@/lib/access/require-guest";
 import { addingOfGuest } from "@/lib/access/sessions/share-link";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
@@ -6,16 +6,19 @@ import type { Bearer, SignedIn } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import type { SendingGuest } from "@/lib/ingest/guest-photo";
+import { requireFilledByHand } from "@/lib/smart-albums/filter";
 
 /** Guests of share links who send photos, and where to. */
 
 /** By one link, over its whole life: an album larger than this is not filled by guests. */
 const maxPhotosByLink = 10_000;
 
+const takesNoMore = () => new AppError("forbidden", "This link takes no photos any more. Ask whoever sent it to you.");
+
 /**
- * Whose library a guest may send to, and into which album: the link's own, or one inside it. Errors: "forbidden" where
- * the link takes nothing, "unauthenticated" without a name, "not-found" for an album that the link does not show,
- * "conflict" when the link has taken all that it takes.
+ * Whose library a guest may send to, which is that of the album's owner, and into which album: the link's own, or one
+ * inside it. Errors: "forbidden" where the link takes nothing, "unauthenticated" without a name, "not-found" for an
+ * album that the link does not show, "invalid" for a smart one, "conflict" when the link has taken all that it takes.
  */
 export async function requireMaySend(
   bearer: Bearer,
@@ -27,12 +30,11 @@ export async function requireMaySend(
   const albumId = wantedAlbumId ?? bearer.opens.topId;
   if (!bearer.opens.albumIds.includes(albumId)) throw notFound("album");
   await requireRoom(bearer.linkId);
-  const { maker } = await db().shareLink.findUniqueOrThrow({
-    where: { id: bearer.linkId },
-    select: { maker: true },
-  });
-  const owner = requireMayAdd(signedInFrom(maker, { kind: "program" }));
-  await requireEditableAlbum(owner, albumId);
+  const album = await db().album.findUnique({ where: { id: albumId }, include: { owner: true } });
+  if (!album) throw notFound("album");
+  requireFilledByHand(album);
+  const owner = signedInFrom(album.owner, { kind: "program" });
+  if (album.owner.isDisabled || reachOf(owner) !== "add") throw takesNoMore();
   return { owner, guestId, albumId };
 }
 
@@ -43,7 +45,7 @@ export async function requireMaySend(
 export async function findSendingGuest(guestId: number, albumId: number | null): Promise<SendingGuest> {
   const adding = await addingOfGuest(guestId);
   const guest = adding === "none" ? null : await db().linkGuest.findUnique({ where: { id: guestId } });
-  if (!guest) throw new AppError("forbidden", "This link takes no photos any more. Ask whoever sent it to you.");
+  if (!guest) throw takesNoMore();
   if (albumId === null) throw notFound("album");
   return { id: guestId, name: guest.name, albumId, isReviewed: adding === "reviewed" };
 }

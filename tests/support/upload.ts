@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { withLinkToken } from "@/lib/shares/address";
 import type { TestClient } from "@/tests/support/server";
 
 /** What a browser does to upload one file: announce it, then send it to the address it is given. */
@@ -7,8 +8,15 @@ export type UploadAnswer = { status: number; message: string; outcome?: string; 
 
 type Body = { error?: { message: string }; serverData?: { outcome: string; photoId: number } };
 
-export async function uploadFile(client: TestClient, name: string, bytes: Buffer): Promise<UploadAnswer> {
-  const asked = await client.fetch("/api/uploadthing?actionType=upload&slug=library", {
+/** `linkToken`: as the guest of a share link. */
+export async function uploadFile(
+  client: TestClient,
+  name: string,
+  bytes: Buffer,
+  linkToken?: string,
+): Promise<UploadAnswer> {
+  const address = withLinkToken("/api/uploadthing?actionType=upload&slug=library", linkToken);
+  const asked = await client.fetch(address, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({

@@ -1,8 +1,11 @@
 import { CloudUpload } from "lucide-react";
 import { ChooseFiles } from "@/components/upload/choose/choose-files";
 
-/** The upload page before anything was chosen: where to drop, what to choose, what is taken. */
-export function DropZone() {
+/**
+ * The upload page before anything was chosen: where to drop, what to choose, what is taken. Guests of a share link send
+ * no sidecars.
+ */
+export function DropZone({ isGuests = false }: { isGuests?: boolean }) {
   return (
     <div className="flex min-h-[min(34rem,62dvh)] flex-col items-center justify-center gap-6 rounded-3xl border-2 border-dashed border-line px-6 py-12 text-center">
       <div className="grid size-24 place-items-center rounded-full bg-raised text-quiet">
@@ -14,7 +17,9 @@ export function DropZone() {
           <span className="hidden pointer-coarse:inline">Add photos and clips</span>
         </h2>
         <p className="mx-auto max-w-md text-quiet">
-          Pictures of every common format, raw files, clips and XMP sidecars. A raw file and its JPEG become one photo.
+          {isGuests
+            ? "Pictures of every common format, and clips."
+            : "Pictures of every common format, raw files, clips and XMP sidecars. A raw file and its JPEG become one photo."}
           <span className="pointer-coarse:hidden"> You can also paste a picture.</span>
         </p>
       </div>
