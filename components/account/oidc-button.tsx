@@ -13,7 +13,7 @@ export function OidcButton({ name, target }: { name: string; target: string }) {
       disabled={isBusy}
       onClick={() => {
         setIsBusy(true);
-        // What goes wrong on the way is told by the page that it leads back to.
+        // What goes wrong on the way is said by the page that it leads back to.
         void signIn("oidc", { callbackUrl: target }).catch(() => setIsBusy(false));
       }}
     >

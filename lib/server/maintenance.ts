@@ -19,7 +19,7 @@ const openDoor =
 /** Answers a request that has to wait; false where it may go on. */
 export async function turnAway(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<boolean> {
   if (openDoor.test(pathname)) return false;
-  // What is wrong with the database is told by what was asked for.
+  // What is wrong with the database is said by what was asked for.
   const settings = await gallerySettings().catch(() => null);
   if (!settings?.maintenance.is_on || isAdmin(await authenticateMediaRequest(request.headers))) return false;
   const error = new AppError("unavailable", settings.maintenance.message || usualNotice);

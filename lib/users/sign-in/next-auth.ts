@@ -142,7 +142,7 @@ export function authOptions({ cookies, origin, onRefusal, onCookie }: SignInRequ
     events: {
       // The cookie goes with the answer; a copy of it shall open nothing either.
       signOut: async ({ token }) =>
-        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- none when nobody was signed in
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- none when no one was signed in
         typeof token?.session === "string" ? closeBrowserSession(token.session) : undefined,
     },
   };
