@@ -4,10 +4,10 @@ import { signIn } from "next-auth/react";
 import { useState, type SubmitEvent } from "react";
 import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { secondFactorWanted } from "@/lib/users/schema";
 import type { ActionResult } from "@/lib/core/problem";
 import { textOf } from "@/components/core/form-text";
+import { NewPasswordField } from "@/components/ui/new-password-field";
 
 type Link = { user: number; until: number; key: string };
 type Choose = (form: { link: Link; password: string }) => Promise<ActionResult>;
@@ -38,16 +38,7 @@ export function ChoosePasswordForm({ name, link, action }: { name: string; link:
         again.
       </p>
       <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={12}
-        autoFocus
-        required
-        hint="At least 12 characters."
-      />
+      <NewPasswordField autoFocus />
       <p role="alert" className="min-h-5 text-control text-danger">
         {problem}
       </p>

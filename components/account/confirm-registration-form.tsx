@@ -4,7 +4,7 @@ import { signIn } from "next-auth/react";
 import { FormProblem } from "@/components/ui/settings-section";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { NewPasswordField } from "@/components/ui/new-password-field";
 import type { ActionResult } from "@/lib/core/problem";
 
 type Link = { name: string; email: string; until: number; key: string };
@@ -27,18 +27,7 @@ export function ConfirmRegistrationForm({ link, confirm }: ConfirmProps) {
         Your address is right. You sign in as “<bdi>{link.name}</bdi>” from now on, with this password.
       </p>
       <input type="hidden" name="username" autoComplete="username" value={link.name} readOnly />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={12}
-        maxLength={400}
-        hint="At least 12 characters."
-        error={form.errorOf("password")}
-        autoFocus
-        required
-      />
+      <NewPasswordField error={form.errorOf("password")} autoFocus />
       <FormProblem>{form.problemBeside("password")}</FormProblem>
       <Button type="submit" kind="primary" disabled={form.isBusy}>
         {form.isBusy ? "One moment …" : "Create my account"}

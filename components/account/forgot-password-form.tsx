@@ -1,8 +1,7 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
+import { BackToSignIn } from "@/components/account/back-to-sign-in";
 import { FormProblem } from "@/components/ui/settings-section";
 import type { ActionResult } from "@/lib/core/problem";
 import { useActionForm } from "@/components/hooks/use-action-form";
@@ -15,13 +14,7 @@ export function ForgotPasswordForm({ action }: { action: (email: string) => Prom
   const form = useActionForm({ send: ({ email = "" }) => action(email), onDone: () => setIsSent(true) });
   return (
     <form onSubmit={form.onSubmit} className="flex flex-col gap-4">
-      <Link
-        href="/sign-in"
-        className="-mb-2 inline-flex min-h-11 items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline"
-      >
-        <ArrowLeft aria-hidden size={16} />
-        Sign in
-      </Link>
+      <BackToSignIn />
       <h1 className="text-headline font-strong">Forgot your password?</h1>
       <p role="status" className="text-quiet">
         {isSent

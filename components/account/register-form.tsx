@@ -1,13 +1,14 @@
 "use client";
 
-import { ArrowLeft, MailCheck } from "lucide-react";
+import { MailCheck } from "lucide-react";
 import { signIn } from "next-auth/react";
-import Link from "next/link";
 import { useState } from "react";
+import { BackToSignIn } from "@/components/account/back-to-sign-in";
 import { FormProblem } from "@/components/ui/settings-section";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { NewPasswordField } from "@/components/ui/new-password-field";
 import type { ActionResult } from "@/lib/core/problem";
 
 type Form = { name: string; email: string; code: string; password: string };
@@ -38,13 +39,7 @@ export function RegisterForm({ title, wantsCode, isConfirmed, register }: Regist
   if (mailedTo) return <MailSent to={mailedTo} />;
   return (
     <form onSubmit={form.onSubmit} className="flex flex-col gap-4">
-      <Link
-        href="/sign-in"
-        className="-mb-2 inline-flex min-h-11 items-center gap-1.5 self-start rounded-md text-control text-quiet hover:text-text hover:underline"
-      >
-        <ArrowLeft aria-hidden size={16} />
-        Sign in
-      </Link>
+      <BackToSignIn />
       <h1 className="text-headline font-strong">Create an account</h1>
       <p className="text-quiet">
         In <bdi>{title}</bdi>.
@@ -83,19 +78,7 @@ export function RegisterForm({ title, wantsCode, isConfirmed, register }: Regist
         error={form.errorOf("email")}
         required={isConfirmed}
       />
-      {!isConfirmed && (
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          maxLength={400}
-          hint="At least 12 characters."
-          error={form.errorOf("password")}
-          required
-        />
-      )}
+      {!isConfirmed && <NewPasswordField error={form.errorOf("password")} />}
       <FormProblem>{form.problemBeside("code", "name", "email", "password")}</FormProblem>
       <Button type="submit" kind="primary" disabled={form.isBusy}>
         {form.isBusy ? "One moment …" : isConfirmed ? "Send me a mail" : "Create my account"}

@@ -7,6 +7,7 @@ import { SecondFactorSection, type SecondFactorActions } from "@/components/acco
 import { FormProblem, SettingsHead, SettingsSection } from "@/components/ui/settings-section";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { NewPasswordField } from "@/components/ui/new-password-field";
 import { showToast } from "@/components/ui/toast";
 import { countOf } from "@/lib/format/counts";
 
@@ -68,16 +69,7 @@ function PasswordForm({ name, changePassword }: PasswordProps) {
           required
           error={form.errorOf("currentPassword")}
         />
-        <Field
-          label="New password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          required
-          hint="At least 12 characters."
-          error={form.errorOf("password")}
-        />
+        <NewPasswordField label="New password" error={form.errorOf("password")} />
         <FormProblem>{form.problemBeside("currentPassword", "password")}</FormProblem>
         <Button type="submit" className="self-start" disabled={form.isBusy}>
           Change password

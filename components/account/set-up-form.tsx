@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { ActionResult, Problem } from "@/lib/core/problem";
 import { textOf } from "@/components/core/form-text";
+import { NewPasswordField } from "@/components/ui/new-password-field";
 
 type SetUp = (form: { code: string; name: string; password: string }) => Promise<ActionResult>;
 
@@ -60,16 +61,7 @@ export function SetUpForm({ action }: { action: SetUp }) {
         required
         error={errorOf("name")}
       />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={12}
-        required
-        hint="At least 12 characters."
-        error={errorOf("password")}
-      />
+      <NewPasswordField error={errorOf("password")} />
       <p role="alert" className="min-h-5 text-control text-danger">
         {problem && !problem.field ? problem.message : ""}
       </p>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, CircleAlert, CircleCheck, Lock } from "lucide-react";
+import { ArrowLeft, Lock } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
 import { useProofRound } from "@/components/proofing/proof-context";
@@ -12,11 +12,12 @@ import { LeftoverNotice } from "@/components/upload/leftover-notice";
 import { ProgressPanel } from "@/components/upload/progress-panel";
 import { uploadQueue } from "@/components/upload/queue/queue";
 import { formatFileCount, inListOrder, totalsOf, type Totals } from "@/components/upload/queue/totals";
-import { canRetry, type AlbumRef, type UploadItem } from "@/components/upload/queue/upload-item";
+import { type AlbumRef, type UploadItem } from "@/components/upload/queue/upload-item";
 import { useUploads } from "@/components/upload/queue/use-uploads";
 import { UploadList } from "@/components/upload/upload-list";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
+import { ResultPanel } from "@/components/upload/result-panel";
 import { formatBytes } from "@/lib/format/bytes";
 import { countOf } from "@/lib/format/counts";
 
@@ -94,37 +95,17 @@ type ResultProps = { items: readonly UploadItem[]; totals: Totals; backPath: str
 
 function Result({ items, totals, backPath, isReviewed }: ResultProps) {
   const unused = totals.failed + totals.leftOut;
-  const again = items.filter(canRetry).map((item) => item.id);
-  const Icon = totals.failed > 0 ? CircleAlert : CircleCheck;
+  const thanks = `${countOf(totals.added, "photo")} ${isReviewed ? "sent" : "added"}. Thank you!`;
   return (
-    <section aria-label="Result" className="flex flex-col gap-4 rounded-2xl bg-raised p-5">
-      <div className="flex items-center gap-3">
-        <Icon
-          aria-hidden
-          size={28}
-          strokeWidth={1.5}
-          className={`shrink-0 ${totals.failed > 0 ? "text-danger" : "text-accent"}`}
-        />
-        <div role="status">
-          <h2 className="text-lg/6 font-strong tabular-nums">
-            {totals.added > 0
-              ? `${countOf(totals.added, "photo")} ${isReviewed ? "sent. Thank you!" : "added. Thank you!"}`
-              : "Nothing was added"}
-          </h2>
-          {unused > 0 && <p className="text-control text-quiet">{`${formatFileCount(unused)} could not be used.`}</p>}
-        </div>
-      </div>
-      <div className="flex flex-wrap gap-2">
-        <Link href={backPath} className={buttonClass("primary")}>
-          Back to the album
-        </Link>
-        {again.length > 0 && (
-          <Button onClick={() => uploadQueue.resume(again)}>{`Try ${formatFileCount(again.length)} again`}</Button>
-        )}
-        <Button kind="quiet" onClick={() => uploadQueue.clearFinished()}>
-          Clear the list
-        </Button>
-      </div>
-    </section>
+    <ResultPanel
+      items={items}
+      totals={totals}
+      title={totals.added > 0 ? thanks : "Nothing was added"}
+      about={unused > 0 ? `${formatFileCount(unused)} could not be used.` : undefined}
+    >
+      <Link href={backPath} className={buttonClass("primary")}>
+        Back to the album
+      </Link>
+    </ResultPanel>
   );
 }

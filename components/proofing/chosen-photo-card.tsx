@@ -1,11 +1,11 @@
 "use client";
 
-import { Ban, Check, FileImage, Heart, MessageCircle, Star } from "lucide-react";
-import Link from "next/link";
+import { Ban, Check, Heart, MessageCircle, Star } from "lucide-react";
 import { useState } from "react";
 import useSWR from "swr";
 import { requestJson } from "@/components/api-client/request";
 import { CommentList } from "@/components/proofing/comment-list";
+import { PhotoSquare } from "@/components/proofing/photo-square";
 import { Dialog } from "@/components/ui/dialog";
 import { countOf } from "@/lib/format/counts";
 import type { CommentAnswer } from "@/lib/proofing/comment-answer";
@@ -13,7 +13,6 @@ import type { Choosing } from "@/lib/access/proof";
 import { choiceInWords } from "@/lib/ratings/choice";
 import type { ChosenPhoto, Guest } from "@/lib/proofing/results";
 import type { Mark } from "@/lib/ratings/mark";
-import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 
 type CardProps = { link: LinkAnswer; photo: ChosenPhoto; guests: readonly Guest[] };
@@ -24,25 +23,7 @@ export function ChosenPhotoCard({ link, photo, guests }: CardProps) {
   const name = photo.title || photo.fileName;
   return (
     <li className="flex min-w-0 flex-col gap-2">
-      <Link
-        href={`/photos/${photo.id}`}
-        aria-label={name}
-        className="grid aspect-square place-items-center overflow-hidden rounded-card bg-raised"
-      >
-        {photo.version ? (
-          <img
-            src={renditionUrl(photo.id, 320, photo.version)}
-            srcSet={renditionSrcSet(photo, ingestSizes.slice(0, 2))}
-            sizes="(min-width: 80rem) 14rem, (min-width: 40rem) 30vw, 45vw"
-            alt=""
-            loading="lazy"
-            decoding="async"
-            className="size-full object-contain"
-          />
-        ) : (
-          <FileImage aria-hidden size={28} strokeWidth={1.25} className="text-quiet" />
-        )}
-      </Link>
+      <PhotoSquare photo={photo} href={`/photos/${photo.id}`} name={name} />
       <p className="truncate text-control" title={name}>
         <bdi>{name}</bdi>
       </p>

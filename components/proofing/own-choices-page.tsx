@@ -1,16 +1,15 @@
 "use client";
 
-import { ArrowLeft, Download, FileImage, Heart } from "lucide-react";
+import { ArrowLeft, Download, Heart } from "lucide-react";
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
+import { PhotoSquare } from "@/components/proofing/photo-square";
 import { ProofBar } from "@/components/proofing/proof-bar";
-import { useAddress } from "@/components/core/link-context";
 import { Button } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { countOf } from "@/lib/format/counts";
 import { shortDay } from "@/lib/format/dates";
 import type { OwnChoice } from "@/lib/proofing/own-choices";
-import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
 import { sharedPhotoPath } from "@/lib/shares/address";
 import { sharePath } from "@/lib/shares/share-link";
 
@@ -22,7 +21,6 @@ type PageProps = { token: string; photos: readonly OwnChoice[]; mayDownload: boo
 
 /** What the guest of a share link has chosen, to look through once more and to download. */
 export function OwnChoicesPage({ token, photos, mayDownload }: PageProps) {
-  const address = useAddress();
   const [isDownloading, setIsDownloading] = useState(false);
   return (
     <>
@@ -56,25 +54,11 @@ export function OwnChoicesPage({ token, photos, mayDownload }: PageProps) {
           <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-5 2xl:grid-cols-6">
             {photos.map((photo) => (
               <li key={photo.id}>
-                <Link
+                <PhotoSquare
+                  photo={photo}
                   href={sharedPhotoPath(token, photo.id)}
-                  aria-label={photo.title || `Photo of ${shortDay(photo.takenLocal)}`}
-                  className="grid aspect-square place-items-center overflow-hidden rounded-card bg-raised"
-                >
-                  {photo.version ? (
-                    <img
-                      src={address(renditionUrl(photo.id, 320, photo.version))}
-                      srcSet={renditionSrcSet(photo, ingestSizes.slice(0, 2), address)}
-                      sizes="(min-width: 80rem) 18vw, (min-width: 40rem) 30vw, 45vw"
-                      alt=""
-                      loading="lazy"
-                      decoding="async"
-                      className="size-full object-contain"
-                    />
-                  ) : (
-                    <FileImage aria-hidden size={28} strokeWidth={1.25} className="text-quiet" />
-                  )}
-                </Link>
+                  name={photo.title || `Photo of ${shortDay(photo.takenLocal)}`}
+                />
               </li>
             ))}
           </ul>

@@ -1,16 +1,15 @@
 "use client";
 
-import { Check, FileImage, Trash2 } from "lucide-react";
-import Link from "next/link";
+import { Check, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { requestJson } from "@/components/api-client/request";
+import { PhotoSquare } from "@/components/proofing/photo-square";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
 import { countOf } from "@/lib/format/counts";
 import type { GuestPhotoCard } from "@/lib/guest-photos/review";
-import { ingestSizes, renditionSrcSet, renditionUrl } from "@/lib/renditions/rendition-sizes";
 
 type Props = { linkId: number; photos: readonly GuestPhotoCard[]; total: number };
 
@@ -76,25 +75,7 @@ function WaitingPhoto({ photo, isBusy, onDecide }: CardProps) {
   const name = photo.title || photo.fileName;
   return (
     <li className="flex min-w-0 flex-col gap-1">
-      <Link
-        href={`/photos/${photo.id}`}
-        aria-label={name}
-        className="grid aspect-square place-items-center overflow-hidden rounded-card bg-raised"
-      >
-        {photo.version ? (
-          <img
-            src={renditionUrl(photo.id, 320, photo.version)}
-            srcSet={renditionSrcSet(photo, ingestSizes.slice(0, 2))}
-            sizes="(min-width: 80rem) 14rem, (min-width: 40rem) 30vw, 45vw"
-            alt=""
-            loading="lazy"
-            decoding="async"
-            className="size-full object-contain"
-          />
-        ) : (
-          <FileImage aria-hidden size={28} strokeWidth={1.25} className="text-quiet" />
-        )}
-      </Link>
+      <PhotoSquare photo={photo} href={`/photos/${photo.id}`} name={name} />
       <div className="flex items-center gap-1">
         <div className="min-w-0 flex-1">
           <p className="truncate text-control" title={name}>

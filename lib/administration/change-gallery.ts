@@ -1,5 +1,6 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAudit } from "@/lib/audit/record";
+import { definedOf } from "@/lib/core/defined-of";
 import type { Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
@@ -54,6 +55,3 @@ function withDisclosure<Kept extends { discloses: object }>(
 ): Kept {
   return { ...kept, ...definedOf(changes), discloses: { ...kept.discloses, ...definedOf(changes.discloses ?? {}) } };
 }
-
-const definedOf = <Changes extends object>(changes: Changes): Changes =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Changes;

@@ -16,6 +16,7 @@ import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { gallerySettings } from "@/lib/gallery/settings";
 import { sql } from "kysely";
+import { definedOf } from "@/lib/core/defined-of";
 import type { DomainEvent } from "@/lib/events/domain-event";
 import { inTransaction, type Tell } from "@/lib/events/transaction";
 
@@ -171,12 +172,6 @@ const requireChangeable = (viewer: Viewer, albumId: number, changes: AlbumChange
   Object.entries<unknown>(changes).every(([key, value]) => value === undefined || arrangedKeys.has(key))
     ? requireArrangeableAlbum(viewer, albumId)
     : requireEditableAlbum(viewer, albumId);
-
-/** Without the members that are undefined. */
-const definedOf = <Given extends object>(given: Given): { [Name in keyof Given]: Exclude<Given[Name], undefined> } =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Given]: Exclude<Given[Name], undefined>;
-  };
 
 /**
  * Puts an album, with all that is inside it, into another one, or at the top for null; first among its new siblings.

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { albumVisibilities } from "@/lib/albums/card";
+import { disclosureChangesSchema } from "@/lib/core/disclosure-schema";
+import { oneLine, severalLines } from "@/lib/core/text-patterns";
 import { photoOrders } from "@/lib/photos/photo-orders";
 
 export const albumIdSchema = z.coerce
@@ -13,7 +15,7 @@ export const albumNameSchema = z
   .trim()
   .min(1, "Give the album a name.")
   .max(200, "A name has at most 200 characters.")
-  .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, "A name is one line, without control characters.");
+  .regex(oneLine, "A name is one line, without control characters.");
 
 export const albumDescriptionSchema = z
   .string()
@@ -22,19 +24,11 @@ export const albumDescriptionSchema = z
     z
       .string()
       .max(5000, "A description has at most 5,000 characters.")
-      .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, "A description may not contain control characters."),
+      .regex(severalLines, "A description may not contain control characters."),
   );
 
 export const albumVisibilitySchema = z.enum(albumVisibilities, "must be public or private");
 export const photoOrderSchema = z.enum(photoOrders, `must be one of ${photoOrders.join(", ")}`);
-
-export const disclosureSchema = z.strictObject({
-  camera: z.boolean().optional(),
-  places: z.boolean().optional(),
-  jpeg: z.boolean().optional(),
-  originals: z.boolean().optional(),
-  raws: z.boolean().optional(),
-});
 
 const albumFilterSchema = z.string("must be the query of a search").max(20_000, "is too long");
 
@@ -58,7 +52,7 @@ export const albumChangesSchema = z.object({
   visibility: albumVisibilitySchema.optional(),
   photoOrder: photoOrderSchema.optional(),
   /** What strangers are told while it is open to all; what is left out stays. */
-  disclosure: disclosureSchema.optional(),
+  disclosure: disclosureChangesSchema.optional(),
   /** A photo of the album; null for the first one in its order. */
   coverPhotoId: albumIdSchema.nullable().optional(),
   /** The album to move into; null for the top. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { usualDisclosure } from "@/lib/core/disclosure-bits";
+import { disclosureChangesSchema, disclosureSchema } from "@/lib/core/disclosure-schema";
+import { oneLine, severalLines } from "@/lib/core/text-patterns";
 import { colourPattern } from "@/lib/gallery/accent";
 import {
   activityDays,
@@ -12,8 +14,6 @@ import {
 } from "@/lib/gallery/limits";
 
 /** The settings of a gallery: what admins choose while it runs (lib/config.ts has those of the server). */
-
-const oneLine = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
 
 const titleSchema = z
   .string("must be text")
@@ -29,7 +29,7 @@ const welcomeSchema = z
     z
       .string()
       .max(longestWelcome, `These words have at most ${longestWelcome.toLocaleString("en")} characters.`)
-      .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, "These words may not contain control characters."),
+      .regex(severalLines, "These words may not contain control characters."),
   );
 
 const noticeSchema = z
@@ -37,14 +37,6 @@ const noticeSchema = z
   .trim()
   .max(longestNotice, `A notice has at most ${longestNotice} characters.`)
   .regex(oneLine, "A notice is one line, without control characters.");
-
-const disclosureSchema = z.strictObject({
-  camera: z.boolean(),
-  places: z.boolean(),
-  jpeg: z.boolean(),
-  originals: z.boolean(),
-  raws: z.boolean(),
-});
 
 const linkDaysSchema = z
   .union(
@@ -130,11 +122,11 @@ export const galleryChangesSchema = z.strictObject({
   maintenance: z.strictObject(maintenanceFields).partial().optional(),
   registration: z.strictObject(registrationFields).partial().optional(),
   new_albums: z
-    .strictObject({ visibility: newAlbumFields.visibility, discloses: disclosureSchema.partial() })
+    .strictObject({ visibility: newAlbumFields.visibility, discloses: disclosureChangesSchema })
     .partial()
     .optional(),
   new_links: z
-    .strictObject({ expires_after_days: linkDaysSchema, discloses: disclosureSchema.partial() })
+    .strictObject({ expires_after_days: linkDaysSchema, discloses: disclosureChangesSchema })
     .partial()
     .optional(),
 });

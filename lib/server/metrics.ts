@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { config } from "@/lib/config";
+import { isSameSecret } from "@/lib/core/same-secret";
 
 /**
  * Numbers for Prometheus at /metrics: how long requests take, by the kind of their door, and what the process uses.
@@ -97,7 +97,5 @@ export async function serveMetrics(
   return true;
 }
 
-function isAllowed(header: string | undefined): boolean {
-  const [given, wanted] = [Buffer.from(header ?? ""), Buffer.from(`Bearer ${config().METRICS_TOKEN ?? ""}`)];
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
-}
+const isAllowed = (header: string | undefined): boolean =>
+  isSameSecret(header ?? "", `Bearer ${config().METRICS_TOKEN ?? ""}`);

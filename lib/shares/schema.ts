@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { maxWatermarkBytes, minOpacity, pngPrefix, watermarkPlaces } from "@/lib/watermarks/watermark";
-import { albumIdSchema, disclosureSchema } from "@/lib/albums/schema";
+import { albumIdSchema } from "@/lib/albums/schema";
 import { photoIdSchema } from "@/lib/photos/schema";
 import { choosings, linkAddings } from "@/lib/access/proof";
+import { disclosureChangesSchema } from "@/lib/core/disclosure-schema";
+import { oneLine } from "@/lib/core/text-patterns";
 import { maxChoiceLimit } from "@/lib/shares/proofing-limits";
 import { maxLinkPhotos, maxLinkTitle } from "@/lib/shares/limits";
 
@@ -12,7 +14,7 @@ const titleSchema = z
   .string()
   .trim()
   .max(maxLinkTitle, `has at most ${maxLinkTitle} characters`)
-  .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, "is one line, without control characters");
+  .regex(oneLine, "is one line, without control characters");
 
 /** "" for none. Passed on by word of mouth, so shorter than people's own; guessing is throttled. */
 const passwordSchema = z
@@ -42,7 +44,7 @@ const choices = {
   /** Null: it does not end. */
   expires_at: expiresAtSchema.optional(),
   /** What is left out stays, or is as for public albums. */
-  discloses: disclosureSchema.optional(),
+  discloses: disclosureChangesSchema.optional(),
   includes_inner: z.boolean().optional(),
   /** How its guests say which photos they want. */
   choosing: z.enum(choosings, `must be one of ${choosings.join(", ")}`).optional(),

@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { visitor } from "@/lib/access/viewer";
 import { recordAudit } from "@/lib/audit/record";
 import { config } from "@/lib/config";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
+import { isSameSecret } from "@/lib/core/same-secret";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
@@ -101,12 +102,8 @@ export async function register(
 
 /** Whether a link of a mail still leads to an account. */
 export async function isRegistrationLink(link: RegistrationLink): Promise<boolean> {
-  const [given, right] = [Buffer.from(link.key), Buffer.from(signature(link))];
   return (
-    link.until * 1000 > Date.now() &&
-    given.length === right.length &&
-    timingSafeEqual(given, right) &&
-    (await registrationMode()) !== "closed"
+    link.until * 1000 > Date.now() && isSameSecret(link.key, signature(link)) && (await registrationMode()) !== "closed"
   );
 }
 
@@ -131,15 +128,10 @@ async function requireOpen(): Promise<Registration> {
 async function requireCode({ mode, code }: Registration, given: string, address: string): Promise<void> {
   if (mode !== "code") return;
   const isRight = await attemptThrottled("invitation-code", "the code", address, () =>
-    Promise.resolve(isSame(given.trim(), code) ? true : null),
+    Promise.resolve(isSameSecret(given.trim(), code) ? true : null),
   );
   if (!isRight)
     throw new AppError("forbidden", "That is not the invitation code. Ask whoever invited you.", { field: "code" });
-}
-
-function isSame(given: string, right: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(right)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 async function requireFreeName(name: string): Promise<void> {

@@ -1,10 +1,11 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { InferResult } from "kysely";
 import { cookieValue } from "@/lib/access/sessions/session-token";
 import { disclosureOf } from "@/lib/core/disclosure-bits";
 import type { Bearer } from "@/lib/access/viewer";
 import type { LinkAdding } from "@/lib/access/proof";
 import { config } from "@/lib/config";
+import { isSameSecret } from "@/lib/core/same-secret";
 import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import type { Stored } from "@/lib/db/run";
@@ -163,8 +164,5 @@ export const unlockProof = (link: { id: number; passwordHash: string }): string 
     .update(`share-link-password:${link.id}:${link.passwordHash}`)
     .digest("base64url");
 
-function isUnlocked(link: { id: number; passwordHash: string }, cookies: string | null | undefined): boolean {
-  const given = Buffer.from((cookies && cookieValue(cookies, unlockCookieName(link.id))) ?? "");
-  const right = Buffer.from(unlockProof(link));
-  return given.length === right.length && timingSafeEqual(given, right);
-}
+const isUnlocked = (link: { id: number; passwordHash: string }, cookies: string | null | undefined): boolean =>
+  isSameSecret((cookies && cookieValue(cookies, unlockCookieName(link.id))) ?? "", unlockProof(link));

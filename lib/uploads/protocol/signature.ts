@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { config } from "@/lib/config";
+import { isSameSecret } from "@/lib/core/same-secret";
 import { AppError } from "@/lib/errors";
 
 /**
@@ -46,7 +47,7 @@ export function requireSignedUploadId(requestUrl: string): string {
     createHmac("sha256", apiKey())
       .update(privateOrigin + pathname + search.slice(0, signatureAt))
       .digest("hex");
-  if (signatureAt < 0 || !isSame(parameters.get("signature") ?? "", expected)) {
+  if (signatureAt < 0 || !isSameSecret(parameters.get("signature") ?? "", expected)) {
     throw new AppError("forbidden", "The address of this upload is not signed by this server. Start the upload again.");
   }
   if (Number(parameters.get("expires")) < Date.now()) {
@@ -56,9 +57,4 @@ export function requireSignedUploadId(requestUrl: string): string {
     );
   }
   return decodeURIComponent(parameters.get("x-ut-custom-id") ?? "");
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { requireAdmin, visitor, type Viewer } from "@/lib/access/viewer";
 import { recordAudit } from "@/lib/audit/record";
 import { config } from "@/lib/config";
+import { isSameSecret } from "@/lib/core/same-secret";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { hashPassword } from "@/lib/users/passwords/hash";
@@ -43,8 +44,8 @@ export async function holderOfPasswordLink({
     where: { id: userId },
     select: { id: true, name: true, tokenVersion: true, isDisabled: true },
   });
-  const [given, right] = [Buffer.from(key), Buffer.from(signature(userId, user?.tokenVersion ?? -1, until))];
-  return user && !user.isDisabled && given.length === right.length && timingSafeEqual(given, right) ? user : null;
+  const isRight = isSameSecret(key, signature(userId, user?.tokenVersion ?? -1, until));
+  return user && !user.isDisabled && isRight ? user : null;
 }
 
 /**

@@ -10,12 +10,12 @@ import {
   albumIdSchema,
   albumNameSchema,
   albumVisibilitySchema,
-  disclosureSchema,
   photoOrderSchema,
 } from "@/lib/albums/schema";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { notFound } from "@/lib/errors";
 import { albumDetailAnswer, withNoStore, smartFilterSchema } from "../album-answer";
+import { disclosureChangesSchema } from "@/lib/core/disclosure-schema";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -27,7 +27,7 @@ const changesSchema = z
     name: albumNameSchema.optional(),
     description: albumDescriptionSchema.optional(),
     visibility: albumVisibilitySchema.optional(),
-    visitors_see: disclosureSchema.optional(),
+    visitors_see: disclosureChangesSchema.optional(),
     photo_order: photoOrderSchema.optional(),
     cover_photo_id: albumIdSchema.nullable().optional(),
     parent_id: albumIdSchema.nullable().optional(),
