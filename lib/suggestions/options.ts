@@ -18,7 +18,7 @@ import type { StoredDate, Tables } from "@/lib/db/tables";
 import { weekdayOf } from "@/lib/db/wall-time";
 import { cameraName } from "@/lib/format/camera";
 import { countFound } from "@/lib/search/count-found";
-import { kinds } from "@/lib/search/filters/definitions/kind";
+import { kinds } from "@/lib/search/filters/definitions/files/kind";
 import type { OptionName } from "@/lib/search/filters/option-names";
 import { countedValues, summed } from "@/lib/photos/counted-values";
 import { listTags } from "@/lib/tags/queries";
