@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { buildSync } from "esbuild";
 import type { NextConfig } from "next";
-import { PHASE_PRODUCTION_BUILD } from "next/constants";
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants";
 import { securityHeaders } from "./lib/http/security-headers";
 
 const config: NextConfig = {
@@ -38,6 +39,18 @@ const config: NextConfig = {
   ],
 };
 
+/** What runs inline in each page with a grid, before any other code has come: as text, of the grid's own layout. */
+const firstRows = (): string =>
+  buildSync({
+    entryPoints: ["components/timeline/grid/first-rows/lay-out-first-rows.ts"],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    globalName: "photoflowFirstRows",
+    target: "es2022",
+  }).outputFiles[0]!.text;
+
 /**
  * “next build” by itself, in a fresh clone: the database client is made from the schema first. `npm run build` has done
  * it already.
@@ -55,5 +68,6 @@ function generateClient(): void {
 
 export default function configFor(phase: string): NextConfig {
   if (phase === PHASE_PRODUCTION_BUILD) generateClient();
-  return config;
+  // A server that was built has it in its code.
+  return phase === PHASE_PRODUCTION_SERVER ? config : { ...config, env: { FIRST_ROWS_SCRIPT: firstRows() } };
 }

@@ -8,11 +8,18 @@ import { gridSettingsOfText } from "@/lib/timeline/layout/grid-settings";
 export type GridPlace = "gallery" | "link";
 
 const cookieOf = { gallery: viewportCookie, link: linkViewportCookie };
-const deskWidthPx = { gallery: 1208, link: 1392 };
+
+/** Where no other size is known, rows are drawn so far down that they fill a screen of another size as well. */
+const phone = { widthPx: 390, heightPx: 844, drawnPx: 1500 };
+const tablet = { widthPx: 820, heightPx: 1180, drawnPx: 1800 };
+const desk = {
+  gallery: { widthPx: 1208, heightPx: 900, drawnPx: 2400 },
+  link: { widthPx: 1392, heightPx: 900, drawnPx: 2400 },
+};
 
 /**
- * The size of this browser's grid as it said last time, else what phones or desks usually have; and how its owner wants
- * it.
+ * The size of this browser's grid as it said last time, else what phones, tablets or desks usually have; and how its
+ * owner wants it.
  */
 export async function gridHint(place: GridPlace): Promise<GridHint> {
   const kept = await cookies();
@@ -20,7 +27,8 @@ export async function gridHint(place: GridPlace): Promise<GridHint> {
   const rest = { cookie, nonce: await scriptNonce(), look: gridSettingsOfText(kept.get(gridSettingsCookie)?.value) };
   const [widthPx = 0, heightPx = 0] = (kept.get(cookie)?.value ?? "").split("x").map(Number);
   if (widthPx >= 200 && widthPx <= 16_000 && heightPx >= 200 && heightPx <= 16_000)
-    return { widthPx, heightPx, ...rest };
-  const isPhone = /Mobile|Android|iPhone/.test((await headers()).get("user-agent") ?? "");
-  return isPhone ? { widthPx: 390, heightPx: 844, ...rest } : { widthPx: deskWidthPx[place], heightPx: 900, ...rest };
+    return { widthPx, heightPx, drawnPx: heightPx, ...rest };
+  const program = (await headers()).get("user-agent") ?? "";
+  const usual = /Mobile|iPhone/.test(program) ? phone : /Android/.test(program) ? tablet : desk[place];
+  return { ...usual, ...rest };
 }

@@ -352,6 +352,66 @@ describe.skipIf(noBrowser)("the grid with 20,000 photos", () => {
     });
   });
 
+  describe("shows the photos of its first screen before any script has come, and nothing moves when they do", () => {
+    const far: GridSettings = { zoom: 1, shape: "squares", hasDetails: false };
+    const named: GridSettings = { zoom: 4, shape: "rows", hasDetails: true };
+    it.each([
+      { width: 320, height: 640 },
+      { width: 700, height: 900 },
+      { width: 820, height: 1180 },
+      { width: 1193, height: 800 },
+      { width: 1920, height: 1080 },
+      { width: 2560, height: 1440 },
+      { width: 700, height: 900, look: named },
+      { width: 500, height: 400, look: far },
+    ])("at $width × $height", async ({ width, height, look }) => {
+      const context = await browser.newContext({ viewport: { width, height }, baseURL: server.url });
+      await context.addCookies(await sessionCookies(server.url, "Ada", "a long password"));
+      if (look)
+        await context.addCookies([{ name: gridSettingsCookie, value: gridSettingsAsText(look), url: server.url }]);
+      const page = await context.newPage();
+      await standInPictures(page, lost);
+      await watchSelfMoving(page);
+      let release = () => {};
+      const released = new Promise<void>((resolve) => (release = resolve));
+      await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+        await released;
+        await route.continue();
+      });
+      await page.goto("/", { waitUntil: "domcontentloaded" });
+      await frame(page);
+      const before = await onScreen(page);
+      expect(await page.evaluate(() => document.cookie)).not.toContain("photoflow-grid");
+      expect(before.length).toBeGreaterThan(5);
+      expect(Math.max(...before.map(({ bottom }) => bottom))).toBeGreaterThan(height);
+      expect(Math.max(...before.map(({ right }) => right))).toBeLessThanOrEqual(width + 1);
+      release();
+      await page.waitForFunction(() => document.cookie.includes("photoflow-grid"));
+      await frame(page);
+      expect(await onScreen(page)).toEqual(before);
+      expect(await selfMoved(page)).toEqual([]);
+      await context.close();
+    });
+
+    const onScreen = (page: Page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>("[data-photo-id], [data-heading]")]
+          .map((element) => {
+            const { left, right, top, bottom } = element.getBoundingClientRect();
+            const [x, y] = [Math.round(left), Math.round(top)];
+            return {
+              is: element.dataset.index ?? element.innerText,
+              x,
+              y,
+              right: Math.round(right),
+              bottom: Math.round(bottom),
+            };
+          })
+          .filter(({ y, bottom }) => bottom > 0 && y < innerHeight)
+          .sort((one, other) => one.y - other.y || one.x - other.x),
+      );
+  });
+
   it("goes to the last photo and back where all of them stand higher than browsers draw", async () => {
     const page = await open(device(415, 860, true), { zoom: closestZoom, shape: "squares", hasDetails: false });
     // The page came with the first photos: besides code it asks whether it is current, and for nothing ahead of being

@@ -30,8 +30,7 @@ export async function watchSelfMoving(page: Page): Promise<void> {
     let before = { tiles: new Map<Element, Seen>(), scrolledPx: 0 };
     const look = () => {
       const tiles = new Map<Element, Seen>();
-      // A grid that was made for another width is not shown before it is laid out for this one.
-      for (const tile of document.querySelectorAll<HTMLElement>("[data-grid]:not([data-guess]) [data-photo-id]")) {
+      for (const tile of document.querySelectorAll<HTMLElement>("[data-grid] [data-photo-id]")) {
         const { x, y, bottom } = tile.getBoundingClientRect();
         if (bottom < 0 || y > innerHeight) continue;
         const [id, old] = [tile.dataset.photoId!, before.tiles.get(tile)];

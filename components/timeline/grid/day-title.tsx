@@ -8,6 +8,8 @@ import type { DayHeading } from "@/lib/timeline/layout/lay-out";
 
 type DayTitleProps = {
   heading: DayHeading;
+  /** Of its first photo. */
+  index: number;
   today: string;
   /** The day's photos that can be selected; empty when there are none. */
   selectableIds: readonly number[];
@@ -15,7 +17,7 @@ type DayTitleProps = {
 };
 
 /** A day's name above its photos, with a circle that selects them all. */
-export function DayTitle({ heading, today, selectableIds, onToggle }: DayTitleProps) {
+export function DayTitle({ heading, index, today, selectableIds, onToggle }: DayTitleProps) {
   const isMonth = heading.day.length === 7;
   const title = isMonth ? monthTitle(heading.day) : dayTitle(heading.day, today);
   // Pictures reach the edge of a phone's screen; words keep away from it.
@@ -23,6 +25,7 @@ export function DayTitle({ heading, today, selectableIds, onToggle }: DayTitlePr
   return (
     <div
       role="gridcell"
+      data-heading={index}
       className={`day-title group/day absolute inset-y-0 flex items-end gap-2 pb-2 ${inset}`}
       style={{ left: heading.leftPx, width: heading.widthPx }}
     >

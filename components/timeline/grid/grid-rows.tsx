@@ -14,7 +14,6 @@ import { preloadToolbar } from "@/components/selection/selection-bar";
 import { SelectionContext, useSelection } from "@/components/selection/use-selection";
 import type { Picking } from "@/components/timeline/input/use-picking";
 import { boxOf, placeSections, rowOf, type SectionBox } from "@/components/timeline/grid/section-boxes";
-import { ssrWidthCheck } from "@/components/timeline/grid/ssr-width-check";
 import { maxDrawnPx, useScaledScroll, type ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
 import { greyRows, SectionSkeleton, SectionView, type RowContext } from "@/components/timeline/grid/section-view";
 import { PhotoOver, preloadLightbox } from "@/components/timeline/photo/photo-over";
@@ -33,6 +32,7 @@ import type { TimelineSource } from "@/components/tiles/use-tile-source";
 import { ViewButton } from "@/components/timeline/view/view-button";
 import { useZoomGestures } from "@/components/timeline/input/use-zoom-gestures";
 import { useToday } from "@/components/hooks/use-today";
+import { firstRowsScript } from "@/components/timeline/grid/first-rows/first-rows-script";
 import { gridMetrics } from "@/lib/timeline/layout/lay-out";
 import type { GridTile } from "@/lib/timeline/layout/segment";
 import { visibleRange } from "@/lib/timeline/layout/visible";
@@ -151,7 +151,9 @@ export function GridRows({
         <script
           nonce={hint.nonce}
           suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: ssrWidthCheck(hint.widthPx) }}
+          dangerouslySetInnerHTML={{
+            __html: firstRowsScript({ ...hint, isDated: state.isDated, sections: state.sections }),
+          }}
         />
         {drawn.map((box) => {
           if (!box.layout)

@@ -1,13 +1,17 @@
 import type { Section } from "@/components/tiles/sections";
-import { monthOf } from "@/lib/format/dates";
+import { dayOf, monthOf } from "@/lib/format/dates";
 import { estimatedHeightPx } from "@/lib/timeline/layout/estimate";
 import { layOut, type GridLayout, type GridMetrics, type GridRow } from "@/lib/timeline/layout/lay-out";
-import { daysOfSegment, type Segment } from "@/lib/timeline/layout/segment";
+import type { Segment } from "@/lib/timeline/layout/segment";
 import { firstWhere } from "@/lib/core/first-where";
 
+/** What is asked of a segment to lay it out. */
+export type SegmentToPlace = Pick<Segment, "widths" | "heights" | "takenLocal" | "isContinued" | "continues">;
+export type SectionToPlace = Omit<Section, "segment"> & { segment: SegmentToPlace | undefined };
+
 /** A section with its place on the page. Without a segment its height is a guess, and there are no rows yet. */
-export type SectionBox = {
-  section: Section;
+export type SectionBox<Placed extends SectionToPlace = Section> = {
+  section: Placed;
   topPx: number;
   bottomPx: number;
   layout: GridLayout | null;
@@ -16,14 +20,14 @@ export type SectionBox = {
 };
 
 const layouts = new WeakMap<
-  Segment,
+  SegmentToPlace,
   { metrics: GridMetrics; isDated: boolean; continues: boolean; layout: GridLayout }
 >();
 
 function layoutOf(
-  section: Section,
-  segment: Segment,
-  next: Section | undefined,
+  section: SectionToPlace,
+  segment: SegmentToPlace,
+  next: SectionToPlace | undefined,
   metrics: GridMetrics,
   isDated: boolean,
 ): GridLayout {
@@ -34,7 +38,7 @@ function layoutOf(
   if (known && known.metrics === metrics && known.isDated === isDated && known.continues === continues)
     return known.layout;
   const { widths, heights } = segment;
-  const days = isByMonth ? segment.takenLocal.map(monthOf) : isDated ? daysOfSegment(segment) : null;
+  const days = isByMonth ? segment.takenLocal.map(monthOf) : isDated ? segment.takenLocal.map(dayOf) : null;
   const layout = layOut(
     { widths, heights, days, isContinued: isByMonth ? section.from > 0 : segment.isContinued, continues },
     metrics,
@@ -44,12 +48,12 @@ function layoutOf(
 }
 
 /** Gives every section its place. `heights` remembers the true height of sections whose segment was dropped again. */
-export function placeSections(
-  sections: readonly Section[],
+export function placeSections<Placed extends SectionToPlace>(
+  sections: readonly Placed[],
   isDated: boolean,
   metrics: GridMetrics,
   heights: Map<string, number>,
-): SectionBox[] {
+): SectionBox<Placed>[] {
   let topPx = 0;
   let firstLine = 0;
   return sections.map((section, place) => {

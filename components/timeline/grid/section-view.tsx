@@ -55,6 +55,7 @@ export const SectionView = memo(function SectionView({
   return (
     <div
       role="rowgroup"
+      data-section={box.section.first}
       className="absolute inset-x-0 top-0 bg-no-repeat [contain:layout_style]"
       style={{
         transform: `translateY(${box.topPx - shiftPx}px)`,
@@ -116,6 +117,7 @@ function RowView({ row, line, segment, firstIndex, tabStop, context }: RowViewPr
               <DayTitle
                 key={heading.day}
                 heading={heading}
+                index={firstIndex + heading.firstIndex}
                 today={today}
                 selectableIds={ids}
                 onToggle={() => onToggleDay(firstIndex + heading.firstIndex, ids, heading.day)}

@@ -1,15 +1,17 @@
 "use client";
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { dropFirstRows } from "@/components/timeline/grid/first-rows/first-rows-script";
 import type { ScaledScroll } from "@/components/timeline/scroll/scaled-scroll";
 import { noteScroll } from "@/components/timeline/scroll/scroll-pace";
 import type { GridSettings } from "@/lib/timeline/layout/grid-settings";
 
-/** The size that the page was made for before the browser could be measured. */
-/** `nonce`: of the page's inline scripts. */
+/** The size that the page was made for before the browser could be measured. `nonce`: of the page's inline scripts. */
 export type GridHint = {
   widthPx: number;
   heightPx: number;
+  /** How far down rows are drawn: further where the size is a guess. */
+  drawnPx: number;
   /** Where this browser keeps that size. */
   cookie: string;
   look: GridSettings;
@@ -38,7 +40,7 @@ function keepSize(cookie: string, width: number): void {
 /** Watches the width of the grid and what of it is on the screen. */
 export function useGridView(containerRef: RefObject<HTMLElement | null>, way: ScaledScroll, hint: GridHint) {
   const [widthPx, setWidthPx] = useState(hint.widthPx);
-  const [range, setRange] = useState<DrawnRange>({ topPx: 0, bottomPx: hint.heightPx });
+  const [range, setRange] = useState<DrawnRange>({ topPx: 0, bottomPx: hint.drawnPx });
   const lastScroll = useRef(0);
   const isDown = useRef(true);
 
@@ -64,7 +66,7 @@ export function useGridView(containerRef: RefObject<HTMLElement | null>, way: Sc
       const width = settle(element.clientWidth);
       shown = width;
       setWidthPx(width);
-      delete element.dataset.guess;
+      dropFirstRows();
       keepSize(hint.cookie, width);
       look();
     };

@@ -1,4 +1,3 @@
-import { dayOf } from "@/lib/format/dates";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { markOfNumber } from "@/lib/ratings/mark";
 
@@ -123,6 +122,3 @@ export function tileAt(segment: Segment, index: number): GridTile | undefined {
     fileName: segment.fileNames[index]!,
   };
 }
-
-/** The days of a segment's photos, for its headings. */
-export const daysOfSegment = (segment: Segment): string[] => segment.takenLocal.map(dayOf);
