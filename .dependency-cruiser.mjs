@@ -40,7 +40,7 @@ const floorsOfComponents = [
   ["lightbox"],
   ["timeline"],
   ["albums", "photo-page", "trash"],
-  ["library", "share-page", "upload"],
+  ["library", "links-page", "share-page", "upload"],
   ["admin", "guest-photos"],
 ];
 

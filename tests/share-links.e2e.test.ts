@@ -132,4 +132,49 @@ describe.skipIf(noBrowser)("sharing by link", () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });
+
+  it("to several albums: chosen in their order, each with its cover, changed later", async () => {
+    for (const name of ["Dinner", "Party"])
+      photoflow([
+        "import-image",
+        "--user",
+        "Mia",
+        "--album",
+        name,
+        writeTemporary(`${name}.jpg`, await makePicture({ takenLocal: "2024-06-01T10:00:00" })),
+      ]);
+    const page = await signedInPage(browser, server.url, "Mia", password, desktop, "/account/links");
+    await page.getByRole("button", { name: "Share several albums" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("checkbox", { name: "Party" }).check();
+    await dialog.getByLabel("Search albums").fill("wed");
+    await dialog.getByRole("checkbox", { name: "Wedding" }).check();
+    await dialog.getByText("2 albums chosen").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Next" }).click();
+    const url = await makeLink(page, () => page.getByLabel("Title").fill("All of the Millers"));
+    await page.getByRole("button", { name: "Done" }).click();
+
+    const opened = await guest(phone);
+    await opened.goto(url);
+    const names = () => opened.getByRole("list", { name: "Albums" }).locator("bdi").allInnerTexts();
+    await opened.getByRole("heading", { name: "All of the Millers" }).waitFor();
+    expect(await names()).toEqual(["Party", "Wedding"]);
+    expect(await axeViolations(opened)).toEqual([]);
+    await opened.getByRole("link", { name: "Wedding" }).click();
+    await opened.locator("main [data-photo-id]").first().waitFor();
+    await opened.getByRole("link", { name: "All albums" }).click();
+    await opened.getByRole("heading", { name: "All of the Millers" }).waitFor();
+
+    await page.getByRole("button", { name: "More about “All of the Millers”" }).click();
+    await page.getByRole("menuitem", { name: "Choose its albums" }).click();
+    await dialog.getByRole("checkbox", { name: "Dinner" }).check();
+    await dialog.getByRole("checkbox", { name: "Party" }).uncheck();
+    await dialog.getByRole("button", { name: "Keep" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await opened.reload();
+    await expect.poll(names).toEqual(["Wedding", "Dinner"]);
+    await opened.context().close();
+    await page.context().close();
+  });
 });

@@ -178,6 +178,56 @@ describe("a link to an album", () => {
   });
 });
 
+describe("a link to several albums", () => {
+  it("shows them all on one page, in their order, and each on a page of its own", async () => {
+    const {
+      token,
+      id,
+      album,
+      albums: shown,
+    } = await makeLink({
+      album_ids: [albums.Diary, albums.Wedding],
+      title: "All for the Millers",
+    });
+    expect([album, shown.map(({ name }) => name)]).toEqual([null, ["Diary", "Wedding"]]);
+    expect(await sees(token)).toEqual({ ...nothing, vows: 200, toast: 200, secret: 200 });
+    const read = async (path: string) => (await stranger().fetch(`/share/${token}${path}`)).text();
+    const page = await read("");
+    const places = ["All for the Millers", "Diary", "Wedding"].map((words) => page.indexOf(words));
+    expect(places.toSorted((one, other) => one - other)).toEqual(places);
+    expect(places).not.toContain(-1);
+    expect(await read(`/albums/${albums.Diary}-diary`)).toContain("All albums");
+    expect((await stranger().fetch(`/share/${token}/card.jpg`)).status).toBe(200);
+
+    const change = async (changes: object) =>
+      (await olga.fetch(`/api/share_links/${id}`, json("PATCH", changes))).status;
+    expect(await change({ includes_inner: false })).toBe(200);
+    expect(await sees(token)).toEqual({ ...nothing, vows: 200, secret: 200 });
+    expect(await change({ album_ids: [albums.Wedding] })).toBe(200);
+    expect(await sees(token)).toEqual({ ...nothing, vows: 200 });
+    expect(await change({ album_ids: [] })).toBe(400);
+    expect(await change({ album_ids: [albums.Wedding, 99_999] })).toBe(404);
+    await olga.fetch(`/api/share_links/${id}`, { method: "DELETE" });
+  });
+
+  it("shows what is its maker's to show, and is told of at each of its albums", async () => {
+    const { token, id } = await makeLink({ album_ids: [albums.Diary, albums.Wedding] });
+    await db().album.update({ where: { id: albums.Diary }, data: { ownerId: 1 } });
+    expect(await sees(token)).toEqual({ ...nothing, vows: 200, toast: 200 });
+    await db().album.update({ where: { id: albums.Diary }, data: { ownerId: owner.id } });
+    const links = async (albumId = albums.Diary) =>
+      ((await (await olga.fetch(`/api/share_links?album_id=${albumId}`)).json()) as { total: number }).total;
+    expect([await links(), await links(albums.Wedding), await links(albums.Dinner)]).toEqual([1, 1, 0]);
+    expect(await (await olga.fetch(`/albums/${albums.Diary}-diary`)).text()).toContain("Shared by one link.");
+    expect((await olga.fetch(`/api/albums/${albums.Diary}/share`, { method: "DELETE" })).status).toBe(200);
+    expect([await links(), await links(albums.Wedding)]).toEqual([0, 1]);
+    expect(await sees(token)).toEqual({ ...nothing, vows: 200, toast: 200 });
+    const refused = await mia.fetch("/api/share_links", json("POST", { album_ids: [albums.Diary] }));
+    expect(refused.status).toBe(404);
+    await olga.fetch(`/api/share_links/${id}`, { method: "DELETE" });
+  });
+});
+
 describe("a link to photos", () => {
   it("shows those that were picked, whatever their level, as long as they are their owner's to show", async () => {
     const { token, photo_count } = await makeLink({
@@ -227,6 +277,35 @@ describe("a link with a password", () => {
     expect(await sees(token, client)).toEqual(nothing);
     await olga.fetch(`/api/share_links/${id}`, json("PATCH", { password: "" }));
     expect((await sees(token)).vows).toBe(200);
+    await olga.fetch(`/api/share_links/${id}`, { method: "DELETE" });
+  });
+
+  it("opens all links of its maker that have the same", async () => {
+    const make = (password: string, maker = olga) => makeLink({ album_id: albums.Wedding, password }, maker);
+    const [first, second, other, admins] = [
+      await make("For the Millers"),
+      await make("For the Millers"),
+      await make("For others"),
+      await make("For the Millers", ada),
+    ];
+    const client = stranger();
+    expect(await unlock(client, first.token, "For the Millers")).toEqual({});
+    const open = async () =>
+      Promise.all([first, second, other, admins].map(async ({ token }) => (await sees(token, client)).vows));
+    expect(await open()).toEqual([200, 200, 404, 404]);
+    await olga.fetch(`/api/share_links/${second.id}`, json("PATCH", { password: "Changed" }));
+    expect(await open()).toEqual([200, 404, 404, 404]);
+    for (const { id } of [first, second, other, admins])
+      await ada.fetch(`/api/share_links/${id}`, { method: "DELETE" });
+  });
+
+  it("holds as before where an earlier version has made the link", async () => {
+    const { token, id } = await makeLink({ album_id: albums.Wedding, password: "rosebud" });
+    await db().shareLink.update({ where: { id }, data: { passwordKey: null } });
+    const client = stranger();
+    expect((await sees(token, client)).vows).toBe(404);
+    expect(await unlock(client, token, "rosebud")).toEqual({});
+    expect((await sees(token, client)).vows).toBe(200);
     await olga.fetch(`/api/share_links/${id}`, { method: "DELETE" });
   });
 
@@ -284,7 +363,7 @@ describe("the list of links", () => {
       const answer = await olga.fetch("/api/share_links", json("POST", body));
       return [answer.status, ((await answer.json()) as { error: { message: string } }).error.message];
     };
-    expect(await refused({})).toEqual([400, "Name either album_id or photo_ids."]);
+    expect(await refused({})).toEqual([400, "Name one of album_id, album_ids and photo_ids."]);
     expect(await refused({ album_id: albums.Wedding, expires_at: "2020-01-01T00:00:00Z" })).toEqual([
       400,
       "This time has passed. Choose a later one.",

@@ -23,6 +23,10 @@ const maxListed = 100;
 export const editableAlbumsUrl = (search: string): string =>
   `/api/albums?can_add=true&type=manual&sort=updated&sort_direction=desc&per_page=${maxListed}&search=${encodeURIComponent(search)}`;
 
+/** One's own albums, those changed lately first. */
+export const ownAlbumsUrl = (search: string): string =>
+  `/api/albums?can_edit=true&sort=updated&sort_direction=desc&per_page=${maxListed}&search=${encodeURIComponent(search)}`;
+
 /** Albums that this one can be moved into: none that is inside it, nor the one it is in already. */
 export const parentAlbumsUrl = (albumId: number, search: string): string =>
   `${editableAlbumsUrl(search)}&parent_for=${albumId}`;

@@ -73,17 +73,21 @@ export function SharedView({ token, page, scope, discloses, grid }: ViewProps) {
             <AlbumGrid albums={page.inside} label="Albums" />
           </section>
         )}
-        <div className="sm:px-6">
-          <Timeline
-            // Another album starts afresh.
-            key={page.albumId}
-            scope={scope}
-            label={page.title}
-            actions={actions.length > 0 ? actions : undefined}
-            empty={page.inside.length === 0 && <Nothing />}
-            {...grid}
-          />
-        </div>
+        {page.isOverview ? (
+          page.inside.length === 0 && <Nothing />
+        ) : (
+          <div className="sm:px-6">
+            <Timeline
+              // Another album starts afresh.
+              key={page.albumId}
+              scope={scope}
+              label={page.title}
+              actions={actions.length > 0 ? actions : undefined}
+              empty={page.inside.length === 0 && <Nothing />}
+              {...grid}
+            />
+          </div>
+        )}
       </div>
       <ProofBar />
       {dialog}
@@ -109,7 +113,7 @@ function choices(bulk: Pick<Bulk, "favourite" | "rate" | "reject">, offered: Off
 }
 
 function Cover({ token, page }: { token: string; page: SharedPage }) {
-  const { cover, title, facts, ownerName, above } = page;
+  const { cover, title, facts, ownerName, back } = page;
   const line = [...facts, ownerName && `by ${ownerName}`].filter(Boolean);
   return (
     <header
@@ -123,13 +127,13 @@ function Cover({ token, page }: { token: string; page: SharedPage }) {
         </>
       )}
       <div className="relative flex flex-col gap-2 px-4 pb-7 sm:px-6 sm:pb-10">
-        {above.length > 0 && (
+        {back && (
           <Link
-            href={above.length > 1 ? sharedAlbumPath(token, above.at(-1)!) : sharePath(token)}
+            href={back.album ? sharedAlbumPath(token, back.album) : sharePath(token)}
             className="inline-flex min-h-10 items-center gap-2 self-start text-control hover:underline pointer-coarse:min-h-11"
           >
             <ArrowLeft aria-hidden size={18} />
-            <bdi>{above.at(-1)!.name}</bdi>
+            <bdi>{back.name}</bdi>
           </Link>
         )}
         <h1

@@ -3,17 +3,23 @@ import { request, requestJson } from "@/components/api-client/request";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 import type { LinkChanges } from "@/lib/shares/schema";
 
-/** What is to be shared: an album, or photos picked by hand. */
-export type LinkTarget = { albumId: number; albumsInside: number } | { photoIds: readonly number[] };
+/** What is to be shared: an album, several, or photos picked by hand. */
+export type LinkTarget =
+  { albumId: number; albumsInside: number } | { albumIds: readonly number[] } | { photoIds: readonly number[] };
 
 export const createLink = (target: LinkTarget, choices: LinkChanges): Promise<LinkAnswer> =>
   requestJson<LinkAnswer>("/api/share_links", {
     method: "POST",
     body: {
-      ...("albumId" in target ? { album_id: target.albumId } : { photo_ids: target.photoIds }),
+      ...targetOf(target),
       ...choices,
     },
   });
+
+function targetOf(target: LinkTarget): object {
+  if ("albumId" in target) return { album_id: target.albumId };
+  return "albumIds" in target ? { album_ids: target.albumIds } : { photo_ids: target.photoIds };
+}
 
 export const changeLink = (id: number, changes: LinkChanges): Promise<LinkAnswer> =>
   requestJson<LinkAnswer>(`/api/share_links/${id}`, { method: "PATCH", body: changes });

@@ -1,17 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { mutate } from "swr";
 import { changeLink, createLink, type LinkTarget } from "@/components/shares/link-api";
 import { LinkAddress } from "@/components/shares/link-address";
 import { LinkForm } from "@/components/shares/link-form";
+import { linksChanged } from "@/components/shares/links-changed";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
-
-/** All lists of links are asked for again. */
-export const linksChanged = (): Promise<unknown> =>
-  mutate((key) => typeof key === "string" && key.startsWith("/api/share_links"));
 
 type DialogProps = {
   isOpen: boolean;
@@ -51,7 +47,7 @@ export function LinkDialog({ isOpen, onClose, of, isDark }: DialogProps) {
       <LinkForm
         link={link}
         albumsInside={"albumsInside" in of ? of.albumsInside : link?.includes_inner ? 1 : 0}
-        takesPhotos={link ? link.album !== null : "albumId" in of}
+        takesPhotos={link ? link.albums.length > 0 : !("photoIds" in of)}
         onSubmit={async (choices) => {
           if (link) await changeLink(link.id, choices);
           else if (!("id" in of)) setMade(await createLink(of, choices));

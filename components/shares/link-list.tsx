@@ -6,7 +6,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { endLink } from "@/components/shares/link-api";
 import { LinkAddress } from "@/components/shares/link-address";
-import { LinkDialog, linksChanged } from "@/components/shares/link-dialog";
+import { LinkDialog } from "@/components/shares/link-dialog";
+import { linksChanged } from "@/components/shares/links-changed";
 import { guestsOf, termsOf, visitsOf, waitingOf, whatItShows } from "@/components/shares/link-words";
 import { copyText } from "@/components/core/copy-text";
 import { Button } from "@/components/ui/button";
@@ -21,11 +22,15 @@ type ListProps = {
   /** Says of each what it shows, and who made it where that is someone else. */
   isOfAll?: boolean;
   myId?: number;
+  /** Asks which albums a link to several shall show; where it is left out, that is not offered. */
+  onChooseAlbums?: (link: LinkAnswer) => void;
 };
 
+type Asked = "change" | "end" | "address";
+
 /** Share links with what they ask for and who came, each to be copied, changed and ended. */
-export function LinkList({ links, isOfAll = false, myId }: ListProps) {
-  const [asked, setAsked] = useState<{ what: "change" | "end" | "address"; link: LinkAnswer } | null>(null);
+export function LinkList({ links, isOfAll = false, myId, onChooseAlbums }: ListProps) {
+  const [asked, setAsked] = useState<{ what: Asked; link: LinkAnswer } | null>(null);
   const close = () => setAsked(null);
   async function end(link: LinkAnswer) {
     try {
@@ -46,6 +51,7 @@ export function LinkList({ links, isOfAll = false, myId }: ListProps) {
             isOfAll={isOfAll}
             maker={myId !== undefined && link.maker.id !== myId ? link.maker.name : null}
             onAsk={(what) => setAsked({ what, link })}
+            onChooseAlbums={onChooseAlbums && (() => onChooseAlbums(link))}
           />
         ))}
       </ul>
@@ -74,13 +80,14 @@ type LineProps = {
   link: LinkAnswer;
   isOfAll: boolean;
   maker: string | null;
-  onAsk: (what: "change" | "end" | "address") => void;
+  onAsk: (what: Asked) => void;
+  onChooseAlbums: (() => void) | undefined;
 };
 
-function LinkLine({ link, isOfAll, maker, onAsk }: LineProps) {
+function LinkLine({ link, isOfAll, maker, onAsk, onChooseAlbums }: LineProps) {
   const name = isOfAll ? whatItShows(link) : link.title || "Link";
   const router = useRouter();
-  const Icon = link.album ? Images : Link2;
+  const Icon = link.albums.length > 0 ? Images : Link2;
   async function copy() {
     const isCopied = link.url !== null && (await copyText(link.url));
     if (isCopied) showToast({ text: "The link is copied." });
@@ -149,6 +156,11 @@ function LinkLine({ link, isOfAll, maker, onAsk }: LineProps) {
           <MenuItem icon={Pencil} onSelect={() => onAsk("change")}>
             Change
           </MenuItem>
+          {onChooseAlbums && link.albums.length > 0 && !link.album && (
+            <MenuItem icon={Images} onSelect={onChooseAlbums}>
+              Choose its albums
+            </MenuItem>
+          )}
           <MenuSeparator />
           <MenuItem icon={Unlink} isDanger onSelect={() => onAsk("end")}>
             {link.has_ended ? "Remove" : "End the link"}

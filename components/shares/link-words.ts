@@ -5,9 +5,9 @@ import type { LinkAnswer } from "@/lib/shares/link-answer";
 
 /** What is said of share links in a few words. Pure. */
 
-/** What a link shows: the album's name, or how many photos. */
+/** What a link shows: the names of its albums, or how many photos. */
 export const whatItShows = (link: LinkAnswer): string =>
-  link.title || link.album?.name || countOf(link.photo_count ?? 0, "photo");
+  link.title || link.albums.map(({ name }) => name).join(", ") || countOf(link.photo_count ?? 0, "photo");
 
 /** "Password · ends on 3 May 2026 · no downloads". */
 export function termsOf(link: LinkAnswer): string {

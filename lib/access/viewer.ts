@@ -16,10 +16,10 @@ export type Bearer = {
   /** Changes when the link does. */
   version: number;
   /**
-   * An album with those inside it that the link shows; or photos that were picked by hand, as long as this person owns
-   * them (null: whoever does).
+   * One album or several in their order, with those inside them that the link shows; or photos that were picked by
+   * hand, as long as this person owns them (null: whoever does).
    */
-  opens: { topId: number; albumIds: number[] } | { photosOf: number | null };
+  opens: { topId: number; albumIds: number[] } | { topIds: number[]; albumIds: number[] } | { photosOf: number | null };
   /** Sees photos of this privacy level and below. */
   level: number;
   disclosure: Disclosure;

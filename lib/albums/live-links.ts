@@ -28,14 +28,23 @@ export async function liveLinksOf(
 }
 
 /** The links to albums that hold now. However many albums: Prisma's client takes some thousand values at most. */
-const linksTo = compileOnce((albumIds: BoundList<number>, now: StoredDate) =>
-  query
+const linksTo = compileOnce((albumIds: BoundList<number>, now: StoredDate) => {
+  const toOne = query
     .selectFrom(wanted(albumIds))
     .crossJoin("ShareLink as l")
+    .select(["wanted.value as albumId", "l.hasInner", "l.expiresAt", "l.makerId"])
+    .whereRef("l.albumId", "=", "wanted.value");
+  const toSeveral = query
+    .selectFrom(wanted(albumIds))
+    .crossJoin("ShareLinkAlbum as la")
+    .innerJoin("ShareLink as l", "l.id", "la.linkId")
+    .select(["wanted.value as albumId", "l.hasInner", "l.expiresAt", "l.makerId"])
+    .whereRef("la.albumId", "=", "wanted.value");
+  return query
+    .selectFrom(toOne.unionAll(toSeveral).as("l"))
     .crossJoin("User as u")
-    .select(["wanted.value as albumId", "l.hasInner", "l.expiresAt"])
-    .whereRef("l.albumId", "=", "wanted.value")
+    .select(["l.albumId", "l.hasInner", "l.expiresAt"])
     .whereRef("u.id", "=", "l.makerId")
     .where("u.isDisabled", "=", 0)
-    .where(({ or, eb }) => or([eb("l.expiresAt", "is", null), eb("l.expiresAt", ">", now)])),
-);
+    .where(({ or, eb }) => or([eb("l.expiresAt", "is", null), eb("l.expiresAt", ">", now)]));
+});

@@ -6,6 +6,7 @@ import { countOf } from "@/lib/format/counts";
 import { log } from "@/lib/logging/log";
 import { isMailSetUp, sendMail } from "@/lib/mail/send";
 import { countChosen } from "@/lib/proofing/guests";
+import { linkName, nameSelect } from "@/lib/access/link-name";
 
 /**
  * Tells whoever made a link by mail that a guest is done: once for each guest, however often they change their mind.
@@ -27,7 +28,7 @@ async function tellMaker(guestId: number): Promise<void> {
       name: true,
       toldAt: true,
       link: {
-        select: { id: true, title: true, album: { select: { name: true } }, maker: { select: { email: true } } },
+        select: { id: true, ...nameSelect, maker: { select: { email: true } } },
       },
     },
   });
@@ -38,7 +39,7 @@ async function tellMaker(guestId: number): Promise<void> {
     data: { toldAt: new Date() },
   });
   if (count === 0) return;
-  const what = guest.link.title || guest.link.album?.name || "your photos";
+  const what = linkName(guest.link, "your photos");
   const address = new URL(`/account/links/${guest.link.id}`, config().NEXTAUTH_URL);
   await sendMail({
     to: guest.link.maker.email,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { bitsOf, disclosureOf } from "@/lib/core/disclosure-bits";
 import { editablePhotoIds, requireEditableAlbum } from "@/lib/access/permissions";
-import { shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
+import { passwordKeyOf, shareToken, shareTokenHash } from "@/lib/access/sessions/share-link";
 import { requireOwnCredentials, type Viewer } from "@/lib/access/viewer";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
@@ -22,14 +22,14 @@ import { hashPassword } from "@/lib/users/passwords/hash";
 const everyLevel = 8;
 
 /**
- * Makes a link to an album, or to photos. Errors: "unauthenticated", "forbidden" for what is not theirs to pass on,
- * "not-found", "invalid".
+ * Makes a link to an album, to several, or to photos. Errors: "unauthenticated", "forbidden" for what is not theirs to
+ * pass on, "not-found", "invalid".
  */
 export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<ShareLink> {
   const maker = requireOwnCredentials(viewer);
   const photoIds = wanted.photo_ids && (await ownPhotos(maker, wanted.photo_ids));
-  const album = wanted.album_id === undefined ? null : await requireEditableAlbum(maker, wanted.album_id);
-  requireMayBeFilled(album, wanted.adding);
+  const albumIds = wanted.album_ids ?? (wanted.album_id === undefined ? [] : [wanted.album_id]);
+  requireMayBeFilled(await editableAlbums(maker, albumIds), wanted.adding);
   const seed = randomBytes(16).toString("base64url");
   const passwordHash = wanted.password ? await hashPassword(wanted.password) : null;
   const watermark = wanted.watermark && (await watermarkFrom(wanted.watermark, null));
@@ -41,9 +41,10 @@ export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<
       tokenHash: shareTokenHash(shareToken(seed)),
       makerId: maker.id,
       albumId: wanted.album_id ?? null,
-      hasInner: wanted.album_id !== undefined && (wanted.includes_inner ?? true),
+      hasInner: albumIds.length > 0 && (wanted.includes_inner ?? true),
       title: wanted.title ?? "",
       passwordHash,
+      passwordKey: wanted.password ? passwordKeyOf(maker.id, wanted.password) : null,
       expiresAt: wanted.expires_at === undefined ? usualEnd(usual.expires_after_days) : endOf(wanted.expires_at),
       disclosure: bitsOf({ ...usual.discloses, ...wanted.discloses }),
       level: photoIds ? everyLevel : 0,
@@ -52,6 +53,7 @@ export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<
       hasComments: wanted.has_comments,
       adding: wanted.adding,
       photos: { create: photoIds?.map((photoId) => ({ photoId })) },
+      albums: { create: wanted.album_ids?.map((albumId, position) => ({ albumId, position })) },
     },
     select: { id: true },
   });
@@ -61,7 +63,11 @@ export async function createShareLink(viewer: Viewer, wanted: NewLink): Promise<
 }
 
 /** What a link shows, in words. */
-const nameOf = ({ title, album }: Pick<ShareLink, "title" | "album">): string => title || album?.name || "photos";
+const nameOf = ({ title, albums }: Pick<ShareLink, "title" | "albums">): string =>
+  title || albums.map(({ name }) => name).join(", ") || "photos";
+
+const editableAlbums = (viewer: Viewer, albumIds: readonly number[]) =>
+  Promise.all(albumIds.map((albumId) => requireEditableAlbum(viewer, albumId)));
 
 /** The link to an album that is open to whoever has it, made when there is none: asked for again, it is the same. */
 export async function plainLinkTo(viewer: Viewer, albumId: number): Promise<ShareLink> {
@@ -75,10 +81,16 @@ export async function plainLinkTo(viewer: Viewer, albumId: number): Promise<Shar
   return there ? findShareLink(maker, there.id) : createShareLink(maker, { album_id: albumId });
 }
 
-/** Ends all links to an album. Errors: "not-found", "forbidden". */
+/** Ends all links to an album, and takes it out of those that show others besides. Errors: "not-found", "forbidden". */
 export async function endLinksTo(viewer: Viewer, albumId: number): Promise<number> {
   const { name } = await requireEditableAlbum(viewer, albumId);
-  const { count } = await db().shareLink.deleteMany({ where: { albumId } });
+  const count = await inTransaction(async (tx) => {
+    const ended = await tx.shareLink.deleteMany({
+      where: { OR: [{ albumId }, { albums: { some: { albumId }, every: { albumId } } }] },
+    });
+    const left = await tx.shareLinkAlbum.deleteMany({ where: { albumId } });
+    return ended.count + left.count;
+  });
   if (count > 0) recordAudit(viewer, { action: "link-ended", count, label: name });
   return count;
 }
@@ -87,19 +99,27 @@ export async function endLinksTo(viewer: Viewer, albumId: number): Promise<numbe
 export async function changeShareLink(viewer: Viewer, id: number, changes: LinkChanges): Promise<ShareLink> {
   const link = await changeableLink(viewer, id);
   const { title, password, expires_at, discloses, includes_inner, choosing, has_comments, adding, is_closed } = changes;
-  if (includes_inner && link.albumId === null)
+  const albums = link.album ? [link.album] : link.albums.map(({ album }) => album);
+  if (includes_inner && albums.length === 0)
     throw new AppError("invalid", "This link shows photos, not an album.", { field: "includes_inner" });
-  requireMayBeFilled(link.album, adding);
+  if (changes.album_ids && link.albums.length === 0)
+    throw new AppError("invalid", "Only a link to several albums can show others.", { field: "album_ids" });
+  const newAlbums = changes.album_ids && (await editableAlbums(viewer, changes.album_ids));
+  requireMayBeFilled(newAlbums ?? albums, adding ?? (newAlbums ? link.adding : undefined));
   const watermark = changes.watermark && (await watermarkFrom(changes.watermark, link.id));
   const passwordHash = password === undefined ? undefined : password === "" ? null : await hashPassword(password);
   await inTransaction(async (tx) => {
     if (watermark !== undefined) await tx.linkWatermark.deleteMany({ where: { linkId: id } });
+    if (changes.album_ids) await tx.shareLinkAlbum.deleteMany({ where: { linkId: id } });
     await tx.shareLink.update({
       where: { id },
       data: {
         ...withWatermark(watermark),
         title,
         passwordHash,
+        passwordKey:
+          password === undefined ? undefined : password === "" ? null : passwordKeyOf(link.makerId, password),
+        albums: { create: changes.album_ids?.map((albumId, position) => ({ albumId, position })) },
         expiresAt: expires_at === undefined ? undefined : endOf(expires_at),
         disclosure: discloses && bitsOf({ ...disclosureOf(link.disclosure), ...discloses }),
         hasInner: includes_inner,
@@ -149,20 +169,23 @@ const withWatermark = (mark: KeptWatermark | null | undefined) =>
 async function changeableLink(viewer: Viewer, id: number) {
   const link = await db().shareLink.findFirst({
     where: { AND: [{ id }, await changeableLinks(viewer)] },
-    include: { album: { select: { smartFilter: true } } },
+    include: {
+      album: { select: { smartFilter: true } },
+      albums: { select: { album: { select: { smartFilter: true } } } },
+    },
   });
   if (!link) throw notFound("link");
   return link;
 }
 
 /** Guests add to albums that are filled by hand. */
-function requireMayBeFilled(album: { smartFilter: string | null } | null, adding: LinkAdding | undefined): void {
+function requireMayBeFilled(albums: readonly { smartFilter: string | null }[], adding: LinkAdding | undefined): void {
   if (adding === undefined || adding === "none") return;
-  if (!album)
+  if (albums.length === 0)
     throw new AppError("invalid", "Guests can add photos to an album, not to photos picked by hand.", {
       field: "adding",
     });
-  requireFilledByHand(album);
+  albums.forEach(requireFilledByHand);
 }
 
 async function ownPhotos(viewer: Viewer, photoIds: readonly number[]): Promise<number[]> {

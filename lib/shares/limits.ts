@@ -4,3 +4,6 @@ export const maxLinkTitle = 200;
 
 /** Photos picked by hand; more are an album. */
 export const maxLinkPhotos = 5_000;
+
+/** Albums of one link. */
+export const maxLinkAlbums = 100;

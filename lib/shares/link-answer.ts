@@ -6,6 +6,7 @@ export const linkAnswer = (link: ShareLink, origin: string) => ({
   url: link.path && origin + link.path,
   title: link.title,
   album: link.album,
+  albums: link.albums,
   photo_count: link.photoCount,
   includes_inner: link.includesInner,
   has_password: link.hasPassword,

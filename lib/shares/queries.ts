@@ -18,6 +18,7 @@ const linkSelect = {
   title: true,
   albumId: true,
   album: { select: { id: true, name: true } },
+  albums: { orderBy: { position: "asc" }, select: { album: { select: { id: true, name: true } } } },
   hasInner: true,
   passwordHash: true,
   expiresAt: true,
@@ -56,7 +57,7 @@ export async function listShareLinks(
   if (albumId !== undefined) await requireEditableAlbum(viewer, albumId);
   const where =
     albumId !== undefined
-      ? { albumId }
+      ? { OR: [{ albumId }, { albums: { some: { albumId } } }] }
       : isEverybodys
         ? await changeableLinks(viewer)
         : { makerId: requireSignedIn(viewer).id };
@@ -86,8 +87,12 @@ export async function changeableLinks(viewer: Viewer): Promise<Prisma.ShareLinkW
   if (isAdmin(viewer)) return {};
   const { id } = requireSignedIn(viewer);
   // Their ids, not a join: each half has an index of its own.
-  const albums = await db().album.findMany({ where: { ownerId: id, shareLinks: { some: {} } }, select: { id: true } });
-  return { OR: [{ makerId: id }, { albumId: { in: albums.map((album) => album.id) } }] };
+  const albums = await db().album.findMany({
+    where: { ownerId: id, OR: [{ shareLinks: { some: {} } }, { linksOfSeveral: { some: {} } }] },
+    select: { id: true },
+  });
+  const ids = albums.map((album) => album.id);
+  return { OR: [{ makerId: id }, { albumId: { in: ids } }, { albums: { some: { albumId: { in: ids } } } }] };
 }
 
 async function linksOf(rows: readonly LinkRow[]): Promise<ShareLink[]> {
@@ -95,7 +100,7 @@ async function linksOf(rows: readonly LinkRow[]): Promise<ShareLink[]> {
   const counts = await fetchAll(
     db(),
     query
-      .selectFrom(wanted(rows.filter(({ albumId }) => albumId === null).map(({ id }) => id)))
+      .selectFrom(wanted(rows.filter((row) => albumsOf(row).length === 0).map(({ id }) => id)))
       .crossJoin("ShareLinkPhoto as lp")
       .innerJoin("Photo as p", "p.id", "lp.photoId")
       .select(({ fn }) => ["lp.linkId", fn.countAll<number>().as("photos")])
@@ -128,14 +133,19 @@ async function countWaiting(linkIds: readonly number[]): Promise<Map<number, num
 
 type Counts = { photos: number; waiting: number };
 
-function linkOf({ seed, tokenHash, album, ...row }: LinkRow, { photos, waiting }: Counts): ShareLink {
+const albumsOf = ({ album, albums }: Pick<LinkRow, "album" | "albums">) =>
+  album ? [album] : albums.map((one) => one.album);
+
+function linkOf({ seed, tokenHash, ...row }: LinkRow, { photos, waiting }: Counts): ShareLink {
   const token = shareToken(seed);
+  const albums = albumsOf(row).map(({ id, name }) => ({ id, name, path: albumPath({ id, name }) }));
   return {
     id: row.id,
     path: shareTokenHash(token) === tokenHash ? sharePath(token) : null,
     title: row.title,
-    album: album && { id: album.id, name: album.name, path: albumPath(album) },
-    photoCount: album ? null : photos,
+    album: row.album && albums[0]!,
+    albums,
+    photoCount: albums.length > 0 ? null : photos,
     includesInner: row.hasInner,
     hasPassword: row.passwordHash !== null,
     expiresAt: row.expiresAt?.toISOString() ?? null,

@@ -6,7 +6,7 @@ import { choosings, linkAddings } from "@/lib/access/proof";
 import { disclosureChangesSchema } from "@/lib/core/disclosure-schema";
 import { oneLine } from "@/lib/core/text-patterns";
 import { maxChoiceLimit } from "@/lib/shares/proofing-limits";
-import { maxLinkPhotos, maxLinkTitle } from "@/lib/shares/limits";
+import { maxLinkAlbums, maxLinkPhotos, maxLinkTitle } from "@/lib/shares/limits";
 
 /** What is sent to make a share link and to change one. */
 
@@ -57,20 +57,31 @@ const choices = {
   watermark: watermarkSchema.nullable().optional(),
 };
 
+const albumIdsSchema = z
+  .array(albumIdSchema)
+  .min(1, "Choose an album.")
+  .max(maxLinkAlbums, `holds at most ${maxLinkAlbums} albums`)
+  .transform((ids) => [...new Set(ids)]);
+
 export const newLinkSchema = z
   .strictObject({
     album_id: albumIdSchema.optional(),
+    /** Several albums on one page, in this order. */
+    album_ids: albumIdsSchema.optional(),
     photo_ids: z.array(photoIdSchema).min(1).max(maxLinkPhotos, `holds at most ${maxLinkPhotos} photos`).optional(),
     ...choices,
   })
   .refine(
-    ({ album_id, photo_ids }) => (album_id === undefined) !== (photo_ids === undefined),
-    "Name either album_id or photo_ids.",
+    ({ album_id, album_ids, photo_ids }) =>
+      [album_id, album_ids, photo_ids].filter((target) => target !== undefined).length === 1,
+    "Name one of album_id, album_ids and photo_ids.",
   );
 export type NewLink = z.infer<typeof newLinkSchema>;
 
 export const linkChangesSchema = z.strictObject({
   ...choices,
+  /** Of a link to several albums: those that it shows from now on. */
+  album_ids: albumIdsSchema.optional(),
   /** Its guests choose and write nothing any more; or do again. */
   is_closed: z.boolean().optional(),
 });

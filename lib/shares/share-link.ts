@@ -8,9 +8,11 @@ export type ShareLink = {
   /** The path of its address; null when the server's secret is no longer the one that it was made with. */
   path: string | null;
   title: string;
-  /** Null for photos picked by hand. */
-  album: { id: number; name: string; path: string } | null;
-  /** Photos picked by hand that are still there; null for an album. */
+  /** The one album that it leads to; null for several, and for photos picked by hand. */
+  album: LinkedAlbum | null;
+  /** All that it leads to, in their order: none for photos picked by hand. */
+  albums: LinkedAlbum[];
+  /** Photos picked by hand that are still there; null for albums. */
   photoCount: number | null;
   includesInner: boolean;
   hasPassword: boolean;
@@ -34,6 +36,8 @@ export type ShareLink = {
     waiting: number;
   };
 };
+
+export type LinkedAlbum = { id: number; name: string; path: string };
 
 /** Where the page of a link is. */
 export const sharePath = (token: string): string => `/share/${token}`;

@@ -1,8 +1,9 @@
 import type { Bearer } from "@/lib/access/viewer";
-import { listAlbumPage, findAlbum } from "@/lib/albums/queries";
+import { findAlbum, listAlbumPage, listAlbums } from "@/lib/albums/queries";
 import type { AlbumCard, AlbumCover, AlbumDetail } from "@/lib/albums/card";
 import { formatContents, formatDates, formatPhotoCount } from "@/lib/albums/labels";
 import { db } from "@/lib/db/client";
+import { countOf } from "@/lib/format/counts";
 
 /** What the page of a share link shows, for whoever has the link. */
 
@@ -17,10 +18,12 @@ export type SharedPage = {
   /** Whose it is, when they chose a name for strangers; else "". */
   ownerName: string;
   cover: AlbumCover | null;
-  /** Null for photos picked by hand. */
+  /** Null for photos picked by hand, and for the page of several albums. */
   albumId: number | null;
-  /** The albums above it that the link shows, topmost first. */
-  above: { id: number; name: string }[];
+  /** Several albums stand on it, and no photos of its own. */
+  isOverview: boolean;
+  /** Where the way back leads: to an album, or (null) to the page that the link leads to; null at the top. */
+  back: { name: string; album: { id: number; name: string } | null } | null;
   inside: AlbumCard[];
   photoCount: number;
 };
@@ -29,15 +32,17 @@ export type SharedPage = {
 export async function findSharedPage(bearer: Bearer): Promise<SharedPage | null> {
   const link = await db().shareLink.findUnique({
     where: { id: bearer.linkId },
-    select: { albumId: true, title: true, maker: { select: { publicName: true } } },
+    select: { title: true, maker: { select: { publicName: true } } },
   });
   if (!link) return null;
-  if (link.albumId === null) return pickedPage(bearer, link.title, link.maker.publicName);
-  const page = await findSharedAlbum(bearer, link.albumId);
-  return page && { ...page, title: link.title || page.title };
+  const { title, maker } = link;
+  if ("photosOf" in bearer.opens) return pickedPage(bearer, title, maker.publicName);
+  if ("topIds" in bearer.opens) return overviewPage(bearer, bearer.opens.topIds, title, maker.publicName);
+  const page = await findSharedAlbum(bearer, bearer.opens.topId);
+  return page && { ...page, title: title || page.title };
 }
 
-/** Whether this is the album that the link leads to, not one inside it. */
+/** Whether this is the one album that the link leads to, not one of several nor one inside it. */
 export const isTop = (bearer: Bearer, albumId: number): boolean =>
   "topId" in bearer.opens && bearer.opens.topId === albumId;
 
@@ -53,7 +58,8 @@ export async function findSharedAlbum(bearer: Bearer, albumId: number): Promise<
     ownerName: album.ownerName ?? "",
     cover: album.cover,
     albumId,
-    above: album.ancestors,
+    isOverview: false,
+    back: wayBack(bearer, album),
     inside: albums,
     photoCount: album.photoCount,
   };
@@ -84,8 +90,43 @@ async function pickedPage(bearer: Bearer, title: string, ownerName: string): Pro
     ownerName,
     cover: cover && { ...cover, photoId: cover.id },
     albumId: null,
-    above: [],
+    isOverview: false,
+    back: null,
     inside: [],
     photoCount,
   };
+}
+
+async function overviewPage(
+  bearer: Bearer,
+  albumIds: readonly number[],
+  title: string,
+  ownerName: string,
+): Promise<SharedPage> {
+  const cards = new Map((await listAlbums(bearer)).map((card) => [card.id, card]));
+  const inside = albumIds.flatMap((id) => cards.get(id) ?? []);
+  const photoCount = inside.reduce((sum, { photoCount: photos }) => sum + photos, 0);
+  const days = inside.flatMap(({ firstTakenLocal, lastTakenLocal }) =>
+    firstTakenLocal && lastTakenLocal ? [firstTakenLocal, lastTakenLocal] : [],
+  );
+  const albums = countOf(inside.length, "album");
+  const dates = formatDates({ firstTakenLocal: days.sort()[0] ?? null, lastTakenLocal: days.at(-1) ?? null });
+  return {
+    title: title || albums,
+    description: "",
+    facts: [...(title ? [albums] : []), dates].filter(Boolean),
+    ownerName,
+    cover: inside.find(({ cover }) => cover)?.cover ?? null,
+    albumId: null,
+    isOverview: true,
+    back: null,
+    inside,
+    photoCount,
+  };
+}
+
+function wayBack(bearer: Bearer, { ancestors }: AlbumDetail): SharedPage["back"] {
+  const above = ancestors.at(-1);
+  if (above) return { name: above.name, album: isTop(bearer, above.id) ? null : above };
+  return "topIds" in bearer.opens ? { name: "All albums", album: null } : null;
 }

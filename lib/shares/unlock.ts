@@ -1,4 +1,5 @@
-import { openShareLink, unlockCookieName, unlockProof } from "@/lib/access/sessions/share-link";
+import { openShareLink, passwordKeyOf, unlockCookieName, unlockProof } from "@/lib/access/sessions/share-link";
+import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { verifyPassword } from "@/lib/users/passwords/hash";
 import { attemptThrottled } from "@/lib/users/sign-in/throttle";
@@ -6,7 +7,8 @@ import { attemptThrottled } from "@/lib/users/sign-in/throttle";
 export const unlockSeconds = 30 * 24 * 3600;
 
 /**
- * The cookie by which a browser that gave a link's password is let in. Errors: "forbidden" for a wrong one, and as well
+ * The cookie by which a browser that gave a link's password is let in, by this link and by others of its maker that
+ * have the same. Errors: "forbidden" for a wrong one, and as well
  * for a link that ended or never was; "too-many".
  */
 export async function unlockShareLink(
@@ -22,5 +24,8 @@ export async function unlockShareLink(
     (await verifyPassword(password, link.passwordHash)) ? true : null,
   );
   if (!isRight) throw wrong();
-  return { name: unlockCookieName(link.id), value: unlockProof(link) };
+  const passwordKey = passwordKeyOf(link.makerId, password);
+  // Of an earlier version, which knew passwords by their hashes alone.
+  if (link.passwordKey === null) await db().shareLink.updateMany({ where: { id: link.id }, data: { passwordKey } });
+  return { name: unlockCookieName(passwordKey), value: unlockProof(passwordKey) };
 }

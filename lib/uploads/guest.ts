@@ -16,9 +16,10 @@ const maxPhotosByLink = 10_000;
 const takesNoMore = () => new AppError("forbidden", "This link takes no photos any more. Ask whoever sent it to you.");
 
 /**
- * Whose library a guest may send to, which is that of the album's owner, and into which album: the link's own, or one
- * inside it. Errors: "forbidden" where the link takes nothing, "unauthenticated" without a name, "not-found" for an
- * album that the link does not show, "invalid" for a smart one, "conflict" when the link has taken all that it takes.
+ * Whose library a guest may send to, which is that of the album's owner, and into which album: the link's own, one of
+ * several, or one inside them. Errors: "forbidden" where the link takes nothing, "unauthenticated" without a name,
+ * "not-found" for an album that the link does not show, "invalid" for a smart one and where one of several is to be
+ * named, "conflict" when the link has taken all that it takes.
  */
 export async function requireMaySend(
   bearer: Bearer,
@@ -27,7 +28,8 @@ export async function requireMaySend(
   if (bearer.proof.adding === "none" || !("albumIds" in bearer.opens))
     throw new AppError("forbidden", "This link shows photos; it takes none.");
   const guestId = requireGuest(bearer);
-  const albumId = wantedAlbumId ?? bearer.opens.topId;
+  const albumId = wantedAlbumId ?? ("topId" in bearer.opens ? bearer.opens.topId : null);
+  if (albumId === null) throw new AppError("invalid", "This link shows several albums. Choose one of them.");
   if (!bearer.opens.albumIds.includes(albumId)) throw notFound("album");
   await requireRoom(bearer.linkId);
   const album = await db().album.findUnique({ where: { id: albumId }, include: { owner: true } });

@@ -22,7 +22,7 @@ const listSchema = z.object({
 
 /** What an answer tells of a link, for the API's own documentation. */
 const linkMembers =
-  "id, url (null when it can no longer be told), title, album, photo_count, includes_inner, has_password, expires_at, has_ended, discloses, visits, last_visit_at, created_at, maker, watermark (its place and opacity), choosing, choice_limit, has_comments, adding, photos_waiting (sent by guests, to be looked at), is_closed, guests, guests_done";
+  "id, url (null when it can no longer be told), title, album, albums, photo_count, includes_inner, has_password, expires_at, has_ended, discloses, visits, last_visit_at, created_at, maker, watermark (its place and opacity), choosing, choice_limit, has_comments, adding, photos_waiting (sent by guests, to be looked at), is_closed, guests, guests_done";
 
 const getOperation: Operation = {
   subject: "Sharing",
@@ -43,7 +43,7 @@ export const GET = defineRoute(getOperation, async (request) => {
 const postOperation: Operation = {
   subject: "Sharing",
   about:
-    "Makes a link that shows an album (album_id), or photos (photo_ids), to whoever has it; with a password, an end, and what it tells, if wished.",
+    "Makes a link that shows an album (album_id), several (album_ids), or photos (photo_ids), to whoever has it; with a password, an end, and what it tells, if wished.",
   needsAccount: true,
   body: newLinkSchema,
   answer: `The link with ${linkMembers}`,

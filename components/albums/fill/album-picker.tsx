@@ -1,12 +1,12 @@
 "use client";
 
-import { Globe, Images, Lock, type LucideIcon } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import { useState } from "react";
 import useSWR from "swr";
 import type { ListedAlbum } from "@/components/albums/album-api";
+import { AlbumLine } from "@/components/albums/fill/album-line";
 import { getJson } from "@/components/api-client/request";
 import { Field } from "@/components/ui/field";
-import { formatPhotoCount } from "@/lib/albums/labels";
 
 type PickerProps = {
   /** Where the albums with some words in their names are listed. */
@@ -75,36 +75,5 @@ export function AlbumPicker({ listUrl, first, onChoose, error, isBusy }: PickerP
         <p className="text-control text-quiet">Search to find the other {data.total - data.albums.length}.</p>
       )}
     </div>
-  );
-}
-
-function AlbumLine({ album }: { album: ListedAlbum }) {
-  const Sign = album.is_shared ? Globe : Lock;
-  return (
-    <>
-      {album.cover_photo_path ? (
-        <span className="picture-edge relative size-11 shrink-0 overflow-hidden rounded-md bg-raised">
-          <img src={album.cover_photo_path} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
-        </span>
-      ) : (
-        <span className="grid size-11 shrink-0 place-items-center rounded-md bg-raised text-quiet">
-          <Images aria-hidden size={18} strokeWidth={1.5} />
-        </span>
-      )}
-      <span className="flex min-w-0 flex-1 flex-col">
-        <bdi className="truncate">{album.name}</bdi>
-        <span className="flex items-center gap-1 text-control text-quiet tabular-nums">
-          <Sign aria-hidden size={13} strokeWidth={1.75} className="shrink-0" />
-          <span className="shrink-0">
-            {album.is_shared ? "Public" : "Private"} · {formatPhotoCount(album.photo_count)}
-          </span>
-          {album.parent_name && (
-            <span className="min-w-0 truncate before:content-['·_']">
-              in <bdi>{album.parent_name}</bdi>
-            </span>
-          )}
-        </span>
-      </span>
-    </>
   );
 }

@@ -5,7 +5,7 @@ import { useLinkToken } from "@/components/core/link-context";
 import { albumStatus, type AlbumCard as Album, type AlbumStatus } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
 import { sharedAlbumPath } from "@/lib/shares/address";
-import { formatContents } from "@/lib/albums/labels";
+import { formatContents, formatDates } from "@/lib/albums/labels";
 
 /** Where the cards of `AlbumGrid` are about so wide. */
 const cardSizes = "(width >= 80rem) 17rem, (width >= 48rem) 28vw, 50vw";
@@ -16,13 +16,21 @@ export function AlbumCard({ album, isEager }: { album: Album; isEager: boolean }
   const href = token === null ? albumPath(album) : sharedAlbumPath(token, album);
   return (
     <Link href={href} prefetch={false} className="group flex flex-col gap-2.5 rounded-card">
-      <AlbumCardFace album={album} isEager={isEager} />
+      <AlbumCardFace album={album} isEager={isEager} isDated={token !== null} />
     </Link>
   );
 }
 
+type FaceProps = {
+  album: Album;
+  isEager: boolean;
+  /** Says when its photos were taken: on the pages of share links. */
+  isDated?: boolean;
+};
+
 /** The same without the link, for where albums are arranged. */
-export function AlbumCardFace({ album, isEager }: { album: Album; isEager: boolean }) {
+export function AlbumCardFace({ album, isEager, isDated = false }: FaceProps) {
+  const dates = isDated ? formatDates(album) : "";
   return (
     <>
       <span className="relative block aspect-square overflow-hidden rounded-card bg-raised">
@@ -44,6 +52,7 @@ export function AlbumCardFace({ album, isEager }: { album: Album; isEager: boole
         <bdi className="line-clamp-2 text-left font-strong wrap-anywhere group-hover:underline group-hover:decoration-1 group-hover:underline-offset-4">
           {album.name}
         </bdi>
+        {dates && <span className="truncate text-control text-quiet tabular-nums">{dates}</span>}
         <span className="flex items-center gap-1.5 text-control text-quiet tabular-nums">
           {album.isSmart && (
             <Sparkles aria-label="Smart album" role="img" size={14} strokeWidth={1.75} className="shrink-0" />

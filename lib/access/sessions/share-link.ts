@@ -1,11 +1,12 @@
 import { createHash, createHmac } from "node:crypto";
-import type { InferResult } from "kysely";
+import { sql, type InferResult } from "kysely";
 import { cookieValue } from "@/lib/access/sessions/session-token";
 import { disclosureOf } from "@/lib/core/disclosure-bits";
 import type { Bearer } from "@/lib/access/viewer";
 import type { LinkAdding } from "@/lib/access/proof";
 import { config } from "@/lib/config";
 import { isSameSecret } from "@/lib/core/same-secret";
+import { boundList, wanted, type BoundList } from "@/lib/db/lists";
 import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import type { Stored } from "@/lib/db/run";
@@ -28,7 +29,8 @@ export const shareTokenHash = (token: string): string => createHash("sha256").up
 
 /** A link that holds: open to whoever asks, or behind a password that they have not given yet. */
 export type OpenedLink =
-  { state: "open"; bearer: Bearer } | { state: "locked"; link: { id: number; passwordHash: string } };
+  | { state: "open"; bearer: Bearer }
+  | { state: "locked"; link: { id: number; makerId: number; passwordHash: string; passwordKey: string | null } };
 
 /** Links whose makers may still change what they show. */
 const holdingLinks = query
@@ -45,6 +47,7 @@ const linkOfToken = compileOnce((tokenHash: string) =>
   holdingLinks
     .select(["l.id", "l.makerId", "u.role as makerRole", "l.albumId", "l.hasInner", "l.passwordHash", "l.expiresAt"])
     .select([
+      "l.passwordKey",
       "l.disclosure",
       "l.level",
       "l.changedAt",
@@ -58,15 +61,25 @@ const linkOfToken = compileOnce((tokenHash: string) =>
     .where("l.tokenHash", "=", tokenHash),
 );
 
-/** An album and all inside it. */
-const treeOf = compileOnce((albumId: number) =>
+/** The albums of a link that shows several, as far as its maker may show them. */
+const albumsOfLink = compileOnce((linkId: number, ownerId: number | null) =>
+  query
+    .selectFrom("ShareLinkAlbum as la")
+    .innerJoin("Album as a", "a.id", "la.albumId")
+    .select("a.id")
+    .where("la.linkId", "=", linkId)
+    .where(({ eb, or }) => or([eb(sql`${ownerId}`, "is", null), eb("a.ownerId", "=", ownerId)]))
+    .orderBy("la.position"),
+);
+
+/** Albums and all inside them. */
+const treesOf = compileOnce((albumIds: BoundList<number>) =>
   query
     .withRecursive("tree(id)", (tree) =>
       tree
-        .selectFrom("Album as top")
-        .select("top.id")
-        .where("top.id", "=", albumId)
-        .unionAll(tree.selectFrom("tree").innerJoin("Album as child", "child.parentId", "tree.id").select("child.id")),
+        .selectFrom(wanted(albumIds))
+        .select("wanted.value as id")
+        .union(tree.selectFrom("tree").innerJoin("Album as child", "child.parentId", "tree.id").select("child.id")),
     )
     .selectFrom("tree")
     .select("id"),
@@ -82,9 +95,9 @@ export async function openShareLink(
   if (!token || !tokenPattern.test(token)) return null;
   const [link] = await readPrepared(linkOfToken(shareTokenHash(token)));
   if (!link || hasEnded(link)) return null;
-  const { id, passwordHash } = link;
-  if (passwordHash !== null && !isUnlocked({ id, passwordHash }, cookies))
-    return { state: "locked", link: { id, passwordHash } };
+  const { id, makerId, passwordHash, passwordKey } = link;
+  if (passwordHash !== null && !isUnlocked(passwordKey, cookies))
+    return { state: "locked", link: { id, makerId, passwordHash, passwordKey } };
   return { state: "open", bearer: await bearerOf(link, cookies) };
 }
 
@@ -119,10 +132,7 @@ async function bearerOf(link: LinkRow, cookies: string | null | undefined): Prom
     kind: "bearer",
     linkId: link.id,
     version: new Date(link.changedAt).getTime(),
-    opens:
-      link.albumId === null
-        ? { photosOf: link.makerRole === "admin" ? null : link.makerId }
-        : { topId: link.albumId, albumIds: link.hasInner ? await withInner(link.albumId) : [link.albumId] },
+    opens: await openedBy(link),
     level: link.level,
     disclosure: disclosureOf(link.disclosure),
     watermark: link.watermarkKey,
@@ -137,8 +147,17 @@ async function bearerOf(link: LinkRow, cookies: string | null | undefined): Prom
   };
 }
 
-const withInner = async (albumId: number): Promise<number[]> =>
-  (await readPrepared(treeOf(albumId))).map(({ id }) => id);
+async function openedBy({ id, albumId, hasInner, makerId, makerRole }: LinkRow): Promise<Bearer["opens"]> {
+  const ownerId = makerRole === "admin" ? null : makerId;
+  if (albumId !== null) return { topId: albumId, albumIds: await withInner([albumId], hasInner) };
+  const topIds = idsOf(await readPrepared(albumsOfLink(id, ownerId)));
+  return topIds.length === 0 ? { photosOf: ownerId } : { topIds, albumIds: await withInner(topIds, hasInner) };
+}
+
+const withInner = async (albumIds: number[], hasInner: number): Promise<number[]> =>
+  hasInner ? idsOf(await readPrepared(treesOf(boundList(albumIds)))) : albumIds;
+
+const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
 
 /** The cookie by which the browser of a guest is known again. */
 export const guestCookieName = (linkId: number): string => `photoflow-guest-${linkId}`;
@@ -156,13 +175,20 @@ async function guestOf(linkId: number, cookies: string | null | undefined): Prom
   return guest?.id ?? null;
 }
 
-/** The cookie that says that a link's password was given: it ends when the password changes. */
-export const unlockCookieName = (linkId: number): string => `photoflow-link-${linkId}`;
-
-export const unlockProof = (link: { id: number; passwordHash: string }): string =>
+/** The same for all links of a maker with the same password: whoever has given it need not do so again. */
+export const passwordKeyOf = (makerId: number, password: string): string =>
   createHmac("sha256", config().NEXTAUTH_SECRET ?? "")
-    .update(`share-link-password:${link.id}:${link.passwordHash}`)
+    .update(`share-link-password-key:${makerId}:${password}`)
     .digest("base64url");
 
-const isUnlocked = (link: { id: number; passwordHash: string }, cookies: string | null | undefined): boolean =>
-  isSameSecret((cookies && cookieValue(cookies, unlockCookieName(link.id))) ?? "", unlockProof(link));
+/** The cookie that says that a password was given: it ends for links whose password changes. */
+export const unlockCookieName = (passwordKey: string): string => `photoflow-links-${passwordKey.slice(0, 16)}`;
+
+export const unlockProof = (passwordKey: string): string =>
+  createHmac("sha256", config().NEXTAUTH_SECRET ?? "")
+    .update(`share-link-password:${passwordKey}`)
+    .digest("base64url");
+
+const isUnlocked = (passwordKey: string | null, cookies: string | null | undefined): boolean =>
+  passwordKey !== null &&
+  isSameSecret((cookies && cookieValue(cookies, unlockCookieName(passwordKey))) ?? "", unlockProof(passwordKey));

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { signedInOrRedirect } from "@/app/viewer";
-import { LinksPage } from "@/components/shares/links-page";
+import { LinksPage } from "@/components/links-page/links-page";
 
 export const metadata: Metadata = { title: "Your links" };
 

@@ -22,9 +22,10 @@ export default async function AddPhotosRoute({ params, searchParams }: PageProps
   const top = sharePath(token);
   if (opened.state === "locked") redirect(top);
   const { bearer } = opened;
-  if (bearer.proof.adding === "none" || !("topId" in bearer.opens)) redirect(top);
+  if (bearer.proof.adding === "none" || "photosOf" in bearer.opens) redirect(top);
   const wanted = albumIdSchema.safeParse((await searchParams).album);
-  const album = await findAlbum(bearer, wanted.success ? wanted.data : bearer.opens.topId);
+  const albumId = wanted.success ? wanted.data : "topId" in bearer.opens ? bearer.opens.topId : null;
+  const album = albumId === null ? null : await findAlbum(bearer, albumId);
   if (!album) redirect(top);
   return (
     <AddPhotosPage
