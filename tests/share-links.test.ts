@@ -219,9 +219,12 @@ describe("a link to several albums", () => {
       ((await (await olga.fetch(`/api/share_links?album_id=${albumId}`)).json()) as { total: number }).total;
     expect([await links(), await links(albums.Wedding), await links(albums.Dinner)]).toEqual([1, 1, 0]);
     expect(await (await olga.fetch(`/albums/${albums.Diary}-diary`)).text()).toContain("Shared by one link.");
+    const page = async () => (await stranger().fetch(`/share/${token}`)).text();
+    expect(await page()).toContain("Diary");
     expect((await olga.fetch(`/api/albums/${albums.Diary}/share`, { method: "DELETE" })).status).toBe(200);
     expect([await links(), await links(albums.Wedding)]).toEqual([0, 1]);
     expect(await sees(token)).toEqual({ ...nothing, vows: 200, toast: 200 });
+    expect(await page()).not.toContain("Diary");
     const refused = await mia.fetch("/api/share_links", json("POST", { album_ids: [albums.Diary] }));
     expect(refused.status).toBe(404);
     await olga.fetch(`/api/share_links/${id}`, { method: "DELETE" });

@@ -88,6 +88,7 @@ export async function endLinksTo(viewer: Viewer, albumId: number): Promise<numbe
     const ended = await tx.shareLink.deleteMany({
       where: { OR: [{ albumId }, { albums: { some: { albumId }, every: { albumId } } }] },
     });
+    await tx.shareLink.updateMany({ where: { albums: { some: { albumId } } }, data: { changedAt: new Date() } });
     const left = await tx.shareLinkAlbum.deleteMany({ where: { albumId } });
     return ended.count + left.count;
   });

@@ -129,7 +129,15 @@ async function linksAfter(makerId: number, after: number) {
     where: { makerId, id: { gt: after } },
     orderBy: { id: "asc" },
     take: rowsAtOnce,
-    select: { id: true, title: true, albumId: true, createdAt: true, expiresAt: true, visits: true },
+    select: {
+      id: true,
+      title: true,
+      albumId: true,
+      albums: { orderBy: { position: "asc" }, select: { albumId: true } },
+      createdAt: true,
+      expiresAt: true,
+      visits: true,
+    },
   });
   return { rows, last: rows.at(-1)?.id };
 }
