@@ -24,6 +24,7 @@ import * as photoSetRating from "@/app/api/photo/set_rating/route";
 import * as photoToggleFavorite from "@/app/api/photo/toggle_favorite/route";
 import * as photoToggleRejected from "@/app/api/photo/toggle_rejected/route";
 import * as photosIdMap from "@/app/api/photos/[id]/map/route";
+import * as photosIdVisit from "@/app/api/photos/[id]/visit/route";
 import * as photosIdMetadata from "@/app/api/photos/[id]/metadata/route";
 import * as photosId from "@/app/api/photos/[id]/route";
 import * as photosBatchFavorite from "@/app/api/photos/batch_favorite/route";
@@ -101,6 +102,7 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/photo/toggle_favorite": photoToggleFavorite,
   "/api/photo/toggle_rejected": photoToggleRejected,
   "/api/photos/[id]/map": photosIdMap,
+  "/api/photos/[id]/visit": photosIdVisit,
   "/api/photos/[id]/metadata": photosIdMetadata,
   "/api/photos/[id]": photosId,
   "/api/photos/batch_favorite": photosBatchFavorite,

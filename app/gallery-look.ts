@@ -17,12 +17,13 @@ export const shownSettings = cache((): Promise<GallerySettings> =>
 );
 
 export async function galleryOfPages(): Promise<Gallery> {
-  const { title, logo, new_albums: albums, new_links: newLinks } = await shownSettings();
+  const { title, logo, new_albums: albums, new_links: newLinks, counts_visits: countsVisits } = await shownSettings();
   return {
     title,
     logo: logo && { url: `/logo?v=${logo.key}`, widthPx: logo.width, heightPx: logo.height },
     newAlbumVisibility: albums.visibility,
     newLinks,
+    countsVisits,
   };
 }
 

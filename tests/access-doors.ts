@@ -240,6 +240,11 @@ export const doors: Door[] = [
     ],
   },
   { file: "app/api/photos/[id]/metadata/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/metadata" }] },
+  {
+    file: "app/api/photos/[id]/visit/route.ts",
+    // Says nothing, whatever is there.
+    requests: [{ kind: "outside", method: "POST", url: "/api/photos/{photo}/visit", body: {} }],
+  },
   { file: "app/api/photos/[id]/map/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/map" }] },
   {
     file: "app/api/photos/trash/route.ts",

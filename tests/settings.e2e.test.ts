@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
+import { system } from "@/lib/access/viewer";
+import { addPhotosToAlbum, createAlbum } from "@/lib/albums/commands";
+import { db } from "@/lib/db/client";
+import { ingest } from "@/lib/ingest/ingest";
+import { findUserByName } from "@/lib/users/queries";
 import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage, visit } from "@/tests/support/browser";
+import { makePicture, writeTemporary } from "@/tests/support/pictures";
 import { createUser, TestServer } from "@/tests/support/server";
 
 /** The pages where admins choose what holds for the gallery, and what others see of it. */
@@ -109,6 +115,33 @@ describe.skipIf(noBrowser)("the settings of the gallery", () => {
     await visit(page, "/albums");
     await page.getByRole("button", { name: "New album" }).first().click();
     expect(await page.getByRole("dialog").getByLabel("Public").isChecked()).toBe(true);
+    await page.context().close();
+  });
+
+  it("count looks at photos, from pages, once someone has stayed", async () => {
+    const page = await signedInPage(browser, server.url, "Ada", password, phone, "/admin/settings");
+    const section = page.getByRole("region", { name: "Activity and visits" });
+    await section.getByLabel("Count how often photos are looked at").check();
+    await section.getByRole("button", { name: "Save activity and visits" }).click();
+    await page.getByText("Saved").waitFor();
+    const ada = await findUserByName(system, "Ada");
+    const { id: albumId } = await createAlbum(ada, { name: "Show", visibility: "public" });
+    const file = writeTemporary("show.jpg", await makePicture());
+    const { photoId } = await ingest({ kind: "file", path: file, move: false }, { owner: ada, name: "show.jpg" });
+    await addPhotosToAlbum(ada, albumId, [photoId!]);
+
+    const visitor = await (await browser.newContext({ ...phone, baseURL: server.url })).newPage();
+    await visit(visitor, `/albums/${albumId}`);
+    await visitor.locator("main [data-photo-id] a").click();
+    await expect.poll(() => db().visit.findMany()).toMatchObject([{ photoId, albumId, userId: null }]);
+    await visitor.context().close();
+    await visit(page, `/photos/${photoId}`);
+    await page.keyboard.press("i");
+    await page.getByText("Looked at once").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await visit(page, "/statistics");
+    await page.getByRole("heading", { name: "Looked at most" }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });
 });

@@ -61,6 +61,7 @@ export function readPhotoDetail(answer: PhotoDetailAnswer): PhotoDetail {
     isPublic: answer.is_public,
     audience: answer.audience,
     canEdit: answer.can_edit,
+    visits: answer.visits,
     folder: answer.folder,
     addedAt: answer.added_at,
   };

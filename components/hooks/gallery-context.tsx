@@ -12,6 +12,8 @@ export type Gallery = {
   /** What new things are unless their maker says otherwise. */
   newAlbumVisibility: GallerySettings["new_albums"]["visibility"];
   newLinks: GallerySettings["new_links"];
+  /** Looks at photos are counted. */
+  countsVisits: boolean;
 };
 
 const usual: Gallery = {
@@ -19,6 +21,7 @@ const usual: Gallery = {
   logo: null,
   newAlbumVisibility: "private",
   newLinks: { expires_after_days: null, discloses: usualDisclosure },
+  countsVisits: false,
 };
 
 const GalleryContext = createContext(usual);

@@ -15,6 +15,7 @@ import { albumPath } from "@/lib/albums/links";
 import { folderHref } from "@/lib/folders/links";
 import { sharedAlbumPath } from "@/lib/shares/address";
 import { shortDay } from "@/lib/format/dates";
+import { lookedAt } from "@/lib/format/looked-at";
 import type { PhotoDetail } from "@/lib/photos/detail";
 import type { PhotoUpdate } from "@/lib/photos/schema";
 
@@ -82,7 +83,7 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
         {(exposure.main || exposure.more) && (
           <Row icon={Aperture} title={exposure.main || exposure.more} detail={exposure.main ? exposure.more : null} />
         )}
-        <Row icon={Eye} title={photo.audience} />
+        <Row icon={Eye} title={photo.audience} detail={photo.visits === null ? null : lookedAt(photo.visits)} />
         {photo.folder && (
           <Row
             icon={Folder}

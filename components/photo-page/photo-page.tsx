@@ -6,6 +6,7 @@ import { Lightbox } from "@/components/lightbox/lightbox";
 import { useGallery } from "@/components/hooks/gallery-context";
 import { pageTitle } from "@/components/hooks/page-title";
 import { announceLibraryChange } from "@/components/core/library-changed";
+import { useVisit } from "@/components/lightbox/use-visit";
 import { Revalidate } from "@/components/tiles/revalidate";
 import type { TileScope, TileSource } from "@/components/tiles/tile-source";
 import { photoHref } from "@/components/tiles/timeline-api";
@@ -44,6 +45,7 @@ export function PhotoPage({ scope, outline, start, backPath }: PageProps) {
   const tile = source.at(index);
   const { total } = source;
   const { title } = useGallery();
+  useVisit(tile?.id, scope.kind === "album" ? scope.albumId : null);
   useEffect(() => {
     // Someone who went back before this page had come to life is elsewhere already.
     const href = tile && photoHref(scope, tile.id);

@@ -53,6 +53,8 @@ const fields = {
   accent: z.string("must be a colour").regex(colourPattern, "must be a colour such as #2456d6").nullable(),
   /** Whether who has not signed in sees what is public. */
   guest_access: z.boolean("must be true or false"),
+  /** Whether looks at photos on the pages are counted, for whose photos they are. */
+  counts_visits: z.boolean("must be true or false"),
   /** How long it is known what people did; null for as long as there is room. */
   activity_days: z
     .union(
@@ -91,6 +93,7 @@ export const gallerySettingsSchema = z.object({
   /** Names the logo, which has a row of its own; another for every picture. */
   logo: z.object({ key: z.string(), width: z.number(), height: z.number() }).nullable().catch(null),
   guest_access: fields.guest_access.catch(true),
+  counts_visits: fields.counts_visits.catch(false),
   activity_days: fields.activity_days.catch(365),
   /** While it is on, everybody but admins is sent away with the message. */
   maintenance: z.object(maintenanceFields).catch({ is_on: false, message: "" }),
@@ -118,6 +121,7 @@ export const galleryChangesSchema = z.strictObject({
     .nullable()
     .optional(),
   guest_access: fields.guest_access.optional(),
+  counts_visits: fields.counts_visits.optional(),
   activity_days: fields.activity_days.optional(),
   maintenance: z.strictObject(maintenanceFields).partial().optional(),
   registration: z.strictObject(registrationFields).partial().optional(),

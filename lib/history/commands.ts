@@ -3,8 +3,10 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
 import { execute } from "@/lib/db/run";
+import { gallerySettings } from "@/lib/gallery/settings";
 import { enqueue } from "@/lib/jobs/queue";
 import { networkOf } from "@/lib/http/client-address";
+import { requestAddress } from "@/lib/http/request-context";
 
 /** What a client says about one look at a photo. */
 export type NewVisit = {
@@ -64,6 +66,40 @@ export async function recordVisit(
       ),
   );
   if (id % cleanEvery === 0) await enqueue("old-records");
+}
+
+/** Who looks at the same photo again within this time, in ms, pays the same visit. */
+const sameVisitMs = 30 * 60_000;
+const maxRecent = 10_000;
+const recent = new Map<string, number>();
+
+/**
+ * Writes down a look on a page, where the gallery counts them. Whose photo it is looks without being counted.
+ */
+export async function recordPageVisit(viewer: Viewer, photoId: number, albumId: number | undefined): Promise<void> {
+  if (!(await gallerySettings()).counts_visits || viewer.kind === "system") return;
+  const address = requestAddress();
+  const link = viewer.kind === "bearer" ? viewer.linkId : "";
+  const who = viewer.kind === "user" ? `user ${viewer.id}` : `${address} ${link}`;
+  if (isSameVisit(`${who} ${photoId}`)) return;
+  if (viewer.kind === "user" && (await db().photo.count({ where: { id: photoId, ownerId: viewer.id } })) > 0) return;
+  const isIn = albumId !== undefined && (await db().albumPhoto.count({ where: { albumId, photoId } })) > 0;
+  await recordVisit(viewer, {
+    photoId,
+    isDownload: false,
+    address,
+    ...(isIn ? { albumId, section: "categories" } : {}),
+  });
+}
+
+function isSameVisit(key: string): boolean {
+  const now = Date.now();
+  const last = recent.get(key);
+  if (last !== undefined && now - last < sameVisitMs) return true;
+  recent.delete(key);
+  recent.set(key, now);
+  if (recent.size > maxRecent) recent.delete(recent.keys().next().value!);
+  return false;
 }
 
 /** Answers how many. */

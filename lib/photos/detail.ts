@@ -39,6 +39,8 @@ export type PhotoDetail = PhotoTile &
     audience: string;
     /** True when the viewer may change it. */
     canEdit: boolean;
+    /** How often others looked at it, for those who may change it; null where that is not counted. */
+    visits: number | null;
     /** The folder that it came from, for those who may change it; "" where it came from none. */
     folder: string;
     /** ISO 8601, UTC. */

@@ -97,6 +97,7 @@ const photoDetailSchema = photoSchema.omit({ tags: true }).extend({
   audience: z.string().describe("Who can see it"),
   can_edit: z.boolean(),
   can_mark: z.boolean().describe("You have an account, and so stars to give"),
+  visits: z.number().nullable().describe("How often others looked at it; null unless it is counted, and yours to know"),
   folder: z.string(),
   added_at: z.string(),
 });
@@ -215,6 +216,7 @@ export function photoDetailAnswer(photo: PhotoDetail): PhotoDetailAnswer {
     audience: photo.audience,
     can_edit: photo.canEdit,
     can_mark: photo.mark !== null,
+    visits: photo.visits,
     folder: photo.folder,
     added_at: photo.addedAt,
   };

@@ -9,6 +9,7 @@ import { isFileDisclosed, withheldFacts } from "@/lib/photos/withheld";
 import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
 import type { PhotoTile } from "@/lib/photos/tile";
 import { isShownByLink } from "@/lib/access/shown-by-link";
+import { visitsOfPhoto } from "@/lib/history/visit-counts";
 import { noMark } from "@/lib/ratings/mark";
 import { marksAmong, mayMark } from "@/lib/ratings/queries";
 import { tileFromRow, tileSelect } from "@/lib/photos/tile-row";
@@ -86,6 +87,7 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
             ownerName: isOwner ? null : row.owner.name,
           }),
     canEdit,
+    visits: canEdit ? await visitsOfPhoto(id) : null,
     folder: canEdit ? folderOf(files) : "",
     addedAt: addedAt.toISOString(),
   };

@@ -9,11 +9,13 @@ import { ChartCard, ChartSection } from "@/components/statistics/chart-card";
 import { Columns, type Column } from "@/components/statistics/columns";
 import { MonthTable } from "@/components/statistics/month-table";
 import { StorageTable } from "@/components/statistics/storage-table";
+import { VisitCharts } from "@/components/statistics/visits-chart";
 import { WeekTable } from "@/components/statistics/week-table";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { isAdmin } from "@/lib/access/viewer";
 import { formatBytes } from "@/lib/format/bytes";
 import { fullDay, monthName, shortDay, weekdayName } from "@/lib/format/dates";
+import { visitStats } from "@/lib/history/visit-counts";
 import type { Bar } from "@/lib/stats/bar";
 import { gearOf, type Gear } from "@/lib/stats/gear";
 import { overviewOf, type Overview } from "@/lib/stats/overview";
@@ -26,12 +28,13 @@ export const metadata: Metadata = { title: "Statistics" };
 /** What the photos that the viewer may see have in common. */
 export default async function StatisticsPage() {
   const viewer = await currentViewer();
-  const [overview, gear, settings, timeline, storage] = await Promise.all([
+  const [overview, gear, settings, timeline, storage, visits] = await Promise.all([
     overviewOf(viewer),
     gearOf(viewer),
     settingsOf(viewer),
     timelineOf(viewer),
     storageOf(viewer),
+    viewer.kind === "user" ? visitStats(viewer) : null,
   ]);
   const nothing = (
     <EmptyPage icon={ChartColumn} title="Nothing to count yet">
@@ -56,6 +59,7 @@ export default async function StatisticsPage() {
           <GearCharts gear={gear} />
           <SettingCharts settings={settings} />
           <TimeCharts timeline={timeline} />
+          {visits && <VisitCharts stats={visits} isAll={isAdmin(viewer)} />}
           {storage && (
             <ChartSection title="Storage">
               <ChartCard

@@ -16,10 +16,13 @@ import { albumAudienceSentence } from "@/lib/albums/audience-sentence";
 import { albumStatus, type AlbumDetail } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
 import { formatContents, formatDates } from "@/lib/albums/labels";
+import { lookedAt } from "@/lib/format/looked-at";
 
 type HeaderProps = {
   album: AlbumDetail;
   filterWords: string[] | null;
+  /** How often photos were looked at on its page, for those who may change it; null where that is not counted. */
+  visits: number | null;
   /** For those who may change it. */
   audience: AlbumAudience | null;
   link: string;
@@ -29,7 +32,7 @@ type HeaderProps = {
 };
 
 /** The head of an album's page: where it is, its cover, name, contents and words. */
-export function AlbumHeader({ album, filterWords, audience, link, updateAlbum, actions }: HeaderProps) {
+export function AlbumHeader({ album, filterWords, visits, audience, link, updateAlbum, actions }: HeaderProps) {
   return (
     <header className="flex flex-col gap-4 px-4 pt-1 pb-6 sm:px-6 md:pl-0">
       <Crumbs ancestors={album.ancestors} />
@@ -46,7 +49,13 @@ export function AlbumHeader({ album, filterWords, audience, link, updateAlbum, a
           />
         )}
         <div className="flex min-w-0 flex-1 flex-col gap-3">
-          <Words album={album} filterWords={filterWords} audience={audience} updateAlbum={updateAlbum} />
+          <Words
+            album={album}
+            filterWords={filterWords}
+            visits={visits}
+            audience={audience}
+            updateAlbum={updateAlbum}
+          />
           <div className="flex flex-wrap items-center gap-2 pt-1">
             {album.canFill ? actions : <ForGuests album={album} link={link} />}
           </div>
@@ -72,9 +81,10 @@ const isLong = ({ name }: AlbumDetail): boolean => name.length > 80;
 function Words({
   album,
   filterWords,
+  visits,
   audience,
   updateAlbum,
-}: Pick<HeaderProps, "album" | "filterWords" | "audience" | "updateAlbum">) {
+}: Pick<HeaderProps, "album" | "filterWords" | "visits" | "audience" | "updateAlbum">) {
   const Sign = { public: Globe, unlisted: Link2, private: Lock }[albumStatus(album)];
   const nameClass = `font-strong wrap-anywhere ${isLong(album) ? "text-lg/6 sm:text-title" : "text-headline"}`;
   const name = (
@@ -87,7 +97,9 @@ function Words({
       {album.description}
     </p>
   );
-  const facts = [formatContents(album), formatDates(album), ownerOf(album)].filter(Boolean);
+  const facts = [formatContents(album), formatDates(album), ownerOf(album), visits && lookedAt(visits)].filter(
+    (fact) => typeof fact === "string" && fact !== "",
+  );
   return (
     <>
       {album.canArrange ? (

@@ -30,6 +30,7 @@ type ViewProps = AlbumTools & {
   album: AlbumDetail;
   /** Of a smart album, for those who may change it: what its filter asks for beside words, and how that is set. */
   filterWords: string[] | null;
+  visits: number | null;
   filterFields: readonly Field[];
   inside: AlbumCard[];
   counts: OpenCounts;
@@ -50,6 +51,7 @@ export type GridStart = Pick<TimelineProps, "first" | "hint" | "today">;
 export function AlbumView({
   album,
   filterWords,
+  visits,
   filterFields,
   inside,
   counts,
@@ -89,6 +91,7 @@ export function AlbumView({
       <AlbumHeader
         album={album}
         filterWords={filterWords}
+        visits={visits}
         audience={audience}
         link={link}
         updateAlbum={tools.updateAlbum}

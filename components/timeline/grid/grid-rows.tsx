@@ -186,6 +186,7 @@ export function GridRows({
       {photo.openIndex !== null && (
         <PhotoOver
           source={source}
+          albumId={scope.kind === "album" ? scope.albumId : null}
           index={photo.openIndex}
           onMove={photo.move}
           onMoveTo={photo.moveTo}

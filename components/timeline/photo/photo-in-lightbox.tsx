@@ -3,13 +3,15 @@ import { Lightbox } from "@/components/lightbox/lightbox";
 import { useGallery } from "@/components/hooks/gallery-context";
 import { pageTitle } from "@/components/hooks/page-title";
 import { announceLibraryChange } from "@/components/core/library-changed";
+import { useVisit } from "@/components/lightbox/use-visit";
 import type { PhotoOverProps } from "@/components/timeline/photo/photo-over-props";
 import { spokenTitle } from "@/lib/photos/spoken-title";
 
 /** The lightbox over a grid: what changes in it is announced to the library, and the tab is called after the photo. */
-export function PhotoInLightbox({ source, index, onMove, onMoveTo, onClose }: PhotoOverProps) {
+export function PhotoInLightbox({ source, albumId, index, onMove, onMoveTo, onClose }: PhotoOverProps) {
   const tile = source.at(index);
   const { title } = useGallery();
+  useVisit(tile?.id, albumId);
   useTitle(tile && pageTitle(spokenTitle(tile), title));
   return (
     <Lightbox

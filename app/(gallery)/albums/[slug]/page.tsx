@@ -27,6 +27,7 @@ import { gridStart } from "@/app/grid-start";
 import { siteOrigin } from "@/app/site-origin";
 import { albumOfPage } from "./album-of-page";
 import { reachOf } from "@/lib/access/permissions";
+import { visitsOfAlbum } from "@/lib/history/visit-counts";
 
 type PageProps = {
   params: Promise<{ slug: string }>;
@@ -91,6 +92,7 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
         filterFields={album.filter ? filterFields(true) : []}
         inside={inside.albums}
         counts={album.canEdit ? await countIfOpen(album.id) : { shownCount: 0, hiddenCount: 0 }}
+        visits={album.canEdit ? await visitsOfAlbum(album.id) : null}
         audience={album.canEdit ? await findAudience(viewer, album.id) : null}
         link={(await siteOrigin()) + path}
         createAlbum={createAlbumAction}
