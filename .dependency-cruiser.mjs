@@ -21,7 +21,7 @@ const floorsOfLib = [
   ["media", "photos"],
   ["downloads", "search"],
   ["smart-albums", "stats"],
-  ["albums"],
+  ["albums", "comments"],
   ["ingest", "suggestions", "timeline", "users"],
   ["piwigo", "shares", "uploads"],
   ["guest-photos", "maintenance", "proofing"],

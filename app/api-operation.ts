@@ -11,6 +11,7 @@ export const subjects = [
   "Albums",
   "Sharing",
   "Favourites, stars and rejections",
+  "Comments and likes",
   "Downloads",
   "Statistics",
   "Trash",

@@ -5,6 +5,8 @@ import * as albumsIdPhotos from "@/app/api/albums/[id]/photos/route";
 import * as albumsIdShare from "@/app/api/albums/[id]/share/route";
 import * as albumsId from "@/app/api/albums/[id]/route";
 import * as albums from "@/app/api/albums/route";
+import * as comments from "@/app/api/comments/route";
+import * as commentsSeen from "@/app/api/comments/seen/route";
 import * as dashboard from "@/app/api/dashboard/route";
 import * as downloadPlan from "@/app/api/download/plan/route";
 import * as downloadOptions from "@/app/api/download/options/route";
@@ -23,6 +25,9 @@ import * as photo from "@/app/api/photo/route";
 import * as photoSetRating from "@/app/api/photo/set_rating/route";
 import * as photoToggleFavorite from "@/app/api/photo/toggle_favorite/route";
 import * as photoToggleRejected from "@/app/api/photo/toggle_rejected/route";
+import * as photosIdComments from "@/app/api/photos/[id]/comments/route";
+import * as photosIdCommentsComment from "@/app/api/photos/[id]/comments/[comment]/route";
+import * as photosIdLike from "@/app/api/photos/[id]/like/route";
 import * as photosIdMap from "@/app/api/photos/[id]/map/route";
 import * as photosIdVisit from "@/app/api/photos/[id]/visit/route";
 import * as photosIdMetadata from "@/app/api/photos/[id]/metadata/route";
@@ -83,6 +88,8 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/albums/[id]/share": albumsIdShare,
   "/api/albums/[id]": albumsId,
   "/api/albums": albums,
+  "/api/comments": comments,
+  "/api/comments/seen": commentsSeen,
   "/api/dashboard": dashboard,
   "/api/download/plan": downloadPlan,
   "/api/download/options": downloadOptions,
@@ -101,6 +108,9 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/photo/set_rating": photoSetRating,
   "/api/photo/toggle_favorite": photoToggleFavorite,
   "/api/photo/toggle_rejected": photoToggleRejected,
+  "/api/photos/[id]/comments": photosIdComments,
+  "/api/photos/[id]/comments/[comment]": photosIdCommentsComment,
+  "/api/photos/[id]/like": photosIdLike,
   "/api/photos/[id]/map": photosIdMap,
   "/api/photos/[id]/visit": photosIdVisit,
   "/api/photos/[id]/metadata": photosIdMetadata,

@@ -4,6 +4,9 @@
  */
 export const parameterWords: Partial<Record<string, string>> = {
   id: "The number of the photo or album",
+  comment: "The number of the comment",
+  before: "The number of a comment: those before it",
+  state: "Those that are shown, or those that wait to be approved",
   page: "Pages are counted from 1",
   per_page: "How many on a page",
   limit: "How many at most",

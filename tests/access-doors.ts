@@ -239,6 +239,43 @@ export const doors: Door[] = [
       { kind: "change", method: "PATCH", url: "/api/photos/{photo}", body: { title: "taken over" } },
     ],
   },
+  {
+    file: "app/api/photos/[id]/comments/route.ts",
+    requests: [
+      { kind: "photo", url: "/api/photos/{photo}/comments" },
+      {
+        kind: "change",
+        method: "POST",
+        url: "/api/photos/{photo}/comments",
+        body: { text: "Nice.", name: "Eve" },
+      },
+    ],
+  },
+  {
+    file: "app/api/photos/[id]/comments/[comment]/route.ts",
+    requests: [
+      { kind: "change", method: "PATCH", url: "/api/photos/{photo}/comments/1", body: { text: "taken over" } },
+      { kind: "change", method: "DELETE", url: "/api/photos/{photo}/comments/1" },
+    ],
+  },
+  {
+    file: "app/api/photos/[id]/like/route.ts",
+    requests: [{ kind: "change", method: "POST", url: "/api/photos/{photo}/like", body: { is_liked: true } }],
+  },
+  {
+    file: "app/api/comments/route.ts",
+    requests: [
+      { kind: "signed-in", url: "/api/comments" },
+      { kind: "signed-in", url: "/api/comments?state=waiting&before=99999&limit=10" },
+      ...["approve", "hide", "delete"].map((action): Door["requests"][number] => ({
+        kind: "change",
+        method: "POST",
+        url: "/api/comments",
+        body: { ids: [1, 2, 3, 4], action },
+      })),
+    ],
+  },
+  { file: "app/api/comments/seen/route.ts", requests: [own("/api/comments/seen", { up_to: 1 })] },
   { file: "app/api/photos/[id]/metadata/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/metadata" }] },
   {
     file: "app/api/photos/[id]/visit/route.ts",

@@ -100,6 +100,7 @@ describe("a guest", () => {
       limit: 2,
       hasComments: false,
       adding: "none",
+      takesComments: false,
       isClosed: false,
       guest: { name: "Anna", isDone: false, chosen: 1 },
     });

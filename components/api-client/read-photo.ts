@@ -62,6 +62,7 @@ export function readPhotoDetail(answer: PhotoDetailAnswer): PhotoDetail {
     audience: answer.audience,
     canEdit: answer.can_edit,
     visits: answer.visits,
+    talk: answer.comment_count === null ? null : { comments: answer.comment_count, likes: answer.like_count ?? 0 },
     folder: answer.folder,
     addedAt: answer.added_at,
   };

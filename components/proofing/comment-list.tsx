@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
 import { shortDay } from "@/lib/format/dates";
-import { maxCommentLength } from "@/lib/shares/proofing-limits";
+import { maxCommentLength } from "@/lib/comments/limits";
 
 type ListProps = {
   comments: readonly CommentAnswer[];

@@ -4,7 +4,7 @@ import { useState, type SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { maxGuestName } from "@/lib/shares/proofing-limits";
+import { maxGuestName } from "@/lib/comments/limits";
 import { textOf } from "@/components/core/form-text";
 
 type NameProps = {

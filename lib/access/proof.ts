@@ -20,12 +20,15 @@ export type ProofRules = {
   adding: LinkAdding;
 };
 
-/** Whether a link asks anything of its guests: then they tell a name. */
-export const asksGuests = ({ choosing, hasComments, adding }: ProofRules): boolean =>
-  choosing !== "none" || hasComments || adding !== "none";
+/** The same with what an album of the link says: whether its photos take comments and likes of everyone. */
+export type GuestRules = ProofRules & { takesComments: boolean };
+
+/** Whether a link asks anything of its guests, or lets them say something: then they tell a name. */
+export const asksGuests = ({ choosing, hasComments, adding, takesComments }: GuestRules): boolean =>
+  choosing !== "none" || hasComments || adding !== "none" || takesComments;
 
 /** The round as a browser with the link sees it. `chosen` are the photos that the guest wants. */
-export type Proof = ProofRules & {
+export type Proof = GuestRules & {
   isClosed: boolean;
   guest: { name: string; isDone: boolean; chosen: number } | null;
 };

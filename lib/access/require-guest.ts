@@ -4,8 +4,7 @@ import { AppError } from "@/lib/errors";
 
 /** Passes while the link asks something of its guests. */
 export function requireRound(bearer: Bearer): void {
-  if (!asksGuests(bearer.proof))
-    throw new AppError("forbidden", "This link shows photos; it does not ask which of them you want.");
+  if (!asksGuests(bearer.proof)) throw new AppError("forbidden", "This link shows photos; it asks nothing of you.");
   if (bearer.proof.isClosed)
     throw new AppError("forbidden", "This is closed now. Ask whoever sent you the link to open it again.");
 }

@@ -1,7 +1,7 @@
 import { includesScope, scopeRefusal, type Scope } from "@/lib/access/scope";
 import type { Disclosure } from "@/lib/core/disclosure-bits";
 import { AppError } from "@/lib/errors";
-import type { ProofRules } from "@/lib/access/proof";
+import type { GuestRules } from "@/lib/access/proof";
 
 /** Who is asking. Every read and every change takes one. */
 export type Viewer = Visitor | Bearer | SignedIn | System;
@@ -29,7 +29,7 @@ export type Bearer = {
 };
 
 /** What a share link asks of whoever has it, and under which name they have answered in this browser. */
-export type BearersProof = ProofRules & { isClosed: boolean; guestId: number | null };
+export type BearersProof = GuestRules & { isClosed: boolean; guestId: number | null };
 
 /** "admin" may do everything, "member" what is theirs; "viewer" looks and marks, and adds and changes nothing. */
 export const roles = ["admin", "member", "viewer"] as const;

@@ -1,4 +1,5 @@
 import type { GrantRight } from "@/lib/access/grant-rights";
+import type { Commenting } from "@/lib/core/commenting";
 import type { Disclosure } from "@/lib/core/disclosure-bits";
 import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import type { PhotoFilter } from "@/lib/search/filters/filter";
@@ -52,6 +53,8 @@ export type AlbumCard = {
   photoOrder: PhotoOrder;
   /** What strangers are told while it is open to all. */
   disclosure: Disclosure;
+  /** Who comments and likes its photos, of those who see it. */
+  commenting: Commenting;
   /** Its owner's rights, which admins have too. */
   canEdit: boolean;
   /** The viewer may put photos of theirs into it. */

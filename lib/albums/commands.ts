@@ -60,8 +60,8 @@ export async function createAlbum(viewer: Viewer, wanted: NewAlbum): Promise<{ i
 
 /** What a new album is unless its maker says otherwise. */
 async function usualAlbum() {
-  const { visibility, discloses } = (await gallerySettings()).new_albums;
-  return { visibility, disclosure: bitsOf(discloses) };
+  const { visibility, discloses, comments } = (await gallerySettings()).new_albums;
+  return { visibility, disclosure: bitsOf(discloses), commenting: comments };
 }
 
 const albumChanged = (albumId: number, isRefilled = false): DomainEvent => ({

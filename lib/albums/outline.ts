@@ -136,6 +136,7 @@ const outlined = compileForViewers((viewer) =>
       "a.position",
       "a.photoOrder",
       "a.disclosure",
+      "a.commenting",
       "a.coverPhotoId",
       "a.smartFilter",
       "a.createdAt",

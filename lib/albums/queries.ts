@@ -180,6 +180,7 @@ function cardOf(
     links,
     photoOrder: album.photoOrder as PhotoOrder,
     disclosure: disclosureOf(album.disclosure),
+    commenting: album.commenting,
     isMine,
     granted: isMine ? null : rightOf(rank),
     canEdit,

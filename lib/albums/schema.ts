@@ -2,6 +2,7 @@ import { z } from "zod";
 import { albumVisibilities } from "@/lib/albums/card";
 import { disclosureChangesSchema } from "@/lib/core/disclosure-schema";
 import { oneLine, severalLines } from "@/lib/core/text-patterns";
+import { commentings } from "@/lib/core/commenting";
 import { photoOrders } from "@/lib/photos/photo-orders";
 
 export const albumIdSchema = z.coerce
@@ -30,6 +31,8 @@ export const albumDescriptionSchema = z
 export const albumVisibilitySchema = z.enum(albumVisibilities, "must be public or private");
 export const photoOrderSchema = z.enum(photoOrders, `must be one of ${photoOrders.join(", ")}`);
 
+export const commentingSchema = z.enum(commentings, `must be one of ${commentings.join(", ")}`);
+
 const albumFilterSchema = z.string("must be the query of a search").max(20_000, "is too long");
 
 export const newAlbumSchema = z.object({
@@ -37,6 +40,8 @@ export const newAlbumSchema = z.object({
   description: albumDescriptionSchema.default(""),
   /** As the gallery's settings say, where it is left out. */
   visibility: albumVisibilitySchema.optional(),
+  /** Who comments and likes its photos, of those who see it; likewise. */
+  commenting: commentingSchema.optional(),
   /** The album it goes into; null for the top. */
   parentId: albumIdSchema.nullable().default(null),
   /** The query of /search that a smart album keeps; absent for one that is filled by hand. */
@@ -53,6 +58,8 @@ export const albumChangesSchema = z.object({
   photoOrder: photoOrderSchema.optional(),
   /** What strangers are told while it is open to all; what is left out stays. */
   disclosure: disclosureChangesSchema.optional(),
+  /** Who comments and likes its photos, of those who see it. */
+  commenting: commentingSchema.optional(),
   /** A photo of the album; null for the first one in its order. */
   coverPhotoId: albumIdSchema.nullable().optional(),
   /** The album to move into; null for the top. */

@@ -1,7 +1,16 @@
 /** What is written down of what people do, and how it reads. Pure: pages have it too. */
 
 /** The subjects that the list can be narrowed to. */
-export const auditKinds = ["sign-in", "photos", "albums", "sharing", "downloads", "people", "settings"] as const;
+export const auditKinds = [
+  "sign-in",
+  "photos",
+  "albums",
+  "sharing",
+  "comments",
+  "downloads",
+  "people",
+  "settings",
+] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 export const auditKindLabels: Record<AuditKind, string> = {
@@ -9,6 +18,7 @@ export const auditKindLabels: Record<AuditKind, string> = {
   photos: "Photos",
   albums: "Albums",
   sharing: "Sharing",
+  comments: "Comments",
   downloads: "Downloads by link",
   people: "People and accounts",
   settings: "Settings",
@@ -32,6 +42,11 @@ const ofPhotos = (before: string, after = ""): Action => ({
   kind: "photos",
   isGrouped: true,
   sentence: (count, label) => `${before} ${photos(count)}${after}${after && named(label)}`,
+});
+const ofComments = (before: string, after = ""): Action => ({
+  kind: "comments",
+  isGrouped: true,
+  sentence: (count) => `${before} ${count === 1 ? "a comment" : `${count.toLocaleString("en")} comments`}${after}`,
 });
 const of = (kind: AuditKind, words: string, isGrouped?: true): Action => ({
   kind,
@@ -68,6 +83,9 @@ export const auditActions = {
   "link-made": of("sharing", "made a share link to"),
   "link-changed": of("sharing", "changed the share link to", true),
   "link-ended": of("sharing", "ended the share link to"),
+  "comments-approved": ofComments("approved"),
+  "comments-hidden": ofComments("hid"),
+  "comments-deleted": ofComments("deleted", " of others"),
   downloaded: {
     kind: "downloads",
     isGrouped: true,

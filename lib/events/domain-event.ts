@@ -21,6 +21,8 @@ export type DomainEvent =
   | { type: "tag.changed"; tagIds: readonly number[] }
   /** The guest of a share link has said that they are done choosing. */
   | { type: "guest.done"; guestId: number }
+  /** Below a photo, for all who see it in its albums. */
+  | { type: "comment.written"; commentId: number }
   /** Who belongs to which group, and who is gone, decides what people see. */
   | { type: "people.changed" };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commentings } from "@/lib/core/commenting";
 import { usualDisclosure } from "@/lib/core/disclosure-bits";
 import { disclosureChangesSchema, disclosureSchema } from "@/lib/core/disclosure-schema";
 import { oneLine, severalLines } from "@/lib/core/text-patterns";
@@ -66,6 +67,8 @@ const fields = {
 const newAlbumFields = {
   visibility: z.enum(["public", "private"], "must be public or private"),
   discloses: disclosureSchema,
+  /** Who comments and likes their photos. */
+  comments: z.enum(commentings, `must be one of ${commentings.join(", ")}`),
 };
 const maintenanceFields = { is_on: z.boolean("must be true or false"), message: noticeSchema };
 const registrationFields = {
@@ -101,8 +104,8 @@ export const gallerySettingsSchema = z.object({
     .object(registrationFields)
     .catch({ mode: "closed", code: "", role: "viewer", quota_bytes: 10_000_000_000 }),
   new_albums: z
-    .object({ visibility: newAlbumFields.visibility, discloses: disclosureSchema })
-    .catch({ visibility: "private", discloses: usualDisclosure }),
+    .object({ ...newAlbumFields, comments: newAlbumFields.comments.catch("off") })
+    .catch({ visibility: "private", discloses: usualDisclosure, comments: "off" }),
   new_links: z.object(newLinkFields).catch({ expires_after_days: null, discloses: usualDisclosure }),
 });
 
@@ -126,7 +129,7 @@ export const galleryChangesSchema = z.strictObject({
   maintenance: z.strictObject(maintenanceFields).partial().optional(),
   registration: z.strictObject(registrationFields).partial().optional(),
   new_albums: z
-    .strictObject({ visibility: newAlbumFields.visibility, discloses: disclosureChangesSchema })
+    .strictObject({ ...newAlbumFields, discloses: disclosureChangesSchema })
     .partial()
     .optional(),
   new_links: z

@@ -1,5 +1,6 @@
 import type { PhotoDisclosure } from "@/lib/access/disclosure";
 import type { ShotFacts } from "@/lib/metadata/photo-facts";
+import type { PhotoTalk } from "@/lib/photos/talk";
 import type { PhotoTile } from "@/lib/photos/tile";
 
 /** A file that is kept for a photo, as its page shows it. */
@@ -41,6 +42,8 @@ export type PhotoDetail = PhotoTile &
     canEdit: boolean;
     /** How often others looked at it, for those who may change it; null where that is not counted. */
     visits: number | null;
+    /** How many comments and likes it has; null where none of its albums takes comments of the viewer. */
+    talk: PhotoTalk | null;
     /** The folder that it came from, for those who may change it; "" where it came from none. */
     folder: string;
     /** ISO 8601, UTC. */

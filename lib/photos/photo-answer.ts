@@ -98,6 +98,8 @@ const photoDetailSchema = photoSchema.omit({ tags: true }).extend({
   can_edit: z.boolean(),
   can_mark: z.boolean().describe("You have an account, and so stars to give"),
   visits: z.number().nullable().describe("How often others looked at it; null unless it is counted, and yours to know"),
+  comment_count: z.number().nullable().describe("Null where none of its albums takes comments of yours"),
+  like_count: z.number().nullable().describe("Likewise"),
   folder: z.string(),
   added_at: z.string(),
 });
@@ -217,6 +219,8 @@ export function photoDetailAnswer(photo: PhotoDetail): PhotoDetailAnswer {
     can_edit: photo.canEdit,
     can_mark: photo.mark !== null,
     visits: photo.visits,
+    comment_count: photo.talk?.comments ?? null,
+    like_count: photo.talk?.likes ?? null,
     folder: photo.folder,
     added_at: photo.addedAt,
   };
@@ -229,6 +233,8 @@ export function withFormerNames<Answer extends { files: object[]; albums: object
 ): Answer {
   return {
     ...photo,
+    // Younger than those names.
+    talk: undefined,
     ...answer,
     files: files.map((file, place) => ({ ...file, ...answer.files[place] })),
     albums: albums.map((album, place) => ({ ...album, ...answer.albums[place] })),

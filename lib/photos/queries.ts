@@ -12,6 +12,7 @@ import { isShownByLink } from "@/lib/access/shown-by-link";
 import { visitsOfPhoto } from "@/lib/history/visit-counts";
 import { noMark } from "@/lib/ratings/mark";
 import { marksAmong, mayMark } from "@/lib/ratings/queries";
+import { talkOf } from "@/lib/photos/talk";
 import { tileFromRow, tileSelect } from "@/lib/photos/tile-row";
 
 const detailSelect = (viewer: Viewer) =>
@@ -88,6 +89,7 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
           }),
     canEdit,
     visits: canEdit ? await visitsOfPhoto(id) : null,
+    talk: await talkOf(viewer, id),
     folder: canEdit ? folderOf(files) : "",
     addedAt: addedAt.toISOString(),
   };

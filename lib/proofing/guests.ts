@@ -17,18 +17,14 @@ export const guestSeconds = 365 * 24 * 3600;
 
 /** The round, as whoever has the link sees it; null when it asks nothing of them. */
 export async function findProof(bearer: Bearer): Promise<Proof | null> {
-  const { choosing, limit, hasComments, adding, isClosed, guestId } = bearer.proof;
+  const { guestId, ...rules } = bearer.proof;
   if (!asksGuests(bearer.proof)) return null;
   const guest =
     guestId === null
       ? null
       : await db().linkGuest.findUnique({ where: { id: guestId }, select: { name: true, doneAt: true } });
   return {
-    choosing,
-    limit,
-    hasComments,
-    adding,
-    isClosed,
+    ...rules,
     guest: guest && {
       name: guest.name,
       isDone: guest.doneAt !== null,

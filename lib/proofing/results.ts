@@ -7,6 +7,7 @@ import { wanted } from "@/lib/db/lists";
 import { about, query } from "@/lib/db/query";
 import { fetchAll } from "@/lib/db/run";
 import { AppError, notFound } from "@/lib/errors";
+import { inTransaction } from "@/lib/events/transaction";
 import { csvLine } from "@/lib/format/csv";
 import { fileNameOfPhoto } from "@/lib/photos/photo-name";
 import { listCommentsOfLink } from "@/lib/proofing/comments";
@@ -293,6 +294,10 @@ export async function choicesCsv(
 /** Takes a guest away with all that they chose and wrote. Errors: "not-found". */
 export async function removeGuest(viewer: Viewer, linkId: number, guestId: number): Promise<void> {
   await findShareLink(viewer, linkId);
-  const { count } = await db().linkGuest.deleteMany({ where: { id: guestId, linkId } });
-  if (count === 0) throw notFound("guest");
+  await inTransaction(async (tx) => {
+    // What guests wrote in albums outlives the link, and not their being taken away.
+    await tx.comment.deleteMany({ where: { guestId, guest: { linkId } } });
+    const { count } = await tx.linkGuest.deleteMany({ where: { id: guestId, linkId } });
+    if (count === 0) throw notFound("guest");
+  });
 }

@@ -1,29 +1,10 @@
 import { z } from "zod";
-import { oneLine, severalLines } from "@/lib/core/text-patterns";
+import { commentTextSchema } from "@/lib/comments/schema";
 import { photoIdSchema } from "@/lib/photos/schema";
-import { maxChoicesAtOnce, maxCommentLength, maxGuestName } from "@/lib/shares/proofing-limits";
+import { maxChoicesAtOnce } from "@/lib/shares/proofing-limits";
 import { maxStars } from "@/lib/ratings/mark";
 
 /** What guests of share links send, and those who look at what they chose. */
-
-export const guestNameSchema = z
-  .string("Tell your name.")
-  .trim()
-  .min(1, "Tell your name.")
-  .max(maxGuestName, `has at most ${maxGuestName} characters`)
-  .regex(oneLine, "is one line, without control characters");
-
-const commentTextSchema = z
-  .string()
-  .max(maxCommentLength * 2, `has at most ${maxCommentLength.toLocaleString("en")} characters`)
-  .transform((text) => text.replace(/\r\n?/g, "\n").trim())
-  .pipe(
-    z
-      .string()
-      .min(1, "Write something first.")
-      .max(maxCommentLength, `has at most ${maxCommentLength.toLocaleString("en")} characters`)
-      .regex(severalLines, "may not contain control characters"),
-  );
 
 const flag = z.boolean("must be true or false").optional();
 

@@ -1,8 +1,5 @@
 /** Limits of choosing by share links, which the browser knows too. */
 
-export const maxGuestName = 80;
-export const maxCommentLength = 2_000;
-
 /** More people than these are no clients; whoever made the link can take some away. */
 export const maxGuests = 300;
 

@@ -6,7 +6,7 @@ import { fetchFirst } from "@/lib/db/run";
 
 /**
  * All that is kept about someone, as one JSON text that is made as it is sent: account, photos with what was written to
- * them, albums, marks, links, and the names of keys. Of other people's photos it has the numbers alone.
+ * them, albums, marks, comments, links, and the names of keys. Of other people's photos it has the numbers alone.
  */
 
 const rowsAtOnce = 500;
@@ -30,6 +30,8 @@ async function* textOf(userId: number): AsyncGenerator<string> {
   yield* listOf("albums", (after) => albumsAfter(userId, after));
   yield* listOf("favorites", (after) => favoritesAfter(userId, after));
   yield* listOf("ratings", (after) => ratingsAfter(userId, after));
+  yield* listOf("comments", (after) => commentsAfter(userId, after));
+  yield* listOf("likes", (after) => likesAfter(userId, after));
   yield* listOf("share_links", (after) => linksAfter(userId, after));
   const keys = await db().apiKey.findMany({
     where: { ownerId: userId },
@@ -122,6 +124,26 @@ async function ratingsAfter(userId: number, after: number) {
     select: { photoId: true, stars: true, isRejected: true, updatedAt: true },
   });
   return { rows, last: rows.at(-1)?.photoId };
+}
+
+async function commentsAfter(userId: number, after: number) {
+  const rows = await db().comment.findMany({
+    where: { userId, id: { gt: after } },
+    orderBy: { id: "asc" },
+    take: rowsAtOnce,
+    select: { id: true, photoId: true, text: true, createdAt: true, editedAt: true },
+  });
+  return { rows, last: rows.at(-1)?.id };
+}
+
+async function likesAfter(userId: number, after: number) {
+  const likes = await db().photoLike.findMany({
+    where: { userId, id: { gt: after } },
+    orderBy: { id: "asc" },
+    take: rowsAtOnce,
+    select: { id: true, photoId: true, createdAt: true },
+  });
+  return { rows: likes.map(({ photoId, createdAt }) => ({ photoId, createdAt })), last: likes.at(-1)?.id };
 }
 
 async function linksAfter(makerId: number, after: number) {

@@ -7,6 +7,8 @@ import { execute } from "@/lib/db/run";
 export async function handOver(tx: Transaction, userId: number, heirId: number): Promise<void> {
   await tx.photo.updateMany({ where: { ownerId: userId }, data: { ownerId: heirId } });
   await tx.album.updateMany({ where: { ownerId: userId }, data: { ownerId: heirId } });
+  // What others wrote about the photos is looked after by whoever has them.
+  await tx.comment.updateMany({ where: { ownerId: userId }, data: { ownerId: heirId } });
   // A file that the heir has as well stays a file of its own.
   await execute(tx, identityOfHeir(userId, heirId));
   await tx.file.updateMany({ where: { ownerId: userId }, data: { ownerId: heirId } });

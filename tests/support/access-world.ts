@@ -75,6 +75,19 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
     has_comments: true,
   });
   const linkToken = linkPath!.split("/").at(-1)!;
+  // Taken wherever strangers do not get by themselves: those who see the public album cannot write there.
+  for (const { id } of [privateAlbum, hiddenAlbum, linkedAlbum])
+    await updateAlbum(owner, id, { commenting: "everyone" });
+  for (const { id: photoId, title } of [secret, levelled, trashed, open]) {
+    const written = { photoId, ownerId: owner.id, userId: owner.id, text: `${title}-remark` };
+    await db().comment.createMany({
+      data: [
+        { ...written, albumId: linkedAlbum.id, state: "shown" },
+        { ...written, albumId: privateAlbum.id, state: "waiting", text: `${title}-remark that waits` },
+      ],
+    });
+    await db().photoLike.create({ data: { photoId, userId: owner.id } });
+  }
   return {
     secret,
     levelled,
@@ -204,7 +217,7 @@ export async function stateOf(): Promise<string> {
   const owner = await findUserByName(system, "Olga");
   const photos = await db().photo.findMany({
     where: { ownerId: owner.id },
-    include: { files: true, albums: true, tags: true },
+    include: { files: true, albums: true, tags: true, comments: true, likes: true },
     orderBy: { id: "asc" },
   });
   const albums = await db().album.findMany({

@@ -17,6 +17,8 @@ export const albumAnswer = (album: AlbumCard) => ({
   is_shared: album.isOpen,
   /** What visitors are told of its photos while it is public, and what they may download. */
   visitors_see: album.disclosure,
+  /** Who comments and likes its photos, of those who see it. */
+  comments: album.commenting,
   can_edit: album.canEdit,
   can_add: album.canFill,
   can_arrange: album.canArrange,

@@ -5,7 +5,13 @@ import { currentViewer } from "@/app/viewer";
 import { createAlbum } from "@/lib/albums/commands";
 import { albumOwnerships } from "@/lib/albums/card";
 import { albumSorts, findAlbum, listAlbumPage } from "@/lib/albums/queries";
-import { albumDescriptionSchema, albumIdSchema, albumNameSchema, albumVisibilitySchema } from "@/lib/albums/schema";
+import {
+  albumDescriptionSchema,
+  albumIdSchema,
+  albumNameSchema,
+  albumVisibilitySchema,
+  commentingSchema,
+} from "@/lib/albums/schema";
 import { albumAnswer, albumDetailAnswer, pageFacts, withNoStore, smartFilterSchema } from "./album-answer";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
 
@@ -67,6 +73,7 @@ const createSchema = z.strictObject({
   name: albumNameSchema,
   description: albumDescriptionSchema.optional(),
   visibility: albumVisibilitySchema.optional(),
+  comments: commentingSchema.optional(),
   parent_id: albumIdSchema.nullable().optional(),
   /** Makes a smart album. */
   smart_filter_json: smartFilterSchema.optional(),
@@ -92,9 +99,16 @@ export const POST = defineRoute(postOperation, async (request) => {
     parent_id,
     request_key,
     smart_filter_json: filter,
+    comments: commenting,
     ...facts
   } = parseOrThrow(createSchema, await jsonOf(request));
-  const { id } = await createAlbum(viewer, { ...facts, filter, parentId: parent_id, requestKey: request_key });
+  const { id } = await createAlbum(viewer, {
+    ...facts,
+    commenting,
+    filter,
+    parentId: parent_id,
+    requestKey: request_key,
+  });
   const album = albumDetailAnswer((await findAlbum(viewer, id))!);
   return withNoStore(album, { status: 201, headers: { location: `/api/albums/${id}` } });
 });

@@ -3,7 +3,7 @@ import { sql, type InferResult } from "kysely";
 import { cookieValue } from "@/lib/access/sessions/session-token";
 import { disclosureOf } from "@/lib/core/disclosure-bits";
 import type { Bearer } from "@/lib/access/viewer";
-import type { LinkAdding } from "@/lib/access/proof";
+import { asksGuests, type LinkAdding } from "@/lib/access/proof";
 import { config } from "@/lib/config";
 import { isSameSecret } from "@/lib/core/same-secret";
 import { boundList, wanted, type BoundList } from "@/lib/db/lists";
@@ -57,6 +57,7 @@ const linkOfToken = compileOnce((tokenHash: string) =>
       "l.adding",
       "l.closedAt",
       "l.watermarkKey",
+      "a.commenting",
     ])
     .where("l.tokenHash", "=", tokenHash),
 );
@@ -66,7 +67,7 @@ const albumsOfLink = compileOnce((linkId: number, ownerId: number | null) =>
   query
     .selectFrom("ShareLinkAlbum as la")
     .innerJoin("Album as a", "a.id", "la.albumId")
-    .select("a.id")
+    .select(["a.id", "a.commenting"])
     .where("la.linkId", "=", linkId)
     .where(({ eb, or }) => or([eb(sql`${ownerId}`, "is", null), eb("a.ownerId", "=", ownerId)]))
     .orderBy("la.position"),
@@ -75,14 +76,20 @@ const albumsOfLink = compileOnce((linkId: number, ownerId: number | null) =>
 /** Albums and all inside them. */
 const treesOf = compileOnce((albumIds: BoundList<number>) =>
   query
-    .withRecursive("tree(id)", (tree) =>
+    .withRecursive("tree(id, commenting)", (tree) =>
       tree
         .selectFrom(wanted(albumIds))
-        .select("wanted.value as id")
-        .union(tree.selectFrom("tree").innerJoin("Album as child", "child.parentId", "tree.id").select("child.id")),
+        .innerJoin("Album as top", "top.id", "wanted.value")
+        .select(["top.id", "top.commenting"])
+        .union(
+          tree
+            .selectFrom("tree")
+            .innerJoin("Album as child", "child.parentId", "tree.id")
+            .select(["child.id", "child.commenting"]),
+        ),
     )
     .selectFrom("tree")
-    .select("id"),
+    .select(["id", "commenting"]),
 );
 
 type LinkRow = Stored<NonNullable<InferResult<ReturnType<typeof linkOfToken>>[number]>>;
@@ -127,37 +134,50 @@ export async function addingOfGuest(guestId: number): Promise<LinkAdding> {
 }
 
 async function bearerOf(link: LinkRow, cookies: string | null | undefined): Promise<Bearer> {
-  const hasRound = link.choosing !== "none" || link.hasComments === 1 || link.adding !== "none";
+  const { opens, albums } = await openedBy(link);
+  const rules = {
+    choosing: link.choosing,
+    limit: link.choiceLimit,
+    hasComments: link.hasComments === 1,
+    adding: link.adding,
+    takesComments: albums.some(({ commenting }) => commenting === "everyone"),
+  };
   return {
     kind: "bearer",
     linkId: link.id,
     version: new Date(link.changedAt).getTime(),
-    opens: await openedBy(link),
+    opens,
     level: link.level,
     disclosure: disclosureOf(link.disclosure),
     watermark: link.watermarkKey,
     proof: {
-      choosing: link.choosing,
-      limit: link.choiceLimit,
-      hasComments: link.hasComments === 1,
-      adding: link.adding,
+      ...rules,
       isClosed: link.closedAt !== null,
-      guestId: hasRound ? await guestOf(link.id, cookies) : null,
+      guestId: asksGuests(rules) ? await guestOf(link.id, cookies) : null,
     },
   };
 }
 
-async function openedBy({ id, albumId, hasInner, makerId, makerRole }: LinkRow): Promise<Bearer["opens"]> {
+type LinkedAlbum = { id: number; commenting: string };
+type Opened = { opens: Bearer["opens"]; albums: readonly LinkedAlbum[] };
+
+/** What a link opens; with all the albums that it shows, which are none for photos that were picked by hand. */
+async function openedBy({ id, albumId, hasInner, commenting, makerId, makerRole }: LinkRow): Promise<Opened> {
+  if (albumId !== null) {
+    const albums = await withInner([{ id: albumId, commenting: commenting ?? "off" }], hasInner);
+    return { opens: { topId: albumId, albumIds: idsOf(albums) }, albums };
+  }
   const ownerId = makerRole === "admin" ? null : makerId;
-  if (albumId !== null) return { topId: albumId, albumIds: await withInner([albumId], hasInner) };
-  const topIds = idsOf(await readPrepared(albumsOfLink(id, ownerId)));
-  return topIds.length === 0 ? { photosOf: ownerId } : { topIds, albumIds: await withInner(topIds, hasInner) };
+  const several = await readPrepared(albumsOfLink(id, ownerId));
+  if (several.length === 0) return { opens: { photosOf: ownerId }, albums: [] };
+  const albums = await withInner(several, hasInner);
+  return { opens: { topIds: idsOf(several), albumIds: idsOf(albums) }, albums };
 }
 
-const withInner = async (albumIds: number[], hasInner: number): Promise<number[]> =>
-  hasInner ? idsOf(await readPrepared(treesOf(boundList(albumIds)))) : albumIds;
+const withInner = async (albums: LinkedAlbum[], hasInner: number): Promise<readonly LinkedAlbum[]> =>
+  hasInner ? readPrepared(treesOf(boundList(idsOf(albums)))) : albums;
 
-const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
+const idsOf = (albums: readonly LinkedAlbum[]): number[] => albums.map(({ id }) => id);
 
 /** The cookie by which the browser of a guest is known again. */
 export const guestCookieName = (linkId: number): string => `photoflow-guest-${linkId}`;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { db, type Transaction } from "@/lib/db/client";
+import { countUp, minutesUntil, type Limit } from "@/lib/access/rate-limit";
+import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { networkOf } from "@/lib/http/client-address";
 
@@ -17,8 +18,6 @@ export type Guessed =
   "password" | "second-factor" | "passkey" | "reset" | "key" | "set-up-code" | "invitation-code" | "register" | "link";
 
 const windowMs = 15 * 60_000;
-
-type Limit = { key: string; most: number };
 
 /**
  * Names are kept as hashes: they are whatever a stranger sends, and what people mistype into the field of names are
@@ -51,7 +50,10 @@ export async function attemptThrottled<Result>(
   attempt: () => Promise<Result | null>,
 ): Promise<Result | null> {
   const limits = limitsOf(guessed, name, address);
-  await db().$transaction((tx) => countTry(tx, limits));
+  await db().$transaction(async (tx) => {
+    const end = await countUp(tx, limits, windowMs);
+    if (end) throw tooMany(end);
+  });
   let result: Result | null;
   try {
     result = await attempt();
@@ -66,32 +68,11 @@ export async function attemptThrottled<Result>(
   return result;
 }
 
-async function countTry(tx: Transaction, limits: Limit[]): Promise<void> {
-  const now = new Date();
-  await tx.signInAttempt.deleteMany({ where: { windowEnd: { lte: now } } });
-  const rows = await tx.signInAttempt.findMany({ where: { key: { in: limits.map(({ key }) => key) } } });
-  const reached = rows.find((row) => row.failures >= limits.find(({ key }) => key === row.key)!.most);
-  if (reached) throw tooMany(reached.windowEnd);
-  const windowEnd = new Date(now.getTime() + windowMs);
-  for (const { key } of limits) {
-    await tx.signInAttempt.upsert({
-      where: { key },
-      create: { key, failures: 1, windowEnd },
-      update: { failures: { increment: 1 } },
-    });
-  }
-}
-
 const giveBack = (limits: Limit[]) =>
   db().signInAttempt.updateMany({
     where: { key: { in: limits.map(({ key }) => key) }, failures: { gt: 0 } },
     data: { failures: { decrement: 1 } },
   });
 
-function tooMany(windowEnd: Date): AppError {
-  const minutes = Math.max(1, Math.ceil((windowEnd.getTime() - Date.now()) / 60_000));
-  return new AppError(
-    "too-many",
-    `Too many failed attempts. Wait ${minutes} minute${minutes === 1 ? "" : "s"} and try again.`,
-  );
-}
+const tooMany = (windowEnd: Date): AppError =>
+  new AppError("too-many", `Too many failed attempts. Wait ${minutesUntil(windowEnd)} and try again.`);

@@ -10,6 +10,7 @@ import {
   albumIdSchema,
   albumNameSchema,
   albumVisibilitySchema,
+  commentingSchema,
   photoOrderSchema,
 } from "@/lib/albums/schema";
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
@@ -28,6 +29,7 @@ const changesSchema = z
     description: albumDescriptionSchema.optional(),
     visibility: albumVisibilitySchema.optional(),
     visitors_see: disclosureChangesSchema.optional(),
+    comments: commentingSchema.optional(),
     photo_order: photoOrderSchema.optional(),
     cover_photo_id: albumIdSchema.nullable().optional(),
     parent_id: albumIdSchema.nullable().optional(),
@@ -57,6 +59,7 @@ export const PATCH = defineRoute(patchOperation, async (request, context: Contex
   if (!(await findAlbum(viewer, id))) throw notFound("album");
   const {
     visitors_see: disclosure,
+    comments: commenting,
     photo_order,
     cover_photo_id,
     parent_id,
@@ -66,6 +69,7 @@ export const PATCH = defineRoute(patchOperation, async (request, context: Contex
   await updateAlbum(viewer, id, {
     ...changes,
     disclosure,
+    commenting,
     filter,
     photoOrder: photo_order,
     coverPhotoId: cover_photo_id,

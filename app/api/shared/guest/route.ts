@@ -6,7 +6,7 @@ import { parseOrThrow } from "@/lib/core/parse-or-throw";
 import { currentBearer } from "@/app/viewer";
 import { isServedOverTls } from "@/lib/access/sessions/session-token";
 import { findProof, guestSeconds, joinAsGuest, setGuestDone } from "@/lib/proofing/guests";
-import { guestNameSchema } from "@/lib/proofing/schema";
+import { guestNameSchema } from "@/lib/comments/schema";
 
 const answer = "{ success }";
 
