@@ -36,6 +36,7 @@ const floorsOfComponents = [
   ["marks", "shell"],
   ["account", "selection"],
   ["proofing", "tiles"],
+  ["comments"],
   ["photo-info"],
   ["lightbox"],
   ["timeline"],

@@ -6,6 +6,7 @@ import * as albumsIdShare from "@/app/api/albums/[id]/share/route";
 import * as albumsId from "@/app/api/albums/[id]/route";
 import * as albums from "@/app/api/albums/route";
 import * as comments from "@/app/api/comments/route";
+import * as commentsNotices from "@/app/api/comments/notices/route";
 import * as commentsSeen from "@/app/api/comments/seen/route";
 import * as dashboard from "@/app/api/dashboard/route";
 import * as downloadPlan from "@/app/api/download/plan/route";
@@ -89,6 +90,7 @@ const routes: Record<string, Partial<Record<string, unknown>>> = {
   "/api/albums/[id]": albumsId,
   "/api/albums": albums,
   "/api/comments": comments,
+  "/api/comments/notices": commentsNotices,
   "/api/comments/seen": commentsSeen,
   "/api/dashboard": dashboard,
   "/api/download/plan": downloadPlan,

@@ -275,6 +275,14 @@ export const doors: Door[] = [
       })),
     ],
   },
+  { file: "app/(gallery)/account/comments/page.tsx", requests: [{ kind: "signed-in", url: "/account/comments" }] },
+  {
+    file: "app/api/comments/notices/route.ts",
+    requests: [
+      { kind: "signed-in", url: "/api/comments/notices" },
+      { kind: "signed-in", method: "PATCH", url: "/api/comments/notices", body: { by_mail: true } },
+    ],
+  },
   { file: "app/api/comments/seen/route.ts", requests: [own("/api/comments/seen", { up_to: 1 })] },
   { file: "app/api/photos/[id]/metadata/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/metadata" }] },
   {

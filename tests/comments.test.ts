@@ -9,21 +9,30 @@ import type { CommentAnswer, DiscussionAnswer, LookedAfterAnswer } from "@/lib/c
 import { closeDb, db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
 import { findUserByName } from "@/lib/users/queries";
+import { MailServer } from "@/tests/support/mail-server";
 import { makePicture } from "@/tests/support/pictures";
-import { createUser, json, type TestClient, TestServer } from "@/tests/support/server";
+import { createUser, freePort, json, type TestClient, TestServer } from "@/tests/support/server";
 
 /** Comments and likes of members, guests of share links and visitors, over HTTP. */
 
 const password = "a long password";
 const folder = mkdtempSync(path.join(tmpdir(), "photoflow-comments-"));
 let server: TestServer;
+let mail: MailServer;
 let owner: SignedIn;
 /** Owns the photos and the albums; was granted the albums; was not; an admin. */
 const people = {} as Record<"olga" | "mia" | "noah" | "ada", Talker>;
 let day = 0;
 
 beforeAll(async () => {
-  server = await TestServer.start();
+  mail = await MailServer.start();
+  const port = String(await freePort());
+  server = await TestServer.start({
+    PORT: port,
+    NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+    SMTP_URL: mail.url,
+    MAIL_FROM: "Photoflow <photos@example.org>",
+  });
   createUser("Ada", password, { admin: true });
   for (const name of ["Olga", "Mia", "Noah"]) createUser(name, password);
   owner = await findUserByName(system, "Olga");
@@ -33,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await server?.stop();
+  mail?.stop();
   await closeDb();
 });
 
@@ -451,5 +461,58 @@ describe("likes", () => {
       is_favorite: false,
       like_count: 2,
     });
+  });
+});
+
+describe("mails about comments", () => {
+  const jobsOf = (userId: number) =>
+    db().job.findMany({
+      where: { kind: "comment-mail", subject: { startsWith: String(userId) } },
+      orderBy: { id: "asc" },
+    });
+  const untilAllOver = async (userId: number) => {
+    while ((await jobsOf(userId)).some(({ state }) => state === "queued" || state === "running"))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it("go to the owner of the photo, of what came within an hour together, as long as they want them", async () => {
+    const { photoId } = await makeAlbum();
+    const { id: userId } = owner;
+    expect((await people.olga.ask("POST", "/api/comments/seen", { up_to: 999_999 })).status).toBe(200);
+    await db().user.update({ where: { id: userId }, data: { email: "olga@example.org" } });
+    await db().commentNotice.update({ where: { userId }, data: { mailedId: 0, mailedAt: null } });
+    await people.olga.write(photoId, "My own");
+    await people.mia.write(photoId, "The first");
+    await mail.until(1);
+    expect(mail.mails[0]).toMatchObject({ to: "olga@example.org" });
+    expect(mail.mails[0]!.text).toMatch(
+      /Subject: 1 new comment\b[^]*Mia: The first[^]*\/photos\/[^]*\/account\/comments/,
+    );
+    expect(mail.mails[0]!.text).not.toContain("My own");
+    await untilAllOver(userId);
+
+    // What follows waits for the hour to be over, across restarts: it is a row.
+    await people.noah.write(photoId, "The second");
+    await visitor().write(photoId, "The third", { name: "Eve" });
+    const [waiting, ...others] = (await jobsOf(userId)).filter(({ state }) => state === "queued");
+    expect(others).toEqual([]);
+    expect(waiting!.runAfter.getTime()).toBeGreaterThan(Date.now() + 50 * 60_000);
+    await db().job.update({ where: { id: waiting!.id }, data: { runAfter: new Date() } });
+    // Asked too early, by whatever: it is put off, and not lost.
+    while ((await jobsOf(userId)).every(({ subject }) => !subject.includes("later")))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(mail.mails).toHaveLength(1);
+    await db().commentNotice.update({ where: { userId }, data: { mailedAt: new Date(Date.now() - 3_700_000) } });
+    await db().job.updateMany({ where: { kind: "comment-mail", state: "queued" }, data: { runAfter: new Date() } });
+    await mail.until(2);
+    expect(mail.mails[1]!.text).toMatch(/2 new comments[^]*1 comment waits[^]*Noah: The second[^]*Eve: The third/);
+    await untilAllOver(userId);
+
+    expect((await people.olga.ask("PATCH", "/api/comments/notices", { by_mail: false })).status).toBe(200);
+    await db().commentNotice.update({ where: { userId }, data: { mailedAt: null } });
+    await people.mia.write(photoId, "The fourth");
+    await untilAllOver(userId);
+    expect(mail.mails).toHaveLength(2);
+    expect((await people.olga.ask("GET", "/api/comments/notices")).body).toMatchObject({ new: 3 });
   });
 });

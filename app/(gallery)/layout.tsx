@@ -7,7 +7,8 @@ import { MaintenanceNotice } from "@/components/admin/maintenance-notice";
 import { Shell } from "@/components/shell/shell";
 import { UploadsEverywhere } from "@/components/upload/uploads-everywhere";
 import { reachOf } from "@/lib/access/permissions";
-import { isAdmin, isShutOut } from "@/lib/access/viewer";
+import { isAdmin, isShutOut, type SignedIn } from "@/lib/access/viewer";
+import { countToLookAt } from "@/lib/comments/queries";
 import { isSetUp } from "@/lib/users/set-up";
 
 /** The path and query that were asked for; "/" where no server of ours took the request. */
@@ -24,12 +25,16 @@ export default async function GalleryLayout({ children }: { children: ReactNode 
   if (isShutOut(viewer)) redirect(`/sign-in?callbackUrl=${encodeURIComponent(await placeOfRequest())}`);
   // The others do not get here.
   const isClosed = (await shownSettings()).maintenance.is_on;
-  const person =
-    viewer.kind === "user" ? { name: viewer.name, isAdmin: isAdmin(viewer), mayAdd: reachOf(viewer) === "add" } : null;
+  const person = viewer.kind === "user" ? await personOf(viewer) : null;
   return (
     <Shell person={person} notice={isClosed && <MaintenanceNotice />}>
       {children}
       {person?.mayAdd && <UploadsEverywhere person={person.name} />}
     </Shell>
   );
+}
+
+async function personOf(viewer: SignedIn) {
+  const { waiting, fresh } = await countToLookAt(viewer);
+  return { name: viewer.name, isAdmin: isAdmin(viewer), mayAdd: reachOf(viewer) === "add", comments: waiting + fresh };
 }

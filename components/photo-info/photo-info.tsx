@@ -9,6 +9,7 @@ import { Place } from "@/components/photo-info/place";
 import { Found, Row, Section } from "@/components/ui/detail-rows";
 import { TagEditor } from "@/components/photo-info/tag-editor";
 import { cameraLine, exposureLine, takenLines } from "@/components/photo-info/labels";
+import { PhotoTalk } from "@/components/comments/photo-talk";
 import { PhotoComments } from "@/components/proofing/photo-comments";
 import { useLinkToken } from "@/components/core/link-context";
 import { albumPath } from "@/lib/albums/links";
@@ -53,7 +54,8 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
           />
         </div>
       )}
-      <PhotoComments photoId={photo.id} />
+      {photo.talk && <PhotoTalk photoId={photo.id} />}
+      <PhotoComments photoId={photo.id} label={photo.talk ? "Comments by this link" : "Comments"} />
       <Section label="Details">
         <Row
           icon={CalendarDays}

@@ -8,13 +8,15 @@ import { maxGuestName } from "@/lib/comments/limits";
 import { textOf } from "@/components/core/form-text";
 
 type NameProps = {
+  /** Who sees the name. */
+  description: string;
   onClose: () => void;
   /** Rejects with a sentence. */
   onTell: (name: string) => Promise<void>;
 };
 
 /** Asks the guest of a share link for the name under which they choose and write. */
-export function NameDialog({ onClose, onTell }: NameProps) {
+export function NameDialog({ description, onClose, onTell }: NameProps) {
   const [error, setError] = useState("");
   const [isBusy, setIsBusy] = useState(false);
   async function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -30,12 +32,7 @@ export function NameDialog({ onClose, onTell }: NameProps) {
     }
   }
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title="Who are you?"
-      description="Whoever sent you the link sees what you choose, write and add under this name."
-    >
+    <Dialog isOpen onClose={onClose} title="Who are you?" description={description}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5 pt-1">
         <Field
           label="Your name"

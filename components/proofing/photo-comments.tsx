@@ -9,12 +9,12 @@ import { useProofRound, type ProofRound } from "@/components/proofing/proof-cont
 import { useAddress } from "@/components/core/link-context";
 
 /** What is written below a photo of a share link; nothing where the link does not ask for it. */
-export function PhotoComments({ photoId }: { photoId: number }) {
+export function PhotoComments({ photoId, label }: { photoId: number; label: string }) {
   const round = useProofRound();
-  return round?.proof.hasComments ? <Comments photoId={photoId} round={round} /> : null;
+  return round?.proof.hasComments ? <Comments photoId={photoId} label={label} round={round} /> : null;
 }
 
-function Comments({ photoId, round }: { photoId: number; round: ProofRound }) {
+function Comments({ photoId, label, round }: { photoId: number; label: string; round: ProofRound }) {
   const address = useAddress();
   const key = address(`/api/shared/comments?photo_id=${photoId}`);
   const { data, error, mutate } = useSWR<{ comments: CommentAnswer[] }, Error>(key, (path: string) =>
@@ -31,7 +31,7 @@ function Comments({ photoId, round }: { photoId: number; round: ProofRound }) {
     await mutate();
   }
   return (
-    <Section label="Comments">
+    <Section label={label}>
       {error && (
         <p role="alert" className="text-control text-danger">
           {error.message}

@@ -90,6 +90,7 @@ function Round({ given, children }: { given: Proof; children: ReactNode }) {
         {children}
         {asking && (
           <NameDialog
+            description={whoSeesName(proof)}
             onClose={() => end(false)}
             onTell={async (name) => {
               await requestJson(address("/api/shared/guest"), { method: "POST", body: { name } });
@@ -103,4 +104,13 @@ function Round({ given, children }: { given: Proof; children: ReactNode }) {
       </RoundContext>
     </OfferedContext>
   );
+}
+
+function whoSeesName({ takesComments, choosing, adding, hasComments }: Proof): string {
+  const all = "All who see these photos see what you write and like under this name.";
+  const maker = "Whoever sent you the link sees what you choose, write and add under this name.";
+  if (!takesComments) return maker;
+  return choosing === "none" && adding === "none" && !hasComments
+    ? all
+    : `${all} What you choose and add is for whoever sent you the link.`;
 }

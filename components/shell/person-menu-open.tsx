@@ -1,4 +1,5 @@
-import { Ban, Cable, Heart, Link2, LogOut, SlidersHorizontal, UserRound } from "lucide-react";
+import { Ban, Cable, Heart, Link2, LogOut, MessageCircle, SlidersHorizontal, UserRound } from "lucide-react";
+import { countLabel } from "@/components/shell/new-comments";
 import type { ShellPerson } from "@/components/shell/shell-person";
 import { ThemeChoices } from "@/components/shell/theme-menu";
 import { Menu, MenuItem, MenuLink, MenuSeparator, MenuTitle } from "@/components/ui/menu";
@@ -27,6 +28,14 @@ export function PersonMenuOpen({ trigger, person }: { trigger: MenuTrigger; pers
       </MenuLink>
       <MenuLink icon={Link2} href="/account/links">
         Your links
+      </MenuLink>
+      <MenuLink icon={MessageCircle} href="/account/comments">
+        Comments
+        {person.comments > 0 && (
+          <span className="ml-auto grid h-5 min-w-5 place-items-center rounded-full bg-text px-1 text-xs font-strong text-page tabular-nums">
+            {countLabel(person.comments)}
+          </span>
+        )}
       </MenuLink>
       <MenuLink icon={Cable} href="/account/programs">
         Connect your programs

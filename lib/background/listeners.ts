@@ -31,6 +31,11 @@ const listeners: readonly Listener[] = [
     to: ["guest.done"],
     hear: async (events) => (await import("@/lib/proofing/tell-maker")).tellMakers(events),
   },
+  {
+    name: "comments",
+    to: ["comment.written"],
+    hear: async (events) => (await import("@/lib/comments/notices")).queueCommentMails(events),
+  },
 ];
 
 /** Called once at the start of every process that changes the library. */

@@ -1,6 +1,7 @@
 import { query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import { AppError } from "@/lib/errors";
+import { commentMail } from "@/lib/background/handlers/comment-mail";
 import { diskReserve } from "@/lib/background/handlers/disk-reserve";
 import { health } from "@/lib/background/handlers/health";
 import { oldRecords } from "@/lib/background/handlers/old-records";
@@ -20,6 +21,7 @@ const handlers: Record<JobKind, JobHandler> = {
   "disk-reserve": diskReserve,
   "old-records": oldRecords,
   health,
+  "comment-mail": commentMail,
 };
 
 export const handlerOf = (kind: JobKind): JobHandler => handlers[kind];

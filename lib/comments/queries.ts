@@ -7,7 +7,8 @@ import { findPlace } from "@/lib/comments/place";
 import type { CommentPageRequest, CommentState } from "@/lib/comments/schema";
 import { db } from "@/lib/db/client";
 import { among } from "@/lib/db/lists";
-import { query } from "@/lib/db/query";
+import { compileOnce, query } from "@/lib/db/query";
+import { readPrepared } from "@/lib/db/read-prepared";
 import { fetchAll, fetchFirst } from "@/lib/db/run";
 
 /** What was written below a photo and who likes it, as the viewer sees it. */
@@ -120,15 +121,19 @@ export async function listLookedAfter(
 /** The largest number that is counted: a badge says "99+". */
 const mostCounted = 100;
 
+const seenBy = compileOnce((userId: number) =>
+  query.selectFrom("CommentNotice").select("seenId").where("userId", "=", userId),
+);
+
 /**
  * How many comments the viewer shall look at: those that wait, and what others have written since they looked last; up
  * to 100 of each.
  */
 export async function countToLookAt(viewer: Viewer): Promise<{ waiting: number; fresh: number }> {
   const { id: userId } = requireSignedIn(viewer);
-  const notice = await db().commentNotice.findUnique({ where: { userId }, select: { seenId: true } });
+  const [notice] = await readPrepared(seenBy(userId));
   const count = async (state: CommentState, after: number) =>
-    (await fetchAll(db(), lookedAfterIds(viewer, { state, after, notBy: userId, limit: mostCounted }))).length;
+    (await readPrepared(lookedAfterIds(viewer, { state, after, notBy: userId, limit: mostCounted }))).length;
   const [waiting, fresh] = await Promise.all([count("waiting", 0), count("shown", notice?.seenId ?? 0)]);
   return { waiting, fresh };
 }

@@ -7,6 +7,7 @@ export const jobKinds = [
   "disk-reserve",
   "old-records",
   "health",
+  "comment-mail",
 ] as const;
 
 export type JobKind = (typeof jobKinds)[number];

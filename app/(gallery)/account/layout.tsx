@@ -7,6 +7,7 @@ const pages = [
   { href: "/account/programs", label: "Programs" },
   { href: "/account/sessions", label: "Sessions" },
   { href: "/account/links", label: "Links" },
+  { href: "/account/comments", label: "Comments" },
   { href: "/account/data", label: "Your data" },
 ];
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { FormProblem, SettingsSection } from "@/components/ui/settings-section";
 import { useSettingsForm } from "@/components/admin/settings/use-settings-form";
+import { commentingLabel, commentingOf, commentingOptions } from "@/components/albums/form/commenting-choice";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
 import { DisclosureBoxes, downloadThings, toldThings } from "@/components/shares/disclosure-boxes";
 import { endOption, endOptions } from "@/components/shares/end-options";
@@ -17,7 +18,8 @@ const daysOf = (option: string | undefined): GallerySettings["new_links"]["expir
 export function NewAlbumsSection({ settings: { new_albums: kept } }: { settings: GallerySettings }) {
   const [visibility, setVisibility] = useState(kept.visibility);
   const [discloses, setDiscloses] = useState(kept.discloses);
-  const form = useSettingsForm(() => ({ new_albums: { visibility, discloses } }));
+  const [comments, setComments] = useState(kept.comments);
+  const form = useSettingsForm(() => ({ new_albums: { visibility, discloses, comments } }));
   return (
     <SettingsSection
       title="New albums"
@@ -26,6 +28,12 @@ export function NewAlbumsSection({ settings: { new_albums: kept } }: { settings:
       <form onSubmit={form.onSubmit} className="flex flex-col gap-6">
         <VisibilityChoice value={visibility} onChoose={setVisibility} />
         <Disclosures who="Visitors" discloses={discloses} onChange={setDiscloses} />
+        <Select
+          label={commentingLabel}
+          options={commentingOptions}
+          value={comments}
+          onChange={(event) => setComments(commentingOf(event.target.value))}
+        />
         <FormProblem>{form.problemBeside()}</FormProblem>
         <Button type="submit" className="self-start" disabled={form.isBusy}>
           Save for new albums

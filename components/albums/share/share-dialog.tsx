@@ -8,6 +8,7 @@ import { DisclosureChoices } from "@/components/albums/share/disclosure-choices"
 import { callAction } from "@/components/api-client/call-action";
 import { AlbumLinks } from "@/components/shares/album-links";
 import { copyText } from "@/components/core/copy-text";
+import { CommentingChoice } from "@/components/albums/form/commenting-choice";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -74,6 +75,7 @@ export function ShareDialog({
             setPublicName={setPublicName}
           />
         )}
+        <CommentingChoice albumId={album.id} commenting={album.commenting} updateAlbum={updateAlbum} />
         <p role="status" className="text-control text-quiet empty:hidden">
           {isInsidePrivate && "The album that this one is inside is private, so no one else can see it yet."}
         </p>
