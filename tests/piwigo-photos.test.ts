@@ -500,3 +500,133 @@ it("moves photos between albums, and deletes them into the trash", async () => {
   expect(await ada.call("pwg.images.getInfo", { image_id: String(photos[1]) })).toMatchObject({ err: 404 });
   expect(await idsOf(ada, "pwg.categories.getImages", { cat_id: other })).toEqual([]);
 });
+
+describe("comments", () => {
+  type Info = {
+    comment_post?: { author: string; key: string };
+    comments_paging: { page: number; per_page: number | string; count: number; total_count: number };
+    comments: { id: number; date: string; author: string; content: string }[];
+  };
+  const info = async (who: PiwigoClient, parameters: Record<string, string> = {}) =>
+    (await who.call("pwg.images.getInfo", { image_id: String(photos[0]), ...parameters })).result as Info;
+  const write = (who: PiwigoClient, content: string, key: string, author = "Zoe", photo = photos[0]) =>
+    who.call("pwg.images.addComment", { image_id: String(photo), author, content, key });
+  /** Keys age: what is answered once this one is old enough. */
+  const written = async (who: PiwigoClient, content: string) => {
+    const { key } = (await info(who)).comment_post!;
+    expect(await write(who, content, key)).toMatchObject({ stat: "fail", err: 403, message: /did not pass/ });
+    let answer = await write(who, content, key);
+    await expect
+      .poll(async () => (answer.stat === "ok" ? answer : (answer = await write(who, content, key))).stat, {
+        timeout: 10_000,
+      })
+      .toBe("ok");
+    return { key, ...(answer.result as { comment: { id: number; validation: boolean } }).comment };
+  };
+  const setInfo = (parameters: Record<string, string>) =>
+    ada.call("pwg.categories.setInfo", { category_id: String(album), ...parameters });
+  const commenting = async (id: number) => (await db().album.findUniqueOrThrow({ where: { id } })).commenting;
+
+  it("are off as in a new Piwigo", async () => {
+    expect(await info(ada)).not.toHaveProperty("comment_post");
+    expect(await write(bo, "Hello", "x")).toMatchObject({ err: 403, message: "Comments are disabled" });
+    expect(await ada.call("pwg.userComments.getList")).toMatchObject({ err: 403, message: "Comments are disabled" });
+    const infos = JSON.stringify((await ada.call("pwg.getInfos")).result);
+    expect(infos).toContain('{"name":"nb_comments","value":"0"}');
+    expect(infos).not.toContain("nb_unvalidated_comments");
+  });
+
+  it("are turned on and off album by album, with those inside where asked", async () => {
+    const inside = (
+      (await ada.call("pwg.categories.add", { name: "In", parent: String(album) })).result as { id: number }
+    ).id;
+    const made = await ada.call("pwg.categories.add", { name: "With", commentable: "true" });
+    expect(await commenting((made.result as { id: number }).id)).toBe("members");
+    expect(await commenting(inside)).toBe("off");
+    expect(await setInfo({ commentable: "maybe" })).toMatchObject({ err: 1003 });
+    expect(await setInfo({ commentable: "true" })).toMatchObject({ stat: "ok" });
+    expect([await commenting(album), await commenting(inside)]).toEqual(["members", "off"]);
+    await setInfo({ commentable: "true", apply_commentable_to_subalbums: "true" });
+    expect(await commenting(inside)).toBe("members");
+    await setInfo({ commentable: "false", apply_commentable_to_subalbums: "true" });
+    expect([await commenting(album), await commenting(inside)]).toEqual(["off", "off"]);
+    expect(await write(bo, "Hello", "x")).toMatchObject({ err: 1003, message: "Invalid image_id" });
+    await db().album.update({ where: { id: album }, data: { commenting: "everyone" } });
+    // Who has them on for everyone keeps that.
+    await setInfo({ commentable: "true" });
+    expect(await commenting(album)).toBe("everyone");
+  });
+
+  it("are written with the key of getInfo, which ages, and listed page by page", async () => {
+    const bos = await written(bo, "First\n<b>line</b>");
+    expect(bos.validation).toBe(true);
+    const guests = await written(guest, "Second");
+    expect(guests.validation).toBe(false);
+    expect(guests.key).toMatch(/^\d+\.\d:2:[0-9a-f]{32}$/);
+    // A key is for its photo, and not made up.
+    expect(await write(bo, "Other", bos.key, "Bo", photos[2])).toMatchObject({ err: 403 });
+    expect(
+      await write(
+        bo,
+        "Other",
+        bos.key.replace(/.$/, (digit) => (digit === "0" ? "1" : "0")),
+      ),
+    ).toMatchObject({ err: 403 });
+    expect(await write(bo, "First\n<b>line</b>", bos.key)).toMatchObject({
+      err: 403,
+      message: /^That stands here already/,
+    });
+    expect(await info(bo)).toMatchObject({
+      comment_post: { author: "Bo" },
+      comments_paging: { page: 0, per_page: "10", count: 1, total_count: 1 },
+      comments: [{ id: bos.id, author: "Bo", content: "First\n<b>line</b>", date: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/ }],
+    });
+    expect(await info(ada, { comments_per_page: "1", comments_page: "1" })).toMatchObject({
+      comments_paging: { page: 1, per_page: 1, count: 1, total_count: 2 },
+      comments: [{ id: guests.id, author: "Zoe" }],
+    });
+    expect((await info(ada, { comments_per_page: "0" })).comments).toEqual([]);
+    expect((await info(guest)).comments.map(({ author }) => author)).toEqual(["A member"]);
+  });
+
+  it("are listed, validated and deleted by admins", async () => {
+    const infos = JSON.stringify((await ada.call("pwg.getInfos")).result);
+    expect(infos).toContain('{"name":"nb_comments","value":"2"}');
+    expect(infos).toContain('{"name":"nb_unvalidated_comments","value":"1"}');
+    const list = async (parameters: Record<string, string> = {}) =>
+      (await ada.call("pwg.userComments.getList", parameters)).result as {
+        comments: { id: string; author: string; is_pending: boolean; content: string; raw_content: string }[];
+      } & Record<string, unknown>;
+    expect(await bo.call("pwg.userComments.getList")).toMatchObject({ err: 401 });
+    expect(await list()).toMatchObject({
+      summary: { all_comments: "2", validated: "1", pending: "1" },
+      comments: [
+        { author: "Zoe", author_status: "guest", is_pending: true, medium_url: /-me/, file: /DSC/ },
+        {
+          author: "Bo",
+          author_status: "normal",
+          is_pending: false,
+          content: "First<br>\n&lt;b&gt;line&lt;/b&gt;",
+          raw_content: "First\n<b>line</b>",
+        },
+      ],
+      paging: { page: 0, per_page: 10, total_pages: 0 },
+    });
+    expect((await list({ status: "pending" })).comments).toHaveLength(1);
+    expect((await list({ search: "SECOND" })).comments).toHaveLength(1);
+    expect((await list({ f_max_date: "2020-01-01" })).comments).toEqual([]);
+    expect((await list({ f_min_date: "2020-01-01", image_id: String(photos[0]) })).comments).toHaveLength(2);
+    expect(await ada.call("pwg.userComments.getList", { status: "odd" })).toMatchObject({ err: 401 });
+    expect(await ada.call("pwg.userComments.getList", { per_page: "7" })).toMatchObject({ err: 401 });
+    const [guests, bos] = (await list()).comments;
+    const { pwg_token } = (await ada.call("pwg.session.getStatus")).result as { pwg_token: string };
+    const decide = (name: string, id: string, token = pwg_token) =>
+      ada.call(`pwg.userComments.${name}`, { "comment_id[]": id, pwg_token: token });
+    expect(await decide("validate", guests!.id, "x")).toMatchObject({ err: 403, message: "Invalid security token" });
+    expect(await decide("validate", guests!.id)).toMatchObject({ result: "Comment successfully validated" });
+    expect((await info(guest)).comments.map(({ author }) => author)).toEqual(["A member", "Zoe"]);
+    expect(await decide("delete", bos!.id)).toMatchObject({ result: "Comment successfully deleted" });
+    expect(await decide("delete", bos!.id)).toMatchObject({ result: "Comment successfully deleted" });
+    expect((await info(guest)).comments.map(({ author }) => author)).toEqual(["Zoe"]);
+  });
+});

@@ -27,6 +27,7 @@ export function CommentItem({ comment, edit, remove, decide }: ItemProps) {
       >
         <p className="flex flex-wrap gap-x-2 text-xs text-quiet">
           <bdi className="font-strong text-text wrap-anywhere">{author}</bdi>
+          {comment.is_guests && <span>guest</span>}
           <span>
             {shortDay(created_at)}
             {edited_at && ", edited"}

@@ -70,6 +70,12 @@ async function keepersOf(commentId: number): Promise<Set<number>> {
   return keepers;
 }
 
+/** Whom mail can reach. */
+export const peopleWithMail = async (): Promise<number[]> =>
+  (await db().user.findMany({ where: { email: { not: "" }, isDisabled: false }, select: { id: true } })).map(
+    ({ id }) => id,
+  );
+
 /**
  * Sends someone what others have written since the last mail. Answers how many comments it tells of; or when it may do
  * so, where the last one was sent within the hour.

@@ -71,6 +71,27 @@ export async function findDiscussion(
   };
 }
 
+/** Comments of a photo of which it is known that it takes some of the viewer, oldest first, and how many there are. */
+export async function listCommentPage(
+  viewer: Viewer,
+  photoId: number,
+  { from, count }: { from: number; count: number },
+): Promise<{ comments: PhotoComment[]; total: number }> {
+  const [rows, total] = await Promise.all([
+    fetchAll(
+      db(),
+      commentRows(viewer)
+        .where("c.photoId", "=", photoId)
+        .where(isReadable(viewer))
+        .orderBy("c.id")
+        .limit(count)
+        .offset(from),
+    ),
+    countReadable(viewer, photoId),
+  ]);
+  return { comments: rows.map((row) => commentFromRow(viewer, row)), total };
+}
+
 /** How many comments of a photo the viewer sees, once they see that it takes them. */
 async function countReadable(viewer: Viewer, photoId: number): Promise<number> {
   const row = await fetchFirst(

@@ -162,8 +162,5 @@ export const methodsWithoutMeaning: Record<string, string> = {
   "pwg.plugins.performAction": "there are no plugins",
   "pwg.themes.performAction": "there are no themes of Piwigo's",
   "pwg.getMissingDerivatives": "pictures of Piwigo's sizes are made when someone asks for them: none is missing",
-  "pwg.userComments.delete": "visitors' comments are not taken",
-  "pwg.userComments.getList": "visitors' comments are not taken",
-  "pwg.userComments.validate": "visitors' comments are not taken",
   "pwg.users.setMainUser": "all admins have the same rights, and none of them is the gallery's own",
 };

@@ -1,4 +1,4 @@
-import { sendCommentMail } from "@/lib/comments/notices";
+import { peopleWithMail, sendCommentMail } from "@/lib/comments/notices";
 import { countOf } from "@/lib/format/counts";
 import type { JobHandler } from "@/lib/jobs/handler";
 import { enqueue } from "@/lib/jobs/queue";
@@ -7,14 +7,23 @@ import { enqueue } from "@/lib/jobs/queue";
 const later = ":later";
 
 export const commentMail: JobHandler = {
-  about: "Tells someone by mail of new comments on their photos, at most once an hour",
+  about: "Tells people by mail of new comments on their photos, each at most once an hour",
   version: 1,
-  async run({ subject }) {
-    const userId = Number.parseInt(subject, 10);
-    const sent = await sendCommentMail(userId);
-    if ("told" in sent) return sent.told === 0 ? "" : `${countOf(sent.told, "comment")} told of.`;
-    const other = subject.endsWith(later) ? String(userId) : `${userId}${later}`;
-    await enqueue("comment-mail", { subject: other, notBefore: sent.notBefore });
-    return "The last mail was sent within the hour: the next one waits.";
+  async run({ subject, step }) {
+    // Asked for by hand, it is about everybody.
+    const userIds = subject === "" ? await peopleWithMail() : [Number.parseInt(subject, 10)];
+    let [told, isPutOff] = [0, false];
+    for (const [index, userId] of userIds.entries()) {
+      const sent = await sendCommentMail(userId);
+      if ("told" in sent) told += sent.told;
+      else {
+        isPutOff = true;
+        const other = subject === String(userId) ? `${userId}${later}` : String(userId);
+        await enqueue("comment-mail", { subject: other, notBefore: sent.notBefore });
+      }
+      await step({ done: index + 1, total: userIds.length });
+    }
+    if (isPutOff) return "The last mail was sent within the hour: the next one waits.";
+    return told === 0 ? "" : `${countOf(told, "comment")} told of.`;
   },
 };

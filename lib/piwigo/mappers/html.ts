@@ -8,6 +8,11 @@ export const withoutTags = (text: string): string => replaceTags(text, () => "")
 export const withStressOnly = (text: string): string =>
   replaceTags(text, (tag) => (/^<\/?(b|strong|em|i)(\s[^>]*)?>$/i.test(tag) ? tag : ""));
 
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** A plain text as HTML that shows it. */
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character]!);
+
 /**
  * Goes through the text once, whatever stands in it: a comment that never ends is looked for once, not at each of its
  * beginnings.

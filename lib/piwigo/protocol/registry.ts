@@ -34,6 +34,7 @@ import { serverMethods } from "@/lib/piwigo/methods/server/server";
 import { sessionMethods } from "@/lib/piwigo/methods/session/session";
 import { tagMethods } from "@/lib/piwigo/methods/tags/reading";
 import { tagWritingMethods } from "@/lib/piwigo/methods/tags/writing";
+import { userCommentMethods } from "@/lib/piwigo/methods/photos/user-comments";
 import { userMethods } from "@/lib/piwigo/methods/users/users";
 import { userPasswordMethods } from "@/lib/piwigo/methods/users/passwords";
 
@@ -68,6 +69,7 @@ export const methods: Method[] = [
   ...photoAsyncMethods,
   ...photoFormatMethods,
   ...photoCommentMethods,
+  ...userCommentMethods,
   ...tagMethods,
   ...tagWritingMethods,
   ...favoriteMethods,

@@ -18,7 +18,7 @@ const countTagLinks = (viewer: Viewer): Promise<number> =>
 
 /** How much there is of everything, under Piwigo's names. */
 export async function serverTotals(viewer: Viewer): Promise<Record<string, number | string>> {
-  const [photos, albums, links, tagLinks, tags, users, groups, first] = await Promise.all([
+  const [photos, albums, links, tagLinks, tags, users, groups, comments, waiting, first] = await Promise.all([
     db().photo.count({ where: { trashedAt: null } }),
     db().album.count(),
     countLinks(),
@@ -26,6 +26,8 @@ export async function serverTotals(viewer: Viewer): Promise<Record<string, numbe
     db().tag.count(),
     db().user.count(),
     db().group.count(),
+    db().comment.count(),
+    db().comment.count({ where: { state: "waiting" } }),
     db().photo.findFirst({ orderBy: { id: "asc" }, select: { addedAt: true } }),
   ]);
   return {
@@ -39,8 +41,9 @@ export async function serverTotals(viewer: Viewer): Promise<Record<string, numbe
     // Piwigo counts its guest.
     nb_users: users + 1,
     nb_groups: groups,
-    nb_comments: 0,
+    nb_comments: comments,
     ...(first ? { first_date: serverTime(first.addedAt) } : {}),
+    ...(comments > 0 ? { nb_unvalidated_comments: waiting } : {}),
     // What every Piwigo says; its real size is asked for by pwg.getCacheSize.
     cache_size: 4242,
   };

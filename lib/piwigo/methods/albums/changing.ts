@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { updateAlbum } from "@/lib/albums/commands";
 import { albumOutline } from "@/lib/albums/outline";
 import { db } from "@/lib/db/client";
+import { setCommentable } from "@/lib/piwigo/methods/albums/commentable";
 import { albumName, albumText } from "@/lib/piwigo/mappers/album-texts";
 import { categoryNotFound, invalidParameter, orElse, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { withoutTags } from "@/lib/piwigo/mappers/html";
@@ -26,7 +27,8 @@ export const albumChangingMethods = [
       apply_commentable_to_subalbums: optional(text),
       pwg_token: optional(text),
     },
-    run: async ({ category_id, name, comment, status, visible, commentable, pwg_token }, { viewer }) => {
+    run: async (values, { viewer }) => {
+      const { category_id, name, comment, status, visible, commentable, pwg_token } = values;
       const album = await orElse(requireEditableAlbum(viewer, category_id), categoryNotFound);
       if (status && status !== "public" && status !== "private")
         throw new PiwigoError(invalidParameter, "Invalid status, only public/private");
@@ -39,6 +41,11 @@ export const albumChangingMethods = [
         ...(comment === undefined ? {} : { description: albumText(trusted(comment)) }),
       };
       if (Object.keys(texts).length > 0) await updateAlbum(viewer, category_id, texts);
+      if (commentable !== undefined)
+        await setCommentable(viewer, category_id, {
+          isOn: isWord(commentable, "true"),
+          isDeep: /^(true|1)$/i.test(values.apply_commentable_to_subalbums ?? ""),
+        });
       if (isWord(visible, "true") && album.unlockedVisibility !== null) await unlockTree(viewer, category_id);
       const { visibility } = await orElse(requireEditableAlbum(viewer, category_id), categoryNotFound);
       // A locked album is for no one but its owner and admins, which is what private is without grants.

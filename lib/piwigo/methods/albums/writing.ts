@@ -3,6 +3,7 @@ import type { AlbumVisibility } from "@/lib/albums/card";
 import { createAlbum } from "@/lib/albums/commands";
 import { findAlbum } from "@/lib/albums/queries";
 import type { Viewer } from "@/lib/access/viewer";
+import { commentableMeans } from "@/lib/piwigo/methods/albums/commentable";
 import { albumName, albumText } from "@/lib/piwigo/mappers/album-texts";
 import { categoryNotFound, orElse, PiwigoError } from "@/lib/piwigo/protocol/errors";
 import { withoutTags } from "@/lib/piwigo/mappers/html";
@@ -25,13 +26,18 @@ export const albumWritingMethods = [
       position: optional(text),
       pwg_token: optional(text),
     },
-    run: async ({ name, parent, comment = "", status, position, pwg_token }, { viewer }) => {
+    run: async (values, { viewer, sent }) => {
+      const { name, parent, comment = "", status, position, pwg_token } = values;
       // Without the token it could be any site's text; Piwigo takes the markup out of it then.
-      const trusted = (sent: string) => (pwg_token === undefined ? withoutTags(sent) : sent);
+      const trusted = (given: string) => (pwg_token === undefined ? withoutTags(given) : given);
       if (trusted(name).trim() === "") throw new PiwigoError(500, "The name of an album must not be empty");
       const parentId = parent || null;
       const visibility = await visibilityFor(viewer, status, parentId);
-      const album = { name: albumName(trusted(name)), description: albumText(trusted(comment)), visibility, parentId };
+      const album = {
+        ...{ name: albumName(trusted(name)), description: albumText(trusted(comment)), visibility, parentId },
+        // Who does not ask for comments gets what the gallery says of new albums, whatever the default is there.
+        ...(sent.has("commentable") && { commenting: values.commentable ? commentableMeans : ("off" as const) }),
+      };
       const { id } = await orElse(createAlbum(viewer, album), categoryNotFound);
       if (position === "last") await reorderAlbums(viewer, [id], null);
       return { info: "Album added", id };
