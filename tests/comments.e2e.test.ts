@@ -72,7 +72,11 @@ describe.skipIf(noBrowser)("comments and likes", () => {
     await mia.getByRole("button", { name: "Your account: Mia", exact: true }).waitFor();
 
     await visit(mia, "/albums/1");
-    await openInfo(mia);
+    await mia.locator("main [data-photo-id] a").first().click();
+    // How many there are stands on the button of the panel.
+    await mia.getByText("1 comment", { exact: true }).waitFor();
+    expect(await axeViolations(mia)).toEqual([]);
+    await mia.getByRole("button", { name: "Information" }).click();
     const link = mia.getByRole("link", { name: "https://example.org/light" });
     expect(await link.getAttribute("rel")).toBe("nofollow noopener noreferrer ugc");
     await mia.getByLabel("Write a comment").fill("Thnks");

@@ -22,6 +22,59 @@ select "value"
   from "ServerSetting"
   where "key" = ?;
 
+-- the number of comments to look at, for a member
+--   SEARCH CommentNotice USING INTEGER PRIMARY KEY (rowid=?)
+select "seenId"
+  from "CommentNotice"
+  where "userId" = ?;
+
+-- the number of comments to look at, for a member
+--   CO-ROUTINE c
+--   COMPOUND QUERY
+--   LEFT-MOST SUBQUERY
+--   CO-ROUTINE c
+--   SEARCH c USING INDEX Comment_ownerId_state_id_idx (ownerId=? AND state=? AND id>? AND id<?)
+--   SEARCH p USING INTEGER PRIMARY KEY (rowid=?)
+--   SCAN c
+--   UNION USING TEMP B-TREE
+--   CO-ROUTINE c
+--   SEARCH la USING COVERING INDEX Album_ownerId_idx (ownerId=?)
+--   SEARCH c USING INDEX Comment_albumId_state_id_idx (albumId=? AND state=? AND id>? AND id<?)
+--   SEARCH p USING INTEGER PRIMARY KEY (rowid=?)
+--   USE TEMP B-TREE FOR ORDER BY
+--   SCAN c
+--   SCAN c
+--   USE TEMP B-TREE FOR ORDER BY
+select "c"."id"
+  from (select "c"."id"
+  from (select "c"."id"
+  from "Comment" as "c"
+  cross join "Photo" as "p"
+  where "c"."ownerId" = ? and "p"."id" = "c"."photoId" and "p"."trashedAt" is null and "c"."id" > ? and "c"."id" < ? and "c"."state" = ? and ("c"."userId" is null or "c"."userId" <> ?)
+  order by "c"."id" desc
+  limit ?) as "c"
+  union select "c"."id"
+  from (select "c"."id"
+  from "Album" as "la"
+  cross join "Comment" as "c"
+  cross join "Photo" as "p"
+  where "la"."ownerId" = ? and "c"."albumId" = "la"."id" and "p"."id" = "c"."photoId" and "p"."trashedAt" is null and "c"."id" > ? and "c"."id" < ? and "c"."state" = ? and ("c"."userId" is null or "c"."userId" <> ?)
+  order by "c"."id" desc
+  limit ?) as "c") as "c"
+  order by "c"."id" desc
+  limit ?;
+
+-- the number of comments to look at, for an admin
+--   SEARCH c USING INDEX Comment_state_id_idx (state=? AND id>? AND id<?)
+--   SEARCH p USING INTEGER PRIMARY KEY (rowid=?)
+select "c"."id"
+  from (select "c"."id"
+  from "Comment" as "c"
+  cross join "Photo" as "p"
+  where "p"."id" = "c"."photoId" and "p"."trashedAt" is null and "c"."id" > ? and "c"."id" < ? and "c"."state" = ? and ("c"."userId" is null or "c"."userId" <> ?)
+  order by "c"."id" desc
+  limit ?) as "c";
+
 -- the file of a picture, for a visitor
 --   SEARCH p USING INTEGER PRIMARY KEY (rowid=?)
 --   SEARCH f USING INDEX File_photoId_role_name_idx (photoId=? AND role=?)
@@ -96,7 +149,7 @@ select "p"."id", "p"."kind", "p"."title", "p"."takenLocal", "p"."widthPx", "p"."
 --   SCAN a
 --   SEARCH u USING INTEGER PRIMARY KEY (rowid=?)
 --   USE TEMP B-TREE FOR ORDER BY
-select "a"."id", "a"."parentId", "a"."ownerId", "a"."name", "a"."description", "a"."visibility", "a"."isOpen", "a"."position", "a"."photoOrder", "a"."disclosure", "a"."coverPhotoId", "a"."smartFilter", "a"."createdAt", "a"."updatedAt", "u"."name" as "ownerName", "u"."publicName" as "ownerPublicName"
+select "a"."id", "a"."parentId", "a"."ownerId", "a"."name", "a"."description", "a"."visibility", "a"."isOpen", "a"."position", "a"."photoOrder", "a"."disclosure", "a"."commenting", "a"."coverPhotoId", "a"."smartFilter", "a"."createdAt", "a"."updatedAt", "u"."name" as "ownerName", "u"."publicName" as "ownerPublicName"
   from "Album" as "a"
   inner join "User" as "u" on "u"."id" = "a"."ownerId"
   where "a"."isOpen"
@@ -368,7 +421,7 @@ select "p"."id", "p"."kind", "p"."title", "p"."takenLocal", "p"."widthPx", "p"."
 --   SEARCH oa USING COVERING INDEX sqlite_autoindex_AlbumAccess_1 (userId=? AND albumId=?)
 --   SEARCH u USING INTEGER PRIMARY KEY (rowid=?)
 --   USE TEMP B-TREE FOR ORDER BY
-select "a"."id", "a"."parentId", "a"."ownerId", "a"."name", "a"."description", "a"."visibility", "a"."isOpen", "a"."position", "a"."photoOrder", "a"."disclosure", "a"."coverPhotoId", "a"."smartFilter", "a"."createdAt", "a"."updatedAt", "u"."name" as "ownerName", "u"."publicName" as "ownerPublicName"
+select "a"."id", "a"."parentId", "a"."ownerId", "a"."name", "a"."description", "a"."visibility", "a"."isOpen", "a"."position", "a"."photoOrder", "a"."disclosure", "a"."commenting", "a"."coverPhotoId", "a"."smartFilter", "a"."createdAt", "a"."updatedAt", "u"."name" as "ownerName", "u"."publicName" as "ownerPublicName"
   from "Album" as "a"
   inner join "User" as "u" on "u"."id" = "a"."ownerId"
   where ("a"."ownerId" = ? or "a"."isOpen" or exists (select 1 as "one"
@@ -597,7 +650,7 @@ select "p"."id", "p"."kind", "p"."title", "p"."takenLocal", "p"."widthPx", "p"."
 --   SCAN a USING INDEX Album_ownerId_idx
 --   SEARCH u USING INTEGER PRIMARY KEY (rowid=?)
 --   USE TEMP B-TREE FOR ORDER BY
-select "a"."id", "a"."parentId", "a"."ownerId", "a"."name", "a"."description", "a"."visibility", "a"."isOpen", "a"."position", "a"."photoOrder", "a"."disclosure", "a"."coverPhotoId", "a"."smartFilter", "a"."createdAt", "a"."updatedAt", "u"."name" as "ownerName", "u"."publicName" as "ownerPublicName"
+select "a"."id", "a"."parentId", "a"."ownerId", "a"."name", "a"."description", "a"."visibility", "a"."isOpen", "a"."position", "a"."photoOrder", "a"."disclosure", "a"."commenting", "a"."coverPhotoId", "a"."smartFilter", "a"."createdAt", "a"."updatedAt", "u"."name" as "ownerName", "u"."publicName" as "ownerPublicName"
   from "Album" as "a"
   inner join "User" as "u" on "u"."id" = "a"."ownerId"
   where true

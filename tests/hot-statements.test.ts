@@ -6,6 +6,7 @@ import { sessionOfPiwigoCookie } from "@/lib/access/sessions/piwigo-session";
 import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { albumOutline } from "@/lib/albums/outline";
 import { albumStats } from "@/lib/albums/stats";
+import { countToLookAt } from "@/lib/comments/queries";
 import { db } from "@/lib/db/client";
 import { libraryRevision } from "@/lib/db/counters/library-revision";
 import { findShownFile } from "@/lib/media/find";
@@ -47,6 +48,8 @@ const asked: [name: string, work: () => Promise<unknown>][] = [
   ["who is signed in by a browser's session", () => userOfBrowserSession("none")],
   ["who is signed in by a session of Piwigo's clients", () => sessionOfPiwigoCookie("none")],
   ["whether what is cached still holds", () => libraryRevision()],
+  ["the number of comments to look at, for a member", () => countToLookAt(member)],
+  ["the number of comments to look at, for an admin", () => countToLookAt(admin)],
   ...viewers.flatMap(([name, viewer]): [string, () => Promise<unknown>][] => [
     [`the file of a picture, for ${name}`, () => findShownFile(viewer, 1)],
     [`a stretch of the library's grid, for ${name}`, () => findSegment(viewer, library, month)],

@@ -33,7 +33,8 @@ export function DataPage({ moves, leave }: { moves: Moves | null; leave: Leave }
         >
           <p className="text-control">
             One file in JSON: your account, what you wrote to your {countOf(moves.photos + moves.trashed, "photo")},{" "}
-            {countOf(moves.albums, "album")}, favourites and stars, links, and the names of your keys.
+            {countOf(moves.albums, "album")}, favourites and stars, comments and likes, links, and the names of your
+            keys.
           </p>
           <a href="/api/account/export" download className={buttonClass("plain", "self-start")}>
             <Download aria-hidden size={18} strokeWidth={1.75} />
@@ -60,7 +61,7 @@ function Leaving({ moves, leave }: { moves: Moves; leave: Leave }) {
             You have {countOf(moves.photos, "photo")}
             {moves.trashed > 0 && `, ${formatCountInTrash(moves.trashed)}`} and {countOf(moves.albums, "album")} here:{" "}
             {formatBytes(moves.bytes)}. They go to the admin {moves.heir}; nothing of them is lost. Your{" "}
-            {countOf(moves.links, "link")}, keys, favourites and stars end with the account.
+            {countOf(moves.links, "link")}, keys, favourites and stars, comments and likes end with the account.
           </p>
           <Button kind="danger" className="self-start" onClick={() => setIsAsking(true)}>
             Leave the gallery

@@ -20,7 +20,7 @@ type Page = { comments: LookedAfterAnswer[]; has_more: boolean };
 
 type PageProps = {
   isAdmin: boolean;
-  /** Whether someone is told of comments by mail; null where no mail goes to them. */
+  /** Whether someone gets mail about comments; null where no mail reaches them. */
   mail: { isWanted: boolean } | null;
 };
 

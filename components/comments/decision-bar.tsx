@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { LookedAfterAnswer } from "@/lib/comments/comment-answer";
 import type { CommentAction } from "@/lib/comments/schema";
-import { countOf } from "@/lib/format/counts";
+import { formatCount } from "@/lib/format/counts";
 
 type BarProps = {
   comments: readonly LookedAfterAnswer[];
@@ -19,9 +19,10 @@ export function DecisionBar({ comments, isBusy, onDecide, onClear }: BarProps) {
     <div
       role="region"
       aria-label="The chosen comments"
-      className="sticky bottom-[calc(var(--bottom-bar)+1rem)] z-10 flex flex-wrap items-center gap-2 rounded-2xl border border-line bg-page p-2 pl-4 shadow-float"
+      className="sticky bottom-[calc(var(--bottom-bar)+1rem)] z-10 flex flex-wrap items-center gap-2 rounded-2xl border border-line bg-page p-2 shadow-float"
     >
-      <span className="mr-auto text-control font-strong">{countOf(ids.length, "comment")} chosen</span>
+      <IconButton icon={X} label="Choose none" onClick={onClear} />
+      <span className="mr-auto text-control font-strong">{formatCount(ids.length)} chosen</span>
       {comments.some(({ state }) => state === "waiting") && (
         <Button kind="primary" disabled={isBusy} onClick={() => onDecide(ids, "approve")}>
           Approve
@@ -35,7 +36,6 @@ export function DecisionBar({ comments, isBusy, onDecide, onClear }: BarProps) {
       <Button kind="danger" disabled={isBusy} onClick={() => onDecide(ids, "delete")}>
         Delete
       </Button>
-      <IconButton icon={X} label="Choose none" onClick={onClear} />
     </div>
   );
 }

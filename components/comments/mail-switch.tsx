@@ -4,7 +4,7 @@ import { useState } from "react";
 import { requestJson } from "@/components/api-client/request";
 import { showToast } from "@/components/ui/toast";
 
-/** Whether someone is told of comments by mail. */
+/** Whether someone gets mail about comments. */
 export function MailSwitch({ isWanted }: { isWanted: boolean }) {
   const [isOn, setIsOn] = useState(isWanted);
   async function change(next: boolean) {

@@ -1,4 +1,4 @@
-import useSWR from "swr";
+import useSWR, { useSWRConfig } from "swr";
 import { getJson, requestJson } from "@/components/api-client/request";
 import { useAddress } from "@/components/core/link-context";
 import type { DiscussionAnswer, LikesAnswer } from "@/lib/comments/comment-answer";
@@ -9,6 +9,9 @@ export function useTalk(photoId: number) {
   const address = useAddress();
   const base = `/api/photos/${photoId}`;
   const { data, error, mutate } = useSWR<DiscussionAnswer, Error>(address(`${base}/comments`), getJson);
+  const { mutate: mutateOthers } = useSWRConfig();
+  /** What is said now, and how much of it the viewer counts. */
+  const readAgain = () => Promise.all([mutate(), mutateOthers(address(base))]);
 
   async function showEarlier(): Promise<void> {
     const before = data?.comments[0]?.id;
@@ -24,20 +27,20 @@ export function useTalk(photoId: number) {
       method: "POST",
       body: comment,
     });
-    await mutate();
+    await readAgain();
     return state;
   }
   async function edit(id: number, text: string): Promise<void> {
     await requestJson(address(`${base}/comments/${id}`), { method: "PATCH", body: { text } });
-    await mutate();
+    await readAgain();
   }
   async function remove(id: number): Promise<void> {
     await requestJson(address(`${base}/comments/${id}`), { method: "DELETE" });
-    await mutate();
+    await readAgain();
   }
   async function decide(id: number, action: CommentAction): Promise<void> {
     await requestJson("/api/comments", { method: "POST", body: { ids: [id], action } });
-    await mutate();
+    await readAgain();
   }
   async function like(isLiked: boolean): Promise<void> {
     const likes = await requestJson<LikesAnswer>(address(`${base}/like`), {

@@ -215,6 +215,7 @@ function OpenLightbox({ source, index, onMove, onClose, onTrashed, onRestored }:
               canZoom={tile?.kind === "picture" && tile.version !== ""}
               isFullScreen={fullScreen.isOn}
               isInfoOpen={isInfoOpen}
+              comments={detail?.talk?.comments ?? 0}
               canEdit={canEdit}
               downloadUrl={downloadUrl}
               onClose={close}

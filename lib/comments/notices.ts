@@ -22,7 +22,7 @@ const hourMs = 3600_000;
 const maxInMail = 20;
 const maxExcerpt = 300;
 
-/** Whether someone is told by mail; null where no mail goes to them. */
+/** Whether someone gets mail about comments; null where no mail reaches them. */
 export async function commentMail(viewer: Viewer): Promise<{ isWanted: boolean } | null> {
   const { id: userId } = requireSignedIn(viewer);
   if (!isMailSetUp()) return null;
@@ -86,7 +86,7 @@ export async function sendCommentMail(userId: number): Promise<{ told: number } 
   if (!user || user.isDisabled || user.email === "" || notice?.wantsMail === false || !isMailSetUp())
     return { told: 0 };
   const seen = Math.max(notice?.mailedId ?? 0, notice?.seenId ?? 0);
-  // An admin is told as everybody is: of what is theirs.
+  // Admins get mail as everybody does: about what is theirs.
   const keeper: Viewer = {
     ...{ kind: "user", id: userId, name: user.name, role: "member", level: user.level, scope: "read" },
     credential: { kind: "console" },

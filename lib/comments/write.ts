@@ -84,12 +84,17 @@ async function requireSlow(limits: Limit[]): Promise<void> {
   if (end) throw new AppError("too-many", `You have written a lot. Wait ${minutesUntil(end)} and go on.`);
 }
 
-/** The same again is a second click, or a program. */
+/** The same again by the same person is a second click, or a program. */
 async function requireNew(
   tx: Transaction,
   { id, photoId, text, author }: { id: number; photoId: number; text: string; author: Author },
 ): Promise<void> {
-  const who = "userId" in author ? { userId: author.userId } : { userId: null };
+  const who =
+    "userId" in author
+      ? author
+      : "guestId" in author
+        ? { guestId: author.guestId }
+        : { userId: null, name: author.name };
   const same = await tx.comment.findFirst({ where: { photoId, text, id: { not: id }, ...who }, select: { id: true } });
   if (same) throw new AppError("conflict", "That stands here already.", { field: "text" });
 }

@@ -17,8 +17,8 @@ export async function whatLeavingMoves(viewer: Viewer): Promise<Holdings & { hei
 }
 
 /**
- * Deletes the viewer's account, with its sessions, keys, links and marks. Errors: "forbidden" for a wrong password,
- * "conflict" when no other admin is left.
+ * Deletes the viewer's account, with its sessions, keys, links, marks and comments. Errors: "forbidden" for a wrong
+ * password, "conflict" when no other admin is left.
  */
 export async function leave(viewer: Viewer, currentPassword: string, things: ThingsLeft): Promise<void> {
   const { person } = await confirmPassword(viewer, currentPassword);

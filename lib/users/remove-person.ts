@@ -11,7 +11,10 @@ import { handOver } from "@/lib/users/hand-over";
  */
 export type ThingsLeft = "keep" | "trash";
 
-/** Deletes an account within a transaction, with its sessions, keys, links and marks; its things go to the heir. */
+/**
+ * Deletes an account within a transaction, with its sessions, keys, links, marks and comments; its things go to the
+ * heir.
+ */
 export async function removePerson(
   tx: Transaction,
   tell: Tell,

@@ -33,7 +33,7 @@ export function RemovePerson({ id, name, has, remove }: RemoveProps) {
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
         title={`Delete the account of ${name}?`}
-        description={`${countOf(has.photos + has.trashed, "photo")} and ${countOf(has.albums, "album")} become yours; ${countOf(has.links, "link")}, keys and marks end. You cannot take that back.`}
+        description={`${countOf(has.photos + has.trashed, "photo")} and ${countOf(has.albums, "album")} become yours; ${countOf(has.links, "link")}, keys, marks and comments end. You cannot take that back.`}
       >
         <form onSubmit={form.onSubmit} className="flex flex-col gap-4 pt-1">
           <fieldset className="flex flex-col">

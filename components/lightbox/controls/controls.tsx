@@ -29,6 +29,8 @@ type TopControls = {
   canZoom: boolean;
   isFullScreen: boolean;
   isInfoOpen: boolean;
+  /** How many comments there are to read. */
+  comments: number;
   canEdit: boolean;
   downloadUrl: string | null;
   onClose: () => void;
@@ -118,14 +120,22 @@ export function TopControls(props: TopControls) {
         <IconButton icon={RotateCw} label="Turn right" shortcut="Shift R" onClick={props.onTurn} />
       )}
       {props.canEdit && <IconButton icon={Trash2} label="Move to trash" shortcut="Delete" onClick={props.onTrash} />}
-      <IconButton
-        icon={Info}
-        label="Information"
-        shortcut="I"
-        aria-pressed={props.isInfoOpen}
-        onClick={props.onInfo}
-        className="aria-pressed:bg-white/20"
-      />
+      <div className="relative">
+        <IconButton
+          icon={Info}
+          label="Information"
+          shortcut="I"
+          aria-pressed={props.isInfoOpen}
+          onClick={props.onInfo}
+          className="aria-pressed:bg-white/20"
+        />
+        {props.comments > 0 && !props.isInfoOpen && (
+          <span className="pointer-events-none absolute top-0 right-0 grid h-5 min-w-5 place-items-center rounded-full bg-white px-1 text-xs font-strong text-black tabular-nums">
+            {props.comments > 99 ? "99+" : props.comments}
+            <span className="sr-only"> {props.comments === 1 ? "comment" : "comments"}</span>
+          </span>
+        )}
+      </div>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { enqueue } from "@/lib/jobs/queue";
 const later = ":later";
 
 export const commentMail: JobHandler = {
-  about: "Tells people by mail of new comments on their photos, each at most once an hour",
+  about: "Sends people new comments on their photos by mail, each at most once an hour",
   version: 1,
   async run({ subject, step }) {
     // Asked for by hand, it is about everybody.
@@ -24,6 +24,6 @@ export const commentMail: JobHandler = {
       await step({ done: index + 1, total: userIds.length });
     }
     if (isPutOff) return "The last mail was sent within the hour: the next one waits.";
-    return told === 0 ? "" : `${countOf(told, "comment")} told of.`;
+    return told === 0 ? "" : `${countOf(told, "comment")} sent.`;
   },
 };

@@ -25,7 +25,7 @@ const bodySchema = z.strictObject({ by_mail: z.boolean("must be true or false") 
 
 const patchOperation: Operation = {
   subject: "Comments and likes",
-  about: "Whether you are told of new comments on your photos by mail, where mail is set up.",
+  about: "Whether you get mail about new comments on your photos, where mail is set up.",
   needsAccount: true,
   body: bodySchema,
   answer: "{ success }",

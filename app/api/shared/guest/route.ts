@@ -16,7 +16,7 @@ const getOperation: Operation = {
   subject: "Sharing",
   opensByLink: true,
   about: "What a share link asks of its guests, and who this browser is to it.",
-  answer: "{ proof }: null, or choosing, limit, hasComments, isClosed, guest",
+  answer: "{ proof }: null, or choosing, limit, hasComments, adding, takesComments, isClosed, guest",
 };
 
 export const GET = defineRoute(getOperation, async () =>
