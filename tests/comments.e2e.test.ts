@@ -79,7 +79,18 @@ describe.skipIf(noBrowser)("comments and likes", () => {
     await mia.getByRole("button", { name: "Information" }).click();
     const link = mia.getByRole("link", { name: "https://example.org/light" });
     expect(await link.getAttribute("rel")).toBe("nofollow noopener noreferrer ugc");
-    await mia.getByLabel("Write a comment").fill("Thnks");
+    const field = mia.getByLabel("Write a comment");
+    await field.fill("Thnks");
+    // Escape leaves the field, and not the photo with what is half written.
+    await field.press("Escape");
+    expect(await field.inputValue()).toBe("Thnks");
+    // Each photo has a field of its own.
+    await mia.keyboard.press("ArrowRight");
+    await mia.getByText("No comments yet. Write the first one.").waitFor();
+    expect(await field.inputValue()).toBe("");
+    await mia.keyboard.press("ArrowLeft");
+    await link.waitFor();
+    await field.fill("Thnks");
     await mia.getByRole("button", { name: "Send" }).click();
     await mia.getByRole("button", { name: "More about the comment by Mia" }).click();
     await mia.getByRole("menuitem", { name: "Edit" }).click();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type SubmitEvent } from "react";
+import { useState, type KeyboardEvent, type SubmitEvent } from "react";
 import { textOf } from "@/components/core/form-text";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -8,6 +8,13 @@ import { TextArea } from "@/components/ui/text-area";
 import { ApiError } from "@/components/api-client/api-error";
 import { maxCommentLength, maxGuestName } from "@/lib/comments/limits";
 import type { NewComment } from "@/lib/comments/schema";
+
+/** Escape leaves the field; what is half written stays, where the viewer would close around it. */
+function leaveByEscape(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  event.currentTarget.blur();
+}
 
 type FormProps = {
   needsName: boolean;
@@ -57,6 +64,7 @@ export function CommentForm({ needsName, isModerated, onWrite }: FormProps) {
         maxLength={maxCommentLength}
         error={problem && !isAboutName ? problem.message : ""}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={leaveByEscape}
       />
       {/* No person sees it: what fills it in is a program. */}
       <input

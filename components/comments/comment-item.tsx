@@ -102,6 +102,11 @@ function EditForm(props: { text: string; onSave: (text: string) => Promise<void>
         maxLength={maxCommentLength}
         error={error}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          props.onEnd();
+        }}
       />
       <div className="flex justify-end gap-2">
         <Button kind="quiet" onClick={props.onEnd}>

@@ -54,7 +54,7 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
           />
         </div>
       )}
-      {photo.talk && <PhotoTalk photoId={photo.id} />}
+      {photo.talk && <PhotoTalk key={photo.id} photoId={photo.id} />}
       <PhotoComments photoId={photo.id} label={photo.talk ? "Comments by this link" : "Comments"} />
       <Section label="Details">
         <Row
