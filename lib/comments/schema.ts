@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine, severalLines } from "@/lib/core/text-patterns";
 import { commentsAtOnce, maxCommentLength, maxCommentsAtOnce, maxGuestName } from "@/lib/comments/limits";
 import { photoIdSchema } from "@/lib/photos/schema";
 
@@ -13,7 +14,7 @@ export const commentTextSchema = z
       .string()
       .min(1, "Write something first.")
       .max(maxCommentLength, `has at most ${maxCommentLength.toLocaleString("en")} characters`)
-      .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, "may not contain control characters"),
+      .regex(severalLines, "may not contain control characters"),
   );
 
 export const guestNameSchema = z
@@ -21,7 +22,7 @@ export const guestNameSchema = z
   .trim()
   .min(1, "Tell your name.")
   .max(maxGuestName, `has at most ${maxGuestName} characters`)
-  .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, "is one line, without control characters");
+  .regex(oneLine, "is one line, without control characters");
 
 export const commentIdSchema = photoIdSchema;
 
