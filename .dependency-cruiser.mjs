@@ -23,7 +23,7 @@ const floorsOfLib = [
   ["smart-albums", "stats"],
   ["albums", "comments"],
   ["ingest", "suggestions", "timeline", "users"],
-  ["piwigo", "shares", "uploads"],
+  ["partners", "piwigo", "shares", "uploads"],
   ["guest-photos", "maintenance", "proofing"],
   ["background"],
   ["server"],

@@ -40,7 +40,7 @@ const statistics = (who: Viewer) =>
 
 /** The first photos, and what was taken on this day of earlier years. */
 const firstPage = (who: Viewer) =>
-  Promise.all([findFirstTiles(who, { kind: "library" }), memoryCovers(who, localDay(new Date()))]);
+  Promise.all([findFirstTiles(who, { kind: "library" }), memoryCovers(who, { kind: "library" }, localDay(new Date()))]);
 
 /**
  * A time in the middle of a library, of as many months as it takes to have some number of photos: segments of libraries

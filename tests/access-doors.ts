@@ -380,6 +380,7 @@ export const doors: Door[] = [
     file: "app/api/timeline/outline/route.ts",
     requests: list(
       "/api/timeline/outline",
+      "/api/timeline/outline?whose=mine",
       "/api/timeline/outline?album={album}",
       ...searches.map((search) => `/api/timeline/outline?filter=${encodeURIComponent(search)}`),
     ),
@@ -388,6 +389,7 @@ export const doors: Door[] = [
     file: "app/api/timeline/segment/route.ts",
     requests: list(
       "/api/timeline/segment?start=0&count=100",
+      "/api/timeline/segment?start=0&count=100&whose=mine",
       "/api/timeline/segment?start=0&count=100&album={album}",
       ...searches.map((search) => `/api/timeline/segment?filter=${encodeURIComponent(search)}`),
     ),
@@ -396,6 +398,7 @@ export const doors: Door[] = [
     file: "app/api/timeline/everything/route.ts",
     requests: list(
       "/api/timeline/everything",
+      "/api/timeline/everything?whose=mine",
       "/api/timeline/everything?album={album}",
       "/api/timeline/everything?from=0&count=100",
       ...searches.map((search) => `/api/timeline/everything?filter=${encodeURIComponent(search)}`),
@@ -411,7 +414,7 @@ export const doors: Door[] = [
   },
   {
     file: "app/api/timeline/years/route.ts",
-    requests: list("/api/timeline/years", "/api/timeline/years?album={album}"),
+    requests: list("/api/timeline/years", "/api/timeline/years?whose=mine", "/api/timeline/years?album={album}"),
   },
   {
     file: "app/api/timeline/months/route.ts",
@@ -457,7 +460,12 @@ export const doors: Door[] = [
   },
   {
     file: "app/api/memories/route.ts",
-    requests: list("/api/memories", "/api/memories?date=2030-01-11", "/api/memories?date=2030-02-11"),
+    requests: list(
+      "/api/memories",
+      "/api/memories?date=2030-01-11&whose=mine",
+      "/api/memories?date=2030-01-11",
+      "/api/memories?date=2030-02-11",
+    ),
   },
   {
     file: "app/api/memories/check/route.ts",
@@ -698,6 +706,7 @@ const adminActions = (file: string, actions: Record<string, string>, refusal: Re
   Object.entries(actions).map(([name, args]) => ({ file, name, kind: "admin", args, refusal }));
 
 export const actionDoors: ActionDoor[] = [
+  { file: "app/(gallery)/actions.ts", name: "chooseLibraryAction", kind: "own", args: '["mine"]' },
   ...adminActions(
     "app/(gallery)/admin/people/actions.ts",
     {

@@ -137,6 +137,24 @@ select "d"."day", sum("d"."photos") as "photos"
   group by "d"."day"
   order by "d"."day";
 
+-- a stretch of their own photos, for a visitor
+--   SEARCH p USING COVERING INDEX Photo_ownerId_trashedAt_takenLocal_id_widthPx_heightPx_idx (ownerId=?)
+--   USE TEMP B-TREE FOR ORDER BY
+select "p"."id"
+  from "Photo" as "p"
+  where "p"."ownerId" = ? and ("p"."takenLocal" >= ? and "p"."takenLocal" < ?)
+  order by "p"."takenLocal" desc, "p"."id" desc
+  limit ? offset ?;
+
+-- the outline of their own photos, for a visitor
+--   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_photos_idx (ownerId=?)
+select "d"."day", sum("d"."photos") as "photos"
+  from (select "day", "photos"
+  from "DayStats"
+  where "ownerId" = ?) as "d"
+  group by "d"."day"
+  order by "d"."day";
+
 -- days of the library with their newest photos, for a visitor
 --   SEARCH p USING INDEX Photo_publicLevel_takenLocal_id_ownerId_widthPx_heightPx_idx (publicLevel=? AND takenLocal>? AND takenLocal<?)
 select "p"."id", "p"."kind", "p"."title", "p"."takenLocal", "p"."widthPx", "p"."heightPx", "p"."version", "p"."placeholder"
@@ -374,6 +392,16 @@ select "d"."day", sum("d"."photos") as "photos"
   group by 1) as "d"
   group by "d"."day"
   order by "d"."day";
+
+-- a stretch of their own photos, for a member
+--   SEARCH o USING COVERING INDEX Photo_ownerId_trashedAt_takenLocal_id_widthPx_heightPx_idx (ownerId=? AND trashedAt=? AND takenLocal>? AND takenLocal<?)
+select "p"."id"
+  from (select "o"."id", "o"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "Photo" as "o"
+  where "o"."ownerId" = ? and "o"."trashedAt" is null) as "p"
+  where true and ("p"."takenLocal" >= ? and "p"."takenLocal" < ?)
+  order by "p"."takenLocal" desc, "p"."id" desc
+  limit ? offset ?;
 
 -- days of the library with their newest photos, for a member
 --   MERGE (UNION ALL)

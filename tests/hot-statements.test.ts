@@ -41,6 +41,7 @@ const viewers: [name: string, viewer: Viewer][] = [
 ];
 
 const library = { kind: "library" } as const;
+const mine = { kind: "library", whose: "mine" } as const;
 const album = { kind: "album", albumId: 1 } as const;
 const month = { month: "2024-05", from: 0, count: 50 };
 
@@ -55,6 +56,8 @@ const asked: [name: string, work: () => Promise<unknown>][] = [
     [`a stretch of the library's grid, for ${name}`, () => findSegment(viewer, library, month)],
     [`a stretch of an album's grid, for ${name}`, () => findSegment(viewer, album, month)],
     [`the outline of the library, for ${name}`, () => findOutline(viewer, library)],
+    [`a stretch of their own photos, for ${name}`, () => findSegment(viewer, mine, month)],
+    [`the outline of their own photos, for ${name}`, () => findOutline(viewer, mine)],
     [`days of the library with their newest photos, for ${name}`, () => listGroups(viewer, library, groups)],
     [`the tree of albums, for ${name}`, () => albumOutline(viewer)],
     [`counts and dates of albums, for ${name}`, () => albumStats(viewer, [1])],

@@ -34,7 +34,7 @@ afterAll(async () => {
 
 /** Periods, cursors and directions that the doors' own list leaves out. */
 const more = [
-  ...["library", "album={album}"].flatMap((scope) => [
+  ...["library", "whose=mine", "album={album}"].flatMap((scope) => [
     ...["day", "week", "month"].flatMap((granularity) =>
       ["older", "newer"].map(
         (direction) => `/api/timeline?${scope}&granularity=${granularity}&direction=${direction}&cursor=2012-01-01`,

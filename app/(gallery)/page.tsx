@@ -6,24 +6,28 @@ import { gridHint } from "@/app/grid-width-hint";
 import { currentViewer } from "@/app/viewer";
 import { MemoryStrip } from "@/components/memories/memory-strip";
 import { memoriesSeenCookie } from "@/components/memories/seen-cookie";
+import { chooseLibraryAction } from "@/app/(gallery)/actions";
+import { WhoseSwitch } from "@/components/library/whose-switch";
 import { LibraryTimeline } from "@/components/library/library-timeline";
 import { NoPhotosYet } from "@/components/timeline/grid/no-photos-yet";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { localDay } from "@/lib/format/dates";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
+import { chosenLibrary } from "@/lib/partners/chosen-library";
 import { memoryCovers } from "@/lib/timeline/memories";
 import { reachOf } from "@/lib/access/permissions";
 
-/** Everything that the viewer may see, newest first. */
+/** The viewer's photos, or all that they may see, newest first. */
 export default async function PhotosPage() {
   const viewer = await currentViewer();
   const today = localDay(new Date());
+  const { scope, choice } = await chosenLibrary(viewer);
   const isPutAway = ((await cookies()).get(memoriesSeenCookie)?.value ?? "") >= today;
   const [first, hint, memories] = await Promise.all([
-    findFirstTiles(viewer, { kind: "library" }),
+    findFirstTiles(viewer, scope),
     gridHint("gallery"),
-    isPutAway ? [] : memoryCovers(viewer, today),
+    isPutAway ? [] : memoryCovers(viewer, scope, today),
   ]);
   const reach = reachOf(viewer);
   const { welcome } = await shownSettings();
@@ -36,7 +40,9 @@ export default async function PhotosPage() {
     <>
       {viewer.kind === "user" || !welcome ? <h1 className="sr-only">Photos</h1> : <Welcome words={welcome} />}
       {memories.length > 0 && <MemoryStrip day={today} years={memories} />}
+      {choice && <WhoseSwitch whose={choice} choose={chooseLibraryAction} />}
       <LibraryTimeline
+        scope={scope}
         first={first}
         hint={hint}
         today={today}

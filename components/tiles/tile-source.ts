@@ -1,3 +1,4 @@
+import type { Whose } from "@/lib/access/whose";
 import type { PhotoTile } from "@/lib/photos/tile";
 
 /** An ordered run of photos, loaded piece by piece: what the grid lays out and the lightbox walks through. */
@@ -11,11 +12,11 @@ export type TileSource = {
 };
 
 /**
- * Which run: the whole library, one album in its own order, or what a search finds (its query as
+ * Which run: the whole library or someone's, one album in its own order, or what a search finds (its query as
  * lib/search/filters/filter.ts writes it). With `linkToken` as the share link shows it, whose library is all that it
  * shows.
  */
 export type TileScope =
-  | { kind: "library"; linkToken?: string }
+  | { kind: "library"; whose?: Whose; linkToken?: string }
   | { kind: "album"; albumId: number; linkToken?: string }
   | { kind: "result"; query: string };

@@ -12,6 +12,7 @@ import type { EverythingAnswer, OutlineAnswer, SegmentAnswer } from "@/lib/timel
 
 const queryOf = (scope: TileScope, rest: Record<string, string | number> = {}): string => {
   const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+  if (scope.kind === "library" && scope.whose && scope.whose !== "all") query.set("whose", scope.whose);
   if (scope.kind === "album") query.set("album", String(scope.albumId));
   if (scope.kind === "result") query.set("filter", scope.query);
   if (scope.kind !== "result" && scope.linkToken) query.set(shareParameter, scope.linkToken);

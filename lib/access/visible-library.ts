@@ -1,7 +1,8 @@
 import { sql, type Expression, type Selectable, type SelectQueryBuilder, type SqlBool } from "kysely";
 import { idsOfLink, isVisiblePhoto } from "@/lib/access/conditions";
 import { isAdmin, isShutOut, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { about, always, never, query, type Select } from "@/lib/db/query";
+import type { Whose } from "@/lib/access/whose";
+import { about, always, never, one, query, type Select } from "@/lib/db/query";
 import type { Tables } from "@/lib/db/tables";
 import { dayOf } from "@/lib/db/wall-time";
 
@@ -27,8 +28,9 @@ export const photosOf = (photos: { toOperationNode(): unknown }): PhotosQuery =>
 /** Days with how many photos they have; a day may come more than once. */
 export type Days = Select<{ day: string; photos: number }>;
 
-/** Exactly the photos that `viewer` may see, with the columns of a tile. */
-export function visibleLibrary(viewer: Viewer): PhotosQuery {
+/** Exactly the photos that `viewer` may see, or of these those of `whose`, with the columns of a tile. */
+export function visibleLibrary(viewer: Viewer, whose: Whose = "all"): PhotosQuery {
+  if (whose !== "all") return joined(runsOfMine(viewer));
   // What a link has is little beside the library: from there, not through all photos.
   if (viewer.kind === "bearer")
     return photosOf(
@@ -36,8 +38,13 @@ export function visibleLibrary(viewer: Viewer): PhotosQuery {
     );
   if (viewer.kind !== "user" || isOneSequence(viewer))
     return photosOf(query.selectFrom("Photo as p").where(isVisiblePhoto(viewer)));
-  const [first, ...others] = runsOf(viewer);
-  const all = others.reduce((union, run) => union.unionAll(run), first!);
+  return joined(runsOf(viewer));
+}
+
+/** Runs as one. None is an empty library, which an index finds to be so. */
+function joined([first, ...others]: readonly Select<TilePhoto>[]): PhotosQuery {
+  if (!first) return photosOf(query.selectFrom("Photo as p").where("p.ownerId", "=", noOne));
+  const all = others.reduce((union, run) => union.unionAll(run), first);
   return photosOf(query.selectFrom(all.as("p")).where(always));
 }
 
@@ -45,8 +52,9 @@ export function visibleLibrary(viewer: Viewer): PhotosQuery {
 export const isOneSequence = (viewer: Viewer): boolean => viewer.kind === "visitor" || isAdmin(viewer);
 
 /** The days of that library. */
-export function visibleDays(viewer: Viewer): Days {
+export function visibleDays(viewer: Viewer, whose: Whose = "all"): Days {
   const days = query.selectFrom("DayStats").select(["day", "photos"]);
+  if (whose === "mine") return days.where("ownerId", "=", viewer.kind === "user" ? viewer.id : noOne);
   if (isAdmin(viewer)) return days;
   if (viewer.kind === "bearer")
     return visibleLibrary(viewer)
@@ -70,11 +78,17 @@ export function visibleDays(viewer: Viewer): Days {
  * The id of one of the newest photos of that library among those for which `condition` holds, which names the photo
  * `o`; null where there is none. One's own come first, so that each run is looked up in its index.
  */
-export function heroOf(viewer: Viewer, condition: Expression<SqlBool>): Expression<number | null> {
+export function heroOf(
+  viewer: Viewer,
+  condition: Expression<SqlBool>,
+  whose: Whose = "all",
+): Expression<number | null> {
   const runs: Select<Pick<TilePhoto, "id" | "takenLocal">>[] =
-    viewer.kind === "user" && !isAdmin(viewer)
-      ? runsOf(viewer)
-      : [visibleLibrary(viewer).select(["p.id", "p.takenLocal"])];
+    whose !== "all"
+      ? runsOfMine(viewer)
+      : viewer.kind === "user" && !isAdmin(viewer)
+        ? runsOf(viewer)
+        : [visibleLibrary(viewer).select(["p.id", "p.takenLocal"])];
   const newest = runs.map((run) =>
     query
       .selectFrom(run.as("o"))
@@ -84,7 +98,29 @@ export function heroOf(viewer: Viewer, condition: Expression<SqlBool>): Expressi
       .orderBy("o.id", "desc")
       .limit(1),
   );
-  return sql<number | null>`coalesce(${sql.join(newest)}, null)`;
+  return sql<number | null>`coalesce(${sql.join([...newest, sql`null`])}, null)`;
+}
+
+/** The photo `p`, which the viewer may see, is in that library. */
+export function isOfWhose(viewer: Viewer, whose: Whose): Expression<SqlBool> {
+  if (whose === "all") return always;
+  return viewer.kind === "user" ? about<{ p: "Photo" }>()("p.ownerId", "=", viewer.id) : never;
+}
+
+/** Whether the viewer, who has an account, sees any photo that their own library has not. */
+export function seesOthers(viewer: SignedIn): Select<{ found: SqlBool }> {
+  const days = query.selectFrom("DayStats as c").select(one).where("c.ownerId", "<>", viewer.id);
+  const { exists, or } = about();
+  return query.selectNoFrom(
+    or(
+      isAdmin(viewer)
+        ? [exists(days)]
+        : [
+            exists(days.where("c.publicLevel", "in", levelsUpTo(viewer.level))),
+            exists(query.selectFrom(grantedTo(viewer).as("o")).select(one)),
+          ],
+    ).as("found"),
+  );
 }
 
 /**
@@ -106,6 +142,9 @@ export function grantedPhotos(viewer: Viewer): Select<TilePhoto> | null {
   return viewer.kind === "user" && !isAdmin(viewer) ? grantedTo(viewer) : null;
 }
 
+/** The id of no person. */
+const noOne = -1;
+
 const privacyLevels = [0, 1, 2, 4, 8];
 const levelsUpTo = (level: number): number[] => privacyLevels.filter((known) => known <= level);
 
@@ -121,12 +160,19 @@ const columns = [
   "o.placeholder",
 ] as const;
 
-const runsOf = (viewer: SignedIn): Select<TilePhoto>[] => [
+/** What the person has taken in themselves. */
+const ownRun = (viewer: SignedIn): Select<TilePhoto> =>
   query
     .selectFrom("Photo as o")
     .select(["o.id", "o.takenLocal", ...columns])
     .where("o.ownerId", "=", viewer.id)
-    .where("o.trashedAt", "is", null),
+    .where("o.trashedAt", "is", null);
+
+/** A part of the library of people with an account; a stranger has none of their own. */
+const runsOfMine = (viewer: Viewer): Select<TilePhoto>[] => (viewer.kind === "user" ? [ownRun(viewer)] : []);
+
+const runsOf = (viewer: SignedIn): Select<TilePhoto>[] => [
+  ownRun(viewer),
   ...levelsUpTo(viewer.level).map((level) =>
     query
       .selectFrom("Photo as o")

@@ -38,14 +38,15 @@ export const isRejected = (viewer: SignedIn, photoId: Expression<number>): Expre
 /** The ids of what the viewer has rejected. */
 export const rejectedPhotos = (viewer: SignedIn) => rejectedBy(viewer.id).select("r.photoId as id");
 
-/** Days less what the viewer has rejected of these. */
-export function daysWithoutRejected(viewer: SignedIn, days: Days): Days {
+/** Days less what the viewer has rejected of these: of photos `p` that they may see and for which `isCounted` holds. */
+export function daysWithoutRejected(viewer: SignedIn, days: Days, isCounted: Expression<SqlBool>): Days {
   const rejectedDays = query
     .selectFrom(rejectedPhotos(viewer).as("rejected"))
     .crossJoin("Photo as p")
     .select(({ fn, ref }) => [dayOf(ref("p.takenLocal")).as("day"), sql<number>`-${fn.countAll()}`.as("photos")])
     .whereRef("p.id", "=", "rejected.id")
     .where(isVisiblePhoto(viewer))
+    .where(isCounted)
     .groupBy(sql`1`);
   return query
     .selectFrom(days.unionAll(rejectedDays).as("all"))

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { rejectedKey } from "@/lib/ratings/rejected";
 import { newestOf, type GroupPhoto } from "@/lib/timeline/calendar";
 import { daysOf, type DayPhotos } from "@/lib/timeline/days";
-import { resolveScope } from "@/lib/timeline/scope";
+import { resolveScope, type LibraryScope } from "@/lib/timeline/scope";
 
 /** A day of an earlier year with photos. */
 export type MemoryYear = { year: number; day: string; totalCount: number; photos: GroupPhoto[] };
@@ -12,9 +12,14 @@ export type MemoryYear = { year: number; day: string; totalCount: number; photos
 const photosPerYear = 5;
 
 /** What was taken on this day ("2026-11-21") of earlier years, the latest year first. */
-export async function findMemories(viewer: Viewer, day: string, photosOfYear = photosPerYear): Promise<MemoryYear[]> {
-  const sequence = await resolveScope(viewer, { kind: "library" });
-  const days = await memoryDays(viewer, day);
+export async function findMemories(
+  viewer: Viewer,
+  scope: LibraryScope,
+  day: string,
+  photosOfYear = photosPerYear,
+): Promise<MemoryYear[]> {
+  const sequence = await resolveScope(viewer, scope);
+  const days = await memoryDays(viewer, scope, day);
   return Promise.all(
     days.map(async ({ day: date, photos }) => ({
       year: Number(date.slice(0, 4)),
@@ -26,19 +31,19 @@ export async function findMemories(viewer: Viewer, day: string, photosOfYear = p
 }
 
 /** The same with one photo of each year. Cached until the library changes: the library's first page wants it. */
-export const memoryCovers = async (viewer: Viewer, day: string): Promise<readonly MemoryYear[]> =>
+export const memoryCovers = async (viewer: Viewer, scope: LibraryScope, day: string): Promise<readonly MemoryYear[]> =>
   cached(
     viewer,
-    `memories ${day}${await rejectedKey(viewer)}`,
+    `memories ${day} ${JSON.stringify(scope)}${await rejectedKey(viewer)}`,
     (years) => years.length,
-    () => findMemories(viewer, day, 1),
+    () => findMemories(viewer, scope, day, 1),
   );
 
 /** The days themselves with their counts. The 29th of February comes on the 28th where a year has none. */
-export async function memoryDays(viewer: Viewer, day: string): Promise<DayPhotos[]> {
+export async function memoryDays(viewer: Viewer, scope: LibraryScope, day: string): Promise<DayPhotos[]> {
   const same = day.slice(5);
   const leap = same === "02-28" && !isLeap(Number(day.slice(0, 4))) ? "02-29" : same;
-  const { days } = await daysOf(viewer, { kind: "library" });
+  const { days } = await daysOf(viewer, scope);
   return days
     .filter(({ day: one }) => one < day.slice(0, 4) && (one.slice(5) === same || one.slice(5) === leap))
     .toReversed();

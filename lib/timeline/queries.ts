@@ -209,12 +209,19 @@ export async function findPosition(viewer: Viewer, scope: TimelineScope, photoId
   }
   const sequence = await resolveScope(viewer, scope);
   const place =
-    scope.kind === "library" ? await placeInLibrary(viewer, sequence, photoId) : await placeInAlbum(sequence, photoId);
+    scope.kind === "library"
+      ? await placeInLibrary(viewer, scope, sequence, photoId)
+      : await placeInAlbum(sequence, photoId);
   if (place === null) throw notFound("photo");
   return place;
 }
 
-async function placeInLibrary(viewer: Viewer, sequence: PhotoSequence, photoId: number): Promise<number | null> {
+async function placeInLibrary(
+  viewer: Viewer,
+  scope: TimelineScope,
+  sequence: PhotoSequence,
+  photoId: number,
+): Promise<number | null> {
   const { photos } = sqlOf(sequence);
   const [photo] = await readPrepared(photos.select("p.takenLocal").where("p.id", "=", photoId));
   if (!photo) return null;
@@ -225,7 +232,7 @@ async function placeInLibrary(viewer: Viewer, sequence: PhotoSequence, photoId: 
       .where(isBetween(...boundsOf(day)))
       .where(({ eb, refTuple, tuple }) => eb(refTuple("p.takenLocal", "p.id"), ">", tuple(photo.takenLocal, photoId))),
   );
-  const { days } = await daysOf(viewer, { kind: "library" });
+  const { days } = await daysOf(viewer, scope);
   return days.reduce((later, one) => (one.day > day ? later + one.photos : later), row!.before);
 }
 

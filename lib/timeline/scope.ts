@@ -4,11 +4,13 @@ import type { Viewer } from "@/lib/access/viewer";
 import {
   heroOf,
   photosOf,
+  isOfWhose,
   visibleDays,
   visibleLibrary,
   type Days,
   type PhotosQuery,
 } from "@/lib/access/visible-library";
+import type { Whose } from "@/lib/access/whose";
 import { visibleAlbums } from "@/lib/access/visibility";
 import type { PhotoOrder } from "@/lib/photos/photo-orders";
 import { photoOrder } from "@/lib/albums/photo-order";
@@ -24,11 +26,12 @@ import { daysWithoutRejected, hasRejected, isRejected } from "@/lib/ratings/reje
 import { sql, type Expression, type SqlBool } from "kysely";
 
 /**
- * Which sequence of photos: the whole library but what the viewer rejected, newest first, one album in its own order,
- * or what a filter finds.
+ * Which sequence of photos: the whole library, or someone's, but what the viewer rejected, newest first; one album in
+ * its own order; or what a filter finds.
  */
-export type TimelineScope =
-  { kind: "library" } | { kind: "album"; albumId: number } | { kind: "result"; filter: PhotoFilter };
+export type TimelineScope = LibraryScope | { kind: "album"; albumId: number } | { kind: "result"; filter: PhotoFilter };
+
+export type LibraryScope = { kind: "library"; /** Else "all". */ whose?: Whose };
 
 /** What statements about a sequence are made of, with "Photo" as `p`. */
 export type SequenceSql = {
@@ -62,13 +65,13 @@ export async function resolveScope(viewer: Viewer, scope: TimelineScope): Promis
   if (scope.kind === "result") return resolveResult(viewer, scope.filter);
   const viewerId = idOfViewer(viewer);
   if (scope.kind === "library") {
-    const isLess = await hasRejected(viewer);
+    const [isLess, whose] = [await hasRejected(viewer), scope.whose ?? "all"];
     return {
       isDated: true,
       isNewestFirst: true,
-      form: `library ${isLess} ${formOfViewer(viewer)}`,
+      form: `library ${whose} ${isLess} ${formOfViewer(viewer)}`,
       values: { viewerId, albumId: 0 },
-      sqlWith: (values) => librarySql(viewerWithId(viewer, values.viewerId), isLess),
+      sqlWith: (values) => librarySql(viewerWithId(viewer, values.viewerId), whose, isLess),
     };
   }
   const album = await db().album.findFirst({
@@ -100,15 +103,15 @@ function albumSql(viewer: Viewer, albumId: number, order: PhotoOrder): SequenceS
 const { and, not, ref } = about<{ o: "Photo" }>();
 
 /** `isLess`: without what the viewer has rejected. */
-function librarySql(viewer: Viewer, isLess: boolean): Required<SequenceSql> {
-  const [photos, days, order] = [visibleLibrary(viewer), visibleDays(viewer), photoOrder("taken-desc")];
+function librarySql(viewer: Viewer, whose: Whose, isLess: boolean): Required<SequenceSql> {
+  const [photos, days, order] = [visibleLibrary(viewer, whose), visibleDays(viewer, whose), photoOrder("taken-desc")];
   if (viewer.kind !== "user" || !isLess)
-    return { photos, days, order, heroOf: (condition) => heroOf(viewer, condition) };
+    return { photos, days, order, heroOf: (condition) => heroOf(viewer, condition, whose) };
   return {
     photos: photos.where((eb) => eb.not(isRejected(viewer, eb.ref("p.id")))),
-    days: daysWithoutRejected(viewer, days),
+    days: daysWithoutRejected(viewer, days, isOfWhose(viewer, whose)),
     order,
-    heroOf: (condition) => heroOf(viewer, and([condition, not(isRejected(viewer, ref("o.id")))])),
+    heroOf: (condition) => heroOf(viewer, and([condition, not(isRejected(viewer, ref("o.id")))]), whose),
   };
 }
 

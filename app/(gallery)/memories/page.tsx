@@ -8,6 +8,7 @@ import { StepLink } from "@/components/explore/step-link";
 import { formatPhotoCount, searchHref } from "@/components/explore/labels";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { localDay, shortDay } from "@/lib/format/dates";
+import { chosenLibrary } from "@/lib/partners/chosen-library";
 import { findMemories, type MemoryYear } from "@/lib/timeline/memories";
 import { memoriesSchema } from "@/app/api/memories/query";
 
@@ -20,7 +21,8 @@ const moved = (day: string, days: number): string =>
 export default async function MemoriesPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const asked = memoriesSchema.safeParse(await searchParams);
   const day = asked.success ? asked.data.date : localDay(new Date());
-  const years = await findMemories(await currentViewer(), day);
+  const viewer = await currentViewer();
+  const years = await findMemories(viewer, (await chosenLibrary(viewer)).scope, day);
   return (
     <ExplorePageFrame
       current="/memories"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { whoseSchema } from "@/app/api/timeline/query";
 import { localDay } from "@/lib/format/dates";
 
 const isDay = (text: string): boolean =>
@@ -12,4 +13,5 @@ export const memoriesSchema = z.object({
     .string()
     .refine(isDay, "must be a day such as 2026-11-21")
     .default(() => localDay(new Date())),
+  whose: whoseSchema,
 });

@@ -16,8 +16,8 @@ const getOperation: Operation = {
 
 /** What was taken on a day of earlier years: five photos of each, and how many there are. */
 export const GET = defineRoute(getOperation, async (request) => {
-  const { date } = parseOrThrow(memoriesSchema, queryOf(request));
-  const years = await findMemories(await currentViewer(), date);
+  const { date, whose } = parseOrThrow(memoriesSchema, queryOf(request));
+  const years = await findMemories(await currentViewer(), { kind: "library", whose }, date);
   return withNoStore({
     date,
     has_memories: years.length > 0,

@@ -14,6 +14,12 @@ export const wholeNumber = (min: number, max: number) =>
 
 export const idSchema = wholeNumber(1, 2 ** 31 - 1);
 
+/** Whose photos of the library. */
+export const whoseSchema = z
+  .literal("mine", { error: "must be mine, or left out for all that you may see" })
+  .optional()
+  .describe("mine: only one's own of the library; else all that the requester may see");
+
 /**
  * `album` narrows any answer to one album, `filter` to what a search finds: its value is the query of /search as a
  * whole, because both know a `month`.
@@ -21,11 +27,16 @@ export const idSchema = wholeNumber(1, 2 ** 31 - 1);
 export const scopeSchema = z.object({
   album: idSchema.optional(),
   filter: z.string().max(20_000, "is too long").optional(),
+  whose: whoseSchema,
 });
 
-export function scopeOf({ album, filter }: z.infer<typeof scopeSchema>): TimelineScope {
+export function scopeOf({ album, filter, whose }: z.infer<typeof scopeSchema>): TimelineScope {
+  if (whose !== undefined && (album !== undefined || filter !== undefined))
+    throw new AppError("invalid", "This is for the library; albums and results are looked at as they are.", {
+      field: "whose",
+    });
   if (album === undefined)
-    return filter === undefined ? { kind: "library" } : { kind: "result", filter: parseFilterQuery(filter) };
+    return filter === undefined ? { kind: "library", whose } : { kind: "result", filter: parseFilterQuery(filter) };
   if (filter !== undefined)
     throw new AppError("invalid", "An album is looked at as it is; to search in it, use album_id within filter.", {
       field: "album",

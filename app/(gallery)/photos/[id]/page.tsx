@@ -16,6 +16,7 @@ import { findPhoto } from "@/lib/photos/queries";
 import { photoIdSchema } from "@/lib/photos/schema";
 import { spokenTitle } from "@/lib/photos/spoken-title";
 import { renditionDimensions, renditionUrl } from "@/lib/renditions/rendition-sizes";
+import { chosenLibrary } from "@/lib/partners/chosen-library";
 import { findOutline, findPosition } from "@/lib/timeline/queries";
 import type { TimelineScope } from "@/lib/timeline/scope";
 import { gallerySettings } from "@/lib/gallery/settings";
@@ -98,9 +99,9 @@ async function runAround(
     if (found) return found;
   }
   const rejected: PhotoFilter = { rejected_only: true };
-  return photo.mark?.isRejected
-    ? within({ kind: "result", filter: rejected }, searchHref(rejected))
-    : within({ kind: "library" }, "/");
+  if (photo.mark?.isRejected) return within({ kind: "result", filter: rejected }, searchHref(rejected));
+  const { scope } = await chosenLibrary(viewer);
+  return within(scope, "/").catch(() => within({ kind: "library" }, "/"));
 
   async function within(scope: TimelineScope, backPath: string) {
     return { scope, index: await findPosition(viewer, scope, photo.id), backPath };

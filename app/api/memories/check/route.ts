@@ -15,7 +15,10 @@ export const GET = defineRoute(
     answer: "{ date, has_memories }",
   },
   async (request) => {
-    const { date } = parseOrThrow(memoriesSchema, queryOf(request));
-    return withNoStore({ date, has_memories: (await memoryDays(await currentViewer(), date)).length > 0 });
+    const { date, whose } = parseOrThrow(memoriesSchema, queryOf(request));
+    return withNoStore({
+      date,
+      has_memories: (await memoryDays(await currentViewer(), { kind: "library", whose }, date)).length > 0,
+    });
   },
 );
