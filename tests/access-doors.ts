@@ -14,7 +14,7 @@ export type Door = {
   file: string;
   requests: ({ method?: string; url: string; body?: unknown } & (
     | { kind: "photo"; trashToo?: boolean }
-    | { kind: "album" | "list" | "signed-in" | "admin" | "admin-api" | "change" | "outside" }
+    | { kind: "album" | "list" | "partner" | "signed-in" | "admin" | "admin-api" | "change" | "outside" }
   ))[];
 };
 
@@ -28,6 +28,8 @@ export const fill = (text: string, photo: World["open"], album: World["publicAlb
     .replaceAll("{album}", String(album.id))
     .replaceAll("{version}", photo.version);
 
+/** Of the owner's library: for their partner alone, up to what they share. */
+const partner = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind: "partner", url }));
 const list = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind: "list", url }));
 /**
  * Queries of /search: each finds what is not for everyone, too, when whoever asks may see it. The page says again what
@@ -378,31 +380,40 @@ export const doors: Door[] = [
   },
   {
     file: "app/api/timeline/outline/route.ts",
-    requests: list(
-      "/api/timeline/outline",
-      "/api/timeline/outline?whose=mine",
-      "/api/timeline/outline?album={album}",
-      ...searches.map((search) => `/api/timeline/outline?filter=${encodeURIComponent(search)}`),
-    ),
+    requests: [
+      ...partner("/api/timeline/outline?whose=3"),
+      ...list(
+        "/api/timeline/outline",
+        "/api/timeline/outline?whose=mine",
+        "/api/timeline/outline?album={album}",
+        ...searches.map((search) => `/api/timeline/outline?filter=${encodeURIComponent(search)}`),
+      ),
+    ],
   },
   {
     file: "app/api/timeline/segment/route.ts",
-    requests: list(
-      "/api/timeline/segment?start=0&count=100",
-      "/api/timeline/segment?start=0&count=100&whose=mine",
-      "/api/timeline/segment?start=0&count=100&album={album}",
-      ...searches.map((search) => `/api/timeline/segment?filter=${encodeURIComponent(search)}`),
-    ),
+    requests: [
+      ...partner("/api/timeline/segment?start=0&count=100&whose=3"),
+      ...list(
+        "/api/timeline/segment?start=0&count=100",
+        "/api/timeline/segment?start=0&count=100&whose=mine",
+        "/api/timeline/segment?start=0&count=100&album={album}",
+        ...searches.map((search) => `/api/timeline/segment?filter=${encodeURIComponent(search)}`),
+      ),
+    ],
   },
   {
     file: "app/api/timeline/everything/route.ts",
-    requests: list(
-      "/api/timeline/everything",
-      "/api/timeline/everything?whose=mine",
-      "/api/timeline/everything?album={album}",
-      "/api/timeline/everything?from=0&count=100",
-      ...searches.map((search) => `/api/timeline/everything?filter=${encodeURIComponent(search)}`),
-    ),
+    requests: [
+      ...partner("/api/timeline/everything?whose=3"),
+      ...list(
+        "/api/timeline/everything",
+        "/api/timeline/everything?whose=mine",
+        "/api/timeline/everything?album={album}",
+        "/api/timeline/everything?from=0&count=100",
+        ...searches.map((search) => `/api/timeline/everything?filter=${encodeURIComponent(search)}`),
+      ),
+    ],
   },
   {
     file: "app/api/timeline/position/route.ts",
@@ -538,6 +549,8 @@ export const doors: Door[] = [
   },
   { file: "app/share/[token]/card.jpg/route.ts", requests: list("/share/{link}/card.jpg") },
   { file: "app/api/shared/album/[id]/route.ts", requests: list("/api/shared/album/{album}?token={link}") },
+  { file: "app/(gallery)/account/partners/page.tsx", requests: [{ kind: "signed-in", url: "/account/partners" }] },
+  { file: "app/(gallery)/libraries/[id]/page.tsx", requests: partner("/libraries/3") },
   { file: "app/(gallery)/account/links/page.tsx", requests: [{ kind: "signed-in", url: "/account/links" }] },
   {
     file: "app/api/share_links/route.ts",
@@ -706,6 +719,27 @@ const adminActions = (file: string, actions: Record<string, string>, refusal: Re
   Object.entries(actions).map(([name, args]) => ({ file, name, kind: "admin", args, refusal }));
 
 export const actionDoors: ActionDoor[] = [
+  {
+    file: "app/(gallery)/account/partners/actions.ts",
+    name: "shareLibraryAction",
+    kind: "own",
+    args: '[{ "partnerId": 999, "fromDay": null }]',
+    refusal: /^(There is no such user|Your account looks and marks)/,
+  },
+  ...["unshareLibrary", "leaveLibrary"].map((name): ActionDoor => ({
+    file: "app/(gallery)/account/partners/actions.ts",
+    name: `${name}Action`,
+    kind: "own",
+    args: "[999]",
+    refusal: /^There is no such library/,
+  })),
+  {
+    file: "app/(gallery)/account/partners/actions.ts",
+    name: "placeLibraryAction",
+    kind: "own",
+    args: "[999, true]",
+    refusal: /^There is no such library/,
+  },
   { file: "app/(gallery)/actions.ts", name: "chooseLibraryAction", kind: "own", args: '["mine"]' },
   ...adminActions(
     "app/(gallery)/admin/people/actions.ts",

@@ -153,7 +153,19 @@ describe("lists and what needs no account:", () => {
   it("the numbers count only what the viewer may see", async () => {
     const total = async (viewer: ViewerName) =>
       ((await (await world.web[viewer].fetch("/api/timeline/outline")).json()) as { total: number }).total;
-    expect(await Promise.all(viewers.map(total))).toEqual([1, 1, 1, 1, 1, 1, 3, 3]);
+    expect(await Promise.all(viewers.map(total))).toEqual([1, 1, 1, 1, 1, 1, 1, 3, 3]);
+  });
+});
+
+describe("for partners:", () => {
+  it.each(named("partner"))("%s", async (_, request) => {
+    for (const viewer of viewers) {
+      const { url, status, text } = await ask(viewer, request, world.open);
+      expect([viewer, status]).toEqual([viewer, viewer === "partner" ? 200 : 404]);
+      expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
+      if (viewer === "partner" && url.startsWith("/api/timeline/everything"))
+        expect((JSON.parse(text.slice(text.indexOf('{"ids"'))) as { ids: number[] }).ids).toEqual([world.open.id]);
+    }
   });
 });
 
@@ -267,7 +279,7 @@ describe("every server action", () => {
         refusal(expect.stringMatching(/^Please sign in/)),
       );
     }
-    for (const viewer of ["looker", "member", "owner", "admin"] as const) {
+    for (const viewer of ["looker", "member", "partner", "owner", "admin"] as const) {
       const { error } = (await call(viewer, door, world.open)).returned as { error?: { message: string } };
       expect([viewer, error?.message]).toEqual([
         viewer,
@@ -322,7 +334,7 @@ describe("every method of Piwigo's API", () => {
     const { methods } = list.result as { methods: string[] };
     expect(methods).toContain("pwg.images.getInfo");
     const before = await stateOf();
-    for (const viewer of ["visitor", "looker", "member"] as const) {
+    for (const viewer of ["visitor", "looker", "member", "partner"] as const) {
       const client = world.piwigo[viewer];
       const status = (await client.call("pwg.session.getStatus")).result as { pwg_token: string };
       for (const method of methods.filter((name) => !name.startsWith("pwg.session.log"))) {

@@ -147,7 +147,7 @@ select "p"."id"
   limit ? offset ?;
 
 -- the outline of their own photos, for a visitor
---   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_photos_idx (ownerId=?)
+--   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_publicLevel_level_photos_idx (ownerId=?)
 select "d"."day", sum("d"."photos") as "photos"
   from (select "day", "photos"
   from "DayStats"
@@ -368,7 +368,7 @@ select "p"."id"
 --   CO-ROUTINE d
 --   COMPOUND QUERY
 --   LEFT-MOST SUBQUERY
---   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_photos_idx (ownerId=?)
+--   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_publicLevel_level_photos_idx (ownerId=?)
 --   UNION ALL
 --   SEARCH DayStats USING COVERING INDEX DayStats_publicLevel_day_ownerId_photos_idx (publicLevel=?)
 --   UNION ALL
@@ -771,3 +771,157 @@ select json_group_array(json_array("p"."id", "p"."ownerId", "p"."title", "p"."de
   from json_each(?) as "wanted"
   cross join "Photo" as "p"
   where "p"."id" = "wanted"."value" and "p"."trashedAt" is null;
+
+-- the file of a picture, for a partner
+--   SEARCH p USING INTEGER PRIMARY KEY (rowid=?)
+--   CORRELATED SCALAR SUBQUERY 1
+--   SEARCH op USING COVERING INDEX sqlite_autoindex_PhotoAccess_1 (userId=? AND photoId=?)
+--   SEARCH f USING INDEX File_photoId_role_name_idx (photoId=? AND role=?)
+select "p"."version", "p"."kind", "p"."rotation", "p"."motionStart", "p"."motionBytes", "p"."widthPx", "p"."heightPx", "f"."path", "f"."sha256", "f"."format"
+  from "Photo" as "p"
+  inner join "File" as "f" on "f"."photoId" = "p"."id"
+  where "p"."id" = ? and (("p"."trashedAt" is null and ("p"."ownerId" = ? or "p"."publicLevel" <= ? or ("p"."level" <= ? and (("p"."ownerId" = ? and "p"."takenLocal" >= ?) or exists (select 1 as "one"
+  from "PhotoAccess" as "op"
+  where "op"."userId" = ? and "op"."photoId" = "p"."id"))))) or ("p"."trashedAt" is not null and "p"."ownerId" = ?)) and "f"."role" in (?, ?)
+  order by "f"."role"
+  limit ?;
+
+-- a stretch of the library's grid, for a partner
+--   CO-ROUTINE p
+--   COMPOUND QUERY
+--   LEFT-MOST SUBQUERY
+--   SEARCH o USING INDEX Photo_ownerId_trashedAt_takenLocal_id_widthPx_heightPx_idx (ownerId=? AND trashedAt=? AND takenLocal>? AND takenLocal<?)
+--   UNION ALL
+--   SEARCH o USING INDEX Photo_publicLevel_takenLocal_id_ownerId_widthPx_heightPx_idx (publicLevel=? AND takenLocal>? AND takenLocal<?)
+--   UNION ALL
+--   SEARCH o USING INDEX Photo_publicLevel_takenLocal_id_ownerId_widthPx_heightPx_idx (publicLevel=? AND takenLocal>? AND takenLocal<?)
+--   UNION ALL
+--   SEARCH o USING INDEX Photo_publicLevel_takenLocal_id_ownerId_widthPx_heightPx_idx (publicLevel=? AND takenLocal>? AND takenLocal<?)
+--   UNION ALL
+--   SEARCH o USING INDEX Photo_ownerId_trashedAt_takenLocal_id_widthPx_heightPx_idx (ownerId=? AND trashedAt=? AND takenLocal>? AND takenLocal<?)
+--   UNION ALL
+--   SEARCH op USING COVERING INDEX PhotoAccess_userId_takenLocal_photoId_idx (userId=? AND takenLocal>? AND takenLocal<?)
+--   SEARCH o USING INTEGER PRIMARY KEY (rowid=?)
+--   SCAN p
+--   USE TEMP B-TREE FOR ORDER BY
+select "p"."id"
+  from (select "o"."id", "o"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "Photo" as "o"
+  where "o"."ownerId" = ? and "o"."trashedAt" is null
+  union all select "o"."id", "o"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "Photo" as "o"
+  where "o"."publicLevel" = ? and "o"."ownerId" <> ?
+  union all select "o"."id", "o"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "Photo" as "o"
+  where "o"."publicLevel" = ? and "o"."ownerId" <> ?
+  union all select "o"."id", "o"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "Photo" as "o"
+  where "o"."publicLevel" = ? and "o"."ownerId" <> ?
+  union all select "o"."id", "o"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "Photo" as "o"
+  where "o"."ownerId" = ? and "o"."trashedAt" is null and "o"."level" <= ? and +"o"."takenLocal" >= ? and ("o"."publicLevel" is null or "o"."publicLevel" > ?)
+  union all select "op"."photoId" as "id", "op"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "PhotoAccess" as "op"
+  cross join "Photo" as "o"
+  where "op"."userId" = ? and "o"."id" = "op"."photoId" and "o"."trashedAt" is null and "o"."level" <= ? and "o"."ownerId" <> ? and ("o"."publicLevel" is null or "o"."publicLevel" > ?) and not ("o"."ownerId" = ? and "o"."takenLocal" >= ?)) as "p"
+  where true and ("p"."takenLocal" >= ? and "p"."takenLocal" < ?)
+  order by "p"."takenLocal" desc, "p"."id" desc
+  limit ? offset ?;
+
+-- the outline of the library, for a partner
+--   CO-ROUTINE d
+--   COMPOUND QUERY
+--   LEFT-MOST SUBQUERY
+--   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_publicLevel_level_photos_idx (ownerId=?)
+--   UNION ALL
+--   SEARCH DayStats USING COVERING INDEX DayStats_publicLevel_day_ownerId_photos_idx (publicLevel=?)
+--   UNION ALL
+--   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_publicLevel_level_photos_idx (ownerId=? AND day>?)
+--   UNION ALL
+--   SEARCH op USING COVERING INDEX PhotoAccess_userId_takenLocal_photoId_idx (userId=?)
+--   SEARCH o USING INTEGER PRIMARY KEY (rowid=?)
+--   USE TEMP B-TREE FOR GROUP BY
+--   SCAN d
+--   USE TEMP B-TREE FOR GROUP BY
+select "d"."day", sum("d"."photos") as "photos"
+  from (select "day", "photos"
+  from "DayStats"
+  where "ownerId" = ?
+  union all select "day", "photos"
+  from "DayStats"
+  where "publicLevel" in (?, ?, ?) and "ownerId" <> ?
+  union all select "day", "photos"
+  from "DayStats"
+  where "ownerId" = ? and "level" <= ? and "day" >= ? and "publicLevel" = ?
+  union all select substr("o"."takenLocal", 1, 10) as "day", count(*) as "photos"
+  from (select "op"."photoId" as "id", "op"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "PhotoAccess" as "op"
+  cross join "Photo" as "o"
+  where "op"."userId" = ? and "o"."id" = "op"."photoId" and "o"."trashedAt" is null and "o"."level" <= ? and "o"."ownerId" <> ? and ("o"."publicLevel" is null or "o"."publicLevel" > ?) and not ("o"."ownerId" = ? and "o"."takenLocal" >= ?)) as "o"
+  group by 1) as "d"
+  group by "d"."day"
+  order by "d"."day";
+
+-- a stretch of their own photos, for a partner
+--   CO-ROUTINE p
+--   COMPOUND QUERY
+--   LEFT-MOST SUBQUERY
+--   SEARCH o USING INDEX Photo_ownerId_trashedAt_takenLocal_id_widthPx_heightPx_idx (ownerId=? AND trashedAt=? AND takenLocal>? AND takenLocal<?)
+--   UNION ALL
+--   SEARCH o USING INDEX Photo_ownerId_trashedAt_takenLocal_id_widthPx_heightPx_idx (ownerId=? AND trashedAt=? AND takenLocal>? AND takenLocal<?)
+--   SCAN p
+--   USE TEMP B-TREE FOR ORDER BY
+select "p"."id"
+  from (select "o"."id", "o"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "Photo" as "o"
+  where "o"."ownerId" = ? and "o"."trashedAt" is null
+  union all select "o"."id", "o"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "Photo" as "o"
+  where "o"."ownerId" = ? and "o"."trashedAt" is null and "o"."level" <= ? and +"o"."takenLocal" >= ?) as "p"
+  where true and ("p"."takenLocal" >= ? and "p"."takenLocal" < ?)
+  order by "p"."takenLocal" desc, "p"."id" desc
+  limit ? offset ?;
+
+-- the outline of their own photos, for a partner
+--   CO-ROUTINE d
+--   COMPOUND QUERY
+--   LEFT-MOST SUBQUERY
+--   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_publicLevel_level_photos_idx (ownerId=?)
+--   UNION ALL
+--   SEARCH DayStats USING COVERING INDEX DayStats_ownerId_day_publicLevel_level_photos_idx (ownerId=? AND day>?)
+--   SCAN d
+--   USE TEMP B-TREE FOR GROUP BY
+select "d"."day", sum("d"."photos") as "photos"
+  from (select "day", "photos"
+  from "DayStats"
+  where "ownerId" = ?
+  union all select "day", "photos"
+  from "DayStats"
+  where "ownerId" = ? and "level" <= ? and "day" >= ?) as "d"
+  group by "d"."day"
+  order by "d"."day";
+
+-- a stretch of a partner's library
+--   SEARCH o USING INDEX Photo_ownerId_trashedAt_takenLocal_id_widthPx_heightPx_idx (ownerId=? AND trashedAt=? AND takenLocal>? AND takenLocal<?)
+select "p"."id"
+  from (select "o"."id", "o"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "Photo" as "o"
+  where "o"."ownerId" = ? and "o"."trashedAt" is null and "o"."level" <= ? and +"o"."takenLocal" >= ?) as "p"
+  where true and ("p"."takenLocal" >= ? and "p"."takenLocal" < ?)
+  order by "p"."takenLocal" desc, "p"."id" desc
+  limit ? offset ?;
+
+-- whether a partner sees photos of others
+--   SCAN CONSTANT ROW
+--   SCALAR SUBQUERY 1
+--   SEARCH c USING COVERING INDEX DayStats_publicLevel_day_ownerId_photos_idx (publicLevel=?)
+--   SCALAR SUBQUERY 3
+--   SEARCH op USING COVERING INDEX sqlite_autoindex_PhotoAccess_1 (userId=?)
+--   SEARCH o USING INTEGER PRIMARY KEY (rowid=?)
+select (exists (select 1 as "one"
+  from "DayStats" as "c"
+  where "c"."ownerId" not in (?) and "c"."publicLevel" in (?, ?, ?)) or exists (select 1 as "one"
+  from (select "op"."photoId" as "id", "op"."takenLocal", "o"."ownerId", "o"."kind", "o"."title", "o"."widthPx", "o"."heightPx", "o"."durationMs", "o"."version", "o"."placeholder"
+  from "PhotoAccess" as "op"
+  cross join "Photo" as "o"
+  where "op"."userId" = ? and "o"."id" = "op"."photoId" and "o"."trashedAt" is null and "o"."level" <= ? and "o"."ownerId" <> ? and ("o"."publicLevel" is null or "o"."publicLevel" > ?) and not ("o"."ownerId" = ? and "o"."takenLocal" >= ?)) as "o")) as "found";

@@ -12,6 +12,7 @@ import { libraryRevision } from "@/lib/db/counters/library-revision";
 import { findShownFile } from "@/lib/media/find";
 import { inAlbums, photoPage } from "@/lib/piwigo/queries/photo-page";
 import { newestFirst } from "@/lib/piwigo/queries/photo-order";
+import { chosenLibrary } from "@/lib/partners/chosen-library";
 import { listGroups } from "@/lib/timeline/calendar";
 import { findOutline, findSegment } from "@/lib/timeline/queries";
 import { prepareDatabase } from "@/tests/support/server";
@@ -30,6 +31,7 @@ const member: SignedIn = {
   name: "Ada",
   role: "member",
   level: 2,
+  partners: [],
   scope: "administer",
   credential: { kind: "console" },
 };
@@ -39,6 +41,8 @@ const viewers: [name: string, viewer: Viewer][] = [
   ["a member", member],
   ["an admin", admin],
 ];
+
+const partner: SignedIn = { ...member, partners: [{ ownerId: 2, fromDay: "2020-01-01", isShown: true }] };
 
 const library = { kind: "library" } as const;
 const mine = { kind: "library", whose: "mine" } as const;
@@ -66,6 +70,13 @@ const asked: [name: string, work: () => Promise<unknown>][] = [
       () => photoPage(viewer, { source: inAlbums([1]), order: newestFirst }, 0, 100),
     ],
   ]),
+  ["the file of a picture, for a partner", () => findShownFile(partner, 1)],
+  ["a stretch of the library's grid, for a partner", () => findSegment(partner, library, month)],
+  ["the outline of the library, for a partner", () => findOutline(partner, library)],
+  ["a stretch of their own photos, for a partner", () => findSegment(partner, mine, month)],
+  ["the outline of their own photos, for a partner", () => findOutline(partner, mine)],
+  ["a stretch of a partner's library", () => findSegment(partner, { kind: "library", whose: 2 }, month)],
+  ["whether a partner sees photos of others", () => chosenLibrary(partner)],
 ];
 const groups = { granularity: "day", direction: "older", groups: 1, photosPerGroup: 10 } as const;
 

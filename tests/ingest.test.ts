@@ -27,7 +27,16 @@ afterAll(closeDb);
 
 async function member(name: string): Promise<SignedIn> {
   const { id } = await createUser(system, { name, password: "a long password" }, "member");
-  return { kind: "user", id, name, role: "member", level: 0, scope: "administer", credential: { kind: "console" } };
+  return {
+    kind: "user",
+    id,
+    name,
+    role: "member",
+    level: 0,
+    partners: [],
+    scope: "administer",
+    credential: { kind: "console" },
+  };
 }
 
 const take = (bytes: Buffer, facts: Partial<IngestFacts> = {}) =>

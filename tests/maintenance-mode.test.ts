@@ -24,7 +24,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const others: ViewerName[] = ["visitor", "bearer", "ended", "pending", "looker", "member", "owner"];
+const others: ViewerName[] = ["visitor", "bearer", "ended", "pending", "looker", "member", "partner", "owner"];
 /** To sign in, and for monitors; Piwigo's API answers in its own words. */
 const staysOpen =
   /^\/(sign-in|identification\.php|health|ready|robots\.txt|logo|ws\.php|api\/auth\/|api\/passkeys\/options)/;

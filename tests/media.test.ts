@@ -31,6 +31,7 @@ beforeAll(async () => {
     name: "ada",
     role: "member",
     level: 0,
+    partners: [],
     scope: "administer",
     credential: { kind: "console" },
   } as const;
@@ -130,6 +131,7 @@ describe("pictures", () => {
               name: "ada",
               role: "member",
               level: 0,
+              partners: [],
               scope: "administer",
               credential: { kind: "console" },
             },

@@ -345,7 +345,16 @@ describe("a search that is kept", () => {
     const { ids } = await resultList(
       viewer === "visitor"
         ? visitor
-        : { kind: "user", id, name, role: "admin", level: 8, scope: "administer", credential: { kind: "console" } },
+        : {
+            kind: "user",
+            id,
+            name,
+            role: "admin",
+            level: 8,
+            partners: [],
+            scope: "administer",
+            credential: { kind: "console" },
+          },
       { search: searchId },
     );
     return [...ids].map((photo) => photos.indexOf(photo)).sort();

@@ -74,7 +74,7 @@ async function askEverything(): Promise<void> {
   await db().rating.createMany({
     data: people.map(({ id: userId }) => ({ userId, photoId: world.open.id, isRejected: true })),
   });
-  for (const viewer of ["visitor", "bearer", "member", "owner", "admin"] satisfies ViewerName[]) {
+  for (const viewer of ["visitor", "bearer", "member", "partner", "owner", "admin"] satisfies ViewerName[]) {
     for (const order of ["taken-asc", "manual", "name", "added"]) {
       await db().album.update({ where: { id: world.publicAlbum.id }, data: { photoOrder: order } });
       for (const url of order === "taken-asc" ? reads : reads.filter((one) => one.includes("{album}"))) {

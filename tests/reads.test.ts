@@ -110,7 +110,7 @@ function changedTables(): string[] {
   return before.size === 0 ? [] : [...known].filter(([name, rows]) => before.get(name) !== rows).map(([name]) => name);
 }
 
-const viewers: ViewerName[] = ["visitor", "member", "owner", "admin"];
+const viewers: ViewerName[] = ["visitor", "member", "partner", "owner", "admin"];
 const reads = doors.flatMap(({ requests }) => requests.filter(({ method }) => !method).map(({ url }) => url));
 
 it.each([...new Set(reads)])("GET %s", async (url) => {

@@ -4,11 +4,13 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system, type SignedIn } from "@/lib/access/viewer";
 import { createAlbum } from "@/lib/albums/commands";
-import { closeDb } from "@/lib/db/client";
+import { closeDb, db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
 import type { EverythingAnswer, OutlineAnswer, SegmentAnswer } from "@/lib/timeline/timeline-answer";
 import { findUserByName } from "@/lib/users/queries";
-import { createUser, TestServer, type TestClient } from "@/tests/support/server";
+import { MailServer } from "@/tests/support/mail-server";
+import { PiwigoClient } from "@/tests/support/piwigo";
+import { createUser, freePort, TestServer, type TestClient } from "@/tests/support/server";
 import { builtActions, callAction } from "@/tests/support/server-actions";
 import { writeJpeg } from "@/tests/support/small-jpeg";
 
@@ -17,18 +19,27 @@ import { writeJpeg } from "@/tests/support/small-jpeg";
 const password = "a long password";
 const folder = mkdtempSync(path.join(tmpdir(), "photoflow-shared-"));
 let server: TestServer;
+let mail: MailServer;
 const clients: Record<string, TestClient> = {};
 const people: Record<string, SignedIn> = {};
 const photos: Record<string, number> = {};
 
 beforeAll(async () => {
-  server = await TestServer.start();
+  mail = await MailServer.start();
+  const port = String(await freePort());
+  server = await TestServer.start({
+    PORT: port,
+    NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+    SMTP_URL: mail.url,
+    MAIL_FROM: "gallery@example.org",
+  });
   createUser("Ada", password, { admin: true });
   for (const name of ["Olga", "Paul", "Lone"]) createUser(name, password);
   for (const name of ["Ada", "Olga", "Paul", "Lone"]) {
     people[name] = await findUserByName(system, name);
     clients[name] = await server.signIn(name, password);
   }
+  await db().user.update({ where: { nameKey: "paul" }, data: { email: "paul@example.org" } });
   clients.visitor = server.visitor();
   await add("paul", "Paul", "2012:03:04");
   await add("old", "Olga", "2009:03:04");
@@ -37,6 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server?.stop();
+  mail?.stop();
   await closeDb();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -61,7 +73,9 @@ async function get<Answer>(who: string, address: string): Promise<Answer> {
   return (await answer.json()) as Answer;
 }
 
-const page = async (who: string, address = "/"): Promise<string> => (await clients[who]!.fetch(address)).text();
+/** A page, without what React puts between words. */
+const page = async (who: string, address = "/"): Promise<string> =>
+  (await (await clients[who]!.fetch(address)).text()).replaceAll("<!-- -->", "");
 
 const namesOf = (ids: readonly number[]): string[] =>
   ids.map((id) => Object.keys(photos).find((name) => photos[name] === id)!);
@@ -106,6 +120,9 @@ describe("“Photos”", () => {
     expect((await act("Paul", "chooseLibraryAction", "theirs")).error).toBeDefined();
     await act("Paul", "chooseLibraryAction", "mine");
     expect(await page("Paul")).not.toContain("Title of shown");
+    // Who has nothing of their own begins with what others share.
+    for (const who of ["Lone", "Ada"]) expect(await page(who)).toContain("Title of shown");
+    expect(await page("Lone")).toContain("Everything I see");
     expect(await page("visitor")).toContain("Title of shown");
     expect(await page("visitor")).not.toContain("Everything I see");
   });
@@ -145,5 +162,106 @@ describe("“Photos”", () => {
       400,
       "whose",
     ]);
+  });
+});
+
+describe("a library that is shared", () => {
+  const library = () => `/libraries/${people.Olga!.id}`;
+  const whose = () => String(people.Olga!.id);
+  const share = (fromDay: string | null) => act("Olga", "shareLibraryAction", { partnerId: people.Paul!.id, fromDay });
+  const original = (name: string) => `/api/download?id=${photos[name]}&type=original`;
+  const statusOf = async (who: string, address: string) => (await clients[who]!.fetch(address)).status;
+
+  it("is seen by the partner from the day on, up to their level, and by no one else", async () => {
+    expect((await share("2014-03-04")).error).toBeUndefined();
+    expect(await timeline("Paul")).toEqual(["new", "shown", "paul"]);
+    expect(await timeline("Paul", whose())).toEqual(["new", "shown"]);
+    // It stands apart until the partner wants it among their own.
+    expect(await timeline("Paul", "mine")).toEqual(["paul"]);
+    expect(await timeline("Lone")).toEqual(["shown"]);
+    for (const who of ["Lone", "Olga", "Ada", "visitor"]) {
+      expect([who, await statusOf(who, library())]).toEqual([who, 404]);
+      expect([who, await statusOf(who, `/api/timeline/outline?whose=${whose()}`)]).toEqual([who, 404]);
+    }
+    for (const name of ["old", "family"]) {
+      expect([name, await statusOf("Paul", `/api/photos/${photos[name]}`)]).toEqual([name, 404]);
+      expect([name, await statusOf("Paul", original(name))]).toEqual([name, 404]);
+    }
+    expect(await page("Paul", library())).toContain("taken since 4 March 2014");
+    expect(await page("Paul", `/photos/${photos.new}?whose=${whose()}`)).toContain("Title of new");
+  });
+
+  it("is told to the partner by mail and above their photos, until they answer", async () => {
+    await mail.until(1);
+    expect(mail.mails[0]).toMatchObject({ to: "paul@example.org" });
+    expect(mail.mails[0]!.text).toContain("Olga");
+    expect(await page("Paul")).toContain("shares their photos with you");
+    await act("Paul", "placeLibraryAction", people.Olga!.id, true);
+    expect(await page("Paul")).not.toContain("shares their photos with you");
+    expect(await timeline("Paul", "mine")).toEqual(["new", "shown", "paul"]);
+    expect(await page("Paul")).toContain("Title of new");
+    expect(await page("Paul", "/albums")).toContain("Olga’s library");
+    // More of it is no news.
+    await share(null);
+    expect(await timeline("Paul", "mine")).toEqual(["new", "shown", "paul", "old"]);
+    expect(await page("Paul")).not.toContain("shares their photos with you");
+  });
+
+  it("is looked at and downloaded, by every door, and not changed", async () => {
+    const photo = await get<{ filename: string | null; tags: string[] }>("Paul", `/api/photos/${photos.new}`);
+    expect(JSON.stringify(photo)).toContain("new.jpg");
+    expect(await statusOf("Paul", original("new"))).toBe(200);
+    const version = (await db().photo.findUniqueOrThrow({ where: { id: photos.new } })).version;
+    expect(await statusOf("Paul", `/media/${photos.new}/320?v=${version}`)).toBe(200);
+    const found = await get<{ photos: { id: number }[] }>("Paul", `/api/photos?q=title&owner=${people.Olga!.id}`);
+    expect(namesOf(found.photos.map(({ id }) => id)).sort()).toEqual(["new", "old", "shown"]);
+    expect((await get<{ total_photos: number }>("Paul", "/api/stats/overview")).total_photos).toBe(4);
+    const program = new PiwigoClient(server.url);
+    await program.login("Paul", password);
+    expect((await program.call("pwg.images.getInfo", { image_id: String(photos.new) })).stat).toBe("ok");
+    expect((await program.call("pwg.images.getInfo", { image_id: String(photos.family) })).stat).toBe("fail");
+    const change = (address: string, body: unknown, method: string) =>
+      clients.Paul!.fetch(address, {
+        method,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    expect((await change(`/api/photos/${photos.new}`, { title: "Mine" }, "PATCH")).status).toBe(403);
+    expect((await change("/api/photos/trash", { ids: [photos.new] }, "POST")).status).toBe(403);
+    const { id: albumId } = await createAlbum(people.Paul!, { name: "Others", visibility: "public" });
+    const put = await change(`/api/albums/${albumId}/photos`, { photo_ids: [photos.new] }, "POST");
+    expect([put.status, await db().albumPhoto.count({ where: { albumId } })]).toEqual([403, 0]);
+    expect((await change("/api/share_links", { photo_ids: [photos.new] }, "POST")).status).toBe(403);
+  });
+
+  it("goes both ways, each as its owner says", async () => {
+    await act("Paul", "shareLibraryAction", { partnerId: people.Olga!.id, fromDay: "2013-01-01" });
+    expect(await timeline("Olga", String(people.Paul!.id))).toEqual([]);
+    await act("Paul", "shareLibraryAction", { partnerId: people.Olga!.id, fromDay: null });
+    expect(await timeline("Olga")).toEqual(["family", "new", "shown", "paul", "old"]);
+    expect(
+      (await act("Paul", "shareLibraryAction", { partnerId: people.Paul!.id, fromDay: null })).error,
+    ).toBeDefined();
+    expect(
+      (await act("Paul", "shareLibraryAction", { partnerId: people.Olga!.id, fromDay: "someday" })).error?.message,
+    ).toBe("Choose a day.");
+    // Declined, it is gone.
+    await act("Olga", "leaveLibraryAction", people.Paul!.id);
+    expect(await timeline("Olga")).toEqual(["family", "new", "shown", "old"]);
+  });
+
+  it("ends at once, bytes included", async () => {
+    const version = (await db().photo.findUniqueOrThrow({ where: { id: photos.old } })).version;
+    const addresses = [original("old"), `/media/${photos.old}/320?v=${version}`, library(), `/photos/${photos.old}`];
+    for (const address of addresses) expect([address, await statusOf("Paul", address)]).toEqual([address, 200]);
+    expect((await act("Olga", "unshareLibraryAction", people.Paul!.id)).error).toBeUndefined();
+    for (const address of addresses) expect([address, await statusOf("Paul", address)]).toEqual([address, 404]);
+    expect(await timeline("Paul")).toEqual(["shown", "paul"]);
+    expect(await timeline("Paul", "mine")).toEqual(["paul"]);
+    const { entries } = await get<{ entries: { sentence: string }[] }>("Ada", "/api/activity?kind=sharing");
+    const sentences = entries.map(({ sentence }) => sentence).join("\n");
+    expect(sentences).toContain("shared their library with “Paul”");
+    expect(sentences).toContain("no longer shares their library with “Paul”");
+    expect(sentences).toContain("left the library of “Paul”");
   });
 });

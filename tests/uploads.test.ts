@@ -152,7 +152,7 @@ describe("asking for permission", () => {
 
   it("refuses an unknown album, and someone else's as if it did not exist", async () => {
     const { id } = await createAlbum(
-      signedInFrom(await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } }), { kind: "console" }),
+      await signedInFrom(await db().user.findUniqueOrThrow({ where: { nameKey: "ada" } }), { kind: "console" }),
       { name: "Ada's own" },
     );
     expect(await announce(bob, { name: "a.jpg", size: 10, albumId: id })).toMatchObject({

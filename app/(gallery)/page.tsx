@@ -6,7 +6,9 @@ import { gridHint } from "@/app/grid-width-hint";
 import { currentViewer } from "@/app/viewer";
 import { MemoryStrip } from "@/components/memories/memory-strip";
 import { memoriesSeenCookie } from "@/components/memories/seen-cookie";
+import { leaveLibraryAction, placeLibraryAction } from "@/app/(gallery)/account/partners/actions";
 import { chooseLibraryAction } from "@/app/(gallery)/actions";
+import { LibraryNotice } from "@/components/library/library-notice";
 import { WhoseSwitch } from "@/components/library/whose-switch";
 import { LibraryTimeline } from "@/components/library/library-timeline";
 import { NoPhotosYet } from "@/components/timeline/grid/no-photos-yet";
@@ -15,6 +17,7 @@ import { EmptyPage } from "@/components/ui/empty-page";
 import { localDay } from "@/lib/format/dates";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
 import { chosenLibrary } from "@/lib/partners/chosen-library";
+import { sharedLibraries } from "@/lib/partners/queries";
 import { memoryCovers } from "@/lib/timeline/memories";
 import { reachOf } from "@/lib/access/permissions";
 
@@ -24,10 +27,11 @@ export default async function PhotosPage() {
   const today = localDay(new Date());
   const { scope, choice } = await chosenLibrary(viewer);
   const isPutAway = ((await cookies()).get(memoriesSeenCookie)?.value ?? "") >= today;
-  const [first, hint, memories] = await Promise.all([
+  const [first, hint, memories, libraries] = await Promise.all([
     findFirstTiles(viewer, scope),
     gridHint("gallery"),
     isPutAway ? [] : memoryCovers(viewer, scope, today),
+    sharedLibraries(viewer),
   ]);
   const reach = reachOf(viewer);
   const { welcome } = await shownSettings();
@@ -40,7 +44,18 @@ export default async function PhotosPage() {
     <>
       {viewer.kind === "user" || !welcome ? <h1 className="sr-only">Photos</h1> : <Welcome words={welcome} />}
       {memories.length > 0 && <MemoryStrip day={today} years={memories} />}
-      {choice && <WhoseSwitch whose={choice} choose={chooseLibraryAction} />}
+      {libraries
+        .filter(({ isNew }) => isNew)
+        .map((library) => (
+          <LibraryNotice key={library.id} library={library} leave={leaveLibraryAction} place={placeLibraryAction} />
+        ))}
+      {choice && (
+        <WhoseSwitch
+          whose={choice}
+          partners={libraries.filter(({ isShown }) => isShown).map(({ name }) => name)}
+          choose={chooseLibraryAction}
+        />
+      )}
       <LibraryTimeline
         scope={scope}
         first={first}

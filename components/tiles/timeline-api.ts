@@ -12,7 +12,7 @@ import type { EverythingAnswer, OutlineAnswer, SegmentAnswer } from "@/lib/timel
 
 const queryOf = (scope: TileScope, rest: Record<string, string | number> = {}): string => {
   const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
-  if (scope.kind === "library" && scope.whose && scope.whose !== "all") query.set("whose", scope.whose);
+  if (scope.kind === "library" && scope.whose && scope.whose !== "all") query.set("whose", String(scope.whose));
   if (scope.kind === "album") query.set("album", String(scope.albumId));
   if (scope.kind === "result") query.set("filter", scope.query);
   if (scope.kind !== "result" && scope.linkToken) query.set(shareParameter, scope.linkToken);
@@ -67,6 +67,13 @@ export const getPosition = async (scope: TileScope, photoId: number): Promise<nu
 export function photoHref(scope: TileScope, photoId: number): string {
   if (scope.kind !== "result" && scope.linkToken)
     return sharedPhotoPath(scope.linkToken, photoId) + (scope.kind === "album" ? `?album=${scope.albumId}` : "");
-  const within = scope.kind === "album" ? `album=${scope.albumId}` : scope.kind === "result" ? scope.query : "";
+  const within =
+    scope.kind === "album"
+      ? `album=${scope.albumId}`
+      : scope.kind === "result"
+        ? scope.query
+        : typeof scope.whose === "number"
+          ? `whose=${scope.whose}`
+          : "";
   return `/photos/${photoId}${within && `?${within}`}`;
 }

@@ -20,12 +20,19 @@ const maxWeight = 4_000_000;
  */
 const entryWeight = 40;
 
+/**
+ * A part of the key of what is someone's own, of their photos and their partners': admins see the same photos and
+ * albums, and have others of their own.
+ */
+export const ownKey = (viewer: Viewer): string =>
+  viewer.kind === "user" ? ` of ${viewer.id} ${JSON.stringify(viewer.partners)}` : "";
+
 /** Two viewers with the same key see the same photos and albums. */
 function viewerKey(viewer: Viewer): string {
   if (isAdmin(viewer)) return "admin";
   if (isShutOut(viewer)) return "shut-out";
   if (viewer.kind === "bearer") return `bearer:${viewer.linkId}:${viewer.version}`;
-  return viewer.kind === "user" ? `user:${viewer.id}:${viewer.level}` : "visitor";
+  return viewer.kind === "user" ? `user:${viewer.id}:${viewer.level}:${JSON.stringify(viewer.partners)}` : "visitor";
 }
 
 /**

@@ -1,17 +1,19 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { disclosureBits, type DisclosedThing } from "@/lib/core/disclosure-bits";
 import { rankOf, type GrantRight } from "@/lib/access/grant-rights";
-import { isAdmin, isShutOut, type Bearer, type Viewer } from "@/lib/access/viewer";
+import { isInLibraryOf } from "@/lib/access/partners";
+import { isAdmin, isShutOut, type Bearer, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { among } from "@/lib/db/lists";
 import { about, always, never, one, query } from "@/lib/db/query";
 
 /**
  * What a viewer may see, as conditions of statements that have "Photo" as `p` or "Album" as `a`.
  *
- * A photo: its owner and admins always; anyone else when it is in an album that is open to them and its level is not
- * above theirs. `publicLevel` carries that answer for albums that are open to all (see public-visibility.ts),
- * PhotoAccess for those that grants open (see effective-grants.ts). What is in the trash is seen by no one through
- * these conditions; the trash page asks with `isVisibleInTrash`.
+ * A photo: its owner and admins always; anyone else when it is in an album that is open to them, or in a library that
+ * its owner shares with them (partners.ts), and its level is not above theirs. `publicLevel` carries that answer for
+ * albums that are open to all (see public-visibility.ts), PhotoAccess for those that grants open (see effective-
+ * grants.ts). What is in the trash is seen by no one through these conditions; the trash page asks with
+ * `isVisibleInTrash`.
  *
  * An album: its owner and admins always; anyone else when it and every album above it are public (`isOpen`), or public
  * or granted to them (AlbumAccess).
@@ -35,6 +37,10 @@ const isGrantedTo = (userId: number): Expression<SqlBool> =>
       .whereRef("op.photoId", "=", "p.id"),
   );
 
+/** A library that is shared with the person has the photo `p`. Few have one: others' statements say nothing of it. */
+const isPartners = ({ partners }: SignedIn): Expression<SqlBool>[] =>
+  partners.length > 0 ? [isInLibraryOf("p", partners)] : [];
+
 /** The photo `p` is visible to `viewer`. */
 export function isVisiblePhoto(viewer: Viewer): Expression<SqlBool> {
   if (isShutOut(viewer)) return never;
@@ -45,7 +51,7 @@ export function isVisiblePhoto(viewer: Viewer): Expression<SqlBool> {
       photo.or([
         photo("p.ownerId", "=", viewer.id),
         photo("p.publicLevel", "<=", viewer.level),
-        photo.and([photo("p.level", "<=", viewer.level), isGrantedTo(viewer.id)]),
+        photo.and([photo("p.level", "<=", viewer.level), photo.or([...isPartners(viewer), isGrantedTo(viewer.id)])]),
       ]),
     ]);
   if (viewer.kind === "bearer")
@@ -113,7 +119,12 @@ export function knowsAll(viewer: Viewer): Expression<SqlBool> {
   if (isAdmin(viewer)) return always;
   if (viewer.kind !== "user") return never;
   const { id } = viewer;
-  return photo.or([photo("p.ownerId", "=", id), mayDownloadFromOpened(id), ...isGrantedDirectly(id, "download")]);
+  return photo.or([
+    photo("p.ownerId", "=", id),
+    ...isPartners(viewer),
+    mayDownloadFromOpened(id),
+    ...isGrantedDirectly(id, "download"),
+  ]);
 }
 
 /** The viewer knows what the photo `p` tells of cameras and places, once they see it. */
@@ -121,7 +132,12 @@ export function knowsFacts(viewer: Viewer): Expression<SqlBool> {
   if (isAdmin(viewer)) return always;
   if (viewer.kind !== "user") return never;
   const { id } = viewer;
-  return photo.or([photo("p.ownerId", "=", id), isGrantedTo(id), ...isGrantedDirectly(id, "look")]);
+  return photo.or([
+    photo("p.ownerId", "=", id),
+    ...isPartners(viewer),
+    isGrantedTo(id),
+    ...isGrantedDirectly(id, "look"),
+  ]);
 }
 
 const albumsOfPhoto = photo.selectFrom("AlbumPhoto as ap").select(one).whereRef("ap.photoId", "=", "p.id");

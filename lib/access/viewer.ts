@@ -45,9 +45,19 @@ export type SignedIn = {
   role: Role;
   /** Sees photos of this privacy level and below. */
   level: number;
+  /** Whose libraries are shared with them. */
+  partners: readonly PartnerLibrary[];
   /** What their credentials let them do. */
   scope: Scope;
   credential: Credential;
+};
+
+/** A library that its owner shares with someone: all of it, or what was taken from a day on ("2024-05-12"). */
+export type PartnerLibrary = {
+  ownerId: number;
+  fromDay: string | null;
+  /** They want its photos among their own. */
+  isShown: boolean;
 };
 
 /**

@@ -1,16 +1,17 @@
 import { sql, type Expression, type Selectable, type SelectQueryBuilder, type SqlBool } from "kysely";
 import { idsOfLink, isVisiblePhoto } from "@/lib/access/conditions";
-import { isAdmin, isShutOut, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { isInLibraryOf, levelOf } from "@/lib/access/partners";
+import { isAdmin, isShutOut, type PartnerLibrary, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import type { Whose } from "@/lib/access/whose";
-import { about, always, never, one, query, type Select } from "@/lib/db/query";
+import { about, always, never, one, query, withoutIndex, type Select } from "@/lib/db/query";
 import type { Tables } from "@/lib/db/tables";
 import { dayOf } from "@/lib/db/wall-time";
 
 /**
  * The whole library of a viewer, for queries that go through it in the order of time. `isVisiblePhoto` alone would have
  * them walk past every photo that someone else took. So the library of a person with an account is put together from
- * runs that have an index each: what is theirs, what is open to all (one run for each level), and what grants open. No
- * photo is in two of them.
+ * runs that have an index each: what is theirs, what is open to all (one run for each level), what partners share, and
+ * what grants open. No photo is in two of them.
  */
 
 /** What a tile of the grid is made of. */
@@ -30,7 +31,7 @@ export type Days = Select<{ day: string; photos: number }>;
 
 /** Exactly the photos that `viewer` may see, or of these those of `whose`, with the columns of a tile. */
 export function visibleLibrary(viewer: Viewer, whose: Whose = "all"): PhotosQuery {
-  if (whose !== "all") return joined(runsOfMine(viewer));
+  if (whose !== "all") return joined(runsOfWhose(viewer, whose));
   // What a link has is little beside the library: from there, not through all photos.
   if (viewer.kind === "bearer")
     return photosOf(
@@ -54,7 +55,7 @@ export const isOneSequence = (viewer: Viewer): boolean => viewer.kind === "visit
 /** The days of that library. */
 export function visibleDays(viewer: Viewer, whose: Whose = "all"): Days {
   const days = query.selectFrom("DayStats").select(["day", "photos"]);
-  if (whose === "mine") return days.where("ownerId", "=", viewer.kind === "user" ? viewer.id : noOne);
+  if (whose !== "all") return daysOfWhose(viewer, whose);
   if (isAdmin(viewer)) return days;
   if (viewer.kind === "bearer")
     return visibleLibrary(viewer)
@@ -63,9 +64,12 @@ export function visibleDays(viewer: Viewer, whose: Whose = "all"): Days {
   if (isShutOut(viewer)) return days.where(never);
   if (viewer.kind !== "user") return days.where("publicLevel", "=", 0);
   const { id, level } = viewer;
-  return days
+  const kept = days
     .where("ownerId", "=", id)
-    .unionAll(days.where("publicLevel", "in", levelsUpTo(level)).where("ownerId", "<>", id))
+    .unionAll(days.where("publicLevel", "in", levelsUpTo(level)).where("ownerId", "<>", id));
+  // What is open to all is counted among that already.
+  return viewer.partners
+    .reduce((all, library) => all.unionAll(partnersDays(viewer, library).where("publicLevel", "=", -1)), kept)
     .unionAll(
       query
         .selectFrom(grantedTo(viewer).as("o"))
@@ -73,6 +77,22 @@ export function visibleDays(viewer: Viewer, whose: Whose = "all"): Days {
         .groupBy(sql`1`),
     );
 }
+
+function daysOfWhose(viewer: Viewer, whose: Exclude<Whose, "all">): Days {
+  const days = query.selectFrom("DayStats").select(["day", "photos"]);
+  if (viewer.kind !== "user") return days.where("ownerId", "=", noOne);
+  const libraries = partnersOfWhose(viewer, whose).map((library) => partnersDays(viewer, library));
+  const own = days.where("ownerId", "=", whose === "mine" ? viewer.id : noOne);
+  return libraries.reduce((all, library) => all.unionAll(library), own);
+}
+
+const partnersDays = (viewer: SignedIn, { ownerId, fromDay }: PartnerLibrary) =>
+  query
+    .selectFrom("DayStats")
+    .select(["day", "photos"])
+    .where("ownerId", "=", ownerId)
+    .where("level", "<=", levelOf(viewer))
+    .$if(fromDay !== null, (days) => days.where("day", ">=", fromDay!));
 
 /**
  * The id of one of the newest photos of that library among those for which `condition` holds, which names the photo
@@ -85,7 +105,7 @@ export function heroOf(
 ): Expression<number | null> {
   const runs: Select<Pick<TilePhoto, "id" | "takenLocal">>[] =
     whose !== "all"
-      ? runsOfMine(viewer)
+      ? runsOfWhose(viewer, whose)
       : viewer.kind === "user" && !isAdmin(viewer)
         ? runsOf(viewer)
         : [visibleLibrary(viewer).select(["p.id", "p.takenLocal"])];
@@ -104,19 +124,28 @@ export function heroOf(
 /** The photo `p`, which the viewer may see, is in that library. */
 export function isOfWhose(viewer: Viewer, whose: Whose): Expression<SqlBool> {
   if (whose === "all") return always;
-  return viewer.kind === "user" ? about<{ p: "Photo" }>()("p.ownerId", "=", viewer.id) : never;
+  if (viewer.kind !== "user") return never;
+  const photo = about<{ p: "Photo" }>();
+  const isPartners = isInLibraryOf("p", partnersOfWhose(viewer, whose));
+  return whose === "mine" ? photo.or([photo("p.ownerId", "=", viewer.id), isPartners]) : isPartners;
 }
 
-/** Whether the viewer, who has an account, sees any photo that their own library has not. */
+/** Whether the viewer, who has an account, sees any photo that is not among their own ones. */
 export function seesOthers(viewer: SignedIn): Select<{ found: SqlBool }> {
-  const days = query.selectFrom("DayStats as c").select(one).where("c.ownerId", "<>", viewer.id);
+  const whole = partnersOfWhose(viewer, "mine").filter(({ fromDay }) => fromDay === null);
+  const days = query
+    .selectFrom("DayStats as c")
+    .select(one)
+    .where("c.ownerId", "not in", [viewer.id, ...whole.map(({ ownerId }) => ownerId)]);
   const { exists, or } = about();
+  const apart = viewer.partners.filter(({ isShown }) => !isShown);
   return query.selectNoFrom(
     or(
       isAdmin(viewer)
         ? [exists(days)]
         : [
             exists(days.where("c.publicLevel", "in", levelsUpTo(viewer.level))),
+            ...apart.map((library) => exists(partnersDays(viewer, library))),
             exists(query.selectFrom(grantedTo(viewer).as("o")).select(one)),
           ],
     ).as("found"),
@@ -136,10 +165,11 @@ export function isVisibleCount(viewer: Viewer): Expression<SqlBool> {
   return count.or([count("c.ownerId", "=", viewer.id), count.between("c.publicLevel", 0, viewer.level)]);
 }
 
-/** The photos that only grants, or a share link, open to `viewer`; null where there can be none. */
+/** The photos that only grants, partners, or a share link open to `viewer`; null where there can be none. */
 export function grantedPhotos(viewer: Viewer): Select<TilePhoto> | null {
   if (viewer.kind === "bearer") return visibleLibrary(viewer).selectAll("p");
-  return viewer.kind === "user" && !isAdmin(viewer) ? grantedTo(viewer) : null;
+  if (viewer.kind !== "user" || isAdmin(viewer)) return null;
+  return closedRuns(viewer).reduce((all, run) => all.unionAll(run), grantedTo(viewer));
 }
 
 /** The id of no person. */
@@ -168,8 +198,37 @@ const ownRun = (viewer: SignedIn): Select<TilePhoto> =>
     .where("o.ownerId", "=", viewer.id)
     .where("o.trashedAt", "is", null);
 
+/** What a partner shares. A time that is asked for leads through the index, not the day from which on it is shared. */
+const partnersRun = (viewer: SignedIn, { ownerId, fromDay }: PartnerLibrary) =>
+  query
+    .selectFrom("Photo as o")
+    .select(["o.id", "o.takenLocal", ...columns])
+    .where("o.ownerId", "=", ownerId)
+    .where("o.trashedAt", "is", null)
+    .where("o.level", "<=", levelOf(viewer))
+    .$if(fromDay !== null, (photos) =>
+      photos.where(({ eb, ref }) => eb(withoutIndex(ref("o.takenLocal")), ">=", fromDay!)),
+    );
+
+/** The libraries of partners that are those of `whose`, or among them. */
+const partnersOfWhose = (viewer: SignedIn, whose: Exclude<Whose, "all">): PartnerLibrary[] =>
+  viewer.partners.filter(({ ownerId, isShown }) => (whose === "mine" ? isShown : ownerId === whose));
+
 /** A part of the library of people with an account; a stranger has none of their own. */
-const runsOfMine = (viewer: Viewer): Select<TilePhoto>[] => (viewer.kind === "user" ? [ownRun(viewer)] : []);
+function runsOfWhose(viewer: Viewer, whose: Exclude<Whose, "all">): Select<TilePhoto>[] {
+  if (viewer.kind !== "user") return [];
+  const runs = partnersOfWhose(viewer, whose).map((library) => partnersRun(viewer, library));
+  return whose === "mine" ? [ownRun(viewer), ...runs] : runs;
+}
+
+/** What partners share that is not open to all: other runs have that. */
+const closedRuns = (viewer: SignedIn): Select<TilePhoto>[] =>
+  viewer.partners.map((library) => partnersRun(viewer, library).where(isClosedTo(viewer)));
+
+const isClosedTo = ({ level }: SignedIn): Expression<SqlBool> => {
+  const photo = about<{ o: "Photo" }>();
+  return photo.or([photo("o.publicLevel", "is", null), photo("o.publicLevel", ">", level)]);
+};
 
 const runsOf = (viewer: SignedIn): Select<TilePhoto>[] => [
   ownRun(viewer),
@@ -180,18 +239,20 @@ const runsOf = (viewer: SignedIn): Select<TilePhoto>[] => [
       .where("o.publicLevel", "=", level)
       .where("o.ownerId", "<>", viewer.id),
   ),
+  ...closedRuns(viewer),
   grantedTo(viewer),
 ];
 
 /** What only grants open to someone. */
-const grantedTo = ({ id, level }: SignedIn): Select<TilePhoto> =>
+const grantedTo = (viewer: SignedIn): Select<TilePhoto> =>
   query
     .selectFrom("PhotoAccess as op")
     .crossJoin("Photo as o")
     .select(["op.photoId as id", "op.takenLocal", ...columns])
-    .where("op.userId", "=", id)
+    .where("op.userId", "=", viewer.id)
     .whereRef("o.id", "=", "op.photoId")
     .where("o.trashedAt", "is", null)
-    .where("o.level", "<=", level)
-    .where("o.ownerId", "<>", id)
-    .where(({ or, eb }) => or([eb("o.publicLevel", "is", null), eb("o.publicLevel", ">", level)]));
+    .where("o.level", "<=", viewer.level)
+    .where("o.ownerId", "<>", viewer.id)
+    .where(isClosedTo(viewer))
+    .$if(viewer.partners.length > 0, (photos) => photos.where(({ not }) => not(isInLibraryOf("o", viewer.partners))));

@@ -1,2 +1,8 @@
-/** Whose photos of a library: those of everybody whom the viewer may see, or the viewer's own. */
-export type Whose = "all" | "mine";
+/**
+ * Whose photos of a library: all that the viewer may see; the viewer's own, with those of partners that they want among
+ * them; or those of one partner, by their id.
+ */
+export type Whose = LibraryChoice | number;
+
+/** Between what one chooses for “Photos”. */
+export type LibraryChoice = "all" | "mine";

@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 async function newUser(name: string, role: "admin" | "member"): Promise<SignedIn> {
   const { id } = await db().user.create({ data: { name, nameKey: name.toLowerCase(), passwordHash: "", role } });
-  return { kind: "user", id, name, role, level: 0, scope: "administer", credential: { kind: "console" } };
+  return { kind: "user", id, name, role, level: 0, partners: [], scope: "administer", credential: { kind: "console" } };
 }
 
 async function newPhotos(owner: SignedIn, count: number, level = 0): Promise<number[]> {

@@ -1,8 +1,10 @@
-import { isVisibleAlbum, isVisiblePhoto } from "@/lib/access/conditions";
+import { isVisibleAlbum, isVisiblePhoto, knowsAll } from "@/lib/access/conditions";
 import { query } from "@/lib/db/query";
 import { fetchAll } from "@/lib/db/run";
 import { beforeAll, describe, expect, it } from "vitest";
-import { visibleDays, visibleLibrary } from "@/lib/access/visible-library";
+import { signedInFrom } from "@/lib/access/sessions/signed-in";
+import { isOfWhose, seesOthers, visibleDays, visibleLibrary } from "@/lib/access/visible-library";
+import type { Whose } from "@/lib/access/whose";
 import { visibleAlbums } from "@/lib/access/visibility";
 import { grantRights, rankOf } from "@/lib/access/grant-rights";
 import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
@@ -45,7 +47,7 @@ beforeAll(async () => {
 
 async function newUser(name: string, role: "admin" | "member", level: number): Promise<SignedIn> {
   const { id } = await db().user.create({ data: { name, nameKey: name.toLowerCase(), passwordHash: "", role, level } });
-  return { kind: "user", id, name, role, level, scope: "administer", credential: { kind: "console" } };
+  return { kind: "user", id, name, role, level, partners: [], scope: "administer", credential: { kind: "console" } };
 }
 
 async function newPhoto(ownerId: number, level: number, takenLocal = "2024-05-10T10:00:00.000"): Promise<number> {
@@ -98,8 +100,26 @@ async function expectedAccess(): Promise<string[]> {
     .sort();
 }
 
+type Photo = { id: number; ownerId: number; takenLocal: string; level: number };
+
+function daysAmong(photos: readonly Photo[]): Map<string, number> {
+  const days = new Map<string, number>();
+  for (const { takenLocal } of photos) days.set(takenLocal.slice(0, 10), (days.get(takenLocal.slice(0, 10)) ?? 0) + 1);
+  return days;
+}
+
+type Rule = {
+  albums: number[];
+  photos: number[];
+  days: Map<string, number>;
+  /** Their own photos and those of partners whom they want among them. */
+  mine: Photo[];
+  /** What each partner shares. */
+  libraries: (readonly [ownerId: number, photos: Photo[]])[];
+};
+
 /** What the rule says of what someone sees. */
-async function ruleFor(viewer: Viewer): Promise<{ albums: number[]; photos: number[]; days: Map<string, number> }> {
+async function ruleFor(viewer: Viewer): Promise<Rule> {
   const albums = await allAlbums();
   const rankIn = grantRule(albums);
   const me = viewer.kind === "user" ? viewer.id : -1;
@@ -111,14 +131,21 @@ async function ruleFor(viewer: Viewer): Promise<{ albums: number[]; photos: numb
   );
   const isAdmin = viewer.kind === "user" && viewer.role === "admin";
   const inSeen = new Set(seen.flatMap((album) => album.photos.map(({ photoId }) => photoId)));
+  const libraries = await db().partnerAccess.findMany({ where: { partnerId: me } });
+  const isIn = (photo: Photo, { ownerId, fromDay }: (typeof libraries)[number]): boolean =>
+    photo.ownerId === ownerId && photo.takenLocal.slice(0, 10) >= (fromDay ?? "") && (isAdmin || photo.level <= level);
   const photos = (await db().photo.findMany({ where: { trashedAt: null } })).filter(
-    (photo) => isAdmin || photo.ownerId === me || (inSeen.has(photo.id) && photo.level <= level),
+    (photo) =>
+      isAdmin ||
+      photo.ownerId === me ||
+      libraries.some((library) => isIn(photo, library)) ||
+      (inSeen.has(photo.id) && photo.level <= level),
   );
-  const days = new Map<string, number>();
-  for (const photo of photos)
-    days.set(photo.takenLocal.slice(0, 10), (days.get(photo.takenLocal.slice(0, 10)) ?? 0) + 1);
+  const shown = libraries.filter(({ isShown }) => isShown);
   return {
-    days,
+    days: daysAmong(photos),
+    mine: photos.filter((photo) => photo.ownerId === me || shown.some((library) => isIn(photo, library))),
+    libraries: libraries.map((library) => [library.ownerId, photos.filter((photo) => isIn(photo, library))] as const),
     albums: sorted(albums.filter((album) => isAdmin || album.ownerId === me || seen.includes(album))),
     photos: sorted(photos),
   };
@@ -186,25 +213,56 @@ async function expectCounts(viewer: Viewer): Promise<void> {
   }
 }
 
+/** Someone as their next request has them: whose libraries they see may have changed. */
+const asNow = async (person: SignedIn): Promise<SignedIn> =>
+  signedInFrom(await db().user.findUniqueOrThrow({ where: { id: person.id } }), person.credential);
+
+async function daysOf(viewer: Viewer, whose?: Whose): Promise<Map<string, number>> {
+  const days = await fetchAll(
+    db(),
+    query
+      .selectFrom(visibleDays(viewer, whose).as("d"))
+      .select(({ fn }) => ["d.day", fn.sum<number>("d.photos").as("photos")])
+      .groupBy("d.day"),
+  );
+  return new Map(days.map(({ day, photos }) => [day, photos]));
+}
+
+/** “Photos” as one's own, and the library of each partner, photo by photo and as days that are counted. */
+async function expectLibraries(viewer: Viewer, rule: Rule): Promise<void> {
+  for (const [whose, photos] of [["mine", rule.mine] as const, ...rule.libraries]) {
+    const library = visibleLibrary(viewer, whose).select("p.id").where("p.takenLocal", ">", "1");
+    expect([whose, sorted(await fetchAll(db(), library))]).toEqual([whose, sorted(photos)]);
+    expect([whose, await daysOf(viewer, whose)]).toEqual([whose, daysAmong(photos)]);
+    const among = query.selectFrom("Photo as p").select("p.id");
+    const found = await fetchAll(db(), among.where(isVisiblePhoto(viewer)).where(isOfWhose(viewer, whose)));
+    expect([whose, sorted(found)]).toEqual([whose, sorted(photos)]);
+    if (whose === "mine" || viewer.kind !== "user") continue;
+    const known = await fetchAll(db(), among.where(isVisiblePhoto(viewer)).where(knowsAll(viewer)));
+    expect(known.map(({ id }) => id)).toEqual(expect.arrayContaining(sorted(photos)));
+  }
+  if (viewer.kind !== "user") return;
+  const [others] = await fetchAll(db(), seesOthers(viewer));
+  const own = new Set(sorted(rule.mine));
+  const isMore = rule.photos.some((id) => !own.has(id));
+  // Of a library from a day on, what is open to all counts as others' although it may stand among one's own.
+  if (isMore || viewer.partners.length === 0)
+    expect([viewer.name, others?.found]).toEqual([viewer.name, Number(isMore)]);
+}
+
 async function expectRule(): Promise<void> {
   const access = await db().albumAccess.findMany();
   expect(access.map(({ userId, albumId, right }) => `${userId} in ${albumId}: ${right}`).sort()).toEqual(
     await expectedAccess(),
   );
-  for (const viewer of [visitor, root, ...people]) {
+  for (const viewer of [visitor, await asNow(root), ...(await Promise.all(people.map(asNow)))]) {
     const rule = await ruleFor(viewer);
+    await expectLibraries(viewer, rule);
     const photos = query.selectFrom("Photo as p").select("p.id").where(isVisiblePhoto(viewer));
     expect(sorted(await fetchAll(db(), photos))).toEqual(rule.photos);
     const library = visibleLibrary(viewer).select("p.id").where("p.takenLocal", ">", "1");
     expect(sorted(await fetchAll(db(), library))).toEqual(rule.photos);
-    const days = await fetchAll(
-      db(),
-      query
-        .selectFrom(visibleDays(viewer).as("d"))
-        .select(({ fn }) => ["d.day", fn.sum<number>("d.photos").as("photos")])
-        .groupBy("d.day"),
-    );
-    expect(new Map(days.map(({ day, photos }) => [day, photos]))).toEqual(rule.days);
+    expect(await daysOf(viewer)).toEqual(rule.days);
     expect(sorted(await db().album.findMany({ where: visibleAlbums(viewer), select: { id: true } }))).toEqual(
       rule.albums,
     );
@@ -260,6 +318,17 @@ describe("who sees what", () => {
           ],
           groups: groups.length > 0 ? [{ id: pick(groups), right: pick(grantRights) }] : [],
         }),
+      async () => {
+        const [ownerId, partnerId] = [pick([root, ...people]).id, pick([root, ...people]).id];
+        const terms = { fromDay: pick([null, "2024-05-11", "2000-01-01"]), isShown: pick([true, false]) };
+        if (ownerId !== partnerId)
+          await db().partnerAccess.upsert({
+            where: { partnerId_ownerId: { partnerId, ownerId } },
+            create: { partnerId, ownerId, ...terms },
+            update: terms,
+          });
+      },
+      () => db().partnerAccess.deleteMany({ where: { ownerId: pick([root, ...people]).id } }),
       () => addMembers(root, pick(groups), [pick(people).id]),
       () => removeMembers(root, pick(groups), [pick(people).id]),
       () => updatePhoto(root, pick(photos), { level: pick([0, 1, 2, 4, 8] as const) }),

@@ -86,6 +86,9 @@ export const auditActions = {
   "comments-approved": ofComments("approved"),
   "comments-hidden": ofComments("hid"),
   "comments-deleted": ofComments("deleted", " of others"),
+  "library-shared": of("sharing", "shared their library with", true),
+  "library-unshared": of("sharing", "no longer shares their library with"),
+  "library-left": of("sharing", "left the library of"),
   downloaded: {
     kind: "downloads",
     isGrouped: true,

@@ -17,6 +17,7 @@ const olga: SignedIn = {
   name: "Olga",
   role: "member",
   level: 0,
+  partners: [],
   scope: "administer",
   credential: { kind: "console" },
 };

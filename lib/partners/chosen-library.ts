@@ -1,8 +1,8 @@
 import { reachOf } from "@/lib/access/permissions";
 import { requireSignedIn, type SignedIn, type Viewer } from "@/lib/access/viewer";
-import { seesOthers } from "@/lib/access/visible-library";
-import type { Whose } from "@/lib/access/whose";
-import { cached } from "@/lib/access/cached";
+import { seesOthers, visibleDays } from "@/lib/access/visible-library";
+import type { LibraryChoice } from "@/lib/access/whose";
+import { cached, ownKey } from "@/lib/access/cached";
 import { compileOnce, query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
 import type { LibraryScope } from "@/lib/timeline/scope";
@@ -15,12 +15,15 @@ const preference = "library.whose";
 export type ChosenLibrary = {
   scope: LibraryScope;
   /** Between what there is a choice; null for those who see nothing of others, or have nothing of their own. */
-  choice: Whose | null;
+  choice: LibraryChoice | null;
 };
 
 const chosenBy = compileOnce((userId: number) =>
   query.selectFrom("UserPreference").select("value").where("userId", "=", userId).where("name", "=", preference),
 );
+
+/** A day with photos of their own; who has none begins with what others share. */
+const anyOwn = (viewer: SignedIn) => query.selectFrom(visibleDays(viewer, "mine").as("d")).select("d.day").limit(1);
 
 /**
  * What the viewer's “Photos” has. Strangers, and those who add nothing of their own, see all that is theirs to see.
@@ -29,19 +32,20 @@ export async function chosenLibrary(viewer: Viewer): Promise<ChosenLibrary> {
   if (viewer.kind !== "user" || reachOf(viewer) !== "add" || !(await seesMore(viewer)))
     return { scope: { kind: "library" }, choice: null };
   const [chosen] = await readPrepared(chosenBy(viewer.id));
-  return chosen?.value === "all"
+  const isAll = chosen ? chosen.value === "all" : (await readPrepared(anyOwn(viewer))).length === 0;
+  return isAll
     ? { scope: { kind: "library" }, choice: "all" }
     : { scope: { kind: "library", whose: "mine" }, choice: "mine" };
 }
 
 /** Keeps which photos the viewer wants to see there. */
-export const chooseLibrary = (viewer: Viewer, whose: Whose): Promise<void> =>
+export const chooseLibrary = (viewer: Viewer, whose: LibraryChoice): Promise<void> =>
   keepPreferences(requireSignedIn(viewer).id, { [preference]: whose });
 
 const seesMore = (viewer: SignedIn): Promise<boolean> =>
   cached(
     viewer,
-    `sees others ${viewer.id}`,
+    `sees others${ownKey(viewer)}`,
     () => 1,
     async () => (await readPrepared(seesOthers(viewer)))[0]?.found === 1,
   );

@@ -125,7 +125,7 @@ export async function smartAlbums(albumId?: number): Promise<SmartAlbum[]> {
       .$if(albumId !== undefined, (albums) => albums.where("a.id", "=", albumId!))
       .orderBy("a.id"),
   );
-  // As a member, whoever the owner is: what an admin sees of others does not belong to them.
+  // As a member, whoever the owner is: what an admin or a partner sees of others does not belong to them.
   return rows.map((row) => ({
     id: row.id,
     smartFilter: row.smartFilter ?? "",
@@ -135,6 +135,7 @@ export async function smartAlbums(albumId?: number): Promise<SmartAlbum[]> {
       name: row.name,
       role: "member",
       level: row.level,
+      partners: [],
       scope: "administer",
       credential: { kind: "console" },
     },

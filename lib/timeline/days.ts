@@ -2,8 +2,7 @@ import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
 import { query } from "@/lib/db/query";
 import { readPrepared } from "@/lib/db/read-prepared";
-import { rejectedKey } from "@/lib/ratings/rejected";
-import { resolveScope, sqlOf, type TimelineScope } from "@/lib/timeline/scope";
+import { resolveScope, scopeKey, sqlOf, type TimelineScope } from "@/lib/timeline/scope";
 
 /** A day with the number of its photos. */
 export type DayPhotos = { day: string; photos: number };
@@ -17,7 +16,7 @@ type Days = { days: readonly DayPhotos[]; isDated: boolean; isNewestFirst: boole
 export const daysOf = async (viewer: Viewer, scope: TimelineScope): Promise<Days> =>
   cached(
     viewer,
-    `days ${JSON.stringify(scope)}${scope.kind === "library" ? await rejectedKey(viewer) : ""}`,
+    `days ${await scopeKey(viewer, scope)}`,
     ({ days }) => days.length,
     async () => {
       const sequence = await resolveScope(viewer, scope);

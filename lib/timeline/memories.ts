@@ -1,9 +1,8 @@
 import { cached } from "@/lib/access/cached";
 import type { Viewer } from "@/lib/access/viewer";
-import { rejectedKey } from "@/lib/ratings/rejected";
 import { newestOf, type GroupPhoto } from "@/lib/timeline/calendar";
 import { daysOf, type DayPhotos } from "@/lib/timeline/days";
-import { resolveScope, type LibraryScope } from "@/lib/timeline/scope";
+import { resolveScope, scopeKey, type LibraryScope } from "@/lib/timeline/scope";
 
 /** A day of an earlier year with photos. */
 export type MemoryYear = { year: number; day: string; totalCount: number; photos: GroupPhoto[] };
@@ -34,7 +33,7 @@ export async function findMemories(
 export const memoryCovers = async (viewer: Viewer, scope: LibraryScope, day: string): Promise<readonly MemoryYear[]> =>
   cached(
     viewer,
-    `memories ${day} ${JSON.stringify(scope)}${await rejectedKey(viewer)}`,
+    `memories ${day} ${await scopeKey(viewer, scope)}`,
     (years) => years.length,
     () => findMemories(viewer, scope, day, 1),
   );

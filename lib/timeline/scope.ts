@@ -1,5 +1,7 @@
+import { ownKey } from "@/lib/access/cached";
 import { formOfViewer, idOfViewer, viewerWithId } from "@/lib/access/compile-for-viewers";
 import { isVisiblePhoto } from "@/lib/access/conditions";
+import { partnerLibrary } from "@/lib/access/partners";
 import type { Viewer } from "@/lib/access/viewer";
 import {
   heroOf,
@@ -22,7 +24,7 @@ import type { PhotoFilter } from "@/lib/search/filters/filter";
 import { filteredPhotos } from "@/lib/search/filters/sql";
 import { sortOf } from "@/lib/search/sort";
 import { filterOrder } from "@/lib/search/sort-sql";
-import { daysWithoutRejected, hasRejected, isRejected } from "@/lib/ratings/rejected";
+import { daysWithoutRejected, hasRejected, isRejected, rejectedKey } from "@/lib/ratings/rejected";
 import { sql, type Expression, type SqlBool } from "kysely";
 
 /**
@@ -32,6 +34,13 @@ import { sql, type Expression, type SqlBool } from "kysely";
 export type TimelineScope = LibraryScope | { kind: "album"; albumId: number } | { kind: "result"; filter: PhotoFilter };
 
 export type LibraryScope = { kind: "library"; /** Else "all". */ whose?: Whose };
+
+/** What is cached of a scope is cached under this: libraries less what the viewer rejected, each one's own for them. */
+export async function scopeKey(viewer: Viewer, scope: TimelineScope): Promise<string> {
+  if (scope.kind !== "library") return JSON.stringify(scope);
+  const own = (scope.whose ?? "all") === "all" ? "" : ownKey(viewer);
+  return JSON.stringify(scope) + own + (await rejectedKey(viewer));
+}
 
 /** What statements about a sequence are made of, with "Photo" as `p`. */
 export type SequenceSql = {
@@ -60,11 +69,16 @@ type SequenceValues = { viewerId: number; albumId: number };
 
 export const sqlOf = (sequence: PhotoSequence): SequenceSql => sequence.sqlWith(sequence.values);
 
-/** The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see. */
+/**
+ * The photos of `scope` that `viewer` may see. Errors: "not-found" for an album that is not theirs to see, or a library
+ * that is not shared with them.
+ */
 export async function resolveScope(viewer: Viewer, scope: TimelineScope): Promise<PhotoSequence> {
   if (scope.kind === "result") return resolveResult(viewer, scope.filter);
   const viewerId = idOfViewer(viewer);
   if (scope.kind === "library") {
+    if (typeof scope.whose === "number" && !(viewer.kind === "user" && partnerLibrary(viewer, scope.whose)))
+      throw notFound("library");
     const [isLess, whose] = [await hasRejected(viewer), scope.whose ?? "all"];
     return {
       isDated: true,

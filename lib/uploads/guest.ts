@@ -35,7 +35,7 @@ export async function requireMaySend(
   const album = await db().album.findUnique({ where: { id: albumId }, include: { owner: true } });
   if (!album) throw notFound("album");
   requireFilledByHand(album);
-  const owner = signedInFrom(album.owner, { kind: "program" });
+  const owner = await signedInFrom(album.owner, { kind: "program" });
   if (album.owner.isDisabled || reachOf(owner) !== "add") throw takesNoMore();
   return { owner, guestId, albumId };
 }

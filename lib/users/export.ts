@@ -25,7 +25,11 @@ async function* textOf(userId: number): AsyncGenerator<string> {
   });
   const groups = await db().group.findMany({ where: { members: { some: { userId } } }, select: { name: true } });
   const preferences = await db().userPreference.findMany({ where: { userId }, select: { name: true, value: true } });
-  yield `{"exported_at":${JSON.stringify(new Date())},"account":${JSON.stringify({ ...account, groups: groups.map(({ name }) => name), preferences })}`;
+  const partners = await db().partnerAccess.findMany({
+    where: { OR: [{ ownerId: userId }, { partnerId: userId }] },
+    select: { ownerId: true, partnerId: true, fromDay: true, isShown: true, createdAt: true },
+  });
+  yield `{"exported_at":${JSON.stringify(new Date())},"account":${JSON.stringify({ ...account, groups: groups.map(({ name }) => name), preferences, partners })}`;
   yield* listOf("photos", (after) => photosAfter(userId, after));
   yield* listOf("albums", (after) => albumsAfter(userId, after));
   yield* listOf("favorites", (after) => favoritesAfter(userId, after));

@@ -3,6 +3,7 @@ import { addPhotosToAlbum, createAlbum, updateAlbum } from "@/lib/albums/command
 import { db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
 import { withLinkToken } from "@/lib/shares/address";
+import { shareLibrary } from "@/lib/partners/commands";
 import { createShareLink } from "@/lib/shares/commands";
 import { trashPhotos } from "@/lib/photos/commands";
 import { findUserByName } from "@/lib/users/queries";
@@ -20,10 +21,11 @@ export type Photo = {
   /** What must not reach a stranger. */ marks: string[];
 };
 export type Album = { id: number; name: string };
-export type ViewerName = "visitor" | "bearer" | "ended" | "pending" | "looker" | "member" | "owner" | "admin";
+export type ViewerName =
+  "visitor" | "bearer" | "ended" | "pending" | "looker" | "member" | "partner" | "owner" | "admin";
 /** Those who have no account, or have not shown it. */
 export const signedOut: ViewerName[] = ["visitor", "ended", "pending"];
-export const strangers: ViewerName[] = ["bearer", ...signedOut, "looker", "member"];
+export const strangers: ViewerName[] = ["bearer", ...signedOut, "looker", "member", "partner"];
 
 export type World = {
   /** In an album that only its owner may see. */
@@ -41,7 +43,7 @@ export type World = {
   /** Of a share link to a private album that has the open photo, and the levelled one, which it does not show. */
   linkToken: string;
   web: Record<ViewerName, TestClient>;
-  piwigo: Record<"visitor" | "looker" | "member" | "owner" | "admin", PiwigoClient>;
+  piwigo: Record<"visitor" | "looker" | "member" | "partner" | "owner" | "admin", PiwigoClient>;
 };
 
 const password = "a long password";
@@ -50,6 +52,7 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
   createUser("Ada", password, { admin: true });
   createUser("Olga", password);
   createUser("Mia", password);
+  createUser("Paul", password);
   // Looks and marks, and adds nothing.
   createUser("Vera", password);
   await db().user.update({ where: { nameKey: "vera" }, data: { role: "viewer" } });
@@ -66,6 +69,9 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
   const open = await photo("Openmeadow", publicAlbum.id);
   const trashed = await photo("Trashedriver", publicAlbum.id);
   await trashPhotos(owner, [trashed.id]);
+  // The secret photo was taken before that day, and the levelled one is not for partners.
+  const { id: partnerId } = await findUserByName(system, "Paul");
+  await shareLibrary(owner, { partnerId, fromDay: "2012-01-01" });
   const linkedAlbum = await album(owner, "Mappe", "private");
   await addPhotosToAlbum(owner, linkedAlbum.id, [open.id, levelled.id, trashed.id]);
   const { path: linkPath } = await createShareLink(owner, {
@@ -192,6 +198,7 @@ async function webClients(server: TestServer, linkToken: string): Promise<World[
     pending: await pendingOwner(server),
     looker: await server.signIn("Vera", password),
     member: await server.signIn("Mia", password),
+    partner: await server.signIn("Paul", password),
     owner: await server.signIn("Olga", password),
     admin: await server.signIn("Ada", password),
   };
@@ -207,6 +214,7 @@ export async function piwigoClients(server: TestServer): Promise<World["piwigo"]
     visitor: await client(),
     looker: await client("Vera"),
     member: await client("Mia"),
+    partner: await client("Paul"),
     owner: await client("Olga"),
     admin: await client("Ada"),
   };

@@ -8,6 +8,7 @@ const pages = [
   { href: "/account/sessions", label: "Sessions" },
   { href: "/account/links", label: "Links" },
   { href: "/account/comments", label: "Comments" },
+  { href: "/account/partners", label: "Partners" },
   { href: "/account/data", label: "Your data" },
 ];
 

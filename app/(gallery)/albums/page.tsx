@@ -5,6 +5,7 @@ import { AlbumsView } from "@/components/albums/list/albums-view";
 import { albumOwnerships } from "@/lib/albums/card";
 import { listAlbumPage } from "@/lib/albums/queries";
 import { createAlbumAction, reorderAlbumsAction } from "./actions";
+import { sharedLibraries } from "@/lib/partners/queries";
 import { reachOf } from "@/lib/access/permissions";
 
 export const metadata: Metadata = { title: "Albums" };
@@ -26,10 +27,12 @@ export default async function AlbumsPage({ searchParams }: { searchParams: Promi
     listAlbumPage(viewer, { parentId, whose, page: 1, perPage: show }),
     listAlbumPage(viewer, { whose: "shared", page: 1, perPage: 1 }),
   ]);
+  const libraries = whose === "own" ? [] : await sharedLibraries(viewer);
   const more = new URLSearchParams({ ...(whose ? { whose } : {}), show: String(show + step) });
   return (
     <AlbumsView
       albums={albums}
+      libraries={libraries}
       total={total}
       whose={shared.total > 0 ? (whose ?? "all") : null}
       moreHref={total > albums.length ? `/albums?${more}` : null}

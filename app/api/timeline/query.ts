@@ -16,9 +16,11 @@ export const idSchema = wholeNumber(1, 2 ** 31 - 1);
 
 /** Whose photos of the library. */
 export const whoseSchema = z
-  .literal("mine", { error: "must be mine, or left out for all that you may see" })
+  .union([z.literal("mine"), idSchema], { error: "must be mine, or the number of a partner" })
   .optional()
-  .describe("mine: only one's own of the library; else all that the requester may see");
+  .describe(
+    "mine: one's own photos, with those of partners that one wants among them; a number: the library of that partner; else all that the requester may see",
+  );
 
 /**
  * `album` narrows any answer to one album, `filter` to what a search finds: its value is the query of /search as a

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeftRight, Check, FolderHeart, Plus } from "lucide-react";
+import { ArrowLeftRight, Check, FolderHeart, Images, Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import type { CreateAlbum, ReorderAlbums } from "@/components/albums/album-actions";
@@ -15,6 +15,8 @@ import { formatAlbumCount } from "@/lib/albums/labels";
 
 type ViewProps = {
   albums: AlbumCard[];
+  /** Those that partners share with the viewer. */
+  libraries: readonly { id: number; name: string }[];
   total: number;
   /** Which of them are shown, for those with whom others share albums; null for everyone else, who sees all. */
   whose: "all" | AlbumOwnership | null;
@@ -26,7 +28,7 @@ type ViewProps = {
 };
 
 /** The page of all albums that are inside no other. */
-export function AlbumsView({ albums, total, whose, moreHref, createAlbum, reorderAlbums }: ViewProps) {
+export function AlbumsView({ albums, libraries, total, whose, moreHref, createAlbum, reorderAlbums }: ViewProps) {
   const [isCreating, setIsCreating] = useState(false);
   const [isArranging, setIsArranging] = useState(false);
   const own = albums.filter((album) => album.canEdit);
@@ -66,6 +68,7 @@ export function AlbumsView({ albums, total, whose, moreHref, createAlbum, reorde
         {total > 0 && !isArranging && create}
       </header>
       {whose && !isArranging && <WhoseAlbums shown={whose} />}
+      {libraries.length > 0 && !isArranging && <Libraries libraries={libraries} />}
       {isArranging ? (
         <ArrangedAlbums albums={own} reorderAlbums={reorderAlbums} />
       ) : (
@@ -104,6 +107,25 @@ const WhoseAlbums = ({ shown }: { shown: "all" | AlbumOwnership }) => (
         className={`inline-flex min-h-9 items-center rounded-full border px-4 text-control pointer-coarse:min-h-11 ${value === shown ? "border-accent bg-accent/15 font-strong" : "border-line hover:bg-raised"}`}
       >
         {label}
+      </Link>
+    ))}
+  </nav>
+);
+
+/** Leads to what partners share as a whole. */
+const Libraries = ({ libraries }: Pick<ViewProps, "libraries">) => (
+  <nav aria-label="Libraries of partners" className="flex flex-wrap gap-2 pb-5">
+    {libraries.map(({ id, name }) => (
+      <Link
+        key={id}
+        href={`/libraries/${id}`}
+        prefetch={false}
+        className="inline-flex min-h-11 max-w-full items-center gap-2.5 rounded-card border border-line px-4 text-control hover:bg-raised"
+      >
+        <Images aria-hidden size={18} strokeWidth={1.75} className="shrink-0 text-quiet" />
+        <span dir="auto" className="truncate">
+          {name}’s library
+        </span>
       </Link>
     ))}
   </nav>

@@ -36,7 +36,7 @@ export async function holderOfApiKey(keyId: string, secret: string): Promise<Key
     await db().apiKey.updateMany({ where: { id: keyId }, data: { lastUsedAt: now } });
   }
   return {
-    user: signedInFrom(key.owner, { kind: "key", scope: key.scope }),
+    user: await signedInFrom(key.owner, { kind: "key", scope: key.scope }),
     tokenVersion: key.owner.tokenVersion,
     keyId,
   };

@@ -65,7 +65,10 @@ export async function sessionOfPiwigoCookie(
     await noteLastSeen(session.id, new Date(now));
   }
   return {
-    user: signedInFrom(session, session.scope === null ? { kind: "program" } : { kind: "key", scope: session.scope }),
+    user: await signedInFrom(
+      session,
+      session.scope === null ? { kind: "program" } : { kind: "key", scope: session.scope },
+    ),
     via: session.via,
   };
 }

@@ -1,11 +1,12 @@
+import { partnersOf } from "@/lib/access/partners";
 import { scopeOf } from "@/lib/access/scope";
 import { roles, type Credential, type SignedIn } from "@/lib/access/viewer";
 
 /** A user's row as a viewer, with what they have shown. */
-export function signedInFrom(
+export async function signedInFrom(
   user: { id: number; name: string; role: string; level: number },
   credential: Credential,
-): SignedIn {
+): Promise<SignedIn> {
   const scope = credential.kind === "key" ? scopeOf(credential.scope) : "administer";
   return {
     kind: "user",
@@ -14,6 +15,7 @@ export function signedInFrom(
     // What is unknown here may least.
     role: roles.find((role) => role === user.role) ?? "viewer",
     level: user.level,
+    partners: await partnersOf(user.id),
     scope,
     credential,
   };

@@ -26,6 +26,7 @@ beforeAll(async () => {
     name,
     role: "member",
     level: 0,
+    partners: [],
     scope: "administer",
     credential: { kind: "console" },
   });

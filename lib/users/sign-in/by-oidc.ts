@@ -58,7 +58,7 @@ export async function signInByOidc(sent: unknown): Promise<SignInResult | { refu
     return followRole(tx, person, claims);
   });
   recordAudit(visitor, { action: "signed-in", actor: user });
-  return { user: signedInFrom(user, { kind: "program" }), tokenVersion: user.tokenVersion };
+  return { user: await signedInFrom(user, { kind: "program" }), tokenVersion: user.tokenVersion };
 }
 
 function refused(refusal: OidcRefusal, label = ""): { refusal: OidcRefusal } {

@@ -64,7 +64,7 @@ async function holderOf(assertion: Assertion, origin: string): Promise<SignInRes
     data: { counter: authenticationInfo.newCounter, lastChallengeMs: BigInt(madeAt), lastUsedAt: new Date() },
   });
   const { user } = passkey;
-  return count > 0 ? { user: signedInFrom(user, { kind: "program" }), tokenVersion: user.tokenVersion } : null;
+  return count > 0 ? { user: await signedInFrom(user, { kind: "program" }), tokenVersion: user.tokenVersion } : null;
 }
 
 function parsed(text: string): unknown {

@@ -53,5 +53,5 @@ async function userWithPassword(nameKey: string, password: string): Promise<Pass
   const { id: userId, tokenVersion, authenticator } = user;
   return authenticator?.confirmedAt
     ? { state: "needs-second-factor", userId, tokenVersion }
-    : { state: "signed-in", user: signedInFrom(user, { kind: "program" }), tokenVersion };
+    : { state: "signed-in", user: await signedInFrom(user, { kind: "program" }), tokenVersion };
 }

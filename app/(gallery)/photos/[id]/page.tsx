@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { siteOrigin } from "@/app/site-origin";
 import { plainQuery } from "@/app/plain-query";
+import { idSchema } from "@/app/api/timeline/query";
 import { currentViewer } from "@/app/viewer";
 import { PhotoPage } from "@/components/photo-page/photo-page";
 import { StillPhoto } from "@/components/photo-page/still-photo";
@@ -93,6 +94,12 @@ async function runAround(
   const wanted = albumSchema.parse(query.album);
   const album = photo.albums.find(({ id }) => id === wanted);
   if (album) return within({ kind: "album", albumId: album.id }, albumPath(album));
+  const partner = idSchema.safeParse(query.whose);
+  if (partner.success) {
+    const whose = partner.data;
+    const found = await within({ kind: "library", whose }, `/libraries/${whose}`).catch(() => null);
+    if (found) return found;
+  }
   const filter = filterOf(query);
   if (filter) {
     const found = await within({ kind: "result", filter }, searchHref(filter)).catch(() => null);
