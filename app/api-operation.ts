@@ -32,6 +32,8 @@ export type Operation = {
   needsAccount?: boolean;
   /** Share links open it too: with the parameter `share` it answers as to whoever has the link. */
   opensByLink?: boolean;
+  /** Owners of albums, and admins, may ask it as another one would: with the parameters `as` and `album`. */
+  opensAsPreview?: boolean;
   /** What a key must be made for; reading for GET, managing for the rest unless said. */
   scope?: Scope;
   query?: z.ZodType;

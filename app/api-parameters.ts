@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "@/app/api-operation";
+import { previewParameter } from "@/lib/access/preview-address";
 import { shareParameter } from "@/lib/http/share-parameter";
 import { parameterWords } from "@/app/api-parameter-words";
 
@@ -56,7 +57,7 @@ function ofText(schema: z.ZodType): JsonSchema {
     : asWritten(schema);
 }
 
-export function parametersOf({ path = {}, query, opensByLink }: Operation): Parameter[] {
+export function parametersOf({ path = {}, query, opensByLink, opensAsPreview }: Operation): Parameter[] {
   const ofQuery = query instanceof z.ZodObject ? (query.shape as Record<string, z.ZodType>) : {};
   const parameter =
     (place: Parameter["in"]) =>
@@ -72,9 +73,18 @@ export function parametersOf({ path = {}, query, opensByLink }: Operation): Para
       };
     };
   const ofLink = opensByLink ? { [shareParameter]: z.string().length(32).optional() } : {};
+  const ofPreview = opensAsPreview
+    ? {
+        [previewParameter]: z
+          .string()
+          .optional()
+          .describe("For an album's owner and for admins: answers as to a stranger, person-3 or group-2"),
+        album: z.int().optional().describe("With as: the album that is looked at so; without, the gallery, for admins"),
+      }
+    : {};
   return [
     ...Object.entries(path).map(parameter("path")),
-    ...Object.entries({ ...ofQuery, ...ofLink }).map(parameter("query")),
+    ...Object.entries({ ...ofPreview, ...ofQuery, ...ofLink }).map(parameter("query")),
   ];
 }
 

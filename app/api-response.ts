@@ -1,5 +1,6 @@
 import { keyHeaderOf, keyHeaders } from "@/app/key-headers";
 import { linkTokenOf, linkTokens } from "@/app/link-tokens";
+import { previewAddressOf, previews } from "@/app/preview";
 import type { Scope } from "@/lib/access/scope";
 import type { ErrorResponse } from "@/lib/core/problem";
 import { AppError, toAppError } from "@/lib/errors";
@@ -10,17 +11,20 @@ import { log } from "@/lib/logging/log";
 
 /**
  * Runs a route handler; what it throws becomes a JSON error with the right status. `scope`: what a key must be made
- * for, where that is not what the method says. `opensByLink`: share links open it too.
+ * for, where that is not what the method says. `opensByLink`: share links open it too. `opensAsPreview`: it may
+ * be looked at as another one would.
  */
 export function withErrorHandling<Rest extends unknown[]>(
   handler: (request: Request, ...rest: Rest) => Promise<Response>,
-  { scope, opensByLink }: { scope?: Scope; opensByLink?: boolean } = {},
+  { scope, opensByLink, opensAsPreview }: { scope?: Scope; opensByLink?: boolean; opensAsPreview?: boolean } = {},
 ) {
   return async (request: Request, ...rest: Rest): Promise<Response> => {
     try {
       const key = keyHeaderOf(request, scope ?? (isSafeMethod(request.method) ? "read" : "manage"));
       return await keyHeaders.run(key, () =>
-        linkTokens.run(opensByLink ? linkTokenOf(request) : null, () => handler(request, ...rest)),
+        previews.run(opensAsPreview ? previewAddressOf(request) : null, () =>
+          linkTokens.run(opensByLink ? linkTokenOf(request) : null, () => handler(request, ...rest)),
+        ),
       );
     } catch (error) {
       return errorResponse(error, new URL(request.url).pathname);

@@ -14,7 +14,7 @@ export type Door = {
   file: string;
   requests: ({ method?: string; url: string; body?: unknown } & (
     | { kind: "photo"; trashToo?: boolean }
-    | { kind: "album" | "list" | "partner" | "signed-in" | "admin" | "admin-api" | "change" | "outside" }
+    | { kind: "album" | "list" | "partner" | "preview" | "signed-in" | "admin" | "admin-api" | "change" | "outside" }
   ))[];
 };
 
@@ -28,6 +28,8 @@ export const fill = (text: string, photo: World["open"], album: World["publicAlb
     .replaceAll("{album}", String(album.id))
     .replaceAll("{version}", photo.version);
 
+/** The way another one sees it: for an album's owner and for admins. */
+const preview = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind: "preview", url }));
 /** Of the owner's library: for their partner alone, up to what they share. */
 const partner = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind: "partner", url }));
 const list = (...urls: string[]): Door["requests"] => urls.map((url) => ({ kind: "list", url }));
@@ -103,6 +105,7 @@ export const doors: Door[] = [
   {
     file: "app/(gallery)/photos/[id]/page.tsx",
     requests: [
+      ...preview("/photos/{photo}?as=person-4&album={album}"),
       { kind: "photo", url: "/photos/{photo}" },
       ...list("/photos/{photo}?album={album}", "/photos/{photo}?q=meadow&tag=Openmeadow-tag"),
     ],
@@ -210,7 +213,13 @@ export const doors: Door[] = [
     file: "app/(gallery)/albums/page.tsx",
     requests: list("/albums", "/albums?whose=own", "/albums?whose=shared"),
   },
-  { file: "app/(gallery)/albums/[slug]/page.tsx", requests: [{ kind: "album", url: "/albums/{album}" }] },
+  {
+    file: "app/(gallery)/albums/[slug]/page.tsx",
+    requests: [
+      ...preview("/albums/{album}?as=stranger", "/albums/{album}?as=person-4", "/albums/{album}?as=group-1"),
+      { kind: "album", url: "/albums/{album}" },
+    ],
+  },
   { file: "app/(gallery)/albums/[slug]/add/page.tsx", requests: list("/albums/{album}/add") },
   { file: "app/(gallery)/albums/[slug]/card.jpg/route.ts", requests: list("/albums/{album}/card.jpg") },
   { file: "app/api/auth/[...nextauth]/route.ts", requests: [{ kind: "outside", url: "/api/auth/providers" }] },
@@ -237,6 +246,7 @@ export const doors: Door[] = [
   {
     file: "app/api/photos/[id]/route.ts",
     requests: [
+      ...preview("/api/photos/{photo}?as=person-4&album={album}", "/api/photos/{photo}?as=group-1&album={album}"),
       { kind: "photo", url: "/api/photos/{photo}" },
       { kind: "change", method: "PATCH", url: "/api/photos/{photo}", body: { title: "taken over" } },
     ],
@@ -286,11 +296,17 @@ export const doors: Door[] = [
     ],
   },
   { file: "app/api/comments/seen/route.ts", requests: [own("/api/comments/seen", { up_to: 1 })] },
-  { file: "app/api/photos/[id]/metadata/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/metadata" }] },
   {
     file: "app/api/photos/[id]/visit/route.ts",
     // Says nothing, whatever is there.
     requests: [{ kind: "outside", method: "POST", url: "/api/photos/{photo}/visit", body: {} }],
+  },
+  {
+    file: "app/api/photos/[id]/metadata/route.ts",
+    requests: [
+      ...preview("/api/photos/{photo}/metadata?as=person-4&album={album}"),
+      { kind: "photo", url: "/api/photos/{photo}/metadata" },
+    ],
   },
   { file: "app/api/photos/[id]/map/route.ts", requests: [{ kind: "photo", url: "/api/photos/{photo}/map" }] },
   {
@@ -367,7 +383,13 @@ export const doors: Door[] = [
       { kind: "outside", url: "/api" },
     ],
   },
-  { file: "app/api/download/options/route.ts", requests: [{ kind: "photo", url: "/api/download/options?id={photo}" }] },
+  {
+    file: "app/api/download/options/route.ts",
+    requests: [
+      ...preview("/api/download/options?id={photo}&as=person-4&album={album}"),
+      { kind: "photo", url: "/api/download/options?id={photo}" },
+    ],
+  },
   { file: "app/api/photo/route.ts", requests: [{ kind: "photo", url: "/api/photo?id={photo}" }] },
   { file: "app/api/filter_options/metric_ranges/route.ts", requests: list("/api/filter_options/metric_ranges") },
   {
@@ -381,6 +403,7 @@ export const doors: Door[] = [
   {
     file: "app/api/timeline/outline/route.ts",
     requests: [
+      ...preview("/api/timeline/outline?as=person-4&album={album}"),
       ...partner("/api/timeline/outline?whose=3"),
       ...list(
         "/api/timeline/outline",
@@ -393,6 +416,7 @@ export const doors: Door[] = [
   {
     file: "app/api/timeline/segment/route.ts",
     requests: [
+      ...preview("/api/timeline/segment?as=stranger&album={album}", "/api/timeline/segment?as=group-1&album={album}"),
       ...partner("/api/timeline/segment?start=0&count=100&whose=3"),
       ...list(
         "/api/timeline/segment?start=0&count=100",
@@ -417,11 +441,14 @@ export const doors: Door[] = [
   },
   {
     file: "app/api/timeline/position/route.ts",
-    requests: list(
-      "/api/timeline/position?photo={photo}",
-      "/api/timeline/position?photo={photo}&album={album}",
-      "/api/timeline/position?photo={photo}&filter=kind%3Dpicture",
-    ),
+    requests: [
+      ...preview("/api/timeline/position?photo={photo}&as=person-4&album={album}"),
+      ...list(
+        "/api/timeline/position?photo={photo}",
+        "/api/timeline/position?photo={photo}&album={album}",
+        "/api/timeline/position?photo={photo}&filter=kind%3Dpicture",
+      ),
+    ],
   },
   {
     file: "app/api/timeline/years/route.ts",

@@ -169,6 +169,34 @@ describe("for partners:", () => {
   });
 });
 
+describe("as another one would:", () => {
+  it.each(named("preview"))("%s", async (_, request) => {
+    for (const viewer of strangers)
+      for (const { photo, album } of subjects(request.url)) {
+        const { url, status, text } = await ask(viewer, request, photo, album);
+        // By a share link its bearer asks, whatever else the address says.
+        if (viewer !== "bearer")
+          expect([viewer, url, [307, 308, 401, 403, 404].includes(status)]).toEqual([viewer, url, true]);
+        expect([viewer, url, leaksIn(text, url)]).toEqual([viewer, url, []]);
+      }
+    for (const viewer of ["owner", "admin"] as const) {
+      const { url, status, text } = await ask(viewer, request, world.open, world.publicAlbum);
+      expect([viewer, url, [200, 307, 308].includes(status)]).toEqual([viewer, url, true]);
+      // What is hidden from all others in the album is hidden from them, too.
+      expect([viewer, leaksIn(text, url).filter((mark) => mark !== world.privateAlbum.name)]).toEqual([viewer, []]);
+    }
+  });
+
+  it("is for the gallery as a whole no one's but admins'", async () => {
+    // By a share link its bearer asks, whatever else the address says.
+    for (const viewer of viewers.filter((name) => name !== "bearer"))
+      for (const url of ["/?as=stranger", "/api/timeline/outline?as=stranger", "/api/timeline/outline?as=person-4"]) {
+        const { status } = await ask(viewer, { kind: "preview", url }, world.open);
+        expect([viewer, url, status === 200]).toEqual([viewer, url, viewer === "admin"]);
+      }
+  });
+});
+
 describe("for those who have an account:", () => {
   it.each(named("signed-in"))("%s", async (_, request) => {
     for (const viewer of signedOut) {

@@ -58,6 +58,7 @@ const more = [
     "DSC01001.jpg",
     "o'brien",
   ].map((words) => `/api/photos?q=${encodeURIComponent(words)}`),
+  ...["/?as=stranger", "/?as=person-4", "/api/timeline/outline?as=person-4", "/api/timeline/segment?as=group-1"],
   ...["rejected_only=1", "hide_rejected=1", "hide_rejected=1&sort=added"].map((filter) => `/api/photos?${filter}`),
 ];
 const reads = [

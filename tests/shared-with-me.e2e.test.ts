@@ -1,6 +1,9 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system } from "@/lib/access/viewer";
+import { addPhotosToAlbum, createAlbum } from "@/lib/albums/commands";
+import { grantAlbums } from "@/lib/albums/grants";
+import { db } from "@/lib/db/client";
 import { shareLibrary } from "@/lib/partners/commands";
 import { findUserByName } from "@/lib/users/queries";
 import { axeViolations, desktop, noBrowser, openBrowser, phone, signedInPage } from "@/tests/support/browser";
@@ -108,5 +111,47 @@ describe.skipIf(noBrowser)("what others share", () => {
     await page.goto("/account/partners");
     await page.getByText("No one shares a library with you.").waitFor();
     await page.context().close();
+  });
+
+  it("is an album that its owner sees as others do", async () => {
+    const olga = await findUserByName(system, "Olga");
+    const paul = await findUserByName(system, "Paul");
+    const { id } = await createAlbum(olga, { name: "Holidays", description: "By the sea" });
+    const photos = await db().photo.findMany({ where: { ownerId: olga.id }, orderBy: { id: "asc" } });
+    await addPhotosToAlbum(
+      olga,
+      id,
+      photos.map((photo) => photo.id),
+    );
+    await db().photo.update({ where: { id: photos[0]!.id }, data: { level: 8 } });
+    await grantAlbums(olga, [id], { userIds: [paul.id], groupIds: [] });
+
+    const page = await open("Olga", `/albums/${id}-holidays`);
+    const tiles = page.locator('main a[href^="/photos/"]');
+    await tiles.nth(2).waitFor();
+    await page.getByRole("button", { name: "Share" }).first().click();
+    await page.getByRole("button", { name: "View as" }).click();
+    await page.getByRole("menuitem", { name: "Paul" }).click();
+    await page.getByText("You see this as Paul sees it.").waitFor();
+    await tiles.nth(1).waitFor();
+    expect(await tiles.count()).toBe(2);
+    expect(await page.getByRole("button", { name: "Share" }).count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    const preview = new URL(page.url());
+    await tiles.first().click();
+    await page.waitForURL(/\/photos\/\d+\?as=person-\d+&album=\d+$/);
+    await page.getByText("You see this as Paul sees it.").waitFor();
+    // Back by the address alone, as who reloads the page.
+    await page.reload();
+    await page.getByText("You see this as Paul sees it.").waitFor();
+    await look("Olga", page.url().slice(server.url.length), "photo-as");
+    await look("Olga", preview.pathname + preview.search, "album-as");
+    await look("Olga", `${preview.pathname}?as=stranger`, "album-as-stranger");
+    await page.goto(preview.href);
+    await page.getByRole("link", { name: "Stop" }).click();
+    await tiles.nth(2).waitFor();
+    expect(new URL(page.url()).search).toBe("");
+    await page.context().close();
+    await look("Ada", `/?as=person-${paul.id}`, "gallery-as");
   });
 });

@@ -3,10 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system, type SignedIn } from "@/lib/access/viewer";
-import { createAlbum } from "@/lib/albums/commands";
+import { addPhotosToAlbum, createAlbum } from "@/lib/albums/commands";
+import { grantAlbums, setAudience } from "@/lib/albums/grants";
 import { closeDb, db } from "@/lib/db/client";
 import { ingest } from "@/lib/ingest/ingest";
 import type { EverythingAnswer, OutlineAnswer, SegmentAnswer } from "@/lib/timeline/timeline-answer";
+import { createShareLink } from "@/lib/shares/commands";
+import { createGroup } from "@/lib/users/groups";
 import { findUserByName } from "@/lib/users/queries";
 import { MailServer } from "@/tests/support/mail-server";
 import { PiwigoClient } from "@/tests/support/piwigo";
@@ -263,5 +266,88 @@ describe("a library that is shared", () => {
     expect(sentences).toContain("shared their library with “Paul”");
     expect(sentences).toContain("no longer shares their library with “Paul”");
     expect(sentences).toContain("left the library of “Paul”");
+  });
+});
+
+describe("an album as another one sees it", () => {
+  let albumId = 0;
+  const segment = (who: string, as: string) =>
+    get<SegmentAnswer>(who, `/api/timeline/segment?album=${albumId}&as=${as}`);
+  const person = (name: string) => `person-${people[name]!.id}`;
+
+  beforeAll(async () => {
+    albumId = (await createAlbum(people.Olga!, { name: "Ours", visibility: "private" })).id;
+    await addPhotosToAlbum(people.Olga!, albumId, [photos.new!, photos.family!]);
+    // An admin has put a photo there that its owner sees and Olga does not.
+    await addPhotosToAlbum(people.Ada!, albumId, [photos.paul!]);
+    await setAudience(people.Olga!, albumId, { people: [{ id: people.Paul!.id, right: "look" }], groups: [] });
+  });
+
+  it("has what both see, and nothing that is theirs alone", async () => {
+    expect(namesOf((await segment("Olga", person("Paul"))).ids)).toEqual(["new"]);
+    expect(namesOf((await get<SegmentAnswer>("Paul", `/api/timeline/segment?album=${albumId}`)).ids)).toEqual([
+      "paul",
+      "new",
+    ]);
+    // Admins see all that Paul sees.
+    expect(namesOf((await segment("Ada", person("Paul"))).ids)).toEqual(["paul", "new"]);
+    for (const as of ["stranger", person("Lone")])
+      expect((await clients.Olga!.fetch(`/api/timeline/segment?album=${albumId}&as=${as}`)).status).toBe(404);
+    const { id: group } = await createGroup(people.Ada!, { name: "Family", isDefault: false });
+    expect((await clients.Olga!.fetch(`/api/timeline/segment?album=${albumId}&as=group-${group}`)).status).toBe(404);
+    await grantAlbums(people.Olga!, [albumId], { userIds: [], groupIds: [group] });
+    expect(namesOf((await segment("Olga", `group-${group}`)).ids)).toEqual(["new"]);
+  });
+
+  it("tells what they are told of a photo, changes nothing and shows no marks of theirs", async () => {
+    await clients.Paul!.fetch("/api/photo/toggle_favorite", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ photo_id: photos.new }),
+    });
+    const { marks, mine } = await segment("Ada", person("Paul"));
+    expect([marks, mine]).toEqual([null, [0, 0]]);
+    const photo = await get<{
+      can_edit: boolean;
+      can_mark: boolean;
+      discloses: { originals: boolean };
+      albums: unknown;
+    }>("Olga", `/api/photos/${photos.new}?as=${person("Paul")}&album=${albumId}`);
+    expect(photo).toMatchObject({ can_edit: false, can_mark: false, discloses: { originals: false, camera: true } });
+    // A photo of another album is no part of this one, whoever sees it.
+    const other = await clients.Olga!.fetch(`/api/photos/${photos.shown}?as=${person("Paul")}&album=${albumId}`);
+    expect(other.status).toBe(404);
+    // Doors that know nothing of it answer as to whoever asks.
+    const own = await get<{ can_edit: boolean }>("Olga", `/api/albums/${albumId}?as=${person("Paul")}`);
+    expect(own.can_edit).toBe(true);
+  });
+
+  it("stands on its page under a bar, for its owner and for admins alone", async () => {
+    for (const who of ["Olga", "Ada"]) {
+      const html = await page(who, `/albums/${albumId}-ours?as=${person("Paul")}`);
+      expect(html).toContain("You see this as Paul sees it.");
+      expect(html).toContain("Title of new");
+      expect(html).not.toContain("Title of family");
+      expect(await page(who, `/albums/${albumId}-ours?as=stranger`)).toContain("Not for their eyes");
+    }
+    const address = `/photos/${photos.new}?as=${person("Paul")}&album=${albumId}`;
+    expect(await page("Olga", address)).toContain("You see this as Paul sees it.");
+    for (const who of ["Paul", "Lone", "visitor"])
+      expect((await clients[who]!.fetch(`/albums/${albumId}-ours?as=stranger`)).status).toBe(404);
+    for (const as of ["person-0", "paul", "group-999", "person-999"])
+      expect([as, (await clients.Olga!.fetch(`/albums/${albumId}-ours?as=${as}`)).status]).toEqual([as, 404]);
+    expect(await page("Ada", `/?as=${person("Paul")}`)).toContain("Title of shown");
+    expect(await page("Ada", "/?as=stranger")).not.toContain("Title of paul");
+    expect((await clients.Olga!.fetch("/?as=stranger")).status).toBe(404);
+  });
+
+  it("counts no visit of a link that one looks at oneself", async () => {
+    const { path: linkPath, id } = await createShareLink(people.Olga!, { album_id: albumId });
+    const visits = async () => (await db().shareLink.findUniqueOrThrow({ where: { id } })).visits;
+    expect(await page("Olga", `${linkPath}?as=guest`)).toContain("You see this as whoever has the link sees it.");
+    expect(await visits()).toBe(0);
+    for (const who of ["Paul", "visitor"])
+      expect(await page(who, `${linkPath}?as=guest`)).not.toContain("You see this as");
+    expect(await visits()).toBe(1);
   });
 });

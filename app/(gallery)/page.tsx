@@ -1,6 +1,7 @@
 import { Images } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
+import { PreviewedLibrary } from "@/app/(gallery)/previewed-library";
 import { shownSettings } from "@/app/gallery-look";
 import { gridHint } from "@/app/grid-width-hint";
 import { currentViewer } from "@/app/viewer";
@@ -16,13 +17,16 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty-page";
 import { localDay } from "@/lib/format/dates";
 import { findFirstTiles } from "@/lib/timeline/first-tiles";
+import { previewParameter } from "@/lib/access/preview-address";
 import { chosenLibrary } from "@/lib/partners/chosen-library";
 import { sharedLibraries } from "@/lib/partners/queries";
 import { memoryCovers } from "@/lib/timeline/memories";
 import { reachOf } from "@/lib/access/permissions";
 
 /** The viewer's photos, or all that they may see, newest first. */
-export default async function PhotosPage() {
+export default async function PhotosPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const { [previewParameter]: as } = await searchParams;
+  if (typeof as === "string") return <PreviewedLibrary as={as} />;
   const viewer = await currentViewer();
   const today = localDay(new Date());
   const { scope, choice } = await chosenLibrary(viewer);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Images, Link2, ListChecks, Pencil, QrCode, Unlink } from "lucide-react";
+import { Ellipsis, Eye, Images, Link2, ListChecks, Pencil, QrCode, Unlink } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -13,8 +13,9 @@ import { copyText } from "@/components/core/copy-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog, Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
+import { previewQuery } from "@/lib/access/preview-address";
 import type { LinkAnswer } from "@/lib/shares/link-answer";
 
 type ListProps = {
@@ -147,6 +148,11 @@ function LinkLine({ link, isOfAll, maker, onAsk, onChooseAlbums }: LineProps) {
             <MenuItem icon={QrCode} onSelect={() => onAsk("address")}>
               Address and QR code
             </MenuItem>
+          )}
+          {link.url && !link.has_ended && (
+            <MenuLink icon={Eye} href={`${new URL(link.url).pathname}?${previewQuery({ as: "guest", albumId: null })}`}>
+              See it as guests do
+            </MenuLink>
           )}
           {(link.choosing !== "none" || link.has_comments || link.adding !== "none") && (
             <MenuItem icon={ListChecks} onSelect={() => router.push(`/account/links/${link.id}`)}>

@@ -14,9 +14,9 @@ export type TileSource = {
 /**
  * Which run: the whole library or someone's, one album in its own order, or what a search finds (its query as
  * lib/search/filters/filter.ts writes it). With `linkToken` as the share link shows it, whose library is all that it
- * shows.
+ * shows; with `as` the way another one sees it (lib/access/preview-address.ts).
  */
 export type TileScope =
-  | { kind: "library"; whose?: Whose; linkToken?: string }
-  | { kind: "album"; albumId: number; linkToken?: string }
+  | { kind: "library"; whose?: Whose; linkToken?: string; as?: string }
+  | { kind: "album"; albumId: number; linkToken?: string; as?: string }
   | { kind: "result"; query: string };

@@ -2,6 +2,7 @@ import { getJson, requestJson } from "@/components/api-client/request";
 import { learnMarks } from "@/components/marks/mark-store";
 import type { Selectable } from "@/components/selection/selection-store";
 import type { TileScope } from "@/components/tiles/tile-source";
+import { previewParameter, previewQuery } from "@/lib/access/preview-address";
 import { shareParameter } from "@/lib/http/share-parameter";
 import { sharedPhotoPath } from "@/lib/shares/address";
 import { markOfNumber } from "@/lib/ratings/mark";
@@ -16,6 +17,7 @@ const queryOf = (scope: TileScope, rest: Record<string, string | number> = {}): 
   if (scope.kind === "album") query.set("album", String(scope.albumId));
   if (scope.kind === "result") query.set("filter", scope.query);
   if (scope.kind !== "result" && scope.linkToken) query.set(shareParameter, scope.linkToken);
+  if (scope.kind !== "result" && scope.as) query.set(previewParameter, scope.as);
   return query.size > 0 ? `?${query}` : "";
 };
 
@@ -67,6 +69,8 @@ export const getPosition = async (scope: TileScope, photoId: number): Promise<nu
 export function photoHref(scope: TileScope, photoId: number): string {
   if (scope.kind !== "result" && scope.linkToken)
     return sharedPhotoPath(scope.linkToken, photoId) + (scope.kind === "album" ? `?album=${scope.albumId}` : "");
+  if (scope.kind !== "result" && scope.as)
+    return `/photos/${photoId}?${previewQuery({ as: scope.as, albumId: scope.kind === "album" ? scope.albumId : null })}`;
   const within =
     scope.kind === "album"
       ? `album=${scope.albumId}`

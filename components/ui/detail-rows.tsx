@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useLinkToken } from "@/components/core/link-context";
+import { useLinkToken, usePreview } from "@/components/core/link-context";
 import { searchHref, type PhotoFilter } from "@/lib/search/filters/filter";
 
 /** A group of facts with its name. */
@@ -50,9 +50,9 @@ export function Found({
   className?: string;
   children: ReactNode;
 }) {
-  // Whoever has a share link sees what it shows, and cannot look for more.
-  const isShared = useLinkToken() !== null;
-  if (isShared) return <span className={className}>{children}</span>;
+  // Whoever has a share link, or looks as another one would, sees what is shown there, and cannot look for more.
+  const [token, preview] = [useLinkToken(), usePreview()];
+  if (token !== null || preview) return <span className={className}>{children}</span>;
   return (
     <Link
       href={searchHref(by)}

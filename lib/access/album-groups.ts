@@ -17,6 +17,7 @@ export function mayShowGroup(viewer: Viewer): Expression<SqlBool> {
   if (viewer.kind === "user")
     return group.or([group("c.ownerId", "=", viewer.id), group("c.level", "<=", viewer.level)]);
   if (viewer.kind === "bearer") return group("c.level", "<=", viewer.level);
+  if (viewer.kind === "preview" && viewer.as.kind !== "group") return mayShowGroup(viewer.as);
   return group("c.level", "=", 0);
 }
 
@@ -42,7 +43,10 @@ export function shownInGroup(viewer: Viewer): Expression<number> {
         ])
       : viewer.kind === "bearer"
         ? isVisibleAlbum(viewer)
-        : isOpen;
+        : // Of what two people see, one photo after the other.
+          viewer.kind === "preview"
+          ? never
+          : isOpen;
   const counted = shownOfGroup(viewer).select(({ fn }) => fn.countAll<number>().as("photos"));
   return sql<number>`case when ${isAllShown} then ${group.ref("c.photos")} else ${counted} end`;
 }

@@ -32,6 +32,8 @@ function viewerKey(viewer: Viewer): string {
   if (isAdmin(viewer)) return "admin";
   if (isShutOut(viewer)) return "shut-out";
   if (viewer.kind === "bearer") return `bearer:${viewer.linkId}:${viewer.version}`;
+  if (viewer.kind === "preview")
+    return `preview:${viewer.albumId}:${JSON.stringify(viewer.as)}:${viewerKey(viewer.by)}`;
   return viewer.kind === "user" ? `user:${viewer.id}:${viewer.level}:${JSON.stringify(viewer.partners)}` : "visitor";
 }
 

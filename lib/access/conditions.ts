@@ -2,7 +2,7 @@ import { sql, type Expression, type SqlBool } from "kysely";
 import { disclosureBits, type DisclosedThing } from "@/lib/core/disclosure-bits";
 import { rankOf, type GrantRight } from "@/lib/access/grant-rights";
 import { isInLibraryOf } from "@/lib/access/partners";
-import { isAdmin, isShutOut, type Bearer, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import { isAdmin, isShutOut, type Bearer, type Preview, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { among } from "@/lib/db/lists";
 import { about, always, never, one, query } from "@/lib/db/query";
 
@@ -11,8 +11,8 @@ import { about, always, never, one, query } from "@/lib/db/query";
  *
  * A photo: its owner and admins always; anyone else when it is in an album that is open to them, or in a library that
  * its owner shares with them (partners.ts), and its level is not above theirs. `publicLevel` carries that answer for
- * albums that are open to all (see public-visibility.ts), PhotoAccess for those that grants open (see effective-
- * grants.ts). What is in the trash is seen by no one through these conditions; the trash page asks with
+ * albums that are open to all (see public-visibility.ts), PhotoAccess for those that grants open (see
+ * effective-grants.ts). What is in the trash is seen by no one through these conditions; the trash page asks with
  * `isVisibleInTrash`.
  *
  * An album: its owner and admins always; anyone else when it and every album above it are public (`isOpen`), or public
@@ -26,6 +26,7 @@ const photo = about<{ p: "Photo" }>();
 const album = about<{ a: "Album" }>();
 
 const isInLibrary = photo("p.trashedAt", "is", null);
+const albumsOfPhoto = photo.selectFrom("AlbumPhoto as ap").select(one).whereRef("ap.photoId", "=", "p.id");
 
 /** A grant to an album that has the photo `p` lets this person see it, if its level does. */
 const isGrantedTo = (userId: number): Expression<SqlBool> =>
@@ -43,6 +44,7 @@ const isPartners = ({ partners }: SignedIn): Expression<SqlBool>[] =>
 
 /** The photo `p` is visible to `viewer`. */
 export function isVisiblePhoto(viewer: Viewer): Expression<SqlBool> {
+  if (viewer.kind === "preview") return isVisibleInPreview(viewer);
   if (isShutOut(viewer)) return never;
   if (isAdmin(viewer)) return isInLibrary;
   if (viewer.kind === "user")
@@ -58,6 +60,16 @@ export function isVisiblePhoto(viewer: Viewer): Expression<SqlBool> {
     return photo.and([isInLibrary, photo("p.level", "<=", viewer.level), isShownByLink(viewer)]);
   return photo("p.publicLevel", "=", 0);
 }
+
+/** Both see the photo `p`, and it is in the album that is looked at. */
+const isVisibleInPreview = ({ as, by, albumId }: Preview): Expression<SqlBool> =>
+  photo.and([
+    as.kind === "group"
+      ? photo.or([photo("p.publicLevel", "=", 0), photo.and([photo("p.level", "=", 0), isInOneOf(as.looksAt)])])
+      : isVisiblePhoto(as),
+    isVisiblePhoto(by),
+    ...(albumId === null ? [] : [photo.exists(albumsOfPhoto.where("ap.albumId", "=", albumId))]),
+  ]);
 
 /** The link has the photo `p`. */
 function isShownByLink({ linkId, opens }: Bearer): Expression<SqlBool> {
@@ -92,15 +104,23 @@ export function isVisibleInTrash(viewer: Viewer): Expression<SqlBool> {
   return viewer.kind === "user" ? photo.and([isInTrash, photo("p.ownerId", "=", viewer.id)]) : never;
 }
 
+const isOpenAlbum = sql<SqlBool>`${album.ref("a.isOpen")}`;
+
 /** The album `a` is visible to `viewer`. */
 export function isVisibleAlbum(viewer: Viewer): Expression<SqlBool> {
+  if (viewer.kind === "preview") {
+    const { as, by } = viewer;
+    const isSeen =
+      as.kind === "group" ? album.or([isOpenAlbum, album("a.id", "in", among(as.looksAt))]) : isVisibleAlbum(as);
+    // Whether the other one sees albums of third people is not the viewer's to know.
+    return isAdmin(by) ? isSeen : album.and([isSeen, album("a.ownerId", "=", by.id)]);
+  }
   if (isShutOut(viewer)) return never;
   if (isAdmin(viewer)) return always;
-  const isOpen = sql<SqlBool>`${album.ref("a.isOpen")}`;
   if (viewer.kind === "user")
     return album.or([
       album("a.ownerId", "=", viewer.id),
-      isOpen,
+      isOpenAlbum,
       album.exists(
         album
           .selectFrom("AlbumAccess as oa")
@@ -111,11 +131,15 @@ export function isVisibleAlbum(viewer: Viewer): Expression<SqlBool> {
     ]);
   if (viewer.kind === "bearer")
     return album("a.id", "in", among("albumIds" in viewer.opens ? viewer.opens.albumIds : []));
-  return isOpen;
+  return isOpenAlbum;
 }
 
 /** The viewer knows all of the photo `p`, once they see it, and may have its files. */
 export function knowsAll(viewer: Viewer): Expression<SqlBool> {
+  if (viewer.kind === "preview") {
+    const { as, by } = viewer;
+    return photo.and([as.kind === "group" ? isInOneOf(as.downloadsFrom) : knowsAll(as), knowsAll(by)]);
+  }
   if (isAdmin(viewer)) return always;
   if (viewer.kind !== "user") return never;
   const { id } = viewer;
@@ -129,6 +153,10 @@ export function knowsAll(viewer: Viewer): Expression<SqlBool> {
 
 /** The viewer knows what the photo `p` tells of cameras and places, once they see it. */
 export function knowsFacts(viewer: Viewer): Expression<SqlBool> {
+  if (viewer.kind === "preview") {
+    const { as, by } = viewer;
+    return photo.and([as.kind === "group" ? isInOneOf(as.looksAt) : knowsFacts(as), knowsFacts(by)]);
+  }
   if (isAdmin(viewer)) return always;
   if (viewer.kind !== "user") return never;
   const { id } = viewer;
@@ -140,7 +168,8 @@ export function knowsFacts(viewer: Viewer): Expression<SqlBool> {
   ]);
 }
 
-const albumsOfPhoto = photo.selectFrom("AlbumPhoto as ap").select(one).whereRef("ap.photoId", "=", "p.id");
+const isInOneOf = (albumIds: readonly number[]): Expression<SqlBool> =>
+  photo.exists(albumsOfPhoto.where("ap.albumId", "in", among(albumIds)));
 
 /** An album that has the photo `p` is opened to someone to download from. */
 const mayDownloadFromOpened = (userId: number): Expression<SqlBool> =>
@@ -176,6 +205,6 @@ export function discloses(viewer: Viewer, thing: DisclosedThing): Expression<Sql
   if (isAdmin(viewer)) return always;
   if (viewer.kind === "bearer") return viewer.disclosure[thing] ? always : never;
   const isTold = photo(sql`(${photo.ref("p.publicDisclosure")} & ${disclosureBits[thing]})`, "<>", 0);
-  if (viewer.kind !== "user") return isTold;
+  if (viewer.kind !== "user" && viewer.kind !== "preview") return isTold;
   return photo.or([isTold, thing === "camera" || thing === "places" ? knowsFacts(viewer) : knowsAll(viewer)]);
 }

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { GuestRules } from "@/lib/access/proof";
 
 /** Who is asking. Every read and every change takes one. */
-export type Viewer = Visitor | Bearer | SignedIn | System;
+export type Viewer = Visitor | Bearer | SignedIn | System | Preview;
 
 /** Someone who is not signed in. Where guest access is off they see nothing of the library. */
 export type Visitor = { kind: "visitor"; isShutOut?: true };
@@ -30,6 +30,21 @@ export type Bearer = {
 
 /** What a share link asks of whoever has it, and under which name they have answered in this browser. */
 export type BearersProof = GuestRules & { isClosed: boolean; guestId: number | null };
+
+/**
+ * Someone who looks at an album, or an admin at the gallery, the way another one would: they see what both do, and in
+ * everything else are a stranger, who writes nothing and has no marks. Made for single requests: preview.ts.
+ */
+export type Preview = {
+  kind: "preview";
+  by: SignedIn;
+  as: Visitor | SignedIn | GroupMember;
+  /** Nothing but photos of this album; null for the whole gallery, which is for admins. */
+  albumId: number | null;
+};
+
+/** Anyone of a group, who has no more than its grants: the albums that these open, and those that they open further. */
+export type GroupMember = { kind: "group"; id: number; name: string; looksAt: number[]; downloadsFrom: number[] };
 
 /** "admin" may do everything, "member" what is theirs; "viewer" looks and marks, and adds and changes nothing. */
 export const roles = ["admin", "member", "viewer"] as const;
@@ -84,9 +99,13 @@ export const isAdmin = (viewer: Viewer): boolean =>
 /** A stranger who sees nothing of the library. */
 export const isShutOut = (viewer: Viewer): boolean => viewer.kind === "visitor" && viewer.isShutOut === true;
 
-/** Someone who is told no more of people than strangers are. */
-export const isStranger = (viewer: Viewer): viewer is Visitor | Bearer =>
-  viewer.kind === "visitor" || viewer.kind === "bearer";
+/** Someone who has no account, or looks as another one would: they have nothing here of their own. */
+export const isStranger = (viewer: Viewer): viewer is Visitor | Bearer | Preview =>
+  viewer.kind === "visitor" || viewer.kind === "bearer" || viewer.kind === "preview";
+
+/** Whether a viewer is told the names of accounts; strangers read those that people gave themselves for them. */
+export const knowsNames = (viewer: Viewer): boolean =>
+  viewer.kind === "preview" ? viewer.as.kind !== "visitor" : !isStranger(viewer);
 
 /** The signed-in person, or an error that tells a stranger to sign in. */
 export function requireSignedIn(viewer: Viewer): SignedIn {

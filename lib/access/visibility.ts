@@ -16,6 +16,11 @@ export function visibleTrash(viewer: Viewer): Prisma.PhotoWhereInput {
 
 /** Albums that `viewer` may see. */
 export function visibleAlbums(viewer: Viewer): Prisma.AlbumWhereInput {
+  if (viewer.kind === "preview") {
+    const { as, by } = viewer;
+    const seen = as.kind === "group" ? { OR: [{ isOpen: true }, { id: { in: as.looksAt } }] } : visibleAlbums(as);
+    return isAdmin(by) ? seen : { AND: [seen, { ownerId: by.id }] };
+  }
   if (isAdmin(viewer)) return {};
   if (viewer.kind === "user")
     return { OR: [{ ownerId: viewer.id }, { isOpen: true }, { grantedTo: { some: { userId: viewer.id } } }] };

@@ -1,7 +1,15 @@
 import { sql, type Expression, type Selectable, type SelectQueryBuilder, type SqlBool } from "kysely";
 import { idsOfLink, isVisiblePhoto } from "@/lib/access/conditions";
 import { isInLibraryOf, levelOf } from "@/lib/access/partners";
-import { isAdmin, isShutOut, type PartnerLibrary, type SignedIn, type Viewer } from "@/lib/access/viewer";
+import {
+  isAdmin,
+  isShutOut,
+  type PartnerLibrary,
+  type Preview,
+  type SignedIn,
+  type Viewer,
+  type Visitor,
+} from "@/lib/access/viewer";
 import type { Whose } from "@/lib/access/whose";
 import { about, always, never, one, query, withoutIndex, type Select } from "@/lib/db/query";
 import type { Tables } from "@/lib/db/tables";
@@ -31,6 +39,7 @@ export type Days = Select<{ day: string; photos: number }>;
 
 /** Exactly the photos that `viewer` may see, or of these those of `whose`, with the columns of a tile. */
 export function visibleLibrary(viewer: Viewer, whose: Whose = "all"): PhotosQuery {
+  if (viewer.kind === "preview") return previewedLibrary(viewer);
   if (whose !== "all") return joined(runsOfWhose(viewer, whose));
   // What a link has is little beside the library: from there, not through all photos.
   if (viewer.kind === "bearer")
@@ -41,6 +50,15 @@ export function visibleLibrary(viewer: Viewer, whose: Whose = "all"): PhotosQuer
     return photosOf(query.selectFrom("Photo as p").where(isVisiblePhoto(viewer)));
   return joined(runsOf(viewer));
 }
+
+/** What an admin's preview has is what the other one sees. All else is looked at photo by photo. */
+const previewedLibrary = (preview: Preview): PhotosQuery =>
+  isOfWholeGallery(preview)
+    ? visibleLibrary(preview.as)
+    : photosOf(query.selectFrom("Photo as p").where(isVisiblePhoto(preview)));
+
+const isOfWholeGallery = (preview: Preview): preview is Preview & { as: Visitor | SignedIn } =>
+  preview.albumId === null && preview.as.kind !== "group" && isAdmin(preview.by);
 
 /** Runs as one. None is an empty library, which an index finds to be so. */
 function joined([first, ...others]: readonly Select<TilePhoto>[]): PhotosQuery {
@@ -54,13 +72,12 @@ export const isOneSequence = (viewer: Viewer): boolean => viewer.kind === "visit
 
 /** The days of that library. */
 export function visibleDays(viewer: Viewer, whose: Whose = "all"): Days {
+  if (viewer.kind === "preview")
+    return isOfWholeGallery(viewer) ? visibleDays(viewer.as) : daysAmong(visibleLibrary(viewer));
   const days = query.selectFrom("DayStats").select(["day", "photos"]);
   if (whose !== "all") return daysOfWhose(viewer, whose);
   if (isAdmin(viewer)) return days;
-  if (viewer.kind === "bearer")
-    return visibleLibrary(viewer)
-      .select(({ ref, fn }) => [dayOf(ref("p.takenLocal")).as("day"), fn.countAll<number>().as("photos")])
-      .groupBy(sql`1`);
+  if (viewer.kind === "bearer") return daysAmong(visibleLibrary(viewer));
   if (isShutOut(viewer)) return days.where(never);
   if (viewer.kind !== "user") return days.where("publicLevel", "=", 0);
   const { id, level } = viewer;
@@ -77,6 +94,11 @@ export function visibleDays(viewer: Viewer, whose: Whose = "all"): Days {
         .groupBy(sql`1`),
     );
 }
+
+const daysAmong = (photos: PhotosQuery): Days =>
+  photos
+    .select(({ ref, fn }) => [dayOf(ref("p.takenLocal")).as("day"), fn.countAll<number>().as("photos")])
+    .groupBy(sql`1`);
 
 function daysOfWhose(viewer: Viewer, whose: Exclude<Whose, "all">): Days {
   const days = query.selectFrom("DayStats").select(["day", "photos"]);
@@ -158,8 +180,8 @@ export function seesOthers(viewer: SignedIn): Select<{ found: SqlBool }> {
  */
 export function isVisibleCount(viewer: Viewer): Expression<SqlBool> {
   if (isAdmin(viewer)) return always;
-  // No table counts what links have.
-  if (viewer.kind === "bearer" || isShutOut(viewer)) return never;
+  // No table counts what links have, or two people see.
+  if (viewer.kind === "bearer" || viewer.kind === "preview" || isShutOut(viewer)) return never;
   const count = about<{ c: "PhotoStats" }>();
   if (viewer.kind !== "user") return count("c.publicLevel", "=", 0);
   return count.or([count("c.ownerId", "=", viewer.id), count.between("c.publicLevel", 0, viewer.level)]);
@@ -167,7 +189,7 @@ export function isVisibleCount(viewer: Viewer): Expression<SqlBool> {
 
 /** The photos that only grants, partners, or a share link open to `viewer`; null where there can be none. */
 export function grantedPhotos(viewer: Viewer): Select<TilePhoto> | null {
-  if (viewer.kind === "bearer") return visibleLibrary(viewer).selectAll("p");
+  if (viewer.kind === "bearer" || viewer.kind === "preview") return visibleLibrary(viewer).selectAll("p");
   if (viewer.kind !== "user" || isAdmin(viewer)) return null;
   return closedRuns(viewer).reduce((all, run) => all.unionAll(run), grantedTo(viewer));
 }

@@ -2,6 +2,7 @@ import { isVisibleAlbum, isVisiblePhoto, knowsAll } from "@/lib/access/condition
 import { query } from "@/lib/db/query";
 import { fetchAll } from "@/lib/db/run";
 import { beforeAll, describe, expect, it } from "vitest";
+import { previewOf } from "@/lib/access/preview";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import { isOfWhose, seesOthers, visibleDays, visibleLibrary } from "@/lib/access/visible-library";
 import type { Whose } from "@/lib/access/whose";
@@ -213,6 +214,62 @@ async function expectCounts(viewer: Viewer): Promise<void> {
   }
 }
 
+/**
+ * What owners, and the admin, see of their albums as another one would: what both see, of that album alone; and of the
+ * albums their own.
+ */
+async function expectPreviews(): Promise<void> {
+  const ruleOf = new Map<Viewer, Rule>();
+  const everyone = [visitor, await asNow(root), ...(await Promise.all(people.map(asNow)))];
+  for (const viewer of everyone) ruleOf.set(viewer, await ruleFor(viewer));
+  const groups = await db().group.findMany({ include: { members: true } });
+  const albums = await allAlbums();
+  for (const album of albums.slice(0, 4)) {
+    const inAlbum = new Set(album.photos.map(({ photoId }) => photoId));
+    const by = everyone.find((one): one is SignedIn => one.kind === "user" && one.id === album.ownerId)!;
+    const bothSee = (as: Rule) => as.photos.filter((id) => inAlbum.has(id) && ruleOf.get(by)!.photos.includes(id));
+    for (const as of everyone) {
+      const subject = as.kind === "user" ? `person-${as.id}` : "stranger";
+      const preview = await previewOf(by, { as: subject, albumId: album.id });
+      expect([subject, await photosSeenBy(preview)]).toEqual([subject, bothSee(ruleOf.get(as)!)]);
+      const ids = new Set(ruleOf.get(as)!.albums);
+      const seen = albums.filter(({ id, ownerId }) => ids.has(id) && (by.role === "admin" || ownerId === by.id));
+      const found = query.selectFrom("Album as a").select("a.id").where(isVisibleAlbum(preview));
+      expect(sorted(await fetchAll(db(), found))).toEqual(sorted(seen));
+      expect(sorted(await db().album.findMany({ where: visibleAlbums(preview), select: { id: true } }))).toEqual(
+        sorted(seen),
+      );
+    }
+    for (const group of groups) {
+      // Of nobody but the group: no photos of their own, and the lowest level.
+      const granted = albums.map((one) => ({
+        ...one,
+        userGrants: [],
+        groupGrants: one.groupGrants
+          .filter(({ groupId }) => groupId === group.id)
+          .map((grant) => ({ ...grant, group: { ...grant.group, members: [{ groupId: group.id, userId: -7 }] } })),
+      }));
+      const rankIn = grantRule(granted);
+      const opened = granted.filter((one) => rankIn(one, -7) !== null).flatMap((one) => one.photos);
+      const [ids, low] = [
+        new Set(opened.map(({ photoId }) => photoId)),
+        await db().photo.findMany({ where: { level: 0 } }),
+      ];
+      const rule = { ...ruleOf.get(visitor)!, photos: sorted(low.filter(({ id }) => ids.has(id))) };
+      const preview = await previewOf(by, { as: `group-${group.id}`, albumId: album.id });
+      expect([group.name, await photosSeenBy(preview)]).toEqual([group.name, bothSee(rule)]);
+    }
+  }
+}
+
+/** In each form of the condition. */
+async function photosSeenBy(viewer: Viewer): Promise<number[]> {
+  const photos = query.selectFrom("Photo as p").select("p.id").where(isVisiblePhoto(viewer));
+  const seen = sorted(await fetchAll(db(), photos));
+  expect(sorted(await fetchAll(db(), visibleLibrary(viewer).select("p.id")))).toEqual(seen);
+  return seen;
+}
+
 /** Someone as their next request has them: whose libraries they see may have changed. */
 const asNow = async (person: SignedIn): Promise<SignedIn> =>
   signedInFrom(await db().user.findUniqueOrThrow({ where: { id: person.id } }), person.credential);
@@ -362,6 +419,7 @@ describe("who sees what", () => {
     for (let step = 0; step < 160; step++) {
       await pick(changes)();
       if (step % 4 === 0) await expectRule();
+      if (step % 40 === 0) await expectPreviews();
     }
     await expectRule();
     expect(await areDaysCounted()).toBe(true);

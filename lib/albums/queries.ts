@@ -3,7 +3,7 @@ import { grantRankIn } from "@/lib/access/album-rights";
 import { rankOf, rightOf } from "@/lib/access/grant-rights";
 import { mayEditAlbum } from "@/lib/access/permissions";
 import { cached } from "@/lib/access/cached";
-import { isStranger, type Viewer } from "@/lib/access/viewer";
+import { knowsNames, type Viewer } from "@/lib/access/viewer";
 import { findCovers, type FoundCover } from "@/lib/albums/covers";
 import type { AlbumCard, AlbumDetail, AlbumLinks, AlbumOwnership } from "@/lib/albums/card";
 import type { PhotoOrder } from "@/lib/photos/photo-orders";
@@ -172,7 +172,7 @@ function cardOf(
     parentId: outline.parentOf(album)?.id ?? null,
     parentName: outline.parentOf(album)?.name ?? null,
     ownerId: album.ownerId,
-    ownerName: isStranger(viewer) ? album.ownerPublicName || null : album.ownerName,
+    ownerName: knowsNames(viewer) ? album.ownerName : album.ownerPublicName || null,
     name: album.name,
     description: album.description,
     visibility: album.visibility,

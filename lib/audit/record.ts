@@ -141,7 +141,7 @@ function isTooMuch(): boolean {
 function doorOf(viewer: Viewer): AuditDoor {
   if (viewer.kind === "bearer") return "link";
   if (viewer.kind === "system") return "console";
-  if (viewer.kind === "visitor") return "browser";
+  if (viewer.kind === "visitor" || viewer.kind === "preview") return "browser";
   const { kind } = viewer.credential;
   return kind === "console" ? "console" : kind === "program" || kind === "key" ? "program" : "browser";
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { mayEditPhoto, seesPhoto } from "@/lib/access/permissions";
-import { isStranger, type Viewer } from "@/lib/access/viewer";
+import { knowsNames, type Viewer } from "@/lib/access/viewer";
 import { visibleAlbums, visibleTrash } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
 import { audienceSentence } from "@/lib/photos/audience";
@@ -71,7 +71,7 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
     ...rest,
     ...withheldFacts(disclosure),
     ...tileFromRow(row, files, mark),
-    owner: isStranger(viewer) ? { id: 0, name: owner.publicName } : { id: owner.id, name: owner.name },
+    owner: knowsNames(viewer) ? { id: owner.id, name: owner.name } : { id: 0, name: owner.publicName },
     disclosure,
     files: files.filter(({ role }) => isFileDisclosed(disclosure, role)).map(fileFromRow),
     tags: tags.map(({ tag }) => tag.name),

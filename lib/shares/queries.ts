@@ -82,6 +82,10 @@ export async function findShareLink(viewer: Viewer, id: number): Promise<ShareLi
   return link;
 }
 
+/** Whether a link is theirs to change. */
+export const mayChangeLink = async (viewer: Viewer, id: number): Promise<boolean> =>
+  (await db().shareLink.count({ where: { AND: [{ id }, await changeableLinks(viewer)] } })) > 0;
+
 /** Links that the viewer may change: their own, those to their albums, and for admins all. */
 export async function changeableLinks(viewer: Viewer): Promise<Prisma.ShareLinkWhereInput> {
   if (isAdmin(viewer)) return {};

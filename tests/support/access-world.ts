@@ -6,6 +6,7 @@ import { withLinkToken } from "@/lib/shares/address";
 import { shareLibrary } from "@/lib/partners/commands";
 import { createShareLink } from "@/lib/shares/commands";
 import { trashPhotos } from "@/lib/photos/commands";
+import { createGroup } from "@/lib/users/groups";
 import { findUserByName } from "@/lib/users/queries";
 import { secondFactorWanted } from "@/lib/users/schema";
 import { PiwigoClient } from "@/tests/support/piwigo";
@@ -72,6 +73,7 @@ export async function makeWorld(server: TestServer, folder: string): Promise<Wor
   // The secret photo was taken before that day, and the levelled one is not for partners.
   const { id: partnerId } = await findUserByName(system, "Paul");
   await shareLibrary(owner, { partnerId, fromDay: "2012-01-01" });
+  await createGroup(system, { name: "Family", isDefault: false });
   const linkedAlbum = await album(owner, "Mappe", "private");
   await addPhotosToAlbum(owner, linkedAlbum.id, [open.id, levelled.id, trashed.id]);
   const { path: linkPath } = await createShareLink(owner, {

@@ -3,8 +3,12 @@ import { notFound } from "next/navigation";
 import { SharedView } from "@/components/share-page/shared-view";
 import { UnlockForm } from "@/components/shares/unlock-form";
 import { gridStart } from "@/app/grid-start";
+import { currentViewer } from "@/app/viewer";
+import { PreviewBar } from "@/components/shell/preview-bar";
+import { previewParameter } from "@/lib/access/preview-address";
 import { siteOrigin } from "@/app/site-origin";
 import { gallerySettings } from "@/lib/gallery/settings";
+import { mayChangeLink } from "@/lib/shares/queries";
 import { shareCardSize } from "@/lib/shares/share-card";
 import { sharePath } from "@/lib/shares/share-link";
 import { findSharedPage } from "@/lib/shares/shown";
@@ -12,7 +16,14 @@ import { noteLinkVisit } from "@/lib/shares/visits";
 import { unlockAction } from "./actions";
 import { linkOfPage } from "./link-of-page";
 
-type PageProps = { params: Promise<{ token: string }> };
+type PageProps = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, unknown>> };
+
+/** Whether one looks at one's own link as those who have it do, which the address says. */
+async function isOwnPreview({ searchParams }: PageProps, linkId: number): Promise<boolean> {
+  if ((await searchParams)[previewParameter] === undefined) return false;
+  const viewer = await currentViewer();
+  return viewer.kind === "user" && mayChangeLink(viewer, linkId);
+}
 
 /** Messengers get a card of what whoever has the link sees; of a link with a password they learn nothing. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -34,22 +45,26 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   };
 }
 
-export default async function SharePage({ params }: PageProps) {
-  const { token } = await params;
+export default async function SharePage(props: PageProps) {
+  const { token } = await props.params;
   const opened = await linkOfPage(token);
   if (opened.state === "locked") return <UnlockForm token={token} unlock={unlockAction} />;
   const { bearer } = opened;
   const page = (await findSharedPage(bearer)) ?? notFound();
-  await noteLinkVisit(bearer.linkId);
+  const isPreview = await isOwnPreview(props, bearer.linkId);
+  if (!isPreview) await noteLinkVisit(bearer.linkId);
   const scope =
     page.albumId === null ? ({ kind: "library" } as const) : ({ kind: "album", albumId: page.albumId } as const);
   return (
-    <SharedView
-      token={token}
-      page={page}
-      scope={{ ...scope, linkToken: token }}
-      discloses={bearer.disclosure}
-      grid={await gridStart(bearer, scope, "link")}
-    />
+    <>
+      {isPreview && <PreviewBar name="whoever has the link" stopHref="/account/links" isFloating />}
+      <SharedView
+        token={token}
+        page={page}
+        scope={{ ...scope, linkToken: token }}
+        discloses={bearer.disclosure}
+        grid={await gridStart(bearer, scope, "link")}
+      />
+    </>
   );
 }

@@ -15,6 +15,7 @@ import {
 } from "@/components/admin/people/people-actions";
 import { RemovePerson } from "@/components/admin/people/remove-person";
 import { callAction } from "@/components/api-client/call-action";
+import { previewQuery } from "@/lib/access/preview-address";
 import type { ActionResult } from "@/lib/core/problem";
 import { useActionForm } from "@/components/hooks/use-action-form";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -72,6 +73,15 @@ export function PersonPage({ person, isOneself, has, groups, hasMail, actions }:
         >
           What {person.name} did
         </Link>
+        {!person.isDisabled && (
+          <Link
+            href={`/?${previewQuery({ as: `person-${person.id}`, albumId: null })}`}
+            prefetch={false}
+            className={buttonClass("plain", "self-start")}
+          >
+            View the gallery as {person.name}
+          </Link>
+        )}
         <p className="text-control">
           {countOf(has.photos, "photo")}
           {has.trashed > 0 && ` and ${countOf(has.trashed, "photo")} in the trash`}, {countOf(has.albums, "album")},{" "}

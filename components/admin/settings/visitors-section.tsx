@@ -1,9 +1,11 @@
+import Link from "next/link";
 import { useState } from "react";
 import { FormProblem, SettingsSection } from "@/components/ui/settings-section";
 import { useSettingsForm } from "@/components/admin/settings/use-settings-form";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { RadioCard } from "@/components/ui/radio-card";
 import { TextArea } from "@/components/ui/text-area";
+import { previewQuery } from "@/lib/access/preview-address";
 import { longestWelcome } from "@/lib/gallery/limits";
 import type { GallerySettings } from "@/lib/gallery/schema";
 
@@ -46,6 +48,13 @@ export function VisitorsSection({ settings }: { settings: GallerySettings }) {
           Save for visitors
         </Button>
       </form>
+      <Link
+        href={`/?${previewQuery({ as: "stranger", albumId: null })}`}
+        prefetch={false}
+        className={buttonClass("plain", "self-start")}
+      >
+        View the gallery as a stranger
+      </Link>
     </SettingsSection>
   );
 }

@@ -7,6 +7,7 @@ import { AudiencePicker } from "@/components/albums/share/audience-picker";
 import { DisclosureChoices } from "@/components/albums/share/disclosure-choices";
 import { callAction } from "@/components/api-client/call-action";
 import { AlbumLinks } from "@/components/shares/album-links";
+import { ViewAs } from "@/components/albums/share/view-as";
 import { copyText } from "@/components/core/copy-text";
 import { CommentingChoice } from "@/components/albums/form/commenting-choice";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
@@ -14,6 +15,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { AlbumAudience } from "@/lib/albums/audience";
 import type { AlbumDetail, AlbumVisibility } from "@/lib/albums/card";
+import { albumPath } from "@/lib/albums/links";
 import { formatPhotoCount } from "@/lib/albums/labels";
 
 export type OpenCounts = { shownCount: number; hiddenCount: number };
@@ -66,6 +68,7 @@ export function ShareDialog({
           meanings={{ private: privateMeaning(audience, album.links.count), public: publicMeaning(counts) }}
         />
         {audience && <AudiencePicker albumId={album.id} audience={audience} setAudience={setAudience} />}
+        {audience && <ViewAs path={albumPath(album)} audience={audience} />}
         {visibility === "public" && (
           <DisclosureChoices
             albumId={album.id}

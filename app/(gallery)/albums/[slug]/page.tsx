@@ -6,6 +6,7 @@ import { UploadIntoAlbum } from "@/components/upload/choose/drop-target";
 import { findAudience } from "@/lib/albums/grants";
 import { albumPath } from "@/lib/albums/links";
 import { stranger } from "@/lib/access/sessions/stranger";
+import { previewParameter } from "@/lib/access/preview-address";
 import { gallerySettings } from "@/lib/gallery/settings";
 import { findAlbum, listAlbumPage } from "@/lib/albums/queries";
 import { findShareCard, shareCardSize } from "@/lib/shares/share-card";
@@ -25,6 +26,7 @@ import {
 } from "../actions";
 import { gridStart } from "@/app/grid-start";
 import { siteOrigin } from "@/app/site-origin";
+import { PreviewedAlbum } from "./previewed-album";
 import { albumOfPage } from "./album-of-page";
 import { reachOf } from "@/lib/access/permissions";
 import { visitsOfAlbum } from "@/lib/history/visit-counts";
@@ -75,7 +77,9 @@ export default async function AlbumPage({ params, searchParams }: PageProps) {
   const { slug } = await params;
   const album = await albumOfPage(slug);
   const path = albumPath(album);
-  if (`/albums/${canonical(slug)}` !== path) redirect(path + queryText(await searchParams));
+  const query = await searchParams;
+  if (`/albums/${canonical(slug)}` !== path) redirect(path + queryText(query));
+  if (typeof query[previewParameter] === "string") return <PreviewedAlbum album={album} as={query[previewParameter]} />;
   const viewer = await currentViewer();
   const inside = await listAlbumPage(viewer, { parentId: album.id, page: 1, perPage: maxInside });
   return (

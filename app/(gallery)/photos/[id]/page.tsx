@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { PreviewedPhoto } from "./previewed-photo";
 import { siteOrigin } from "@/app/site-origin";
 import { plainQuery } from "@/app/plain-query";
 import { idSchema } from "@/app/api/timeline/query";
@@ -8,6 +9,7 @@ import { currentViewer } from "@/app/viewer";
 import { PhotoPage } from "@/components/photo-page/photo-page";
 import { StillPhoto } from "@/components/photo-page/still-photo";
 import type { Viewer } from "@/lib/access/viewer";
+import { previewParameter } from "@/lib/access/preview-address";
 import { albumPath } from "@/lib/albums/links";
 import { fullDay } from "@/lib/format/dates";
 import { tileOfDetail, type PhotoDetail } from "@/lib/photos/detail";
@@ -63,10 +65,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
  * library.
  */
 export default async function PhotoRoute(props: Props) {
+  const query = await props.searchParams;
+  if (typeof query[previewParameter] === "string")
+    return <PreviewedPhoto id={(await props.params).id} as={query[previewParameter]} album={query.album} />;
   const viewer = await currentViewer();
   const photo = await requestedPhoto(props);
   if (!photo) notFound();
-  const { scope, index, backPath } = await runAround(viewer, photo, await props.searchParams);
+  const { scope, index, backPath } = await runAround(viewer, photo, query);
   const outline = await findOutline(viewer, scope);
   return (
     <>

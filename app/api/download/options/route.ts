@@ -12,6 +12,7 @@ const querySchema = z.object({ id: photoIdSchema });
 const getOperation: Operation = {
   subject: "Downloads",
   opensByLink: true,
+  opensAsPreview: true,
   about: "What can be downloaded of a photo: each type is one for /api/download.",
   query: querySchema,
   answer:

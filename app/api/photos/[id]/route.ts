@@ -15,6 +15,7 @@ type Context = { params: Promise<{ id: string }> };
 const getOperation: Operation = {
   subject: "Photos",
   opensByLink: true,
+  opensAsPreview: true,
   about: "All about one photo.",
   path: { id: photoIdSchema },
   answer: "The photo with its texts, tags, albums, times, camera, place and files (the schema PhotoDetail)",

@@ -11,6 +11,7 @@ export const GET = defineRoute(
   {
     subject: "Timeline",
     opensByLink: true,
+    opensAsPreview: true,
     about: "Months with their counts: how long the whole is.",
     query: scopeSchema,
     answer: "{ total, is_dated, months }",

@@ -10,6 +10,7 @@ const positionSchema = scopeSchema.extend({ photo: idSchema });
 const getOperation: Operation = {
   subject: "Timeline",
   opensByLink: true,
+  opensAsPreview: true,
   about: "The place of a photo in the library, an album or a result, counted from 0.",
   query: positionSchema,
   answer: "{ index }",

@@ -23,6 +23,7 @@ const segmentSchema = scopeSchema.extend({
 const getOperation: Operation = {
   subject: "Timeline",
   opensByLink: true,
+  opensAsPreview: true,
   about: "Some photos of a month, or of several, as columns: what the grid is drawn from.",
   query: segmentSchema,
   answer: "Columns of ids, sizes, times and versions",

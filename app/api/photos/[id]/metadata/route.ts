@@ -10,6 +10,7 @@ export const GET = defineRoute(
   {
     subject: "Photos",
     opensByLink: true,
+    opensAsPreview: true,
     about: "Everything that the photo's file tells.",
     path: { id: photoIdSchema },
     answer: "Groups of tags with their values",
