@@ -17,13 +17,15 @@ export const shownSettings = cache((): Promise<GallerySettings> =>
 );
 
 export async function galleryOfPages(): Promise<Gallery> {
-  const { title, logo, new_albums: albums, new_links: newLinks, counts_visits: countsVisits } = await shownSettings();
+  const settings = await shownSettings();
+  const { title, logo, new_albums: albums, new_links: newLinks } = settings;
   return {
     title,
     logo: logo && { url: `/logo?v=${logo.key}`, widthPx: logo.width, heightPx: logo.height },
+    hasGuests: settings.guest_access,
     newAlbumVisibility: albums.visibility,
     newLinks,
-    countsVisits,
+    countsVisits: settings.counts_visits,
   };
 }
 

@@ -83,6 +83,12 @@ it("share links show what they showed, and people with an account see what is pu
   for (const viewer of ["looker", "member", "owner", "admin"] as const)
     expect([viewer, (await world.web[viewer].fetch(picture)).status]).toEqual([viewer, 200]);
   expect((await server.visitor().fetch(picture)).status).toBe(404);
+  const words = async (address: string) => (await world.web.owner.fetch(address)).text();
+  const [photo, album] = [`/api/photos/${world.open.id}`, `/albums/${world.publicAlbum.id}-schaufenster`];
+  expect(await words(photo)).toContain("Everyone who has an account can see this");
+  expect(await words(album)).toContain("Open to everyone who has an account here.");
   await changeGallerySettings(system, { guest_access: true });
+  expect(await words(photo)).toContain("Everyone can see this");
+  expect(await words(album)).toContain("On the front page: everyone can see it.");
   expect((await server.visitor().fetch(picture)).status).toBe(200);
 });

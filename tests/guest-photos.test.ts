@@ -149,6 +149,12 @@ describe("a guest of a link that takes photos", () => {
     expect(await (await decide(link, [first], true)).json()).toEqual({ count: 1 });
     expect(await (await decide(link, [second], false)).json()).toEqual({ count: 1 });
     expect(await idsIn(albumId)).toEqual([...before, first]);
+    // Whose it was, the owner is told alone.
+    const guestOfPhoto = async (client: TestClient, query = "") =>
+      ((await (await client.fetch(`/api/photos/${first}${query}`)).json()) as { added_by_guest: string | null })
+        .added_by_guest;
+    expect(await guestOfPhoto(olga)).toBe("Ben");
+    expect(await guestOfPhoto(ben.client, `?share=${link.token}`)).toBeNull();
     expect((await db().photo.findUniqueOrThrow({ where: { id: second } })).trashedAt).not.toBeNull();
     expect((await waitingOf(link)).map(({ id }) => id)).toEqual([third]);
     // Decided about twice: said so.
@@ -168,6 +174,8 @@ describe("a guest of a link that takes photos", () => {
     });
     expect(await idsIn(albumId)).not.toContain(photoId);
     expect((await waitingOf(link)).map(({ id }) => id)).toEqual([photoId]);
+    // The photo is hers; Carl has not added it.
+    expect(await (await olga.fetch(`/api/photos/${photoId}`)).json()).toMatchObject({ added_by_guest: null });
     // A sidecar would describe a photo of hers, and a raw file would join one.
     const sidecar = Buffer.from(
       '<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">Mine now</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>',

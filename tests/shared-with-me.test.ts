@@ -213,6 +213,16 @@ describe("a library that is shared", () => {
   it("is looked at and downloaded, by every door, and not changed", async () => {
     const photo = await get<{ filename: string | null; tags: string[] }>("Paul", `/api/photos/${photos.new}`);
     expect(JSON.stringify(photo)).toContain("new.jpg");
+    // Whose it is, and who sees it, is said to each in their words.
+    expect(photo).toMatchObject({
+      is_mine: false,
+      owner: { name: "Olga" },
+      audience: "Olga, admins and those it is shared with can see this",
+    });
+    expect(await get("Olga", `/api/photos/${photos.new}`)).toMatchObject({
+      is_mine: true,
+      audience: "You and those it is shared with can see this",
+    });
     expect(await statusOf("Paul", original("new"))).toBe(200);
     const version = (await db().photo.findUniqueOrThrow({ where: { id: photos.new } })).version;
     expect(await statusOf("Paul", `/media/${photos.new}/320?v=${version}`)).toBe(200);

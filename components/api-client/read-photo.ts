@@ -55,6 +55,8 @@ export function readPhotoDetail(answer: PhotoDetailAnswer): PhotoDetail {
       ? { stars: answer.star_rating, isFavorite: answer.is_favorite, isRejected: answer.is_rejected }
       : null,
     owner: answer.owner,
+    isMine: answer.is_mine,
+    guest: answer.added_by_guest,
     albums: answer.albums.map(({ id, name, is_shared: isOpen }) => ({ id, name, isOpen })),
     files: answer.files.map(({ size_bytes: sizeBytes, ...file }) => ({ ...file, sizeBytes })),
     disclosure: { ...disclosure, isComplete },

@@ -9,6 +9,8 @@ import type { GallerySettings } from "@/lib/gallery/schema";
 export type Gallery = {
   title: string;
   logo: { url: string; widthPx: number; heightPx: number } | null;
+  /** What is public is seen without an account, too. */
+  hasGuests: boolean;
   /** What new things are unless their maker says otherwise. */
   newAlbumVisibility: GallerySettings["new_albums"]["visibility"];
   newLinks: GallerySettings["new_links"];
@@ -19,6 +21,7 @@ export type Gallery = {
 const usual: Gallery = {
   title: usualTitle,
   logo: null,
+  hasGuests: true,
   newAlbumVisibility: "private",
   newLinks: { expires_after_days: null, discloses: usualDisclosure },
   countsVisits: false,

@@ -1,4 +1,4 @@
-import { Aperture, CalendarDays, Camera, Eye, Folder, Images, User } from "lucide-react";
+import { Aperture, CalendarDays, Camera, Eye, Folder, Images, Library, User, UserPlus } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AllMetadata } from "@/components/photo-info/all-metadata";
@@ -57,6 +57,8 @@ export function PhotoInfo({ photo, change }: { photo: PhotoDetail; change: (chan
       {photo.talk && <PhotoTalk key={photo.id} photoId={photo.id} />}
       <PhotoComments photoId={photo.id} label={photo.talk ? "Comments by this link" : "Comments"} />
       <Section label="Details">
+        {!photo.isMine && photo.owner.name && <Row icon={User} title={`${photo.owner.name}’s photo`} />}
+        {photo.guest !== null && <Row icon={UserPlus} title={`Added by ${photo.guest}, a guest`} />}
         <Row
           icon={CalendarDays}
           title={
@@ -146,8 +148,10 @@ function people(photo: PhotoDetail, change: (changes: PhotoUpdate) => Promise<vo
         />
       )}
       <Row
-        icon={User}
-        title={photo.owner.name ? `In ${photo.owner.name}’s library` : "In the library"}
+        icon={Library}
+        title={
+          photo.isMine ? "In your library" : photo.owner.name ? `In ${photo.owner.name}’s library` : "In the library"
+        }
         detail={`Since ${shortDay(photo.addedAt)}`}
       />
     </Section>

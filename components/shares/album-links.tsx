@@ -4,6 +4,7 @@ import { Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import useSWR from "swr";
+import { useGallery } from "@/components/hooks/gallery-context";
 import { getJson } from "@/components/api-client/request";
 import { LinkDialog } from "@/components/shares/link-dialog";
 import { LinkList } from "@/components/shares/link-list";
@@ -21,6 +22,7 @@ export function AlbumLinks({
   isOpen: boolean;
 }) {
   const router = useRouter();
+  const { hasGuests } = useGallery();
   const [isMaking, setIsMaking] = useState(false);
   const { data, error } = useSWR<{ links: LinkAnswer[] }, Error>(
     `/api/share_links?album_id=${albumId}&per_page=100`,
@@ -37,7 +39,7 @@ export function AlbumLinks({
       <h3 className="text-control font-strong">By link</h3>
       <p className="text-control text-quiet">
         {isOpen
-          ? "Everyone can see this album; a link can show or let download more of it."
+          ? `${hasGuests ? "Everyone" : "Everyone who has an account"} can see this album; a link can show or let download more of it.`
           : "Whoever has a link sees the album without an account, and finds it nowhere else."}
       </p>
       {error && (

@@ -17,4 +17,15 @@ test.each([
     { status: "public", people: 0, groups: 0, links: { count: 1, endsAt: null } },
     "On the front page: everyone can see it. Also shared by one link.",
   ],
-] as const)("%j", (album, sentence) => expect(albumAudienceSentence(album)).toBe(sentence));
+] as const)("%j", (album, sentence) => expect(albumAudienceSentence({ ...album, hasGuests: true })).toBe(sentence));
+
+test("of public ones where no one is let in without an account", () => {
+  const album = {
+    status: "public",
+    people: 0,
+    groups: 0,
+    links: { count: 1, endsAt: null },
+    hasGuests: false,
+  } as const;
+  expect(albumAudienceSentence(album)).toBe("Open to everyone who has an account here. Also shared by one link.");
+});

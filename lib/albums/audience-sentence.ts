@@ -6,8 +6,9 @@ const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eig
 const some = (count: number, one: string, many = `${one}s`): string =>
   `${small[count] ?? String(count)} ${count === 1 ? one : many}`;
 
-const firstWords: Record<AlbumStatus, string> = {
+const firstWords: Record<AlbumStatus | "inside", string> = {
   public: "On the front page: everyone can see it.",
+  inside: "Open to everyone who has an account here.",
   unlisted: "Unlisted.",
   private: "Private.",
 };
@@ -18,14 +19,16 @@ export function albumAudienceSentence(album: {
   people: number;
   groups: number;
   links: AlbumLinks;
+  /** What is public is seen without an account, too. */
+  hasGuests: boolean;
 }): string {
-  const { status, people, groups, links } = album;
+  const { status, people, groups, links, hasGuests } = album;
   const names = [people > 0 && some(people, "person", "people"), groups > 0 && some(groups, "group")].filter(Boolean);
   const byLink =
     links.count > 0 && `by ${some(links.count, "link")}${links.endsAt ? ` until ${shortDay(links.endsAt)}` : ""}`;
   const how = [names.length > 0 && status !== "public" && `with ${names.join(" and ")}`, byLink].filter(Boolean);
   return [
-    firstWords[status],
+    firstWords[status === "public" && !hasGuests ? "inside" : status],
     how.length > 0 && `${status === "public" ? "Also shared" : "Shared"} ${how.join(", and ")}.`,
   ]
     .filter(Boolean)

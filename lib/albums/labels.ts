@@ -47,8 +47,13 @@ export const photoOrderLabels: Record<PhotoOrder, string> = {
   manual: "By hand",
 };
 
+/** Who sees what is public; `hasGuests`: without an account, too. */
+export const allWhoSee = (hasGuests: boolean): string => (hasGuests ? "Everyone" : "Everyone who has an account");
+
 /** What making an album public or private means. */
-export const visibilityMeanings = {
-  public: "Everyone sees it, on the front page too, without signing in.",
+export const visibilityMeanings = (hasGuests: boolean) => ({
+  public: hasGuests
+    ? "Everyone sees it, on the front page too, without signing in."
+    : "Everyone who has an account sees it.",
   private: "Only you and admins can see it.",
-} as const;
+});

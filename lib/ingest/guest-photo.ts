@@ -39,5 +39,6 @@ export async function noteKnownPhoto(
       OR: [{ trashedAt: { not: null } }, { fromGuest: { isNot: null } }, { albums: { some: { albumId } } }],
     },
   });
-  if (isSettled === 0) await tx.guestPhoto.create({ data: { photoId, guestId, albumId, state: "waiting" } });
+  if (isSettled === 0)
+    await tx.guestPhoto.create({ data: { photoId, guestId, albumId, state: "waiting", wasThere: true } });
 }

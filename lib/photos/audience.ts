@@ -19,6 +19,8 @@ export function audienceSentence(photo: {
   isLinked: boolean;
   openAlbum: string | null;
   ownerName: string | null;
+  /** What is open to all is seen without an account, too. */
+  hasGuests: boolean;
 }): string {
   const insiders = photo.ownerName === null ? "You" : `${photo.ownerName}, admins`;
   const withLink = photo.isLinked ? "whoever has a link to it" : "";
@@ -27,7 +29,8 @@ export function audienceSentence(photo: {
   if (photo.publicLevel === null && withLink) return `${insiders} and ${withLink} can see this`;
   if (photo.publicLevel === null)
     return photo.ownerName === null ? "Only you can see this" : `Only ${photo.ownerName} and admins can see this`;
-  const circle = circles[photo.publicLevel] ?? circles[8]!;
+  const all = photo.publicLevel === 0 && !photo.hasGuests ? "Everyone who has an account" : undefined;
+  const circle = all ?? circles[photo.publicLevel] ?? circles[8]!;
   return photo.openAlbum === null
     ? `${circle} can see this`
     : `${circle} can see this: it is in the public album “${shortened(photo.openAlbum)}”`;

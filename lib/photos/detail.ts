@@ -24,6 +24,10 @@ export type PhotoDetail = PhotoTile &
      * As the viewer sees it: for visitors without a number, and with the name that the owner chose for them, or "".
      */
     owner: { id: number; name: string };
+    /** True when the viewer is its owner. */
+    isMine: boolean;
+    /** The name of the guest who added it by a share link, for those who may change it. */
+    guest: string | null;
     /** What of all this the viewer sees. */
     disclosure: PhotoDisclosure;
     /** Where the time comes from: "metadata", "gps", "filename", "file" or "added". */

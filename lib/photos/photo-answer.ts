@@ -81,6 +81,11 @@ const photoDetailSchema = photoSchema.omit({ tags: true }).extend({
   gps_altitude: z.number().nullable().describe("Metres"),
   level: z.number().describe("Piwigo's privacy level"),
   owner: z.object({ id: z.number(), name: z.string() }),
+  is_mine: z.boolean().describe("You are its owner"),
+  added_by_guest: z
+    .string()
+    .nullable()
+    .describe("Who added it by a share link, for those who may change it; null where no guest did"),
   albums: z.array(z.object({ id: z.number(), name: z.string(), is_shared: z.boolean() })),
   files: z.array(fileSchema),
   discloses: z
@@ -208,6 +213,8 @@ export function photoDetailAnswer(photo: PhotoDetail): PhotoDetailAnswer {
     gps_altitude: photo.altitudeM,
     level: photo.level,
     owner: photo.owner,
+    is_mine: photo.isMine,
+    added_by_guest: photo.guest,
     albums: photo.albums.map(({ id, name, isOpen }) => ({ id, name, is_shared: isOpen })),
     files: photo.files.map(({ id, role, name, format, sizeBytes }) => ({
       ...{ id, role, name, format },

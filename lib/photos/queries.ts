@@ -3,6 +3,7 @@ import { mayEditPhoto, seesPhoto } from "@/lib/access/permissions";
 import { knowsNames, type Viewer } from "@/lib/access/viewer";
 import { visibleAlbums, visibleTrash } from "@/lib/access/visibility";
 import { db } from "@/lib/db/client";
+import { gallerySettings } from "@/lib/gallery/settings";
 import { audienceSentence } from "@/lib/photos/audience";
 import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { isFileDisclosed, withheldFacts } from "@/lib/photos/withheld";
@@ -20,7 +21,7 @@ const detailSelect = (viewer: Viewer) =>
     ...tileSelect,
     description: true,
     author: true,
-    owner: { select: { id: true, name: true, publicName: true } },
+    owner: { select: { id: true, name: true, publicName: true, partners: { select: { fromDay: true } } } },
     ownerId: true,
     takenOffsetMinutes: true,
     takenSource: true,
@@ -42,6 +43,7 @@ const detailSelect = (viewer: Viewer) =>
     level: true,
     publicLevel: true,
     grantedTo: { select: { userId: true }, take: 1 },
+    fromGuest: { select: { wasThere: true, guest: { select: { name: true } } } },
     addedAt: true,
     files: {
       select: { id: true, role: true, name: true, format: true, sizeBytes: true, sourceFolder: true },
@@ -61,7 +63,7 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
     ? await db().photo.findUnique({ where: { id }, select: detailSelect(viewer) })
     : null;
   if (!row) return null;
-  const { ownerId, publicLevel, files, tags, albums, addedAt, grantedTo, owner, ...rest } = row;
+  const { ownerId, publicLevel, files, tags, albums, addedAt, grantedTo, owner, fromGuest, ...rest } = row;
   const disclosure = await disclosureOfPhoto(viewer, id);
   const open = albums.find(({ album }) => album.isOpen);
   const mark = mayMark(viewer) ? ((await marksAmong(viewer, [id])).get(id) ?? noMark) : null;
@@ -72,6 +74,8 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
     ...withheldFacts(disclosure),
     ...tileFromRow(row, files, mark),
     owner: knowsNames(viewer) ? { id: owner.id, name: owner.name } : { id: 0, name: owner.publicName },
+    isMine: isOwner,
+    guest: canEdit && fromGuest && !fromGuest.wasThere ? fromGuest.guest.name : null,
     disclosure,
     files: files.filter(({ role }) => isFileDisclosed(disclosure, role)).map(fileFromRow),
     tags: tags.map(({ tag }) => tag.name),
@@ -82,9 +86,10 @@ export async function findPhoto(viewer: Viewer, id: number): Promise<PhotoDetail
         ? "Whoever has the link can see this"
         : audienceSentence({
             publicLevel,
-            isShared: grantedTo.length > 0,
+            isShared: grantedTo.length > 0 || owner.partners.some(({ fromDay }) => rest.takenLocal >= (fromDay ?? "")),
             isLinked: canEdit && (await isShownByLink(id)),
             openAlbum: open?.album.name ?? null,
+            hasGuests: (await gallerySettings()).guest_access,
             ownerName: isOwner ? null : row.owner.name,
           }),
     canEdit,

@@ -4,17 +4,20 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
+import { useGallery } from "@/components/hooks/gallery-context";
 import type { GridStart } from "@/components/albums/page/album-view";
 import type { SelectionAction } from "@/components/selection/selection-action";
 import { announceLibraryChange } from "@/components/core/library-changed";
 import { NoPhotosYet } from "@/components/timeline/grid/no-photos-yet";
 import { Timeline } from "@/components/timeline/timeline";
+import { allWhoSee } from "@/lib/albums/labels";
 import type { AlbumCard } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
 import { shortened } from "@/lib/format/shortened";
 
 /** One's library, where what is selected goes into an album. */
 export function AddPhotos({ album, grid }: { album: AlbumCard; grid: GridStart }) {
+  const { hasGuests } = useGallery();
   const router = useRouter();
   const { id, name } = album;
   const path = albumPath(album);
@@ -45,7 +48,7 @@ export function AddPhotos({ album, grid }: { album: AlbumCard; grid: GridStart }
         <h1 className="text-headline font-strong">Add photos</h1>
         <p className="text-control text-quiet">
           Select photos, then choose the folder at the top right.
-          {album.isOpen && " The album is public: what you add can be seen by everyone."}
+          {album.isOpen && ` The album is public: what you add can be seen by ${allWhoSee(hasGuests).toLowerCase()}.`}
         </p>
       </header>
       <div className="md:pr-3">

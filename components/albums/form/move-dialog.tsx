@@ -2,6 +2,7 @@
 
 import { FolderRoot } from "lucide-react";
 import { useState } from "react";
+import { useGallery } from "@/components/hooks/gallery-context";
 import type { UpdateAlbum } from "@/components/albums/album-actions";
 import { parentAlbumsUrl } from "@/components/albums/album-api";
 import { AlbumPicker } from "@/components/albums/fill/album-picker";
@@ -28,6 +29,7 @@ export function MoveDialog(props: MoveProps) {
 }
 
 function ChooseTarget({ album, updateAlbum, onClose }: MoveProps) {
+  const { hasGuests } = useGallery();
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState("");
   const [opening, setOpening] = useState<{ target: Target } | null>(null);
@@ -57,8 +59,8 @@ function ChooseTarget({ album, updateAlbum, onClose }: MoveProps) {
     return (
       <div className="flex flex-col gap-5">
         <p>
-          This album is public but hidden by the private one that it is inside. Where it goes now, everyone sees it, on
-          the front page too.
+          This album is public but hidden by the private one that it is inside. Where it goes now,{" "}
+          {hasGuests ? "everyone sees it, on the front page too." : "everyone who has an account sees it."}
         </p>
         <div className="flex justify-end gap-2">
           <Button onClick={() => setOpening(null)}>Back</Button>

@@ -1,5 +1,6 @@
 import { Globe, Lock } from "lucide-react";
 import { useId } from "react";
+import { useGallery } from "@/components/hooks/gallery-context";
 import { RadioCard } from "@/components/ui/radio-card";
 import { albumVisibilities, type AlbumVisibility } from "@/lib/albums/card";
 import { visibilityMeanings } from "@/lib/albums/labels";
@@ -15,7 +16,8 @@ type ChoiceProps = {
 };
 
 /** Private or public, each with its consequence in a sentence. */
-export function VisibilityChoice({ value, onChoose, meanings = visibilityMeanings, isDisabled }: ChoiceProps) {
+export function VisibilityChoice({ value, onChoose, meanings, isDisabled }: ChoiceProps) {
+  const { hasGuests } = useGallery();
   const name = useId();
   return (
     <fieldset className="flex flex-col gap-2" disabled={isDisabled}>
@@ -26,7 +28,7 @@ export function VisibilityChoice({ value, onChoose, meanings = visibilityMeaning
           name={name}
           value={visibility}
           label={looks[visibility].label}
-          about={meanings[visibility]}
+          about={(meanings ?? visibilityMeanings(hasGuests))[visibility]}
           icon={looks[visibility].icon}
           isChosen={value === visibility}
           onChoose={() => onChoose(visibility)}

@@ -3,6 +3,7 @@
 import { ArrowLeft, ChevronRight, Globe, Link2, Lock, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { useGallery } from "@/components/hooks/gallery-context";
 import type { UpdateAlbum } from "@/components/albums/album-actions";
 import { callAction } from "@/components/api-client/call-action";
 import { copyText } from "@/components/core/copy-text";
@@ -85,6 +86,7 @@ function Words({
   audience,
   updateAlbum,
 }: Pick<HeaderProps, "album" | "filterWords" | "visits" | "audience" | "updateAlbum">) {
+  const { hasGuests } = useGallery();
   const Sign = { public: Globe, unlisted: Link2, private: Lock }[albumStatus(album)];
   const nameClass = `font-strong wrap-anywhere ${isLong(album) ? "text-lg/6 sm:text-title" : "text-headline"}`;
   const name = (
@@ -133,6 +135,7 @@ function Words({
             people: audience?.people.length ?? 0,
             groups: audience?.groups.length ?? 0,
             links: album.links,
+            hasGuests,
           })}
         </p>
       )}

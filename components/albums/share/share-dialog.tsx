@@ -11,12 +11,13 @@ import { ViewAs } from "@/components/albums/share/view-as";
 import { copyText } from "@/components/core/copy-text";
 import { CommentingChoice } from "@/components/albums/form/commenting-choice";
 import { VisibilityChoice } from "@/components/albums/form/visibility-choice";
+import { useGallery } from "@/components/hooks/gallery-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { AlbumAudience } from "@/lib/albums/audience";
 import type { AlbumDetail, AlbumVisibility } from "@/lib/albums/card";
 import { albumPath } from "@/lib/albums/links";
-import { formatPhotoCount } from "@/lib/albums/labels";
+import { allWhoSee, formatPhotoCount } from "@/lib/albums/labels";
 
 export type OpenCounts = { shownCount: number; hiddenCount: number };
 
@@ -47,6 +48,7 @@ export function ShareDialog({
   publicName,
   setPublicName,
 }: ShareProps) {
+  const { hasGuests } = useGallery();
   const [error, setError] = useState("");
   const [chosen, setChosen] = useState<AlbumVisibility | null>(null);
   async function choose(visibility: AlbumVisibility) {
@@ -65,7 +67,7 @@ export function ShareDialog({
           value={visibility}
           onChoose={choose}
           isDisabled={chosen !== null}
-          meanings={{ private: privateMeaning(audience, album.links.count), public: publicMeaning(counts) }}
+          meanings={{ private: privateMeaning(audience, album.links.count), public: publicMeaning(counts, hasGuests) }}
         />
         {audience && <AudiencePicker albumId={album.id} audience={audience} setAudience={setAudience} />}
         {audience && <ViewAs path={albumPath(album)} audience={audience} />}
@@ -99,8 +101,11 @@ function privateMeaning(audience: AlbumAudience | null, links: number): string {
   return count === 0 ? "Only you and admins can see it." : "You, admins and those below can see it.";
 }
 
-function publicMeaning({ shownCount, hiddenCount }: OpenCounts): string {
-  const shown = `Everyone sees ${formatPhotoCount(shownCount)} on the front page, in albums and in searches, without signing in.`;
+function publicMeaning({ shownCount, hiddenCount }: OpenCounts, hasGuests: boolean): string {
+  const where = hasGuests
+    ? " on the front page, in albums and in searches, without signing in."
+    : " in albums and in searches.";
+  const shown = `${allWhoSee(hasGuests)} sees ${formatPhotoCount(shownCount)}${where}`;
   return hiddenCount === 0
     ? shown
     : `${shown} ${hiddenCount} more ${hiddenCount === 1 ? "stays" : "stay"} hidden by ${hiddenCount === 1 ? "its" : "their"} privacy level.`;
