@@ -338,7 +338,7 @@ describe("an album as another one sees it", () => {
       expect(html).toContain("You see this as Paul sees it.");
       expect(html).toContain("Title of new");
       expect(html).not.toContain("Title of family");
-      expect(await page(who, `/albums/${albumId}-ours?as=stranger`)).toContain("Not for their eyes");
+      expect(await page(who, `/albums/${albumId}-ours?as=stranger`)).toContain("Not shared with them");
     }
     const address = `/photos/${photos.new}?as=${person("Paul")}&album=${albumId}`;
     expect(await page("Olga", address)).toContain("You see this as Paul sees it.");

@@ -36,7 +36,7 @@ export function PartnersPage({ partners, libraries, otherPeople, mayShare, actio
   return (
     <>
       <SettingsHead title="Partners">
-        Partners see each other’s photos without putting them into albums. They look and download; they change nothing.
+        Share your photos with someone as a whole, without albums. They look and download; they change nothing.
       </SettingsHead>
       {mayShare && (
         <SettingsSection

@@ -43,7 +43,9 @@ export function PreviewBar({ name, stopHref, isFloating }: BarProps) {
       className={`${isFloating ? "fixed inset-x-4 mx-auto max-w-3xl" : "sticky mx-4 mb-4 md:mr-6 md:ml-0"} top-(--top-bar) z-60 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-accent px-4 py-1.5 text-on-accent shadow-float`}
     >
       <Eye aria-hidden size={20} strokeWidth={1.75} className="shrink-0" />
-      <p className="min-w-0 flex-1 text-control font-strong wrap-anywhere">You see this as {name} sees it.</p>
+      <p className="min-w-0 flex-1 text-control font-strong text-balance wrap-anywhere">
+        You see this as {name} sees it.
+      </p>
       <Link
         href={stopHref}
         className={`${buttonClass("quiet")} min-h-9! px-3! text-on-accent! hover:bg-current/10! pointer-coarse:min-h-11!`}

@@ -8,11 +8,25 @@ import { isMailSetUp, sendMail } from "@/lib/mail/send";
  * Tells someone by mail that a library is shared with them, beside the answer to whoever shares it. Without mail, or
  * without an address, their “Photos” says it alone.
  */
-export function tellPartner(owner: { name: string }, partnerId: number): void {
-  if (!isMailSetUp()) return;
+export function tellPartner(owner: { id: number; name: string }, partnerId: number): void {
+  if (!isMailSetUp() || wasTold(`${owner.id} ${partnerId}`)) return;
   void send(owner, partnerId).catch((err: unknown) =>
     log.warn({ event: "library-shared-mail-failed", err }, "a mail about a shared library could not be sent"),
   );
+}
+
+/** Of sharing that ends and begins again, a mail is sent once a day at most. */
+const sameNewsMs = 24 * 3600_000;
+const told = new Map<string, number>();
+const maxTold = 1000;
+
+function wasTold(key: string): boolean {
+  const now = Date.now();
+  if ((told.get(key) ?? 0) + sameNewsMs > now) return true;
+  told.delete(key);
+  told.set(key, now);
+  if (told.size > maxTold) told.delete(told.keys().next().value!);
+  return false;
 }
 
 async function send(owner: { name: string }, partnerId: number): Promise<void> {

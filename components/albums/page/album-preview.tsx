@@ -24,8 +24,8 @@ export const AlbumPreview = ({ shown, ...frame }: PreviewProps) => (
     {shown ? (
       <Album {...shown} as={frame.address.as} />
     ) : (
-      <EmptyPage icon={EyeOff} title="Not for their eyes">
-        This album is not shared with {frame.name}: there is no such page for them.
+      <EmptyPage icon={EyeOff} title="Not shared with them">
+        This album is hidden from {frame.name}.
       </EmptyPage>
     )}
   </PreviewFrame>
