@@ -88,7 +88,7 @@ export async function sendCommentMail(userId: number): Promise<{ told: number } 
   const seen = Math.max(notice?.mailedId ?? 0, notice?.seenId ?? 0);
   // Admins get mail as everybody does: about what is theirs.
   const keeper: Viewer = {
-    ...{ kind: "user", id: userId, name: user.name, role: "member", level: user.level, scope: "read" },
+    ...{ kind: "user", id: userId, name: user.name, role: "member", level: user.level, scope: "read", partners: [] },
     credential: { kind: "console" },
   };
   const found = await fetchAll(db(), lookedAfterIds(keeper, { after: seen, notBy: userId, limit: maxInMail * 5 }));

@@ -12,7 +12,7 @@ import { boundValues, compiledOf, fetchAll, type Stored } from "@/lib/db/run";
  * a millisecond, and rows come as they are. So the answer need not be cached, and what is taken from someone is
  * taken at once. Kept over globalThis, as server code is loaded twice.
  */
-type Reader = { database: Database.Database; statements: Map<string, Database.Statement<unknown[]>> };
+type Reader = { database: Database.Database; statements: Map<string, Database.Statement> };
 const shared = globalThis as { photoflowReader?: Reader | null };
 
 /** Conditions are written in code: there are some dozen of them. Searches have more, which come and go. */
@@ -42,7 +42,7 @@ export async function readPrepared<Row>(statement: Statement<Row>): Promise<Stor
 }
 
 function rowsOf(reader: Reader, sql: string, values: readonly unknown[]): unknown[] {
-  const statement = reader.statements.get(sql) ?? reader.database.prepare<unknown[]>(sql);
+  const statement: Database.Statement = reader.statements.get(sql) ?? reader.database.prepare(sql);
   // The one that has not been asked for the longest is first.
   reader.statements.delete(sql);
   if (reader.statements.size >= maxStatements) reader.statements.delete(reader.statements.keys().next().value!);

@@ -77,7 +77,7 @@ const recent = new Map<string, number>();
  * Writes down a look on a page, where the gallery counts them. Whose photo it is looks without being counted.
  */
 export async function recordPageVisit(viewer: Viewer, photoId: number, albumId: number | undefined): Promise<void> {
-  if (!(await gallerySettings()).counts_visits || viewer.kind === "system") return;
+  if (!(await gallerySettings()).counts_visits || viewer.kind === "system" || viewer.kind === "preview") return;
   const address = requestAddress();
   const link = viewer.kind === "bearer" ? viewer.linkId : "";
   const who = viewer.kind === "user" ? `user ${viewer.id}` : `${address} ${link}`;
