@@ -780,7 +780,7 @@ export const actionDoors: ActionDoor[] = [
       mailPasswordLinkAction: "[999]",
       signInLinkAction: "[999]",
       resetSecondFactorAction: "[999]",
-      deletePersonAction: '[999, "trash"]',
+      deletePersonAction: '[999, { "things": "trash", "heirName": "" }]',
     },
     /^There is no such (user|group)/,
   ),

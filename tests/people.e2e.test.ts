@@ -164,17 +164,37 @@ describe.skipIf(noBrowser)("people", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("are deleted with their numbers first; what they had goes to whoever does it", async () => {
+  it("are deleted with their numbers first; what they had goes to whoever does it, or whom they name", async () => {
+    createUser("Heidi", password);
+    const heidis = await uploadFile(await server.signIn("Heidi", password), "heidi.jpg", await jpeg());
+    const wide = await signedInPage(browser, server.url, "Ada", password, desktop, "/admin/people");
+    await wide.getByRole("link", { name: /^Heidi/ }).click();
+    await wide.getByRole("button", { name: "Delete the account" }).click();
+    const asked = wide.getByRole("dialog");
+    await asked.getByLabel("Whose they become").fill("Nemo");
+    await asked.getByRole("button", { name: "Delete" }).click();
+    await asked.getByText("There is no one called “Nemo”.").waitFor();
+    expect(await axeViolations(wide)).toEqual([]);
+    await asked.getByLabel("Whose they become").fill("olga");
+    await asked.getByRole("button", { name: "Delete" }).click();
+    await wide.getByText("The account of Heidi is deleted").waitFor();
+    await wide.context().close();
+    const { photoId: heirloom } = heidis;
+    expect(await db().photo.findUniqueOrThrow({ where: { id: heirloom! } })).toMatchObject({
+      ownerId: (await person("olga")).id,
+      trashedAt: null,
+    });
+
     const olga = await server.signIn("Olga", password);
     const { photoId } = await uploadFile(olga, "olga.jpg", await jpeg());
     const small = await signedInPage(browser, server.url, "Ada", password, phone, "/admin/people");
     expect(await small.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect(await axeViolations(small)).toEqual([]);
     await small.getByRole("link", { name: /^Olga/ }).click();
-    await small.getByText(/^1 photo, 0 albums, 0 links;/).waitFor();
+    await small.getByText(/^2 photos, 0 albums, 0 links;/).waitFor();
     await small.getByRole("button", { name: "Delete the account" }).click();
     const dialog = small.getByRole("dialog");
-    await dialog.getByLabel("Albums are deleted, photos go to your trash").check();
+    await dialog.getByLabel("Albums are deleted, photos go to the trash").check();
     await dialog.getByRole("button", { name: "Delete" }).click();
     await small.getByText("2 people").waitFor();
     await small.context().close();

@@ -109,21 +109,37 @@ export async function updateMember(viewer: Viewer, userId: number, changes: Memb
 }
 
 /**
- * Removes someone. Their photos and albums become those of the admin who does so, as they are or in the trash: nothing
- * is lost. Errors: "not-found", "conflict".
+ * Removes someone. Their photos and albums become those of the heir (the admin who does so, where none is named), as
+ * they are or in the trash: nothing is lost. Errors: "not-found", "conflict", "invalid" for who can be no heir.
  */
-export async function deleteMember(viewer: Viewer, userId: number, things: ThingsLeft = "keep"): Promise<void> {
+export async function deleteMember(
+  viewer: Viewer,
+  userId: number,
+  { things = "keep", heirName = "" }: { things?: ThingsLeft; heirName?: string } = {},
+): Promise<void> {
   requireAdmin(viewer);
-  const heir = requireSignedIn(viewer);
-  if (heir.id === userId) throw new AppError("conflict", "One cannot delete oneself.");
+  const { id: ownId } = requireSignedIn(viewer);
+  if (ownId === userId) throw new AppError("conflict", "One cannot delete oneself.");
   const { name } = await inTransaction(async (tx, tell) => {
     const gone = await tx.user.findUnique({ where: { id: userId }, select: { name: true } });
     if (!gone) throw notFound("user");
-    await removePerson(tx, tell, { userId, heirId: heir.id, things });
+    const heirId = heirName.trim() === "" ? ownId : await heirNamed(tx, heirName.trim(), userId);
+    await removePerson(tx, tell, { userId, heirId, things });
     await requireAdminLeft(tx);
     return gone;
   });
   recordAudit(viewer, { action: "person-deleted", objectId: userId, label: name });
+}
+
+/** Someone who may have photos of their own. */
+async function heirNamed(tx: Transaction, name: string, userId: number): Promise<number> {
+  const heir = await tx.user.findUnique({ where: { nameKey: name.toLowerCase() } });
+  if (!heir) throw new AppError("invalid", `There is no one called “${name}”.`, { field: "heirName" });
+  if (heir.id === userId || heir.isDisabled || heir.role === "viewer")
+    throw new AppError("invalid", `“${heir.name}” cannot have them. Name a member or an admin who is let in.`, {
+      field: "heirName",
+    });
+  return heir.id;
 }
 
 const namesOf = (name: string) => ({ name, nameKey: name.toLowerCase() });

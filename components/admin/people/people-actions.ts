@@ -66,7 +66,7 @@ export type PersonActions = {
   passwordLink: (id: number) => Promise<ActionResult<{ url: string }>>;
   signInLink: (id: number) => Promise<ActionResult<{ url: string }>>;
   resetSecondFactor: (id: number) => Promise<ActionResult>;
-  remove: (id: number, things: string) => Promise<ActionResult>;
+  remove: (id: number, form: { things: string; heirName: string }) => Promise<ActionResult>;
 };
 
 /** What someone has here. */

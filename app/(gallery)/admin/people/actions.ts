@@ -117,13 +117,15 @@ export const resetSecondFactorAction = async (personId: number) =>
     return {};
   });
 
-export const deletePersonAction = async (personId: number, things: string) =>
+const thingsSchema = z.object({
+  things: z.enum(["keep", "trash"], "Choose what becomes of their photos."),
+  /** Whose they become; "" for one's own. */
+  heirName: text,
+});
+
+export const deletePersonAction = async (personId: number, form: { things: string; heirName: string }) =>
   galleryAction(async (viewer) => {
     requireAdmin(viewer);
-    await deleteMember(
-      viewer,
-      parseOrThrow(id, personId),
-      parseOrThrow(z.enum(["keep", "trash"], "Choose what becomes of their photos."), things),
-    );
+    await deleteMember(viewer, parseOrThrow(id, personId), parseOrThrow(thingsSchema, form));
     return {};
   });
