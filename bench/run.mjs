@@ -1,4 +1,4 @@
-// `npm run bench [-- --only ingest|grid|scale|media|upload|memory|crowd|piwigo] [--quick]`: measures, prints, and
+// `npm run bench [-- --only ingest|grid|scale|people|media|upload|memory|crowd|piwigo] [--quick]`: measures, prints, and
 // writes RESULTS.md. Each part has its section there; what was not measured this time stays. Ends with 1 when a limit
 // was missed. For piwigo, --rows and --photos set other sizes; for crowd (`npm run load`), --seconds its length.
 import path from "node:path";
@@ -14,6 +14,7 @@ const parts = {
   ingest: { title: "Taking pictures in", measure: measureIngest },
   grid: { title: "The grid with 100,000 photos", measure: (isQuick) => inTypeScript("grid.ts", isQuick) },
   scale: { title: "Libraries of ten thousand to a million photos", measure: measureScale },
+  people: { title: "A gallery of a thousand people", measure: measurePeople },
   media: { title: "Sending pictures", measure: (isQuick) => inTypeScript("media.ts", isQuick) },
   upload: { title: "A file of 2 GB from a browser", measure: (isQuick) => inTypeScript("upload.ts", isQuick) },
   memory: { title: "A server with 512 MB", measure: (isQuick) => inTypeScript("memory.ts", isQuick) },
@@ -26,6 +27,14 @@ const parts = {
     measure: (isQuick) => measurePiwigo(isQuick, { rows: values.rows, photos: values.photos }),
   },
 };
+
+/** Over a database of its own, which the part fills. */
+function measurePeople(isQuick) {
+  return withWorkplace(({ run }) => {
+    run("cli/photoflow.mjs", ["migrate"]);
+    return run("bench/part.mjs", ["people.ts", ...(isQuick ? ["--quick"] : [])]);
+  });
+}
 
 /** A part in a process of its own; what it prints is its section. */
 const inTypeScript = (file, isQuick, more = []) =>

@@ -54,14 +54,21 @@ const answerOf = (program: string, argument: string): Promise<string | null> =>
     );
   });
 
+/** What is found out is known for this long: asking each takes a tenth of a second. */
+const knownMs = 60_000;
+let known: { programs: Promise<InstalledProgram[]>; untilMs: number } | null = null;
+
 /** The programs that are optional, and whether they are there. */
-export const optionalPrograms = (): Promise<InstalledProgram[]> =>
-  Promise.all(
-    wanted.map(async ({ argument, versionIn, ...program }) => {
-      const answer = await answerOf(program.name, argument);
-      return { ...program, version: answer === null ? null : (versionIn.exec(answer)?.[1] ?? "there") };
-    }),
-  );
+export function optionalPrograms(): Promise<InstalledProgram[]> {
+  if (known && known.untilMs > performance.now()) return known.programs;
+  known = { programs: Promise.all(wanted.map(installed)), untilMs: performance.now() + knownMs };
+  return known.programs;
+}
+
+async function installed({ argument, versionIn, ...program }: Wanted): Promise<InstalledProgram> {
+  const answer = await answerOf(program.name, argument);
+  return { ...program, version: answer === null ? null : (versionIn.exec(answer)?.[1] ?? "there") };
+}
 
 /** What the program itself is made of, by name. */
 export function versions(): { name: string; version: string }[] {
