@@ -69,12 +69,6 @@ export async function seedPeople({ ownerId, memberId, photos, inLargeAlbum, acti
   await run(`${numbers(1, links)}
     INSERT INTO "ShareLink" ("seed", "tokenHash", "makerId", "albumId", "disclosure", "visits", "createdAt", "changedAt")
     SELECT 'seed ' || i, 'hash ' || i, ${ownerId}, CASE WHEN i % 50 = 0 THEN ${linkedAlbumId} ELSE 1 + i % 200 END, 5, i % 40, ${now}, ${now} FROM n`);
-  const owner = await findUserByName(system, "bench");
-  const { path: linkPath } = await createShareLink(owner, { album_id: 60 });
-  const { path: overviewPath } = await createShareLink(owner, {
-    album_ids: Array.from({ length: 50 }, (_, n) => n + 1),
-  });
-
   await run(`UPDATE "Album" SET "commenting" = 'everyone' WHERE "isOpen"`);
   // One in ten is in a public album: those whose number ends in 1.
   const commentedPhotoId = 11;
@@ -92,6 +86,12 @@ export async function seedPeople({ ownerId, memberId, photos, inLargeAlbum, acti
     await run(`${numbers(first, Math.min(activity, first + perStatement - 1))}
       INSERT INTO "AuditEntry" ("id", "at", "lastAt", "userId", "actor", "action", "kind", "label", "door", "address")
       SELECT i, ${at}, ${at}, ${firstPerson} + (i * 7) % ${people}, 'Person ' || (1 + (i * 7) % ${people}), ${action}, ${kind}, 'Trip ' || (i % 997), 'browser', '192.0.2.7' FROM n`);
+  // Last, as the activity notes them under the next number.
+  const owner = await findUserByName(system, "bench");
+  const { path: linkPath } = await createShareLink(owner, { album_id: 60 });
+  const { path: overviewPath } = await createShareLink(owner, {
+    album_ids: Array.from({ length: 50 }, (_, n) => n + 1),
+  });
   await run("ANALYZE");
   const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
   return {
