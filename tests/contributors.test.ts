@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { GrantRight } from "@/lib/access/grant-rights";
+import type { GrantRight } from "@/lib/access/grants/grant-rights";
 import { system, type SignedIn } from "@/lib/access/viewer";
 import { addPhotosToAlbum, createAlbum, updateAlbum } from "@/lib/albums/commands";
 import { setAudience } from "@/lib/albums/grants";

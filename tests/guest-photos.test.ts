@@ -149,7 +149,7 @@ describe("a guest of a link that takes photos", () => {
     expect(await (await decide(link, [first], true)).json()).toEqual({ count: 1 });
     expect(await (await decide(link, [second], false)).json()).toEqual({ count: 1 });
     expect(await idsIn(albumId)).toEqual([...before, first]);
-    // Whose it was, the owner is told alone.
+    // Whose it was, the owner alone reads.
     const guestOfPhoto = async (client: TestClient, query = "") =>
       ((await (await client.fetch(`/api/photos/${first}${query}`)).json()) as { added_by_guest: string | null })
         .added_by_guest;

@@ -210,7 +210,7 @@ describe("a link to several albums", () => {
     await olga.fetch(`/api/share_links/${id}`, { method: "DELETE" });
   });
 
-  it("shows what is its maker's to show, and is told of at each of its albums", async () => {
+  it("shows what is its maker's to show, and stands in the list of each of its albums", async () => {
     const { token, id } = await makeLink({ album_ids: [albums.Diary, albums.Wedding] });
     await db().album.update({ where: { id: albums.Diary }, data: { ownerId: 1 } });
     expect(await sees(token)).toEqual({ ...nothing, vows: 200, toast: 200 });

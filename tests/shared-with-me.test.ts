@@ -194,7 +194,7 @@ describe("a library that is shared", () => {
     expect(await page("Paul", `/photos/${photos.new}?whose=${whose()}`)).toContain("Title of new");
   });
 
-  it("is told to the partner by mail and above their photos, until they answer", async () => {
+  it("reaches the partner by mail and above their photos, until they answer", async () => {
     await mail.until(1);
     expect(mail.mails[0]).toMatchObject({ to: "paul@example.org" });
     expect(mail.mails[0]!.text).toContain("Olga");

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Choosing } from "@/lib/access/proof";
+import type { Choosing } from "@/lib/access/links/proof";
 import type { MarkChange } from "@/lib/ratings/mark";
 
 /**

@@ -9,7 +9,7 @@ import { PhotoSquare } from "@/components/proofing/photo-square";
 import { Dialog } from "@/components/ui/dialog";
 import { countOf } from "@/lib/format/counts";
 import type { CommentAnswer } from "@/lib/proofing/comment-answer";
-import type { Choosing } from "@/lib/access/proof";
+import type { Choosing } from "@/lib/access/links/proof";
 import { choiceInWords } from "@/lib/ratings/choice";
 import type { ChosenPhoto, Guest } from "@/lib/proofing/results";
 import type { Mark } from "@/lib/ratings/mark";

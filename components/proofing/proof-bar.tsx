@@ -10,7 +10,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { countOf } from "@/lib/format/counts";
 import { sharePath } from "@/lib/shares/share-link";
-import type { Proof } from "@/lib/access/proof";
+import type { Proof } from "@/lib/access/links/proof";
 
 const icons = { hearts: Heart, stars: Star, approval: Check, none: MessageCircle } as const;
 

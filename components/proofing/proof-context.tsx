@@ -7,7 +7,7 @@ import { forgetMarks } from "@/components/marks/mark-store";
 import { requestJson } from "@/components/api-client/request";
 import { NameDialog } from "@/components/proofing/name-dialog";
 import { useAddress } from "@/components/core/link-context";
-import type { Proof } from "@/lib/access/proof";
+import type { Proof } from "@/lib/access/links/proof";
 
 /** The round of choosing on the page of a share link, and what its guest can do in it. */
 export type ProofRound = {

@@ -1,7 +1,7 @@
 import { Check } from "@/components/shares/disclosure-boxes";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { Choosing, LinkAdding, ProofRules } from "@/lib/access/proof";
+import type { Choosing, LinkAdding, ProofRules } from "@/lib/access/links/proof";
 import { maxChoiceLimit } from "@/lib/shares/proofing-limits";
 
 const choosingOptions = [

@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { disclosureBits, type DisclosedThing } from "@/lib/core/disclosure-bits";
-import { rankOf, type GrantRight } from "@/lib/access/grant-rights";
-import { isInLibraryOf } from "@/lib/access/partners";
+import { rankOf, type GrantRight } from "@/lib/access/grants/grant-rights";
+import { isInLibraryOf } from "@/lib/access/grants/partners";
 import { isAdmin, isShutOut, type Bearer, type Preview, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import { among } from "@/lib/db/lists";
 import { about, always, never, one, query } from "@/lib/db/query";

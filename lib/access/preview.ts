@@ -1,5 +1,5 @@
 import { sql, type Expression, type SqlBool } from "kysely";
-import { rankOf } from "@/lib/access/grant-rights";
+import { rankOf } from "@/lib/access/grants/grant-rights";
 import { requireEditableAlbum } from "@/lib/access/permissions";
 import { previewParameter, previewPattern, type PreviewAddress } from "@/lib/access/preview-address";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";

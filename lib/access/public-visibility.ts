@@ -1,5 +1,5 @@
 import { disclosureBits } from "@/lib/core/disclosure-bits";
-import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/effective-grants";
+import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/grants/effective-grants";
 import type { Transaction } from "@/lib/db/client";
 import { among } from "@/lib/db/lists";
 import { about, one, query } from "@/lib/db/query";

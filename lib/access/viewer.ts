@@ -1,7 +1,7 @@
 import { includesScope, scopeRefusal, type Scope } from "@/lib/access/scope";
 import type { Disclosure } from "@/lib/core/disclosure-bits";
 import { AppError } from "@/lib/errors";
-import type { GuestRules } from "@/lib/access/proof";
+import type { GuestRules } from "@/lib/access/links/proof";
 
 /** Who is asking. Every read and every change takes one. */
 export type Viewer = Visitor | Bearer | SignedIn | System | Preview;
@@ -103,7 +103,7 @@ export const isShutOut = (viewer: Viewer): boolean => viewer.kind === "visitor" 
 export const isStranger = (viewer: Viewer): viewer is Visitor | Bearer | Preview =>
   viewer.kind === "visitor" || viewer.kind === "bearer" || viewer.kind === "preview";
 
-/** Whether a viewer is told the names of accounts; strangers read those that people gave themselves for them. */
+/** Whether a viewer reads the names of accounts; strangers read those that people gave themselves for them. */
 export const knowsNames = (viewer: Viewer): boolean =>
   viewer.kind === "preview" ? viewer.as.kind !== "visitor" : !isStranger(viewer);
 

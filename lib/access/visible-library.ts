@@ -1,6 +1,6 @@
 import { sql, type Expression, type Selectable, type SelectQueryBuilder, type SqlBool } from "kysely";
 import { idsOfLink, isVisiblePhoto } from "@/lib/access/conditions";
-import { isInLibraryOf, levelOf } from "@/lib/access/partners";
+import { isInLibraryOf, levelOf } from "@/lib/access/grants/partners";
 import {
   isAdmin,
   isShutOut,

@@ -1,4 +1,4 @@
-import { requireArrangeableAlbum } from "@/lib/access/album-rights";
+import { requireArrangeableAlbum } from "@/lib/access/grants/album-rights";
 import { mayEditAlbum, requireEditableAlbum } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";

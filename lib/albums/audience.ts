@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { grantRights, type GrantRight } from "@/lib/access/grant-rights";
+import { grantRights, type GrantRight } from "@/lib/access/grants/grant-rights";
 
 /**
  * Who sees a private album besides its owner and admins, and what they may do with it. Pure: the browser has these

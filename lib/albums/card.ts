@@ -1,4 +1,4 @@
-import type { GrantRight } from "@/lib/access/grant-rights";
+import type { GrantRight } from "@/lib/access/grants/grant-rights";
 import type { Commenting } from "@/lib/core/commenting";
 import type { Disclosure } from "@/lib/core/disclosure-bits";
 import type { PhotoOrder } from "@/lib/photos/photo-orders";

@@ -1,5 +1,5 @@
-import { requireArrangeableAlbum, requireFillableAlbum } from "@/lib/access/album-rights";
-import { rankOf } from "@/lib/access/grant-rights";
+import { requireArrangeableAlbum, requireFillableAlbum } from "@/lib/access/grants/album-rights";
+import { rankOf } from "@/lib/access/grants/grant-rights";
 import { among, wanted, wantedRows } from "@/lib/db/lists";
 import { one, query, storedDate } from "@/lib/db/query";
 import { execute, fetchAll, fetchFirst } from "@/lib/db/run";

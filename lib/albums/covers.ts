@@ -1,4 +1,4 @@
-import { mayShowGroup, shownOfGroup } from "@/lib/access/album-groups";
+import { mayShowGroup, shownOfGroup } from "@/lib/access/grants/album-groups";
 import { isVisiblePhoto } from "@/lib/access/conditions";
 import type { Viewer } from "@/lib/access/viewer";
 import type { AlbumCover } from "@/lib/albums/card";

@@ -7,7 +7,7 @@ import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import { isOfWhose, seesOthers, visibleDays, visibleLibrary } from "@/lib/access/visible-library";
 import type { Whose } from "@/lib/access/whose";
 import { visibleAlbums } from "@/lib/access/visibility";
-import { grantRights, rankOf } from "@/lib/access/grant-rights";
+import { grantRights, rankOf } from "@/lib/access/grants/grant-rights";
 import { visitor, type SignedIn, type Viewer } from "@/lib/access/viewer";
 import {
   addPhotosToAlbum,
@@ -241,7 +241,7 @@ async function expectPreviews(): Promise<void> {
       );
     }
     for (const group of groups) {
-      // Of nobody but the group: no photos of their own, and the lowest level.
+      // Of no one but the group: no photos of their own, and the lowest level.
       const granted = albums.map((one) => ({
         ...one,
         userGrants: [],

@@ -1,7 +1,7 @@
 import { requireEditableAlbum } from "@/lib/access/permissions";
-import { refreshAlbumAccess } from "@/lib/access/effective-grants";
+import { refreshAlbumAccess } from "@/lib/access/grants/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
-import { rankOf, rightOf } from "@/lib/access/grant-rights";
+import { rankOf, rightOf } from "@/lib/access/grants/grant-rights";
 import type { AlbumAudience, Audience, Granted, Named } from "@/lib/albums/audience";
 import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";

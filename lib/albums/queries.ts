@@ -1,6 +1,6 @@
 import { disclosureOf } from "@/lib/core/disclosure-bits";
-import { grantRankIn } from "@/lib/access/album-rights";
-import { rankOf, rightOf } from "@/lib/access/grant-rights";
+import { grantRankIn } from "@/lib/access/grants/album-rights";
+import { rankOf, rightOf } from "@/lib/access/grants/grant-rights";
 import { mayEditAlbum } from "@/lib/access/permissions";
 import { cached } from "@/lib/access/cached";
 import { knowsNames, type Viewer } from "@/lib/access/viewer";

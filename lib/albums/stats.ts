@@ -1,4 +1,4 @@
-import { mayShowGroup, shownInGroup, shownOfGroup } from "@/lib/access/album-groups";
+import { mayShowGroup, shownInGroup, shownOfGroup } from "@/lib/access/grants/album-groups";
 import type { Viewer } from "@/lib/access/viewer";
 import type { AlbumCard } from "@/lib/albums/card";
 import { db } from "@/lib/db/client";

@@ -1,6 +1,6 @@
 import { type Viewer } from "@/lib/access/viewer";
 import { countUp, minutesUntil } from "@/lib/access/rate-limit";
-import { requireGuest } from "@/lib/access/require-guest";
+import { requireGuest } from "@/lib/access/links/require-guest";
 import { shownName } from "@/lib/comments/comment";
 import { requirePlace } from "@/lib/comments/place";
 import { db } from "@/lib/db/client";

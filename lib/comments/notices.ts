@@ -53,7 +53,7 @@ export async function queueCommentMails(events: readonly DomainEvent[]): Promise
       }
 }
 
-/** When the next mail may be sent; null for now. */
+/** When the next mail may be sent; null: at once. */
 function nextMail(mailedAt: Date | null | undefined): Date | null {
   const next = mailedAt ? mailedAt.getTime() + hourMs : 0;
   return next > Date.now() ? new Date(next) : null;

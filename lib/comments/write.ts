@@ -1,4 +1,4 @@
-import { requireGuest } from "@/lib/access/require-guest";
+import { requireGuest } from "@/lib/access/links/require-guest";
 import { countUp, minutesUntil, type Limit } from "@/lib/access/rate-limit";
 import type { Viewer } from "@/lib/access/viewer";
 import { isEditable } from "@/lib/comments/comment";

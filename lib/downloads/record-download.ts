@@ -1,7 +1,7 @@
 import type { Bearer } from "@/lib/access/viewer";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
-import { linkName, nameSelect } from "@/lib/access/link-name";
+import { linkName, nameSelect } from "@/lib/access/links/link-name";
 
 /** Notes that someone took so many photos with them by a share link. */
 export async function recordDownload(bearer: Bearer, count: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { requireFillableAlbum } from "@/lib/access/album-rights";
+import { requireFillableAlbum } from "@/lib/access/grants/album-rights";
 import { requireEditablePhotos, requireMayAdd } from "@/lib/access/permissions";
 import { recordAudit } from "@/lib/audit/record";
 import { isUniqueViolation } from "@/lib/db/client";

@@ -1,5 +1,5 @@
 import { requireMayAdd } from "@/lib/access/permissions";
-import { maxPartners } from "@/lib/access/partners";
+import { maxPartners } from "@/lib/access/grants/partners";
 import { requireOwnCredentials, requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";

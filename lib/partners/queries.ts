@@ -1,4 +1,4 @@
-import { partnerLibrary } from "@/lib/access/partners";
+import { partnerLibrary } from "@/lib/access/grants/partners";
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";

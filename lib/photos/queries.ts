@@ -9,7 +9,7 @@ import { disclosureOfPhoto } from "@/lib/access/disclosure";
 import { isFileDisclosed, withheldFacts } from "@/lib/photos/withheld";
 import type { PhotoDetail, PhotoFile } from "@/lib/photos/detail";
 import type { PhotoTile } from "@/lib/photos/tile";
-import { isShownByLink } from "@/lib/access/shown-by-link";
+import { isShownByLink } from "@/lib/access/links/shown-by-link";
 import { visitsOfPhoto } from "@/lib/history/visit-counts";
 import { noMark } from "@/lib/ratings/mark";
 import { marksAmong, mayMark } from "@/lib/ratings/queries";

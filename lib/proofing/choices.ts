@@ -7,7 +7,7 @@ import { execute } from "@/lib/db/run";
 import type { Bit } from "@/lib/db/tables";
 import { AppError, notFound } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
-import { requireGuest } from "@/lib/access/require-guest";
+import { requireGuest } from "@/lib/access/links/require-guest";
 import { countChosen } from "@/lib/proofing/guests";
 import { changeOffered } from "@/lib/ratings/choice";
 import { marked, noMark, type Mark, type MarkChange } from "@/lib/ratings/mark";

@@ -3,7 +3,7 @@ import { requireSignedIn, type Bearer, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
-import { requireGuest } from "@/lib/access/require-guest";
+import { requireGuest } from "@/lib/access/links/require-guest";
 import { maxCommentsOfLink } from "@/lib/shares/proofing-limits";
 import { findShareLink } from "@/lib/shares/queries";
 

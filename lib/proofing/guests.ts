@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { guestCookieName, guestTokenHash } from "@/lib/access/sessions/share-link";
-import { requireGuest, requireRound } from "@/lib/access/require-guest";
+import { requireGuest, requireRound } from "@/lib/access/links/require-guest";
 import type { Bearer } from "@/lib/access/viewer";
 import { db, isUniqueViolation } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
@@ -8,7 +8,7 @@ import { fetchFirst, type Reader } from "@/lib/db/run";
 import { AppError } from "@/lib/errors";
 import { inTransaction } from "@/lib/events/transaction";
 import { maxGuests } from "@/lib/shares/proofing-limits";
-import { asksGuests, type Proof } from "@/lib/access/proof";
+import { asksGuests, type Proof } from "@/lib/access/links/proof";
 import { isWanted } from "@/lib/proofing/wanted";
 
 /** Those who choose by a share link, under a name that they give once. */

@@ -11,7 +11,7 @@ import { inTransaction } from "@/lib/events/transaction";
 import { csvLine } from "@/lib/format/csv";
 import { fileNameOfPhoto } from "@/lib/photos/photo-name";
 import { listCommentsOfLink } from "@/lib/proofing/comments";
-import type { Choosing } from "@/lib/access/proof";
+import type { Choosing } from "@/lib/access/links/proof";
 import { choiceInWords } from "@/lib/ratings/choice";
 import { isWanted } from "@/lib/proofing/wanted";
 import { noMark, type Mark } from "@/lib/ratings/mark";

@@ -6,7 +6,7 @@ import { countOf } from "@/lib/format/counts";
 import { log } from "@/lib/logging/log";
 import { isMailSetUp, sendMail } from "@/lib/mail/send";
 import { countChosen } from "@/lib/proofing/guests";
-import { linkName, nameSelect } from "@/lib/access/link-name";
+import { linkName, nameSelect } from "@/lib/access/links/link-name";
 
 /**
  * Tells whoever made a link by mail that a guest is done: once for each guest, however often they change their mind.

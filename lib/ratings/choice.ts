@@ -1,4 +1,4 @@
-import type { Choosing } from "@/lib/access/proof";
+import type { Choosing } from "@/lib/access/links/proof";
 import type { Mark, MarkChange } from "@/lib/ratings/mark";
 
 /** What of a change is meant where photos are chosen so; null when nothing is. */

@@ -14,7 +14,7 @@ import { readWatermark, type KeptWatermark } from "@/lib/watermarks/read";
 import { removeUnusedMarks } from "@/lib/watermarks/marked-copy";
 import { gallerySettings } from "@/lib/gallery/settings";
 import { inTransaction } from "@/lib/events/transaction";
-import type { LinkAdding } from "@/lib/access/proof";
+import type { LinkAdding } from "@/lib/access/links/proof";
 import { requireFilledByHand } from "@/lib/smart-albums/filter";
 import { hashPassword } from "@/lib/users/passwords/hash";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { maxWatermarkBytes, minOpacity, pngPrefix, watermarkPlaces } from "@/lib/watermarks/watermark";
 import { albumIdSchema } from "@/lib/albums/schema";
 import { photoIdSchema } from "@/lib/photos/schema";
-import { choosings, linkAddings } from "@/lib/access/proof";
+import { choosings, linkAddings } from "@/lib/access/links/proof";
 import { disclosureChangesSchema } from "@/lib/core/disclosure-schema";
 import { oneLine } from "@/lib/core/text-patterns";
 import { maxChoiceLimit } from "@/lib/shares/proofing-limits";

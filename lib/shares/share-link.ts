@@ -1,5 +1,5 @@
 import type { Disclosure } from "@/lib/core/disclosure-bits";
-import type { ProofRules } from "@/lib/access/proof";
+import type { ProofRules } from "@/lib/access/links/proof";
 import type { WatermarkPlace } from "@/lib/watermarks/watermark";
 
 /** A share link as its maker sees it. Pure: the browser has this type too. */

@@ -1,7 +1,7 @@
 import { ownKey } from "@/lib/access/cached";
 import { formOfViewer, idOfViewer, viewerWithId } from "@/lib/access/compile-for-viewers";
 import { isVisiblePhoto } from "@/lib/access/conditions";
-import { partnerLibrary } from "@/lib/access/partners";
+import { partnerLibrary } from "@/lib/access/grants/partners";
 import type { Viewer } from "@/lib/access/viewer";
 import {
   heroOf,

@@ -1,6 +1,6 @@
 import { requireSignedIn, type Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { requireGuest } from "@/lib/access/require-guest";
+import { requireGuest } from "@/lib/access/links/require-guest";
 import { forgetUpload } from "@/lib/uploads/finalize";
 
 /**

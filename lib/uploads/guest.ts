@@ -1,5 +1,5 @@
 import { reachOf } from "@/lib/access/permissions";
-import { requireGuest } from "@/lib/access/require-guest";
+import { requireGuest } from "@/lib/access/links/require-guest";
 import { addingOfGuest } from "@/lib/access/sessions/share-link";
 import { signedInFrom } from "@/lib/access/sessions/signed-in";
 import type { Bearer, SignedIn } from "@/lib/access/viewer";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Upload } from "@prisma/client";
-import { requireFillableAlbum } from "@/lib/access/album-rights";
+import { requireFillableAlbum } from "@/lib/access/grants/album-rights";
 import { requireMayAdd } from "@/lib/access/permissions";
 import type { Bearer, SignedIn } from "@/lib/access/viewer";
 import { requireMaySend } from "@/lib/uploads/guest";

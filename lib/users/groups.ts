@@ -1,5 +1,5 @@
 import { parseOrThrow } from "@/lib/core/parse-or-throw";
-import { refreshAlbumAccess } from "@/lib/access/effective-grants";
+import { refreshAlbumAccess } from "@/lib/access/grants/effective-grants";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { among } from "@/lib/db/lists";

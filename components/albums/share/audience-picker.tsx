@@ -5,7 +5,7 @@ import { callAction } from "@/components/api-client/call-action";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { grantRights, type GrantRight } from "@/lib/access/grant-rights";
+import { grantRights, type GrantRight } from "@/lib/access/grants/grant-rights";
 import type { AlbumAudience, Granted, Named } from "@/lib/albums/audience";
 
 type PickerProps = { albumId: number; audience: AlbumAudience; setAudience: SetAudience };

@@ -3,7 +3,7 @@ import { sql, type InferResult } from "kysely";
 import { cookieValue } from "@/lib/access/sessions/session-token";
 import { disclosureOf } from "@/lib/core/disclosure-bits";
 import type { Bearer } from "@/lib/access/viewer";
-import { asksGuests, type LinkAdding } from "@/lib/access/proof";
+import { asksGuests, type LinkAdding } from "@/lib/access/links/proof";
 import { config } from "@/lib/config";
 import { isSameSecret } from "@/lib/core/same-secret";
 import { boundList, wanted, type BoundList } from "@/lib/db/lists";

@@ -1,4 +1,4 @@
-import { partnersOf } from "@/lib/access/partners";
+import { partnersOf } from "@/lib/access/grants/partners";
 import { scopeOf } from "@/lib/access/scope";
 import { roles, type Credential, type SignedIn } from "@/lib/access/viewer";
 

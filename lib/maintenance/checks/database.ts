@@ -1,4 +1,4 @@
-import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/effective-grants";
+import { refreshAlbumAccess, refreshPhotoAccess } from "@/lib/access/grants/effective-grants";
 import { isPublicVisibilityWrong, refreshPublicAlbums, refreshPublicPhotos } from "@/lib/access/public-visibility";
 import { areAlbumsCounted, recountAlbums } from "@/lib/db/counters/album-stats";
 import { db } from "@/lib/db/client";

@@ -1,4 +1,4 @@
-import { requireFillableAlbum } from "@/lib/access/album-rights";
+import { requireFillableAlbum } from "@/lib/access/grants/album-rights";
 import { requireEditablePhotos } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/access/viewer";
 import { addPhotosToAlbum, removePhotosFromAlbum } from "@/lib/albums/commands";

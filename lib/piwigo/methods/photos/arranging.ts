@@ -1,4 +1,4 @@
-import { requireFillableAlbum } from "@/lib/access/album-rights";
+import { requireFillableAlbum } from "@/lib/access/grants/album-rights";
 import { editablePhotoIds } from "@/lib/access/permissions";
 import { reorderPhotos } from "@/lib/albums/arrange";
 import { addPhotosToAlbum, removePhotosFromAlbum } from "@/lib/albums/commands";

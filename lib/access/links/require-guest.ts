@@ -1,4 +1,4 @@
-import { asksGuests } from "@/lib/access/proof";
+import { asksGuests } from "@/lib/access/links/proof";
 import type { Bearer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/errors";
 

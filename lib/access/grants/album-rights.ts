@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { rankOf } from "@/lib/access/grant-rights";
+import { rankOf } from "@/lib/access/grants/grant-rights";
 import { mayEditAlbum } from "@/lib/access/permissions";
 import type { SignedIn, Viewer } from "@/lib/access/viewer";
 import { visibleAlbums } from "@/lib/access/visibility";

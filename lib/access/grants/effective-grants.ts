@@ -1,4 +1,4 @@
-import { rankOf } from "@/lib/access/grant-rights";
+import { rankOf } from "@/lib/access/grants/grant-rights";
 import type { Transaction } from "@/lib/db/client";
 import { among, wanted } from "@/lib/db/lists";
 import { about, one, query, type Select } from "@/lib/db/query";
